@@ -1,0 +1,103 @@
+# make            builds ./refrace
+# make demo       installs what the build needs, builds, runs three cases
+# make check      installs what the tests need, builds, runs every test
+# make asan tsan  the same tests on a program built with that sanitizer
+# make fuzz       FUZZ_SECONDS of libFuzzer on each reader of foreign text
+#
+# Sources are found by wildcard; a new file needs no line here. Objects of different
+# flavours (release, asan, tsan) live in build/FLAVOUR/ and never meet.
+
+MAKEFLAGS += --no-print-directory
+
+PREFIX  = /usr/local
+DESTDIR =
+CC      = gcc
+FLAVOUR = release
+FUZZ_SECONDS = 60
+
+# Warnings are errors in CI only (WERROR=1), where the compiler is known.
+WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wundef \
+           -Wpointer-arith -Wwrite-strings -Wformat=2 $(if $(WERROR),-Werror)
+OPTIMISE_release = -O2
+OPTIMISE_asan    = -O1 -fno-omit-frame-pointer -fsanitize=address,undefined \
+                   -fno-sanitize-recover=undefined
+OPTIMISE_tsan    = -O1 -fno-omit-frame-pointer -fsanitize=thread
+OPTIMISE = $(OPTIMISE_$(FLAVOUR))
+CFLAGS   = -std=c11 -D_GNU_SOURCE -g $(OPTIMISE) $(WARNINGS)
+LIBRARIES = -ljansson -lxxhash -lpthread -lm
+
+OUT     = build/$(FLAVOUR)
+PROGRAM = $(if $(filter release,$(FLAVOUR)),refrace,$(OUT)/refrace)
+VM      = $(patsubst %.c,$(OUT)/%.o,$(sort $(wildcard vm/*/*.c)))
+CMD     = $(patsubst %.c,$(OUT)/%.o,$(sort $(wildcard cmd/*.c)))
+UNITS   = $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/unit/test_*.c)))
+FUZZERS = $(patsubst tests/fuzz/%.c,build/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+
+all: $(PROGRAM)
+
+$(PROGRAM): $(CMD) $(VM)
+	$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+
+$(OUT)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -I. -MMD -MP -c -o $@ $<
+
+# The machines are the inner loop of everything.
+$(OUT)/vm/machine%.o: OPTIMISE_release = -O3
+
+# Unit tests see the whole vm and all of cmd but its main.
+$(UNITS): $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(filter-out %/main.o,$(CMD)) $(VM)
+	$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
+
+-include $(VM:.o=.d) $(CMD:.o=.d) $(UNITS:=.d)
+
+units: $(UNITS)
+
+demo:
+	tests/install-packages build
+	$(MAKE) all
+	./refrace run lost-decrement-leak load-then-incref counter-augassign
+
+check:
+	tests/install-packages check
+	$(MAKE) all units
+	tests/run-all $(FLAVOUR)
+
+asan tsan:
+	$(MAKE) check FLAVOUR=$@
+
+fuzz:
+	tests/install-packages fuzz
+	$(MAKE) $(FUZZERS)
+	for fuzzer in $(FUZZERS); do \
+		mkdir -p $$fuzzer.corpus && \
+		$$fuzzer -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10 \
+			-artifact_prefix=$$fuzzer. $$fuzzer.corpus cases || exit 1; \
+	done
+
+build/fuzz/%: tests/fuzz/%.c $(wildcard vm/*/*.[ch] vm/*/*.def)
+	@mkdir -p $(@D)
+	clang-14 -std=c11 -D_GNU_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined \
+		-fno-sanitize-recover=undefined -I. -o $@ $< \
+		$(wildcard vm/base/*.c vm/lang/*.c vm/case/*.c) vm/strategy/names.c \
+		vm/engine/schedule.c vm/base/verdict.c -lxxhash -lm
+
+bench-explore: all
+	tests/bench/explore.sh
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/refrace/cases
+	install -m 755 refrace $(DESTDIR)$(PREFIX)/bin
+	install -m 644 cases/*.py $(DESTDIR)$(PREFIX)/share/refrace/cases
+	for page in man/*.[157]; do \
+		install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man$${page##*.} $$page; \
+	done
+
+format:
+	clang-format -i cmd/*.[ch] vm/*/*.[ch] tests/*/*.c
+
+clean:
+	rm -rf build refrace
+
+.PHONY: all units demo check asan tsan fuzz bench-explore install format clean
+.DELETE_ON_ERROR:

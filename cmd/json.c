@@ -1,0 +1,187 @@
+/*
+ * The JSON writer.
+ *
+ * Numbers of interleavings outgrow every number that JSON readers keep exactly, so they
+ * are strings of decimal digits; beyond 2^128 they are rounded and "exact" is false.
+ * Sets of kinds are sorted by name, which is the order of their bits. Whatever a
+ * program printed is text of any kind, NUL bytes included, and goes out escaped; a
+ * file's name may even be no UTF-8, and then its odd bytes are shown as '?'.
+ *
+ * Each object is built where its contents are known and handed to its parent, which
+ * owns it from then on (the "_new" functions of jansson).
+ */
+#include "cmd/json.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/command.h"
+#include "vm/base/bug.h"
+#include "vm/base/verdict.h"
+
+/* A string of `size` bytes. */
+static json_t *text_sized(const char *text, size_t size)
+{
+	json_t *string = json_stringn(text, size);
+	char *plain;
+
+	if (string)
+		return string;
+	plain = memory_get(size + 1);
+	for (size_t i = 0; i < size; i++)
+		plain[i] = (unsigned char)text[i] < 0x80 ? text[i] : '?';
+	string = json_stringn(plain, size);
+	free(plain);
+	return string;
+}
+
+static json_t *text(const char *string)
+{
+	return text_sized(string, strlen(string));
+}
+
+/* A count as decimal digits. A rounded one keeps six of them and goes on with zeros. */
+static json_t *count(const struct count *c)
+{
+	enum { KEPT = 6 };
+	char digits[400];
+
+	if (!c->about)
+		return text(count_text(c, false, digits));
+	snprintf(digits, sizeof digits, "%.0f", c->approx);
+	for (size_t i = KEPT; i < sizeof digits && digits[i]; i++)
+		digits[i] = '0';
+	return text(digits);
+}
+
+static json_t *kinds(uint32_t set)
+{
+	json_t *array = json_array();
+
+	for (int v = 0; v < VERDICT_COUNT; v++)
+		if (set & verdict_bit((enum verdict)v))
+			json_array_append_new(array, text(verdict_table[v].name));
+	return array;
+}
+
+static json_t *outcome(const struct outcome *o)
+{
+	json_t *object = json_object();
+	char *schedule = schedule_text(&o->schedule);
+	char fraction[COUNT_TEXT];
+
+	json_object_set_new(object, "kinds", kinds(o->kinds));
+	json_object_set_new(object, "interleavings", count(&o->interleavings));
+	json_object_set_new(object, "probability", json_real(o->chance.value));
+	if (chance_fraction(&o->chance, fraction)[0])
+		json_object_set_new(object, "probability_fraction", text(fraction));
+	json_object_set_new(object, "schedule", text(schedule));
+	json_object_set_new(object, "switches", json_integer(o->switches));
+	json_object_set_new(object, "steps", json_integer(o->steps));
+	json_object_set_new(object, "line", o->line ? json_integer(o->line) : json_null());
+	free(schedule);
+	return object;
+}
+
+static json_t *output(const struct output *o)
+{
+	json_t *object = json_object();
+
+	json_object_set_new(object, "text", text_sized(o->text, o->size));
+	json_object_set_new(object, "interleavings", count(&o->interleavings));
+	return object;
+}
+
+/* The interleavings that fail in no way. */
+static json_t *clean(const struct result *r)
+{
+	struct count none = count_of(0);
+
+	for (size_t i = 0; i < r->n_outcomes; i++)
+		if (r->outcomes[i].kinds == 0)
+			return count(&r->outcomes[i].interleavings);
+	return count(&none);
+}
+
+static json_t *result(const struct report *report)
+{
+	const struct result *r = report->r;
+	json_t *object = json_object(), *outcomes = json_array(), *outputs = json_array();
+
+	for (size_t i = 0; i < r->n_outcomes; i++)
+		if (r->outcomes[i].kinds)
+			json_array_append_new(outcomes, outcome(&r->outcomes[i]));
+	for (size_t i = 0; i < r->n_outputs; i++)
+		json_array_append_new(outputs, output(&r->outputs[i]));
+	json_object_set_new(object, "case", text(report->c->name));
+	json_object_set_new(object, "file", text(report->c->path));
+	json_object_set_new(object, "strategy", text(r->strategy));
+	json_object_set_new(object, "complete", json_boolean(r->complete));
+	if (r->stopped_by)
+		json_object_set_new(object, "stopped_by", text(r->stopped_by));
+	json_object_set_new(object, "exact", json_boolean(!r->interleavings.about));
+	json_object_set_new(object, "interleavings", count(&r->interleavings));
+	json_object_set_new(object, "clean", clean(r));
+	json_object_set_new(object, "as_stated",
+			    report->stated ? json_boolean(report->as_stated) : json_null());
+	json_object_set_new(object, "worlds", json_integer((json_int_t)r->worlds));
+	json_object_set_new(object, "steps", json_integer((json_int_t)r->steps));
+	json_object_set_new(object, "cpu_seconds", json_real(r->cpu_seconds));
+	json_object_set_new(object, "outcomes", outcomes);
+	json_object_set_new(object, "outputs", outputs);
+	return object;
+}
+
+/* Writes {"refrace": VERSION, `key`: array} and releases the array. What could not be
+ * written shows when the stream is closed. */
+static void write_all(FILE *out, const char *key, json_t *array)
+{
+	json_t *whole = json_object();
+
+	json_object_set_new(whole, "refrace", text(REFRACE_VERSION));
+	json_object_set_new(whole, key, array);
+	json_dumpf(whole, out, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
+	fputc('\n', out);
+	json_decref(whole);
+}
+
+void json_results(FILE *out, const struct report *reports, size_t n)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < n; i++)
+		json_array_append_new(array, result(&reports[i]));
+	write_all(out, "results", array);
+}
+
+/* What a case states of each strategy, as sets of kinds. */
+static json_t *expectations(const struct case_file *c)
+{
+	json_t *object = json_object();
+
+	for (size_t i = 0; i < c->n_expect; i++)
+		if (c->expect[i].kinds_stated)
+			json_object_set_new(object, c->expect[i].strategy,
+					    kinds(c->expect[i].kinds));
+	return object;
+}
+
+void json_cases(FILE *out, const struct case_file *const *cases, size_t n)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < n; i++) {
+		const struct case_file *c = cases[i];
+		json_t *object = json_object();
+
+		json_object_set_new(object, "name", text(c->name));
+		json_object_set_new(object, "file", text(c->path));
+		json_object_set_new(object, "class", text(c->class));
+		json_object_set_new(object, "story", text(c->story));
+		json_object_set_new(object, "source", text(c->source));
+		json_object_set_new(object, "expect", expectations(c));
+		json_array_append_new(array, object);
+	}
+	write_all(out, "cases", array);
+}

@@ -1,0 +1,18 @@
+/*
+ * Results and cases as JSON: a contract (DESIGN: keys may be added, never renamed).
+ */
+#ifndef REFRACE_CMD_JSON_H
+#define REFRACE_CMD_JSON_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "cmd/report.h"
+
+/* Writes {"refrace": VERSION, "results": [...]}, one result for each report. */
+void json_results(FILE *out, const struct report *reports, size_t n);
+
+/* Writes {"refrace": VERSION, "cases": [...]}. */
+void json_cases(FILE *out, const struct case_file *const *cases, size_t n);
+
+#endif

@@ -1,0 +1,208 @@
+/*
+ * Shared options: parsed once, here, into one struct that the command owns.
+ *
+ * Names of strategies are checked while parsing, so that a command never sees one that
+ * does not exist; --switch is applied when all options are known, because it may stand
+ * before or behind --with. Files are opened by the command only after parsing has
+ * succeeded, so that wrong usage never empties a file.
+ */
+#include "cmd/options.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "vm/strategy/names.h"
+
+enum { KEY_COLOR = 0x100, KEY_FORMAT, KEY_OUTPUT, KEY_WITH, KEY_SWITCH };
+
+void options_init(struct options *o)
+{
+	memset(o, 0, sizeof *o);
+}
+
+/* The index of `value` in a NULL-ended list; ends the program if it is not there. */
+static int choose(const struct argp_state *state, const char *option, const char *value,
+		  const char *const *values)
+{
+	char list[80] = "";
+
+	for (int i = 0; values[i]; i++) {
+		if (strcmp(values[i], value) == 0)
+			return i;
+		snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s", i ? ", " : "",
+			 values[i]);
+	}
+	argp_error(state, "--%s=%s is unknown: choose one of %s", option, value, list);
+	return 0;
+}
+
+static const struct argp_option output_table[] = {
+	{ "color", KEY_COLOR, "WHEN", 0, "Colour: auto, always or never", 0 },
+	{ "format", KEY_FORMAT, "FORMAT", 0, "Form of the output: text or json", 0 },
+	{ "output", KEY_OUTPUT, "FILE", 0, "Write to FILE instead of standard output", 0 },
+	{ 0 }
+};
+
+static error_t parse_output(int key, char *arg, struct argp_state *state)
+{
+	static const char *const formats[] = { "text", "json", NULL };
+	static const char *const colors[] = { "auto", "always", "never", NULL };
+	struct options *o = state->input;
+
+	switch (key) {
+	case KEY_COLOR:
+		o->color = (enum options_color)choose(state, "color", arg, colors);
+		return 0;
+	case KEY_FORMAT:
+		o->format = (enum options_format)choose(state, "format", arg, formats);
+		return 0;
+	case KEY_OUTPUT:
+		o->output = arg;
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+const struct argp options_output = { output_table, parse_output, NULL, NULL, NULL, NULL, NULL };
+
+/* Appends a name that is not in the list yet. */
+static bool add_name(struct options *o, const char *name)
+{
+	for (size_t i = 0; i < o->n_with; i++)
+		if (strcmp(o->with[i], name) == 0)
+			return true;
+	if (o->n_with == OPTIONS_WITH)
+		return false;
+	o->with[o->n_with++] = name;
+	return true;
+}
+
+static void unknown_strategy(const struct argp_state *state, const char *name, size_t length)
+{
+	char list[160] = "";
+
+	for (const char *const *n = names_all; *n; n++)
+		snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s",
+			 n == names_all ? "" : ", ", *n);
+	argp_error(state, "--with: there is no strategy '%.*s': choose from %s",
+		   length > 40 ? 40 : (int)length, name, list);
+}
+
+/* Reads a list of names with commas between them. */
+static void parse_with(struct options *o, const char *list, const struct argp_state *state)
+{
+	o->n_with = 0;
+	for (;;) {
+		size_t length = strcspn(list, ",");
+		const char *name = names_find(list, length);
+
+		if (!name)
+			unknown_strategy(state, list, length);
+		else if (!add_name(o, name))
+			argp_error(state, "--with names at most %d strategies", OPTIONS_WITH);
+		if (list[length] == '\0')
+			return;
+		list += length + 1;
+	}
+}
+
+static const struct argp_option strategy_table[] = {
+	{ "with", KEY_WITH, "A,B,...", 0, "Strategies to compare", 0 },
+	{ "switch", KEY_SWITCH, "WHERE", 0,
+	  "Where the GIL may change hands: any (between any two bytecodes) or modern (only at "
+	  "calls and loop back-edges)", 0 },
+	{ 0 }
+};
+
+/* Applies --switch to the list. */
+static void apply_switch(struct options *o)
+{
+	size_t n = o->n_with;
+
+	if (!o->modern)
+		return;
+	o->n_with = 0;
+	for (size_t i = 0; i < n; i++)
+		add_name(o, names_modern(o->with[i]));
+}
+
+static error_t parse_strategy(int key, char *arg, struct argp_state *state)
+{
+	static const char *const places[] = { "any", "modern", NULL };
+	struct options *o = state->input;
+
+	switch (key) {
+	case KEY_WITH:
+		parse_with(o, arg, state);
+		return 0;
+	case KEY_SWITCH:
+		o->modern = choose(state, "switch", arg, places) == 1;
+		return 0;
+	case ARGP_KEY_END:
+		apply_switch(o);
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+const struct argp options_strategy = { strategy_table, parse_strategy, NULL, NULL, NULL, NULL, NULL };
+
+void options_default_with(struct options *o, const char *const *names)
+{
+	if (o->n_with > 0)
+		return;
+	for (; *names; names++)
+		add_name(o, *names);
+	apply_switch(o);
+}
+
+/* Fills `e` with what the system says about the output file. */
+static void fail(const struct options *o, const char *what, struct error *e)
+{
+	error_set(e, "cannot %s this file: %s", what, strerror(errno));
+	error_place(e, o->output, NULL, 0, 0, 0);
+}
+
+FILE *options_open(const struct options *o, struct error *e)
+{
+	FILE *out;
+
+	if (!o->output)
+		return stdout;
+	out = fopen(o->output, "we");
+	if (!out)
+		fail(o, "write", e);
+	return out;
+}
+
+bool options_close(const struct options *o, FILE *out, struct error *e)
+{
+	bool failed;
+
+	if (out == stdout)
+		return true;
+	failed = ferror(out) != 0;
+	errno = failed ? EIO : 0;
+	if (fclose(out) == 0 && !failed)
+		return true;
+	fail(o, "write", e);
+	return false;
+}
+
+bool options_colored(const struct options *o, FILE *out)
+{
+	const char *none = getenv("NO_COLOR"), *force = getenv("CLICOLOR_FORCE");
+	const char *term = getenv("TERM");
+
+	if (o->color != COLOR_AUTO)
+		return o->color == COLOR_ALWAYS;
+	if (none && none[0])
+		return false;
+	if (force && force[0] && strcmp(force, "0") != 0)
+		return true;
+	return isatty(fileno(out)) && term && strcmp(term, "dumb") != 0;
+}

@@ -1,0 +1,24 @@
+/*
+ * Opening a case and compiling it, for every command alike.
+ */
+#include "cmd/subject.h"
+
+bool subject_open(struct subject *s, const char *what)
+{
+	struct error e = { .line = 0 };
+
+	*s = (struct subject){ .c = case_open(what, &e) };
+	if (s->c)
+		s->program = program_compile(s->c->path, s->c->text, s->c->size, &e);
+	if (s->program)
+		return true;
+	error_print(stderr, &e);
+	case_close(s->c);
+	return false;
+}
+
+void subject_close(struct subject *s)
+{
+	program_free(s->program);
+	case_close(s->c);
+}

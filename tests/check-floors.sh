@@ -1,0 +1,83 @@
+#!/bin/sh
+# The rules of the house: which floor may include which, who may print, how long a
+# file and a function may be. Each rule is one line `ok` or `not ok` with its breaches.
+#
+# Only #include lines and calls at the place where they are written are looked at; the
+# source's one style (a function's braces stand in column 1) makes counting lines easy.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+
+number=0
+failed=0
+
+# report NAME BREACHES: one test, passed if there are no breaches.
+report() {
+	number=$((number + 1))
+	if [ -z "$2" ]; then
+		echo "ok $number - $1"
+	else
+		echo "not ok $number - $1"
+		printf '%s\n' "$2" | sed 's/^/# /'
+		failed=1
+	fi
+}
+
+sources() {
+	find "$@" -name '*.[ch]' -o -name '*.def' | sort
+}
+
+# includes DIR... ALLOWED: the project's files that sources in DIR include, as
+# "file: header", but for those that match the regular expression ALLOWED.
+includes() {
+	directory=$1
+	allowed=$2
+	[ -d "$directory" ] || return 0
+	sources "$directory" | xargs -r grep -HE '^#include "' |
+		sed -E 's/^([^:]*):#include "([^"]*)".*/\1: \2/' |
+		grep -vE ": ($allowed)"
+}
+
+report "base includes nothing above itself" "$(includes vm/base 'vm/base/')"
+report "lang includes base and lang only" "$(includes vm/lang 'vm/(base|lang)/')"
+report "object includes base, object and lang/code.h only" \
+	"$(includes vm/object 'vm/(base|object)/|vm/lang/code\.h')"
+report "case includes base, case, verdicts, schedules and names of strategies only" \
+	"$(includes vm/case 'vm/(base|case)/|vm/engine/(verdict|schedule)\.h|vm/strategy/names\.h')"
+report "nothing in vm includes cmd" "$(includes vm 'vm/')"
+report "engines know no opcodes and no strategies" "$(
+	sources vm/engine | xargs -r grep -HnE '^#include "vm/(lang/ops|strategy/)' |
+		grep -v 'vm/strategy/names\.h'
+)"
+report "only the access layers know threads and atomics" "$(
+	sources vm cmd | grep -v '^vm/access/' |
+		xargs -r grep -HnE '^#include <(pthread|stdatomic|threads)\.h>'
+)"
+report "only cmd prints" "$(
+	sources vm | xargs -r grep -HnE \
+		'(^|[^a-z_])(printf|puts|putchar) *\(|(^|[^a-z_])stdout([^a-z_]|$)' |
+		grep -vE ':[0-9]+:[[:space:]]*(/?\*|//)|fflush\(stdout\)'
+)"
+report "files have fewer than 600 lines" "$(
+	sources vm cmd tests | xargs -r wc -l | awk '$2 != "total" && $1 >= 600 { print $2 ": " $1 " lines" }'
+)"
+report "functions have fewer than 80 lines" "$(
+	sources vm cmd tests | grep '\.[ch]$' | xargs -r awk '
+		FNR == 1 { start = 0 }
+		/^{/ { start = FNR }
+		/^}/ && start {
+			if (FNR - start + 1 >= 80)
+				print FILENAME ":" start ": " FNR - start + 1 " lines"
+			start = 0
+		}'
+)"
+report "indentation is by tabs" "$(
+	sources vm cmd tests | grep '\.[ch]$' | xargs -r grep -HnE '^        ' | head -20
+)"
+report "every file in vm and cmd opens with a comment" "$(
+	for file in $(sources vm cmd); do
+		head -c 2 "$file" | grep -q '^/\*' || echo "$file"
+	done
+)"
+
+echo "1..$number"
+exit $failed

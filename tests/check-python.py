@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""Compares refrace with Debian's python3: the oracle of the language.
+
+Every tests/python/*.py is run by both; standard output and exit status must be the same.
+So must those of every case, which is run under the strategy `gil`: python3 has one. Where
+a case fails even with the GIL its outcome is a matter of luck, so it gets several tries.
+
+Not run by python3, only compiled: files whose first line says `not for python` (what they
+test is ours alone), and cases that deadlock under the GIL (python3 would hang).
+"""
+import glob
+import os
+import re
+import subprocess
+import sys
+
+ORACLE = "/usr/bin/python3"
+TIMEOUT = 20
+TRIES = 10
+
+
+def run(command):
+    """Returns (exit status or a phrase, stdout, stderr)."""
+    try:
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, timeout=TIMEOUT)
+    except subprocess.TimeoutExpired:
+        return "timeout", b"", b""
+    return done.returncode, done.stdout, done.stderr
+
+
+def compiles(path):
+    """What is wrong with the file as Python, or an empty string."""
+    with open(path, "rb") as file:
+        source = file.read()
+    try:
+        compile(source, path, "exec")
+    except (SyntaxError, ValueError) as error:
+        return "python3 cannot compile it: %s" % error
+    return ""
+
+
+def difference(oracle, ours):
+    if oracle[:2] == ours[:2]:
+        return ""
+    return "python3: status %s\n%s\nrefrace: status %s\n%s\n%s" % (
+        oracle[0], oracle[1].decode(errors="replace"),
+        ours[0], ours[1].decode(errors="replace"), ours[2].decode(errors="replace"))
+
+
+def compare(path, arguments, tries):
+    """What differs, or an empty string."""
+    found = ""
+    for _ in range(tries):
+        found = difference(run([ORACLE, path]), run([PROGRAM, "exec"] + arguments + [path]))
+        if not found:
+            break
+    return found
+
+
+def check_case(path):
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    expected = re.search(r"^# expect gil:\s*(.*)$", text, re.MULTILINE)
+    kinds = expected.group(1).split() if expected else []
+    if "deadlock" in kinds:
+        return compiles(path)
+    return compare(path, ["--with=gil"], 1 if kinds == ["clean"] else TRIES)
+
+
+def check_program(path):
+    with open(path, encoding="utf-8") as file:
+        first = file.readline()
+    wrong = compiles(path)
+    if wrong or "not for python" in first:
+        return wrong
+    return compare(path, [], 1)
+
+
+PROGRAM = os.path.abspath(os.environ.get("REFRACE", "refrace"))
+
+
+def main():
+    os.chdir(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    failed = 0
+    checks = [(path, check_case) for path in sorted(glob.glob("cases/*.py"))]
+    checks += [(path, check_program) for path in sorted(glob.glob("tests/python/*.py"))]
+    for number, (path, check) in enumerate(checks, 1):
+        wrong = check(path)
+        failed += bool(wrong)
+        print("%s %d - %s" % ("not ok" if wrong else "ok", number, path))
+        print("".join("# %s\n" % line for line in wrong.splitlines()), end="", flush=True)
+    print("1..%d" % len(checks))
+    sys.exit(1 if failed else 0)
+
+
+main()

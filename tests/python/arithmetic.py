@@ -1,0 +1,10 @@
+# Integer arithmetic: floor division and remainder follow the sign of the divisor.
+print(7 + 3, 7 - 3, 7 * 3, 2 ** 10)
+print(7 // 2, -7 // 2, 7 // -2, -7 // -2)
+print(7 % 3, -7 % 3, 7 % -3, -7 % -3)
+print(-2 ** 2, (-2) ** 2, 2 ** 3 ** 2, 0 ** 0)
+print(1 + 2 * 3 - 4 // 3 % 2)
+print(-(-5), +5, - -5)
+print(9223372036854775807, -9223372036854775807 - 1)
+print(0x1f, 0o17, 0b101, 1_000_000)
+print(True + True, True * 3, False - 1)

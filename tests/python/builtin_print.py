@@ -1,0 +1,11 @@
+# print: sep, end, no argument, several kinds.
+print()
+print(1, "a", None, True, [1, "b"])
+print(1, 2, 3, sep="")
+print("a", "b", sep=", ", end=".\n")
+print("no newline", end="")
+print()
+print("x", end="\n\n")
+print(sep="unused")
+print("a", "b", sep=None, end=None)
+print(print("inner"))

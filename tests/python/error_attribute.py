@@ -1,0 +1,11 @@
+# AttributeError.
+
+
+class A:
+    pass
+
+
+a = A()
+a.x = 1
+print(a.x)
+print(a.y)

@@ -1,0 +1,4 @@
+# IndexError.
+n = [1, 2]
+print(n[-2])
+print(n[2])

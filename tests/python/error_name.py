@@ -1,0 +1,3 @@
+# NameError.
+print("before")
+print(undefined)

@@ -1,0 +1,3 @@
+# ValueError.
+print(int("12"))
+print(int("12x"))

@@ -1,0 +1,3 @@
+# ZeroDivisionError.
+print(6 // 2)
+print(6 // 0)

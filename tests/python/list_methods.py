@@ -1,0 +1,23 @@
+# Methods that change a list.
+n = [3, 1]
+print(n.append(2), n)
+print(n.pop(), n, n.pop(0), n)
+n.insert(0, "first")
+n.insert(100, "last")
+n.insert(-1, "before last")
+print(n)
+n.extend([7, 8])
+n.extend((9,))
+n.extend("xy")
+n.extend(range(2))
+print(n)
+n.remove("x")
+n.remove(1)
+print(n)
+n.reverse()
+print(n)
+n.clear()
+print(n, len(n))
+a = [1, 2]
+a.extend(a)
+print(a)

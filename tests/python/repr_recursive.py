@@ -1,0 +1,10 @@
+# repr of containers that contain themselves.
+loop = [1]
+loop.append(loop)
+print(loop)
+table = {"self": None}
+table["self"] = table
+print(table)
+pair = ([], 1)
+pair[0].append(pair)
+print(pair)

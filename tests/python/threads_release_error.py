@@ -1,0 +1,6 @@
+# RuntimeError: releasing a lock that nobody holds.
+import threading
+
+lock = threading.Lock()
+print("before")
+lock.release()

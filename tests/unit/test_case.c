@@ -1,0 +1,259 @@
+/*
+ * Case files: what a header may say, and where each mistake in one is reported.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "vm/case/case.h"
+#include "vm/case/nearest.h"
+#include "vm/engine/schedule.h"
+#include "vm/base/verdict.h"
+
+static const char whole[] =
+	"# some-case: two threads meet,\n"
+	"# and one of them loses.\n"
+	"#\n"
+	"# class:   leak\n"
+	"# source:  PEP 703,\n"
+	"#          \"Reference counting\"\n"
+	"# expect unsafe:      leak\n"
+	"#                     double-free\n"
+	"# expect gil:         clean\n"
+	"# expect gil+modern:  clean\n"
+	"# interleavings unsafe: 70\n"
+	"# tools unsafe: tsan  lsan\n"
+	"# prints: 3\n"
+	"# prints:\n"
+	"# prints: two words\n"
+	"\n"
+	"x = 1\n"
+	"x = 2  # blame: leak double-free\n";
+
+static struct case_file *parse(const char *path, const char *text)
+{
+	struct error e = { .line = 0 };
+	struct case_file *c = case_parse(path, text, strlen(text), &e);
+
+	if (!c)
+		fail_msg("refused: %d:%d: %s", e.line, e.column, e.message);
+	return c;
+}
+
+static void test_whole(void **state)
+{
+	uint32_t both = verdict_bit(VERDICT_LEAK) | verdict_bit(VERDICT_DOUBLE_FREE);
+	struct case_file *c = parse("dir/some-case.py", whole);
+	const struct expectation *x = case_expects(c, "unsafe");
+
+	(void)state;
+	assert_string_equal(c->name, "some-case");
+	assert_string_equal(c->path, "dir/some-case.py");
+	assert_string_equal(c->text, whole);
+	assert_int_equal(c->hash, schedule_hash(whole, strlen(whole)));
+	assert_string_equal(c->story, "two threads meet, and one of them loses.");
+	assert_string_equal(c->class, "leak");
+	assert_string_equal(c->source, "PEP 703, \"Reference counting\"");
+	assert_string_equal(c->prints, "3\n\ntwo words\n");
+	assert_int_equal(c->n_expect, 3);
+	assert_true(x->kinds_stated);
+	assert_int_equal(x->kinds, both);
+	assert_int_equal(x->line, 7);
+	assert_string_equal(x->interleavings, "70");
+	assert_string_equal(x->tools, "tsan lsan");
+	x = case_expects(c, "gil+modern");
+	assert_true(x->kinds_stated);
+	assert_int_equal(x->kinds, 0);
+	assert_string_equal(x->interleavings, "");
+	assert_null(case_expects(c, "atomic"));
+	assert_int_equal(c->n_blames, 1);
+	assert_int_equal(c->blames[0].line, 18);
+	assert_int_equal(c->blames[0].kinds, both);
+	case_close(c);
+}
+
+/* The file is accepted, and states nothing. */
+static void assert_silent(const char *path, const char *text)
+{
+	struct case_file *c = parse(path, text);
+
+	assert_string_equal(c->story, "");
+	assert_string_equal(c->class, "");
+	assert_string_equal(c->source, "");
+	assert_null(c->prints);
+	assert_int_equal(c->n_expect, 0);
+	assert_int_equal(c->n_blames, 0);
+	case_close(c);
+}
+
+static void test_silent(void **state)
+{
+	(void)state;
+	assert_silent("a.py", "");
+	assert_silent("a.py", "print(1)\n");
+	assert_silent("a.py", "#!/usr/bin/python3\n# a: story\n# expect gil: nonsense\n");
+	assert_silent("a.py", "# TODO: tidy\n# nonsense: yes\n");
+	assert_silent("a.py", "# usage: python3 a.py\n# and more\nx = 1 # blame: me\n");
+	assert_silent("a.py", "#a: story\n");
+	assert_silent("a.py", "#\n# a: story\n");
+}
+
+static void test_small(void **state)
+{
+	struct case_file *c = parse("a.py", "# a: story");
+
+	(void)state;
+	assert_string_equal(c->story, "story");
+	assert_int_equal(c->n_expect, 0);
+	case_close(c);
+	c = parse("a.py", "# a:\r\n# class: leak\r\n# expect gil: unbounded\r\n");
+	assert_string_equal(c->story, "");
+	assert_string_equal(c->class, "leak");
+	assert_int_equal(case_expects(c, "gil")->kinds, verdict_bit(VERDICT_UNBOUNDED));
+	case_close(c);
+	c = parse("a.py", "# a: story\n# tools gil: tsan\n");
+	assert_string_equal(c->story, "story");
+	assert_false(case_expects(c, "gil")->kinds_stated);
+	case_close(c);
+}
+
+/* The header is refused at this place, with a message that has `why` in it. */
+static void assert_refused(const char *text, int line, int column, const char *why)
+{
+	struct error e = { .line = 0 };
+
+	assert_null(case_parse("a.py", text, strlen(text), &e));
+	if (!strstr(e.message, why) || e.line != line || e.column != column)
+		fail_msg("refused at %d:%d: %s", e.line, e.column, e.message);
+	assert_string_equal(e.file, "a.py");
+}
+
+static void test_refused_keys(void **state)
+{
+	(void)state;
+	assert_refused("# b: story\n# expect gil: clean\n", 1, 3, "called 'b'");
+	assert_refused("# a: story\n#\n# expekt gil: clean\n", 3, 3, "no key");
+	assert_refused("# a: story\n#\n# prose\n", 3, 3, "no 'KEY: value'");
+	assert_refused("# a: story\n#\n#    astray\n", 3, 6, "belongs to no key");
+	assert_refused("# a: story\n# class: x\n# class: y\n", 3, 3, "twice");
+	assert_refused("# a: story\n# class: x\n# clas: y\n", 3, 3, "no key");
+	assert_refused("# a: story\n#\n# class x: y\n", 3, 8, "followed by ':'");
+	assert_refused("# a: st\tory\x01\n", 1, 12, "control character");
+}
+
+static void test_refused_values(void **state)
+{
+	(void)state;
+	assert_refused("# a: s\n#\n# expect: clean\n", 3, 9, "name of a strategy");
+	assert_refused("# a: s\n#\n# expect none: clean\n", 3, 10, "no strategy 'none'");
+	assert_refused("# a: s\n#\n# expect unsafe+modern: clean\n", 3, 10, "no strategy");
+	assert_refused("# a: s\n#\n# expect gil unsafe: clean\n", 3, 13, "one strategy");
+	assert_refused("# a: s\n#\n# expect gil:\n", 3, 3, "names no verdict");
+	assert_refused("# a: s\n#\n# expect gil: leek\n", 3, 15, "'leek' is no verdict");
+	assert_refused("# a: s\n#\n# expect gil: leak\n#    leek\n", 4, 6, "'leek'");
+	assert_refused("# a: s\n#\n# expect gil: clean leak\n", 3, 21, "not both");
+	assert_refused("# a: s\n# expect gil: leak\n# expect gil: leak\n", 3, 10, "twice");
+	assert_refused("# a: s\n#\n# interleavings gil: 1,000\n", 3, 22, "no decimal number");
+	assert_refused("# a: s\n#\n# interleavings gil:\n", 3, 21, "one decimal number");
+	assert_refused("# a: s\nx # blame: leek\n", 2, 12, "'leek' is no verdict");
+	assert_refused("# a: s\nx # blame:\n", 2, 11, "names no verdict");
+	assert_refused("# a: s\nx # blame: clean\n", 2, 12, "no verdict");
+}
+
+static void test_full_tables(void **state)
+{
+	char text[1000] = "# a: s\n";
+	struct error e = { .line = 0 };
+
+	(void)state;
+	for (int i = 0; i <= CASE_BLAMES; i++)
+		strcat(text, "x # blame: leak\n");
+	assert_null(case_parse("a.py", text, strlen(text), &e));
+	assert_int_equal(e.line, CASE_BLAMES + 2);
+}
+
+static void assert_no_file(const char *path, const char *why)
+{
+	struct error e = { .line = 0 };
+
+	assert_null(case_open(path, &e));
+	if (!strstr(e.message, why))
+		fail_msg("'%s' is refused with: %s", path, e.message);
+}
+
+static void test_files(void **state)
+{
+	char directory[] = "/tmp/refrace-XXXXXX", path[100];
+	struct error e = { .line = 0 };
+	struct case_file *c;
+	FILE *file;
+
+	(void)state;
+	assert_non_null(mkdtemp(directory));
+	assert_no_file(directory, "directory");
+	assert_no_file("/nowhere/to/be/found.py", "no such file");
+	assert_no_file("/dev/zero", "no regular file");
+	snprintf(path, sizeof path, "%s/pipe.py", directory);
+	assert_int_equal(mkfifo(path, 0600), 0);
+	assert_no_file(path, "no regular file");
+	unlink(path);
+	snprintf(path, sizeof path, "%s/file.py", directory);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fputs("# file: story\nx = 1\n", file);
+	fclose(file);
+	c = case_open(path, &e);
+	assert_non_null(c);
+	assert_string_equal(c->name, "file");
+	assert_string_equal(c->story, "story");
+	case_close(c);
+	assert_int_equal(truncate(path, 1 << 20), 0);
+	c = case_open(path, &e);
+	assert_non_null(c);
+	assert_int_equal(c->size, 1 << 20);
+	case_close(c);
+	assert_int_equal(truncate(path, (1 << 20) + 1), 0);
+	assert_no_file(path, "larger than 1 MiB");
+	unlink(path);
+	rmdir(directory);
+}
+
+static void test_nearest(void **state)
+{
+	static const char *const names[] = { "list", "run", "replay", "lost-update", NULL };
+
+	(void)state;
+	assert_string_equal(nearest_name("lst", names), "list");
+	assert_string_equal(nearest_name("runn", names), "run");
+	assert_string_equal(nearest_name("rep", names), "replay");
+	assert_string_equal(nearest_name("lost-updtae", names), "lost-update");
+	assert_null(nearest_name("something", names));
+	assert_null(nearest_name("", names));
+	assert_null(nearest_name("x", names));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_whole),
+		cmocka_unit_test(test_silent),
+		cmocka_unit_test(test_small),
+		cmocka_unit_test(test_refused_keys),
+		cmocka_unit_test(test_refused_values),
+		cmocka_unit_test(test_full_tables),
+		cmocka_unit_test(test_files),
+		cmocka_unit_test(test_nearest),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,199 @@
+/*
+ * The access layer of the hardware: real threads, real malloc; each access compiles to
+ * the plain machine access, so that a race detector sees exactly what the strategy does.
+ *
+ * It looks for damage only where that costs no order between threads: two guard words in
+ * front of every object change when the object is freed. malloc writes over them, too, so
+ * an access to freed memory is mostly noticed; a program that damages itself beyond that
+ * is contained by the process it runs in (engine/stress.c).
+ */
+#ifndef REFRACE_ACCESS_NATIVE_H
+#define REFRACE_ACCESS_NATIVE_H
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "vm/access/native_run.h"
+#include "vm/machine/image.h"
+#include "vm/machine/thread.h"
+
+enum { ACCESS_EXPLORES = 0 };
+
+static inline void native_touch(struct thread *t, const struct object *o)
+{
+	if (((const struct native_guard *)o)[-1].alive != NATIVE_ALIVE)
+		native_damage(t, NATIVE_USE_AFTER_FREE);
+}
+
+static inline uint64_t access_load(struct thread *t, struct object *o, const uint64_t *word)
+{
+	native_touch(t, o);
+	return *word;
+}
+
+static inline uint64_t access_load_settled(struct thread *t, struct object *o, const uint64_t *word)
+{
+	(void)t, (void)o;
+	return *word;
+}
+
+static inline void access_store(struct thread *t, struct object *o, uint64_t *word, uint64_t v)
+{
+	native_touch(t, o);
+	*word = v;
+}
+
+static inline void access_store_value(struct thread *t, struct object *o, value *word, value v)
+{
+	access_store(t, o, word, v);
+}
+
+static inline void access_init(struct thread *t, struct object *o, uint64_t *word, uint64_t v)
+{
+	(void)t, (void)o;
+	*word = v;
+}
+
+static inline int32_t access_load_count(struct thread *t, struct object *o)
+{
+	native_touch(t, o);
+	return o->count;
+}
+
+static inline void access_store_count(struct thread *t, struct object *o, int32_t n, int change)
+{
+	(void)change;
+	native_touch(t, o);
+	o->count = n;
+}
+
+static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
+{
+	struct object *o = native_get(t, object_bytes_for(kind, size));
+
+	*o = (struct object){ .count = 1, .kind = (uint8_t)kind, .size = size };
+	return o;
+}
+
+static inline void access_immortal(struct thread *t, struct object *o)
+{
+	native_immortal(t, o);
+}
+
+static inline void access_publish(struct thread *t, value v)
+{
+	(void)t, (void)v;
+}
+
+static inline void access_release(struct thread *t, struct object *o)
+{
+	if (o->flags & OBJECT_RELEASED)
+		native_damage(t, NATIVE_DOUBLE_FREE);
+	o->flags |= OBJECT_RELEASED;
+}
+
+static inline void access_free(struct thread *t, struct object *o)
+{
+	native_free(t, o);
+}
+
+static inline bool access_finalize(struct thread *t, struct object *o)
+{
+	(void)t;
+	if (o->flags & OBJECT_FINALIZED)
+		return false;
+	o->flags |= OBJECT_FINALIZED;
+	o->count = 1;
+	return true;
+}
+
+static inline bool access_lock(struct thread *t, struct lock *lock, bool wait)
+{
+	native_touch(t, &lock->head);
+	return native_lock(t, lock, wait);
+}
+
+static inline bool access_unlock(struct thread *t, struct lock *lock)
+{
+	native_touch(t, &lock->head);
+	return native_unlock(t, lock);
+}
+
+static inline void access_print(struct thread *t, const char *text, size_t size)
+{
+	native_print(t, text, size);
+}
+
+static inline struct thread *access_start(struct thread *t)
+{
+	return native_add_thread(t->native);
+}
+
+static inline void access_started(struct thread *t, struct thread *new)
+{
+	native_start(t, new);
+}
+
+static inline uint64_t access_ticket(const struct thread *new)
+{
+	return (uint64_t)new->generation << 8 | new->number;
+}
+
+static inline void access_join(struct thread *t, uint64_t ticket)
+{
+	native_join(t, ticket);
+}
+
+/* Waits until the main thread is the only one left. */
+static inline void access_wait_all(struct thread *t)
+{
+	native_wait_all(t);
+}
+
+static inline bool access_teardown(const struct thread *t)
+{
+	return native_teardown(t);
+}
+
+static inline void access_sleep(struct thread *t, double seconds)
+{
+	native_sleep(t, seconds);
+}
+
+static inline void access_alone_begin(struct thread *t)
+{
+	native_gil_take(t);
+}
+
+static inline void access_alone_yield(struct thread *t)
+{
+	native_gil_yield(t);
+}
+
+static inline void access_alone_end(struct thread *t)
+{
+	native_gil_drop(t);
+}
+
+static inline void access_commit(struct thread *t)
+{
+	(void)t;
+}
+
+static inline void access_end(struct thread *t)
+{
+	native_end(t);
+}
+
+static inline void access_unraisable(struct thread *t)
+{
+	native_unraisable(t);
+}
+
+static inline void access_run(struct thread *t, void (*body)(struct thread *t))
+{
+	body(t);
+}
+
+#endif

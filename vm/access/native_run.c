@@ -1,0 +1,541 @@
+/*
+ * A native run: see native_run.h.
+ *
+ * Locking order: the GIL's mutex and the monitor's are never held together. `live`,
+ * `waiting`, thread states and lock owners are protected by the monitor.
+ */
+#include "vm/access/native_run.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "vm/base/bug.h"
+#include "vm/machine/image.h"
+#include "vm/machine/thread.h"
+
+enum { GIL_INTERVAL_NS = 5000000 }; /* CPython's switch interval, 5 ms */
+
+struct gil {
+	pthread_mutex_t mutex;  /* protects what follows, except `request` */
+	pthread_cond_t freed;   /* signalled when `holder` becomes NULL */
+	pthread_cond_t taken;   /* signalled when another thread has got it */
+	struct thread *holder;
+	struct thread *last;    /* the last holder */
+	uint64_t switches;
+	atomic_bool request;    /* somebody asks the holder to drop it */
+};
+
+struct immortal {
+	struct immortal *next;
+	struct object *object;
+};
+
+struct native {
+	struct image *image;
+	void (*run)(struct thread *t);
+	const struct native_options *options;
+	struct gil gil;
+	pthread_mutex_t monitor;
+	pthread_cond_t changed; /* a lock was released, a thread has ended */
+	struct thread *threads[THREADS];
+	pthread_t handles[THREADS];
+	bool joinable[THREADS];
+	unsigned live;
+	unsigned waiting;  /* threads that have looked since the last change and wait */
+	uint64_t changes;
+	struct immortal *immortals;
+	struct native_result result;
+};
+
+/* --- memory --- */
+
+void native_damage(struct thread *t, enum native_end end)
+{
+	const struct native_options *o = t->native->options;
+
+	if (o->damage)
+		o->damage(o->context, end);
+	fprintf(stderr, "refrace: the program damaged its own memory; `refrace check` shows how\n");
+	_Exit(4);
+}
+
+void *native_get(struct thread *t, size_t bytes)
+{
+	struct native_guard *g = calloc(1, sizeof(*g) + bytes);
+
+	if (!g) {
+		fprintf(stderr, "refrace: out of memory\n");
+		_Exit(4);
+	}
+	g->alive = NATIVE_ALIVE;
+	t->born++;
+	return g + 1;
+}
+
+void native_free(struct thread *t, struct object *o)
+{
+	struct native_guard *g = (struct native_guard *)o - 1;
+
+	g->alive = 0;
+	t->died++;
+	free(g);
+}
+
+void native_immortal(struct thread *t, struct object *o)
+{
+	struct native *n = t->native;
+	struct immortal *entry = memory_get(sizeof(*entry));
+
+	o->immortal = 1;
+	t->died++; /* it does not take part in the balance of births and deaths */
+	pthread_mutex_lock(&n->monitor);
+	*entry = (struct immortal){ n->immortals, o };
+	n->immortals = entry;
+	pthread_mutex_unlock(&n->monitor);
+}
+
+/* --- the GIL --- */
+
+/* Waits for the GIL for one interval; true if nobody else took it over meanwhile, so that
+ * its holder is to be asked to drop it. */
+static bool gil_wait(struct gil *g)
+{
+	uint64_t before = g->switches;
+	struct timespec until;
+	int timed_out;
+
+	clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_nsec += GIL_INTERVAL_NS;
+	until.tv_sec += until.tv_nsec / 1000000000;
+	until.tv_nsec %= 1000000000;
+	timed_out = pthread_cond_timedwait(&g->freed, &g->mutex, &until);
+	return timed_out == ETIMEDOUT && g->holder && g->switches == before;
+}
+
+void native_gil_take(struct thread *t)
+{
+	struct gil *g = &t->native->gil;
+
+	pthread_mutex_lock(&g->mutex);
+	while (g->holder)
+		if (gil_wait(g))
+			atomic_store_explicit(&g->request, true, memory_order_relaxed);
+	g->holder = t;
+	if (g->last != t)
+		g->switches++;
+	g->last = t;
+	atomic_store_explicit(&g->request, false, memory_order_relaxed);
+	pthread_cond_broadcast(&g->taken);
+	pthread_mutex_unlock(&g->mutex);
+	t->alone = 1;
+}
+
+void native_gil_drop(struct thread *t)
+{
+	struct gil *g = &t->native->gil;
+
+	t->alone = 0;
+	pthread_mutex_lock(&g->mutex);
+	g->holder = NULL;
+	pthread_cond_signal(&g->freed);
+	pthread_mutex_unlock(&g->mutex);
+}
+
+void native_gil_yield(struct thread *t)
+{
+	struct gil *g = &t->native->gil;
+
+	if (!atomic_load_explicit(&g->request, memory_order_relaxed))
+		return;
+	t->alone = 0;
+	pthread_mutex_lock(&g->mutex);
+	g->holder = NULL;
+	pthread_cond_signal(&g->freed);
+	while (g->last == t && atomic_load_explicit(&g->request, memory_order_relaxed))
+		pthread_cond_wait(&g->taken, &g->mutex);
+	pthread_mutex_unlock(&g->mutex);
+	native_gil_take(t);
+}
+
+/* --- waiting --- */
+
+/* Waits for a change on the monitor, which the caller holds. If every live thread waits,
+ * nothing will ever change. */
+static void monitor_wait(struct thread *t)
+{
+	struct native *n = t->native;
+	uint64_t before;
+
+	n->waiting++;
+	if (n->waiting == n->live) {
+		pthread_mutex_unlock(&n->monitor);
+		if (n->options->damage)
+			n->options->damage(n->options->context, NATIVE_DEADLOCK);
+		fprintf(stderr, "refrace: deadlock: every thread waits; `refrace check` shows how\n");
+		fflush(stdout);
+		_Exit(1);
+	}
+	before = n->changes;
+	pthread_cond_wait(&n->changed, &n->monitor);
+	if (n->changes == before)
+		n->waiting--;
+}
+
+/* Waits until `ready` holds; lets go of the GIL meanwhile. The monitor is held on return,
+ * and the GIL is not: the caller calls wait_end. */
+static bool wait_begin(struct thread *t)
+{
+	bool alone = t->alone;
+
+	if (alone)
+		native_gil_drop(t);
+	pthread_mutex_lock(&t->native->monitor);
+	return alone;
+}
+
+static void wait_end(struct thread *t, bool alone)
+{
+	pthread_mutex_unlock(&t->native->monitor);
+	if (alone)
+		native_gil_take(t);
+}
+
+bool native_lock(struct thread *t, struct lock *lock, bool wait)
+{
+	struct native *n = t->native;
+	bool got, alone;
+
+	pthread_mutex_lock(&n->monitor);
+	got = !lock->owner;
+	if (got)
+		lock->owner = t->number + 1u;
+	pthread_mutex_unlock(&n->monitor);
+	if (got || !wait)
+		return got;
+	alone = wait_begin(t);
+	while (lock->owner)
+		monitor_wait(t);
+	lock->owner = t->number + 1u;
+	wait_end(t, alone);
+	return true;
+}
+
+/* Everybody who waits looks again; nobody counts as waiting until it has looked. */
+static void monitor_changed(struct native *n)
+{
+	n->waiting = 0;
+	n->changes++;
+	pthread_cond_broadcast(&n->changed);
+}
+
+bool native_unlock(struct thread *t, struct lock *lock)
+{
+	struct native *n = t->native;
+	bool held;
+
+	pthread_mutex_lock(&n->monitor);
+	held = lock->owner != 0;
+	lock->owner = 0;
+	monitor_changed(n);
+	pthread_mutex_unlock(&n->monitor);
+	return held;
+}
+
+void native_join(struct thread *t, uint64_t ticket)
+{
+	struct native *n = t->native;
+	const struct thread *other = n->threads[ticket & (THREADS - 1)];
+	bool alone = wait_begin(t);
+
+	while (other->generation == ticket >> 8 && other->status != THREAD_ENDED)
+		monitor_wait(t);
+	wait_end(t, alone);
+}
+
+void native_wait_all(struct thread *t)
+{
+	bool alone = wait_begin(t);
+
+	while (t->native->live > 1)
+		monitor_wait(t);
+	wait_end(t, alone);
+}
+
+void native_sleep(struct thread *t, double seconds)
+{
+	struct timespec time = { (time_t)seconds, (long)((seconds - (double)(time_t)seconds) * 1e9) };
+	bool alone = t->alone;
+
+	if (alone)
+		native_gil_drop(t);
+	nanosleep(&time, NULL);
+	if (alone)
+		native_gil_take(t);
+}
+
+void native_print(struct thread *t, const char *text, size_t size)
+{
+	const struct native_options *o = t->native->options;
+
+	if (o->print)
+		o->print(o->context, text, size);
+	else
+		fwrite(text, 1, size, stdout);
+}
+
+/* --- threads --- */
+
+static struct thread *thread_new(struct native *n, unsigned number)
+{
+	struct thread *t = memory_zero(1, sizeof(*t));
+
+	t->number = (uint8_t)number;
+	t->image = n->image;
+	t->native = n;
+	t->words = memory_zero(THREAD_WORDS, sizeof(value));
+	n->threads[number] = t;
+	return t;
+}
+
+static void thread_free(struct thread *t)
+{
+	if (!t)
+		return;
+	free(t->words);
+	free(t->text);
+	free(t);
+}
+
+struct thread *native_add_thread(struct native *n)
+{
+	struct thread *t;
+	unsigned i = 1;
+
+	pthread_mutex_lock(&n->monitor);
+	while (i < THREADS && n->threads[i] && n->threads[i]->status != THREAD_ENDED)
+		i++;
+	pthread_mutex_unlock(&n->monitor);
+	if (i == THREADS)
+		return NULL;
+	t = n->threads[i] ? n->threads[i] : thread_new(n, i);
+	if (n->joinable[i])
+		pthread_join(n->handles[i], NULL);
+	n->joinable[i] = false;
+	t->raising = t->raised = 0;
+	t->frame = t->top = t->depth = 0;
+	pthread_mutex_lock(&n->monitor);
+	t->generation++;
+	t->status = THREAD_NEW;
+	n->live++;
+	pthread_mutex_unlock(&n->monitor);
+	return t;
+}
+
+static void *thread_main(void *argument)
+{
+	struct thread *t = argument;
+
+	t->native->run(t);
+	return NULL;
+}
+
+void native_start(struct thread *t, struct thread *new)
+{
+	struct native *n = t->native;
+	int error = pthread_create(&n->handles[new->number], NULL, thread_main, new);
+
+	if (error) {
+		fprintf(stderr, "refrace: cannot start a thread: %s\n", strerror(error));
+		_Exit(4);
+	}
+	n->joinable[new->number] = true;
+}
+
+static void report_exception(const struct thread *t, const char *where)
+{
+	const char *separator = t->message[0] ? ": " : "";
+
+	if (t->native->options->quiet)
+		return;
+	fflush(stdout);
+	fprintf(stderr, "%sTraceback (most recent call last):\n%s%s%s%s\n", where, t->traceback,
+		exception_names[t->raised], separator, t->message);
+}
+
+void native_unraisable(struct thread *t)
+{
+	pthread_mutex_lock(&t->native->monitor);
+	t->native->result.raised = true;
+	pthread_mutex_unlock(&t->native->monitor);
+	report_exception(t, "Exception ignored in: __del__\n");
+}
+
+static void note_exception(struct thread *t)
+{
+	struct native_result *r = &t->native->result;
+	char where[64] = "";
+
+	if (t->number)
+		snprintf(where, sizeof(where), "Exception in thread Thread-%u:\n", t->number);
+	report_exception(t, where);
+	if (t->raised == EXCEPTION_AssertionError)
+		r->asserted = true;
+	else
+		r->raised = true;
+	if (!t->number)
+		r->main_raised = true;
+}
+
+/* What the main thread does before its module's variables are dropped: the balance. */
+static void take_balance(struct thread *t);
+
+bool native_teardown(const struct thread *t)
+{
+	struct native *n = t->native;
+	struct thread *main = n->threads[0];
+
+	if (t->raising) {
+		pthread_mutex_lock(&n->monitor);
+		note_exception(main);
+		pthread_mutex_unlock(&n->monitor);
+		main->raising = 0;
+	}
+	native_wait_all(main);
+	take_balance(main);
+	return n->options->teardown;
+}
+
+void native_end(struct thread *t)
+{
+	struct native *n = t->native;
+
+	pthread_mutex_lock(&n->monitor);
+	if (t->raising)
+		note_exception(t);
+	t->raising = 0;
+	t->status = THREAD_ENDED;
+	n->live--;
+	monitor_changed(n);
+	pthread_mutex_unlock(&n->monitor);
+}
+
+/* --- the balance: objects that are alive and that nothing reaches --- */
+
+struct walk {
+	value *found; /* every object reached, in the order of discovery */
+	size_t n, room, counted;
+	value *set;   /* the same as a hash table */
+	size_t slots;
+};
+
+static bool walk_insert(value *set, size_t slots, value v)
+{
+	size_t at = (size_t)(v >> 4) * UINT64_C(0x9e3779b97f4a7c15) & (slots - 1);
+
+	for (; set[at]; at = (at + 1) & (slots - 1))
+		if (set[at] == v)
+			return false;
+	set[at] = v;
+	return true;
+}
+
+static void walk_grow(struct walk *w)
+{
+	free(w->set);
+	w->slots = w->slots ? 2 * w->slots : 1024;
+	w->set = memory_zero(w->slots, sizeof(value));
+	for (size_t i = 0; i < w->n; i++)
+		walk_insert(w->set, w->slots, w->found[i]);
+}
+
+static void walk_visit(void *context, value v)
+{
+	struct walk *w = context;
+
+	if (2 * (w->n + 1) > w->slots)
+		walk_grow(w);
+	if (!walk_insert(w->set, w->slots, v))
+		return;
+	if (w->n == w->room) {
+		w->room = w->room ? 2 * w->room : 64;
+		w->found = memory_resize(w->found, w->room * sizeof(value));
+	}
+	w->found[w->n++] = v;
+	w->counted += value_is_counted(v);
+}
+
+static void take_balance(struct thread *t)
+{
+	struct native *n = t->native;
+	struct walk w = { 0 };
+	long alive = 0;
+
+	for (const struct immortal *i = n->immortals; i; i = i->next)
+		walk_visit(&w, value_of(i->object));
+	for (size_t i = 0; i < w.n; i++)
+		object_visit(value_object(w.found[i]), walk_visit, &w);
+	for (unsigned i = 0; i < THREADS && n->threads[i]; i++)
+		alive += n->threads[i]->born - n->threads[i]->died;
+	n->result.leaked = alive - (long)w.counted;
+	free(w.found);
+	free(w.set);
+}
+
+/* --- a whole run --- */
+
+static void native_init(struct native *n)
+{
+	pthread_condattr_t monotonic;
+
+	pthread_condattr_init(&monotonic);
+	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+	pthread_mutex_init(&n->monitor, NULL);
+	pthread_cond_init(&n->changed, NULL);
+	pthread_mutex_init(&n->gil.mutex, NULL);
+	pthread_cond_init(&n->gil.freed, &monotonic);
+	pthread_cond_init(&n->gil.taken, NULL);
+	pthread_condattr_destroy(&monotonic);
+}
+
+static void native_finish(struct native *n)
+{
+	for (unsigned i = 0; i < THREADS; i++)
+		if (n->joinable[i])
+			pthread_join(n->handles[i], NULL);
+	for (unsigned i = 0; i < THREADS; i++)
+		thread_free(n->threads[i]);
+	while (n->immortals) {
+		struct immortal *entry = n->immortals;
+
+		n->immortals = entry->next;
+		free((struct native_guard *)entry->object - 1);
+		free(entry);
+	}
+	pthread_mutex_destroy(&n->monitor);
+	pthread_cond_destroy(&n->changed);
+	pthread_mutex_destroy(&n->gil.mutex);
+	pthread_cond_destroy(&n->gil.freed);
+	pthread_cond_destroy(&n->gil.taken);
+}
+
+struct native_result native_run(struct image *image, void (*begin)(struct thread *t),
+				void (*run)(struct thread *t),
+				const struct native_options *options)
+{
+	struct native n = { .image = image, .run = run, .options = options, .live = 1 };
+	struct thread *main;
+
+	native_init(&n);
+	main = thread_new(&n, 0);
+	main->status = THREAD_NEW;
+	main->generation = 1;
+	begin(main);
+	run(main);
+	native_finish(&n);
+	return n.result;
+}

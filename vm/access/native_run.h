@@ -1,0 +1,85 @@
+/*
+ * One native run of a program: its threads, its GIL, its locks, and what became of it.
+ *
+ * Locks of the program and joins are waited for on one monitor (a mutex and a condition
+ * variable), which makes a deadlock visible: it is there when every live thread waits.
+ *
+ * The GIL follows CPython 3.2 and later (Python/ceval_gil.c, take_gil and drop_gil): who
+ * waits asks the holder to drop it after an interval; the holder looks for that request
+ * between two instructions, and waits until another thread has had the GIL.
+ */
+#ifndef REFRACE_ACCESS_NATIVE_RUN_H
+#define REFRACE_ACCESS_NATIVE_RUN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct image;
+struct lock;
+struct native;
+struct object;
+struct thread;
+
+#define NATIVE_ALIVE UINT64_C(0x6f626a6563742121)
+
+struct native_guard {
+	uint64_t before;
+	uint64_t alive; /* NATIVE_ALIVE until the object is freed */
+};
+
+enum native_end {
+	NATIVE_CLEAN,
+	NATIVE_LEAK,
+	NATIVE_USE_AFTER_FREE,
+	NATIVE_DOUBLE_FREE,
+	NATIVE_DEADLOCK,
+	NATIVE_EXCEPTION,
+	NATIVE_ASSERTION,
+};
+
+struct native_options {
+	/* Receives what the program prints; NULL: stdout. */
+	void (*print)(void *context, const char *text, size_t size);
+	/* Called by the thread that finds damage or a deadlock; must not return. */
+	void (*damage)(void *context, enum native_end end);
+	void *context;
+	bool quiet;    /* no tracebacks on stderr */
+	bool teardown; /* at the end drop the module's variables, so that __del__ is called */
+};
+
+/* What the run did; `end` is the worst of it. */
+struct native_result {
+	bool main_raised;
+	bool raised, asserted; /* in any thread */
+	long leaked;           /* objects alive that nothing reaches, before the teardown */
+};
+
+/* Runs the whole program with the machine's begin and run functions; returns when all
+ * its threads have ended. */
+struct native_result native_run(struct image *image, void (*begin)(struct thread *t),
+				void (*run)(struct thread *t),
+				const struct native_options *options);
+
+/* --- for native.h only --- */
+
+_Noreturn void native_damage(struct thread *t, enum native_end end);
+void *native_get(struct thread *t, size_t bytes);
+void native_free(struct thread *t, struct object *o);
+void native_immortal(struct thread *t, struct object *o);
+bool native_lock(struct thread *t, struct lock *lock, bool wait);
+bool native_unlock(struct thread *t, struct lock *lock);
+void native_print(struct thread *t, const char *text, size_t size);
+struct thread *native_add_thread(struct native *n);
+void native_start(struct thread *t, struct thread *new);
+void native_join(struct thread *t, uint64_t ticket);
+void native_wait_all(struct thread *t);
+bool native_teardown(const struct thread *t);
+void native_sleep(struct thread *t, double seconds);
+void native_gil_take(struct thread *t);
+void native_gil_yield(struct thread *t);
+void native_gil_drop(struct thread *t);
+void native_end(struct thread *t);
+void native_unraisable(struct thread *t);
+
+#endif

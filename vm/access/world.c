@@ -1,0 +1,436 @@
+/*
+ * Memory of the explored world, and packing. See world.h.
+ *
+ * Address space is reserved generously and touched as needed: each thread has room for a
+ * deep recursion and a large heap, but a packed world holds only what is in use, mostly
+ * some hundreds of bytes.
+ */
+#include "vm/access/world.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <xxhash.h>
+
+#include "vm/base/bug.h"
+
+enum {
+	SEAT_STATE = 4096, /* struct thread lies at the start of its part */
+	SEAT_WORDS = THREAD_WORDS * 8,
+	SEAT_TRAIL = THREAD_TRAIL * 8,
+	SEAT = SEAT_STATE + SEAT_WORDS + SEAT_TRAIL + WORLD_HEAP,
+};
+
+_Static_assert(sizeof(struct thread) <= SEAT_STATE, "a thread fits into its page");
+_Static_assert(THREAD_STATE % 8 == 0 && WORLD_STATE % 8 == 0, "packed parts are whole words");
+
+static const size_t world_memory = 4096 + (size_t)THREADS * SEAT;
+
+/* Texts printed: entry n is entry `before` followed by `size` bytes at `text`. */
+struct print {
+	uint32_t before;
+	uint32_t size, total; /* bytes: of this part, of everything */
+	uint64_t hash;
+	char *text;
+};
+
+struct prints {
+	struct print *all; /* all[0] is "nothing printed" */
+	uint32_t n, room;
+	uint32_t *slots; /* hash table of numbers, 0 is free */
+	uint32_t n_slots; /* a power of two */
+};
+
+static struct prints *prints_new(void)
+{
+	struct prints *p = memory_zero(1, sizeof(*p));
+
+	p->room = 64;
+	p->all = memory_zero(p->room, sizeof(*p->all));
+	p->n = 1;
+	p->n_slots = 256;
+	p->slots = memory_zero(p->n_slots, sizeof(*p->slots));
+	return p;
+}
+
+static void prints_free(struct prints *p)
+{
+	for (uint32_t i = 1; i < p->n; i++)
+		free(p->all[i].text);
+	free(p->all);
+	free(p->slots);
+	free(p);
+}
+
+static void prints_rehash(struct prints *p)
+{
+	free(p->slots);
+	p->n_slots *= 2;
+	p->slots = memory_zero(p->n_slots, sizeof(*p->slots));
+	for (uint32_t i = 1; i < p->n; i++) {
+		uint32_t at = (uint32_t)p->all[i].hash & (p->n_slots - 1);
+
+		while (p->slots[at])
+			at = (at + 1) & (p->n_slots - 1);
+		p->slots[at] = i;
+	}
+}
+
+static uint32_t prints_add(struct prints *p, uint32_t before, const char *text, uint32_t size)
+{
+	uint64_t hash = XXH3_64bits_withSeed(text, size, before);
+	uint32_t at = (uint32_t)hash & (p->n_slots - 1);
+
+	for (; p->slots[at]; at = (at + 1) & (p->n_slots - 1)) {
+		const struct print *old = &p->all[p->slots[at]];
+
+		if (old->hash == hash && old->before == before && old->size == size &&
+		    !memcmp(old->text, text, size))
+			return p->slots[at];
+	}
+	if (p->n == p->room) {
+		p->room *= 2;
+		p->all = memory_resize(p->all, p->room * sizeof(*p->all));
+	}
+	p->all[p->n] = (struct print){ before, size, p->all[before].total + size, hash, memory_get(size + 1) };
+	memcpy(p->all[p->n].text, text, size);
+	p->slots[at] = p->n++;
+	if (p->n * 2 > p->n_slots)
+		prints_rehash(p);
+	return p->n - 1;
+}
+
+void world_print(struct world *w, const char *text, size_t size)
+{
+	if (!size)
+		return;
+	if (w->prints->all[w->printed].total + size > WORLD_PRINTED) {
+		w->full = true;
+		return;
+	}
+	w->printed = prints_add(w->prints, w->printed, text, (uint32_t)size);
+}
+
+char *world_printed(const struct world *w, uint32_t printed, size_t *size)
+{
+	const struct prints *p = w->prints;
+	size_t end = p->all[printed].total;
+	char *text = memory_get(end + 1);
+
+	*size = end;
+	text[end] = 0;
+	for (uint32_t i = printed; i; i = p->all[i].before) {
+		end -= p->all[i].size;
+		memcpy(text + end, p->all[i].text, p->all[i].size);
+	}
+	return text;
+}
+
+struct world *world_new(struct image *image)
+{
+	unsigned char *memory = mmap(NULL, world_memory, PROT_READ | PROT_WRITE,
+				     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	struct world *w = (struct world *)memory;
+
+	if (memory == MAP_FAILED)
+		return NULL;
+	w->image = image;
+	w->prints = prints_new();
+	for (unsigned i = 0; i < THREADS; i++) {
+		unsigned char *seat = memory + 4096 + (size_t)i * SEAT;
+		struct thread *t = (struct thread *)seat;
+
+		w->thread[i] = t;
+		t->image = image;
+		t->world = w;
+		t->words = (value *)(seat + SEAT_STATE);
+		t->trail = (uint64_t *)(seat + SEAT_STATE + SEAT_WORDS);
+		t->heap = seat + SEAT_STATE + SEAT_WORDS + SEAT_TRAIL;
+	}
+	return w;
+}
+
+void world_free(struct world *w)
+{
+	if (!w)
+		return;
+	prints_free(w->prints);
+	for (unsigned i = 0; i < THREADS; i++)
+		free(w->thread[i]->text);
+	munmap(w, world_memory);
+}
+
+void world_reset(struct world *w)
+{
+	memset(w, 0, WORLD_STATE);
+	w->full = false;
+	for (unsigned i = 0; i < THREADS; i++) {
+		memset(w->thread[i], 0, THREAD_STATE);
+		w->thread[i]->number = (uint8_t)i;
+	}
+}
+
+int world_add_thread(struct world *w)
+{
+	unsigned i = 0;
+	struct thread *t;
+
+	while (i < w->threads && w->thread[i]->status != THREAD_ENDED)
+		i++;
+	if (i == THREADS)
+		return -1;
+	if (i == w->threads)
+		w->threads++;
+	t = w->thread[i];
+	t->status = THREAD_NEW;
+	t->due = 1;
+	t->alone = 0;
+	t->raising = t->raised = t->waits = 0;
+	t->raised_line = t->frame = t->top = t->depth = 0;
+	t->trail_length = t->trail_check = 0;
+	t->lock = 0;
+	t->generation++;
+	w->live++;
+	return (int)i;
+}
+
+size_t world_size(const struct world *w)
+{
+	size_t size = WORLD_STATE;
+
+	for (unsigned i = 0; i < w->threads; i++) {
+		const struct thread *t = w->thread[i];
+
+		size += THREAD_STATE + t->top * sizeof(value) +
+			t->trail_length * sizeof(uint64_t) + t->heap_top;
+	}
+	return size;
+}
+
+static unsigned char *put(unsigned char *out, const void *from, size_t size)
+{
+	memcpy(out, from, size);
+	return out + size;
+}
+
+void world_pack(const struct world *w, unsigned char *out)
+{
+	out = put(out, w, WORLD_STATE);
+	for (unsigned i = 0; i < w->threads; i++) {
+		const struct thread *t = w->thread[i];
+
+		out = put(out, t, THREAD_STATE);
+		out = put(out, t->words, t->top * sizeof(value));
+		out = put(out, t->trail, t->trail_length * sizeof(uint64_t));
+		out = put(out, t->heap, t->heap_top);
+	}
+}
+
+static const unsigned char *get(void *to, const unsigned char *in, size_t size)
+{
+	memcpy(to, in, size);
+	return in + size;
+}
+
+void world_unpack(struct world *w, const unsigned char *in)
+{
+	in = get(w, in, WORLD_STATE);
+	for (unsigned i = 0; i < w->threads; i++) {
+		struct thread *t = w->thread[i];
+
+		in = get(t, in, THREAD_STATE);
+		in = get(t->words, in, t->top * sizeof(value));
+		in = get(t->trail, in, t->trail_length * sizeof(uint64_t));
+		in = get(t->heap, in, t->heap_top);
+	}
+	for (unsigned i = w->threads; i < THREADS && w->thread[i]->status; i++) {
+		memset(w->thread[i], 0, THREAD_STATE);
+		w->thread[i]->number = (uint8_t)i;
+	}
+}
+
+void *world_get(struct thread *t, size_t bytes)
+{
+	size_t list = bytes / 16 - 1;
+	unsigned char *p;
+
+	if (list < THREAD_FREE_LISTS && t->free_lists[list]) {
+		p = t->heap + t->free_lists[list] - 1;
+		t->free_lists[list] = (uint32_t)((struct free_block *)p)->next;
+	} else {
+		if (t->heap_top + bytes > WORLD_HEAP) {
+			t->world->full = true;
+			return NULL;
+		}
+		p = t->heap + t->heap_top;
+		t->heap_top += (uint32_t)bytes;
+	}
+	memset(p, 0, bytes);
+	return p;
+}
+
+void world_reuse(struct thread *t, struct object *o)
+{
+	size_t bytes = object_bytes(o);
+	struct free_block *block = (struct free_block *)o;
+	unsigned char *at = (unsigned char *)o;
+
+	if (at < t->heap || at >= t->heap + t->heap_top) {
+		o->flags |= OBJECT_RELEASED;
+		return; /* born in another thread's heap: stays in the graveyard */
+	}
+	memset(block, 0, bytes);
+	block->head.kind = KIND_FREE;
+	block->head.size = (uint32_t)bytes;
+	if (bytes / 16 > THREAD_FREE_LISTS || bytes < sizeof(*block))
+		return;
+	block->next = t->free_lists[bytes / 16 - 1];
+	t->free_lists[bytes / 16 - 1] = (uint32_t)(at - t->heap) + 1;
+}
+
+/* Objects that are still to be visited: instead of recursion, which a long chain of
+ * objects would make as deep as itself. */
+struct work {
+	value *items;
+	size_t n, room;
+};
+
+static void work_push(void *context, value v)
+{
+	struct work *work = context;
+
+	if (work->n == work->room) {
+		work->room = work->room ? 2 * work->room : 64;
+		work->items = memory_resize(work->items, work->room * sizeof(value));
+	}
+	work->items[work->n++] = v;
+}
+
+void world_publish(value v)
+{
+	struct work work = { 0 };
+
+	work_push(&work, v);
+	while (work.n) {
+		struct object *o = value_object(work.items[--work.n]);
+
+		if (o->flags & OBJECT_SHARED)
+			continue;
+		o->flags |= OBJECT_SHARED;
+		object_visit(o, work_push, &work);
+	}
+	free(work.items);
+}
+
+void world_each(const struct world *w, void (*visit)(void *context, struct object *o),
+		void *context)
+{
+	for (unsigned i = 0; i < w->threads; i++) {
+		const struct thread *t = w->thread[i];
+
+		for (uint32_t at = 0; at < t->heap_top;) {
+			struct object *o = (struct object *)(t->heap + at);
+
+			at += (uint32_t)object_bytes(o);
+			if (o->kind != KIND_FREE)
+				visit(context, o);
+		}
+	}
+}
+
+/* A mark for each 16 bytes of the heaps. */
+struct marks {
+	const struct world *w;
+	unsigned char *bits[THREADS];
+	struct work work;
+	unsigned leaked;
+	void (*each)(void *context, struct object *o);
+	void *context;
+};
+
+/* The byte that holds the mark of `o`, NULL if it lies in no heap (then it is immortal). */
+static unsigned char *mark_of(const struct marks *m, const struct object *o)
+{
+	for (unsigned i = 0; i < m->w->threads; i++) {
+		const struct thread *t = m->w->thread[i];
+		ptrdiff_t at = (const unsigned char *)o - t->heap;
+
+		if (at >= 0 && at < (ptrdiff_t)t->heap_top)
+			return &m->bits[i][at / 16];
+	}
+	return NULL;
+}
+
+static void mark_all(struct marks *m)
+{
+	while (m->work.n) {
+		struct object *o = value_object(m->work.items[--m->work.n]);
+		unsigned char *mark = mark_of(m, o);
+
+		if (!mark || *mark)
+			continue;
+		*mark = 1;
+		if (!(o->flags & OBJECT_RELEASED))
+			object_visit(o, work_push, &m->work);
+	}
+}
+
+static void mark_immortal(void *context, struct object *o)
+{
+	struct marks *m = context;
+
+	if (o->immortal)
+		work_push(&m->work, value_of(o));
+}
+
+static void mark_words(struct marks *m, const value *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (value_is_dying(words[i]))
+			object_visit(value_dying_object(words[i]), work_push, &m->work);
+		else if (value_is_object(words[i]))
+			work_push(&m->work, words[i]);
+	}
+}
+
+static void mark_stack(struct marks *m, const struct thread *t)
+{
+	uint32_t end = t->top;
+
+	for (uint32_t at = t->frame; end; at = ((struct frame *)(t->words + at))->previous) {
+		const struct frame *f = (struct frame *)(t->words + at);
+
+		mark_words(m, &f->result, 2);
+		mark_words(m, f->slots, end - at - FRAME_WORDS);
+		end = at;
+	}
+}
+
+static void count_leaked(void *context, struct object *o)
+{
+	struct marks *m = context;
+
+	if (*mark_of(m, o) || (o->flags & OBJECT_RELEASED))
+		return;
+	m->leaked++;
+	if (m->each)
+		m->each(m->context, o);
+}
+
+unsigned world_leaks(const struct world *w, void (*each)(void *context, struct object *o),
+		     void *context)
+{
+	struct marks m = { .w = w, .each = each, .context = context };
+
+	for (unsigned i = 0; i < w->threads; i++)
+		m.bits[i] = memory_zero(w->thread[i]->heap_top / 16 + 1, 1);
+	world_each(w, mark_immortal, &m);
+	for (unsigned i = 0; i < w->threads; i++)
+		mark_stack(&m, w->thread[i]);
+	mark_all(&m);
+	world_each(w, count_leaked, &m);
+	for (unsigned i = 0; i < w->threads; i++)
+		free(m.bits[i]);
+	free(m.work.items);
+	return m.leaked;
+}

@@ -1,0 +1,88 @@
+/*
+ * The world: everything that a run of the interpreted program consists of, as the
+ * explorer sees it, in memory that stays at one address so that pointers keep their
+ * meaning when a world is packed into a string of bytes and unpacked again.
+ *
+ *     header | for each thread: state, stack, trail, heap
+ *
+ * Each thread allocates from its own heap, so that worlds do not differ by the order in
+ * which threads allocate. Packing takes only what is in use. What has been printed is a
+ * number: texts are kept once, outside, as (what was there before, what was added).
+ */
+#ifndef REFRACE_ACCESS_WORLD_H
+#define REFRACE_ACCESS_WORLD_H
+
+#include "vm/machine/image.h"
+#include "vm/machine/thread.h"
+
+enum {
+	WORLD_HEAP = 1 << 24, /* bytes for each thread */
+	WORLD_PRINTED = 1 << 20, /* bytes that a run may print */
+};
+
+struct world {
+	uint32_t threads;  /* numbers in use, ended ones included */
+	uint32_t live;     /* started and not ended */
+	uint32_t verdicts; /* set, see engine/verdict.h */
+	uint32_t printed;  /* number of the text printed so far; 0 is nothing */
+
+	/* --- what follows is not part of the packed world --- */
+	struct image *image;
+	struct prints *prints;
+	bool full; /* a heap or the table of prints is full: this run cannot go on */
+	struct thread *thread[THREADS];
+};
+
+#define WORLD_STATE offsetof(struct world, image)
+
+/* Reserves address space for a world of this image; world_free releases it. Texts printed
+ * are kept until then. NULL if there is no memory. */
+struct world *world_new(struct image *image);
+void world_free(struct world *w);
+
+/* Back to the state before the main thread's first instruction: empty heaps, no threads. */
+void world_reset(struct world *w);
+
+/* A free thread number, set up as NEW with an empty stack; -1 if there is none. */
+int world_add_thread(struct world *w);
+
+/* Bytes that world_pack writes. */
+size_t world_size(const struct world *w);
+void world_pack(const struct world *w, unsigned char *out);
+void world_unpack(struct world *w, const unsigned char *bytes);
+
+/* Memory in `t`'s heap, zeroed, a multiple of 16; NULL if it is full (w->full is set). */
+void *world_get(struct thread *t, size_t bytes);
+
+/* Gives back an object that only this thread could ever reach; the block is used again. */
+void world_reuse(struct thread *t, struct object *o);
+
+/* Adds to what has been printed. */
+void world_print(struct world *w, const char *text, size_t size);
+
+/* What number `printed` stands for, in a new string of *size bytes, ended by NUL. */
+char *world_printed(const struct world *w, uint32_t printed, size_t *size);
+
+/* Marks v, and what it leads to, as reachable by several threads. */
+void world_publish(value v);
+
+/* Calls `visit` for every object in the heaps, in order of address. */
+void world_each(const struct world *w, void (*visit)(void *context, struct object *o),
+		void *context);
+
+/* How many objects are alive and cannot be reached from the module's variables, an
+ * immortal object or the stack of a thread. `each` (may be NULL) is
+ * called for every one of them. */
+unsigned world_leaks(const struct world *w, void (*each)(void *context, struct object *o),
+		     void *context);
+
+/* Whether a thread can make a step now. */
+static inline bool world_enabled(const struct world *w, unsigned thread)
+{
+	const struct thread *t = w->thread[thread];
+
+	return t->status == THREAD_READY &&
+	       (!t->lock || !((const struct lock *)value_object(t->lock))->owner);
+}
+
+#endif

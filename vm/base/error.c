@@ -1,0 +1,188 @@
+/*
+ * One sentence about what is wrong with a request or a file, and where.
+ *
+ * The text that an error points into may be gone, or megabytes long, or hostile to a
+ * terminal by the time it is printed. So the place is resolved when the error is made: the one
+ * source line is found, cut to a window around the column at whole characters, and
+ * copied. Columns come in as bytes and are kept as characters, since that is what a
+ * person counts; the caret stays in bytes of the copied line.
+ *
+ * Lines end with \n, \r\n or \r, exactly as the lexer sees them. What is printed never
+ * holds a control character.
+ */
+#include "vm/base/error.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+bool error_set(struct error *e, const char *format, ...)
+{
+	va_list arguments;
+
+	memset(e, 0, sizeof(*e));
+	va_start(arguments, format);
+	vsnprintf(e->message, sizeof(e->message), format, arguments);
+	va_end(arguments);
+	return false;
+}
+
+static bool continues(char byte)
+{
+	return ((unsigned char)byte & 0xc0) == 0x80;
+}
+
+/* The start of line `line` (from 1) in text, or `end` if there is no such line. */
+static const char *find_line(const char *text, const char *end, int line)
+{
+	while (line > 1 && text < end) {
+		char byte = *text++;
+
+		if (byte == '\r' && text < end && *text == '\n')
+			text++;
+		if (byte == '\n' || byte == '\r')
+			line--;
+	}
+	return line > 1 ? end : text;
+}
+
+/* Copies the part of [start, end) around byte `at` that fits, at whole characters. */
+static void copy_window(struct error *e, const char *start, const char *end, size_t at)
+{
+	size_t room = sizeof(e->source) - 1;
+	size_t length = (size_t)(end - start);
+	size_t from = 0, to = length;
+
+	if (length > room) {
+		from = at > room / 2 ? at - room / 2 : 0;
+		if (from > length - room)
+			from = length - room;
+		to = from + room;
+		while (from < to && continues(start[from]))
+			from++;
+		while (to > from && to < length && continues(start[to]))
+			to--;
+	}
+	memcpy(e->source, start + from, to - from);
+	e->source[to - from] = '\0';
+	e->caret = (int)((at < to ? at : to) - (at < from ? at : from));
+}
+
+/* Keeps the end of a name that is too long: the end tells files apart. */
+static void copy_name(char *out, size_t room, const char *name)
+{
+	size_t length = strlen(name);
+
+	if (length >= room) {
+		memcpy(out, "...", 3);
+		memcpy(out + 3, name + length - (room - 4), room - 3);
+		return;
+	}
+	memcpy(out, name, length + 1);
+}
+
+void error_place(struct error *e, const char *file, const char *text, size_t size, int line,
+		 int column)
+{
+	const char *start, *end;
+	size_t at;
+
+	copy_name(e->file, sizeof(e->file), file ? file : "");
+	e->line = line;
+	e->column = column;
+	if (!text || line < 1)
+		return;
+	start = find_line(text, text + size, line);
+	for (end = start; end < text + size && *end != '\n' && *end != '\r'; end++)
+		;
+	at = column > 0 ? (size_t)column - 1 : 0;
+	if (at > (size_t)(end - start))
+		at = (size_t)(end - start);
+	if (column > 0) {
+		e->column = 1;
+		for (size_t i = 0; i < at; i++)
+			e->column += !continues(start[i]);
+	}
+	copy_window(e, start, end, at);
+}
+
+/* Bytes of the valid UTF-8 character at text, 0 if there is none. */
+static size_t character(const unsigned char *text)
+{
+	size_t length = text[0] < 0x80   ? 1
+			: text[0] < 0xc2 ? 0
+			: text[0] < 0xe0 ? 2
+			: text[0] < 0xf0 ? 3
+			: text[0] < 0xf5 ? 4
+					 : 0;
+
+	for (size_t i = 1; i < length; i++)
+		if (!continues((char)text[i]))
+			return 0;
+	if ((text[0] == 0xe0 && text[1] < 0xa0) || (text[0] == 0xed && text[1] > 0x9f) ||
+	    (text[0] == 0xf0 && text[1] < 0x90) || (text[0] == 0xf4 && text[1] > 0x8f))
+		return 0;
+	return length;
+}
+
+/* A control character of the second set (U+0080 to U+009F) steers terminals too. */
+static bool is_control(const unsigned char *text, size_t length)
+{
+	return text[0] < 0x20 || text[0] == 0x7f ||
+	       (length == 2 && text[0] == 0xc2 && text[1] < 0xa0);
+}
+
+/* Prints text so that every character takes one column and none steers the terminal. */
+static void print_safely(FILE *out, const char *text)
+{
+	const unsigned char *at = (const unsigned char *)text;
+
+	while (*at) {
+		size_t length = character(at);
+
+		if (*at == '\t')
+			putc(' ', out);
+		else if (length == 0 || is_control(at, length))
+			putc('?', out);
+		else
+			fwrite(at, 1, length, out);
+		at += length ? length : 1;
+	}
+}
+
+static void print_caret(FILE *out, const struct error *e)
+{
+	const unsigned char *at = (const unsigned char *)e->source;
+	const unsigned char *end = at + e->caret;
+
+	while (at < end && *at) {
+		size_t length = character(at);
+
+		putc(' ', out);
+		at += length ? length : 1;
+	}
+	fputs("^\n", out);
+}
+
+void error_print(FILE *out, const struct error *e)
+{
+	fputs("refrace: ", out);
+	if (e->file[0]) {
+		print_safely(out, e->file);
+		if (e->line)
+			fprintf(out, ":%d", e->line);
+		if (e->line && e->column)
+			fprintf(out, ":%d", e->column);
+		fputs(": ", out);
+	}
+	print_safely(out, e->message);
+	putc('\n', out);
+	if (!e->source[0])
+		return;
+	fputs("    ", out);
+	print_safely(out, e->source);
+	putc('\n', out);
+	if (e->column) {
+		fputs("    ", out);
+		print_caret(out, e);
+	}
+}

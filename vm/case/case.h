@@ -1,0 +1,89 @@
+/*
+ * A case: a Python file whose leading comment states what each strategy must show.
+ *
+ *     # NAME: one sentence that tells the story.
+ *     #
+ *     # class:   leak
+ *     # source:  where the failure is documented
+ *     # expect unsafe:      leak
+ *     # expect gil:         clean
+ *     # expect gil+modern:  clean
+ *     # interleavings unsafe: 70
+ *     # tools unsafe: tsan helgrind drd lsan memcheck
+ *     # prints: 3
+ *
+ * and `# blame: leak` at the end of a line says that this failure is reported there. A
+ * file without such a comment is a case that states nothing: any Python file will do.
+ * The format is the manual page refrace-case(5).
+ */
+#ifndef REFRACE_CASE_CASE_H
+#define REFRACE_CASE_CASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "vm/base/error.h"
+
+enum { CASE_VARIANTS = 8, CASE_BLAMES = 16 };
+
+/* What a case states of one strategy. */
+struct expectation {
+	char strategy[24];      /* "unsafe", "gil", "gil+modern" */
+	bool kinds_stated;
+	uint32_t kinds;         /* set of verdicts over all interleavings; 0 is clean */
+	char interleavings[48]; /* decimal, "" if not stated */
+	char tools[96];         /* as written, "" if not stated */
+	int line;               /* of the statement, for messages */
+};
+
+struct blame {
+	uint32_t kinds;
+	uint32_t line;
+};
+
+struct case_file {
+	char *name; /* "lost-decrement-leak": the file's name without directory and ".py" */
+	char *path; /* as it is to be opened */
+	char *text; /* the whole file, ended by NUL */
+	size_t size;
+	uint32_t hash;  /* schedule_hash of the text */
+	char *story;    /* the sentence after the name, "" if none */
+	char *class;    /* "" if not stated */
+	char *source;   /* "" if not stated */
+	char *prints;   /* what it must print, with the last newline; NULL if not stated.
+	                 * Several `# prints:` lines are several lines of output. */
+	struct expectation expect[CASE_VARIANTS];
+	size_t n_expect;
+	struct blame blames[CASE_BLAMES];
+	size_t n_blames;
+};
+
+/*
+ * Opens a case. `what` is a path if it contains a '/' or ends in ".py", otherwise the
+ * name of a case in the directory of the named cases. NULL with `e` if it cannot be read,
+ * is no regular file, is larger than 1 MiB or has a malformed header (unknown key,
+ * unknown verdict or strategy, a name that is not the file's). Release with case_close.
+ */
+struct case_file *case_open(const char *what, struct error *e);
+void case_close(struct case_file *c);
+
+/* Parses a header from memory: what case_open does after reading; takes no ownership. */
+struct case_file *case_parse(const char *path, const char *text, size_t size, struct error *e);
+
+/* What the case states of a strategy; NULL if nothing. */
+const struct expectation *case_expects(const struct case_file *c, const char *strategy);
+
+/*
+ * The names of all named cases, sorted, as a NULL-ended array that case_names_free
+ * releases. NULL with `e` if the directory cannot be read. The directory is `cases`
+ * beside the program, or else the installed one.
+ */
+char **case_names(struct error *e);
+void case_names_free(char **names);
+
+/* The directory that holds `kind` ("cases", "man"): beside the program, else installed.
+ * Writes it to `out`; false with `e` if neither exists. */
+bool case_directory(const char *kind, char *out, size_t size, struct error *e);
+
+#endif

@@ -1,0 +1,49 @@
+/*
+ * Numbers of interleavings, exact to 2^128 - 1 and approximate beyond; and chances, as a
+ * floating point number and, while it fits, an exact fraction over 2^a * 3^b.
+ */
+#ifndef REFRACE_ENGINE_COUNT_H
+#define REFRACE_ENGINE_COUNT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef unsigned __int128 uint128;
+
+struct count {
+	uint128 exact; /* valid unless `about` */
+	double approx; /* always valid, rounded */
+	bool about;    /* true: beyond 2^128 - 1, only `approx` counts */
+};
+
+struct chance {
+	double value;
+	uint128 numerator;    /* over 2^twos * 3^threes */
+	uint16_t twos, threes;
+	bool about;           /* true: the fraction did not fit, only `value` counts */
+};
+
+enum { COUNT_TEXT = 64 };
+
+struct count count_of(uint64_t n);
+void count_add(struct count *sum, const struct count *more);
+
+/* "20", "28,453,041,475,240,579,072" with `grouped`, "about 1.234e+45" beyond. `out` has
+ * COUNT_TEXT bytes. Returns `out`. */
+char *count_text(const struct count *c, bool grouped, char *out);
+
+/* part/whole in [0, 1]; 0 if whole is 0. */
+double count_share(const struct count *part, const struct count *whole);
+
+/* A chance of 1. */
+struct chance chance_one(void);
+void chance_add(struct chance *sum, const struct chance *more);
+/* Divides by the number of runnable threads, `n` >= 1. */
+void chance_divide(struct chance *c, unsigned n);
+
+/* "133/256" in lowest terms, or "" if it does not fit in 12 characters. `out` has
+ * COUNT_TEXT bytes. Returns `out`. */
+char *chance_fraction(const struct chance *c, char *out);
+
+#endif

@@ -1,0 +1,351 @@
+/*
+ * Breadth-first exploration with counts; see explore.h.
+ *
+ * Two layers of worlds are in memory, and the links of all layers, from which the shortest
+ * interleaving to an outcome is read backwards. "Shortest" is the fewest context switches:
+ * each world keeps, for each thread that may have made the last step, the fewest switches
+ * of any way to it, which is enough because a switch depends on the last thread only.
+ */
+#include "vm/engine/explore.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "vm/base/bug.h"
+#include "vm/base/verdict.h"
+#include "vm/engine/layer.h"
+#include "vm/engine/trace.h"
+#include "vm/engine/virtual.h"
+
+struct end { /* the best end found for an outcome */
+	uint32_t depth, node, thread;
+};
+
+struct search {
+	const struct explore_request *request;
+	struct virtual v;
+	struct layer layers[2]; /* the one being expanded, and the next */
+	uint32_t stride;        /* threads that a node has ways for */
+	uint32_t depth;         /* steps to the layer being expanded */
+	uint32_t **links;       /* of each layer up to `depth`; by node and thread */
+	uint32_t n_links, links_room;
+	struct result *result;
+	struct end *ends; /* for each outcome */
+	struct count *texts;    /* by number of what was printed */
+	uint32_t n_texts;
+	bool wider; /* more threads than `stride` have appeared: begin again */
+	double began;
+};
+
+static double cpu_seconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* --- outcomes --- */
+
+static struct outcome *outcome_of(struct search *s, uint32_t kinds)
+{
+	struct result *r = s->result;
+	size_t i = 0;
+
+	while (i < r->n_outcomes && r->outcomes[i].kinds != kinds)
+		i++;
+	if (i < r->n_outcomes)
+		return &r->outcomes[i];
+	r->outcomes = memory_resize(r->outcomes, (i + 1) * sizeof(*r->outcomes));
+	s->ends = memory_resize(s->ends, (i + 1) * sizeof(*s->ends));
+	r->outcomes[i] = (struct outcome){ .kinds = kinds, .switches = UINT32_MAX };
+	r->n_outcomes++;
+	return &r->outcomes[i];
+}
+
+static void count_printed(struct search *s, const struct count *ways)
+{
+	uint32_t printed = s->v.w->printed, n = s->n_texts;
+
+	if (printed >= n) {
+		s->n_texts = 2 * printed + 1;
+		s->texts = memory_resize(s->texts, s->n_texts * sizeof(*s->texts));
+		memset(s->texts + n, 0, (s->n_texts - n) * sizeof(*s->texts));
+	}
+	count_add(&s->texts[printed], ways);
+}
+
+/* The run is over in the world that is unpacked, node `index` of the layer. */
+static void count_end(struct search *s, const struct layer *l, uint32_t index, uint32_t kinds)
+{
+	const struct node *node = &l->nodes[index];
+	struct outcome *o = outcome_of(s, kinds);
+	struct end *end = &s->ends[o - s->result->outcomes];
+
+	count_add(&o->interleavings, &node->ways);
+	chance_add(&o->chance, &node->chance);
+	count_add(&s->result->interleavings, &node->ways);
+	count_printed(s, &node->ways);
+	for (uint32_t t = 0; t < l->stride; t++) {
+		const struct way *way = &l->ways[(size_t)index * l->stride + t];
+
+		if (way->switches == LAYER_NO_WAY || way->switches >= o->switches)
+			continue;
+		o->switches = way->switches;
+		o->steps = s->depth;
+		*end = (struct end){ s->depth, index, t };
+	}
+}
+
+/* --- expansion --- */
+
+/* Adds the ways through `from` by a step of `thread` to a node of the next layer. */
+static void join_ways(struct search *s, const struct layer *l, uint32_t from, struct layer *next,
+		      uint32_t to, unsigned thread, unsigned choices)
+{
+	const struct node *node = &l->nodes[from];
+	struct way *way = &next->ways[(size_t)to * next->stride + thread];
+	struct chance chance = node->chance;
+
+	count_add(&next->nodes[to].ways, &node->ways);
+	chance_divide(&chance, choices);
+	chance_add(&next->nodes[to].chance, &chance);
+	for (uint32_t t = 0; t < l->stride; t++) {
+		uint32_t switches = l->ways[(size_t)from * l->stride + t].switches;
+
+		if (switches == LAYER_NO_WAY)
+			continue;
+		if (s->depth && t != thread && switches < LAYER_NO_WAY - 1)
+			switches++;
+		if (switches < way->switches)
+			*way = (struct way){ (uint16_t)switches, from * 16 + t };
+	}
+}
+
+static void step_to(struct search *s, const struct layer *l, uint32_t from, struct layer *next,
+		    unsigned thread, unsigned choices)
+{
+	size_t size;
+	uint32_t to;
+	bool is_new;
+
+	world_unpack(s->v.w, l->bytes + l->nodes[from].offset);
+	virtual_step(&s->v, thread);
+	s->result->steps++;
+	if (s->v.w->threads > s->stride) {
+		s->wider = true;
+		return;
+	}
+	size = world_size(s->v.w);
+	world_pack(s->v.w, layer_room(next, size));
+	to = layer_add(next, size, &is_new);
+	if (is_new) {
+		s->result->worlds++;
+		s->result->world_bytes += size;
+	}
+	join_ways(s, l, from, next, to, thread, choices);
+}
+
+static void expand(struct search *s, const struct layer *l, uint32_t index, struct layer *next)
+{
+	uint32_t enabled;
+	unsigned choices;
+
+	world_unpack(s->v.w, l->bytes + l->nodes[index].offset);
+	enabled = virtual_enabled(&s->v);
+	choices = (unsigned)__builtin_popcount(enabled);
+	if (!enabled)
+		count_end(s, l, index, virtual_verdicts(&s->v));
+	else if (s->depth == EXPLORE_DEPTH)
+		count_end(s, l, index, s->v.w->verdicts | verdict_bit(VERDICT_UNBOUNDED));
+	else
+		for (unsigned t = 0; t < s->v.w->threads && !s->wider; t++)
+			if (enabled & UINT32_C(1) << t)
+				step_to(s, l, index, next, t, choices);
+}
+
+static const char *bound_reached(const struct search *s)
+{
+	if (s->result->worlds > EXPLORE_WORLDS)
+		return "it reached 40,000,000 states";
+	if (s->layers[0].used + s->layers[1].used > EXPLORE_MEMORY)
+		return "two layers of states reached 6 GiB";
+	if (cpu_seconds() - s->began > EXPLORE_SECONDS)
+		return "it took 600 seconds of CPU";
+	return NULL;
+}
+
+/* False: the search has to stop here. */
+static bool may_go_on(struct search *s)
+{
+	if (s->request->stop && *s->request->stop) {
+		s->result->interrupted = true;
+		s->result->stopped_by = "interrupted";
+	} else {
+		s->result->stopped_by = bound_reached(s);
+	}
+	if (s->request->progress)
+		s->request->progress(s->result->worlds, s->result->steps);
+	return !s->result->stopped_by;
+}
+
+static void keep_links(struct search *s, const struct layer *l)
+{
+	if (s->n_links == s->links_room) {
+		s->links_room = s->links_room ? 2 * s->links_room : 64;
+		s->links = memory_resize(s->links, s->links_room * sizeof(*s->links));
+	}
+	s->links[s->n_links++] = layer_links(l);
+}
+
+static void first_layer(struct search *s)
+{
+	struct layer *l = &s->layers[0];
+	size_t size;
+	bool is_new;
+
+	virtual_start(&s->v);
+	s->stride = s->v.w->threads > s->stride ? s->v.w->threads : s->stride;
+	layer_clear(l, s->stride);
+	size = world_size(s->v.w);
+	world_pack(s->v.w, layer_room(l, size));
+	layer_add(l, size, &is_new);
+	l->nodes[0].ways = count_of(1);
+	l->nodes[0].chance = chance_one();
+	l->ways[0].switches = 0;
+	s->result->worlds = 1;
+	s->result->world_bytes = size;
+}
+
+/* All layers, or until a bound. */
+static void search(struct search *s)
+{
+	struct layer *l = &s->layers[0], *next = &s->layers[1];
+
+	for (s->depth = 0; l->n && !s->wider; s->depth++) {
+		struct layer *other = l;
+
+		keep_links(s, l);
+		layer_clear(next, s->stride);
+		for (uint32_t i = 0; i < l->n && !s->wider; i++) {
+			if (i % 1024 == 1023 && !may_go_on(s))
+				return;
+			expand(s, l, i, next);
+		}
+		if (s->depth % 64 == 63 && !may_go_on(s))
+			return;
+		l = next;
+		next = other;
+	}
+}
+
+/* Before another attempt, and at the end. */
+static void forget_links(struct search *s)
+{
+	while (s->n_links)
+		free(s->links[--s->n_links]);
+}
+
+static void forget(struct search *s)
+{
+	forget_links(s);
+	free(s->result->outcomes);
+	s->result->outcomes = NULL;
+	s->result->n_outcomes = 0;
+	s->result->interleavings = count_of(0);
+	free(s->texts);
+	s->texts = NULL;
+	s->n_texts = 0;
+}
+
+/* --- the result --- */
+
+static void read_back(const struct search *s, const struct end *end, struct outcome *o)
+{
+	unsigned char *threads = memory_get(end->depth + 1);
+	uint32_t node = end->node, thread = end->thread;
+
+	for (uint32_t depth = end->depth; depth; depth--) {
+		uint32_t link = s->links[depth][(size_t)node * s->stride + thread];
+
+		threads[depth - 1] = (unsigned char)thread;
+		node = link / 16;
+		thread = link % 16;
+	}
+	snprintf(o->schedule.strategy, sizeof(o->schedule.strategy), "%s", s->request->strategy);
+	o->schedule.hash = s->request->hash;
+	for (uint32_t i = 0; i < end->depth; i++)
+		schedule_push(&o->schedule, threads[i]);
+	free(threads);
+}
+
+static int by_kinds(const void *a, const void *b)
+{
+	char x[200], y[200];
+
+	verdict_set_text(((const struct outcome *)a)->kinds, " ", x, sizeof(x));
+	verdict_set_text(((const struct outcome *)b)->kinds, " ", y, sizeof(y));
+	if (!((const struct outcome *)a)->kinds != !((const struct outcome *)b)->kinds)
+		return ((const struct outcome *)a)->kinds ? 1 : -1;
+	return strcmp(x, y);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(((const struct output *)a)->text, ((const struct output *)b)->text);
+}
+
+static void fill_result(struct search *s)
+{
+	struct result *r = s->result;
+
+	for (size_t i = 0; i < r->n_outcomes; i++) {
+		read_back(s, &s->ends[i], &r->outcomes[i]);
+		if (r->outcomes[i].kinds)
+			r->outcomes[i].line = trace_failure_line(&s->v, &r->outcomes[i].schedule);
+	}
+	r->outputs = memory_zero(s->n_texts + 1, sizeof(*r->outputs));
+	for (uint32_t i = 0; i < s->n_texts; i++) {
+		struct output *o = &r->outputs[r->n_outputs];
+
+		if (s->texts[i].approx == 0)
+			continue;
+		o->text = world_printed(s->v.w, i, &o->size);
+		o->interleavings = s->texts[i];
+		r->n_outputs++;
+	}
+	if (r->n_outcomes)
+		qsort(r->outcomes, r->n_outcomes, sizeof(*r->outcomes), by_kinds);
+	qsort(r->outputs, r->n_outputs, sizeof(*r->outputs), by_text);
+	if (!r->stopped_by && (result_kinds(r) & verdict_bit(VERDICT_UNBOUNDED)))
+		r->stopped_by = "an interleaving did not end within the bounds";
+	r->complete = !r->stopped_by;
+	r->cpu_seconds = cpu_seconds() - s->began;
+}
+
+bool explore(const struct explore_request *request, struct result *result, struct error *e)
+{
+	struct search s = { .request = request, .result = result, .began = cpu_seconds() };
+
+	*result = (struct result){ .strategy = request->strategy };
+	if (!virtual_open(&s.v, request->program, request->strategy, request->prints, e))
+		return false;
+	do {
+		forget(&s);
+		s.wider = false;
+		first_layer(&s);
+		search(&s);
+		if (s.wider)
+			s.stride++;
+	} while (s.wider);
+	fill_result(&s);
+	forget_links(&s);
+	free(s.links);
+	free(s.ends);
+	free(s.texts);
+	layer_free(&s.layers[0]);
+	layer_free(&s.layers[1]);
+	virtual_close(&s.v);
+	return true;
+}

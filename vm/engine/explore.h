@@ -1,0 +1,38 @@
+/*
+ * The explorer: every interleaving of a program under one strategy, counted exactly.
+ *
+ * Worlds are visited breadth first, layer by layer (a layer: the worlds reached in the
+ * same number of steps), each with the number of ways to reach it. A run is over where no
+ * thread can make a step; its ways are counted by the set of its failures and by what it
+ * printed. The number of ways to a world is the sum over its predecessors, so the totals
+ * are exact, although no interleaving is ever run twice, or even once as a whole.
+ */
+#ifndef REFRACE_ENGINE_EXPLORE_H
+#define REFRACE_ENGINE_EXPLORE_H
+
+#include <signal.h>
+
+#include "vm/engine/result.h"
+#include "vm/lang/code.h"
+
+/* Where a search stops at the latest; it is inconclusive then. */
+enum {
+	EXPLORE_DEPTH = 20000,         /* steps of one interleaving */
+	EXPLORE_WORLDS = 40000000,     /* distinct states */
+	EXPLORE_SECONDS = 600,         /* of CPU */
+};
+#define EXPLORE_MEMORY ((size_t)6 << 30) /* bytes of the worlds in two layers */
+
+struct explore_request {
+	const struct program *program;
+	const char *strategy;    /* static, with "+modern" */
+	uint32_t hash;           /* of the case, for schedules */
+	const char *prints;      /* what the program must print; NULL: anything */
+	const volatile sig_atomic_t *stop; /* not 0: stop now (^C); may be NULL */
+	void (*progress)(uint64_t worlds, uint64_t steps); /* now and then; may be NULL */
+};
+
+/* Explores; the result is released by result_free. False with `e`: no memory. */
+bool explore(const struct explore_request *request, struct result *result, struct error *e);
+
+#endif

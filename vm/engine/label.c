@@ -1,0 +1,180 @@
+/*
+ * Labels; see label.h. An object has no name of its own, so the one who refers to it gives
+ * it one: first a global variable, then what globals refer to, then a thread's locals.
+ */
+#include "vm/engine/label.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *attr_of_slot(const struct program *p, uint32_t slot)
+{
+	for (uint32_t i = 0; i < p->n_attrs; i++)
+		if (p->attrs[i].slot == (int32_t)slot)
+			return p->attrs[i].name;
+	return "?";
+}
+
+static const char *type_of(const struct object *o)
+{
+	const struct instance *i = (const struct instance *)o;
+
+	if (o->kind == KIND_INSTANCE)
+		return ((const struct class_object *)value_object(i->class))->name;
+	return kind_table[o->kind].name;
+}
+
+/* Looks for `wanted` inside the object that `name` stands for. */
+static bool find_inside(const struct world *w, const char *name, const struct object *o,
+			const struct object *wanted, char *out, size_t size)
+{
+	const struct list *l = (const struct list *)o;
+	const struct array *a;
+
+	if (o->flags & OBJECT_RELEASED)
+		return false;
+	if (o->kind == KIND_LIST) {
+		a = (const struct array *)value_object(l->array);
+		if (a == (const struct array *)wanted) {
+			snprintf(out, size, "%s.array", name);
+			return true;
+		}
+		for (uint32_t i = 0; a && i < a->head.size; i++)
+			if (a->items[i] == value_of(wanted)) {
+				snprintf(out, size, "%s[%u]", name, i);
+				return true;
+			}
+	}
+	if (o->kind == KIND_DICT && ((const struct dict *)o)->table == value_of(wanted)) {
+		snprintf(out, size, "%s.table", name);
+		return true;
+	}
+	if (o->kind == KIND_INSTANCE)
+		for (uint32_t i = 0; i < o->size; i++)
+			if (((const struct instance *)o)->slots[i] == value_of(wanted)) {
+				snprintf(out, size, "%s.%s", name, attr_of_slot(w->image->program, i));
+				return true;
+			}
+	return false;
+}
+
+static bool find_global(const struct world *w, const struct globals *g, const struct object *wanted,
+			bool inside, char *out, size_t size)
+{
+	for (uint32_t i = 0; i < g->head.size; i++) {
+		const char *name = image_global(w->image, g, i);
+
+		if (!value_is_object(g->slots[i]))
+			continue;
+		if (!inside && g->slots[i] == value_of(wanted)) {
+			snprintf(out, size, "%s", name);
+			return true;
+		}
+		if (inside && value_is_counted(g->slots[i]) &&
+		    find_inside(w, name, value_object(g->slots[i]), wanted, out, size))
+			return true;
+	}
+	return false;
+}
+
+static bool find_local(const struct world *w, const struct object *wanted, char *out, size_t size)
+{
+	for (unsigned k = 0; k < w->threads; k++) {
+		const struct thread *t = w->thread[k];
+		const struct frame *f = thread_frame(t);
+
+		for (uint32_t i = 0; t->top && !f->leaving && i < f->code->n_locals; i++)
+			if (f->slots[i] == value_of(wanted)) {
+				snprintf(out, size, "%s", f->code->local_names[i]);
+				return true;
+			}
+	}
+	return false;
+}
+
+char *label_object(const struct world *w, const struct object *o, char *out, size_t size)
+{
+	const struct image *image = w->image;
+
+	if (!find_global(w, image->shared, o, false, out, size) &&
+	    !find_global(w, image->own, o, false, out, size) &&
+	    !find_global(w, image->shared, o, true, out, size) &&
+	    !find_global(w, image->own, o, true, out, size) && !find_local(w, o, out, size))
+		snprintf(out, size, "%s", type_of(o));
+	return out;
+}
+
+char *label_place(const struct world *w, const struct object *o, const void *address,
+		  char *out, size_t size)
+{
+	char name[40], field[40];
+	unsigned index;
+
+	object_place(o, address, field, sizeof(field));
+	index = (unsigned)strtoul(field + strcspn(field, "0123456789"), NULL, 10);
+	if (o->kind == KIND_GLOBALS && address != &o->count) {
+		snprintf(out, size, "%s", image_global(w->image, (const struct globals *)o, index));
+		return out;
+	}
+	label_object(w, o, name, sizeof(name));
+	if (o->kind == KIND_LOCK && address != &o->count)
+		snprintf(out, size, "%s", name);
+	else if (o->kind == KIND_INSTANCE && address != &o->count)
+		snprintf(out, size, "%s.%s", name, attr_of_slot(w->image->program, index));
+	else if (o->kind == KIND_CLASS && address != &o->count)
+		snprintf(out, size, "%s.%s", ((const struct class_object *)o)->name,
+			 w->image->program->attrs[index].name);
+	else if (o->kind == KIND_ARRAY && strlen(name) > 6 && !strcmp(name + strlen(name) - 6, ".array"))
+		snprintf(out, size, "%.*s[%u]", (int)strlen(name) - 6, name, index);
+	else
+		snprintf(out, size, "%s.%s", name, field);
+	return out;
+}
+
+/* Whether a field holds a number and not a value. */
+static bool is_number(const struct object *o, const void *address)
+{
+	switch ((enum kind)o->kind) {
+	case KIND_LIST:
+		return address == &((const struct list *)o)->length;
+	case KIND_DICT:
+		return address == &((const struct dict *)o)->used;
+	case KIND_TABLE:
+		return (const value *)address < ((const struct table *)o)->words + o->size;
+	case KIND_ITER: case KIND_RANGE_ITER: case KIND_LOCK: case KIND_THREAD:
+		return true;
+	default:
+		return false;
+	}
+}
+
+char *label_word(const struct world *w, const struct object *o, const void *address, uint64_t v,
+		 char *out, size_t size)
+{
+	(void)w;
+	if (is_number(o, address))
+		snprintf(out, size, "%" PRId64, (int64_t)v);
+	else if (value_is_int(v))
+		snprintf(out, size, "%" PRId64, value_to_int(v));
+	else if (!v || v == VALUE_NONE)
+		snprintf(out, size, v ? "None" : "nothing");
+	else if (value_is_bool(v))
+		snprintf(out, size, v == VALUE_TRUE ? "True" : "False");
+	else if (value_is_kind(v, KIND_STR))
+		snprintf(out, size, "'%.16s'", ((const struct string *)value_object(v))->text);
+	else
+		snprintf(out, size, "%s%s", type_of(value_object(v)),
+			 value_object(v)->flags & OBJECT_RELEASED ? " (freed)" : "");
+	return out;
+}
+
+char *label_thread(unsigned thread, char *out, size_t size)
+{
+	if (thread)
+		snprintf(out, size, "thread %u", thread);
+	else
+		snprintf(out, size, "main");
+	return out;
+}

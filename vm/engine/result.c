@@ -1,0 +1,55 @@
+/*
+ * What a result owns, and the two questions that every reader asks of it: which kinds
+ * of failure does it show, and which failing interleaving is the easiest to follow?
+ *
+ * Each outcome already carries the shortest interleaving of its own set of kinds; the
+ * easiest of all is the one with the fewest context switches and, among those, the
+ * fewest steps. Ties go to the first, so that the answer never depends on anything
+ * but the result.
+ */
+#include "vm/engine/result.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void result_free(struct result *r)
+{
+	if (!r)
+		return;
+	for (size_t i = 0; i < r->n_outcomes; i++)
+		schedule_free(&r->outcomes[i].schedule);
+	for (size_t i = 0; i < r->n_outputs; i++)
+		free(r->outputs[i].text);
+	free(r->outcomes);
+	free(r->outputs);
+	memset(r, 0, sizeof *r);
+}
+
+uint32_t result_kinds(const struct result *r)
+{
+	uint32_t kinds = 0;
+
+	for (size_t i = 0; i < r->n_outcomes; i++)
+		kinds |= r->outcomes[i].kinds;
+	return kinds;
+}
+
+static int shorter(const struct outcome *a, const struct outcome *b)
+{
+	if (a->switches != b->switches)
+		return a->switches < b->switches;
+	return a->steps < b->steps;
+}
+
+const struct outcome *result_shortest(const struct result *r)
+{
+	const struct outcome *best = NULL;
+
+	for (size_t i = 0; i < r->n_outcomes; i++) {
+		const struct outcome *o = &r->outcomes[i];
+
+		if (o->kinds != 0 && (!best || shorter(o, best)))
+			best = o;
+	}
+	return best;
+}

@@ -1,0 +1,57 @@
+/*
+ * The result of exploring one program under one strategy: one object, which every
+ * writer (text, JSON) prints and nobody else computes.
+ */
+#ifndef REFRACE_ENGINE_RESULT_H
+#define REFRACE_ENGINE_RESULT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "vm/engine/count.h"
+#include "vm/engine/schedule.h"
+
+/* All interleavings that end with the same set of failure kinds. */
+struct outcome {
+	uint32_t kinds;             /* set of verdicts, verdict.h; 0 is clean */
+	struct count interleavings; /* how many */
+	struct chance chance;       /* under a uniform scheduler */
+	struct schedule schedule;   /* the shortest of them: fewest context switches, then
+	                             * fewest steps, then the first in thread order */
+	unsigned switches;          /* context switches of that one */
+	unsigned steps;             /* steps of that one */
+	uint32_t line;              /* source line of its first failure; 0 if none */
+};
+
+struct output {
+	char *text; /* everything printed, ended by NUL; owned */
+	size_t size;
+	struct count interleavings;
+};
+
+struct result {
+	const char *strategy;         /* "unsafe", "gil", "gil+modern"; static */
+	bool complete;                /* false: a bound or ^C stopped the search */
+	const char *stopped_by;       /* which bound, a phrase; NULL if complete */
+	bool interrupted;             /* ^C */
+	struct count interleavings;   /* that ended */
+	struct outcome *outcomes;     /* clean first, then by their kinds */
+	size_t n_outcomes;
+	struct output *outputs;       /* by text */
+	size_t n_outputs;
+	uint64_t worlds;              /* distinct states */
+	uint64_t steps;               /* steps executed */
+	uint64_t world_bytes;         /* all worlds together, packed */
+	double cpu_seconds;
+};
+
+void result_free(struct result *r);
+
+/* The union of the kinds of all outcomes. */
+uint32_t result_kinds(const struct result *r);
+
+/* The failing outcome with the shortest witness; NULL if all is clean. */
+const struct outcome *result_shortest(const struct result *r);
+
+#endif

@@ -1,0 +1,58 @@
+/*
+ * A schedule: which thread makes the next step, written as run lengths.
+ *
+ * Text form, legible and bound to what it was made for:
+ *
+ *     1:unsafe:5f3c9a12:1x2.2x4.1
+ *     |  |      |        thread 1 two steps, thread 2 four steps, thread 1 one step
+ *     |  |      first 32 bits of XXH64 of the case's source, in hex
+ *     |  strategy, "gil+modern" for --switch=modern
+ *     version of this form, and of what counts as a step
+ */
+#ifndef REFRACE_ENGINE_SCHEDULE_H
+#define REFRACE_ENGINE_SCHEDULE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "vm/base/error.h"
+
+enum {
+	SCHEDULE_VERSION = 1,
+	SCHEDULE_THREADS = 16,     /* thread numbers are below this; 0 is the main thread */
+	SCHEDULE_STEPS = 1 << 20,  /* the most steps that a schedule may have */
+};
+
+struct run {
+	uint32_t thread;
+	uint32_t length; /* in steps, at least 1 */
+};
+
+struct schedule {
+	char strategy[24];
+	uint32_t hash; /* of the case's source */
+	struct run *runs; /* owned; neighbours have different threads */
+	size_t n_runs;
+};
+
+/* Appends one step of `thread`. */
+void schedule_push(struct schedule *s, uint32_t thread);
+void schedule_free(struct schedule *s);
+struct schedule schedule_copy(const struct schedule *s);
+
+size_t schedule_steps(const struct schedule *s);
+
+/* Context switches: how often two neighbouring steps are of different threads. */
+size_t schedule_switches(const struct schedule *s);
+
+/* The text form in a new string that the caller frees. */
+char *schedule_text(const struct schedule *s);
+
+/* Reads the text form. False with `e` (no place) if it is malformed, of another version,
+ * names an unknown strategy or is longer than SCHEDULE_STEPS. */
+bool schedule_parse(const char *text, struct schedule *s, struct error *e);
+
+/* The first 32 bits of XXH64 over a case's source. */
+uint32_t schedule_hash(const char *source, size_t size);
+
+#endif

@@ -1,0 +1,349 @@
+/*
+ * Traces; see trace.h. The names of objects are looked for at the moment of the access:
+ * a global variable, an item or attribute of one, a local variable, or else the type.
+ */
+#include "vm/engine/trace.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "vm/base/bug.h"
+#include "vm/base/verdict.h"
+#include "vm/engine/label.h"
+
+struct last_line { /* where an object's count was last touched */
+	const struct object *object;
+	uint32_t line;
+};
+
+struct watcher {
+	struct virtual *v;
+	struct trace *trace;
+	struct last_line *touched;
+	size_t n_touched;
+	uint32_t step;
+};
+
+/* --- columns --- */
+
+static int column_of(struct watcher *w, const struct event *e, int32_t count, int32_t truth)
+{
+	struct trace *t = w->trace;
+	size_t i = 0;
+
+	while (i < t->n_columns && t->columns[i].object != e->object)
+		i++;
+	if (i == TRACE_COLUMNS)
+		return -1;
+	if (i == t->n_columns) {
+		t->columns[i] = (struct trace_column){ .object = e->object, .count = count, .truth = truth };
+		label_object(w->v->w, e->object, t->columns[i].name, TRACE_NAME);
+		t->n_columns++;
+	}
+	return (int)i;
+}
+
+/* The count and true count of a column before the row that is being made. */
+static void column_before(const struct trace *t, int column, int32_t *count, int32_t *truth)
+{
+	*count = t->columns[column].count;
+	*truth = t->columns[column].truth;
+	for (size_t i = 0; i < t->n_rows; i++) {
+		if (t->rows[i].column != column)
+			continue;
+		*count = t->rows[i].count;
+		*truth = t->rows[i].truth;
+	}
+}
+
+static void touch(struct watcher *w, const struct object *o, uint32_t line)
+{
+	size_t i = 0;
+
+	while (i < w->n_touched && w->touched[i].object != o)
+		i++;
+	if (i == w->n_touched) {
+		w->touched = memory_resize(w->touched, (i + 1) * sizeof(*w->touched));
+		w->n_touched++;
+	}
+	w->touched[i] = (struct last_line){ o, line };
+}
+
+static uint32_t touched_line(const struct watcher *w, const struct object *o)
+{
+	for (size_t i = 0; i < w->n_touched; i++)
+		if (w->touched[i].object == o)
+			return w->touched[i].line;
+	return 0;
+}
+
+/* --- rows --- */
+
+static struct trace_row *row_add(struct watcher *w, const struct event *e)
+{
+	struct trace *t = w->trace;
+
+	if ((t->n_rows & (t->n_rows - 1)) == 0)
+		t->rows = memory_resize(t->rows, (t->n_rows ? 2 * t->n_rows : 1) * sizeof(*t->rows));
+	t->rows[t->n_rows] = (struct trace_row){ .thread = e->thread, .line = e->line, .column = -1 };
+	if (e->step)
+		t->rows[t->n_rows].step = w->step;
+	return &t->rows[t->n_rows++];
+}
+
+/* A store that leaves the count further from the truth than it was has lost somebody's
+ * change. */
+static void note_count(struct watcher *w, struct trace_row *row, const struct event *e)
+{
+	int32_t count, truth, before, after;
+	bool store = e->kind == EVENT_STORE;
+
+	row->count = e->object->count;
+	row->truth = e->object->truth;
+	w->trace->n_rows--; /* column_before looks at the rows before this one */
+	row->column = column_of(w, e, row->count, row->truth);
+	if (row->column >= 0 && store) {
+		column_before(w->trace, row->column, &count, &truth);
+		before = count - truth;
+		after = row->count - row->truth;
+		if (after > before)
+			snprintf(row->note, TRACE_NOTE, "lost decrement");
+		else if (after < before)
+			snprintf(row->note, TRACE_NOTE, "lost increment");
+	}
+	w->trace->n_rows++;
+}
+
+static void on_access(struct watcher *w, const struct event *e)
+{
+	bool count = e->object && e->address == &e->object->count;
+	char place[64], v[48];
+	struct trace_row *row;
+
+	if (count)
+		touch(w, e->object, e->line);
+	if (!e->step && !count)
+		return;
+	row = row_add(w, e);
+	label_place(w->v->w, e->object, e->address, place, sizeof(place));
+	if (count)
+		snprintf(v, sizeof(v), "%d", (int32_t)e->value);
+	else
+		label_word(w->v->w, e->object, e->address, e->value, v, sizeof(v));
+	if (e->kind == EVENT_LOAD)
+		snprintf(row->text, TRACE_TEXT, "load  %s -> %s", place, v);
+	else if (e->kind == EVENT_STORE)
+		snprintf(row->text, TRACE_TEXT, "store %s <- %s", place, v);
+	else
+		snprintf(row->text, TRACE_TEXT, "%s %s", e->kind == EVENT_LOCK ? "take " : "give ", place);
+	if (count)
+		note_count(w, row, e);
+}
+
+static void on_print(struct watcher *w, const struct event *e)
+{
+	struct trace_row *row = row_add(w, e);
+
+	snprintf(row->text, TRACE_TEXT, "print %.*s", (int)strcspn(e->address, "\n"),
+		 (const char *)e->address);
+}
+
+static void on_release(struct watcher *w, const struct event *e)
+{
+	char name[TRACE_NAME];
+	struct trace_row *row;
+
+	if (!(e->object->flags & OBJECT_SHARED))
+		return;
+	row = row_add(w, e);
+	label_object(w->v->w, e->object, name, sizeof(name));
+	snprintf(row->text, TRACE_TEXT, "free  %s", name);
+}
+
+static void on_failure(struct watcher *w, const struct event *e)
+{
+	struct trace *t = w->trace;
+	const char *name = verdict_table[e->value].name;
+	struct trace_row *row = t->n_rows ? &t->rows[t->n_rows - 1] : NULL;
+
+	if (!t->lines[e->value])
+		t->lines[e->value] = e->line;
+	if (!t->first_line)
+		t->first_line = e->line;
+	if (e->value == VERDICT_USE_AFTER_FREE || e->value == VERDICT_EXCEPTION ||
+	    e->value == VERDICT_WRONG_RESULT || !row) {
+		row = row_add(w, e); /* comes before, or instead of, the row of the access */
+		if (e->value == VERDICT_EXCEPTION || e->value == VERDICT_WRONG_RESULT) {
+			const struct thread *thread = w->v->w->thread[e->thread];
+
+			row->line = thread->raised_line;
+			t->lines[e->value] = thread->raised_line;
+			snprintf(row->text, TRACE_TEXT, "%s: %.60s", exception_names[thread->raised], thread->message);
+		}
+	}
+	snprintf(row->note + strlen(row->note), TRACE_NOTE - strlen(row->note), "%s%s",
+		 row->note[0] ? ", " : "", name);
+}
+
+static void watch(void *context, const struct event *e)
+{
+	struct watcher *w = context;
+
+	switch (e->kind) {
+	case EVENT_PRINT:
+		on_print(w, e);
+		return;
+	case EVENT_RELEASE:
+		on_release(w, e);
+		return;
+	case EVENT_FAILURE:
+		on_failure(w, e);
+		return;
+	default:
+		on_access(w, e);
+	}
+}
+
+/* --- the end --- */
+
+static void end_add(struct watcher *w, enum verdict verdict, uint32_t line, const char *text)
+{
+	struct trace *t = w->trace;
+	struct trace_end *end;
+
+	t->ends = memory_resize(t->ends, (t->n_ends + 1) * sizeof(*t->ends));
+	end = &t->ends[t->n_ends++];
+	end->line = line;
+	snprintf(end->text, sizeof(end->text), "%s", text);
+	if (!t->lines[verdict])
+		t->lines[verdict] = line;
+	if (!t->first_line)
+		t->first_line = line;
+}
+
+static void on_leak(void *context, struct object *o)
+{
+	struct watcher *w = context;
+	char name[TRACE_NAME] = "", text[120];
+
+	for (size_t i = 0; i < w->trace->n_columns; i++)
+		if (w->trace->columns[i].object == o)
+			snprintf(name, sizeof(name), "%s", w->trace->columns[i].name);
+	if (!name[0])
+		label_object(w->v->w, o, name, sizeof(name));
+	if (o->kind == KIND_ARRAY || o->kind == KIND_TABLE)
+		snprintf(text, sizeof(text), "%s is unreachable: leaked", name);
+	else
+		snprintf(text, sizeof(text), "%s is unreachable with count %d: leaked", name, o->count);
+	end_add(w, VERDICT_LEAK, touched_line(w, o), text);
+}
+
+static void end_deadlock(struct watcher *w)
+{
+	for (unsigned i = 0; i < w->v->w->threads; i++) {
+		const struct thread *t = w->v->w->thread[i];
+		char text[120], who[32], lock[TRACE_NAME];
+		const struct lock *l = (struct lock *)value_object(t->lock);
+
+		if (t->status == THREAD_ENDED || t->status == THREAD_RUNAWAY)
+			continue;
+		if (t->status == THREAD_JOINING) {
+			snprintf(text, sizeof(text), "%s waits for the end of %s",
+				 label_thread(i, who, sizeof(who)), label_thread(t->waits, lock, sizeof(lock)));
+		} else {
+			char holder[32];
+
+			label_object(w->v->w, &l->head, lock, sizeof(lock));
+			snprintf(text, sizeof(text), "%s waits for lock %s, which %s holds",
+				 label_thread(i, who, sizeof(who)), lock,
+				 l->owner == i + 1 ? "it itself"
+						   : label_thread((unsigned)l->owner - 1, holder, sizeof(holder)));
+		}
+		end_add(w, VERDICT_DEADLOCK, t->line, text);
+	}
+}
+
+static void finish(struct watcher *w)
+{
+	struct trace *t = w->trace;
+
+	t->printed = world_printed(w->v->w, w->v->w->printed, &t->printed_size);
+	t->over = !virtual_enabled(w->v);
+	if (!t->over) {
+		t->verdicts = w->v->w->verdicts;
+		return;
+	}
+	t->verdicts = virtual_verdicts(w->v);
+	if (t->verdicts & verdict_bit(VERDICT_UNBOUNDED)) {
+		end_add(w, VERDICT_UNBOUNDED, 0, "a thread went on without end, or out of memory: stopped");
+		return;
+	}
+	if (t->verdicts & verdict_bit(VERDICT_DEADLOCK))
+		end_deadlock(w);
+	world_leaks(w->v->w, on_leak, w);
+	if (t->verdicts & verdict_bit(VERDICT_WRONG_RESULT) && !t->lines[VERDICT_WRONG_RESULT])
+		end_add(w, VERDICT_WRONG_RESULT, 0, "what was printed is not what the case states");
+}
+
+/* --- running --- */
+
+static bool follow(struct watcher *w, const struct schedule *schedule, struct error *e)
+{
+	for (size_t i = 0; i < schedule->n_runs; i++) {
+		for (uint32_t k = 0; k < schedule->runs[i].length; k++) {
+			unsigned thread = schedule->runs[i].thread;
+			uint32_t enabled = virtual_enabled(w->v);
+
+			if (!enabled)
+				return error_set(e, "the schedule goes on after step %u, where the run is over",
+						 w->step);
+			if (!(enabled >> thread & 1))
+				return error_set(e, "the schedule lets thread %u make step %u, but it cannot run there",
+						 thread, w->step + 1);
+			w->step++;
+			virtual_step(w->v, thread);
+		}
+	}
+	return true;
+}
+
+bool trace_run(struct virtual *v, const struct schedule *schedule, struct trace *trace,
+	       struct error *e)
+{
+	struct watcher w = { .v = v, .trace = trace };
+	bool right;
+
+	*trace = (struct trace){ 0 };
+	virtual_start(v);
+	v->image->watch = watch;
+	v->image->watch_context = &w;
+	right = follow(&w, schedule, e);
+	v->image->watch = NULL;
+	trace->steps = w.step;
+	if (right)
+		finish(&w);
+	free(w.touched);
+	return right;
+}
+
+void trace_free(struct trace *t)
+{
+	free(t->rows);
+	free(t->ends);
+	free(t->printed);
+	*t = (struct trace){ 0 };
+}
+
+uint32_t trace_failure_line(struct virtual *v, const struct schedule *schedule)
+{
+	struct trace trace;
+	struct error e;
+	uint32_t line;
+
+	CHECK(trace_run(v, schedule, &trace, &e));
+	line = trace.first_line;
+	trace_free(&trace);
+	return line;
+}

@@ -1,0 +1,69 @@
+/*
+ * A trace: one interleaving again, step by step, as rows that a person can read.
+ *
+ * The program is run along a schedule with somebody watching; every access that is a step,
+ * and every release and failure, becomes a row with the words for what was touched, and
+ * each object whose count was touched becomes a column: the stored count and the true one.
+ */
+#ifndef REFRACE_ENGINE_TRACE_H
+#define REFRACE_ENGINE_TRACE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "vm/base/error.h"
+#include "vm/engine/schedule.h"
+#include "vm/engine/virtual.h"
+
+enum { TRACE_TEXT = 80, TRACE_NAME = 32, TRACE_NOTE = 96, TRACE_COLUMNS = 12 };
+
+struct trace_row {
+	uint32_t step;   /* from 1; 0: part of the step before it */
+	unsigned thread;
+	uint32_t line;
+	char text[TRACE_TEXT]; /* "load  a -> Thing" */
+	char note[TRACE_NOTE]; /* "lost decrement", "use-after-free"; "" mostly */
+	int column;            /* the object whose count was touched; -1: none */
+	int32_t count, truth;  /* of that object, after the access */
+};
+
+struct trace_column {
+	char name[TRACE_NAME]; /* "a", "l[0]", "Thing" */
+	const struct object *object;
+	int32_t count, truth; /* before the first row that touches it */
+};
+
+struct trace_end { /* what is wrong when the run is over */
+	char text[160];
+	uint32_t line; /* 0: none */
+};
+
+struct trace {
+	struct trace_row *rows;
+	size_t n_rows;
+	struct trace_column columns[TRACE_COLUMNS]; /* further objects get no column */
+	size_t n_columns;
+	struct trace_end *ends;
+	size_t n_ends;
+	uint32_t verdicts; /* of the run, if it is over */
+	bool over;         /* no thread can go on */
+	uint32_t steps;
+	uint32_t first_line; /* of the first failure; 0: none */
+	uint32_t lines[16];  /* by verdict: where it was first seen; 0: nowhere */
+	char *printed;       /* owned */
+	size_t printed_size;
+};
+
+/*
+ * Runs `schedule` from the start. False with `e` if it names a thread that cannot run or
+ * goes on after the end. A schedule that stops early is no error: `over` is false then.
+ * Release with trace_free in either case.
+ */
+bool trace_run(struct virtual *v, const struct schedule *schedule, struct trace *trace,
+	       struct error *e);
+void trace_free(struct trace *trace);
+
+/* The line of the first failure along a schedule that is known to be right; 0: none. */
+uint32_t trace_failure_line(struct virtual *v, const struct schedule *schedule);
+
+#endif

@@ -1,0 +1,123 @@
+/*
+ * Stepping of virtual threads; see virtual.h. Knows neither instructions nor strategies:
+ * a machine runs a thread until it stands before its next access.
+ */
+#include "vm/engine/virtual.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "vm/base/bug.h"
+#include "vm/base/verdict.h"
+
+bool virtual_open(struct virtual *v, const struct program *program, const char *strategy,
+		  const char *prints, struct error *e)
+{
+	*v = (struct virtual){ .program = program, .strategy = strategy, .prints = prints };
+	v->machine = machine_explore(strategy);
+	CHECK(v->machine);
+	v->image = image_new(program, strchr(strategy, '+') != NULL);
+	v->w = world_new(v->image);
+	if (v->w)
+		return true;
+	image_free(v->image);
+	return error_set(e, "there is no memory for the explored world");
+}
+
+void virtual_close(struct virtual *v)
+{
+	world_free(v->w);
+	image_free(v->image);
+}
+
+static void run(struct virtual *v, unsigned thread, bool granted)
+{
+	struct thread *t = v->w->thread[thread];
+
+	t->granted = granted;
+	v->machine->run(t);
+}
+
+/* Whether the thread can go on with work that nobody notices. */
+static bool unsettled(const struct world *w, unsigned thread)
+{
+	const struct thread *t = w->thread[thread];
+
+	return t->status == THREAD_NEW ||
+	       (t->status == THREAD_JOINING && w->thread[t->waits]->status == THREAD_ENDED);
+}
+
+static void settle(struct virtual *v)
+{
+	for (unsigned i = 0; i < v->w->threads; i++) {
+		if (!unsettled(v->w, i))
+			continue;
+		run(v, i, false);
+		i = UINT_MAX; /* what it did may have released any other */
+	}
+}
+
+void virtual_start(struct virtual *v)
+{
+	int main;
+
+	world_reset(v->w);
+	main = world_add_thread(v->w);
+	CHECK(main == 0);
+	v->machine->begin(v->w->thread[0]);
+	settle(v);
+}
+
+uint32_t virtual_enabled(const struct virtual *v)
+{
+	uint32_t enabled = 0;
+
+	for (unsigned i = 0; i < v->w->threads; i++) {
+		if (v->w->thread[i]->status == THREAD_RUNAWAY)
+			return 0;
+		if (world_enabled(v->w, i))
+			enabled |= UINT32_C(1) << i;
+	}
+	return enabled;
+}
+
+void virtual_step(struct virtual *v, unsigned thread)
+{
+	run(v, thread, true);
+	settle(v);
+}
+
+static bool printed_otherwise(const struct virtual *v)
+{
+	size_t size;
+	char *text;
+	bool differs;
+
+	if (!v->prints)
+		return false;
+	text = world_printed(v->w, v->w->printed, &size);
+	differs = size != strlen(v->prints) || memcmp(text, v->prints, size);
+	free(text);
+	return differs;
+}
+
+uint32_t virtual_verdicts(const struct virtual *v)
+{
+	uint32_t set = v->w->verdicts;
+	bool runaway = false, waiting = false;
+
+	for (unsigned i = 0; i < v->w->threads; i++) {
+		runaway = runaway || v->w->thread[i]->status == THREAD_RUNAWAY;
+		waiting = waiting || v->w->thread[i]->status != THREAD_ENDED;
+	}
+	if (runaway)
+		return set | verdict_bit(VERDICT_UNBOUNDED);
+	if (waiting)
+		set |= verdict_bit(VERDICT_DEADLOCK);
+	if (world_leaks(v->w, NULL, NULL))
+		set |= verdict_bit(VERDICT_LEAK);
+	if (printed_otherwise(v))
+		set |= verdict_bit(VERDICT_WRONG_RESULT);
+	return set;
+}

@@ -1,0 +1,42 @@
+/*
+ * A program on virtual threads: the stepping that all engines share.
+ *
+ * Between two steps every thread that has not ended stands before an access that others
+ * could notice, or waits. A step lets one thread make its access and go on, through work
+ * that nobody can notice, to its next one; threads that this has started or has released
+ * from a join go on to theirs.
+ */
+#ifndef REFRACE_ENGINE_VIRTUAL_H
+#define REFRACE_ENGINE_VIRTUAL_H
+
+#include "vm/access/world.h"
+#include "vm/machine/machine.h"
+
+struct virtual {
+	const struct program *program;
+	const char *strategy; /* with "+modern" */
+	const struct machine *machine;
+	struct image *image;
+	struct world *w;
+	const char *prints; /* what the program must print; NULL: anything */
+};
+
+/* `strategy` as in strategy/names.h; `prints` may be NULL. Both must stay. False with `e`
+ * if there is no memory. */
+bool virtual_open(struct virtual *v, const struct program *program, const char *strategy,
+		  const char *prints, struct error *e);
+void virtual_close(struct virtual *v);
+
+/* To the first state: the main thread has run up to its first noticeable access. */
+void virtual_start(struct virtual *v);
+
+/* The threads that can make a step, one bit each. 0: the run is over. */
+uint32_t virtual_enabled(const struct virtual *v);
+
+/* One step of an enabled thread. */
+void virtual_step(struct virtual *v, unsigned thread);
+
+/* The run is over: the set of all its failures. */
+uint32_t virtual_verdicts(const struct virtual *v);
+
+#endif

@@ -1,0 +1,562 @@
+/*
+ * The interpreter, part 8: variables, attributes and subscripts.
+ *
+ * Storing takes a reference from the stack, loads the old one, stores the new one, and
+ * then drops the old one: three separate things, as in memory.
+ */
+#ifndef REFRACE_INTERP_ATTR_H
+#define REFRACE_INTERP_ATTR_H
+
+#include "vm/interp/drop.h"
+#include "vm/interp/list.h"
+
+static const char *attr_name(const struct thread *t, uint32_t attr)
+{
+	return t->image->program->attrs[attr].name;
+}
+
+/* --- global variables --- */
+
+static struct globals *global_place(const struct thread *t, uint32_t n, value **slot)
+{
+	const struct place *p = &t->image->places[n];
+	struct globals *g = p->own ? t->image->own : t->image->shared;
+
+	*slot = &g->slots[p->index];
+	return g;
+}
+
+static void load_global(struct thread *t, uint32_t n)
+{
+	value *slot, v;
+	struct globals *g = global_place(t, n, &slot);
+
+	if (t->image->places[n].once && (v = access_load_settled(t, &g->head, slot)))
+		strategy_keep(t, v);
+	else
+		v = strategy_take(t, &g->head, slot);
+	if (!v) {
+		raise(t, EXCEPTION_NameError, "name '%s' is not defined",
+		      t->image->program->globals[n].name);
+		return;
+	}
+	finish(t, 0, v);
+}
+
+static void store_global(struct thread *t, uint32_t n)
+{
+	value *slot, old;
+	struct globals *g = global_place(t, n, &slot);
+
+	old = strategy_put(t, &g->head, slot, *peek(t, 1));
+	*peek(t, 1) = old;
+	finish_none(t, 1);
+}
+
+static void delete_global(struct thread *t, uint32_t n)
+{
+	value *slot, old;
+	struct globals *g = global_place(t, n, &slot);
+
+	old = strategy_put(t, &g->head, slot, 0);
+	if (!old) {
+		raise(t, EXCEPTION_NameError, "name '%s' is not defined",
+		      t->image->program->globals[n].name);
+		return;
+	}
+	push(t, old);
+	finish_none(t, 1);
+}
+
+/* --- local variables --- */
+
+static void unbound_local(struct thread *t, uint32_t n)
+{
+	raise(t, EXCEPTION_UnboundLocalError,
+	      "cannot access local variable '%s' where it is not associated with a value",
+	      thread_frame(t)->code->local_names[n]);
+}
+
+static inline void load_fast(struct thread *t, uint32_t n)
+{
+	value v = thread_frame(t)->slots[n];
+
+	if (!v) {
+		unbound_local(t, n);
+		return;
+	}
+	strategy_keep(t, v);
+	push(t, v);
+	thread_frame(t)->pc++;
+}
+
+static inline void store_fast(struct thread *t, uint32_t n)
+{
+	value *slot = &thread_frame(t)->slots[n], old = *slot;
+
+	*slot = *peek(t, 1);
+	*peek(t, 1) = old;
+	finish_none(t, 1);
+}
+
+static void delete_fast(struct thread *t, uint32_t n)
+{
+	value *slot = &thread_frame(t)->slots[n], old = *slot;
+
+	if (!old) {
+		unbound_local(t, n);
+		return;
+	}
+	*slot = 0;
+	push(t, old);
+	finish_none(t, 1);
+}
+
+/* --- attributes --- */
+
+/* Class attribute, counted; 0 if there is none. One that is only ever set by the class's
+ * body does not change once it is there. */
+static value class_take(struct thread *t, struct class_object *class, uint32_t attr)
+{
+	value v;
+
+	if (!t->image->class_attrs[attr] &&
+	    (v = access_load_settled(t, &class->head, &class->slots[attr]))) {
+		strategy_keep(t, v);
+		return v;
+	}
+	return t->image->class_attrs[attr] ? strategy_take(t, &class->head, &class->slots[attr]) : 0;
+}
+
+/* The instance's own attribute, else the class's; *method is set if it came from there. */
+static value instance_take(struct thread *t, struct instance *o, uint32_t attr, bool *method)
+{
+	int32_t slot = t->image->program->attrs[attr].slot;
+	value v = slot < 0 ? 0 : strategy_take(t, &o->head, &o->slots[slot]);
+
+	*method = false;
+	if (v)
+		return v;
+	v = class_take(t, (struct class_object *)value_object(o->class), attr);
+	*method = value_is_kind(v, KIND_FUNCTION);
+	return v;
+}
+
+static enum owner builtin_owner(const struct object *o)
+{
+	switch ((enum kind)o->kind) {
+	case KIND_STR:
+		return OWNER_STR;
+	case KIND_LIST:
+		return OWNER_LIST;
+	case KIND_TUPLE:
+		return OWNER_TUPLE;
+	case KIND_DICT:
+		return OWNER_DICT;
+	case KIND_LOCK:
+		return OWNER_LOCK;
+	case KIND_THREAD:
+		return OWNER_THREAD;
+	case KIND_MODULE:
+		return (enum owner)(OWNER_SYS + (int)((const struct module *)o)->id);
+	default:
+		return OWNER_COUNT;
+	}
+}
+
+/* o.attr, counted, and whether it is to be called with o as self; 0 if there is none. */
+static value attr_take(struct thread *t, value v, uint32_t attr, bool *method)
+{
+	struct object *o = value_is_object(v) ? value_object(v) : NULL;
+	enum owner owner;
+
+	*method = false;
+	if (!o)
+		return 0;
+	if (o->kind == KIND_INSTANCE)
+		return instance_take(t, (struct instance *)o, attr, method);
+	if (o->kind == KIND_CLASS)
+		return class_take(t, (struct class_object *)o, attr);
+	owner = builtin_owner(o);
+	if (owner == OWNER_COUNT)
+		return 0;
+	*method = o->kind != KIND_MODULE;
+	return t->image->methods[owner][attr];
+}
+
+static void no_attr(struct thread *t, value v, uint32_t attr)
+{
+	static const char *const modules[] = { "sys", "threading", "time" };
+
+	if (value_is_kind(v, KIND_MODULE))
+		raise(t, EXCEPTION_AttributeError, "module '%s' has no attribute '%s'",
+		      modules[((struct module *)value_object(v))->id], attr_name(t, attr));
+	else if (value_is_kind(v, KIND_CLASS))
+		raise(t, EXCEPTION_AttributeError, "type object '%s' has no attribute '%s'",
+		      ((struct class_object *)value_object(v))->name, attr_name(t, attr));
+	else
+		raise(t, EXCEPTION_AttributeError, "'%s' object has no attribute '%s'",
+		      type_name(v), attr_name(t, attr));
+}
+
+static void load_attr(struct thread *t, uint32_t attr)
+{
+	bool method;
+	value self = *peek(t, 1), v = attr_take(t, self, attr, &method);
+	struct method *bound;
+
+	if (!v) {
+		no_attr(t, self, attr);
+		return;
+	}
+	if (!method) {
+		finish(t, 1, v);
+		return;
+	}
+	bound = access_new(t, KIND_METHOD, 0);
+	bound->function = v;
+	bound->self = self;
+	*peek(t, 1) = value_of(bound);
+	thread_frame(t)->pc++;
+}
+
+/* [o] -> [function, o], or [o.attr, NULL] */
+static void load_method(struct thread *t, uint32_t attr)
+{
+	bool method;
+	value self = *peek(t, 1), v = attr_take(t, self, attr, &method);
+
+	if (!v) {
+		no_attr(t, self, attr);
+		return;
+	}
+	*peek(t, 1) = v;
+	push(t, method ? self : 0);
+	if (!method && value_is_counted(self)) {
+		push(t, self);
+		thread_frame(t)->pending++;
+	}
+	thread_frame(t)->pc++;
+}
+
+/* The slot that `o.attr = v` writes, or NULL. */
+static value *attr_slot(struct thread *t, value v, uint32_t attr)
+{
+	int32_t slot = t->image->program->attrs[attr].slot;
+
+	if (value_is_kind(v, KIND_INSTANCE) && slot >= 0)
+		return &((struct instance *)value_object(v))->slots[slot];
+	if (value_is_kind(v, KIND_CLASS))
+		return &((struct class_object *)value_object(v))->slots[attr];
+	return NULL;
+}
+
+/* [v, o] -> [], o.attr = v */
+static void store_attr(struct thread *t, uint32_t attr)
+{
+	value o = *peek(t, 1), *slot = attr_slot(t, o, attr);
+
+	if (!slot) {
+		no_attr(t, o, attr);
+		return;
+	}
+	*peek(t, 2) = strategy_put(t, value_object(o), slot, *peek(t, 2));
+	finish_none(t, 2);
+}
+
+static void delete_attr(struct thread *t, uint32_t attr)
+{
+	value o = *peek(t, 1), *slot = attr_slot(t, o, attr);
+	value old = slot ? strategy_put(t, value_object(o), slot, 0) : 0;
+
+	if (!old) {
+		no_attr(t, o, attr);
+		return;
+	}
+	push(t, old);
+	finish_none(t, 2);
+}
+
+/* --- names in module code and class bodies --- */
+
+static struct class_object *body_class(struct thread *t)
+{
+	return (struct class_object *)value_object(thread_frame(t)->slots[0]);
+}
+
+static void load_name(struct thread *t, const struct instr *in)
+{
+	value v = in->extra ? class_take(t, body_class(t), in->extra - 1u) : 0;
+
+	if (v)
+		finish(t, 0, v);
+	else
+		load_global(t, in->arg);
+}
+
+static void store_name(struct thread *t, const struct instr *in)
+{
+	struct class_object *class;
+
+	if (!in->extra) {
+		store_global(t, in->arg);
+		return;
+	}
+	class = body_class(t);
+	*peek(t, 1) = strategy_put(t, &class->head, &class->slots[in->extra - 1], *peek(t, 1));
+	finish_none(t, 1);
+}
+
+/* --- subscripts --- */
+
+/* The bounds of a slice of n items as a start, a step and a number of items. */
+static bool slice_bounds(struct thread *t, const struct slice *s, int64_t n, int64_t *start,
+			 int64_t *step, int64_t *count)
+{
+	int64_t stop = 0;
+
+	*start = 0;
+	*step = 1;
+	if ((s->step != VALUE_NONE && !as_number(s->step, step)) ||
+	    (s->start != VALUE_NONE && !as_number(s->start, start)) ||
+	    (s->stop != VALUE_NONE && !as_number(s->stop, &stop))) {
+		raise(t, EXCEPTION_TypeError, "slice indices must be integers or None or have an __index__ method");
+		return false;
+	}
+	if (*step == 0) {
+		raise(t, EXCEPTION_ValueError, "slice step cannot be zero");
+		return false;
+	}
+	if (*step < -INT64_MAX)
+		*step = -INT64_MAX;
+	if (s->start == VALUE_NONE)
+		*start = *step < 0 ? n - 1 : 0;
+	else if (*start < 0)
+		*start = *start + n < 0 ? (*step < 0 ? -1 : 0) : *start + n;
+	else if (*start >= n)
+		*start = *step < 0 ? n - 1 : n;
+	if (s->stop == VALUE_NONE)
+		stop = *step < 0 ? -1 : n;
+	else if (stop < 0)
+		stop = stop + n < 0 ? (*step < 0 ? -1 : 0) : stop + n;
+	else if (stop >= n)
+		stop = *step < 0 ? n - 1 : n;
+	if (*step > 0)
+		*count = *start < stop ? (stop - *start - 1) / *step + 1 : 0;
+	else
+		*count = *start > stop ? (*start - stop - 1) / -*step + 1 : 0;
+	return true;
+}
+
+static value text_slice(struct thread *t, const struct string *s, int64_t start, int64_t step,
+			int64_t count)
+{
+	t->text_size = 0;
+	text_add(t, "", 0);
+	for (int64_t i = 0; i < count; i++) {
+		uint32_t at = character_at(s, (uint64_t)(start + i * step));
+
+		text_add(t, s->text + at, character_size((unsigned char)s->text[at]));
+	}
+	return make_string(t, t->text, t->text_size);
+}
+
+static value item_take(struct thread *t, struct object *o, uint64_t i)
+{
+	value v;
+
+	if (o->kind == KIND_LIST)
+		return list_take(t, (struct list *)o, i);
+	v = ((struct tuple *)o)->items[i];
+	strategy_keep(t, v);
+	return v;
+}
+
+static void load_slice(struct thread *t, struct object *o, const struct slice *s)
+{
+	int64_t start, step, count;
+	uint64_t n = 0;
+	struct list *l;
+	struct tuple *tuple;
+
+	if (o->kind != KIND_STR && o->kind != KIND_LIST && o->kind != KIND_TUPLE) {
+		raise(t, EXCEPTION_TypeError, "'%s' object cannot be sliced", type_name(value_of(o)));
+		return;
+	}
+	value_length(t, value_of(o), &n);
+	if (!slice_bounds(t, s, (int64_t)n, &start, &step, &count))
+		return;
+	if (o->kind == KIND_STR) {
+		finish(t, 2, text_slice(t, (struct string *)o, start, step, count));
+		return;
+	}
+	if (o->kind == KIND_TUPLE) {
+		tuple = access_new(t, KIND_TUPLE, (uint32_t)count);
+		for (int64_t i = 0; i < count; i++)
+			tuple->items[i] = item_take(t, o, (uint64_t)(start + i * step));
+		finish(t, 2, value_of(tuple));
+		return;
+	}
+	l = make_list(t, (uint64_t)count);
+	for (int64_t i = 0; i < count; i++)
+		new_list_add(l, item_take(t, o, (uint64_t)(start + i * step)));
+	finish(t, 2, value_of(l));
+}
+
+/* The index that `key` means for n items, or false after raising. */
+static bool item_index(struct thread *t, struct object *o, value key, uint64_t n, uint64_t *i,
+		       const char *purpose)
+{
+	int64_t given;
+
+	if (!as_number(key, &given)) {
+		raise(t, EXCEPTION_TypeError, "%s indices must be integers%s, not %s",
+		      o->kind == KIND_STR ? "string" : type_name(value_of(o)),
+		      o->kind == KIND_STR ? "" : " or slices", type_name(key));
+		return false;
+	}
+	if (list_index(given, n, i))
+		return true;
+	raise(t, EXCEPTION_IndexError, "%s %sindex out of range",
+	      o->kind == KIND_STR ? "string" : o->kind == KIND_RANGE ? "range object" : type_name(value_of(o)),
+	      purpose);
+	return false;
+}
+
+static void key_missing(struct thread *t, value key)
+{
+	t->text_size = 0;
+	text_value(t, key, true, NULL);
+	raise(t, EXCEPTION_KeyError, "%s", t->text);
+}
+
+static void unhashable(struct thread *t, value key)
+{
+	raise(t, EXCEPTION_TypeError, "unhashable type: '%s'", type_name(key));
+}
+
+static void load_key(struct thread *t, struct dict *d, value key)
+{
+	uint64_t hash;
+	value v;
+
+	if (!value_hash(key, &hash)) {
+		unhashable(t, key);
+		return;
+	}
+	v = dict_take(t, d, key, hash);
+	if (v)
+		finish(t, 2, v);
+	else
+		key_missing(t, key);
+}
+
+static void load_item(struct thread *t, struct object *o, value key)
+{
+	const struct string *s = (struct string *)o;
+	const struct range *r = (struct range *)o;
+	uint64_t n = 0, i;
+	uint32_t at;
+	value v;
+
+	value_length(t, value_of(o), &n);
+	if (!item_index(t, o, key, n, &i, ""))
+		return;
+	if (o->kind == KIND_STR) {
+		at = character_at(s, i);
+		v = make_string(t, s->text + at, character_size((unsigned char)s->text[at]));
+	} else if (o->kind == KIND_RANGE) {
+		v = make_number(t, (int64_t)((uint64_t)r->start + i * (uint64_t)r->step));
+	} else {
+		v = item_take(t, o, i);
+	}
+	if (v)
+		finish(t, 2, v);
+	else
+		raise(t, EXCEPTION_IndexError, "list index out of range");
+}
+
+/* [o, k] -> [o[k]] */
+static void load_subscr(struct thread *t)
+{
+	value key = *peek(t, 1), container = *peek(t, 2);
+	struct object *o = value_is_object(container) ? value_object(container) : NULL;
+
+	if (o && o->kind == KIND_DICT)
+		load_key(t, (struct dict *)o, key);
+	else if (o && value_is_kind(key, KIND_SLICE))
+		load_slice(t, o, (struct slice *)value_object(key));
+	else if (o && (o->kind == KIND_LIST || o->kind == KIND_TUPLE || o->kind == KIND_STR ||
+		       o->kind == KIND_RANGE))
+		load_item(t, o, key);
+	else
+		raise(t, EXCEPTION_TypeError, "'%s' object is not subscriptable", type_name(container));
+}
+
+/* [v, o, k] -> [], o[k] = v */
+static void store_subscr(struct thread *t)
+{
+	value key = *peek(t, 1), container = *peek(t, 2), v = *peek(t, 3), old, old_key;
+	uint64_t n, i, hash;
+	struct list *l;
+	struct array *a;
+
+	if (value_is_kind(container, KIND_DICT)) {
+		if (!value_hash(key, &hash)) {
+			unhashable(t, key);
+			return;
+		}
+		dict_put(t, (struct dict *)value_object(container), key, hash, v, &old_key, &old);
+		*peek(t, 3) = old;
+		*peek(t, 1) = old_key;
+		finish_none(t, 3);
+		return;
+	}
+	if (!value_is_kind(container, KIND_LIST)) {
+		raise(t, EXCEPTION_TypeError, "'%s' object does not support item assignment", type_name(container));
+		return;
+	}
+	l = (struct list *)value_object(container);
+	n = access_load(t, &l->head, &l->length);
+	if (!item_index(t, &l->head, key, n, &i, "assignment "))
+		return;
+	a = (struct array *)value_object(access_load(t, &l->head, &l->array));
+	if (a && i < a->head.size)
+		*peek(t, 3) = strategy_put(t, &a->head, &a->items[i], v);
+	finish_none(t, 3);
+}
+
+/* [o, k] -> [], del o[k] */
+static void delete_subscr(struct thread *t)
+{
+	value key = *peek(t, 1), container = *peek(t, 2), old_key, old;
+	uint64_t n, i, hash;
+	struct list *l;
+
+	if (value_is_kind(container, KIND_DICT)) {
+		if (!value_hash(key, &hash)) {
+			unhashable(t, key);
+			return;
+		}
+		if (!dict_remove(t, (struct dict *)value_object(container), key, hash, &old_key, &old)) {
+			key_missing(t, key);
+			return;
+		}
+		push(t, old_key);
+		push(t, old);
+		finish_none(t, 4);
+		return;
+	}
+	if (!value_is_kind(container, KIND_LIST)) {
+		raise(t, EXCEPTION_TypeError, "'%s' object doesn't support item deletion", type_name(container));
+		return;
+	}
+	l = (struct list *)value_object(container);
+	n = access_load(t, &l->head, &l->length);
+	if (!item_index(t, &l->head, key, n, &i, "assignment "))
+		return;
+	push(t, list_take_out(t, l, i, n));
+	finish_none(t, 3);
+}
+
+#endif

@@ -1,0 +1,527 @@
+/*
+ * The interpreter, part 10: built-in functions, and those of sys and time.
+ */
+#ifndef REFRACE_INTERP_BUILTINS_H
+#define REFRACE_INTERP_BUILTINS_H
+
+#include "vm/interp/call.h"
+
+/* The argument named `name`; 0 if it is not given. */
+static value named_argument(const struct call *c, const char *name)
+{
+	uint32_t count = c->named ? c->named->count : 0;
+
+	for (uint32_t i = 0; i < count; i++)
+		if (!strcmp(c->named->names[i], name))
+			return c->args[c->n - count + i];
+	return 0;
+}
+
+static uint32_t positional_count(const struct call *c)
+{
+	return c->n - (c->named ? c->named->count : 0);
+}
+
+static bool truth(struct thread *t, value v)
+{
+	uint64_t n;
+	int64_t i;
+
+	if (v == VALUE_NONE || !v)
+		return false;
+	if (as_number(v, &i))
+		return i != 0;
+	return !value_length(t, v, &n) || n != 0;
+}
+
+/* --- print and text --- */
+
+static void add_separator(struct thread *t, value given, const char *usual)
+{
+	if (value_is_kind(given, KIND_STR))
+		text_value(t, given, false, NULL);
+	else
+		text_word(t, usual);
+}
+
+static bool separator_wrong(const struct call *c, const char *name)
+{
+	value v = named_argument(c, name);
+
+	if (!v || v == VALUE_NONE || value_is_kind(v, KIND_STR))
+		return false;
+	raise(c->t, EXCEPTION_TypeError, "%s must be None or a string, not %s", name, type_name(v));
+	return true;
+}
+
+static void call_print(struct call *c)
+{
+	struct thread *t = c->t;
+	uint32_t n = positional_count(c);
+
+	if (separator_wrong(c, "sep") || separator_wrong(c, "end"))
+		return;
+	t->text_size = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		if (i)
+			add_separator(t, named_argument(c, "sep"), " ");
+		text_value(t, c->args[i], false, NULL);
+	}
+	add_separator(t, named_argument(c, "end"), "\n");
+	access_print(t, t->text, t->text_size);
+	call_done(c, VALUE_NONE);
+}
+
+static void call_str(struct call *c)
+{
+	if (c->n && value_is_kind(c->args[0], KIND_STR)) {
+		value v = c->args[0];
+
+		c->args[0] = 0;
+		call_done(c, v);
+		return;
+	}
+	c->t->text_size = 0;
+	text_add(c->t, "", 0);
+	if (c->n)
+		text_value(c->t, c->args[0], false, NULL);
+	call_done(c, make_string(c->t, c->t->text, c->t->text_size));
+}
+
+static void call_repr(struct call *c)
+{
+	call_done(c, text_string(c->t, c->args[0], true));
+}
+
+/* --- numbers --- */
+
+/* A decimal number, with blanks around it and underscores inside, as int() accepts. */
+static int parse_number(const struct string *s, int64_t *n)
+{
+	const char *p = s->text, *end = p + s->head.size;
+	bool minus = false, digit = false;
+
+	while (p < end && strchr(" \t\n\r\f\v", *p) && *p)
+		p++;
+	while (end > p && strchr(" \t\n\r\f\v", end[-1]) && end[-1])
+		end--;
+	if (p < end && (*p == '-' || *p == '+'))
+		minus = *p++ == '-';
+	for (*n = 0; p < end; p++) {
+		if (*p == '_' && digit && p + 1 < end) {
+			digit = false;
+			continue;
+		}
+		if (*p < '0' || *p > '9')
+			return -1;
+		if (__builtin_mul_overflow(*n, (int64_t)10, n) ||
+		    __builtin_sub_overflow(*n, (int64_t)(*p - '0'), n))
+			return -2;
+		digit = true;
+	}
+	if (!digit)
+		return -1;
+	return !minus && __builtin_sub_overflow((int64_t)0, *n, n) ? -2 : 0;
+}
+
+static void call_int(struct call *c)
+{
+	int64_t n = 0;
+	int wrong;
+
+	if (!c->n || as_number(c->args[0], &n)) {
+		call_done(c, make_number(c->t, n));
+		return;
+	}
+	if (!value_is_kind(c->args[0], KIND_STR)) {
+		raise(c->t, EXCEPTION_TypeError,
+		      "int() argument must be a string, a bytes-like object or a real number, not '%s'",
+		      type_name(c->args[0]));
+		return;
+	}
+	wrong = parse_number((struct string *)value_object(c->args[0]), &n);
+	if (!wrong) {
+		call_done(c, make_number(c->t, n));
+	} else if (wrong == -2) {
+		raise(c->t, EXCEPTION_OverflowError, "the number does not fit in 64 bits");
+	} else {
+		c->t->text_size = 0;
+		text_value(c->t, c->args[0], true, NULL);
+		raise(c->t, EXCEPTION_ValueError, "invalid literal for int() with base 10: %s", c->t->text);
+	}
+}
+
+static void call_bool(struct call *c)
+{
+	call_done(c, value_bool(c->n && truth(c->t, c->args[0])));
+}
+
+static void call_abs(struct call *c)
+{
+	int64_t n;
+
+	if (!as_number(c->args[0], &n))
+		raise(c->t, EXCEPTION_TypeError, "bad operand type for abs(): '%s'", type_name(c->args[0]));
+	else if (n == INT64_MIN)
+		raise(c->t, EXCEPTION_OverflowError, "the result does not fit in 64 bits");
+	else
+		call_done(c, make_number(c->t, n < 0 ? -n : n));
+}
+
+static void call_len(struct call *c)
+{
+	uint64_t n;
+
+	if (value_length(c->t, c->args[0], &n))
+		call_done(c, value_int((int64_t)n));
+	else
+		raise(c->t, EXCEPTION_TypeError, "object of type '%s' has no len()", type_name(c->args[0]));
+}
+
+static void call_range(struct call *c)
+{
+	int64_t n[3] = { 0, 0, 1 };
+	struct range *r;
+
+	for (uint32_t i = 0; i < c->n; i++) {
+		if (as_number(c->args[i], &n[c->n == 1 ? 1 : i]))
+			continue;
+		raise(c->t, EXCEPTION_TypeError, "'%s' object cannot be interpreted as an integer",
+		      type_name(c->args[i]));
+		return;
+	}
+	if (!n[2]) {
+		raise(c->t, EXCEPTION_ValueError, "range() arg 3 must not be zero");
+		return;
+	}
+	r = access_new(c->t, KIND_RANGE, 0);
+	r->start = n[0];
+	r->stop = n[1];
+	r->step = n[2];
+	call_done(c, value_of(r));
+}
+
+/* --- iterables --- */
+
+/* Everything in argument i as a new list; NULL after raising. */
+static struct list *collect_argument(struct call *c, uint32_t i)
+{
+	if (sequence_iterable(c->args[i]))
+		return sequence_collect(c->t, c->args[i]);
+	raise(c->t, EXCEPTION_TypeError, "'%s' object is not iterable", type_name(c->args[i]));
+	return NULL;
+}
+
+static value new_item(const struct list *l, uint64_t i)
+{
+	return ((struct array *)value_object(l->array))->items[i];
+}
+
+/* Ends the call with `result`, and drops a list that the call has made. */
+static void call_done_with(struct call *c, value result, struct list *made)
+{
+	call_done(c, result);
+	push_pending(c->t, value_of(made));
+}
+
+static void call_list(struct call *c)
+{
+	struct list *l = c->n ? collect_argument(c, 0) : make_list(c->t, 0);
+
+	if (l)
+		call_done(c, value_of(l));
+}
+
+static void call_tuple(struct call *c)
+{
+	struct list *l;
+	struct tuple *tuple;
+
+	if (c->n && value_is_kind(c->args[0], KIND_TUPLE)) {
+		value v = c->args[0];
+
+		c->args[0] = 0;
+		call_done(c, v);
+		return;
+	}
+	l = c->n ? collect_argument(c, 0) : make_list(c->t, 0);
+	if (!l)
+		return;
+	tuple = access_new(c->t, KIND_TUPLE, (uint32_t)l->length);
+	for (uint64_t i = 0; i < l->length; i++)
+		tuple->items[i] = new_item(l, i);
+	l->length = 0;
+	call_done_with(c, value_of(tuple), l);
+}
+
+static struct dict *make_dict(struct thread *t)
+{
+	struct dict *d = access_new(t, KIND_DICT, 0);
+
+	d->used = 0;
+	d->table = 0;
+	return d;
+}
+
+/* Copies all entries of `from` into `to`; replaced values go to `replaced`. */
+static void dict_merge(struct thread *t, struct dict *to, struct dict *from, struct list **replaced)
+{
+	struct table *table = dict_table(t, from);
+	uint64_t fill = table ? access_load(t, &table->head, &table->fill) : 0;
+
+	*replaced = make_list(t, 2 * fill);
+	for (uint64_t i = 0; i < fill && i < table_capacity(table->head.size); i++) {
+		value *entry = &table->words[table->head.size + 2 * i];
+		value key = strategy_take(t, &table->head, entry), v, old_key, old;
+		uint64_t hash;
+
+		if (!key || !value_hash(key, &hash))
+			continue;
+		v = strategy_take(t, &table->head, entry + 1);
+		dict_put(t, to, key, hash, v, &old_key, &old);
+		if (value_is_counted(old_key))
+			new_list_add(*replaced, old_key);
+		if (value_is_counted(old))
+			new_list_add(*replaced, old);
+	}
+}
+
+/* Stores the pair, a tuple or list of two, in a new dict. False after raising. */
+static bool dict_add_pair(struct thread *t, struct dict *d, value pair, struct list *replaced)
+{
+	bool sequence = value_is_kind(pair, KIND_TUPLE) || value_is_kind(pair, KIND_LIST);
+	uint64_t n = 0, hash;
+	value key, old_key, old;
+
+	if (sequence)
+		value_length(t, pair, &n);
+	if (n != 2) {
+		raise(t, EXCEPTION_TypeError, "dict() needs a dict or pairs");
+		return false;
+	}
+	if (!value_hash(item_look(t, value_object(pair), 0), &hash)) {
+		raise(t, EXCEPTION_TypeError, "unhashable type: '%s'",
+		      type_name(item_look(t, value_object(pair), 0)));
+		return false;
+	}
+	key = item_take(t, value_object(pair), 0);
+	dict_put(t, d, key, hash, item_take(t, value_object(pair), 1), &old_key, &old);
+	if (value_is_counted(old_key))
+		new_list_add(replaced, old_key);
+	if (value_is_counted(old))
+		new_list_add(replaced, old);
+	return true;
+}
+
+static void dict_of_pairs(struct call *c)
+{
+	struct list *pairs = collect_argument(c, 0), *replaced;
+	struct dict *d;
+	bool right = true;
+
+	if (!pairs)
+		return;
+	d = make_dict(c->t);
+	replaced = make_list(c->t, 2 * pairs->length);
+	for (uint64_t i = 0; i < pairs->length && right; i++)
+		right = dict_add_pair(c->t, d, new_item(pairs, i), replaced);
+	if (right)
+		call_done(c, value_of(d));
+	else
+		push_pending(c->t, value_of(d));
+	push_pending(c->t, value_of(replaced));
+	push_pending(c->t, value_of(pairs));
+}
+
+static void call_dict(struct call *c)
+{
+	struct list *replaced;
+	struct dict *d;
+
+	if (c->n && !value_is_kind(c->args[0], KIND_DICT)) {
+		dict_of_pairs(c);
+		return;
+	}
+	d = make_dict(c->t);
+	if (!c->n) {
+		call_done(c, value_of(d));
+		return;
+	}
+	dict_merge(c->t, d, (struct dict *)value_object(c->args[0]), &replaced);
+	call_done_with(c, value_of(d), replaced);
+}
+
+static void call_sorted(struct call *c)
+{
+	struct list *l = collect_argument(c, 0);
+
+	if (!l)
+		return;
+	if (new_list_sort(c->t, l))
+		call_done(c, value_of(l));
+	else
+		push_pending(c->t, value_of(l));
+}
+
+static void call_sum(struct call *c)
+{
+	struct list *l = collect_argument(c, 0);
+	int64_t sum = 0, n;
+
+	if (!l)
+		return;
+	if (c->n == 2 && !as_number(c->args[1], &sum)) {
+		raise(c->t, EXCEPTION_TypeError, "sum() of anything but ints is outside the subset");
+		push_pending(c->t, value_of(l));
+		return;
+	}
+	for (uint64_t i = 0; i < l->length; i++) {
+		if (as_number(new_item(l, i), &n) && !__builtin_add_overflow(sum, n, &sum))
+			continue;
+		if (as_number(new_item(l, i), &n))
+			raise(c->t, EXCEPTION_OverflowError, "the result does not fit in 64 bits");
+		else
+			raise(c->t, EXCEPTION_TypeError, "unsupported operand type(s) for +: 'int' and '%s'",
+			      type_name(new_item(l, i)));
+		push_pending(c->t, value_of(l));
+		return;
+	}
+	call_done_with(c, make_number(c->t, sum), l);
+}
+
+/* The index of the smallest (sign 1) or largest (sign -1) item; -1 after raising. */
+static int64_t extreme(struct thread *t, const value *items, uint64_t n, int sign)
+{
+	uint64_t best = 0;
+
+	for (uint64_t i = 1; i < n; i++) {
+		int order;
+
+		if (!values_order(t, items[i], items[best], &order, 0)) {
+			raise(t, EXCEPTION_TypeError, "'%s' not supported between instances of '%s' and '%s'",
+			      sign > 0 ? "<" : ">", type_name(items[i]), type_name(items[best]));
+			return -1;
+		}
+		if (order * sign < 0)
+			best = i;
+	}
+	return (int64_t)best;
+}
+
+static void call_extreme(struct call *c, int sign)
+{
+	struct list *l;
+	int64_t best;
+	value v;
+
+	if (c->n > 1) {
+		best = extreme(c->t, c->args, c->n, sign);
+		if (best < 0)
+			return;
+		v = c->args[best];
+		c->args[best] = 0;
+		call_done(c, v);
+		return;
+	}
+	l = collect_argument(c, 0);
+	if (!l)
+		return;
+	if (!l->length)
+		raise(c->t, EXCEPTION_ValueError, "%s() arg is an empty sequence", sign > 0 ? "min" : "max");
+	best = l->length ? extreme(c->t, ((struct array *)value_object(l->array))->items, l->length, sign) : -1;
+	if (best < 0) {
+		push_pending(c->t, value_of(l));
+		return;
+	}
+	v = new_item(l, (uint64_t)best);
+	strategy_keep(c->t, v);
+	call_done_with(c, v, l);
+}
+
+static void call_min(struct call *c)
+{
+	call_extreme(c, 1);
+}
+
+static void call_max(struct call *c)
+{
+	call_extreme(c, -1);
+}
+
+/* --- types --- */
+
+/* Whether v is of the type that `type` stands for: 1, 0, or -1 if `type` is no type. */
+static int is_instance(value v, value type)
+{
+	static const struct { enum builtin_id id; enum kind kind; } known[] = {
+		{ BUILTIN_str, KIND_STR }, { BUILTIN_list, KIND_LIST }, { BUILTIN_tuple, KIND_TUPLE },
+		{ BUILTIN_dict, KIND_DICT }, { BUILTIN_range, KIND_RANGE },
+	};
+	int64_t n;
+
+	if (value_is_kind(type, KIND_CLASS))
+		return value_is_kind(v, KIND_INSTANCE) &&
+		       ((struct instance *)value_object(v))->class == type;
+	if (!value_is_kind(type, KIND_BUILTIN))
+		return -1;
+	if (((struct builtin *)value_object(type))->id == BUILTIN_int)
+		return as_number(v, &n);
+	if (((struct builtin *)value_object(type))->id == BUILTIN_bool)
+		return value_is_bool(v);
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (((struct builtin *)value_object(type))->id == known[i].id)
+			return value_is_kind(v, known[i].kind);
+	return -1;
+}
+
+static void call_isinstance(struct call *c)
+{
+	const struct tuple *types = (struct tuple *)value_object(c->args[1]);
+	int yes = 0;
+
+	if (!value_is_kind(c->args[1], KIND_TUPLE))
+		yes = is_instance(c->args[0], c->args[1]);
+	else
+		for (uint32_t i = 0; i < types->head.size && !yes; i++)
+			yes = is_instance(c->args[0], types->items[i]);
+	if (yes < 0)
+		raise(c->t, EXCEPTION_TypeError,
+		      "isinstance() arg 2 must be a type, a tuple of types, or a union");
+	else
+		call_done(c, value_bool(yes));
+}
+
+/* --- sys and time --- */
+
+/* The argument itself counts as one, as in CPython. */
+static void call_getrefcount(struct call *c)
+{
+	if (value_is_counted(c->args[0]))
+		call_done(c, value_int(access_load_count(c->t, value_object(c->args[0]))));
+	else
+		call_done(c, value_int(UINT32_MAX));
+}
+
+static void call_sleep(struct call *c)
+{
+	double seconds;
+	int64_t n;
+
+	if (value_is_kind(c->args[0], KIND_FLOAT)) {
+		seconds = ((struct real *)value_object(c->args[0]))->number;
+	} else if (as_number(c->args[0], &n)) {
+		seconds = (double)n;
+	} else {
+		raise(c->t, EXCEPTION_TypeError, "'%s' object cannot be interpreted as an integer",
+		      type_name(c->args[0]));
+		return;
+	}
+	if (seconds < 0) {
+		raise(c->t, EXCEPTION_ValueError, "sleep length must be non-negative");
+		return;
+	}
+	access_sleep(c->t, seconds);
+	call_done(c, VALUE_NONE);
+}
+
+#endif

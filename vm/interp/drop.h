@@ -1,0 +1,280 @@
+/*
+ * The interpreter, part 2: giving up references.
+ *
+ * A reference that is given up is a word on top of the stack, counted in the frame's
+ * `pending`. Dropping it is an operation of its own. If the count becomes zero the
+ * object's __del__ is called first, if it has one; then the object is dead, and what it
+ * refers to is dropped one item at a time: the container stays on the stack as two words
+ * (next index, container), in CPython's order (a list and a tuple from the end, a dict
+ * and an instance from the beginning). So no operation is longer than a few accesses,
+ * and deep structures need no deep stack.
+ */
+#ifndef REFRACE_INTERP_DROP_H
+#define REFRACE_INTERP_DROP_H
+
+#include "vm/interp/frame.h"
+
+/* The references that the object owns, numbered in the order in which they are dropped;
+ * 0 means that there is none at `index`. *end is set after the last one. */
+static value owned_word(const value *items, size_t n, size_t index, bool *end)
+{
+	*end = index >= n;
+	return *end ? 0 : items[index];
+}
+
+static value owned_from_end(const value *items, size_t n, size_t index, bool *end)
+{
+	*end = index >= n;
+	return *end ? 0 : items[n - 1 - index];
+}
+
+static value owned_by(const struct object *o, size_t index, bool *end)
+{
+	const struct list *l = (const struct list *)o;
+	const struct array *a;
+	const struct table *table;
+
+	*end = true;
+	switch ((enum kind)o->kind) {
+	case KIND_TUPLE:
+		return owned_from_end(((const struct tuple *)o)->items, o->size, index, end);
+	case KIND_LIST:
+		a = (const struct array *)value_object(l->array);
+		if (!a)
+			return 0;
+		return owned_from_end(a->items, l->length < a->head.size ? l->length : a->head.size,
+				      index, end);
+	case KIND_DICT:
+		table = (const struct table *)value_object(((const struct dict *)o)->table);
+		if (!table)
+			return 0;
+		return owned_word(table->words + table->head.size, 2 * table->fill, index, end);
+	case KIND_INSTANCE:
+		return owned_word(((const struct instance *)o)->slots, o->size, index, end);
+	case KIND_METHOD:
+		return owned_word(&((const struct method *)o)->self, 1, index, end);
+	case KIND_VIEW:
+		return owned_word(&((const struct view *)o)->dict, 1, index, end);
+	case KIND_ITER:
+		return owned_word(&((const struct iter *)o)->source, 1, index, end);
+	case KIND_SLICE:
+		return owned_word(&((const struct slice *)o)->start, 3, index, end);
+	case KIND_THREAD:
+		return owned_word(((const struct thread_object *)o)->arguments, o->size, index, end);
+	default:
+		return 0;
+	}
+}
+
+/* The memory that belongs to the object: a list's array, a dict's table. */
+static struct object *owned_block(const struct object *o)
+{
+	if (o->kind == KIND_LIST)
+		return value_object(((const struct list *)o)->array);
+	if (o->kind == KIND_DICT)
+		return value_object(((const struct dict *)o)->table);
+	return NULL;
+}
+
+/* The class's __del__, or 0. */
+static value finalizer_of(struct thread *t, struct object *o)
+{
+	const struct class_object *class;
+
+	if (o->kind != KIND_INSTANCE || t->image->del_attr < 0)
+		return 0;
+	class = (struct class_object *)value_object(((struct instance *)o)->class);
+	return class->slots[t->image->del_attr];
+}
+
+/* __del__ runs in a frame of its own, after which things go on as if nothing had happened;
+ * an exception that is under way is put aside meanwhile. */
+static void call_finalizer(struct thread *t, struct object *o, value finalizer)
+{
+	const struct function *function = (struct function *)value_object(finalizer);
+	value self = value_of(o);
+	uint64_t aside = t->raising | (uint64_t)t->raised << 8 | (uint64_t)t->raised_line << 16;
+
+	frame_push(t, function->code, FRAME_FINALIZER,
+		   value_int((int64_t)aside), &self, 1);
+	t->raising = t->raised = 0;
+	t->raised_line = 0;
+}
+
+/* The top word of the pending ones is a reference: give it up. */
+static void drop_value(struct thread *t)
+{
+	struct object *o = value_object(*peek(t, 1));
+	value finalizer;
+	bool end;
+
+	if (!strategy_drop(t, o)) {
+		t->top--;
+		thread_frame(t)->pending--;
+		return;
+	}
+	finalizer = finalizer_of(t, o);
+	if (finalizer && frame_fits(t, ((struct function *)value_object(finalizer))->code) &&
+	    access_finalize(t, o)) {
+		t->top--;
+		thread_frame(t)->pending--;
+		call_finalizer(t, o, finalizer);
+		return;
+	}
+	access_release(t, o);
+	owned_by(o, 0, &end);
+	if (end && !owned_block(o)) {
+		access_free(t, o);
+		t->top--;
+		thread_frame(t)->pending--;
+		return;
+	}
+	*peek(t, 1) = value_int(0);
+	push(t, value_dying(o));
+	thread_frame(t)->pending++;
+}
+
+/* The next counted reference of a dead container from *index on, which moves past it;
+ * 0 if there is none. */
+static value next_owned(const struct object *o, size_t *index)
+{
+	bool end;
+	value v;
+
+	do
+		v = owned_by(o, (*index)++, &end);
+	while (!end && !value_is_counted(v));
+	return end ? 0 : v;
+}
+
+/* The top words are a dead container and the index of its next reference: that becomes
+ * pending, or, if it is the last one, takes the container's place, so that a long chain
+ * of objects needs no long stack. */
+static void drop_next(struct thread *t)
+{
+	struct object *o = value_dying_object(*peek(t, 1));
+	size_t index = (size_t)value_to_int(*peek(t, 2));
+	value v = next_owned(o, &index);
+	size_t after = index;
+	struct object *block = owned_block(o);
+
+	CHECK(t->top + 4 < THREAD_WORDS);
+	if (v && next_owned(o, &after)) {
+		*peek(t, 2) = value_int((int64_t)index);
+		push(t, v);
+		thread_frame(t)->pending++;
+		return;
+	}
+	if (block) {
+		access_release(t, block);
+		access_free(t, block);
+	}
+	access_free(t, o);
+	t->top -= 2;
+	thread_frame(t)->pending -= 2;
+	if (v) {
+		push(t, v);
+		thread_frame(t)->pending++;
+	}
+}
+
+static void drop_pending(struct thread *t)
+{
+	if (value_is_dying(*peek(t, 1)))
+		drop_next(t);
+	else
+		drop_value(t);
+}
+
+/* The frame is left with `result`: its locals, then what is on its stack, become pending.
+ * leave_frame follows when nothing is pending. */
+static void frame_return(struct thread *t, value result)
+{
+	struct frame *f = thread_frame(t);
+
+	f->leaving = 1;
+	f->result = result;
+	pend(t, (uint32_t)(t->words + t->top - f->slots));
+}
+
+static void finalizer_left(struct thread *t, const struct frame *f)
+{
+	uint64_t aside = (uint64_t)value_to_int(f->saved);
+
+	if (t->raising)
+		access_unraisable(t);
+	t->raising = (uint8_t)aside & 1;
+	t->raised = (uint8_t)(aside >> 8);
+	t->raised_line = (uint32_t)(aside >> 16);
+}
+
+static void push_pending(struct thread *t, value v)
+{
+	if (!value_is_counted(v))
+		return;
+	push(t, v);
+	thread_frame(t)->pending++;
+}
+
+static void init_left(struct thread *t, const struct frame *f)
+{
+	if (f->unwinding || f->result != VALUE_NONE) {
+		push_pending(t, f->saved);
+		push_pending(t, f->result);
+	}
+	if (f->unwinding)
+		return;
+	if (f->result != VALUE_NONE) {
+		raise(t, EXCEPTION_TypeError, "__init__() should return None, not '%s'",
+		      type_name(f->result));
+		return;
+	}
+	push(t, f->saved);
+	thread_frame(t)->pc++;
+}
+
+/* Nothing is pending in a frame that is being left: go back to the caller. False if there
+ * is none: the thread ends. */
+static bool leave_frame(struct thread *t)
+{
+	struct frame left = *thread_frame(t);
+
+	if (!t->frame)
+		return false;
+	t->top = t->frame;
+	t->frame = left.previous;
+	t->depth--;
+	if (left.role == FRAME_FINALIZER) {
+		finalizer_left(t, &left);
+		push_pending(t, left.result);
+	} else if (left.role == FRAME_INIT) {
+		init_left(t, &left);
+	} else if (!left.unwinding) {
+		push(t, left.role == FRAME_CLASS ? left.saved : left.result);
+		thread_frame(t)->pc++;
+	}
+	return true;
+}
+
+/* An exception is under way and nothing is pending: to the handler in this frame, or out
+ * of the frame. */
+static void unwind(struct thread *t)
+{
+	struct frame *f = thread_frame(t);
+	uint32_t pc = f->pc, height = (uint32_t)(t->words + t->top - f->slots) - f->code->n_locals;
+
+	for (uint32_t i = 0; i < f->code->n_handlers; i++) {
+		const struct handler *h = &f->code->handlers[i];
+
+		if (pc < h->start || pc >= h->end)
+			continue;
+		f->pc = h->target;
+		t->raising = 0;
+		pend(t, height - h->depth);
+		return;
+	}
+	f->unwinding = 1;
+	frame_return(t, 0);
+}
+
+#endif

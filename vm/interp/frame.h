@@ -1,0 +1,172 @@
+/*
+ * The interpreter, part 1: frames, the value stack, exceptions.
+ *
+ * The files of this folder are the source of the interpreter, written once and compiled
+ * for each machine: a machine's file (vm/machine) includes an access layer, a strategy
+ * and then loop.h. All functions are static; none keeps anything between operations.
+ *
+ * How an operation ends: its last lines, after all accesses, are one of
+ *     finish(t, n, result)   n words leave the stack, result is pushed, the words that
+ *                            were references become pending drops, the top one first
+ *     raise(t, ...)          an exception is under way; the stack stays as it is
+ */
+#ifndef REFRACE_INTERP_FRAME_H
+#define REFRACE_INTERP_FRAME_H
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "vm/base/bug.h"
+
+/* The word `depth` below the top; peek(t, 1) is the top. */
+static inline value *peek(struct thread *t, uint32_t depth)
+{
+	return &t->words[t->top - depth];
+}
+
+static inline void push(struct thread *t, value v)
+{
+	t->words[t->top++] = v;
+}
+
+static inline const struct instr *current_instr(const struct thread *t)
+{
+	const struct frame *f = thread_frame(t);
+
+	return &f->code->instrs[f->pc];
+}
+
+/* The function and line of every frame, as Python prints a traceback. */
+static void trace_frames(struct thread *t)
+{
+	uint32_t at[THREAD_DEPTH + 1], n = 0;
+	size_t used = 0, room = sizeof(t->traceback);
+
+	for (uint32_t f = t->frame; n <= THREAD_DEPTH; f = ((struct frame *)(t->words + f))->previous) {
+		at[n++] = f;
+		if (!f)
+			break;
+	}
+	t->traceback[0] = 0;
+	for (uint32_t i = n; i-- && used < room;) {
+		const struct frame *f = (struct frame *)(t->words + at[i]);
+		const struct instr *in = &f->code->instrs[f->pc];
+		size_t length;
+		const char *line = program_line(t->image->program, in->line, &length);
+
+		if (n > 12 && i > 5 && i < n - 6)
+			continue;
+		used += (size_t)snprintf(t->traceback + used, room - used,
+					 "  File \"%s\", line %u, in %s\n    %.*s\n",
+					 t->image->program->file, in->line, f->code->name,
+					 length > 100 ? 100 : (int)length, line);
+	}
+}
+
+/* An exception is under way. Nothing may follow in this operation. */
+static __attribute__((format(printf, 3, 4))) void
+raise(struct thread *t, enum exception_id type, const char *format, ...)
+{
+	va_list arguments;
+
+	t->raising = 1;
+	t->raised = (uint8_t)type;
+	t->raised_line = current_instr(t)->line;
+	va_start(arguments, format);
+	vsnprintf(t->message, sizeof(t->message), format, arguments);
+	va_end(arguments);
+	if (!ACCESS_EXPLORES || t->image->watch)
+		trace_frames(t);
+}
+
+/* The type's name as Python shows it. */
+static const char *type_name(value v)
+{
+	if (value_is_int(v))
+		return "int";
+	if (value_is_bool(v))
+		return "bool";
+	if (v == VALUE_NONE)
+		return "NoneType";
+	if (value_is_kind(v, KIND_INSTANCE))
+		return ((struct class_object *)value_object(((struct instance *)value_object(v))->class))->name;
+	return kind_table[value_object(v)->kind].name;
+}
+
+/* Makes the counted ones of the top `n` words pending: they are dropped, the one that is
+ * now lowest first. */
+static void pend(struct thread *t, uint32_t n)
+{
+	value *words = peek(t, n);
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < n; i++)
+		if (value_is_counted(words[i]))
+			words[kept++] = words[i];
+	for (uint32_t i = 0; i < kept / 2; i++) {
+		value v = words[i];
+
+		words[i] = words[kept - 1 - i];
+		words[kept - 1 - i] = v;
+	}
+	t->top -= n - kept;
+	thread_frame(t)->pending += kept;
+}
+
+/* Ends an instruction: n words leave, nothing is pushed. */
+static inline void finish_none(struct thread *t, uint32_t n)
+{
+	thread_frame(t)->pc++;
+	pend(t, n);
+}
+
+/* Ends an instruction: n words leave, the reference `result` is pushed. A word whose
+ * reference has moved elsewhere must have been set to 0. */
+static void finish(struct thread *t, uint32_t n, value result)
+{
+	value *words = peek(t, n);
+
+	thread_frame(t)->pc++;
+	memmove(words + 1, words, n * sizeof(value));
+	words[0] = result;
+	t->top++;
+	pend(t, n);
+}
+
+static inline void jump(struct thread *t, uint32_t target)
+{
+	thread_frame(t)->pc = target;
+}
+
+/* Space for a frame of this code above `top`. */
+static bool frame_fits(const struct thread *t, const struct code *code)
+{
+	size_t words = FRAME_WORDS + 2 * (size_t)code->n_locals + code->stack_size + 64;
+
+	return t->depth < THREAD_DEPTH && t->top + words < THREAD_WORDS;
+}
+
+/*
+ * Begins a frame above the current top, with the n values at `arguments` (outside the
+ * stack) as its first locals, whose references move into it. `role` and `saved`: see
+ * struct frame.
+ */
+static void frame_push(struct thread *t, const struct code *code, enum frame_role role,
+		       value saved, const value *arguments, uint32_t n)
+{
+	struct frame *f = (struct frame *)(t->words + t->top);
+
+	CHECK(n <= code->n_locals);
+	memset(f, 0, sizeof(*f) + code->n_locals * sizeof(value));
+	memcpy(f->slots, arguments, n * sizeof(value));
+	f->code = code;
+	f->previous = t->frame;
+	f->role = (uint8_t)role;
+	f->saved = saved;
+	t->frame = t->top;
+	t->top += FRAME_WORDS + code->n_locals;
+	t->depth++;
+}
+
+#endif

@@ -1,0 +1,274 @@
+/*
+ * The interpreter, part 13: one operation after another.
+ *
+ * An operation is, in this order of precedence: one pending drop; one step of unwinding,
+ * if an exception is under way; leaving the frame, if it returns; one instruction.
+ */
+#ifndef REFRACE_INTERP_LOOP_H
+#define REFRACE_INTERP_LOOP_H
+
+#include "vm/interp/operators.h"
+#include "vm/machine/machine.h"
+
+static void call_builtin(struct call *c, enum builtin_id id)
+{
+	static void (*const functions[])(struct call *) = {
+#define BUILTIN(id, owner, name, least, most, keywords) call_##id,
+#include "vm/machine/builtins.def"
+#undef BUILTIN
+	};
+	const struct builtin_info *b = &builtin_table[id];
+
+	if (builtin_call_fits(c, b))
+		functions[id](c);
+}
+
+/* Instructions that touch the frame only. */
+static void step_frame(struct thread *t, const struct instr *in)
+{
+	value v = in->op == OP_POP_TOP || in->op == OP_RETURN_VALUE ? *peek(t, 1) : 0;
+
+	switch ((enum op)in->op) {
+	case OP_POP_TOP:
+		finish_none(t, 1);
+		return;
+	case OP_PUSH_NULL:
+		finish(t, 0, 0);
+		return;
+	case OP_COPY:
+		v = *peek(t, in->arg);
+		strategy_keep(t, v);
+		finish(t, 0, v);
+		return;
+	case OP_SWAP:
+		v = *peek(t, 1);
+		*peek(t, 1) = *peek(t, in->arg);
+		*peek(t, in->arg) = v;
+		thread_frame(t)->pc++;
+		return;
+	case OP_RETURN_VALUE:
+		t->top--;
+		frame_return(t, v);
+		return;
+	case OP_RESUME: case OP_JUMP_BACKWARD:
+		jump(t, in->op == OP_RESUME ? thread_frame(t)->pc + 1 : in->arg);
+		strategy_switch_point(t);
+		return;
+	case OP_JUMP_FORWARD:
+		jump(t, in->arg);
+		return;
+	default:
+		thread_frame(t)->pc++; /* NOP */
+	}
+}
+
+static void step_variable(struct thread *t, const struct instr *in)
+{
+	switch ((enum op)in->op) {
+	case OP_LOAD_CONST:
+		push(t, t->image->constants[in->arg]);
+		thread_frame(t)->pc++;
+		return;
+	case OP_LOAD_FAST:
+		load_fast(t, in->arg);
+		return;
+	case OP_STORE_FAST:
+		store_fast(t, in->arg);
+		return;
+	case OP_DELETE_FAST:
+		delete_fast(t, in->arg);
+		return;
+	case OP_LOAD_GLOBAL:
+		load_global(t, in->arg);
+		return;
+	case OP_STORE_GLOBAL:
+		store_global(t, in->arg);
+		return;
+	case OP_DELETE_GLOBAL: case OP_DELETE_NAME:
+		delete_global(t, in->arg);
+		return;
+	case OP_LOAD_NAME:
+		load_name(t, in);
+		return;
+	default:
+		store_name(t, in); /* STORE_NAME */
+	}
+}
+
+static void step_object(struct thread *t, const struct instr *in)
+{
+	switch ((enum op)in->op) {
+	case OP_LOAD_ATTR:
+		load_attr(t, in->arg);
+		return;
+	case OP_STORE_ATTR:
+		store_attr(t, in->arg);
+		return;
+	case OP_DELETE_ATTR:
+		delete_attr(t, in->arg);
+		return;
+	case OP_LOAD_METHOD:
+		load_method(t, in->arg);
+		return;
+	case OP_CALL:
+		call(t, in);
+		return;
+	case OP_MAKE_FUNCTION:
+		make_function(t, in);
+		return;
+	case OP_LOAD_BUILD_CLASS:
+		finish(t, 0, t->image->build_class);
+		return;
+	case OP_BINARY_SUBSCR:
+		load_subscr(t);
+		return;
+	case OP_STORE_SUBSCR:
+		store_subscr(t);
+		return;
+	case OP_DELETE_SUBSCR:
+		delete_subscr(t);
+		return;
+	case OP_IMPORT_NAME:
+		finish(t, 0, t->image->modules[in->arg]);
+		return;
+	default:
+		import_from(t, in->arg);
+	}
+}
+
+static void step_with(struct thread *t, const struct instr *in)
+{
+	switch ((enum op)in->op) {
+	case OP_BEFORE_WITH:
+		before_with(t);
+		return;
+	case OP_WITH_EXIT: case OP_WITH_EXCEPT_START:
+		with_exit(t);
+		return;
+	case OP_RERAISE:
+		t->raising = 1;
+		return;
+	default:
+		raise_assertion(t, in->arg);
+	}
+}
+
+/* One instruction. */
+static void step(struct thread *t)
+{
+	const struct instr *in = current_instr(t);
+
+	t->line = in->line;
+	switch ((enum op)in->op) {
+	case OP_NOP: case OP_RESUME: case OP_POP_TOP: case OP_PUSH_NULL: case OP_COPY: case OP_SWAP:
+	case OP_RETURN_VALUE: case OP_JUMP_FORWARD: case OP_JUMP_BACKWARD:
+		step_frame(t, in);
+		return;
+	case OP_LOAD_CONST: case OP_LOAD_FAST: case OP_STORE_FAST: case OP_DELETE_FAST:
+	case OP_LOAD_GLOBAL: case OP_STORE_GLOBAL: case OP_DELETE_GLOBAL: case OP_LOAD_NAME:
+	case OP_STORE_NAME: case OP_DELETE_NAME:
+		step_variable(t, in);
+		return;
+	case OP_LOAD_ATTR: case OP_STORE_ATTR: case OP_DELETE_ATTR: case OP_LOAD_METHOD:
+	case OP_CALL: case OP_MAKE_FUNCTION: case OP_LOAD_BUILD_CLASS: case OP_BINARY_SUBSCR:
+	case OP_STORE_SUBSCR: case OP_DELETE_SUBSCR: case OP_IMPORT_NAME: case OP_IMPORT_FROM:
+		step_object(t, in);
+		return;
+	case OP_BEFORE_WITH: case OP_WITH_EXIT: case OP_WITH_EXCEPT_START: case OP_RERAISE:
+	case OP_RAISE_ASSERTION:
+		step_with(t, in);
+		return;
+	default:
+		step_operator(t, in);
+	}
+}
+
+/* One operation. False: the thread has nothing left to do. */
+static inline bool operate(struct thread *t)
+{
+	const struct frame *f = thread_frame(t);
+
+	if (f->pending)
+		drop_pending(t);
+	else if (f->leaving)
+		return leave_frame(t);
+	else if (t->raising)
+		unwind(t);
+	else {
+		strategy_between(t);
+		step(t);
+	}
+	return true;
+}
+
+/* The module's variables are given up, in the order of their first mention. */
+static void teardown(struct thread *t)
+{
+	const struct image *image = t->image;
+
+	access_wait_all(t);
+	t->raising = 0;
+	for (uint32_t i = image->program->n_globals; i--;) {
+		value *slot;
+
+		global_place(t, i, &slot);
+		if (!value_is_counted(*slot))
+			continue;
+		push_pending(t, *slot);
+		*slot = 0;
+	}
+	while (thread_frame(t)->pending || t->frame)
+		operate(t);
+}
+
+static void body(struct thread *t)
+{
+	bool goes_on = true;
+
+	if (t->status == THREAD_NEW) {
+		t->status = THREAD_READY;
+		strategy_attach(t);
+	}
+	while (goes_on) {
+		goes_on = operate(t);
+		access_commit(t);
+	}
+	if (t->number == 0 && access_teardown(t))
+		teardown(t);
+	strategy_detach(t);
+	access_end(t);
+}
+
+static void run(struct thread *t)
+{
+	access_run(t, body);
+}
+
+static struct globals *begin_globals(struct thread *t, uint32_t n, uint8_t flags)
+{
+	struct globals *g = access_new(t, KIND_GLOBALS, n);
+
+	access_immortal(t, &g->head);
+	g->head.flags = flags;
+	return g;
+}
+
+/* Sets the main thread up to run the module. */
+static void begin(struct thread *t)
+{
+	struct image *image = t->image;
+	const struct code *code = image->program->codes[0];
+
+	image->own = begin_globals(t, image->n_own, 0);
+	image->shared = begin_globals(t, image->n_shared, OBJECT_SHARED);
+	for (uint32_t i = 0; i < image->program->n_globals; i++) {
+		value *slot;
+
+		global_place(t, i, &slot);
+		*slot = image->slots_preset[i];
+	}
+	frame_push(t, code, FRAME_CALL, 0, NULL, 0);
+	access_commit(t);
+}
+
+#endif

@@ -1,0 +1,480 @@
+/*
+ * The interpreter, part 14: operators, displays of lists and the like, iteration, jumps.
+ */
+#ifndef REFRACE_INTERP_OPERATORS_H
+#define REFRACE_INTERP_OPERATORS_H
+
+#include "vm/interp/threads.h"
+
+/* --- built-ins: are the arguments right? --- */
+
+static bool keyword_known(const char *known, const char *name)
+{
+	const char *at = strstr(known, name);
+	size_t length = strlen(name);
+
+	return at && (at == known || at[-1] == ' ') && (!at[length] || at[length] == ' ');
+}
+
+static bool builtin_call_fits(struct call *c, const struct builtin_info *b)
+{
+	int n = (int)positional_count(c);
+
+	for (uint32_t i = 0; c->named && i < c->named->count; i++) {
+		if (keyword_known(b->keywords, c->named->names[i]))
+			continue;
+		raise(c->t, EXCEPTION_TypeError, "%s() got an unexpected keyword argument '%s'",
+		      b->name, c->named->names[i]);
+		return false;
+	}
+	if (n >= b->least && (b->most < 0 || n <= b->most))
+		return true;
+	raise(c->t, EXCEPTION_TypeError, "%s() takes %s %d argument%s (%d given)", b->name,
+	      b->least == b->most ? "exactly" : n < b->least ? "at least" : "at most",
+	      n < b->least ? b->least : b->most,
+	      (n < b->least ? b->least : b->most) == 1 ? "" : "s", n);
+	return false;
+}
+
+/* --- binary operators --- */
+
+static void bad_operands(struct thread *t, enum binary op, value a, value b, bool inplace)
+{
+	raise(t, EXCEPTION_TypeError, "unsupported operand type(s) for %s%s: '%s' and '%s'",
+	      op == BINARY_POWER && !inplace ? "** or pow()" : binary_names[op], inplace ? "=" : "",
+	      type_name(a), type_name(b));
+}
+
+static bool both(value a, value b, enum kind kind)
+{
+	return value_is_kind(a, kind) && value_is_kind(b, kind);
+}
+
+static void concatenate(struct thread *t, struct object *a, struct object *b)
+{
+	struct list *first, *second;
+	struct tuple *tuple;
+
+	if (a->kind == KIND_STR) {
+		t->text_size = 0;
+		text_value(t, value_of(a), false, NULL);
+		text_value(t, value_of(b), false, NULL);
+		finish(t, 2, make_string(t, t->text, t->text_size));
+	} else if (a->kind == KIND_TUPLE) {
+		tuple = access_new(t, KIND_TUPLE, a->size + b->size);
+		for (uint32_t i = 0; i < a->size + b->size; i++)
+			tuple->items[i] = i < a->size ? item_take(t, a, i) : item_take(t, b, i - a->size);
+		finish(t, 2, value_of(tuple));
+	} else {
+		first = sequence_collect(t, value_of(a));
+		second = sequence_collect(t, value_of(b));
+		list_move(t, first, second);
+		second->length = 0;
+		finish(t, 2, value_of(first));
+		push_pending(t, value_of(second));
+	}
+}
+
+/* sequence * count */
+static void repeat(struct thread *t, struct object *o, int64_t count)
+{
+	uint64_t n = 0, times = count > 0 ? (uint64_t)count : 0;
+	struct tuple *tuple;
+	struct list *l;
+
+	value_length(t, value_of(o), &n);
+	if ((o->kind == KIND_STR ? o->size : n) * times > (1u << 22)) {
+		raise(t, EXCEPTION_MemoryError, "a sequence of more than %u items", 1u << 22);
+		return;
+	}
+	if (o->kind == KIND_STR) {
+		t->text_size = 0;
+		text_add(t, "", 0);
+		for (uint64_t i = 0; i < times; i++)
+			text_value(t, value_of(o), false, NULL);
+		finish(t, 2, make_string(t, t->text, t->text_size));
+	} else if (o->kind == KIND_TUPLE) {
+		tuple = access_new(t, KIND_TUPLE, (uint32_t)(n * times));
+		for (uint64_t i = 0; i < n * times; i++)
+			tuple->items[i] = item_take(t, o, i % n);
+		finish(t, 2, value_of(tuple));
+	} else {
+		l = make_list(t, n * times);
+		for (uint64_t i = 0; i < n * times; i++)
+			new_list_add(l, item_take(t, o, i % n));
+		finish(t, 2, value_of(l));
+	}
+}
+
+static bool repeatable(value v)
+{
+	return value_is_kind(v, KIND_STR) || value_is_kind(v, KIND_LIST) || value_is_kind(v, KIND_TUPLE);
+}
+
+/* list += iterable: the list itself changes. */
+static void extend_in_place(struct thread *t, struct list *l, value from)
+{
+	struct list *made;
+
+	if (!sequence_iterable(from)) {
+		raise(t, EXCEPTION_TypeError, "'%s' object is not iterable", type_name(from));
+		return;
+	}
+	made = sequence_collect(t, from);
+	list_move(t, l, made);
+	made->length = 0;
+	*peek(t, 2) = 0;
+	finish(t, 2, value_of(l));
+	push_pending(t, value_of(made));
+}
+
+static void binary_op(struct thread *t, uint32_t arg)
+{
+	enum binary op = (enum binary)(arg & ~(uint32_t)BINARY_INPLACE);
+	bool inplace = arg & BINARY_INPLACE;
+	value b = *peek(t, 1), a = *peek(t, 2);
+	int64_t i = 0, j = 0;
+
+	if (as_number(a, &i) && as_number(b, &j))
+		number_binary(t, op, i, j);
+	else if (op == BINARY_ADD && inplace && value_is_kind(a, KIND_LIST))
+		extend_in_place(t, (struct list *)value_object(a), b);
+	else if (op == BINARY_ADD && (both(a, b, KIND_STR) || both(a, b, KIND_LIST) || both(a, b, KIND_TUPLE)))
+		concatenate(t, value_object(a), value_object(b));
+	else if (op == BINARY_MULTIPLY && repeatable(a) && as_number(b, &j))
+		repeat(t, value_object(a), j);
+	else if (op == BINARY_MULTIPLY && as_number(a, &i) && repeatable(b))
+		repeat(t, value_object(b), i);
+	else if (op == BINARY_ADD && repeatable(a) && !inplace && !value_is_kind(a, KIND_STR))
+		raise(t, EXCEPTION_TypeError, "can only concatenate %s (not \"%s\") to %s",
+		      type_name(a), type_name(b), type_name(a));
+	else if (op == BINARY_ADD && value_is_kind(a, KIND_STR))
+		raise(t, EXCEPTION_TypeError, "can only concatenate str (not \"%s\") to str", type_name(b));
+	else
+		bad_operands(t, op, a, b, inplace);
+}
+
+static void unary(struct thread *t, enum op op)
+{
+	value v = *peek(t, 1);
+	int64_t n;
+
+	if (op == OP_UNARY_NOT)
+		finish(t, 1, value_bool(!truth(t, v)));
+	else if (!as_number(v, &n))
+		raise(t, EXCEPTION_TypeError, "bad operand type for unary %s: '%s'",
+		      op == OP_UNARY_NEGATIVE ? "-" : "~", type_name(v));
+	else if (op == OP_UNARY_NEGATIVE && n == INT64_MIN)
+		raise(t, EXCEPTION_OverflowError, "the result does not fit in 64 bits");
+	else
+		finish(t, 1, make_number(t, op == OP_UNARY_NEGATIVE ? -n : ~n));
+}
+
+/* --- comparison --- */
+
+static bool order_is(enum compare op, int order)
+{
+	switch (op) {
+	case COMPARE_LT:
+		return order < 0;
+	case COMPARE_LE:
+		return order <= 0;
+	case COMPARE_GT:
+		return order > 0;
+	default:
+		return order >= 0;
+	}
+}
+
+static void compare_op(struct thread *t, enum compare op)
+{
+	value b = *peek(t, 1), a = *peek(t, 2);
+	int order;
+
+	if (op == COMPARE_EQ || op == COMPARE_NE)
+		finish(t, 2, value_bool(values_equal(t, a, b, 0) == (op == COMPARE_EQ)));
+	else if (values_order(t, a, b, &order, 0))
+		finish(t, 2, value_bool(order_is(op, order)));
+	else
+		raise(t, EXCEPTION_TypeError, "'%s' not supported between instances of '%s' and '%s'",
+		      compare_names[op], type_name(a), type_name(b));
+}
+
+static bool same(value a, value b)
+{
+	int64_t i, j;
+
+	return a == b || (value_is_kind(a, KIND_INT) && as_number(a, &i) && as_number(b, &j) && i == j);
+}
+
+static void contains_op(struct thread *t, bool invert)
+{
+	int yes = sequence_contains(t, *peek(t, 1), *peek(t, 2));
+
+	if (yes >= 0)
+		finish(t, 2, value_bool(yes != invert));
+}
+
+/* --- displays --- */
+
+static void build_list(struct thread *t, uint32_t n)
+{
+	struct list *l = make_list(t, n);
+	value *items = peek(t, n);
+
+	for (uint32_t i = 0; i < n; i++) {
+		new_list_add(l, items[i]);
+		items[i] = 0;
+	}
+	finish(t, n, value_of(l));
+}
+
+static void build_tuple(struct thread *t, uint32_t n)
+{
+	struct tuple *tuple = access_new(t, KIND_TUPLE, n);
+
+	memcpy(tuple->items, peek(t, n), n * sizeof(value));
+	memset(peek(t, n), 0, n * sizeof(value));
+	finish(t, n, value_of(tuple));
+}
+
+static void build_map(struct thread *t, uint32_t pairs)
+{
+	struct dict *d = make_dict(t);
+	struct list *replaced = make_list(t, pairs ? 2 * pairs : 0);
+	value *words = peek(t, 2 * pairs);
+	uint64_t hash;
+
+	for (uint32_t i = 0; i < pairs; i++) {
+		value old, old_key;
+
+		if (!value_hash(words[2 * i], &hash)) {
+			unhashable(t, words[2 * i]);
+			push_pending(t, value_of(d));
+			push_pending(t, value_of(replaced));
+			return;
+		}
+		dict_put(t, d, words[2 * i], hash, words[2 * i + 1], &old_key, &old);
+		if (value_is_counted(old_key))
+			new_list_add(replaced, old_key);
+		if (value_is_counted(old))
+			new_list_add(replaced, old);
+		words[2 * i] = words[2 * i + 1] = 0;
+	}
+	finish(t, 2 * pairs, value_of(d));
+	push_pending(t, value_of(replaced));
+}
+
+static void build_slice(struct thread *t, uint32_t n)
+{
+	struct slice *s = access_new(t, KIND_SLICE, 0);
+	value *words = peek(t, n);
+
+	s->start = words[0];
+	s->stop = words[1];
+	s->step = n == 3 ? words[2] : VALUE_NONE;
+	memset(words, 0, n * sizeof(value));
+	finish(t, n, value_of(s));
+}
+
+/* [s] -> [sn .. s1] */
+static void unpack_sequence(struct thread *t, uint32_t n)
+{
+	value v = *peek(t, 1);
+	struct list *made;
+
+	if (!sequence_iterable(v)) {
+		raise(t, EXCEPTION_TypeError, "cannot unpack non-iterable %s object", type_name(v));
+		return;
+	}
+	made = sequence_collect(t, v);
+	if (made->length != n) {
+		if (made->length < n)
+			raise(t, EXCEPTION_ValueError, "not enough values to unpack (expected %u, got %u)",
+			      n, (unsigned)made->length);
+		else
+			raise(t, EXCEPTION_ValueError, "too many values to unpack (expected %u)", n);
+		push_pending(t, value_of(made));
+		return;
+	}
+	t->top--;
+	for (uint32_t i = n; i--;)
+		push(t, new_item(made, i));
+	made->length = 0;
+	thread_frame(t)->pc++;
+	push_pending(t, v);
+	push_pending(t, value_of(made));
+}
+
+/* --- iteration --- */
+
+static void get_iter(struct thread *t)
+{
+	value v = *peek(t, 1);
+	struct range_iter *r;
+	struct iter *it;
+	uint64_t used = 0;
+
+	if (value_is_kind(v, KIND_ITER) || value_is_kind(v, KIND_RANGE_ITER)) {
+		thread_frame(t)->pc++;
+		return;
+	}
+	if (!sequence_iterable(v)) {
+		raise(t, EXCEPTION_TypeError, "'%s' object is not iterable", type_name(v));
+		return;
+	}
+	if (value_is_kind(v, KIND_RANGE)) {
+		r = access_new(t, KIND_RANGE_ITER, 0);
+		r->next = ((struct range *)value_object(v))->start;
+		r->stop = ((struct range *)value_object(v))->stop;
+		r->step = ((struct range *)value_object(v))->step;
+		finish(t, 1, value_of(r));
+		return;
+	}
+	if (value_is_kind(v, KIND_DICT) || value_is_kind(v, KIND_VIEW))
+		value_length(t, v, &used);
+	it = access_new(t, KIND_ITER, 0);
+	it->source = v;
+	it->next = 0;
+	it->used = used;
+	*peek(t, 1) = value_of(it);
+	thread_frame(t)->pc++;
+}
+
+static value range_next(struct thread *t, struct range_iter *r)
+{
+	int64_t at = (int64_t)access_load(t, &r->head, (uint64_t *)&r->next), after;
+
+	if (r->step > 0 ? at >= r->stop : at <= r->stop)
+		return 0;
+	if (__builtin_add_overflow(at, r->step, &after))
+		after = r->stop;
+	access_store(t, &r->head, (uint64_t *)&r->next, (uint64_t)after);
+	return make_number(t, at);
+}
+
+/* The next item, counted; 0 at the end or after raising. */
+static value iter_next(struct thread *t, struct iter *it)
+{
+	struct object *source = value_object(it->source);
+	uint64_t next = access_load(t, &it->head, &it->next), used;
+	value v;
+
+	if ((source->kind == KIND_DICT || source->kind == KIND_VIEW) && next != UINT64_MAX) {
+		value_length(t, it->source, &used);
+		if (used != it->used) {
+			raise(t, EXCEPTION_RuntimeError, "dictionary changed size during iteration");
+			return 0;
+		}
+	}
+	v = next == UINT64_MAX ? 0 : sequence_next(t, source, VIEW_KEYS, &next);
+	access_store(t, &it->head, &it->next, v ? next : UINT64_MAX);
+	return v;
+}
+
+/* [it] -> [it, item], or [] and jump */
+static void for_iter(struct thread *t, uint32_t target)
+{
+	struct object *o = value_object(*peek(t, 1));
+	value v = o->kind == KIND_RANGE_ITER ? range_next(t, (struct range_iter *)o)
+					     : iter_next(t, (struct iter *)o);
+
+	if (t->raising)
+		return;
+	if (v) {
+		finish(t, 0, v);
+		return;
+	}
+	finish_none(t, 1);
+	jump(t, target);
+}
+
+/* --- jumps --- */
+
+static void jump_if(struct thread *t, const struct instr *in)
+{
+	bool wanted = in->op == OP_POP_JUMP_IF_TRUE || in->op == OP_JUMP_IF_TRUE_OR_POP;
+	bool keeps = in->op == OP_JUMP_IF_TRUE_OR_POP || in->op == OP_JUMP_IF_FALSE_OR_POP;
+	bool taken = truth(t, *peek(t, 1)) == wanted;
+
+	if (taken && keeps) {
+		jump(t, in->arg);
+		return;
+	}
+	finish_none(t, 1);
+	if (taken)
+		jump(t, in->arg);
+}
+
+/* --- the rest --- */
+
+static void raise_assertion(struct thread *t, uint32_t n)
+{
+	t->text_size = 0;
+	text_add(t, "", 0);
+	if (n)
+		text_value(t, *peek(t, 1), false, NULL);
+	raise(t, EXCEPTION_AssertionError, "%s", t->text);
+}
+
+/* [module] -> [module, module.a] */
+static void import_from(struct thread *t, uint32_t attr)
+{
+	bool method;
+	value module = *peek(t, 1), v = attr_take(t, module, attr, &method);
+
+	if (v)
+		finish(t, 0, v);
+	else
+		raise(t, EXCEPTION_ImportError, "cannot import name '%s'", attr_name(t, attr));
+}
+
+static void step_operator(struct thread *t, const struct instr *in)
+{
+	switch ((enum op)in->op) {
+	case OP_BINARY_OP:
+		binary_op(t, in->arg);
+		return;
+	case OP_UNARY_NEGATIVE: case OP_UNARY_INVERT: case OP_UNARY_NOT:
+		unary(t, (enum op)in->op);
+		return;
+	case OP_COMPARE_OP:
+		compare_op(t, (enum compare)in->arg);
+		return;
+	case OP_IS_OP:
+		finish(t, 2, value_bool(same(*peek(t, 1), *peek(t, 2)) != !!in->arg));
+		return;
+	case OP_CONTAINS_OP:
+		contains_op(t, in->arg);
+		return;
+	case OP_BUILD_LIST:
+		build_list(t, in->arg);
+		return;
+	case OP_BUILD_TUPLE:
+		build_tuple(t, in->arg);
+		return;
+	case OP_BUILD_MAP:
+		build_map(t, in->arg);
+		return;
+	case OP_BUILD_SLICE:
+		build_slice(t, in->arg);
+		return;
+	case OP_UNPACK_SEQUENCE:
+		unpack_sequence(t, in->arg);
+		return;
+	case OP_GET_ITER:
+		get_iter(t);
+		return;
+	case OP_FOR_ITER:
+		for_iter(t, in->arg);
+		return;
+	case OP_POP_JUMP_IF_FALSE: case OP_POP_JUMP_IF_TRUE:
+	case OP_JUMP_IF_FALSE_OR_POP: case OP_JUMP_IF_TRUE_OR_POP:
+		jump_if(t, in);
+		return;
+	default:
+		BUG("unknown instruction");
+	}
+}
+
+#endif

@@ -1,0 +1,383 @@
+/*
+ * The interpreter, part 5: what lists, tuples, strings, ranges, dicts and views have in
+ * common: length, the next item, comparison, membership, and making a list of it all.
+ */
+#ifndef REFRACE_INTERP_SEQUENCE_H
+#define REFRACE_INTERP_SEQUENCE_H
+
+#include "vm/interp/table.h"
+
+enum { SEQUENCE_DEPTH = 60 }; /* nested containers that are compared or printed */
+
+static value make_string(struct thread *t, const char *text, size_t size)
+{
+	struct string *s = access_new(t, KIND_STR, (uint32_t)size);
+
+	memcpy(s->text, text, size);
+	s->text[size] = 0;
+	return value_of(s);
+}
+
+/* Bytes of the UTF-8 character that begins here. */
+static inline uint32_t character_size(unsigned char first)
+{
+	return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+static uint64_t character_count(const struct string *s)
+{
+	uint64_t n = 0;
+
+	for (uint32_t i = 0; i < s->head.size; i += character_size((unsigned char)s->text[i]))
+		n++;
+	return n;
+}
+
+/* Where character number n begins. */
+static uint32_t character_at(const struct string *s, uint64_t n)
+{
+	uint32_t i = 0;
+
+	while (n-- && i < s->head.size)
+		i += character_size((unsigned char)s->text[i]);
+	return i;
+}
+
+static uint64_t range_length(const struct range *r)
+{
+	if (r->step > 0 ? r->start >= r->stop : r->start <= r->stop)
+		return 0;
+	if (r->step > 0)
+		return ((uint64_t)r->stop - (uint64_t)r->start - 1) / (uint64_t)r->step + 1;
+	return ((uint64_t)r->start - (uint64_t)r->stop - 1) / (0 - (uint64_t)r->step) + 1;
+}
+
+/* False: it has no length. */
+static bool value_length(struct thread *t, value v, uint64_t *n)
+{
+	struct object *o;
+
+	if (!value_is_object(v))
+		return false;
+	o = value_object(v);
+	switch ((enum kind)o->kind) {
+	case KIND_STR:
+		*n = character_count((struct string *)o);
+		return true;
+	case KIND_TUPLE:
+		*n = o->size;
+		return true;
+	case KIND_LIST:
+		*n = access_load(t, o, &((struct list *)o)->length);
+		return true;
+	case KIND_DICT:
+		*n = access_load(t, o, &((struct dict *)o)->used);
+		return true;
+	case KIND_VIEW:
+		return value_length(t, ((struct view *)o)->dict, n);
+	case KIND_RANGE:
+		*n = range_length((struct range *)o);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Item `i` of a list, counted; 0 if the array is too short (only when threads race). */
+static value list_take(struct thread *t, struct list *l, uint64_t i)
+{
+	struct array *a = (struct array *)value_object(access_load(t, &l->head, &l->array));
+
+	return a && i < a->head.size ? strategy_take(t, &a->head, &a->items[i]) : 0;
+}
+
+/* The same, not counted: the caller must not keep it. */
+static value list_look(struct thread *t, struct list *l, uint64_t i)
+{
+	struct array *a = (struct array *)value_object(access_load(t, &l->head, &l->array));
+
+	return a && i < a->head.size ? access_load(t, &a->head, &a->items[i]) : 0;
+}
+
+static value make_pair(struct thread *t, value a, value b)
+{
+	struct tuple *pair = access_new(t, KIND_TUPLE, 2);
+
+	pair->items[0] = a;
+	pair->items[1] = b;
+	return value_of(pair);
+}
+
+/* The next entry of a dict from *index on, as key, value or pair; 0 at the end. */
+static value dict_next(struct thread *t, struct dict *d, enum view_part view, uint64_t *index)
+{
+	struct table *table = dict_table(t, d);
+	uint64_t fill;
+
+	if (!table)
+		return 0;
+	fill = access_load(t, &table->head, &table->fill);
+	for (; *index < fill && *index < table_capacity(table->head.size); ++*index) {
+		value *entry = &table->words[table->head.size + 2 * *index];
+		value key = access_load(t, &table->head, entry), v;
+
+		if (!key)
+			continue;
+		++*index;
+		if (view != VIEW_VALUES)
+			strategy_keep(t, key);
+		if (view == VIEW_KEYS)
+			return key;
+		v = strategy_take(t, &table->head, entry + 1);
+		return view == VIEW_VALUES ? v : make_pair(t, key, v);
+	}
+	return 0;
+}
+
+/* The item at *index (an opaque position, 0 at the beginning), counted, and moves on; 0 at
+ * the end. For the kinds that sequence_iterable accepts. */
+static value sequence_next(struct thread *t, struct object *o, enum view_part view, uint64_t *index)
+{
+	const struct string *s = (struct string *)o;
+	const struct range *r = (struct range *)o;
+	uint64_t at = *index;
+
+	switch ((enum kind)o->kind) {
+	case KIND_LIST:
+		if (at >= access_load(t, o, &((struct list *)o)->length))
+			return 0;
+		++*index;
+		return list_take(t, (struct list *)o, at);
+	case KIND_TUPLE:
+		if (at >= o->size)
+			return 0;
+		++*index;
+		strategy_keep(t, ((struct tuple *)o)->items[at]);
+		return ((struct tuple *)o)->items[at];
+	case KIND_STR:
+		if (at >= s->head.size)
+			return 0;
+		*index += character_size((unsigned char)s->text[at]);
+		return make_string(t, s->text + at, *index - at);
+	case KIND_RANGE:
+		if (at >= range_length(r))
+			return 0;
+		++*index;
+		return make_number(t, (int64_t)((uint64_t)r->start + at * (uint64_t)r->step));
+	case KIND_DICT:
+		return dict_next(t, (struct dict *)o, view, index);
+	case KIND_VIEW:
+		return dict_next(t, (struct dict *)value_object(((struct view *)o)->dict),
+				 (enum view_part)o->detail, index);
+	default:
+		return 0;
+	}
+}
+
+static bool sequence_iterable(value v)
+{
+	if (!value_is_object(v))
+		return false;
+	switch ((enum kind)value_object(v)->kind) {
+	case KIND_LIST: case KIND_TUPLE: case KIND_STR: case KIND_RANGE: case KIND_DICT:
+	case KIND_VIEW:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* A new list with room for `capacity` items, none in it yet. */
+static struct list *make_list(struct thread *t, uint64_t capacity)
+{
+	struct list *l = access_new(t, KIND_LIST, 0);
+	struct array *a = capacity ? access_new(t, KIND_ARRAY, (uint32_t)capacity) : NULL;
+
+	l->length = 0;
+	l->array = value_of(a);
+	return l;
+}
+
+/* Adds the reference v to a list that this operation has made. */
+static void new_list_add(struct list *l, value v)
+{
+	((struct array *)value_object(l->array))->items[l->length++] = v;
+}
+
+/* A new list of everything in an iterable. */
+static struct list *sequence_collect(struct thread *t, value v)
+{
+	uint64_t n = 0, index = 0;
+	struct list *l;
+	value item;
+
+	value_length(t, v, &n);
+	l = make_list(t, n < UINT32_MAX / 16 ? n : UINT32_MAX / 16);
+	while (l->length < n && (item = sequence_next(t, value_object(v), VIEW_KEYS, &index)))
+		new_list_add(l, item);
+	return l;
+}
+
+static int text_order(const struct string *a, const struct string *b)
+{
+	size_t n = a->head.size < b->head.size ? a->head.size : b->head.size;
+	int order = memcmp(a->text, b->text, n);
+
+	return order ? order : (a->head.size > b->head.size) - (a->head.size < b->head.size);
+}
+
+/* The item i of a tuple or list, not counted. */
+static value item_look(struct thread *t, struct object *o, uint64_t i)
+{
+	return o->kind == KIND_TUPLE ? ((struct tuple *)o)->items[i] : list_look(t, (struct list *)o, i);
+}
+
+/* The first index at which two tuples or two lists differ; their common length if none. */
+static uint64_t first_difference(struct thread *t, struct object *a, struct object *b,
+				 uint64_t *n, uint64_t *m, unsigned depth)
+{
+	uint64_t i = 0;
+
+	*n = *m = 0;
+	value_length(t, value_of(a), n);
+	value_length(t, value_of(b), m);
+	while (i < *n && i < *m && values_equal(t, item_look(t, a, i), item_look(t, b, i), depth + 1))
+		i++;
+	return i;
+}
+
+static bool dicts_equal(struct thread *t, struct dict *a, struct dict *b, unsigned depth)
+{
+	struct table *table = dict_table(t, a);
+	uint64_t fill;
+
+	if (access_load(t, &a->head, &a->used) != access_load(t, &b->head, &b->used))
+		return false;
+	fill = table ? access_load(t, &table->head, &table->fill) : 0;
+	for (uint64_t i = 0; i < fill; i++) {
+		value *entry = &table->words[table->head.size + 2 * i];
+		value key = access_load(t, &table->head, entry);
+		struct found f;
+		uint64_t hash;
+
+		if (!key || !value_hash(key, &hash))
+			continue;
+		f = dict_find(t, b, key, hash);
+		if (!f.entry || !values_equal(t, access_load(t, &table->head, entry + 1),
+					      access_load(t, &f.table->head, f.entry + 1), depth + 1))
+			return false;
+	}
+	return true;
+}
+
+static bool ranges_equal(const struct range *a, const struct range *b)
+{
+	uint64_t n = range_length(a);
+
+	return n == range_length(b) && (n == 0 || a->start == b->start) &&
+	       (n < 2 || a->step == b->step);
+}
+
+/* a == b. Containers nested deeper than SEQUENCE_DEPTH count as different. */
+static bool values_equal(struct thread *t, value a, value b, unsigned depth)
+{
+	uint64_t n, m;
+	int64_t i, j;
+
+	if (a == b)
+		return true;
+	if (as_number(a, &i) && as_number(b, &j))
+		return i == j;
+	if (!value_is_object(a) || !value_is_object(b) || depth > SEQUENCE_DEPTH ||
+	    value_object(a)->kind != value_object(b)->kind)
+		return false;
+	switch ((enum kind)value_object(a)->kind) {
+	case KIND_STR:
+		return !text_order((struct string *)value_object(a), (struct string *)value_object(b));
+	case KIND_TUPLE: case KIND_LIST:
+		if (first_difference(t, value_object(a), value_object(b), &n, &m, depth) < n)
+			return false;
+		return n == m;
+	case KIND_RANGE:
+		return ranges_equal((struct range *)value_object(a), (struct range *)value_object(b));
+	case KIND_DICT:
+		return dicts_equal(t, (struct dict *)value_object(a), (struct dict *)value_object(b), depth);
+	default:
+		return false;
+	}
+}
+
+/* a < b gives -1, a > b gives 1, equal 0; false if they cannot be ordered. */
+static bool values_order(struct thread *t, value a, value b, int *order, unsigned depth)
+{
+	uint64_t n, m, at;
+	int64_t i, j;
+
+	if (as_number(a, &i) && as_number(b, &j)) {
+		*order = (i > j) - (i < j);
+		return true;
+	}
+	if (!value_is_object(a) || !value_is_object(b) || depth > SEQUENCE_DEPTH ||
+	    value_object(a)->kind != value_object(b)->kind)
+		return false;
+	switch ((enum kind)value_object(a)->kind) {
+	case KIND_STR:
+		*order = text_order((struct string *)value_object(a), (struct string *)value_object(b));
+		*order = (*order > 0) - (*order < 0);
+		return true;
+	case KIND_TUPLE: case KIND_LIST:
+		at = first_difference(t, value_object(a), value_object(b), &n, &m, depth);
+		if (at < n && at < m)
+			return values_order(t, item_look(t, value_object(a), at),
+					    item_look(t, value_object(b), at), order, depth + 1);
+		*order = (n > m) - (n < m);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* `item in o`: 1, 0, or -1 after raising TypeError. */
+static int sequence_contains(struct thread *t, value container, value item)
+{
+	struct object *o = value_is_object(container) ? value_object(container) : NULL;
+	uint64_t n, hash;
+	int64_t number;
+
+	if (value_is_kind(container, KIND_VIEW) && o->detail == VIEW_KEYS)
+		return sequence_contains(t, ((struct view *)o)->dict, item);
+	if (o && o->kind == KIND_DICT) {
+		if (value_hash(item, &hash))
+			return dict_find(t, (struct dict *)o, item, hash).entry != NULL;
+		raise(t, EXCEPTION_TypeError, "unhashable type: '%s'", type_name(item));
+		return -1;
+	}
+	if (o && o->kind == KIND_STR) {
+		const struct string *a = (struct string *)o, *b = (struct string *)value_object(item);
+
+		if (value_is_kind(item, KIND_STR))
+			return memmem(a->text, a->head.size, b->text, b->head.size) != NULL;
+		raise(t, EXCEPTION_TypeError, "'in <string>' requires string as left operand, not %s",
+		      type_name(item));
+		return -1;
+	}
+	if (o && o->kind == KIND_RANGE) {
+		const struct range *r = (struct range *)o;
+
+		return as_number(item, &number) && range_length(r) &&
+		       (r->step > 0 ? number >= r->start && number < r->stop
+				    : number <= r->start && number > r->stop) &&
+		       ((__int128)number - r->start) % r->step == 0;
+	}
+	if (o && (o->kind == KIND_LIST || o->kind == KIND_TUPLE)) {
+		value_length(t, container, &n);
+		for (uint64_t i = 0; i < n; i++)
+			if (values_equal(t, item_look(t, o, i), item, 0))
+				return 1;
+		return 0;
+	}
+	raise(t, EXCEPTION_TypeError, "argument of type '%s' is not iterable", type_name(container));
+	return -1;
+}
+
+#endif

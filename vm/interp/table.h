@@ -1,0 +1,199 @@
+/*
+ * The interpreter, part 4: the tables inside dicts. Every word is read and written
+ * through the access layer, one access at a time, so that a dict that two threads change
+ * at once is as torn as it would be in memory. Probing is bounded by the table's size,
+ * whatever the words say.
+ */
+#ifndef REFRACE_INTERP_TABLE_H
+#define REFRACE_INTERP_TABLE_H
+
+#include "vm/interp/number.h"
+
+static bool values_equal(struct thread *t, value a, value b, unsigned depth);
+
+/* Hashes as Python's: equal keys have equal hashes. False: the value is not hashable. */
+static bool value_hash(value v, uint64_t *hash)
+{
+	const struct tuple *tuple;
+	const struct string *s;
+	int64_t n;
+
+	if (as_number(v, &n)) {
+		*hash = (uint64_t)n;
+		return true;
+	}
+	*hash = v >> 4;
+	if (!value_is_object(v))
+		return true;
+	switch ((enum kind)value_object(v)->kind) {
+	case KIND_STR:
+		s = (struct string *)value_object(v);
+		*hash = UINT64_C(14695981039346656037);
+		for (uint32_t i = 0; i < s->head.size; i++)
+			*hash = (*hash ^ (unsigned char)s->text[i]) * UINT64_C(1099511628211);
+		*hash ^= *hash >> 32;
+		return true;
+	case KIND_TUPLE:
+		tuple = (struct tuple *)value_object(v);
+		*hash = 1000003;
+		for (uint32_t i = 0; i < tuple->head.size; i++) {
+			uint64_t h;
+
+			if (!value_hash(tuple->items[i], &h))
+				return false;
+			*hash = *hash * 31 + h;
+		}
+		return true;
+	case KIND_LIST: case KIND_DICT: case KIND_VIEW: case KIND_SLICE:
+		return false;
+	default:
+		return true;
+	}
+}
+
+/* A place in a table: the entry's key word; its value is the next one. */
+struct found {
+	struct table *table; /* NULL: the dict is empty */
+	uint64_t index;      /* the word of index that leads here, or the free one */
+	value *entry;        /* NULL: there is no such key */
+};
+
+static struct table *dict_table(struct thread *t, struct dict *d)
+{
+	return (struct table *)value_object(access_load(t, &d->head, &d->table));
+}
+
+static struct found dict_find(struct thread *t, struct dict *d, value key, uint64_t hash)
+{
+	struct found f = { .table = dict_table(t, d) };
+	uint32_t mask;
+
+	if (!f.table)
+		return f;
+	mask = f.table->head.size - 1;
+	for (uint32_t i = 0; i <= mask; i++) {
+		uint64_t number;
+		value *entry;
+		value k;
+
+		f.index = (hash + i) & mask;
+		number = access_load(t, &f.table->head, &f.table->words[f.index]);
+		if (!number || number > table_capacity(f.table->head.size))
+			return f;
+		entry = &f.table->words[f.table->head.size + 2 * (number - 1)];
+		k = access_load(t, &f.table->head, entry);
+		if (k && (k == key || values_equal(t, k, key, 0))) {
+			f.entry = entry;
+			return f;
+		}
+	}
+	return f;
+}
+
+/* The value of a key, counted; 0 if there is none. */
+static value dict_take(struct thread *t, struct dict *d, value key, uint64_t hash)
+{
+	struct found f = dict_find(t, d, key, hash);
+
+	return f.entry ? strategy_take(t, &f.table->head, f.entry + 1) : 0;
+}
+
+static void index_insert(struct thread *t, struct table *new, value key, uint64_t number)
+{
+	uint64_t hash = 0, at;
+
+	value_hash(key, &hash);
+	for (at = hash & (new->head.size - 1); new->words[at]; at = (at + 1) & (new->head.size - 1))
+		;
+	access_init(t, &new->head, &new->words[at], number);
+}
+
+/* A larger table (or one without the deleted entries) takes the old one's place. */
+static struct table *dict_grow(struct thread *t, struct dict *d, struct table *old)
+{
+	uint64_t used = access_load(t, &d->head, &d->used), fill = 0, n = 0;
+	uint32_t size = 8;
+	struct table *new;
+
+	while (table_capacity(size) < used + 1 + used / 2 && size < (1u << 26))
+		size *= 2;
+	new = access_new(t, KIND_TABLE, size);
+	if (!(new->head.flags & OBJECT_SHARED))
+		memset(new->words, 0, size * sizeof(value));
+	if (old)
+		fill = access_load(t, &old->head, &old->fill);
+	for (uint64_t i = 0; i < fill && i < table_capacity(old->head.size); i++) {
+		const value *entry = &old->words[old->head.size + 2 * i];
+		value key = access_load(t, &old->head, entry);
+		value v = access_load(t, &old->head, entry + 1);
+
+		if (!key || n >= table_capacity(size))
+			continue;
+		access_init(t, &new->head, &new->words[size + 2 * n], key);
+		access_init(t, &new->head, &new->words[size + 2 * n + 1], v);
+		if (!(new->head.flags & OBJECT_SHARED))
+			index_insert(t, new, key, n + 1);
+		n++;
+	}
+	access_init(t, &new->head, &new->fill, n);
+	access_store_value(t, &d->head, &d->table, value_of(new));
+	if (old) {
+		access_release(t, &old->head);
+		access_free(t, &old->head);
+	}
+	return new;
+}
+
+/*
+ * Stores the references `key` and `v`. *old_key and *old are references that the caller
+ * drops: the previous value (0 if the key is new), and the key if the dict had it.
+ */
+static void dict_put(struct thread *t, struct dict *d, value key, uint64_t hash, value v,
+		     value *old_key, value *old)
+{
+	struct found f = dict_find(t, d, key, hash);
+	struct table *table = f.table;
+	uint64_t fill = 0;
+	value *entry;
+
+	*old = *old_key = 0;
+	if (f.entry) {
+		*old = strategy_put(t, &table->head, f.entry + 1, v);
+		*old_key = key;
+		return;
+	}
+	if (table)
+		fill = access_load(t, &table->head, &table->fill);
+	if (!table || fill >= table_capacity(table->head.size)) {
+		table = dict_grow(t, d, table);
+		f = dict_find(t, d, key, hash);
+		table = f.table ? f.table : table;
+		fill = access_load(t, &table->head, &table->fill);
+		if (fill >= table_capacity(table->head.size))
+			fill = table_capacity(table->head.size) - 1;
+	}
+	entry = &table->words[table->head.size + 2 * fill];
+	access_store_value(t, &table->head, entry, key);
+	access_store_value(t, &table->head, entry + 1, v);
+	access_store(t, &table->head, &table->words[f.index], fill + 1);
+	access_store(t, &table->head, &table->fill, fill + 1);
+	access_store(t, &d->head, &d->used, access_load(t, &d->head, &d->used) + 1);
+}
+
+/* Takes an entry out: *key and *v are references that the caller owns now. */
+static bool dict_remove(struct thread *t, struct dict *d, value wanted, uint64_t hash,
+			value *key, value *v)
+{
+	struct found f = dict_find(t, d, wanted, hash);
+
+	if (!f.entry)
+		return false;
+	*key = access_load(t, &f.table->head, f.entry);
+	*v = access_load(t, &f.table->head, f.entry + 1);
+	access_store(t, &f.table->head, f.entry, 0);
+	access_store(t, &f.table->head, f.entry + 1, 0);
+	access_store(t, &d->head, &d->used, access_load(t, &d->head, &d->used) - 1);
+	return true;
+}
+
+#endif

@@ -1,0 +1,240 @@
+/*
+ * The interpreter, part 6: values as text, for print, str and repr, as Python shows them.
+ * The text grows in a buffer of the thread, because an operation that the explorer
+ * abandons must not own memory.
+ */
+#ifndef REFRACE_INTERP_TEXT_H
+#define REFRACE_INTERP_TEXT_H
+
+#include <inttypes.h>
+
+#include "vm/interp/sequence.h"
+
+static void text_add(struct thread *t, const char *text, size_t size)
+{
+	if (t->text_size + size + 1 > t->text_room) {
+		t->text_room = (t->text_size + size + 1) * 2;
+		t->text = memory_resize(t->text, t->text_room);
+	}
+	memcpy(t->text + t->text_size, text, size);
+	t->text_size += size;
+	t->text[t->text_size] = 0;
+}
+
+static void text_word(struct thread *t, const char *word)
+{
+	text_add(t, word, strlen(word));
+}
+
+static void text_number(struct thread *t, int64_t n)
+{
+	char digits[24];
+
+	text_add(t, digits, (size_t)snprintf(digits, sizeof(digits), "%" PRId64, n));
+}
+
+/* A string in quotes, as repr shows it. */
+static void text_quoted(struct thread *t, const struct string *s)
+{
+	bool doubled = memchr(s->text, '\'', s->head.size) && !memchr(s->text, '"', s->head.size);
+	char quote = doubled ? '"' : '\'', escape[8];
+
+	text_add(t, &quote, 1);
+	for (uint32_t i = 0; i < s->head.size; i++) {
+		unsigned char c = (unsigned char)s->text[i];
+		const char *known = c ? strchr("\n" "n" "\t" "t" "\r" "r" "\\" "\\", c) : NULL;
+
+		if (c == (unsigned char)quote) {
+			snprintf(escape, sizeof(escape), "\\%c", c);
+			text_word(t, escape);
+		} else if (known && (c < 32 || c == '\\')) {
+			snprintf(escape, sizeof(escape), "\\%c", known[1]);
+			text_word(t, escape);
+		} else if (c < 32 || c == 127) {
+			snprintf(escape, sizeof(escape), "\\x%02x", c);
+			text_word(t, escape);
+		} else {
+			text_add(t, &s->text[i], 1);
+		}
+	}
+	text_add(t, &quote, 1);
+}
+
+/* Containers whose text is being made, from the outside in: one inside itself is "...". */
+struct nest {
+	const struct nest *outer;
+	const struct object *o;
+};
+
+static bool nested(const struct nest *nest, const struct object *o)
+{
+	while (nest && nest->o != o)
+		nest = nest->outer;
+	return nest != NULL;
+}
+
+static void text_value(struct thread *t, value v, bool repr, const struct nest *outer);
+
+static void text_items(struct thread *t, struct object *o, const struct nest *outer)
+{
+	uint64_t n = 0;
+
+	value_length(t, value_of(o), &n);
+	text_word(t, o->kind == KIND_LIST ? "[" : "(");
+	for (uint64_t i = 0; i < n; i++) {
+		if (i)
+			text_word(t, ", ");
+		text_value(t, item_look(t, o, i), true, outer);
+	}
+	text_word(t, o->kind == KIND_LIST ? "]" : n == 1 ? ",)" : ")");
+}
+
+static void text_entries(struct thread *t, struct dict *d, const struct nest *outer)
+{
+	struct table *table = dict_table(t, d);
+	uint64_t fill = table ? access_load(t, &table->head, &table->fill) : 0, shown = 0;
+
+	text_word(t, "{");
+	for (uint64_t i = 0; i < fill && i < table_capacity(table->head.size); i++) {
+		value *entry = &table->words[table->head.size + 2 * i];
+		value key = access_load(t, &table->head, entry);
+
+		if (!key)
+			continue;
+		if (shown++)
+			text_word(t, ", ");
+		text_value(t, key, true, outer);
+		text_word(t, ": ");
+		text_value(t, access_load(t, &table->head, entry + 1), true, outer);
+	}
+	text_word(t, "}");
+}
+
+static void text_view(struct thread *t, const struct view *view, const struct nest *outer)
+{
+	struct dict *d = (struct dict *)value_object(view->dict);
+	struct table *table = dict_table(t, d);
+	uint64_t fill = table ? access_load(t, &table->head, &table->fill) : 0, shown = 0;
+	static const char *const names[] = { "dict_keys([", "dict_values([", "dict_items([" };
+
+	text_word(t, names[view->head.detail]);
+	for (uint64_t i = 0; i < fill && i < table_capacity(table->head.size); i++) {
+		value *entry = &table->words[table->head.size + 2 * i];
+		value key = access_load(t, &table->head, entry);
+
+		if (!key)
+			continue;
+		if (shown++)
+			text_word(t, ", ");
+		text_word(t, view->head.detail == VIEW_ITEMS ? "(" : "");
+		if (view->head.detail != VIEW_VALUES)
+			text_value(t, key, true, outer);
+		text_word(t, view->head.detail == VIEW_ITEMS ? ", " : "");
+		if (view->head.detail != VIEW_KEYS)
+			text_value(t, access_load(t, &table->head, entry + 1), true, outer);
+		text_word(t, view->head.detail == VIEW_ITEMS ? ")" : "");
+	}
+	text_word(t, "])");
+}
+
+static void text_range(struct thread *t, const struct range *r)
+{
+	text_word(t, "range(");
+	text_number(t, r->start);
+	text_word(t, ", ");
+	text_number(t, r->stop);
+	if (r->step != 1) {
+		text_word(t, ", ");
+		text_number(t, r->step);
+	}
+	text_word(t, ")");
+}
+
+/* Things that Python shows with an address, which would differ from run to run. */
+static void text_thing(struct thread *t, struct object *o)
+{
+	if (o->kind == KIND_CLASS) {
+		text_word(t, "<class '__main__.");
+		text_word(t, ((struct class_object *)o)->name);
+		text_word(t, "'>");
+	} else if (o->kind == KIND_FUNCTION) {
+		text_word(t, "<function ");
+		text_word(t, ((struct function *)o)->code->name);
+		text_word(t, ">");
+	} else {
+		text_word(t, o->kind == KIND_INSTANCE ? "<__main__." : "<");
+		text_word(t, type_name(value_of(o)));
+		text_word(t, " object>");
+	}
+}
+
+static void text_object(struct thread *t, struct object *o, bool repr, const struct nest *outer)
+{
+	const struct string *s = (struct string *)o;
+	const struct nest nest = { outer, o };
+
+	if (nested(outer, o)) {
+		text_word(t, o->kind == KIND_LIST ? "[...]" : o->kind == KIND_TUPLE ? "(...)" : "{...}");
+		return;
+	}
+	switch ((enum kind)o->kind) {
+	case KIND_INT:
+		text_number(t, ((struct boxed_int *)o)->number);
+		return;
+	case KIND_STR:
+		if (repr)
+			text_quoted(t, s);
+		else
+			text_add(t, s->text, s->head.size);
+		return;
+	case KIND_LIST: case KIND_TUPLE:
+		text_items(t, o, &nest);
+		return;
+	case KIND_DICT:
+		text_entries(t, (struct dict *)o, &nest);
+		return;
+	case KIND_VIEW:
+		text_view(t, (struct view *)o, &nest);
+		return;
+	case KIND_RANGE:
+		text_range(t, (struct range *)o);
+		return;
+	default:
+		text_thing(t, o);
+		return;
+	}
+}
+
+static unsigned nest_depth(const struct nest *nest)
+{
+	unsigned n = 0;
+
+	for (; nest; nest = nest->outer)
+		n++;
+	return n;
+}
+
+/* Appends the value's text. `outer`: the containers around it, NULL if there are none;
+ * deeper than SEQUENCE_DEPTH it ends in "...". */
+static void text_value(struct thread *t, value v, bool repr, const struct nest *outer)
+{
+	if (value_is_int(v))
+		text_number(t, value_to_int(v));
+	else if (v == VALUE_NONE || !v)
+		text_word(t, "None");
+	else if (value_is_bool(v))
+		text_word(t, v == VALUE_TRUE ? "True" : "False");
+	else if (nest_depth(outer) > SEQUENCE_DEPTH || t->text_size > 1000000)
+		text_word(t, "...");
+	else
+		text_object(t, value_object(v), repr, outer);
+}
+
+static value text_string(struct thread *t, value v, bool repr)
+{
+	t->text_size = 0;
+	text_value(t, v, repr, NULL);
+	return make_string(t, t->text, t->text_size);
+}
+
+#endif

@@ -1,0 +1,173 @@
+/*
+ * The interpreter, part 12: threading. A Thread owns its arguments until it is started;
+ * then they move into the first frame of the new thread, uncounted: starting a thread
+ * touches no count that another thread could see.
+ */
+#ifndef REFRACE_INTERP_THREADS_H
+#define REFRACE_INTERP_THREADS_H
+
+#include "vm/interp/methods.h"
+
+#define STARTING UINT64_MAX /* in thread_object.started, within the starting operation */
+
+/* Thread(target=f, args=(...)) */
+static void call_Thread(struct call *c)
+{
+	value target = named_argument(c, "target"), args = named_argument(c, "args");
+	const struct object *method = value_is_kind(target, KIND_METHOD) ? value_object(target) : NULL;
+	value function = method ? ((const struct method *)method)->function : target;
+	value self = method ? ((const struct method *)method)->self : 0;
+	struct object *given = value_is_object(args) ? value_object(args) : NULL;
+	uint32_t n = given && given->kind == KIND_TUPLE ? given->size : 0, own = self ? 1 : 0;
+	struct thread_object *o;
+
+	if (!value_is_kind(function, KIND_FUNCTION)) {
+		raise(c->t, EXCEPTION_TypeError, "the target of a Thread must be a function or a method of the program");
+		return;
+	}
+	if (args && (!given || (given->kind != KIND_TUPLE && given->kind != KIND_LIST))) {
+		raise(c->t, EXCEPTION_TypeError, "the args of a Thread must be a tuple");
+		return;
+	}
+	if (given && given->kind == KIND_LIST)
+		n = (uint32_t)access_load(c->t, given, &((struct list *)given)->length);
+	o = access_new(c->t, KIND_THREAD, n + own);
+	o->started = 0;
+	o->target = function;
+	if (self) {
+		strategy_keep(c->t, self);
+		o->arguments[0] = self;
+	}
+	for (uint32_t i = 0; i < n; i++)
+		o->arguments[own + i] = item_take(c->t, given, i);
+	call_done(c, value_of(o));
+}
+
+/* Whether the function can take that many arguments; else raises. */
+static bool target_fits(struct call *c, const struct code *code, uint32_t n)
+{
+	if (n > code->n_args || n + code->n_defaults < code->n_args) {
+		raise(c->t, EXCEPTION_TypeError, "%s() takes %u positional arguments but %u were given",
+		      code->name, code->n_args, n);
+		return false;
+	}
+	return code->n_args <= CALL_ARGUMENTS;
+}
+
+static void call_thread_start(struct call *c)
+{
+	struct thread_object *o = (struct thread_object *)value_object(c->self);
+	const struct function *target = (struct function *)value_object(o->target);
+	uint32_t n = o->head.size;
+	value bound[CALL_ARGUMENTS];
+	struct thread *new;
+
+	if (access_load(c->t, &o->head, &o->started)) {
+		raise(c->t, EXCEPTION_RuntimeError, "threads can only be started once");
+		return;
+	}
+	if (!target_fits(c, target->code, n))
+		return;
+	memcpy(bound, o->arguments, n * sizeof(value));
+	for (uint32_t i = n; i < target->code->n_args; i++) {
+		bound[i] = target->defaults[i - (target->code->n_args - target->head.size)];
+		strategy_keep(c->t, bound[i]);
+	}
+	access_store(c->t, &o->head, &o->started, STARTING);
+	new = access_start(c->t);
+	o->started = new ? access_ticket(new) : 0;
+	if (!new) {
+		raise(c->t, EXCEPTION_RuntimeError, "can't start new thread: %d at once are the most",
+		      (int)THREADS);
+		return;
+	}
+	memset(o->arguments, 0, n * sizeof(value));
+	frame_push(new, target->code, FRAME_CALL, 0, bound, target->code->n_args);
+	access_started(c->t, new);
+	call_done(c, VALUE_NONE);
+}
+
+static void call_thread_join(struct call *c)
+{
+	struct thread_object *o = (struct thread_object *)value_object(c->self);
+	uint64_t ticket = access_load(c->t, &o->head, &o->started);
+
+	if (!ticket || ticket == STARTING) {
+		raise(c->t, EXCEPTION_RuntimeError, "cannot join thread before it is started");
+		return;
+	}
+	if (ticket == access_ticket(c->t)) {
+		raise(c->t, EXCEPTION_RuntimeError, "cannot join current thread");
+		return;
+	}
+	access_join(c->t, ticket);
+	call_done(c, VALUE_NONE);
+	strategy_switch_point(c->t);
+}
+
+/* --- locks --- */
+
+static struct lock *self_lock(const struct call *c)
+{
+	return (struct lock *)value_object(c->self);
+}
+
+static void call_Lock(struct call *c)
+{
+	struct lock *lock = access_new(c->t, KIND_LOCK, 0);
+
+	lock->owner = 0;
+	call_done(c, value_of(lock));
+}
+
+static void call_lock_acquire(struct call *c)
+{
+	bool wait = !c->n || truth(c->t, c->args[0]);
+
+	call_done(c, value_bool(access_lock(c->t, self_lock(c), wait)));
+}
+
+static void not_held(struct thread *t)
+{
+	raise(t, EXCEPTION_RuntimeError, "release unlocked lock");
+}
+
+static void call_lock_release(struct call *c)
+{
+	if (access_unlock(c->t, self_lock(c)))
+		call_done(c, VALUE_NONE);
+	else
+		not_held(c->t);
+}
+
+static void call_lock_locked(struct call *c)
+{
+	struct lock *lock = self_lock(c);
+
+	call_done(c, value_bool(access_load(c->t, &lock->head, &lock->owner)));
+}
+
+/* [lock] -> [lock, True] */
+static void before_with(struct thread *t)
+{
+	value v = *peek(t, 1);
+
+	if (!value_is_kind(v, KIND_LOCK)) {
+		raise(t, EXCEPTION_TypeError, "'%s' object does not support the context manager protocol",
+		      type_name(v));
+		return;
+	}
+	access_lock(t, (struct lock *)value_object(v), true);
+	finish(t, 0, VALUE_TRUE);
+}
+
+/* [lock] -> [] */
+static void with_exit(struct thread *t)
+{
+	if (access_unlock(t, (struct lock *)value_object(*peek(t, 1))))
+		finish_none(t, 1);
+	else
+		not_held(t);
+}
+
+#endif

@@ -1,0 +1,107 @@
+/*
+ * The syntax tree: what the parser makes, the scope pass names and the compiler reads.
+ *
+ * Two node types are enough. The children of a node are in source order, so one loop
+ * visits a whole tree in the order in which a person reads it; the scope pass counts on that.
+ * Operators of one precedence in a row (1 + 2 - 3), comparisons in a row, and/or in a row
+ * and if/elif chains are one flat node each, however long. Everything else is
+ * bounded by AST_MAX_HEIGHT, so whoever recurses over a tree needs little stack.
+ *
+ * Names are interned: two equal names are one pointer. All nodes live in one arena.
+ */
+#ifndef REFRACE_LANG_AST_H
+#define REFRACE_LANG_AST_H
+
+#include <stdbool.h>
+
+#include "vm/lang/arena.h"
+#include "vm/lang/code.h"
+
+enum { AST_MAX_HEIGHT = 100, AST_MAX_ARGUMENTS = 255, AST_MAX_ITEMS = 4096 };
+
+enum expr_kind {
+	EXPR_CONST,   /* constant */
+	EXPR_NAME,    /* name */
+	EXPR_ATTR,    /* items: object; name */
+	EXPR_INDEX,   /* items: object, key */
+	EXPR_SLICE,   /* items: start, stop, step; each may be NULL */
+	EXPR_CALL,    /* items: callee, arguments; the last n_names of them are named */
+	EXPR_UNARY,   /* items: operand; op is the instruction */
+	EXPR_BINARY,  /* items: n + 1 operands; ops: n of enum binary */
+	EXPR_COMPARE, /* items: n + 1 operands; ops: n of enum relation */
+	EXPR_AND,     /* items: operands */
+	EXPR_OR,      /* items: operands */
+	EXPR_CHOICE,  /* items: value if true, test, value if false */
+	EXPR_TUPLE,   /* items */
+	EXPR_LIST,    /* items */
+	EXPR_DICT,    /* items: key, value, key, value ... */
+};
+
+/* Comparisons beyond those of enum compare, which keep their numbers. */
+enum relation { RELATION_IN = COMPARE_GE + 1, RELATION_NOT_IN, RELATION_IS, RELATION_IS_NOT };
+
+enum expr_use { USE_LOAD, USE_STORE, USE_DELETE };
+
+struct expr {
+	enum expr_kind kind;
+	enum expr_use use; /* names, attributes, subscripts, and displays as targets */
+	int height;        /* of the tree below: 1 for a leaf */
+	int line, column;
+	bool parenthesised;
+	enum op op;
+	const char *name;
+	const struct constant *constant;
+	struct expr **items;
+	uint32_t n_items;
+	uint8_t *ops;
+	const char **names;
+	uint32_t n_names;
+};
+
+enum stmt_kind {
+	STMT_EXPR,     /* exprs: value */
+	STMT_ASSIGN,   /* exprs: targets, value */
+	STMT_AUGMENT,  /* exprs: target, value; binary */
+	STMT_DELETE,   /* exprs: target, a tuple if there are several */
+	STMT_IF,       /* exprs: tests; bodies: one for each test, and one for else if any */
+	STMT_WHILE,    /* exprs: test; bodies: loop, else if any */
+	STMT_FOR,      /* exprs: target, iterable; bodies: loop, else if any */
+	STMT_WITH,     /* exprs: lock, target or NULL, lock, ...; bodies: one */
+	STMT_BREAK,    /* nothing */
+	STMT_CONTINUE, /* nothing */
+	STMT_RETURN,   /* exprs: value if any */
+	STMT_PASS,     /* nothing */
+	STMT_ASSERT,   /* exprs: condition, message if any */
+	STMT_GLOBAL,   /* names */
+	STMT_DEF,      /* name; names: parameters; exprs: defaults, of the last ones */
+	STMT_CLASS,    /* name; bodies: one */
+	STMT_IMPORT,   /* modules, names they are bound to */
+	STMT_FROM,     /* modules[0]; attrs, names they are bound to */
+};
+
+struct scope;
+
+struct stmt {
+	enum stmt_kind kind;
+	int line, column;
+	struct stmt *next; /* in the same block */
+	enum binary binary;
+	const char *name;
+	struct expr **exprs;
+	uint32_t n_exprs;
+	struct stmt **bodies;
+	uint32_t n_bodies;
+	const char **names;
+	uint32_t n_names;
+	const char **attrs;
+	const enum module_id *modules;
+	struct scope *scope; /* STMT_DEF, STMT_CLASS: set by the scope pass */
+};
+
+struct expr *ast_expr(struct arena *a, enum expr_kind kind, int line, int column);
+struct stmt *ast_stmt(struct arena *a, enum stmt_kind kind, int line, int column);
+
+/* Sets the children of an expression, copying the array; children may be NULL. */
+void ast_set_items(struct arena *a, struct expr *e, struct expr *const *items, uint32_t count);
+
+#endif

@@ -1,0 +1,160 @@
+/*
+ * A compiled program: what the language floor hands to the machines.
+ *
+ * Text goes in, bytecode comes out; nothing here knows threads, objects or counts.
+ * Instructions are named as CPython names them (ops.def). Everything is immutable
+ * after program_compile and is owned by the program.
+ *
+ * Two facts about global variables are worked out here, because they decide which
+ * accesses another thread can notice:
+ *   GLOBAL_MAIN_ONLY  no function body mentions the name, so only the main thread
+ *                     (which alone runs module code) ever reads or writes it;
+ *   GLOBAL_ONCE       the whole program has at most one store to it, in module code
+ *                     and outside every loop, and no `del`: once bound, it never changes.
+ *
+ * Attributes: every attribute name of the program has a number. Those that are ever
+ * the target of an assignment through an object (`x.name = ...`) also have a slot, and
+ * every instance has room for all slots, as in CPython's key-sharing dictionaries.
+ */
+#ifndef REFRACE_LANG_CODE_H
+#define REFRACE_LANG_CODE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "vm/base/error.h"
+
+enum op {
+#define OP(name, argument, pops, pushes, prose) OP_##name,
+#include "vm/lang/ops.def"
+#undef OP
+	OP_COUNT
+};
+
+/* What the argument of an instruction means (second column of ops.def). */
+enum op_argument {
+	ARG_NONE,
+	ARG_CONST,   /* index into program.consts */
+	ARG_LOCAL,   /* index of a local variable */
+	ARG_GLOBAL,  /* index into program.globals */
+	ARG_NAME,    /* as ARG_GLOBAL; in a class body `extra` is an attribute number + 1 */
+	ARG_ATTR,    /* index into program.attrs */
+	ARG_CODE,    /* index into program.codes; `extra` is the number of defaults */
+	ARG_COUNT,   /* a number of items */
+	ARG_CALL,    /* number of arguments; `extra` is an index into program.keywords, + 1 */
+	ARG_TARGET,  /* index of an instruction in the same code */
+	ARG_BINARY,  /* enum binary, | BINARY_INPLACE for augmented assignment */
+	ARG_COMPARE, /* enum compare */
+	ARG_INVERT,  /* 1 for `is not`, `not in` */
+	ARG_MODULE,  /* enum module_id */
+};
+
+struct op_info {
+	const char *name;
+	enum op_argument argument;
+	int pops, pushes; /* words of the value stack; -1: depends on the argument */
+	const char *prose;
+};
+extern const struct op_info op_table[OP_COUNT];
+
+enum binary {
+	BINARY_ADD, BINARY_SUBTRACT, BINARY_MULTIPLY, BINARY_FLOOR_DIVIDE, BINARY_REMAINDER,
+	BINARY_POWER, BINARY_AND, BINARY_OR, BINARY_XOR, BINARY_LSHIFT, BINARY_RSHIFT,
+	BINARY_INPLACE = 16
+};
+enum compare { COMPARE_LT, COMPARE_LE, COMPARE_EQ, COMPARE_NE, COMPARE_GT, COMPARE_GE };
+enum module_id { MODULE_SYS, MODULE_THREADING, MODULE_TIME };
+extern const char *const binary_names[];  /* "+", "-", ... by enum binary without BINARY_INPLACE */
+extern const char *const compare_names[]; /* "<", "<=", ... */
+extern const char *const module_names[];  /* "sys", "threading", "time" */
+
+struct instr {
+	uint8_t op;
+	uint16_t extra; /* second argument, see enum op_argument; 0 if unused */
+	uint32_t arg;
+	uint32_t line; /* source line, from 1 */
+};
+
+/* Where an exception raised inside [start, end) goes on: instruction `target`,
+ * with the value stack cut down to `depth` words. The innermost range comes first. */
+struct handler {
+	uint32_t start, end, target, depth;
+};
+
+struct code {
+	const char *name; /* the function's name; "<module>"; a class's name */
+	uint32_t first_line;
+	uint32_t n_args;     /* parameters: locals 0 .. n_args-1 */
+	uint32_t n_defaults; /* the last n_defaults parameters have a default */
+	uint32_t n_locals;   /* parameters included; in a class body: local 0 is the class */
+	uint32_t stack_size; /* words of value stack that suffice */
+	uint32_t class_body; /* 1 if this is the body of a class */
+	const char **local_names;
+	struct instr *instrs;
+	uint32_t n_instrs;
+	struct handler *handlers;
+	uint32_t n_handlers;
+};
+
+enum constant_kind { CONST_NONE, CONST_TRUE, CONST_FALSE, CONST_INT, CONST_FLOAT, CONST_STR };
+
+struct constant {
+	enum constant_kind kind;
+	int64_t integer;
+	double real;      /* only as an argument of time.sleep */
+	const char *text; /* CONST_STR: UTF-8, `size` bytes, may hold NUL bytes */
+	size_t size;
+};
+
+enum { GLOBAL_MAIN_ONLY = 1, GLOBAL_ONCE = 2 };
+
+struct global {
+	const char *name;
+	uint32_t flags;
+};
+
+struct attr {
+	const char *name;
+	int32_t slot; /* slot in every instance; -1: no assignment through an object */
+};
+
+struct keywords {
+	uint32_t count; /* how many of a call's last arguments are named */
+	const char **names;
+};
+
+struct program {
+	const char *file; /* as given */
+	const char *text; /* the source, a copy */
+	size_t text_size;
+	uint32_t n_lines;
+	struct code **codes; /* codes[0] is the module */
+	uint32_t n_codes;
+	struct constant *consts;
+	uint32_t n_consts;
+	struct global *globals;
+	uint32_t n_globals;
+	struct attr *attrs;
+	uint32_t n_attrs;
+	uint32_t n_slots; /* slots in an instance */
+	struct keywords *keywords;
+	uint32_t n_keywords;
+};
+
+/*
+ * Compiles `size` bytes of UTF-8 text. `file` is used in messages only. Returns a
+ * program that program_free releases, or NULL with `e` filled (file, line, column).
+ */
+struct program *program_compile(const char *file, const char *text, size_t size, struct error *e);
+void program_free(struct program *p);
+
+/* The source line `line` (from 1) without its end and without leading blanks; sets
+ * *length in bytes. Returns "" if there is no such line. Points into program.text. */
+const char *program_line(const struct program *p, uint32_t line, size_t *length);
+
+/* Writes the instruction as text, such as "LOAD_GLOBAL  n" or "CALL  2 (target, args)",
+ * into `out` (`size` bytes, always ended). Returns `out`. */
+char *instr_text(const struct program *p, const struct code *c, const struct instr *i,
+		 char *out, size_t size);
+
+#endif

@@ -1,0 +1,234 @@
+/*
+ * Whole programs, code objects, and the tables that they share.
+ *
+ * Constants and lists of keywords are numbered by their contents, so equal ones are kept
+ * once. Global and attribute names have been numbered by the scope pass. The number of
+ * a code object is taken before its body is compiled, so the module is number 0 and a
+ * function comes before what is defined in it.
+ */
+#include "vm/lang/compile.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "vm/base/bug.h"
+
+/* Makes room for one more item in an array that the program owns. */
+static void *grow(void *items, uint32_t count, uint32_t *room, size_t size)
+{
+	if (count < *room)
+		return items;
+	*room = *room ? *room * 2 : 16;
+	return memory_resize(items, *room * size);
+}
+
+/* The bytes that tell a constant from all others. */
+static const char *constant_key(struct compiler *c, const struct constant *constant,
+				size_t *size)
+{
+	bool is_text = constant->kind == CONST_STR;
+	const void *value = is_text                         ? (const void *)constant->text
+			    : constant->kind == CONST_FLOAT ? (const void *)&constant->real
+							    : (const void *)&constant->integer;
+	size_t value_size = is_text ? constant->size : sizeof(int64_t);
+	char *key = arena_get(c->scratch, 1 + value_size, 1);
+
+	_Static_assert(sizeof(double) == sizeof(int64_t), "both are compared as eight bytes");
+	key[0] = (char)constant->kind;
+	if (value_size)
+		memcpy(key + 1, value, value_size);
+	*size = 1 + value_size;
+	return key;
+}
+
+uint32_t compile_const(struct compiler *c, const struct constant *constant)
+{
+	struct program *p = c->program;
+	size_t size;
+	const char *key = constant_key(c, constant, &size);
+	uint32_t number = table_add(&c->consts, key, size);
+
+	if (number == p->n_consts) {
+		p->consts = grow(p->consts, p->n_consts, &c->consts_room, sizeof(*p->consts));
+		p->consts[p->n_consts++] = *constant;
+	}
+	return number;
+}
+
+uint32_t compile_keywords(struct compiler *c, const char **names, uint32_t count)
+{
+	struct program *p = c->program;
+	/* Names are interned, so equal lists of names are equal arrays of pointers. */
+	uint32_t number = table_add(&c->keywords, (const char *)names, count * sizeof(*names));
+
+	if (number == p->n_keywords) {
+		p->keywords = grow(p->keywords, p->n_keywords, &c->keywords_room,
+				   sizeof(*p->keywords));
+		p->keywords[p->n_keywords++] = (struct keywords){
+			.count = count,
+			.names = arena_copy(c->kept, names, count, sizeof(*names)),
+		};
+	}
+	/* Beyond what an instruction holds the program is refused at the end. */
+	return number < UINT16_MAX ? number : 0;
+}
+
+uint32_t compile_attr(const struct compiler *c, const char *name)
+{
+	uint32_t number = table_find(&c->scopes.attrs, name, strlen(name));
+
+	CHECK(number != TABLE_NONE);
+	return number;
+}
+
+void compile_name(struct unit *u, int line, const char *name, enum expr_use use)
+{
+	static const enum op fast[] = { OP_LOAD_FAST, OP_STORE_FAST, OP_DELETE_FAST };
+	static const enum op global[] = { OP_LOAD_GLOBAL, OP_STORE_GLOBAL, OP_DELETE_GLOBAL };
+	static const enum op named[] = { OP_LOAD_NAME, OP_STORE_NAME, OP_DELETE_NAME };
+	uint32_t number = scope_local(u->scope, name);
+	uint32_t extra = 0;
+
+	if (number != TABLE_NONE) {
+		emit_op(&u->m, line, fast[use], number);
+		return;
+	}
+	number = table_find(&u->c->scopes.globals, name, strlen(name));
+	CHECK(number != TABLE_NONE);
+	if (u->scope->kind == SCOPE_CLASS)
+		extra = compile_attr(u->c, name) + 1;
+	emit_extra(&u->m, line, u->scope->kind == SCOPE_FUNCTION ? global[use] : named[use],
+		   number, extra);
+}
+
+static const char **local_names(struct compiler *c, const struct scope *scope, const char *name)
+{
+	const char **names = arena_get(c->kept, scope->n_locals + 1, sizeof(*names));
+
+	if (scope->kind == SCOPE_CLASS)
+		names[0] = name;
+	for (uint32_t i = 0; i < scope->names.count; i++) {
+		const struct table_entry *entry = &scope->names.entries[i];
+		uint32_t number = scope_local(scope, entry->key);
+
+		if (number != TABLE_NONE)
+			names[number] = entry->key;
+	}
+	return names;
+}
+
+uint32_t compile_unit(struct compiler *c, struct scope *scope, const char *name, int line,
+		      const struct stmt *definition, struct stmt *body)
+{
+	struct program *p = c->program;
+	struct unit u = { .c = c, .scope = scope };
+	struct code *code = arena_get(c->kept, 1, sizeof(*code));
+	uint32_t number = p->n_codes;
+	bool is_class = scope->kind == SCOPE_CLASS;
+
+	p->codes = grow(p->codes, p->n_codes, &c->codes_room, sizeof(struct code *));
+	p->codes[p->n_codes++] = code;
+	code->name = name;
+	code->first_line = (uint32_t)line;
+	code->n_args = definition ? definition->n_names : 0;
+	code->n_defaults = definition ? definition->n_exprs : 0;
+	code->n_locals = is_class ? 1 : scope->n_locals;
+	code->class_body = is_class;
+	code->local_names = local_names(c, scope, name);
+	emit_op(&u.m, line, OP_RESUME, 0);
+	compile_stmt_body(&u, body);
+	line = (int)u.m.last_line;
+	compile_expr_none(&u, line);
+	emit_op(&u.m, line, OP_RETURN_VALUE, 0);
+	emit_finish(&u.m, code, c->kept);
+	return number;
+}
+
+static void copy_globals(struct compiler *c)
+{
+	struct program *p = c->program;
+
+	p->n_globals = c->scopes.globals.count;
+	p->globals = arena_get(c->kept, p->n_globals, sizeof(*p->globals));
+	for (uint32_t i = 0; i < p->n_globals; i++)
+		p->globals[i] = (struct global){
+			.name = c->scopes.globals.entries[i].key,
+			.flags = scope_flags(&c->scopes, i),
+		};
+}
+
+static void copy_attrs(struct compiler *c)
+{
+	struct program *p = c->program;
+
+	p->n_attrs = c->scopes.attrs.count;
+	p->attrs = arena_get(c->kept, p->n_attrs, sizeof(*p->attrs));
+	for (uint32_t i = 0; i < p->n_attrs; i++) {
+		const struct table_entry *entry = &c->scopes.attrs.entries[i];
+		bool stored = entry->flags & SCOPE_ATTR_STORED;
+
+		p->attrs[i] = (struct attr){
+			.name = entry->key,
+			.slot = stored ? (int32_t)p->n_slots++ : -1,
+		};
+	}
+}
+
+/* An attribute's number, and a keyword list's, must fit the second argument of an instruction.
+ */
+static bool check_limits(uint32_t count, const char *what, const char *file, struct error *e)
+{
+	if (count < UINT16_MAX)
+		return true;
+	error_set(e, "the program has more than %u %s", UINT16_MAX - 1u, what);
+	error_place(e, file, NULL, 0, 0, 0);
+	return false;
+}
+
+static bool compile_all(struct compiler *c, struct error *e)
+{
+	struct program *p = c->program;
+	struct scope_source source = { p->file, p->text, p->text_size };
+	struct stmt *body;
+
+	if (!parser_parse(p->file, p->text, p->text_size, c->scratch, c->kept, &body, e) ||
+	    !scope_build(&c->scopes, body, &source, c->scratch, e) ||
+	    !check_limits(c->scopes.attrs.count, "attribute names", p->file, e))
+		return false;
+	copy_globals(c);
+	copy_attrs(c);
+	compile_unit(c, c->scopes.module, "<module>", 1, NULL, body);
+	return check_limits(p->n_keywords, "different lists of keyword arguments", p->file, e);
+}
+
+/* The mark that some editors put before UTF-8 text says nothing. */
+static void skip_mark(const char **text, size_t *size)
+{
+	if (*size >= 3 && memcmp(*text, "\xef\xbb\xbf", 3) == 0) {
+		*text += 3;
+		*size -= 3;
+	}
+}
+
+struct program *program_compile(const char *file, const char *text, size_t size,
+				struct error *e)
+{
+	struct arena scratch = { 0 };
+	struct compiler c = { .scratch = &scratch };
+	bool good;
+
+	skip_mark(&text, &size);
+	if (size > LEXER_MAX_SIZE)
+		/* One byte too many is enough for the lexer to say so; do not copy the rest. */
+		size = LEXER_MAX_SIZE + 1;
+	c.program = program_make(file, text, size, &c.kept);
+	good = compile_all(&c, e);
+	scope_free(&c.scopes);
+	table_free(&c.consts);
+	table_free(&c.keywords);
+	arena_free(&scratch);
+	if (good)
+		return c.program;
+	program_free(c.program);
+	return NULL;
+}

@@ -1,0 +1,307 @@
+/*
+ * Expressions: values, conditions, targets.
+ *
+ * An expression can be wanted in two ways: as a word on the stack, or as a jump that is
+ * taken or not (`if`, `while`, `assert`). The second way never builds the value: `not`
+ * turns the jump around, `and` and `or` become chains of jumps. The shapes are those that
+ * CPython emits, with the jumps of 3.11; each function leaves the stack exactly one
+ * word higher (value), as it was (jump, delete) or one word lower (store).
+ */
+#include "vm/lang/compile.h"
+
+#include "vm/base/bug.h"
+
+static void load_const(struct unit *u, int line, struct constant constant)
+{
+	emit_op(&u->m, line, OP_LOAD_CONST, compile_const(u->c, &constant));
+}
+
+void compile_expr_none(struct unit *u, int line)
+{
+	if (!u->m.dead)
+		load_const(u, line, (struct constant){ .kind = CONST_NONE });
+}
+
+static void values(struct unit *u, const struct expr *e, uint32_t from)
+{
+	for (uint32_t i = from; i < e->n_items; i++)
+		compile_expr_value(u, e->items[i]);
+}
+
+static void display(struct unit *u, const struct expr *e, enum op op, uint32_t count)
+{
+	values(u, e, 0);
+	emit_op(&u->m, e->line, op, count);
+}
+
+/* A call. A method is loaded together with its self, so that no bound method is made. */
+static void call(struct unit *u, const struct expr *e)
+{
+	const struct expr *callee = e->items[0];
+	uint32_t extra = 0;
+
+	if (callee->kind == EXPR_ATTR) {
+		compile_expr_value(u, callee->items[0]);
+		emit_op(&u->m, callee->line, OP_LOAD_METHOD, compile_attr(u->c, callee->name));
+	} else {
+		compile_expr_value(u, callee);
+		emit_op(&u->m, e->line, OP_PUSH_NULL, 0);
+	}
+	values(u, e, 1);
+	if (e->n_names)
+		extra = compile_keywords(u->c, e->names, e->n_names) + 1;
+	emit_extra(&u->m, e->line, OP_CALL, e->n_items - 1, extra);
+}
+
+static void slice(struct unit *u, const struct expr *e)
+{
+	uint32_t parts = e->items[2] ? 3 : 2;
+
+	for (uint32_t i = 0; i < parts; i++) {
+		if (e->items[i])
+			compile_expr_value(u, e->items[i]);
+		else
+			compile_expr_none(u, e->line);
+	}
+	emit_op(&u->m, e->line, OP_BUILD_SLICE, parts);
+}
+
+static void unary(struct unit *u, const struct expr *e)
+{
+	const struct expr *operand = e->items[0];
+
+	if (e->op != OP_NOP) {
+		compile_expr_value(u, operand);
+		emit_op(&u->m, e->line, e->op, 0);
+	} else if (operand->kind == EXPR_CONST && operand->constant->kind == CONST_INT) {
+		compile_expr_value(u, operand);
+	} else {
+		/* Unary plus has no instruction of its own: 0 + x does the same to every int.
+		 */
+		load_const(u, e->line, (struct constant){ .kind = CONST_INT, .integer = 0 });
+		compile_expr_value(u, operand);
+		emit_op(&u->m, e->line, OP_BINARY_OP, BINARY_ADD);
+	}
+}
+
+static void binary(struct unit *u, const struct expr *e)
+{
+	compile_expr_value(u, e->items[0]);
+	for (uint32_t i = 1; i < e->n_items; i++) {
+		compile_expr_value(u, e->items[i]);
+		emit_op(&u->m, e->line, OP_BINARY_OP, e->ops[i - 1]);
+	}
+}
+
+static void relation(struct unit *u, int line, uint8_t op)
+{
+	switch (op) {
+	case RELATION_IN: emit_op(&u->m, line, OP_CONTAINS_OP, 0); break;
+	case RELATION_NOT_IN: emit_op(&u->m, line, OP_CONTAINS_OP, 1); break;
+	case RELATION_IS: emit_op(&u->m, line, OP_IS_OP, 0); break;
+	case RELATION_IS_NOT: emit_op(&u->m, line, OP_IS_OP, 1); break;
+	default: emit_op(&u->m, line, OP_COMPARE_OP, op); break;
+	}
+}
+
+/*
+ * All comparisons of a < b < c but the last; each middle operand is kept below for the next
+ * one. When one is false, `op` jumps to `cleanup` with that operand still on the stack.
+ */
+static void links(struct unit *u, const struct expr *e, enum op op, struct label *cleanup)
+{
+	uint32_t last = e->n_items - 1;
+
+	compile_expr_value(u, e->items[0]);
+	for (uint32_t i = 1; i < last; i++) {
+		compile_expr_value(u, e->items[i]);
+		emit_op(&u->m, e->line, OP_SWAP, 2);
+		emit_op(&u->m, e->line, OP_COPY, 2);
+		relation(u, e->line, e->ops[i - 1]);
+		emit_jump(&u->m, e->line, op, cleanup);
+	}
+	compile_expr_value(u, e->items[last]);
+	relation(u, e->line, e->ops[last - 1]);
+}
+
+static void comparison(struct unit *u, const struct expr *e)
+{
+	struct label cleanup = { 0 }, end = { 0 };
+
+	links(u, e, OP_JUMP_IF_FALSE_OR_POP, &cleanup);
+	if (e->n_items == 2)
+		return;
+	emit_jump(&u->m, e->line, OP_JUMP_FORWARD, &end);
+	emit_bind(&u->m, &cleanup);
+	emit_op(&u->m, e->line, OP_SWAP, 2);
+	emit_op(&u->m, e->line, OP_POP_TOP, 0);
+	emit_bind(&u->m, &end);
+}
+
+static void connective(struct unit *u, const struct expr *e)
+{
+	enum op op = e->kind == EXPR_AND ? OP_JUMP_IF_FALSE_OR_POP : OP_JUMP_IF_TRUE_OR_POP;
+	struct label end = { 0 };
+
+	for (uint32_t i = 0; i < e->n_items; i++) {
+		compile_expr_value(u, e->items[i]);
+		if (i + 1 < e->n_items)
+			emit_jump(&u->m, e->line, op, &end);
+	}
+	emit_bind(&u->m, &end);
+}
+
+static void choice(struct unit *u, const struct expr *e)
+{
+	struct label otherwise = { 0 }, end = { 0 };
+
+	compile_expr_jump(u, e->items[1], &otherwise, false);
+	compile_expr_value(u, e->items[0]);
+	emit_jump(&u->m, e->line, OP_JUMP_FORWARD, &end);
+	emit_bind(&u->m, &otherwise);
+	compile_expr_value(u, e->items[2]);
+	emit_bind(&u->m, &end);
+}
+
+void compile_expr_value(struct unit *u, const struct expr *e)
+{
+	/* Unreachable code adds no constants either. */
+	if (u->m.dead)
+		return;
+	switch (e->kind) {
+	case EXPR_CONST: load_const(u, e->line, *e->constant); break;
+	case EXPR_NAME: compile_name(u, e->line, e->name, USE_LOAD); break;
+	case EXPR_ATTR:
+		compile_expr_value(u, e->items[0]);
+		emit_op(&u->m, e->line, OP_LOAD_ATTR, compile_attr(u->c, e->name));
+		break;
+	case EXPR_INDEX:
+		values(u, e, 0);
+		emit_op(&u->m, e->line, OP_BINARY_SUBSCR, 0);
+		break;
+	case EXPR_SLICE: slice(u, e); break;
+	case EXPR_CALL: call(u, e); break;
+	case EXPR_UNARY: unary(u, e); break;
+	case EXPR_BINARY: binary(u, e); break;
+	case EXPR_COMPARE: comparison(u, e); break;
+	case EXPR_AND:
+	case EXPR_OR: connective(u, e); break;
+	case EXPR_CHOICE: choice(u, e); break;
+	case EXPR_TUPLE: display(u, e, OP_BUILD_TUPLE, e->n_items); break;
+	case EXPR_LIST: display(u, e, OP_BUILD_LIST, e->n_items); break;
+	case EXPR_DICT: display(u, e, OP_BUILD_MAP, e->n_items / 2); break;
+	}
+}
+
+/* Jumps over `and` and `or`: all operands but the last may decide, one way only. */
+static void jump_connective(struct unit *u, const struct expr *e, struct label *to, bool when)
+{
+	bool decides = e->kind == EXPR_OR;
+	struct label end = { 0 };
+
+	for (uint32_t i = 0; i + 1 < e->n_items; i++)
+		compile_expr_jump(u, e->items[i], decides == when ? to : &end, decides);
+	compile_expr_jump(u, e->items[e->n_items - 1], to, when);
+	emit_bind(&u->m, &end);
+}
+
+static void jump_choice(struct unit *u, const struct expr *e, struct label *to, bool when)
+{
+	struct label otherwise = { 0 }, end = { 0 };
+
+	compile_expr_jump(u, e->items[1], &otherwise, false);
+	compile_expr_jump(u, e->items[0], to, when);
+	emit_jump(&u->m, e->line, OP_JUMP_FORWARD, &end);
+	emit_bind(&u->m, &otherwise);
+	compile_expr_jump(u, e->items[2], to, when);
+	emit_bind(&u->m, &end);
+}
+
+static void jump_comparison(struct unit *u, const struct expr *e, struct label *to, bool when)
+{
+	struct label cleanup = { 0 }, end = { 0 };
+
+	links(u, e, OP_POP_JUMP_IF_FALSE, &cleanup);
+	emit_jump(&u->m, e->line, when ? OP_POP_JUMP_IF_TRUE : OP_POP_JUMP_IF_FALSE, to);
+	if (e->n_items == 2)
+		return;
+	emit_jump(&u->m, e->line, OP_JUMP_FORWARD, &end);
+	emit_bind(&u->m, &cleanup);
+	emit_op(&u->m, e->line, OP_POP_TOP, 0);
+	if (!when)
+		emit_jump(&u->m, e->line, OP_JUMP_FORWARD, to);
+	emit_bind(&u->m, &end);
+}
+
+static bool is_true(const struct constant *c)
+{
+	return c->kind == CONST_TRUE || (c->kind == CONST_INT && c->integer != 0) ||
+	       (c->kind == CONST_STR && c->size > 0);
+}
+
+/* Jumps to the label if the expression's truth is `when`. */
+void compile_expr_jump(struct unit *u, const struct expr *e, struct label *to, bool when)
+{
+	if (u->m.dead)
+		return;
+	if (e->kind == EXPR_CONST) {
+		/* `while True` tests nothing. */
+		if (is_true(e->constant) == when)
+			emit_jump(&u->m, e->line, OP_JUMP_FORWARD, to);
+	} else if (e->kind == EXPR_UNARY && e->op == OP_UNARY_NOT) {
+		compile_expr_jump(u, e->items[0], to, !when);
+	} else if (e->kind == EXPR_AND || e->kind == EXPR_OR) {
+		jump_connective(u, e, to, when);
+	} else if (e->kind == EXPR_CHOICE) {
+		jump_choice(u, e, to, when);
+	} else if (e->kind == EXPR_COMPARE) {
+		jump_comparison(u, e, to, when);
+	} else {
+		compile_expr_value(u, e);
+		emit_jump(&u->m, e->line, when ? OP_POP_JUMP_IF_TRUE : OP_POP_JUMP_IF_FALSE,
+			  to);
+	}
+}
+
+void compile_expr_store(struct unit *u, const struct expr *target)
+{
+	switch (target->kind) {
+	case EXPR_NAME: compile_name(u, target->line, target->name, USE_STORE); break;
+	case EXPR_ATTR:
+		compile_expr_value(u, target->items[0]);
+		emit_op(&u->m, target->line, OP_STORE_ATTR, compile_attr(u->c, target->name));
+		break;
+	case EXPR_INDEX:
+		values(u, target, 0);
+		emit_op(&u->m, target->line, OP_STORE_SUBSCR, 0);
+		break;
+	case EXPR_TUPLE:
+	case EXPR_LIST:
+		emit_op(&u->m, target->line, OP_UNPACK_SEQUENCE, target->n_items);
+		for (uint32_t i = 0; i < target->n_items; i++)
+			compile_expr_store(u, target->items[i]);
+		break;
+	default: BUG("the parser let a target pass that is none");
+	}
+}
+
+void compile_expr_delete(struct unit *u, const struct expr *target)
+{
+	switch (target->kind) {
+	case EXPR_NAME: compile_name(u, target->line, target->name, USE_DELETE); break;
+	case EXPR_ATTR:
+		compile_expr_value(u, target->items[0]);
+		emit_op(&u->m, target->line, OP_DELETE_ATTR, compile_attr(u->c, target->name));
+		break;
+	case EXPR_INDEX:
+		values(u, target, 0);
+		emit_op(&u->m, target->line, OP_DELETE_SUBSCR, 0);
+		break;
+	case EXPR_TUPLE:
+	case EXPR_LIST:
+		for (uint32_t i = 0; i < target->n_items; i++)
+			compile_expr_delete(u, target->items[i]);
+		break;
+	default: BUG("the parser let a target pass that is none");
+	}
+}

@@ -1,0 +1,354 @@
+/*
+ * Statements, and how control leaves blocks.
+ *
+ * Between statements the stack holds one word for each loop over an iterable and one
+ * for each lock around, and nothing else; u->depth counts them. break, continue and return
+ * leave blocks from the inside out and take these words away. The code that gives a lock
+ * back on the way is not in the range in which that lock is protected: it would be
+ * given back twice. So a range ends before such an exit and a new one begins after it.
+ */
+#include "vm/lang/compile.h"
+
+#include <string.h>
+
+#include "vm/base/bug.h"
+
+static struct block *push_block(struct unit *u, int kind, int line)
+{
+	struct block *b = &u->blocks[u->n_blocks];
+
+	CHECK(u->n_blocks < PARSER_MAX_BLOCKS);
+	*b = (struct block){ .line = line };
+	b->kind = kind;
+	u->n_blocks++;
+	u->depth += kind != BLOCK_WHILE;
+	b->depth = u->depth;
+	b->range_start = u->m.n_instrs;
+	b->first_handler = u->m.n_handlers;
+	return b;
+}
+
+static void pop_block(struct unit *u)
+{
+	u->n_blocks--;
+	u->depth -= u->blocks[u->n_blocks].kind != BLOCK_WHILE;
+}
+
+/* Stands for the handler of a block until it is written; no instruction has this number. */
+static uint32_t mark_of(const struct unit *u, const struct block *b)
+{
+	return UINT32_MAX - (uint32_t)(b - u->blocks);
+}
+
+static void end_range(struct unit *u, struct block *b)
+{
+	emit_range(&u->m, b->range_start, b->depth, mark_of(u, b));
+	b->range_start = u->m.n_instrs;
+}
+
+/* Leaves all blocks from the innermost to blocks[down_to], below a value if there is one. */
+static void unwind(struct unit *u, int line, uint32_t down_to, bool below_value)
+{
+	for (uint32_t i = u->n_blocks; i-- > down_to;) {
+		struct block *b = &u->blocks[i];
+
+		if (b->kind == BLOCK_WHILE)
+			continue;
+		if (b->kind == BLOCK_WITH)
+			end_range(u, b);
+		if (below_value)
+			emit_op(&u->m, line, OP_SWAP, 2);
+		if (b->kind == BLOCK_WITH)
+			emit_op(&u->m, b->line, OP_WITH_EXIT, 0);
+		else
+			emit_op(&u->m, line, OP_POP_TOP, 0);
+	}
+}
+
+/* The blocks that were left go on protecting what is written next. */
+static void resume_ranges(struct unit *u, uint32_t down_to)
+{
+	for (uint32_t i = down_to; i < u->n_blocks; i++)
+		u->blocks[i].range_start = u->m.n_instrs;
+}
+
+/* A frame takes its words with it; only locks must be given back before it ends. */
+static void leave_function(struct unit *u, const struct stmt *s)
+{
+	const struct expr *value = s->n_exprs ? s->exprs[0] : NULL;
+	bool constant = !value || value->kind == EXPR_CONST;
+	uint32_t outermost = 0;
+
+	while (outermost < u->n_blocks && u->blocks[outermost].kind != BLOCK_WITH)
+		outermost++;
+	if (!constant)
+		compile_expr_value(u, value);
+	unwind(u, s->line, outermost, !constant);
+	if (!value)
+		compile_expr_none(u, s->line);
+	else if (constant)
+		compile_expr_value(u, value);
+	emit_op(&u->m, s->line, OP_RETURN_VALUE, 0);
+	resume_ranges(u, outermost);
+}
+
+static void leave_loop(struct unit *u, const struct stmt *s)
+{
+	uint32_t at = u->n_blocks;
+	struct block *loop;
+
+	do {
+		CHECK(at > 0);
+		loop = &u->blocks[--at];
+	} while (loop->kind == BLOCK_WITH);
+	unwind(u, s->line, at + 1, false);
+	if (s->kind == STMT_CONTINUE) {
+		emit_jump(&u->m, s->line, OP_JUMP_BACKWARD, &loop->top);
+	} else {
+		if (loop->kind == BLOCK_FOR)
+			emit_op(&u->m, s->line, OP_POP_TOP, 0);
+		emit_jump(&u->m, s->line, OP_JUMP_FORWARD, &loop->end);
+	}
+	resume_ranges(u, at + 1);
+}
+
+/* x, y = 1, 2 without a tuple, as CPython does for two and three. */
+static bool assign_pairwise(struct unit *u, const struct stmt *s)
+{
+	const struct expr *target = s->exprs[0], *value = s->exprs[1];
+	bool displays = value->kind == EXPR_TUPLE &&
+			(target->kind == EXPR_TUPLE || target->kind == EXPR_LIST);
+
+	if (s->n_exprs != 2 || !displays || target->n_items != value->n_items ||
+	    target->n_items < 2 || target->n_items > 3)
+		return false;
+	for (uint32_t i = 0; i < value->n_items; i++)
+		compile_expr_value(u, value->items[i]);
+	emit_op(&u->m, s->line, OP_SWAP, target->n_items);
+	for (uint32_t i = 0; i < target->n_items; i++)
+		compile_expr_store(u, target->items[i]);
+	return true;
+}
+
+static void assign(struct unit *u, const struct stmt *s)
+{
+	uint32_t targets = s->n_exprs - 1;
+
+	if (assign_pairwise(u, s))
+		return;
+	compile_expr_value(u, s->exprs[targets]);
+	for (uint32_t i = 0; i < targets; i++) {
+		if (i + 1 < targets)
+			emit_op(&u->m, s->line, OP_COPY, 1);
+		compile_expr_store(u, s->exprs[i]);
+	}
+}
+
+/* target op= value: the parts of the target are computed once, read, and written. */
+static void augment(struct unit *u, const struct stmt *s)
+{
+	const struct expr *target = s->exprs[0];
+	uint32_t binary = s->binary | BINARY_INPLACE;
+	bool is_attr = target->kind == EXPR_ATTR;
+
+	if (target->kind == EXPR_NAME) {
+		compile_name(u, target->line, target->name, USE_LOAD);
+		compile_expr_value(u, s->exprs[1]);
+		emit_op(&u->m, s->line, OP_BINARY_OP, binary);
+		compile_name(u, target->line, target->name, USE_STORE);
+		return;
+	}
+	compile_expr_value(u, target->items[0]);
+	if (is_attr) {
+		emit_op(&u->m, target->line, OP_COPY, 1);
+		emit_op(&u->m, target->line, OP_LOAD_ATTR, compile_attr(u->c, target->name));
+	} else {
+		compile_expr_value(u, target->items[1]);
+		emit_op(&u->m, target->line, OP_COPY, 2);
+		emit_op(&u->m, target->line, OP_COPY, 2);
+		emit_op(&u->m, target->line, OP_BINARY_SUBSCR, 0);
+	}
+	compile_expr_value(u, s->exprs[1]);
+	emit_op(&u->m, s->line, OP_BINARY_OP, binary);
+	if (!is_attr)
+		emit_op(&u->m, target->line, OP_SWAP, 3);
+	emit_op(&u->m, target->line, OP_SWAP, 2);
+	if (is_attr)
+		emit_op(&u->m, target->line, OP_STORE_ATTR, compile_attr(u->c, target->name));
+	else
+		emit_op(&u->m, target->line, OP_STORE_SUBSCR, 0);
+}
+
+static void conditional(struct unit *u, const struct stmt *s)
+{
+	struct label end = { 0 };
+
+	for (uint32_t i = 0; i < s->n_exprs; i++) {
+		struct label next = { 0 };
+
+		compile_expr_jump(u, s->exprs[i], &next, false);
+		compile_stmt_body(u, s->bodies[i]);
+		if (i + 1 < s->n_bodies)
+			emit_jump(&u->m, (int)u->m.last_line, OP_JUMP_FORWARD, &end);
+		emit_bind(&u->m, &next);
+	}
+	if (s->n_bodies > s->n_exprs)
+		compile_stmt_body(u, s->bodies[s->n_exprs]);
+	emit_bind(&u->m, &end);
+}
+
+/* The end of a loop: the way out when it is exhausted, else, and the way out of break. */
+static void finish_loop(struct unit *u, const struct stmt *s, struct block *b,
+			struct label *exhausted)
+{
+	struct label end;
+
+	emit_jump(&u->m, s->line, OP_JUMP_BACKWARD, &b->top);
+	end = b->end;
+	pop_block(u);
+	emit_bind(&u->m, exhausted);
+	if (s->n_bodies > 1)
+		compile_stmt_body(u, s->bodies[1]);
+	emit_bind(&u->m, &end);
+}
+
+static void while_loop(struct unit *u, const struct stmt *s)
+{
+	struct block *b = push_block(u, BLOCK_WHILE, s->line);
+	struct label exhausted = { 0 };
+
+	emit_bind(&u->m, &b->top);
+	compile_expr_jump(u, s->exprs[0], &exhausted, false);
+	compile_stmt_body(u, s->bodies[0]);
+	finish_loop(u, s, b, &exhausted);
+}
+
+static void for_loop(struct unit *u, const struct stmt *s)
+{
+	struct label exhausted = { 0 };
+	struct block *b;
+
+	compile_expr_value(u, s->exprs[1]);
+	emit_op(&u->m, s->line, OP_GET_ITER, 0);
+	b = push_block(u, BLOCK_FOR, s->line);
+	emit_bind(&u->m, &b->top);
+	emit_jump(&u->m, s->line, OP_FOR_ITER, &exhausted);
+	compile_expr_store(u, s->exprs[0]);
+	compile_stmt_body(u, s->bodies[0]);
+	finish_loop(u, s, b, &exhausted);
+}
+
+/* The locks of a with statement from the one at exprs[at] on, each inside the one before. */
+static void with(struct unit *u, const struct stmt *s, uint32_t at)
+{
+	struct label end = { 0 };
+	struct block *b;
+
+	if (at == s->n_exprs) {
+		compile_stmt_body(u, s->bodies[0]);
+		return;
+	}
+	compile_expr_value(u, s->exprs[at]);
+	emit_op(&u->m, s->exprs[at]->line, OP_BEFORE_WITH, 0);
+	b = push_block(u, BLOCK_WITH, s->exprs[at]->line);
+	if (s->exprs[at + 1])
+		compile_expr_store(u, s->exprs[at + 1]);
+	else
+		emit_op(&u->m, b->line, OP_POP_TOP, 0);
+	with(u, s, at + 2);
+	end_range(u, b);
+	pop_block(u);
+	emit_op(&u->m, b->line, OP_WITH_EXIT, 0);
+	emit_jump(&u->m, b->line, OP_JUMP_FORWARD, &end);
+	if (emit_handler(&u->m, b->first_handler, mark_of(u, b))) {
+		emit_op(&u->m, b->line, OP_WITH_EXCEPT_START, 0);
+		emit_op(&u->m, b->line, OP_RERAISE, 0);
+	}
+	emit_bind(&u->m, &end);
+}
+
+static void assertion(struct unit *u, const struct stmt *s)
+{
+	struct label end = { 0 };
+
+	compile_expr_jump(u, s->exprs[0], &end, true);
+	if (s->n_exprs > 1)
+		compile_expr_value(u, s->exprs[1]);
+	emit_op(&u->m, s->line, OP_RAISE_ASSERTION, s->n_exprs - 1);
+	emit_bind(&u->m, &end);
+}
+
+static void function(struct unit *u, const struct stmt *s)
+{
+	uint32_t number;
+
+	for (uint32_t i = 0; i < s->n_exprs; i++)
+		compile_expr_value(u, s->exprs[i]);
+	number = compile_unit(u->c, s->scope, s->name, s->line, s, s->bodies[0]);
+	emit_extra(&u->m, s->line, OP_MAKE_FUNCTION, number, s->n_exprs);
+	compile_name(u, s->line, s->name, USE_STORE);
+}
+
+static void class(struct unit *u, const struct stmt *s)
+{
+	struct constant name = { .kind = CONST_STR, .text = s->name, .size = strlen(s->name) };
+	uint32_t number;
+
+	emit_op(&u->m, s->line, OP_LOAD_BUILD_CLASS, 0);
+	emit_op(&u->m, s->line, OP_PUSH_NULL, 0);
+	number = compile_unit(u->c, s->scope, s->name, s->line, NULL, s->bodies[0]);
+	emit_op(&u->m, s->line, OP_MAKE_FUNCTION, number);
+	emit_op(&u->m, s->line, OP_LOAD_CONST, compile_const(u->c, &name));
+	emit_op(&u->m, s->line, OP_CALL, 2);
+	compile_name(u, s->line, s->name, USE_STORE);
+}
+
+static void import(struct unit *u, const struct stmt *s)
+{
+	for (uint32_t i = 0; i < s->n_names; i++) {
+		if (s->kind == STMT_IMPORT || i == 0)
+			emit_op(&u->m, s->line, OP_IMPORT_NAME, s->modules[i]);
+		if (s->kind == STMT_FROM)
+			emit_op(&u->m, s->line, OP_IMPORT_FROM,
+				compile_attr(u->c, s->attrs[i]));
+		compile_name(u, s->line, s->names[i], USE_STORE);
+	}
+	if (s->kind == STMT_FROM)
+		emit_op(&u->m, s->line, OP_POP_TOP, 0);
+}
+
+static void statement(struct unit *u, const struct stmt *s)
+{
+	switch (s->kind) {
+	case STMT_EXPR:
+		if (s->exprs[0]->kind == EXPR_CONST)
+			break; /* a docstring */
+		compile_expr_value(u, s->exprs[0]);
+		emit_op(&u->m, s->line, OP_POP_TOP, 0);
+		break;
+	case STMT_ASSIGN: assign(u, s); break;
+	case STMT_AUGMENT: augment(u, s); break;
+	case STMT_DELETE: compile_expr_delete(u, s->exprs[0]); break;
+	case STMT_IF: conditional(u, s); break;
+	case STMT_WHILE: while_loop(u, s); break;
+	case STMT_FOR: for_loop(u, s); break;
+	case STMT_WITH: with(u, s, 0); break;
+	case STMT_BREAK:
+	case STMT_CONTINUE: leave_loop(u, s); break;
+	case STMT_RETURN: leave_function(u, s); break;
+	case STMT_ASSERT: assertion(u, s); break;
+	case STMT_DEF: function(u, s); break;
+	case STMT_CLASS: class(u, s); break;
+	case STMT_IMPORT:
+	case STMT_FROM: import(u, s); break;
+	case STMT_PASS:
+	case STMT_GLOBAL: break;
+	}
+}
+
+/* What cannot be reached is not compiled: no code, no constants, no functions. */
+void compile_stmt_body(struct unit *u, const struct stmt *body)
+{
+	for (const struct stmt *s = body; s && !u->m.dead; s = s->next)
+		statement(u, s);
+}

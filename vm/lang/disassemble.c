@@ -1,0 +1,169 @@
+/*
+ * Instructions as text, and the tables of names for that.
+ *
+ * op_table is ops.def as data: the compiler takes stack effects from it, `refrace show`
+ * the prose, and instr_text the kind of argument, which says how to print it. Text always
+ * fits: it is cut at the end of the caller's buffer, and constants are written as Python
+ * writes them, so that no byte of a source file reaches a terminal unescaped.
+ */
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "vm/lang/code.h"
+
+const struct op_info op_table[OP_COUNT] = {
+#define OP(name, argument, pops, pushes, prose) \
+	[OP_##name] = { #name, argument, pops, pushes, prose },
+#include "vm/lang/ops.def"
+#undef OP
+};
+
+const char *const binary_names[] = {
+	[BINARY_ADD] = "+",           [BINARY_SUBTRACT] = "-",  [BINARY_MULTIPLY] = "*",
+	[BINARY_FLOOR_DIVIDE] = "//", [BINARY_REMAINDER] = "%", [BINARY_POWER] = "**",
+	[BINARY_AND] = "&",           [BINARY_OR] = "|",        [BINARY_XOR] = "^",
+	[BINARY_LSHIFT] = "<<",       [BINARY_RSHIFT] = ">>",
+};
+
+const char *const compare_names[] = {
+	[COMPARE_LT] = "<",  [COMPARE_LE] = "<=", [COMPARE_EQ] = "==",
+	[COMPARE_NE] = "!=", [COMPARE_GT] = ">",  [COMPARE_GE] = ">=",
+};
+
+/* Text that grows up to the size of a buffer. */
+struct writer {
+	char *out;
+	size_t size, used;
+};
+
+static void put(struct writer *w, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+static void put(struct writer *w, const char *format, ...)
+{
+	size_t room = w->size - w->used;
+	va_list arguments;
+	int wanted;
+
+	va_start(arguments, format);
+	wanted = vsnprintf(w->out + w->used, room, format, arguments);
+	va_end(arguments);
+	if (wanted > 0)
+		w->used += (size_t)wanted < room ? (size_t)wanted : room - 1;
+}
+
+static void put_text(struct writer *w, const struct constant *c)
+{
+	put(w, "'");
+	for (size_t i = 0; i < c->size && w->used + 1 < w->size; i++) {
+		unsigned char byte = (unsigned char)c->text[i];
+
+		if (byte == '\n')
+			put(w, "\\n");
+		else if (byte == '\'' || byte == '\\')
+			put(w, "\\%c", byte);
+		else if (byte < 0x20 || byte == 0x7f)
+			put(w, "\\x%02x", byte);
+		else if (byte == 0xc2 && (unsigned char)c->text[i + 1] < 0xa0)
+			put(w, "\\x%02x", (unsigned char)c->text[++i]);
+		else
+			put(w, "%c", byte);
+	}
+	put(w, "'");
+}
+
+static void put_constant(struct writer *w, const struct constant *c)
+{
+	switch (c->kind) {
+	case CONST_NONE: put(w, "None"); break;
+	case CONST_TRUE: put(w, "True"); break;
+	case CONST_FALSE: put(w, "False"); break;
+	case CONST_INT: put(w, "%" PRId64, c->integer); break;
+	case CONST_FLOAT: put(w, "%g", c->real); break;
+	case CONST_STR: put_text(w, c); break;
+	}
+}
+
+static void put_call(struct writer *w, const struct program *p, const struct instr *i)
+{
+	const struct keywords *k;
+
+	put(w, "%" PRIu32, i->arg);
+	if (i->extra == 0)
+		return;
+	k = &p->keywords[i->extra - 1];
+	for (uint32_t n = 0; n < k->count; n++)
+		put(w, "%s%s", n ? ", " : " (", k->names[n]);
+	put(w, ")");
+}
+
+static void put_code(struct writer *w, const struct program *p, const struct instr *i)
+{
+	put(w, "%s", p->codes[i->arg]->name);
+	if (i->extra)
+		put(w, " (%u default%s)", i->extra, i->extra == 1 ? "" : "s");
+}
+
+static void put_argument(struct writer *w, const struct program *p, const struct code *c,
+			 const struct instr *i)
+{
+	switch (op_table[i->op].argument) {
+	case ARG_NONE: break;
+	case ARG_CONST: put_constant(w, &p->consts[i->arg]); break;
+	case ARG_LOCAL: put(w, "%s", c->local_names[i->arg]); break;
+	case ARG_GLOBAL:
+	case ARG_NAME: put(w, "%s", p->globals[i->arg].name); break;
+	case ARG_ATTR: put(w, "%s", p->attrs[i->arg].name); break;
+	case ARG_CODE: put_code(w, p, i); break;
+	case ARG_COUNT: put(w, "%" PRIu32, i->arg); break;
+	case ARG_CALL: put_call(w, p, i); break;
+	case ARG_TARGET: put(w, "to %" PRIu32, i->arg); break;
+	case ARG_BINARY:
+		put(w, "%s%s", binary_names[i->arg & ~(uint32_t)BINARY_INPLACE],
+		    i->arg & BINARY_INPLACE ? "=" : "");
+		break;
+	case ARG_COMPARE: put(w, "%s", compare_names[i->arg]); break;
+	case ARG_INVERT:
+		if (i->op == OP_IS_OP)
+			put(w, "%s", i->arg ? "is not" : "is");
+		else
+			put(w, "%s", i->arg ? "not in" : "in");
+		break;
+	case ARG_MODULE: put(w, "%s", module_names[i->arg]); break;
+	}
+}
+
+/* Takes away a character that was cut in the middle by the end of the buffer. */
+static void trim(struct writer *w)
+{
+	size_t start = w->used, tail, wanted;
+	unsigned char first;
+
+	while (start > 0 && w->used - start < 3 &&
+	       ((unsigned char)w->out[start - 1] & 0xc0) == 0x80)
+		start--;
+	if (start == 0)
+		return;
+	first = (unsigned char)w->out[start - 1];
+	tail = w->used - start;
+	wanted = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : first >= 0xc0 ? 1 : 0;
+	if (tail < wanted)
+		w->out[start - 1] = '\0';
+}
+
+char *instr_text(const struct program *p, const struct code *c, const struct instr *i,
+		 char *out, size_t size)
+{
+	struct writer w = { .out = out, .size = size };
+
+	if (size == 0)
+		return out;
+	out[0] = '\0';
+	put(&w, "%s", op_table[i->op].name);
+	if (op_table[i->op].argument != ARG_NONE)
+		put(&w, "  ");
+	put_argument(&w, p, c, i);
+	trim(&w);
+	return out;
+}

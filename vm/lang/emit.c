@@ -1,0 +1,196 @@
+/*
+ * Writing instructions, resolving jumps, and finding out how high the stack grows.
+ *
+ * The stack size is found by flow: the depth at the first instruction is 0, each
+ * instruction changes it by what op_table says, and a jump carries the depth to its target.
+ * Where two ways meet they must agree; that is checked always, for a compiler that unbalances
+ * the stack would make the machine read words that are not there. The compiler's files call all
+ * this; nobody else does.
+ */
+#include "vm/lang/emit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "vm/base/bug.h"
+
+/* What the instruction after this one may count on. */
+static bool ends_flow(enum op op)
+{
+	return op == OP_RETURN_VALUE || op == OP_RERAISE || op == OP_RAISE_ASSERTION ||
+	       op == OP_JUMP_FORWARD || op == OP_JUMP_BACKWARD;
+}
+
+void emit_extra(struct emitter *m, int line, enum op op, uint32_t arg, uint32_t extra)
+{
+	if (m->dead)
+		return;
+	CHECK(extra <= UINT16_MAX);
+	if (m->n_instrs == m->instrs_room) {
+		m->instrs_room = m->instrs_room ? m->instrs_room * 2 : 32;
+		m->instrs = memory_resize(m->instrs, m->instrs_room * sizeof(*m->instrs));
+	}
+	m->instrs[m->n_instrs++] = (struct instr){
+		.op = (uint8_t)op,
+		.extra = (uint16_t)extra,
+		.arg = arg,
+		.line = (uint32_t)line,
+	};
+	m->last_line = (uint32_t)line;
+	m->dead = ends_flow(op);
+}
+
+void emit_op(struct emitter *m, int line, enum op op, uint32_t arg)
+{
+	emit_extra(m, line, op, arg, 0);
+}
+
+void emit_jump(struct emitter *m, int line, enum op op, struct label *to)
+{
+	if (m->dead)
+		return;
+	emit_extra(m, line, op, to->bound ? to->position : to->waiting, 0);
+	if (!to->bound)
+		to->waiting = m->n_instrs;
+}
+
+void emit_bind(struct emitter *m, struct label *label)
+{
+	CHECK(!label->bound);
+	if (label->waiting)
+		m->dead = false;
+	while (label->waiting) {
+		struct instr *jump = &m->instrs[label->waiting - 1];
+
+		label->waiting = jump->arg;
+		jump->arg = m->n_instrs;
+	}
+	label->bound = true;
+	label->position = m->n_instrs;
+}
+
+void emit_range(struct emitter *m, uint32_t start, uint32_t depth, uint32_t mark)
+{
+	if (start == m->n_instrs)
+		return;
+	if (m->n_handlers == m->handlers_room) {
+		m->handlers_room = m->handlers_room ? m->handlers_room * 2 : 8;
+		m->handlers =
+			memory_resize(m->handlers, m->handlers_room * sizeof(*m->handlers));
+	}
+	m->handlers[m->n_handlers++] = (struct handler){
+		.start = start,
+		.end = m->n_instrs,
+		.target = mark,
+		.depth = depth,
+	};
+}
+
+bool emit_handler(struct emitter *m, uint32_t first, uint32_t mark)
+{
+	bool found = false;
+
+	for (uint32_t i = first; i < m->n_handlers; i++) {
+		if (m->handlers[i].target != mark)
+			continue;
+		m->handlers[i].target = m->n_instrs;
+		found = true;
+	}
+	if (found)
+		m->dead = false;
+	return found;
+}
+
+static uint32_t pops_of(const struct instr *i)
+{
+	switch (i->op) {
+	case OP_CALL: return i->arg + 2;
+	case OP_MAKE_FUNCTION: return i->extra;
+	case OP_BUILD_MAP: return 2 * i->arg;
+	case OP_BUILD_LIST:
+	case OP_BUILD_TUPLE:
+	case OP_BUILD_SLICE:
+	case OP_RAISE_ASSERTION: return i->arg;
+	default: return (uint32_t)op_table[i->op].pops;
+	}
+}
+
+static uint32_t pushes_of(const struct instr *i)
+{
+	return i->op == OP_UNPACK_SEQUENCE ? i->arg : (uint32_t)op_table[i->op].pushes;
+}
+
+/* The depth that a jump takes to its target, when `depth` is that before it. */
+static uint32_t depth_at_target(const struct instr *i, uint32_t depth)
+{
+	if (i->op == OP_FOR_ITER || i->op == OP_POP_JUMP_IF_FALSE ||
+	    i->op == OP_POP_JUMP_IF_TRUE)
+		return depth - 1;
+	return depth;
+}
+
+/* The state of the search: the depth before each instruction + 1, 0 if not reached yet. */
+struct flow {
+	const struct emitter *m;
+	uint32_t *depths;
+	uint32_t *todo;
+	uint32_t n_todo;
+	uint32_t highest;
+};
+
+static void reach(struct flow *f, uint32_t at, uint32_t depth)
+{
+	CHECK(at < f->m->n_instrs);
+	CHECK(f->depths[at] == 0 || f->depths[at] == depth + 1);
+	if (f->depths[at])
+		return;
+	f->depths[at] = depth + 1;
+	f->todo[f->n_todo++] = at;
+}
+
+/* Goes from one instruction to those that may follow it. */
+static void follow(struct flow *f, uint32_t at)
+{
+	const struct instr *i = &f->m->instrs[at];
+	uint32_t depth = f->depths[at] - 1;
+	uint32_t after;
+
+	CHECK(pops_of(i) <= depth);
+	if (i->op == OP_COPY || i->op == OP_SWAP)
+		CHECK(i->arg >= 1 && i->arg <= depth);
+	after = depth - pops_of(i) + pushes_of(i);
+	if (after > f->highest)
+		f->highest = after;
+	if (op_table[i->op].argument == ARG_TARGET)
+		reach(f, i->arg, depth_at_target(i, depth));
+	if (!ends_flow((enum op)i->op))
+		reach(f, at + 1, after);
+}
+
+static uint32_t stack_size(const struct emitter *m)
+{
+	struct flow f = { .m = m };
+
+	f.depths = memory_zero(m->n_instrs, sizeof(*f.depths));
+	f.todo = memory_zero(m->n_instrs, sizeof(*f.todo));
+	reach(&f, 0, 0);
+	for (uint32_t i = 0; i < m->n_handlers; i++)
+		reach(&f, m->handlers[i].target, m->handlers[i].depth);
+	while (f.n_todo)
+		follow(&f, f.todo[--f.n_todo]);
+	free(f.depths);
+	free(f.todo);
+	return f.highest;
+}
+
+void emit_finish(struct emitter *m, struct code *code, struct arena *a)
+{
+	code->stack_size = stack_size(m);
+	code->instrs = arena_copy(a, m->instrs, m->n_instrs, sizeof(*m->instrs));
+	code->n_instrs = m->n_instrs;
+	code->handlers = arena_copy(a, m->handlers, m->n_handlers, sizeof(*m->handlers));
+	code->n_handlers = m->n_handlers;
+	free(m->instrs);
+	free(m->handlers);
+	memset(m, 0, sizeof(*m));
+}

@@ -1,0 +1,419 @@
+/*
+ * The tightest parts of expressions: literals, names, displays, calls, subscripts.
+ *
+ * Most of what Python has and the subset lacks shows up here, as a token that starts or
+ * continues something unknown: each such construct is named in its own message rather
+ * than called a syntax error. Floats exist for one use only, `time.sleep(0.1)` and
+ * `timeout=0.1`; the argument list reads them itself, so that an atom never is one.
+ */
+#include <string.h>
+
+#include "vm/lang/parse_expr.h"
+
+static struct expr *constant(struct parser *p, struct place at, struct constant c)
+{
+	struct expr *e = ast_expr(p->nodes, EXPR_CONST, at.line, at.column);
+
+	e->constant = arena_copy(p->nodes, &c, 1, sizeof(c));
+	return e;
+}
+
+static struct expr *plain_constant(struct parser *p, enum constant_kind kind)
+{
+	struct place at = parser_here(p);
+
+	parser_advance(p);
+	return constant(p, at, (struct constant){ .kind = kind });
+}
+
+static struct expr *integer(struct parser *p, bool after_minus)
+{
+	struct place at = parser_here(p);
+	uint64_t value = p->token.integer;
+	enum token_kind follower = p->next.kind;
+	bool alone = follower != TOKEN_POWER && follower != TOKEN_DOT &&
+		     follower != TOKEN_LEFT_BRACKET && follower != TOKEN_LEFT_PAREN;
+
+	if (value > INT64_MAX && !(after_minus && alone))
+		return parser_fail(p, at, "integer literal does not fit in 64 bits");
+	parser_advance(p);
+	return constant(p, at,
+			(struct constant){ .kind = CONST_INT, .integer = (int64_t)value });
+}
+
+/* One string, or several side by side, which are one. */
+static struct expr *string(struct parser *p)
+{
+	struct place at = parser_here(p);
+	struct constant c = { .kind = CONST_STR, .text = p->token.text, .size = p->token.size };
+	size_t room = 0;
+	char *joined = NULL;
+
+	for (parser_advance(p); p->token.kind == TOKEN_STRING; parser_advance(p)) {
+		if (!joined || c.size + p->token.size > room) {
+			room = 2 * (c.size + p->token.size) + 16;
+			joined = arena_get(p->texts, room + 1, 1);
+			memcpy(joined, c.text, c.size);
+			c.text = joined;
+		}
+		memcpy(joined + c.size, p->token.text, p->token.size);
+		c.size += p->token.size;
+	}
+	return constant(p, at, c);
+}
+
+static bool at_comprehension(const struct parser *p)
+{
+	return p->token.kind == TOKEN_FOR || p->token.kind == TOKEN_ASYNC;
+}
+
+static void *refuse_comprehension(struct parser *p, struct place at, const char *what)
+{
+	return parser_fail(p, at, "a %s is outside the subset; write a for loop", what);
+}
+
+/* The items of a display up to its closing bracket, which is stepped over. */
+static bool items_until(struct parser *p, enum token_kind closing, const char *comprehension,
+			struct place at, struct expr *display)
+{
+	struct expr **items = NULL;
+	uint32_t count = 0;
+
+	while (p->token.kind != closing) {
+		struct expr *e = parse_expr(p);
+
+		if (!e)
+			return false;
+		if (at_comprehension(p))
+			return refuse_comprehension(p, at, comprehension);
+		if (count == AST_MAX_ITEMS)
+			return parser_fail(p, at, "more than %d items in one display",
+					   AST_MAX_ITEMS);
+		items = parser_grow(p, items, count, sizeof(*items));
+		items[count++] = e;
+		if (!parser_accept(p, TOKEN_COMMA))
+			break;
+		display->kind = display->kind == EXPR_CONST ? EXPR_TUPLE : display->kind;
+	}
+	ast_set_items(p->nodes, display, items, count);
+	return parser_expect(p, closing);
+}
+
+/* (), (a), (a,), (a, b): only a comma, or nothing at all, makes a tuple. */
+static struct expr *parenthesis(struct parser *p)
+{
+	struct place at = parser_here(p);
+	struct expr display = { .kind = EXPR_CONST };
+	struct expr *e;
+
+	parser_advance(p);
+	if (!items_until(p, TOKEN_RIGHT_PAREN, "generator expression", at, &display))
+		return NULL;
+	if (display.kind == EXPR_CONST && display.n_items == 1)
+		e = display.items[0];
+	else
+		e = parse_expr_build(p, EXPR_TUPLE, at, display.items, display.n_items);
+	if (e)
+		e->parenthesised = true;
+	return e;
+}
+
+static struct expr *list(struct parser *p)
+{
+	struct place at = parser_here(p);
+	struct expr display = { .kind = EXPR_LIST };
+
+	parser_advance(p);
+	if (!items_until(p, TOKEN_RIGHT_BRACKET, "list comprehension", at, &display))
+		return NULL;
+	return parse_expr_build(p, EXPR_LIST, at, display.items, display.n_items);
+}
+
+/* One `key: value` of a dict display, put behind the `count` expressions read before. */
+static struct expr **dict_item(struct parser *p, struct place at, struct expr **items,
+			       uint32_t count)
+{
+	struct expr *key, *value;
+
+	if (p->token.kind == TOKEN_POWER)
+		return parser_fail(p, parser_here(p),
+				   "** in a dict display is outside the subset");
+	key = parse_expr(p);
+	if (!key)
+		return NULL;
+	if (at_comprehension(p))
+		return refuse_comprehension(p, at, "set comprehension");
+	if (p->token.kind == TOKEN_COMMA || p->token.kind == TOKEN_RIGHT_BRACE)
+		return parser_fail(p, at,
+				   "a set literal is outside the subset; use a list or a dict");
+	value = parser_expect(p, TOKEN_COLON) ? parse_expr(p) : NULL;
+	if (!value)
+		return NULL;
+	if (at_comprehension(p))
+		return refuse_comprehension(p, at, "dict comprehension");
+	items = parser_grow(p, items, count, sizeof(*items));
+	items[count] = key;
+	items = parser_grow(p, items, count + 1, sizeof(*items));
+	items[count + 1] = value;
+	return items;
+}
+
+static struct expr *dict(struct parser *p)
+{
+	struct place at = parser_here(p);
+	struct expr **items = NULL;
+	uint32_t count = 0;
+
+	parser_advance(p);
+	while (p->token.kind != TOKEN_RIGHT_BRACE) {
+		if (count == AST_MAX_ITEMS)
+			return parser_fail(p, at, "more than %d items in one display",
+					   AST_MAX_ITEMS / 2);
+		items = dict_item(p, at, items, count);
+		if (!items)
+			return NULL;
+		count += 2;
+		if (!parser_accept(p, TOKEN_COMMA))
+			break;
+	}
+	if (!parser_expect(p, TOKEN_RIGHT_BRACE))
+		return NULL;
+	return parse_expr_build(p, EXPR_DICT, at, items, count);
+}
+
+static struct expr *name(struct parser *p)
+{
+	struct place at = parser_here(p);
+	struct expr *e = ast_expr(p->nodes, EXPR_NAME, at.line, at.column);
+
+	e->name = parser_name(p);
+	return e->name ? e : NULL;
+}
+
+/* Tokens that start an expression in Python but not here. */
+static const struct {
+	enum token_kind token;
+	const char *message;
+} outside[] = {
+	{ TOKEN_LAMBDA, "lambda is outside the subset; write a def" },
+	{ TOKEN_YIELD, "yield is outside the subset" },
+	{ TOKEN_AWAIT, "await is outside the subset" },
+	{ TOKEN_ELLIPSIS, "the ellipsis (...) is outside the subset; write pass" },
+	{ TOKEN_STAR, "a starred expression (*) is outside the subset" },
+	{ TOKEN_FLOAT, "float is outside the subset" },
+};
+
+static struct expr *atom(struct parser *p)
+{
+	bool after_minus = p->after_minus;
+
+	p->after_minus = false;
+	switch (p->token.kind) {
+	case TOKEN_NAME: return name(p);
+	case TOKEN_INT: return integer(p, after_minus);
+	case TOKEN_STRING: return string(p);
+	case TOKEN_NONE: return plain_constant(p, CONST_NONE);
+	case TOKEN_TRUE: return plain_constant(p, CONST_TRUE);
+	case TOKEN_FALSE: return plain_constant(p, CONST_FALSE);
+	case TOKEN_LEFT_PAREN: return parenthesis(p);
+	case TOKEN_LEFT_BRACKET: return list(p);
+	case TOKEN_LEFT_BRACE: return dict(p);
+	default: break;
+	}
+	for (size_t i = 0; i < sizeof(outside) / sizeof(outside[0]); i++)
+		if (outside[i].token == p->token.kind)
+			return parser_fail(p, parser_here(p), "%s", outside[i].message);
+	return parser_unexpected(p, "an expression");
+}
+
+static bool takes_float(const struct expr *callee, const char *keyword)
+{
+	bool named = callee->kind == EXPR_NAME || callee->kind == EXPR_ATTR;
+
+	return (keyword && strcmp(keyword, "timeout") == 0) ||
+	       (!keyword && named && strcmp(callee->name, "sleep") == 0);
+}
+
+/* A float literal that is a whole argument. */
+static struct expr *float_argument(struct parser *p)
+{
+	struct place at = parser_here(p);
+	bool negative = parser_accept(p, TOKEN_MINUS);
+	double real = negative ? -p->token.real : p->token.real;
+
+	parser_advance(p);
+	if (p->token.kind != TOKEN_COMMA && p->token.kind != TOKEN_RIGHT_PAREN)
+		return parser_fail(p, at,
+				   "float is outside the subset except as a literal argument");
+	return constant(p, at, (struct constant){ .kind = CONST_FLOAT, .real = real });
+}
+
+static bool repeats(const struct expr *call, const char *keyword)
+{
+	for (uint32_t i = 0; i < call->n_names; i++)
+		if (call->names[i] == keyword)
+			return true;
+	return false;
+}
+
+/* The `keyword=` before an argument, if there is one. */
+static bool argument_name(struct parser *p, struct expr *call, const char **keyword)
+{
+	struct place at = parser_here(p);
+
+	*keyword = NULL;
+	if (p->token.kind == TOKEN_STAR || p->token.kind == TOKEN_POWER)
+		return parser_fail(p, at, "a starred argument (%s) is outside the subset",
+				   lexer_spelling(p->token.kind));
+	if (p->token.kind != TOKEN_NAME || p->next.kind != TOKEN_ASSIGN) {
+		if (call->n_names > 0)
+			return parser_fail(p, at,
+					   "a positional argument follows a keyword argument; "
+					   "put it first");
+		return true;
+	}
+	*keyword = parser_name(p);
+	parser_advance(p);
+	if (repeats(call, *keyword))
+		return parser_fail(p, at, "keyword argument %s is repeated", *keyword);
+	call->names = parser_grow(p, call->names, call->n_names, sizeof(*call->names));
+	call->names[call->n_names++] = *keyword;
+	return true;
+}
+
+static struct expr *argument(struct parser *p, struct expr *call, const struct expr *callee)
+{
+	struct place at = parser_here(p);
+	const char *keyword;
+	struct expr *e;
+	bool is_float;
+
+	if (!argument_name(p, call, &keyword))
+		return NULL;
+	is_float = p->token.kind == TOKEN_FLOAT ||
+		   (p->token.kind == TOKEN_MINUS && p->next.kind == TOKEN_FLOAT);
+	if (is_float && takes_float(callee, keyword))
+		return float_argument(p);
+	e = parse_expr(p);
+	if (e && at_comprehension(p))
+		return refuse_comprehension(p, at, "generator expression");
+	return e;
+}
+
+static struct expr *call_of(struct parser *p, struct expr *callee)
+{
+	struct place at = { callee->line, callee->column };
+	struct place bracket = parser_here(p);
+	struct expr call = { .kind = EXPR_CALL };
+	struct expr **items = parser_grow(p, NULL, 0, sizeof(*items));
+	struct expr *e;
+	uint32_t count = 0;
+
+	parser_advance(p);
+	items[count++] = callee;
+	while (p->token.kind != TOKEN_RIGHT_PAREN) {
+		e = argument(p, &call, callee);
+		if (!e)
+			return NULL;
+		if (count > AST_MAX_ARGUMENTS)
+			return parser_fail(p, bracket, "more than %d arguments in one call",
+					   AST_MAX_ARGUMENTS);
+		items = parser_grow(p, items, count, sizeof(*items));
+		items[count++] = e;
+		if (!parser_accept(p, TOKEN_COMMA))
+			break;
+	}
+	if (!parser_expect(p, TOKEN_RIGHT_PAREN))
+		return NULL;
+	e = parse_expr_build(p, EXPR_CALL, at, items, count);
+	if (e) {
+		e->names = call.names;
+		e->n_names = call.n_names;
+	}
+	return e;
+}
+
+/* One part of a slice: empty before ':' or ']'. */
+static bool slice_part(struct parser *p, struct expr **part)
+{
+	*part = NULL;
+	if (p->token.kind == TOKEN_COLON || p->token.kind == TOKEN_RIGHT_BRACKET)
+		return true;
+	*part = parse_expr(p);
+	return *part != NULL;
+}
+
+/* What stands between the brackets of a subscript: an index, a tuple or a slice. */
+static struct expr *subscript(struct parser *p)
+{
+	struct place at = parser_here(p);
+	struct expr *parts[3] = { NULL, NULL, NULL };
+
+	if (p->token.kind != TOKEN_COLON) {
+		parts[0] = parse_expr_list(p);
+		if (!parts[0])
+			return NULL;
+	}
+	if (p->token.kind != TOKEN_COLON)
+		return parts[0];
+	parser_advance(p);
+	if (!slice_part(p, &parts[1]))
+		return NULL;
+	if (parser_accept(p, TOKEN_COLON) && !slice_part(p, &parts[2]))
+		return NULL;
+	if (p->token.kind == TOKEN_COMMA ||
+	    (parts[0] && parts[0]->kind == EXPR_TUPLE && !parts[0]->parenthesised))
+		return parser_fail(p, at,
+				   "a subscript of several slices is outside the subset");
+	return parse_expr_build(p, EXPR_SLICE, at, parts, 3);
+}
+
+static struct expr *index_of(struct parser *p, struct expr *object)
+{
+	struct place at = { object->line, object->column };
+	struct expr *items[2] = { object, NULL };
+
+	parser_advance(p);
+	items[1] = subscript(p);
+	if (!items[1] || !parser_expect(p, TOKEN_RIGHT_BRACKET))
+		return NULL;
+	return parse_expr_build(p, EXPR_INDEX, at, items, 2);
+}
+
+static struct expr *attribute_of(struct parser *p, struct expr *object)
+{
+	struct place at = { object->line, object->column };
+	struct place name_at;
+	const char *attribute;
+	struct expr *e;
+
+	parser_advance(p);
+	name_at = parser_here(p);
+	attribute = parser_name(p);
+	if (!attribute)
+		return NULL;
+	if (parser_is_special(attribute))
+		return parser_fail(p, name_at, "special attribute %s is outside the subset",
+				   attribute);
+	e = parse_expr_build(p, EXPR_ATTR, at, &object, 1);
+	if (e)
+		e->name = attribute;
+	return e;
+}
+
+struct expr *parse_expr_primary(struct parser *p)
+{
+	struct expr *e = atom(p);
+
+	while (e) {
+		if (p->token.kind == TOKEN_LEFT_PAREN)
+			e = call_of(p, e);
+		else if (p->token.kind == TOKEN_LEFT_BRACKET)
+			e = index_of(p, e);
+		else if (p->token.kind == TOKEN_DOT)
+			e = attribute_of(p, e);
+		else
+			break;
+	}
+	return e;
+}

@@ -1,0 +1,241 @@
+/*
+ * def, class, import: the statements that bind a name to something new.
+ *
+ * A function or a class changes what surrounds the statements in it (`return` is known
+ * in a function only, a loop around a def is not a loop around its body), so the
+ * parser's notes about the surroundings are put aside and brought back here.
+ * Annotations of parameters and results are read and forgotten.
+ */
+#include <string.h>
+
+#include "vm/lang/parser.h"
+
+const char *const module_names[] = {
+	[MODULE_SYS] = "sys",
+	[MODULE_THREADING] = "threading",
+	[MODULE_TIME] = "time",
+};
+
+enum { MODULE_COUNT = sizeof(module_names) / sizeof(module_names[0]) };
+
+static struct stmt *start(struct parser *p, enum stmt_kind kind)
+{
+	struct place at = parser_here(p);
+
+	parser_advance(p);
+	return ast_stmt(p->nodes, kind, at.line, at.column);
+}
+
+static void add_name(struct parser *p, struct stmt *s, const char *name)
+{
+	s->names = parser_grow(p, s->names, s->n_names, sizeof(*s->names));
+	s->names[s->n_names++] = name;
+}
+
+/* Reads the body of a def or class in its own surroundings. */
+static bool body_in(struct parser *p, struct stmt *s, enum surroundings inside)
+{
+	enum surroundings surroundings = p->surroundings;
+	const char *class_name = p->class_name;
+	bool in_loop = p->in_loop;
+	int blocks = p->blocks;
+	bool good;
+
+	p->surroundings = inside;
+	p->in_loop = false;
+	p->blocks = 0;
+	if (inside == IN_CLASS)
+		p->class_name = s->name;
+	s->bodies = arena_get(p->nodes, 1, sizeof(*s->bodies));
+	s->n_bodies = 1;
+	good = parse_stmt_block(p, &s->bodies[0]);
+	p->surroundings = surroundings;
+	p->class_name = class_name;
+	p->in_loop = in_loop;
+	p->blocks = blocks;
+	return good;
+}
+
+static bool refuse_parameter(struct parser *p)
+{
+	const char *what = NULL;
+
+	if (p->token.kind == TOKEN_STAR && p->next.kind == TOKEN_NAME)
+		what = "a parameter for the other arguments (*args)";
+	else if (p->token.kind == TOKEN_STAR)
+		what = "a keyword-only parameter (after *)";
+	else if (p->token.kind == TOKEN_POWER)
+		what = "a parameter for the other keywords (**kwargs)";
+	else if (p->token.kind == TOKEN_SLASH)
+		what = "a positional-only parameter (before /)";
+	return what && !parser_fail(p, parser_here(p), "%s is outside the subset", what);
+}
+
+static bool add_parameter(struct parser *p, struct stmt *s)
+{
+	struct place at = parser_here(p);
+	const char *name;
+
+	if (refuse_parameter(p))
+		return false;
+	name = parser_name(p);
+	if (!name)
+		return false;
+	for (uint32_t i = 0; i < s->n_names; i++)
+		if (s->names[i] == name)
+			return parser_fail(p, at, "parameter %s is repeated", name);
+	if (s->n_names == AST_MAX_ARGUMENTS)
+		return parser_fail(p, at, "more than %d parameters", AST_MAX_ARGUMENTS);
+	add_name(p, s, name);
+	if (parser_accept(p, TOKEN_COLON) && !parse_expr(p))
+		return false;
+	if (parser_accept(p, TOKEN_ASSIGN)) {
+		struct expr *value = parse_expr(p);
+
+		s->exprs = parser_grow(p, s->exprs, s->n_exprs, sizeof(*s->exprs));
+		s->exprs[s->n_exprs++] = value;
+		return value != NULL;
+	}
+	if (s->n_exprs > 0)
+		return parser_fail(p, at,
+				   "parameter %s without a default follows one with a default",
+				   name);
+	return true;
+}
+
+struct stmt *parse_def(struct parser *p)
+{
+	struct stmt *s = start(p, STMT_DEF);
+	struct place at = parser_here(p);
+
+	s->name = parser_name(p);
+	if (!s->name)
+		return NULL;
+	if (p->surroundings == IN_CLASS && parser_is_special(s->name))
+		return parser_fail(p, at, "special method %s is outside the subset", s->name);
+	if (!parser_expect(p, TOKEN_LEFT_PAREN))
+		return NULL;
+	while (p->token.kind != TOKEN_RIGHT_PAREN) {
+		if (!add_parameter(p, s))
+			return NULL;
+		if (!parser_accept(p, TOKEN_COMMA))
+			break;
+	}
+	if (!parser_expect(p, TOKEN_RIGHT_PAREN))
+		return NULL;
+	if (parser_accept(p, TOKEN_ARROW) && !parse_expr(p))
+		return NULL;
+	return body_in(p, s, IN_FUNCTION) ? s : NULL;
+}
+
+struct stmt *parse_def_class(struct parser *p)
+{
+	struct stmt *s = start(p, STMT_CLASS);
+
+	s->name = parser_name(p);
+	if (!s->name)
+		return NULL;
+	if (parser_accept(p, TOKEN_LEFT_PAREN)) {
+		if (p->token.kind == TOKEN_NAME && p->next.kind == TOKEN_ASSIGN)
+			return parser_fail(p, parser_here(p),
+					   "a metaclass or another keyword of a "
+					   "class is outside the subset");
+		if (p->token.kind != TOKEN_RIGHT_PAREN)
+			return parser_fail(p, parser_here(p),
+					   "a base class is outside the subset");
+		parser_advance(p);
+	}
+	return body_in(p, s, IN_CLASS) ? s : NULL;
+}
+
+/* The module whose name is at hand, and that name; -1 with an error if we have no such module.
+ */
+static int module(struct parser *p, const char **name)
+{
+	struct place at = parser_here(p);
+
+	if (p->token.kind == TOKEN_DOT || p->token.kind == TOKEN_ELLIPSIS) {
+		parser_fail(p, at, "a relative import is outside the subset");
+		return -1;
+	}
+	*name = parser_name(p);
+	if (!*name)
+		return -1;
+	for (int i = 0; i < MODULE_COUNT; i++)
+		if (strcmp(*name, module_names[i]) == 0 && p->token.kind != TOKEN_DOT)
+			return i;
+	if (p->token.kind == TOKEN_DOT)
+		parser_fail(p, at, "a module inside a package is outside the subset");
+	else
+		parser_fail(p, at,
+			    "module '%s' is outside the subset; sys, threading and time "
+			    "are in it",
+			    *name);
+	return -1;
+}
+
+/* `as name`, if it is there; otherwise the name stays what it is. */
+static const char *renamed(struct parser *p, const char *name)
+{
+	return parser_accept(p, TOKEN_AS) ? parser_name(p) : name;
+}
+
+struct stmt *parse_def_import(struct parser *p)
+{
+	struct stmt *s = start(p, STMT_IMPORT);
+	enum module_id *modules = NULL;
+
+	do {
+		const char *name;
+		int id = module(p, &name);
+
+		name = id < 0 ? NULL : renamed(p, name);
+		if (!name)
+			return NULL;
+		modules = parser_grow(p, modules, s->n_names, sizeof(*modules));
+		modules[s->n_names] = (enum module_id)id;
+		add_name(p, s, name);
+	} while (parser_accept(p, TOKEN_COMMA));
+	s->modules = modules;
+	return s;
+}
+
+static bool from_item(struct parser *p, struct stmt *s)
+{
+	const char *attribute, *name;
+
+	if (p->token.kind == TOKEN_STAR)
+		return parser_fail(p, parser_here(p),
+				   "import * is outside the subset; name what "
+				   "you need");
+	attribute = parser_name(p);
+	name = attribute ? renamed(p, attribute) : NULL;
+	if (!name)
+		return false;
+	s->attrs = parser_grow(p, s->attrs, s->n_names, sizeof(*s->attrs));
+	s->attrs[s->n_names] = attribute;
+	add_name(p, s, name);
+	return true;
+}
+
+struct stmt *parse_def_from(struct parser *p)
+{
+	struct stmt *s = start(p, STMT_FROM);
+	const char *name;
+	int id = module(p, &name);
+	enum module_id source = (enum module_id)id;
+	bool bracket;
+
+	if (id < 0 || !parser_expect(p, TOKEN_IMPORT))
+		return NULL;
+	s->modules = arena_copy(p->nodes, &source, 1, sizeof(source));
+	bracket = parser_accept(p, TOKEN_LEFT_PAREN);
+	do {
+		if (!from_item(p, s))
+			return NULL;
+	} while (parser_accept(p, TOKEN_COMMA) &&
+		 !(bracket && p->token.kind == TOKEN_RIGHT_PAREN));
+	if (bracket && !parser_expect(p, TOKEN_RIGHT_PAREN))
+		return NULL;
+	return s;
+}

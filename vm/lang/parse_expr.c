@@ -1,0 +1,389 @@
+/*
+ * Expressions, from the loosest binding to the tightest.
+ *
+ * Each level of precedence is a function that calls the next tighter one and gathers
+ * what stands side by side on its own level into one flat node. Only four things recurse:
+ * brackets, prefix operators, the right side of ** and the last part of a conditional
+ * expression; each of them goes through `enter`, which bounds the depth. Calls, attributes
+ * and subscripts (`a.b(c)[d]`) are read in a loop, but nest in the tree to the left, so
+ * `build` bounds the height of every node as well. The smallest parts are in parse_atom.c.
+ */
+#include "vm/lang/parse_expr.h"
+
+static void *too_deep(struct parser *p, struct place at)
+{
+	return parser_fail(p, at,
+			   "nested too deeply: more than %d levels; split the expression",
+			   AST_MAX_HEIGHT);
+}
+
+struct expr *parse_expr_build(struct parser *p, enum expr_kind kind, struct place at,
+			      struct expr *const *items, uint32_t count)
+{
+	struct expr *e = ast_expr(p->nodes, kind, at.line, at.column);
+
+	ast_set_items(p->nodes, e, items, count);
+	return e->height > AST_MAX_HEIGHT ? too_deep(p, at) : e;
+}
+
+static bool enter(struct parser *p)
+{
+	return ++p->depth <= AST_MAX_HEIGHT || too_deep(p, parser_here(p));
+}
+
+static struct expr *unary(struct parser *p);
+
+/* What follows an operator that binds to the right: -x, ~x, 2 ** x. */
+static struct expr *operand(struct parser *p)
+{
+	struct expr *e;
+
+	if (!enter(p))
+		return NULL;
+	e = unary(p);
+	p->depth--;
+	return e;
+}
+
+static struct expr *power(struct parser *p)
+{
+	struct place at = parser_here(p);
+	struct expr *items[2];
+	struct expr *e;
+
+	items[0] = parse_expr_primary(p);
+	if (!items[0] || p->token.kind != TOKEN_POWER)
+		return items[0];
+	parser_advance(p);
+	items[1] = operand(p);
+	if (!items[1])
+		return NULL;
+	e = parse_expr_build(p, EXPR_BINARY, at, items, 2);
+	if (e) {
+		e->ops = arena_get(p->nodes, 1, sizeof(*e->ops));
+		e->ops[0] = BINARY_POWER;
+	}
+	return e;
+}
+
+/* A minus sign before a literal belongs to it: -9223372036854775808 has no positive form. */
+static struct expr *negated_literal(struct parser *p, struct expr *e)
+{
+	struct constant *c = arena_get(p->nodes, 1, sizeof(*c));
+
+	*c = *e->constant;
+	c->integer = (int64_t)(0 - (uint64_t)c->integer);
+	e->constant = c;
+	return e;
+}
+
+static struct expr *unary(struct parser *p)
+{
+	struct place at = parser_here(p);
+	enum token_kind sign = p->token.kind;
+	bool literal = p->next.kind == TOKEN_INT;
+	struct expr *e;
+
+	if (sign != TOKEN_PLUS && sign != TOKEN_MINUS && sign != TOKEN_TILDE)
+		return power(p);
+	parser_advance(p);
+	p->after_minus = sign == TOKEN_MINUS;
+	e = operand(p);
+	if (!e)
+		return NULL;
+	if (literal && e->kind == EXPR_CONST && sign == TOKEN_MINUS) {
+		e->line = at.line;
+		e->column = at.column;
+		return negated_literal(p, e);
+	}
+	e = parse_expr_build(p, EXPR_UNARY, at, &e, 1);
+	if (e)
+		e->op = sign == TOKEN_MINUS   ? OP_UNARY_NEGATIVE
+			: sign == TOKEN_TILDE ? OP_UNARY_INVERT
+					      : OP_NOP;
+	return e;
+}
+
+static const struct {
+	enum token_kind token;
+	int level; /* a higher one binds tighter */
+	enum binary binary;
+} operators[] = {
+	{ TOKEN_BIT_OR, 0, BINARY_OR },          { TOKEN_BIT_XOR, 1, BINARY_XOR },
+	{ TOKEN_BIT_AND, 2, BINARY_AND },        { TOKEN_LSHIFT, 3, BINARY_LSHIFT },
+	{ TOKEN_RSHIFT, 3, BINARY_RSHIFT },      { TOKEN_PLUS, 4, BINARY_ADD },
+	{ TOKEN_MINUS, 4, BINARY_SUBTRACT },     { TOKEN_STAR, 5, BINARY_MULTIPLY },
+	{ TOKEN_FLOOR, 5, BINARY_FLOOR_DIVIDE }, { TOKEN_PERCENT, 5, BINARY_REMAINDER },
+};
+
+enum { TIGHTEST_LEVEL = 5 };
+
+/* The operator of this level at hand, as enum binary; -1 if there is none. */
+static int binary_at(const struct parser *p, int level)
+{
+	for (size_t i = 0; i < sizeof(operators) / sizeof(operators[0]); i++)
+		if (operators[i].token == p->token.kind && operators[i].level == level)
+			return (int)operators[i].binary;
+	return -1;
+}
+
+static bool refuse_operator(struct parser *p)
+{
+	if (p->token.kind == TOKEN_SLASH)
+		return !parser_fail(p, parser_here(p),
+				    "true division makes a float, which is "
+				    "outside the subset; use //");
+	if (p->token.kind == TOKEN_AT)
+		return !parser_fail(p, parser_here(p), "the operator @ is outside the subset");
+	return false;
+}
+
+static struct expr *binary(struct parser *p, int level)
+{
+	struct place at = parser_here(p);
+	struct expr *e = level > TIGHTEST_LEVEL ? unary(p) : binary(p, level + 1);
+	struct expr **items = NULL;
+	uint8_t *ops = NULL;
+	uint32_t count = 0;
+
+	if (!e || level > TIGHTEST_LEVEL)
+		return e;
+	for (int op = binary_at(p, level); op >= 0; op = binary_at(p, level)) {
+		items = parser_grow(p, items, count, sizeof(*items));
+		ops = parser_grow(p, ops, count, sizeof(*ops));
+		items[count] = e;
+		ops[count++] = (uint8_t)op;
+		parser_advance(p);
+		e = binary(p, level + 1);
+		if (!e)
+			return NULL;
+	}
+	if (level == TIGHTEST_LEVEL && refuse_operator(p))
+		return NULL;
+	if (count == 0)
+		return e;
+	items = parser_grow(p, items, count, sizeof(*items));
+	items[count] = e;
+	e = parse_expr_build(p, EXPR_BINARY, at, items, count + 1);
+	if (e)
+		e->ops = ops;
+	return e;
+}
+
+/* Steps over a comparison operator, which may be two words; -1 if there is none. */
+static int relation(struct parser *p)
+{
+	enum token_kind kind = p->token.kind;
+
+	if (kind == TOKEN_NOT && p->next.kind != TOKEN_IN)
+		return -1;
+	switch (kind) {
+	case TOKEN_LESS: parser_advance(p); return COMPARE_LT;
+	case TOKEN_LESS_EQUAL: parser_advance(p); return COMPARE_LE;
+	case TOKEN_EQUAL: parser_advance(p); return COMPARE_EQ;
+	case TOKEN_NOT_EQUAL: parser_advance(p); return COMPARE_NE;
+	case TOKEN_GREATER: parser_advance(p); return COMPARE_GT;
+	case TOKEN_GREATER_EQUAL: parser_advance(p); return COMPARE_GE;
+	case TOKEN_IN: parser_advance(p); return RELATION_IN;
+	case TOKEN_NOT:
+		parser_advance(p);
+		parser_advance(p);
+		return RELATION_NOT_IN;
+	case TOKEN_IS:
+		parser_advance(p);
+		return parser_accept(p, TOKEN_NOT) ? RELATION_IS_NOT : RELATION_IS;
+	default: return -1;
+	}
+}
+
+static struct expr *comparison(struct parser *p)
+{
+	struct place at = parser_here(p);
+	struct expr *e = binary(p, 0);
+	struct expr **items = NULL;
+	uint8_t *ops = NULL;
+	uint32_t count = 0;
+
+	if (!e)
+		return NULL;
+	for (int op = relation(p); op >= 0; op = relation(p)) {
+		items = parser_grow(p, items, count, sizeof(*items));
+		ops = parser_grow(p, ops, count, sizeof(*ops));
+		items[count] = e;
+		ops[count++] = (uint8_t)op;
+		e = binary(p, 0);
+		if (!e)
+			return NULL;
+	}
+	if (count == 0)
+		return e;
+	items = parser_grow(p, items, count, sizeof(*items));
+	items[count] = e;
+	e = parse_expr_build(p, EXPR_COMPARE, at, items, count + 1);
+	if (e)
+		e->ops = ops;
+	return e;
+}
+
+static struct expr *inversion(struct parser *p)
+{
+	struct place at = parser_here(p);
+	struct expr *e;
+
+	if (p->token.kind != TOKEN_NOT)
+		return comparison(p);
+	if (!enter(p))
+		return NULL;
+	parser_advance(p);
+	e = inversion(p);
+	p->depth--;
+	e = e ? parse_expr_build(p, EXPR_UNARY, at, &e, 1) : NULL;
+	if (e)
+		e->op = OP_UNARY_NOT;
+	return e;
+}
+
+/* `and` binds tighter than `or`; both are the same but for that. */
+static struct expr *connected(struct parser *p, enum token_kind connective)
+{
+	struct place at = parser_here(p);
+	bool is_or = connective == TOKEN_OR;
+	struct expr **items = NULL;
+	struct expr *e;
+	uint32_t count = 0;
+
+	do {
+		e = is_or ? connected(p, TOKEN_AND) : inversion(p);
+		if (!e)
+			return NULL;
+		items = parser_grow(p, items, count, sizeof(*items));
+		items[count++] = e;
+	} while (parser_accept(p, connective));
+	if (count == 1)
+		return e;
+	return parse_expr_build(p, is_or ? EXPR_OR : EXPR_AND, at, items, count);
+}
+
+static struct expr *choice(struct parser *p)
+{
+	struct place at = parser_here(p);
+	struct expr *items[3];
+
+	items[0] = connected(p, TOKEN_OR);
+	if (!items[0])
+		return NULL;
+	if (p->token.kind == TOKEN_WALRUS)
+		return parser_fail(p, parser_here(p),
+				   "an assignment expression (:=) is outside the "
+				   "subset; assign on a line of its own");
+	if (!parser_accept(p, TOKEN_IF))
+		return items[0];
+	items[1] = connected(p, TOKEN_OR);
+	if (!items[1] || !parser_expect(p, TOKEN_ELSE))
+		return NULL;
+	items[2] = parse_expr(p);
+	if (!items[2])
+		return NULL;
+	return parse_expr_build(p, EXPR_CHOICE, at, items, 3);
+}
+
+struct expr *parse_expr(struct parser *p)
+{
+	struct expr *e;
+
+	if (!enter(p))
+		return NULL;
+	e = choice(p);
+	p->depth--;
+	return e;
+}
+
+bool parse_expr_ends(enum token_kind kind)
+{
+	switch (kind) {
+	case TOKEN_NEWLINE:
+	case TOKEN_END:
+	case TOKEN_SEMICOLON:
+	case TOKEN_COLON:
+	case TOKEN_ASSIGN:
+	case TOKEN_IN:
+	case TOKEN_RIGHT_PAREN:
+	case TOKEN_RIGHT_BRACKET:
+	case TOKEN_RIGHT_BRACE: return true;
+	default: return false;
+	}
+}
+
+/* Items with commas between them; a tuple as soon as there is a comma. */
+static struct expr *listed(struct parser *p, bool is_target)
+{
+	struct place at = parser_here(p);
+	struct expr **items = NULL;
+	struct expr *e;
+	uint32_t count = 0;
+
+	do {
+		if (count > 0 && parse_expr_ends(p->token.kind))
+			return parse_expr_build(p, EXPR_TUPLE, at, items, count);
+		e = is_target && p->token.kind != TOKEN_STAR ? binary(p, 0) : parse_expr(p);
+		if (!e)
+			return NULL;
+		if (count == AST_MAX_ITEMS)
+			return parser_fail(p, at, "more than %d items in one display",
+					   AST_MAX_ITEMS);
+		items = parser_grow(p, items, count, sizeof(*items));
+		items[count++] = e;
+	} while (parser_accept(p, TOKEN_COMMA));
+	return count == 1 ? e : parse_expr_build(p, EXPR_TUPLE, at, items, count);
+}
+
+struct expr *parse_expr_list(struct parser *p)
+{
+	return listed(p, false);
+}
+
+struct expr *parse_expr_for_target(struct parser *p)
+{
+	struct expr *e = listed(p, true);
+
+	return e && parse_expr_target(p, e, USE_STORE) ? e : NULL;
+}
+
+/* What to call an expression that cannot be a target. */
+static const char *describe(const struct expr *e)
+{
+	switch (e->kind) {
+	case EXPR_CONST: return "a constant";
+	case EXPR_CALL: return "the result of a call";
+	case EXPR_COMPARE: return "a comparison";
+	case EXPR_DICT: return "a dict display";
+	default: return "an expression";
+	}
+}
+
+bool parse_expr_target(struct parser *p, struct expr *e, enum expr_use use)
+{
+	const char *verb = use == USE_DELETE ? "delete" : "assign to";
+	struct place at = { e->line, e->column };
+
+	e->use = use;
+	switch (e->kind) {
+	case EXPR_NAME:
+		if (p->surroundings == IN_CLASS && parser_is_special(e->name))
+			return parser_fail(p, at, "special attribute %s is outside the subset",
+					   e->name);
+		return true;
+	case EXPR_ATTR: return true;
+	case EXPR_INDEX:
+		if (e->items[1]->kind == EXPR_SLICE)
+			return parser_fail(p, at, "to %s a slice is outside the subset", verb);
+		return true;
+	case EXPR_TUPLE:
+	case EXPR_LIST:
+		for (uint32_t i = 0; i < e->n_items; i++)
+			if (!parse_expr_target(p, e->items[i], use))
+				return false;
+		return true;
+	default: return parser_fail(p, at, "cannot %s %s", verb, describe(e));
+	}
+}

@@ -1,0 +1,19 @@
+/*
+ * What the two halves of the expression parser, parse_expr.c and parse_atom.c, share.
+ */
+#ifndef REFRACE_LANG_PARSE_EXPR_H
+#define REFRACE_LANG_PARSE_EXPR_H
+
+#include "vm/lang/parser.h"
+
+/* A node with its children; NULL with an error if the tree becomes too high. */
+struct expr *parse_expr_build(struct parser *p, enum expr_kind kind, struct place at,
+			      struct expr *const *items, uint32_t count);
+
+/* True for what may stand after the last comma of a list. */
+bool parse_expr_ends(enum token_kind kind);
+
+/* An atom and the calls, attributes and subscripts behind it. */
+struct expr *parse_expr_primary(struct parser *p);
+
+#endif

@@ -1,0 +1,88 @@
+/*
+ * Tokens in, syntax tree out; and everything that is outside the subset is told apart here.
+ *
+ * A parser by recursive descent with one token of lookahead. Whatever recurses counts
+ * its depth, so no text, however strange, overflows the stack. It stops at the first
+ * mistake: a function that fails has filled the error and returns NULL or false.
+ *
+ * Expressions are in parse_expr.c, statements in parse_stmt.c; both use what stands
+ * here below parser_parse.
+ */
+#ifndef REFRACE_LANG_PARSER_H
+#define REFRACE_LANG_PARSER_H
+
+#include "vm/lang/ast.h"
+#include "vm/lang/lexer.h"
+#include "vm/lang/table.h"
+
+/*
+ * Parses a whole file. The tree comes from `nodes`; names and strings, which outlive the tree,
+ * from `texts`. *body is the first statement, NULL if there is none.
+ */
+bool parser_parse(const char *file, const char *text, size_t size, struct arena *nodes,
+		  struct arena *texts, struct stmt **body, struct error *e);
+
+struct place {
+	int line, column;
+};
+
+/* As many as CPython allows. */
+enum { PARSER_MAX_BLOCKS = 20 };
+
+enum surroundings { IN_MODULE, IN_FUNCTION, IN_CLASS };
+
+struct parser {
+	struct lexer lexer;
+	struct token token, next; /* the current one and the one after it */
+	struct arena *nodes, *texts;
+	struct table names; /* every name once, so that equal names are one pointer */
+	struct error *e;
+	const char *class_name; /* of the innermost class around, for private names */
+	enum surroundings surroundings;
+	bool in_loop;
+	int blocks;       /* loops and with items around, in this function */
+	bool after_minus; /* the current token is the operand of a minus sign */
+	int depth;        /* of expressions */
+};
+
+void parser_advance(struct parser *p);
+bool parser_accept(struct parser *p, enum token_kind kind);
+bool parser_expect(struct parser *p, enum token_kind kind);
+struct place parser_here(const struct parser *p);
+
+/* Both fill the error and return NULL. `expected` is a phrase such as "an expression". */
+void *parser_fail(struct parser *p, struct place at, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+void *parser_unexpected(struct parser *p, const char *expected);
+
+/* The current token as a name, which is stepped over; NULL if it is none. */
+const char *parser_name(struct parser *p);
+
+/* True for __x__ other than __init__ and __del__: names to which Python gives a meaning. */
+bool parser_is_special(const char *name);
+
+/* Makes room for one more item behind `count` of them; returns where they are now. */
+void *parser_grow(struct parser *p, void *items, uint32_t count, size_t size);
+
+/* One expression; several with commas between them (then a tuple); and the left side of a for.
+ */
+struct expr *parse_expr(struct parser *p);
+struct expr *parse_expr_list(struct parser *p);
+struct expr *parse_expr_for_target(struct parser *p);
+
+/* Turns an expression that was read into the target of an assignment or of del. */
+bool parse_expr_target(struct parser *p, struct expr *e, enum expr_use use);
+
+/* Statements up to the end of the block or of the file. */
+bool parse_stmt_sequence(struct parser *p, struct stmt **first);
+
+/* ':' and then either statements on the same line or an indented block. */
+bool parse_stmt_block(struct parser *p, struct stmt **first);
+
+/* For parse_stmt.c, in parse_def.c: the statements that bind a name to something new. */
+struct stmt *parse_def(struct parser *p);
+struct stmt *parse_def_class(struct parser *p);
+struct stmt *parse_def_import(struct parser *p);
+struct stmt *parse_def_from(struct parser *p);
+
+#endif

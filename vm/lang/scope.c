@@ -1,0 +1,311 @@
+/*
+ * Two walks over the tree, in source order, that differ only in what a name means to them.
+ *
+ * The first walk (declaring) makes a scope for each def and class and fills in what is bound
+ * there. The second (resolving) can then tell, at each mention of a name, whose it is: that of
+ * the function, of the program, or of a function around, which would be a closure. A class's
+ * names are visible in its own body only, so the search outwards passes over classes.
+ *
+ * Loops matter for GLOBAL_ONCE: a store that is written once but sits in a loop runs often.
+ */
+#include "vm/lang/scope.h"
+
+#include <string.h>
+
+struct walk {
+	struct scopes *scopes;
+	const struct scope_source *source;
+	struct arena *nodes;
+	struct error *e;
+	bool resolving;
+	struct scope *scope;
+	int loops; /* around, within this scope */
+};
+
+/* One mention of a name. */
+struct mention {
+	const char *name;
+	enum expr_use use;
+	int line, column;
+};
+
+static bool fail(struct walk *w, const struct mention *m, const char *what)
+{
+	char message[sizeof(w->e->message)];
+	int shown = strlen(m->name) > 60 ? 60 : (int)strlen(m->name);
+
+	snprintf(message, sizeof(message), "name '%.*s' %s", shown, m->name, what);
+	error_set(w->e, "%s", message);
+	error_place(w->e, w->source->file, w->source->text, w->source->size, m->line,
+		    m->column);
+	return false;
+}
+
+static struct table_entry *entry(struct table *t, const char *name)
+{
+	/* table_add may move the entries, so it must have returned before they are looked at.
+	 */
+	uint32_t at = table_add(t, name, strlen(name));
+
+	return &t->entries[at];
+}
+
+static uint32_t flags_in(const struct scope *s, const char *name)
+{
+	uint32_t at = table_find(&s->names, name, strlen(name));
+
+	return at == TABLE_NONE ? 0 : s->names.entries[at].flags;
+}
+
+static bool is_local(const struct scope *s, const char *name)
+{
+	uint32_t flags = flags_in(s, name);
+
+	return (flags & SCOPE_BOUND) && !(flags & SCOPE_GLOBAL);
+}
+
+/* The first walk: what is bound in this scope. */
+static bool declare(struct walk *w, const struct mention *m)
+{
+	struct table_entry *here = entry(&w->scope->names, m->name);
+
+	here->flags |= SCOPE_USED;
+	if (m->use != USE_LOAD)
+		here->flags |= SCOPE_BOUND;
+	return true;
+}
+
+static bool declare_global(struct walk *w, const struct mention *m)
+{
+	struct table_entry *here = entry(&w->scope->names, m->name);
+
+	if (here->flags & SCOPE_PARAMETER)
+		return fail(w, m, "is a parameter and cannot be global");
+	if (here->flags & SCOPE_USED)
+		return fail(w, m, "is used before its global declaration; declare it first");
+	if (w->scope->kind == SCOPE_FUNCTION)
+		here->flags |= SCOPE_GLOBAL;
+	return true;
+}
+
+/* Gives the locals of a function their numbers: parameters first, then as they appear. */
+static void number_locals(struct scope *s)
+{
+	for (uint32_t i = 0; i < s->names.count; i++) {
+		struct table_entry *name = &s->names.entries[i];
+
+		if ((name->flags & SCOPE_BOUND) && !(name->flags & SCOPE_GLOBAL))
+			name->number = s->n_locals++;
+	}
+}
+
+/* True if the name, free in w->scope, belongs to a function around it. */
+static bool is_captured(const struct walk *w, const char *name)
+{
+	for (const struct scope *s = w->scope->around; s; s = s->around) {
+		if (s->kind != SCOPE_FUNCTION)
+			continue;
+		if (flags_in(s, name) & SCOPE_GLOBAL)
+			return false;
+		if (is_local(s, name))
+			return true;
+	}
+	return false;
+}
+
+/* Notes a mention of a global; `store` says whether the global itself changes. */
+static void note_global(struct walk *w, const char *name, bool store, bool delete)
+{
+	struct table_entry *global = entry(&w->scopes->globals, name);
+
+	if (w->scope->in_function)
+		global->flags |= SCOPE_IN_FUNCTION;
+	if (store && (w->scope->in_function || w->loops > 0 || (global->flags & SCOPE_STORED)))
+		global->flags |= SCOPE_CHANGES;
+	if (store)
+		global->flags |= SCOPE_STORED;
+	if (delete)
+		global->flags |= SCOPE_CHANGES;
+}
+
+/* The second walk: whose variable this is. */
+static bool resolve(struct walk *w, const struct mention *m)
+{
+	struct scope *s = w->scope;
+	bool local = s->kind != SCOPE_MODULE && is_local(s, m->name);
+	bool declared = flags_in(s, m->name) & SCOPE_GLOBAL;
+
+	if (s->kind == SCOPE_CLASS)
+		entry(&w->scopes->attrs, m->name);
+	if (local && s->kind == SCOPE_FUNCTION)
+		return true;
+	if (!local && !declared && is_captured(w, m->name))
+		return fail(w, m,
+			    "belongs to the function around: closures are outside the subset; "
+			    "pass it as an argument");
+	note_global(w, m->name, m->use == USE_STORE && !local, m->use == USE_DELETE && !local);
+	return true;
+}
+
+static bool visit_name(struct walk *w, const char *name, enum expr_use use, int line,
+		       int column)
+{
+	struct mention m = { name, use, line, column };
+
+	return w->resolving ? resolve(w, &m) : declare(w, &m);
+}
+
+static bool visit_expr(struct walk *w, const struct expr *e)
+{
+	if (e->kind == EXPR_NAME)
+		return visit_name(w, e->name, e->use, e->line, e->column);
+	for (uint32_t i = 0; i < e->n_items; i++)
+		if (e->items[i] && !visit_expr(w, e->items[i]))
+			return false;
+	if (e->kind == EXPR_ATTR && w->resolving) {
+		struct table_entry *attr = entry(&w->scopes->attrs, e->name);
+
+		if (e->use == USE_STORE)
+			attr->flags |= SCOPE_ATTR_STORED;
+	}
+	return true;
+}
+
+static bool visit_body(struct walk *w, struct stmt *body);
+
+static void open_scope(struct walk *w, struct stmt *s)
+{
+	struct scope *inner = arena_get(w->nodes, 1, sizeof(*inner));
+
+	inner->kind = s->kind == STMT_DEF ? SCOPE_FUNCTION : SCOPE_CLASS;
+	inner->around = w->scope;
+	inner->in_function = inner->kind == SCOPE_FUNCTION || w->scope->in_function;
+	inner->older = w->scopes->newest;
+	w->scopes->newest = inner;
+	if (s->kind == STMT_DEF)
+		for (uint32_t i = 0; i < s->n_names; i++)
+			entry(&inner->names, s->names[i])->flags =
+				SCOPE_BOUND | SCOPE_PARAMETER | SCOPE_USED;
+	s->scope = inner;
+}
+
+/* A def or class: its name is bound here, its body has a scope of its own. */
+static bool visit_definition(struct walk *w, struct stmt *s)
+{
+	struct scope *outer = w->scope;
+	int loops = w->loops;
+	bool good;
+
+	if (!visit_name(w, s->name, USE_STORE, s->line, s->column))
+		return false;
+	for (uint32_t i = 0; i < s->n_exprs; i++)
+		if (!visit_expr(w, s->exprs[i]))
+			return false;
+	if (!w->resolving)
+		open_scope(w, s);
+	w->scope = s->scope;
+	w->loops = 0;
+	good = visit_body(w, s->bodies[0]);
+	if (!w->resolving && s->kind == STMT_DEF)
+		number_locals(s->scope);
+	w->scope = outer;
+	w->loops = loops;
+	return good;
+}
+
+static bool visit_import(struct walk *w, const struct stmt *s)
+{
+	for (uint32_t i = 0; i < s->n_names; i++) {
+		if (s->kind == STMT_FROM && w->resolving)
+			entry(&w->scopes->attrs, s->attrs[i]);
+		if (!visit_name(w, s->names[i], USE_STORE, s->line, s->column))
+			return false;
+	}
+	return true;
+}
+
+static bool visit_declaration(struct walk *w, const struct stmt *s)
+{
+	for (uint32_t i = 0; i < s->n_names && !w->resolving; i++) {
+		struct mention m = { s->names[i], USE_LOAD, s->line, s->column };
+
+		if (!declare_global(w, &m))
+			return false;
+	}
+	return true;
+}
+
+/* Any other statement: its expressions and blocks as they alternate in the source. */
+static bool visit_parts(struct walk *w, const struct stmt *s)
+{
+	bool is_loop = s->kind == STMT_WHILE || s->kind == STMT_FOR;
+	uint32_t parts = s->n_exprs > s->n_bodies ? s->n_exprs : s->n_bodies;
+	uint32_t body = s->kind == STMT_IF || s->n_exprs == 0 ? 0 : s->n_exprs - 1;
+
+	w->loops += is_loop;
+	for (uint32_t i = 0; i < parts + body; i++) {
+		if (i < s->n_exprs && s->exprs[i] && !visit_expr(w, s->exprs[i]))
+			return false;
+		if (i >= body && i - body < s->n_bodies && !visit_body(w, s->bodies[i - body]))
+			return false;
+	}
+	w->loops -= is_loop;
+	return true;
+}
+
+static bool visit_body(struct walk *w, struct stmt *body)
+{
+	for (struct stmt *s = body; s; s = s->next) {
+		bool good;
+
+		if (s->kind == STMT_DEF || s->kind == STMT_CLASS)
+			good = visit_definition(w, s);
+		else if (s->kind == STMT_IMPORT || s->kind == STMT_FROM)
+			good = visit_import(w, s);
+		else if (s->kind == STMT_GLOBAL)
+			good = visit_declaration(w, s);
+		else
+			good = visit_parts(w, s);
+		if (!good)
+			return false;
+	}
+	return true;
+}
+
+bool scope_build(struct scopes *scopes, struct stmt *body, const struct scope_source *source,
+		 struct arena *nodes, struct error *e)
+{
+	struct walk w = { .scopes = scopes, .source = source, .nodes = nodes, .e = e };
+
+	memset(scopes, 0, sizeof(*scopes));
+	scopes->module = arena_get(nodes, 1, sizeof(*scopes->module));
+	scopes->newest = scopes->module;
+	w.scope = scopes->module;
+	if (!visit_body(&w, body))
+		return false;
+	w.resolving = true;
+	return visit_body(&w, body);
+}
+
+void scope_free(struct scopes *scopes)
+{
+	for (struct scope *s = scopes->newest; s; s = s->older)
+		table_free(&s->names);
+	table_free(&scopes->globals);
+	table_free(&scopes->attrs);
+}
+
+uint32_t scope_local(const struct scope *s, const char *name)
+{
+	if (s->kind != SCOPE_FUNCTION || !is_local(s, name))
+		return TABLE_NONE;
+	return s->names.entries[table_find(&s->names, name, strlen(name))].number;
+}
+
+uint32_t scope_flags(const struct scopes *scopes, uint32_t global)
+{
+	uint32_t noted = scopes->globals.entries[global].flags;
+
+	return (noted & SCOPE_IN_FUNCTION ? 0 : GLOBAL_MAIN_ONLY) |
+	       (noted & SCOPE_CHANGES ? 0 : GLOBAL_ONCE);
+}

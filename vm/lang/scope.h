@@ -1,0 +1,74 @@
+/*
+ * Which variable a name means: local, global, or neither and refused.
+ *
+ * Python decides that per function: a name is local if the function binds it anywhere and
+ * does not declare it global. So two passes are needed: the first notes what each function
+ * binds, the second resolves every name and numbers the program's globals and
+ * attributes in the order of their first appearance.
+ *
+ * For each global the second pass also notes who mentions it and how often it is stored: from
+ * that come GLOBAL_MAIN_ONLY and GLOBAL_ONCE (code.h), on which the soundness of leaving out
+ * scheduling points rests. Whatever is doubtful counts as mentioned and as stored twice.
+ */
+#ifndef REFRACE_LANG_SCOPE_H
+#define REFRACE_LANG_SCOPE_H
+
+#include "vm/lang/ast.h"
+#include "vm/lang/table.h"
+
+enum scope_kind { SCOPE_MODULE, SCOPE_FUNCTION, SCOPE_CLASS };
+
+struct scope {
+	enum scope_kind kind;
+	struct scope *around; /* NULL for the module */
+	struct scope *older;  /* all scopes of the program, to release them */
+	bool in_function;     /* this is a function or is inside one */
+	struct table names;   /* flags: SCOPE_*; number: index among the locals */
+	uint32_t n_locals;
+};
+
+/* Flags of a name in one scope. */
+enum {
+	SCOPE_BOUND = 1, /* stored, deleted, defined or imported here, or a parameter */
+	SCOPE_PARAMETER = 2,
+	SCOPE_GLOBAL = 4, /* declared global here */
+	SCOPE_USED = 8,
+};
+
+/* Flags in scopes.globals, from which scope_flags works out those of code.h. */
+enum {
+	SCOPE_IN_FUNCTION = 1, /* a function body mentions it */
+	SCOPE_STORED = 2,      /* stored at least once */
+	SCOPE_CHANGES = 4,     /* stored more than once, in a loop or function, or deleted */
+};
+
+/* Flag in scopes.attrs. */
+enum { SCOPE_ATTR_STORED = 1 };
+
+struct scopes {
+	struct scope *module;
+	struct scope *newest;
+	struct table globals, attrs;
+};
+
+/* Where messages point. */
+struct scope_source {
+	const char *file, *text;
+	size_t size;
+};
+
+/*
+ * Runs both passes. Sets stmt.scope of every def and class; false with `e` filled if a name is
+ * used in a way that Python or the subset forbids. Call scope_free in either case.
+ */
+bool scope_build(struct scopes *scopes, struct stmt *body, const struct scope_source *source,
+		 struct arena *nodes, struct error *e);
+void scope_free(struct scopes *scopes);
+
+/* The number of a function's local variable, or TABLE_NONE if the name is a global there. */
+uint32_t scope_local(const struct scope *s, const char *name);
+
+/* GLOBAL_MAIN_ONLY and GLOBAL_ONCE for a number of scopes.globals. */
+uint32_t scope_flags(const struct scopes *scopes, uint32_t global);
+
+#endif

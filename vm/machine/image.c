@@ -1,0 +1,221 @@
+/*
+ * Builds an image: constants and built-ins as immortal objects, places of the globals,
+ * and which built-in method an attribute name means for each built-in type.
+ *
+ * All of it lies in one block of memory that grows by bumping a pointer, because it is
+ * released together.
+ */
+#include "vm/machine/image.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "vm/base/bug.h"
+
+const struct builtin_info builtin_table[BUILTIN_COUNT] = {
+#define BUILTIN(id, owner, name, least, most, keywords) { name, owner, least, most, keywords },
+#include "vm/machine/builtins.def"
+#undef BUILTIN
+};
+
+const char *const exception_names[EXCEPTION_COUNT] = {
+#define EXCEPTION(name) #name,
+#include "vm/machine/exceptions.def"
+#undef EXCEPTION
+};
+
+struct pool {
+	struct image *image;
+	unsigned char *next;
+	size_t used;
+};
+
+/* With `next` NULL only the size is counted: the first of two passes. */
+static void *pool_get(struct pool *pool, size_t bytes)
+{
+	void *p = pool->next;
+
+	bytes = (bytes + 15) & ~(size_t)15;
+	pool->used += bytes;
+	if (pool->next)
+		pool->next += bytes;
+	return p;
+}
+
+static void *pool_object(struct pool *pool, enum kind kind, uint32_t size)
+{
+	struct object *o = pool_get(pool, object_bytes_for(kind, size));
+
+	if (!o)
+		return NULL;
+	*o = (struct object){ .count = 1, .truth = 1, .kind = (uint8_t)kind, .immortal = 1, .size = size };
+	return o;
+}
+
+static value make_string(struct pool *pool, const char *text, size_t size)
+{
+	struct string *s = pool_object(pool, KIND_STR, (uint32_t)size);
+
+	if (s)
+		memcpy(s->text, text, size);
+	return value_of(s);
+}
+
+static value make_constant(struct pool *pool, const struct constant *c)
+{
+	struct boxed_int *number;
+	struct real *real;
+
+	switch (c->kind) {
+	case CONST_TRUE:
+		return VALUE_TRUE;
+	case CONST_FALSE:
+		return VALUE_FALSE;
+	case CONST_STR:
+		return make_string(pool, c->text, c->size);
+	case CONST_FLOAT:
+		real = pool_object(pool, KIND_FLOAT, 0);
+		if (real)
+			real->number = c->real;
+		return value_of(real);
+	case CONST_INT:
+		if (c->integer >= VALUE_INT_MIN && c->integer <= VALUE_INT_MAX)
+			return value_int(c->integer);
+		number = pool_object(pool, KIND_INT, 0);
+		if (number)
+			number->number = c->integer;
+		return value_of(number);
+	default:
+		return VALUE_NONE;
+	}
+}
+
+static void fill_builtins(struct pool *pool, value *builtins)
+{
+	for (unsigned i = 0; i < BUILTIN_COUNT; i++) {
+		struct builtin *b = pool_object(pool, KIND_BUILTIN, 0);
+
+		if (!b)
+			continue;
+		b->id = i;
+		builtins[i] = value_of(b);
+	}
+}
+
+/* For each attribute name the built-in of that name that `owner` has. */
+static void fill_methods(struct image *image, enum owner owner)
+{
+	for (unsigned a = 0; a < image->program->n_attrs; a++)
+		for (unsigned i = 0; i < BUILTIN_COUNT; i++)
+			if (builtin_table[i].owner == owner &&
+			    !strcmp(builtin_table[i].name, image->program->attrs[a].name))
+				image->methods[owner][a] = image->builtins[i];
+}
+
+static value preset(struct pool *pool, const char *name)
+{
+	if (!strcmp(name, "__name__"))
+		return make_string(pool, "__main__", 8);
+	for (unsigned i = 0; i < BUILTIN_COUNT; i++)
+		if (builtin_table[i].owner == OWNER_GLOBAL && pool->next &&
+		    i != BUILTIN_build_class && !strcmp(builtin_table[i].name, name))
+			return pool->image->builtins[i];
+	return 0;
+}
+
+static void fill_globals(struct pool *pool, struct image *image)
+{
+	const struct program *p = image->program;
+
+	image->n_own = image->n_shared = 0;
+	for (unsigned i = 0; i < p->n_globals; i++) {
+		value v = preset(pool, p->globals[i].name);
+		bool own = p->globals[i].flags & GLOBAL_MAIN_ONLY;
+		uint32_t index = own ? image->n_own++ : image->n_shared++;
+
+		if (!pool->next)
+			continue;
+		image->slots_preset[i] = v;
+		image->places[i] = (struct place){ own, !!(p->globals[i].flags & GLOBAL_ONCE), index };
+	}
+}
+
+static void fill_attrs(struct image *image)
+{
+	const struct program *p = image->program;
+
+	image->init_attr = image->del_attr = -1;
+	for (unsigned i = 0; i < p->n_attrs; i++) {
+		image->class_attrs[i] = p->attrs[i].slot >= 0;
+		if (!strcmp(p->attrs[i].name, "__init__"))
+			image->init_attr = (int32_t)i;
+		if (!strcmp(p->attrs[i].name, "__del__"))
+			image->del_attr = (int32_t)i;
+	}
+}
+
+static void fill(struct pool *pool, struct image *image)
+{
+	const struct program *p = image->program;
+
+	image->constants = pool_get(pool, p->n_consts * sizeof(value));
+	image->builtins = pool_get(pool, BUILTIN_COUNT * sizeof(value));
+	image->places = pool_get(pool, p->n_globals * sizeof(struct place));
+	image->slots_preset = pool_get(pool, p->n_globals * sizeof(value));
+	image->class_attrs = pool_get(pool, p->n_attrs * sizeof(int32_t));
+	for (unsigned i = 0; i < OWNER_COUNT; i++)
+		image->methods[i] = pool_get(pool, p->n_attrs * sizeof(value));
+	fill_builtins(pool, image->builtins);
+	for (unsigned i = 0; i < p->n_consts; i++) {
+		value v = make_constant(pool, &p->consts[i]);
+
+		if (pool->next)
+			image->constants[i] = v;
+	}
+	for (unsigned i = 0; i < 3; i++) {
+		struct module *m = pool_object(pool, KIND_MODULE, 0);
+
+		if (m)
+			m->id = i;
+		image->modules[i] = value_of(m);
+	}
+	fill_globals(pool, image);
+	if (!pool->next)
+		return;
+	image->build_class = image->builtins[BUILTIN_build_class];
+	for (unsigned i = 0; i < OWNER_COUNT; i++)
+		fill_methods(image, (enum owner)i);
+	fill_attrs(image);
+}
+
+struct image *image_new(const struct program *p, bool modern)
+{
+	struct image *image = memory_zero(1, sizeof(*image));
+	struct pool pool = { .image = image };
+
+	image->program = p;
+	image->modern = modern;
+	fill(&pool, image);
+	image->memory = memory_zero(1, pool.used + 16);
+	pool = (struct pool){ .image = image, .next = image->memory };
+	fill(&pool, image);
+	return image;
+}
+
+void image_free(struct image *image)
+{
+	if (!image)
+		return;
+	free(image->memory);
+	free(image);
+}
+
+const char *image_global(const struct image *image, const struct globals *g, uint32_t index)
+{
+	const struct program *p = image->program;
+
+	for (uint32_t i = 0; i < p->n_globals; i++)
+		if (image->places[i].index == index && image->places[i].own == (g == image->own))
+			return p->globals[i].name;
+	return "?";
+}

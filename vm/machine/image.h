@@ -1,0 +1,81 @@
+/*
+ * A program ready to run: what all its threads share and nobody writes while they run.
+ *
+ * Constants and built-ins become immortal objects, each global variable gets a place:
+ * those that only the main thread can reach (GLOBAL_MAIN_ONLY) lie in an object of their
+ * own that is never shared, so that the explorer sees that nobody else can notice an
+ * access to them.
+ */
+#ifndef REFRACE_MACHINE_IMAGE_H
+#define REFRACE_MACHINE_IMAGE_H
+
+#include "vm/lang/code.h"
+#include "vm/machine/event.h"
+#include "vm/object/object.h"
+
+struct thread;
+
+struct place { /* of a global variable */
+	uint16_t own;   /* 1: in the main thread's own variables */
+	uint16_t once;  /* 1: GLOBAL_ONCE */
+	uint32_t index; /* its slot */
+};
+
+enum builtin_id {
+#define BUILTIN(id, owner, name, least, most, keywords) BUILTIN_##id,
+#include "vm/machine/builtins.def"
+#undef BUILTIN
+	BUILTIN_COUNT
+};
+
+/* Where a built-in is found: by a global name, or as an attribute. */
+enum owner {
+	OWNER_GLOBAL, OWNER_SYS, OWNER_THREADING, OWNER_TIME,
+	OWNER_STR, OWNER_LIST, OWNER_DICT, OWNER_LOCK, OWNER_THREAD, OWNER_TUPLE,
+	OWNER_COUNT
+};
+
+struct builtin_info {
+	const char *name;
+	enum owner owner;
+	int least, most;      /* arguments, self not counted; most -1: any number */
+	const char *keywords; /* names of keyword arguments, by blanks; "" for none */
+};
+extern const struct builtin_info builtin_table[BUILTIN_COUNT];
+
+enum exception_id {
+#define EXCEPTION(name) EXCEPTION_##name,
+#include "vm/machine/exceptions.def"
+#undef EXCEPTION
+	EXCEPTION_COUNT
+};
+extern const char *const exception_names[EXCEPTION_COUNT];
+
+struct image {
+	const struct program *program;
+	bool modern;          /* the GIL may change hands only at calls and back edges */
+	value *constants;     /* by number of the constant */
+	value *builtins;      /* by enum builtin_id */
+	value modules[3];     /* by enum module_id */
+	value build_class;
+	struct place *places; /* by number of the global */
+	uint32_t n_own, n_shared;
+	int32_t *class_attrs; /* by attribute: 1 if it is also assigned through an object */
+	value *methods[OWNER_COUNT]; /* by owner, by attribute: its built-in, or 0 */
+	struct globals *own;    /* set when a run begins */
+	struct globals *shared; /* set when a run begins */
+	value *slots_preset;  /* by number of the global: built-in or __name__, or 0 */
+	int32_t init_attr, del_attr; /* numbers of __init__ and __del__; -1 if not used */
+	void (*watch)(void *context, const struct event *e); /* NULL: nobody watches */
+	void *watch_context;
+	void *memory; /* of all of the above */
+};
+
+/* Owned by the caller, who calls image_free; the program must live longer. */
+struct image *image_new(const struct program *p, bool modern);
+void image_free(struct image *image);
+
+/* The name of the global variable in slot `index` of `g`. */
+const char *image_global(const struct image *image, const struct globals *g, uint32_t index);
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * Which machines there are: one for each access layer and each row of strategies.def.
+ */
+#include "vm/machine/machine.h"
+
+#include <string.h>
+
+#define STRATEGY(name, switches, prose) extern const struct machine explore_##name, native_##name;
+#include "vm/strategy/strategies.def"
+#undef STRATEGY
+
+static const struct machine *const explore[] = {
+#define STRATEGY(name, switches, prose) &explore_##name,
+#include "vm/strategy/strategies.def"
+#undef STRATEGY
+	NULL
+};
+
+static const struct machine *const native[] = {
+#define STRATEGY(name, switches, prose) &native_##name,
+#include "vm/strategy/strategies.def"
+#undef STRATEGY
+	NULL
+};
+
+static const struct machine *find(const struct machine *const *all, const char *strategy)
+{
+	size_t length = strcspn(strategy, "+");
+
+	while (*all && (strncmp((*all)->strategy, strategy, length) || (*all)->strategy[length]))
+		all++;
+	return *all;
+}
+
+const struct machine *machine_explore(const char *strategy)
+{
+	return find(explore, strategy);
+}
+
+const struct machine *machine_native(const char *strategy)
+{
+	return find(native, strategy);
+}

@@ -1,0 +1,29 @@
+/*
+ * A machine: the interpreter compiled for one access layer and one strategy. Each file
+ * of this folder named <access>_<strategy>.c makes one, from the same source.
+ */
+#ifndef REFRACE_MACHINE_MACHINE_H
+#define REFRACE_MACHINE_MACHINE_H
+
+#include <stddef.h>
+
+struct thread;
+
+struct machine {
+	const char *strategy;
+	/* Sets the main thread (NEW, empty stack) up to run its image's module. */
+	void (*begin)(struct thread *main);
+	/*
+	 * explore: runs the thread from where it stands until it is abandoned at a
+	 * scheduling point (one more, if `granted`), waits, or has ended.
+	 * native: runs the whole thread.
+	 */
+	void (*run)(struct thread *t);
+};
+
+/* The machine of this access layer and strategy; NULL if there is none. The strategy may
+ * carry "+modern", which is not the machine's affair. */
+const struct machine *machine_explore(const char *strategy);
+const struct machine *machine_native(const char *strategy);
+
+#endif

@@ -1,0 +1,116 @@
+/*
+ * A thread of the interpreted program: its private state.
+ *
+ * The stack is one array of words that holds frames one after another:
+ *
+ *     | struct frame | locals ... | value stack ... | pending | struct frame | ...
+ *
+ * `pending` words on top of a frame's value stack are references that the thread still
+ * has to give up: each is an operation of its own, done before the next instruction. A
+ * container that is taken apart stands there as two words (next index, container).
+ *
+ * RULE: an operation (one instruction, one pending drop) reads this state, makes its
+ * accesses, and writes this state only after its last access. The explorer abandons and
+ * repeats operations at their accesses, and then finds the state as it was.
+ *
+ * The first part of the struct, up to `outside`, is part of the world that the explorer
+ * copies and compares; what follows is set up once, or is valid only while the thread runs.
+ */
+#ifndef REFRACE_MACHINE_THREAD_H
+#define REFRACE_MACHINE_THREAD_H
+
+#include <setjmp.h>
+
+#include "vm/lang/code.h"
+#include "vm/object/object.h"
+
+enum {
+	THREADS = 16,                 /* at once, the main thread included */
+	THREAD_WORDS = 1 << 17,       /* of stack */
+	THREAD_FREE_LISTS = 8,        /* private blocks of 16, 32, ... 128 bytes */
+	THREAD_DEPTH = 1000,          /* frames, as CPython's recursion limit */
+	THREAD_TRAIL = 1 << 16,       /* accesses in one operation, at most */
+	THREAD_MESSAGE = 240,
+};
+
+enum thread_status {
+	THREAD_ABSENT,  /* this number is free */
+	THREAD_NEW,     /* started; its work up to the first access is still to be done */
+	THREAD_READY,   /* stands before an access (wait: for a lock, maybe) */
+	THREAD_JOINING, /* waits until another thread has ended */
+	THREAD_ENDED,
+	THREAD_RUNAWAY, /* stopped by a bound */
+};
+
+enum frame_role {
+	FRAME_CALL,      /* leaves its result on the caller's stack */
+	FRAME_INIT,      /* __init__: the result is `saved`, the new instance */
+	FRAME_CLASS,     /* a class body: the result is local 0, the class */
+	FRAME_FINALIZER, /* __del__: no result; `saved` is what was being raised before */
+};
+
+struct frame {
+	const struct code *code;
+	uint32_t pc;       /* the next instruction */
+	uint32_t previous; /* the caller's frame, in words from the start; 0 is the first */
+	uint32_t pending;  /* words on top that are still to be dropped */
+	uint8_t role;      /* enum frame_role */
+	uint8_t leaving;   /* returns as soon as nothing is pending */
+	uint8_t unwinding; /* leaves because of an exception: no result */
+	uint8_t spare;
+	value result;
+	value saved;
+	value slots[]; /* locals, then the value stack */
+};
+
+enum { FRAME_WORDS = sizeof(struct frame) / sizeof(value) };
+
+struct thread {
+	uint8_t number;  /* 0 is the main thread */
+	uint8_t status;  /* enum thread_status */
+	uint8_t due;     /* the next access that others could notice is a scheduling point */
+	uint8_t alone;   /* a point gives the right to go on alone until the next yield */
+	uint8_t raising; /* an exception is under way */
+	uint8_t raised;  /* enum exception_id: the last exception */
+	uint8_t waits;   /* JOINING: for this thread */
+	uint8_t spare;
+	uint32_t raised_line;
+	uint32_t frame; /* the current frame, in words */
+	uint32_t top;   /* words in use */
+	uint32_t depth; /* frames */
+	uint32_t trail_length;
+	uint32_t trail_check; /* of the accesses on the trail: kinds and addresses */
+	uint32_t heap_top;    /* bytes in use */
+	uint32_t free_lists[THREAD_FREE_LISTS]; /* offset in the heap + 1, by size */
+	uint32_t generation;  /* counts the threads that had this number */
+	value lock;           /* READY: stands before taking this lock; else 0 */
+
+	/* --- what follows is not part of the world --- */
+	struct image *image;
+	struct world *world;  /* the explorer's; NULL in other layers */
+	value *words;         /* THREAD_WORDS */
+	unsigned char *heap;  /* the explorer's: this thread's part */
+	uint64_t *trail;      /* the explorer's: values received in this operation */
+	uint32_t cursor;      /* the next entry of the trail */
+	uint32_t check;       /* of the accesses so far in this operation */
+	uint32_t operations;  /* since the step began */
+	bool granted;         /* the explorer lets the thread pass one scheduling point */
+	uint32_t line;        /* of the operation under way */
+	jmp_buf abandon;      /* back to the explorer */
+	struct native *native;        /* the native layer's */
+	long born, died;              /* the native layer's: counted objects */
+	char *text;                   /* scratch for an operation that makes text; owned */
+	size_t text_size, text_room;
+	char message[THREAD_MESSAGE]; /* of the last exception */
+	char traceback[2000];
+};
+
+/* Bytes at the start of a thread that are part of the world. */
+#define THREAD_STATE offsetof(struct thread, image)
+
+static inline struct frame *thread_frame(const struct thread *t)
+{
+	return (struct frame *)(t->words + t->frame);
+}
+
+#endif

@@ -1,0 +1,215 @@
+/*
+ * Objects: a header of 16 bytes, then what the kind needs.
+ *
+ * Who may write what: `count`, and every field marked "shared", only through the access
+ * layer; everything else is written before the object is stored anywhere that another
+ * thread can see, and never again. `truth` and `flags` belong to the access layer that
+ * explores: the true number of counted references, and what has happened to the object.
+ *
+ * Immortal objects are not counted: modules, classes, functions, built-ins and constants
+ * (CPython's free-threaded build treats them alike: PEP 683 and PEP 703, "deferred
+ * reference counting").
+ */
+#ifndef REFRACE_OBJECT_OBJECT_H
+#define REFRACE_OBJECT_OBJECT_H
+
+#include <stddef.h>
+
+#include "vm/object/value.h"
+
+struct code;
+
+enum kind {
+#define KIND(id, name, head) KIND_##id,
+#include "vm/object/kinds.def"
+#undef KIND
+	KIND_COUNT
+};
+
+struct kind_info {
+	const char *name; /* as type(x).__name__ */
+	size_t head;      /* bytes before the variable part of `size` words or bytes */
+};
+extern const struct kind_info kind_table[KIND_COUNT];
+
+enum {
+	OBJECT_SHARED = 1,    /* more than one thread may be able to reach it */
+	OBJECT_RELEASED = 2,  /* its memory was given back */
+	OBJECT_FINALIZED = 4, /* its __del__ has been called */
+};
+
+struct object {
+	int32_t count; /* shared: the reference count, changed by strategies */
+	int32_t truth; /* the explorer's: counted references that really exist */
+	uint8_t kind;
+	uint8_t immortal; /* never counted, never released */
+	uint8_t flags;
+	uint8_t detail; /* VIEW: enum view_part; ITER: 1 after the end */
+	uint32_t size;  /* of the variable part, see kinds.def */
+};
+
+struct free_block { /* a private object that was released: memory to use again */
+	struct object head; /* size: bytes of the whole block */
+	uint64_t next;      /* offset of the next one in the heap, + 1 */
+};
+
+struct boxed_int {
+	struct object head;
+	int64_t number;
+};
+
+struct real {
+	struct object head;
+	double number;
+};
+
+struct string {
+	struct object head; /* size: bytes, without the NUL that follows */
+	char text[];
+};
+
+struct tuple {
+	struct object head; /* size: items */
+	value items[];
+};
+
+struct list {
+	struct object head;
+	uint64_t length; /* shared */
+	value array;     /* shared: struct array, 0 while empty */
+};
+
+struct array { /* the items of a list; not counted, owned by the list */
+	struct object head; /* size: capacity */
+	value items[];      /* shared */
+};
+
+struct dict {
+	struct object head;
+	uint64_t used; /* shared */
+	value table;   /* shared: struct table, 0 while empty */
+};
+
+/*
+ * The entries of a dict in insertion order, with an index by hash before them: `size` words
+ * of index (a power of two; 0 is free, n is entry n-1), then pairs of key and value. A
+ * deleted entry has key 0 and keeps its place in the index.
+ */
+struct table {
+	struct object head; /* size: words of index */
+	uint64_t fill;      /* shared: entries in use or deleted */
+	value words[];      /* shared */
+};
+
+struct instance {
+	struct object head; /* size: slots */
+	value class;
+	value slots[]; /* shared: one for each slot of the program */
+};
+
+struct class_object {
+	struct object head; /* size: attributes of the program */
+	const char *name;
+	value slots[]; /* shared: one for each attribute of the program */
+};
+
+struct function {
+	struct object head; /* size: defaults */
+	const struct code *code;
+	value defaults[];
+};
+
+struct builtin {
+	struct object head;
+	uint64_t id; /* enum builtin_id */
+};
+
+struct method { /* x.f, not called at once */
+	struct object head;
+	value function;
+	value self;
+};
+
+struct module {
+	struct object head;
+	uint64_t id; /* enum module_id */
+};
+
+struct range {
+	struct object head;
+	int64_t start, stop, step;
+};
+
+struct range_iter {
+	struct object head;
+	int64_t next, stop, step; /* next: shared */
+};
+
+enum view_part { VIEW_KEYS, VIEW_VALUES, VIEW_ITEMS };
+
+struct view {
+	struct object head; /* detail: enum view_part */
+	value dict;
+};
+
+struct iter { /* over a list, tuple, str or dict */
+	struct object head; /* detail: enum view_part, for a dict */
+	value source;
+	uint64_t next; /* shared: index of the next item, entry or byte */
+	uint64_t used; /* of the dict when the iteration began */
+};
+
+struct slice {
+	struct object head;
+	value start, stop, step; /* ints or None */
+};
+
+struct lock {
+	struct object head;
+	uint64_t owner; /* shared: number of the holding thread + 1; 0: free */
+};
+
+struct thread_object {
+	struct object head; /* size: arguments */
+	uint64_t started;   /* shared: ticket of the thread (access layer); 0: not started */
+	value target;
+	value arguments[]; /* given to the thread when it starts */
+};
+
+struct globals { /* the module's variables */
+	struct object head; /* size: slots */
+	value slots[];      /* shared */
+};
+
+/* The whole object in bytes, a multiple of 16. */
+size_t object_bytes(const struct object *o);
+size_t object_bytes_for(enum kind kind, uint32_t size);
+
+/* A value that has a count. */
+static inline bool value_is_counted(value v)
+{
+	return value_is_object(v) && !value_object(v)->immortal;
+}
+
+static inline bool value_is_kind(value v, enum kind kind)
+{
+	return value_is_object(v) && value_object(v)->kind == kind;
+}
+
+/* Entries that fit into a table with `index` words of index: two thirds, as in CPython. */
+static inline uint32_t table_capacity(uint32_t index)
+{
+	return index * 2 / 3;
+}
+
+/*
+ * Calls `visit` with every value that an object refers to and owns (a list's array and a
+ * dict's table included), reading memory plainly: for the explorer between two steps.
+ */
+void object_visit(struct object *o, void (*visit)(void *context, value v), void *context);
+
+/* The name of the field at `address` inside `o`, such as "count", "length", "item 3",
+ * "attr" (with *index the slot's number), for people. Writes to `out`, returns it. */
+char *object_place(const struct object *o, const void *address, char *out, size_t size);
+
+#endif

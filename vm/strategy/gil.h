@@ -1,0 +1,50 @@
+/*
+ * Strategy gil: one lock for the whole interpreter; whoever runs bytecode holds it.
+ *
+ * Counts are as plain as under `unsafe`, but their load and store are never torn apart,
+ * because the lock changes hands only between two instructions (--switch=any), or only at
+ * a function's entry, after a call and at a loop's back edge (--switch=modern, CPython
+ * since 3.10: the places where the evaluation loop looks at its "eval breaker").
+ *
+ *     thread 1                      thread 2
+ *     LOAD_GLOBAL n                                   any: may switch here, so that
+ *                                   LOAD_GLOBAL n     `n += 1` still loses an update;
+ *                                   STORE_GLOBAL n    modern: may not
+ *     STORE_GLOBAL n
+ *
+ * The lock is taken lazily: an instruction that touches nothing shared commutes with
+ * everything and needs no turn of its own.
+ */
+#ifndef REFRACE_STRATEGY_GIL_H
+#define REFRACE_STRATEGY_GIL_H
+
+#include "vm/strategy/plain.h"
+
+#define STRATEGY_NAME "gil"
+
+/* A thread begins. */
+static inline void strategy_attach(struct thread *t)
+{
+	access_alone_begin(t);
+}
+
+/* Between two instructions. */
+static inline void strategy_between(struct thread *t)
+{
+	if (!t->image->modern)
+		access_alone_yield(t);
+}
+
+/* A function's entry, after a call, a loop's back edge, before blocking. */
+static inline void strategy_switch_point(struct thread *t)
+{
+	access_alone_yield(t);
+}
+
+/* A thread ends. */
+static inline void strategy_detach(struct thread *t)
+{
+	access_alone_end(t);
+}
+
+#endif

@@ -1,0 +1,52 @@
+/*
+ * Plain counts: load, then store. Two threads that do this to one object at once lose a
+ * change, and this is the deliberate fault of every strategy that includes this file and
+ * holds nothing meanwhile.
+ *
+ *     thread 1          thread 2
+ *     load  count -> 2
+ *                       load  count -> 2
+ *                       store count <- 1
+ *     store count <- 1                     one of two decrements is lost
+ */
+#ifndef REFRACE_STRATEGY_PLAIN_H
+#define REFRACE_STRATEGY_PLAIN_H
+
+/* One more counted reference to v. */
+static inline void strategy_keep(struct thread *t, value v)
+{
+	struct object *o = value_object(v);
+
+	if (value_is_counted(v))
+		access_store_count(t, o, access_load_count(t, o) + 1, 1);
+}
+
+/* One reference less to the counted object `o`; true if that was the last one. */
+static inline bool strategy_drop(struct thread *t, struct object *o)
+{
+	int32_t n = access_load_count(t, o) - 1;
+
+	access_store_count(t, o, n, -1);
+	return n == 0;
+}
+
+/* Loads a value from a slot of `o` and counts it: between the two, another thread may
+ * release the object (PEP 703, "Borrowed References"). */
+static inline value strategy_take(struct thread *t, struct object *o, const value *slot)
+{
+	value v = access_load(t, o, slot);
+
+	strategy_keep(t, v);
+	return v;
+}
+
+/* Moves a reference into a slot of `o`; returns the old one, which the caller drops. */
+static inline value strategy_put(struct thread *t, struct object *o, value *slot, value v)
+{
+	value old = access_load(t, o, slot);
+
+	access_store_value(t, o, slot, v);
+	return old;
+}
+
+#endif
