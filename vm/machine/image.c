@@ -123,6 +123,19 @@ static value preset(struct pool *pool, const char *name)
 	return 0;
 }
 
+/* Whether any instruction stores to the global variable. */
+static bool stored(const struct program *p, uint32_t global)
+{
+	for (uint32_t c = 0; c < p->n_codes; c++)
+		for (uint32_t i = 0; i < p->codes[c]->n_instrs; i++) {
+			const struct instr *in = &p->codes[c]->instrs[i];
+
+			if (in->arg == global && (in->op == OP_STORE_GLOBAL || (in->op == OP_STORE_NAME && !in->extra)))
+				return true;
+		}
+	return false;
+}
+
 static void fill_globals(struct pool *pool, struct image *image)
 {
 	const struct program *p = image->program;
@@ -131,12 +144,13 @@ static void fill_globals(struct pool *pool, struct image *image)
 	for (unsigned i = 0; i < p->n_globals; i++) {
 		value v = preset(pool, p->globals[i].name);
 		bool own = p->globals[i].flags & GLOBAL_MAIN_ONLY;
+		bool once = (p->globals[i].flags & GLOBAL_ONCE) && !(v && stored(p, i));
 		uint32_t index = own ? image->n_own++ : image->n_shared++;
 
 		if (!pool->next)
 			continue;
 		image->slots_preset[i] = v;
-		image->places[i] = (struct place){ own, !!(p->globals[i].flags & GLOBAL_ONCE), index };
+		image->places[i] = (struct place){ own, once, index };
 	}
 }
 

@@ -1,0 +1,183 @@
+/*
+ * See compare.h. A case is as stated under a strategy if the search was complete, found
+ * exactly the stated kinds of failure, the stated number of interleavings, and sees each
+ * blamed failure at the line that is blamed for it, in the shortest interleaving that
+ * shows it.
+ */
+#include "cmd/compare.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "vm/base/verdict.h"
+#include "vm/engine/explore.h"
+#include "vm/engine/trace.h"
+
+static volatile sig_atomic_t interrupted;
+
+static void on_interrupt(int signal_number)
+{
+	(void)signal_number;
+	interrupted = 1;
+}
+
+void compare_catch_interrupt(void)
+{
+	struct sigaction action = { .sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND };
+
+	sigaction(SIGINT, &action, NULL);
+}
+
+bool compare_interrupted(void)
+{
+	return interrupted;
+}
+
+/* On a terminal only, and only for searches that one has to wait for. */
+static void progress(uint64_t worlds, uint64_t steps)
+{
+	static uint64_t shown;
+
+	if (worlds < shown + 2000000 || !isatty(STDERR_FILENO)) {
+		shown = worlds < shown ? 0 : shown;
+		return;
+	}
+	shown = worlds;
+	fprintf(stderr, "\r%llu million states, %llu million steps ... ",
+		(unsigned long long)worlds / 1000000, (unsigned long long)steps / 1000000);
+}
+
+/* --- as stated? --- */
+
+/* The outcome that shows `kind` with the fewest context switches; NULL if none does. */
+static const struct outcome *shortest_with(const struct result *r, unsigned kind)
+{
+	const struct outcome *best = NULL;
+
+	for (size_t i = 0; i < r->n_outcomes; i++) {
+		const struct outcome *o = &r->outcomes[i];
+
+		if (!(o->kinds >> kind & 1))
+			continue;
+		if (!best || o->switches < best->switches ||
+		    (o->switches == best->switches && o->steps < best->steps))
+			best = o;
+	}
+	return best;
+}
+
+static uint32_t line_of(const struct comparison *c, const struct result *r, unsigned kind)
+{
+	const struct outcome *o = shortest_with(r, kind);
+	struct trace trace;
+	struct virtual v;
+	struct error e;
+	uint32_t line = 0;
+
+	if (!o || !virtual_open(&v, c->subject.program, r->strategy, c->subject.c->prints, &e))
+		return 0;
+	if (trace_run(&v, &o->schedule, &trace, &e))
+		line = trace.lines[kind];
+	trace_free(&trace);
+	virtual_close(&v);
+	return line;
+}
+
+/* Each kind that has lines blamed for it must be seen at one of them. */
+static void check_blame(const struct comparison *c, struct report *report)
+{
+	const struct case_file *file = c->subject.c;
+	uint32_t blamed = 0;
+
+	for (size_t i = 0; i < file->n_blames; i++)
+		blamed |= file->blames[i].kinds;
+	for (unsigned kind = 0; kind < VERDICT_COUNT && !report->missed[0]; kind++) {
+		uint32_t line;
+		bool right = false;
+
+		if (!(blamed >> kind & 1) || !(result_kinds(report->r) >> kind & 1))
+			continue;
+		line = line_of(c, report->r, kind);
+		for (size_t i = 0; i < file->n_blames; i++)
+			right = right || ((file->blames[i].kinds >> kind & 1) && file->blames[i].line == line);
+		if (!right)
+			snprintf(report->missed, REPORT_MISSED, "%s is seen at line %u, which is not blamed for it",
+				 verdict_table[kind].name, line);
+	}
+}
+
+static void judge(const struct comparison *c, struct report *report)
+{
+	const struct expectation *e = case_expects(c->subject.c, report->r->strategy);
+	char stated[100], found[100], number[COUNT_TEXT];
+
+	report->stated = e && (e->kinds_stated || e->interleavings[0]);
+	if (!report->stated)
+		return;
+	count_text(&report->r->interleavings, false, number);
+	if (!report->r->complete)
+		snprintf(report->missed, REPORT_MISSED, "the search is incomplete: %s", report->r->stopped_by);
+	else if (e->kinds_stated && e->kinds != result_kinds(report->r))
+		snprintf(report->missed, REPORT_MISSED, "it states %s, but %s was found",
+			 verdict_set_text(e->kinds, " ", stated, sizeof(stated)),
+			 verdict_set_text(result_kinds(report->r), " ", found, sizeof(found)));
+	else if (e->interleavings[0] && strcmp(e->interleavings, number) != 0)
+		snprintf(report->missed, REPORT_MISSED, "it states %s interleavings, but there are %s",
+			 e->interleavings, number);
+	else
+		check_blame(c, report);
+	report->as_stated = !report->missed[0];
+}
+
+/* --- exploring --- */
+
+static bool explore_one(struct comparison *c, const char *strategy)
+{
+	struct explore_request request = {
+		.program = c->subject.program, .strategy = strategy, .hash = c->subject.c->hash,
+		.prints = c->subject.c->prints, .stop = &interrupted, .progress = progress,
+	};
+	struct error e = { .line = 0 };
+
+	if (!explore(&request, &c->results[c->n], &e)) {
+		error_print(stderr, &e);
+		return false;
+	}
+	if (isatty(STDERR_FILENO) && c->results[c->n].worlds > 2000000)
+		fputs("\r\033[K", stderr);
+	c->reports[c->n] = (struct report){ .c = c->subject.c, .r = &c->results[c->n] };
+	judge(c, &c->reports[c->n]);
+	c->n++;
+	return true;
+}
+
+bool compare_open(struct comparison *c, const char *what, const struct options *o)
+{
+	*c = (struct comparison){ .n = 0 };
+	if (!subject_open(&c->subject, what))
+		return false;
+	for (size_t i = 0; i < o->n_with && (i == 0 || !interrupted); i++) {
+		if (explore_one(c, o->with[i]))
+			continue;
+		compare_close(c);
+		return false;
+	}
+	return true;
+}
+
+void compare_close(struct comparison *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		result_free(&c->results[i]);
+	subject_close(&c->subject);
+}
+
+bool compare_complete(const struct comparison *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (!c->results[i].complete)
+			return false;
+	return true;
+}

@@ -1,0 +1,31 @@
+/*
+ * Exploring one case under several strategies, and holding the results against what the
+ * case states: what `run` and `check` have in common.
+ */
+#ifndef REFRACE_CMD_COMPARE_H
+#define REFRACE_CMD_COMPARE_H
+
+#include "cmd/options.h"
+#include "cmd/report.h"
+#include "cmd/subject.h"
+
+struct comparison {
+	struct subject subject;
+	struct result results[OPTIONS_WITH];
+	struct report reports[OPTIONS_WITH];
+	size_t n; /* less than asked for if ^C came */
+};
+
+/* Catches ^C from here on: the search under way ends, with what it has found. */
+void compare_catch_interrupt(void);
+bool compare_interrupted(void);
+
+/* Opens `what` and explores it under the strategies of `o`. False if the case could not
+ * be opened or explored: the error has been printed. Release with compare_close. */
+bool compare_open(struct comparison *c, const char *what, const struct options *o);
+void compare_close(struct comparison *c);
+
+/* All strategies were searched completely. */
+bool compare_complete(const struct comparison *c);
+
+#endif

@@ -1,0 +1,198 @@
+/*
+ * A trace as a table. Each thread has a column, so that one reads downwards what happens
+ * and across who does it; when a thread gets to another line of the source that line is
+ * shown in its column. Then, for each object whose count is touched, the stored count and
+ * the true one; where they part, somebody's change was lost.
+ */
+#include "cmd/text.h"
+
+#include <string.h>
+
+#include "vm/base/verdict.h"
+#include "vm/engine/label.h"
+
+enum { COLUMNS = 80, STEP = 4, MOST = 4 };
+
+struct sheet {
+	const struct text *t;
+	const struct program *program;
+	const struct trace *trace;
+	unsigned threads[16], n_threads; /* columns */
+	int width;                       /* of a thread's column */
+	int counts[MOST];                /* trace columns that are shown */
+	int n_counts;
+	int32_t count[TRACE_COLUMNS], truth[TRACE_COLUMNS];
+	uint32_t line[16]; /* the line that each thread is at */
+};
+
+static const char *style(const struct sheet *s, const char *code)
+{
+	return s->t->colored ? code : "";
+}
+
+static void find_threads(struct sheet *s)
+{
+	for (unsigned t = 0; t < 16; t++)
+		for (size_t i = 0; i < s->trace->n_rows; i++)
+			if (s->trace->rows[i].thread == t) {
+				s->threads[s->n_threads++] = t;
+				break;
+			}
+}
+
+/* The objects that several rows touch, as many as fit; those whose count goes wrong first. */
+static void find_counts(struct sheet *s)
+{
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t c = 0; c < s->trace->n_columns && s->n_counts < MOST; c++) {
+			bool wrong = false, shown = false;
+
+			for (size_t i = 0; i < s->trace->n_rows; i++)
+				if (s->trace->rows[i].column == (int)c)
+					wrong = wrong || s->trace->rows[i].count != s->trace->rows[i].truth;
+			for (int k = 0; k < s->n_counts; k++)
+				shown = shown || s->counts[k] == (int)c;
+			if (!shown && wrong == !pass && (s->n_counts < 2 || wrong))
+				s->counts[s->n_counts++] = (int)c;
+		}
+	for (size_t c = 0; c < s->trace->n_columns; c++) {
+		s->count[c] = s->trace->columns[c].count;
+		s->truth[c] = s->trace->columns[c].truth;
+	}
+}
+
+static int count_width(const struct sheet *s, int k)
+{
+	int width = (int)strlen(s->trace->columns[s->counts[k]].name) + 6;
+
+	return width < 9 ? 9 : width > 16 ? 16 : width;
+}
+
+static void find_widths(struct sheet *s)
+{
+	int room = COLUMNS - STEP - 2;
+
+	for (int k = 0; k < s->n_counts; k++)
+		room -= count_width(s, k) + 7;
+	s->width = s->n_threads ? room / (int)s->n_threads : room;
+	s->width = s->width < 20 ? 20 : s->width > 32 ? 32 : s->width;
+}
+
+static void print_header(const struct sheet *s)
+{
+	FILE *out = s->t->out;
+
+	fprintf(out, "%s%*s  ", style(s, "\033[1m"), STEP, "step");
+	for (unsigned i = 0; i < s->n_threads; i++) {
+		char name[32];
+
+		fprintf(out, "%-*s", s->width, label_thread(s->threads[i], name, sizeof(name)));
+	}
+	for (int k = 0; k < s->n_counts; k++) {
+		char name[24];
+
+		snprintf(name, sizeof(name), "%.10s.count", s->trace->columns[s->counts[k]].name);
+		fprintf(out, "%*s   true", count_width(s, k), name);
+	}
+	fprintf(out, "%s\n", style(s, "\033[0m"));
+}
+
+/* How many bytes of `text` fit into `columns` characters. */
+static int fitting(const char *text, size_t length, int columns)
+{
+	size_t i = 0;
+
+	for (; i < length; i++)
+		if (((unsigned char)text[i] & 0xc0) != 0x80 && columns-- == 0)
+			break;
+	return (int)i;
+}
+
+static void print_source(const struct sheet *s, unsigned column, uint32_t line)
+{
+	size_t length;
+	const char *text = program_line(s->program, line, &length);
+	int room = COLUMNS - STEP - 2 - (int)column * s->width - 8;
+
+	room = room < s->width ? s->width : room;
+	fprintf(s->t->out, "%*s  %*s%sline %u: %.*s%s\n", STEP, "", (int)column * s->width, "",
+		style(s, "\033[2m"), line, fitting(text, length, room), text, style(s, "\033[0m"));
+}
+
+static void print_counts(const struct sheet *s)
+{
+	for (int k = 0; k < s->n_counts; k++) {
+		int c = s->counts[k];
+		bool wrong = s->count[c] != s->truth[c];
+
+		fprintf(s->t->out, "%*d%s%7d%s", count_width(s, k), s->count[c], wrong ? style(s, "\033[31m") : "",
+			s->truth[c], wrong ? style(s, "\033[0m") : "");
+	}
+}
+
+static void print_note(const struct sheet *s, const struct trace_row *row)
+{
+	if (row->note[0])
+		fprintf(s->t->out, "%*s  %*s%s^ %s%s\n", STEP, "", 0, "", style(s, "\033[31m"), row->note,
+			style(s, "\033[0m"));
+}
+
+static void print_row(struct sheet *s, const struct trace_row *row)
+{
+	unsigned column = 0;
+	char step[12] = "";
+
+	while (s->threads[column] != row->thread)
+		column++;
+	if (row->line && row->line != s->line[row->thread])
+		print_source(s, column, row->line);
+	s->line[row->thread] = row->line;
+	if (row->column >= 0) {
+		s->count[row->column] = row->count;
+		s->truth[row->column] = row->truth;
+	}
+	if (!row->text[0]) {
+		print_note(s, row);
+		return;
+	}
+	if (row->step)
+		snprintf(step, sizeof(step), "%u", row->step);
+	fprintf(s->t->out, "%*s  %*s%-*.*s", STEP, step, (int)column * s->width, "",
+		s->n_counts ? s->width - 1 : 0, row->column < 0 && !s->n_counts ? TRACE_TEXT : s->width - 1, row->text);
+	if (s->n_counts && row->column >= 0) {
+		fprintf(s->t->out, " %*s", (int)(s->n_threads - 1 - column) * s->width, "");
+		print_counts(s);
+	}
+	fputs("\n", s->t->out);
+	print_note(s, row);
+}
+
+static void print_end(const struct sheet *s)
+{
+	const struct trace *trace = s->trace;
+
+	if (!trace->over) {
+		fprintf(s->t->out, "%*s  the schedule ends here, but the run could go on\n", STEP, "...");
+		return;
+	}
+	for (size_t i = 0; i < trace->n_ends; i++) {
+		fprintf(s->t->out, "%*s  %s%s", STEP, i ? "" : "end", style(s, "\033[31m"), trace->ends[i].text);
+		if (trace->ends[i].line)
+			fprintf(s->t->out, " (line %u)", trace->ends[i].line);
+		fprintf(s->t->out, "%s\n", style(s, "\033[0m"));
+	}
+}
+
+void text_trace(const struct text *t, const struct program *program, const struct trace *trace)
+{
+	struct sheet s = { .t = t, .program = program, .trace = trace };
+
+	find_threads(&s);
+	find_counts(&s);
+	find_widths(&s);
+	if (trace->n_rows)
+		print_header(&s);
+	for (size_t i = 0; i < trace->n_rows; i++)
+		print_row(&s, &trace->rows[i]);
+	print_end(&s);
+}
