@@ -1,10 +1,13 @@
 # lost-decrement-leak: two threads drop the last two references at once; both read 2, both write 1.
 #
 # class:   leak
-# source:  PEP 703, "Reference counting"; freeunitorg/freeunit#183
+# source:  PEP 703, "Reference counting"; freeunitorg/freeunit#183; tamnd/cpython-internals#26
 # expect unsafe:      leak
 # expect gil:         clean
 # expect gil+modern:  clean
+# interleavings unsafe: 70
+# interleavings gil:    2
+# tools unsafe: tsan helgrind drd lsan memcheck
 import threading
 
 
@@ -18,17 +21,17 @@ b = a
 
 def t1():
     global a
-    a = None
+    a = None  # blame: leak
 
 
 def t2():
     global b
-    b = None
+    b = None  # blame: leak
 
 
-x = threading.Thread(target=t1)
-y = threading.Thread(target=t2)
-x.start()
-y.start()
-x.join()
-y.join()
+first = threading.Thread(target=t1)
+second = threading.Thread(target=t2)
+first.start()
+second.start()
+first.join()
+second.join()

@@ -1,3 +1,131 @@
+/*
+ * refrace replay: one interleaving again, step by step.
+ */
+#include <argp.h>
+#include <stdlib.h>
+
 #include "cmd/command.h"
-static int f(int argc, char **argv) { (void)argc; (void)argv; return 2; }
-const struct command command_replay = { .name = "replay", .summary = "todo", .run = f };
+#include "cmd/options.h"
+#include "cmd/subject.h"
+#include "cmd/text.h"
+#include "vm/base/verdict.h"
+
+struct request {
+	struct options options;
+	const char *what, *schedule;
+};
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+	struct request *r = state->input;
+
+	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &r->options;
+		return 0;
+	case ARGP_KEY_ARG:
+		if (state->arg_num > 1)
+			argp_error(state, "takes a case and a schedule, but was given '%s' as well", arg);
+		if (state->arg_num == 0)
+			r->what = arg;
+		else
+			r->schedule = arg;
+		return 0;
+	case ARGP_KEY_END:
+		if (state->arg_num < 2)
+			argp_error(state, "needs a case and a schedule, as `refrace run` prints them");
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+static const struct argp_child children[] = { { &options_output, 0, NULL, 0 }, { 0 } };
+static const struct argp replay_argp = {
+	.parser = parse,
+	.args_doc = "CASE SCHEDULE",
+	.doc = "Runs one interleaving again and shows every step of it. SCHEDULE is what `run` and "
+	       "`check` print after 'replay:'.\vExit status: 0 if the interleaving is clean, 1 if it "
+	       "shows a failure, 2 if the schedule does not fit the case, 3 if the schedule ends before "
+	       "the run does.",
+	.children = children,
+};
+
+/* The schedule, if it is one for this case. */
+static bool read_schedule(const struct request *r, const struct subject *s, struct schedule *schedule,
+			  struct error *e)
+{
+	if (!schedule_parse(r->schedule, schedule, e))
+		return false;
+	if (schedule->hash == s->c->hash)
+		return true;
+	schedule_free(schedule);
+	return error_set(e, "the schedule was made for another case, or for another version of %.80s: "
+			 "run the case again for a new one", s->c->name);
+}
+
+static int print(const struct request *r, const struct subject *s, const struct schedule *schedule,
+		 const struct trace *trace, FILE *out)
+{
+	const struct text t = { out, options_colored(&r->options, out) };
+	char kinds[160];
+
+	fprintf(out, "%s under %s: %zu context switch%s, %u step%s\n\n", s->c->name, schedule->strategy,
+		schedule_switches(schedule), schedule_switches(schedule) == 1 ? "" : "es", trace->steps,
+		trace->steps == 1 ? "" : "s");
+	text_trace(&t, s->program, trace);
+	if (trace->printed_size)
+		fprintf(out, "\nprinted:\n%s", trace->printed);
+	fprintf(out, "\n%s\n", verdict_set_text(trace->verdicts, ", ", kinds, sizeof(kinds)));
+	if (trace->verdicts)
+		return STATUS_FAILURE;
+	return trace->over ? STATUS_OK : STATUS_INCONCLUSIVE;
+}
+
+static int replay_schedule(const struct request *r, const struct subject *s,
+			   const struct schedule *schedule, FILE *out, struct error *e)
+{
+	struct trace trace;
+	struct virtual v;
+	int status = STATUS_USAGE;
+
+	if (!virtual_open(&v, s->program, schedule->strategy, s->c->prints, e))
+		return STATUS_USAGE;
+	if (trace_run(&v, schedule, &trace, e))
+		status = print(r, s, schedule, &trace, out);
+	trace_free(&trace);
+	virtual_close(&v);
+	return status;
+}
+
+static int replay(int argc, char **argv)
+{
+	struct request r = { .what = NULL };
+	struct error e = { .line = 0 };
+	struct schedule schedule;
+	struct subject s;
+	FILE *out;
+	int status = STATUS_USAGE;
+
+	options_init(&r.options);
+	argp_parse(&replay_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
+	if (!subject_open(&s, r.what))
+		return STATUS_USAGE;
+	out = options_open(&r.options, &e);
+	if (out && read_schedule(&r, &s, &schedule, &e)) {
+		status = replay_schedule(&r, &s, &schedule, out, &e);
+		schedule_free(&schedule);
+	}
+	if (out && !options_close(&r.options, out, &e))
+		status = STATUS_USAGE;
+	if (e.message[0])
+		error_print(stderr, &e);
+	subject_close(&s);
+	return status;
+}
+
+const struct command command_replay = {
+	.name = "replay",
+	.summary = "one interleaving again, step by step",
+	.run = replay,
+};

@@ -1,3 +1,171 @@
+/*
+ * refrace show: a case from the inside: its source, the bytecode of each line, and for each
+ * instruction the accesses to shared memory that it makes, in the order of one run.
+ *
+ * The accesses are not typed in anywhere: the program is run once on the explore layer,
+ * one thread after another, and what it does is written down.
+ */
+#include <argp.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "cmd/command.h"
-static int f(int argc, char **argv) { (void)argc; (void)argv; return 2; }
-const struct command command_show = { .name = "show", .summary = "todo", .run = f };
+#include "cmd/options.h"
+#include "cmd/subject.h"
+#include "vm/engine/label.h"
+#include "vm/engine/trace.h"
+
+struct request {
+	struct options options;
+	const char *what;
+};
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+	struct request *r = state->input;
+
+	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &r->options;
+		return 0;
+	case ARGP_KEY_ARG:
+		if (r->what)
+			argp_error(state, "takes one case, but was given '%s' as well", arg);
+		r->what = arg;
+		return 0;
+	case ARGP_KEY_NO_ARGS:
+		argp_error(state, "needs a case");
+		return 0;
+	case ARGP_KEY_END:
+		if (r->options.n_with > 1)
+			argp_error(state, "--with: the accesses are shown under one strategy at a time");
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+static const struct argp_child children[] = { { &options_strategy, 0, NULL, 0 }, { 0 } };
+static const struct argp show_argp = {
+	.parser = parse,
+	.args_doc = "CASE",
+	.doc = "Shows a case's source, its bytecode, and the shared accesses that each instruction "
+	       "makes, under `unsafe` or the strategy of --with.",
+	.children = children,
+};
+
+static void show_source(const struct subject *s)
+{
+	const char *line = s->c->text;
+
+	for (unsigned n = 1; *line; n++) {
+		size_t length = strcspn(line, "\n");
+
+		printf("%5u  %.*s\n", n, (int)length, line);
+		line += length + (line[length] == '\n');
+	}
+}
+
+/* What one run along `schedule` did at an instruction, for each function at a line. */
+static void show_code(const struct program *p, const struct code *c)
+{
+	uint32_t line = 0;
+
+	printf("\n%s:\n", c->name);
+	for (uint32_t i = 0; i < c->n_instrs; i++) {
+		char text[160], number[16] = "";
+
+		if (c->instrs[i].line != line)
+			snprintf(number, sizeof(number), "%u", c->instrs[i].line);
+		line = c->instrs[i].line;
+		printf("%5s  %4u  %s\n", number, i, instr_text(p, c, &c->instrs[i], text, sizeof(text)));
+	}
+}
+
+/* One thread after another: lower numbers first, until nobody can go on. */
+static bool sequential_schedule(struct virtual *v, struct schedule *schedule)
+{
+	uint32_t enabled;
+
+	virtual_start(v);
+	while ((enabled = virtual_enabled(v)) && schedule_steps(schedule) < 2000) {
+		unsigned thread = (unsigned)__builtin_ctz(enabled);
+
+		virtual_step(v, thread);
+		schedule_push(schedule, thread);
+	}
+	return !enabled;
+}
+
+/* One row for each access, with the operation that makes it where that changes. */
+static void show_rows(const struct program *p, const struct trace *trace)
+{
+	const struct trace_row *before = NULL;
+
+	for (size_t i = 0; i < trace->n_rows; i++) {
+		const struct trace_row *row = &trace->rows[i];
+		bool same = before && before->thread == row->thread && before->line == row->line;
+		char name[32], step[12] = "";
+		size_t length;
+		const char *line = program_line(p, row->line, &length);
+
+		if (!before || before->thread != row->thread)
+			printf("%s\n", label_thread(row->thread, name, sizeof(name)));
+		if (!same)
+			printf("  line %u: %.*s\n", row->line, (int)length, line);
+		if (row->step)
+			snprintf(step, sizeof(step), "%u", row->step);
+		same = same && !strcmp(before->op, row->op);
+		printf("    %-28.28s %4s  %s\n", same ? "" : row->op, step, row->text);
+		before = row;
+	}
+	if (!before)
+		puts("none: no two threads are alive at once");
+}
+
+static int show_accesses(const struct subject *s, const char *strategy)
+{
+	struct schedule schedule = { .n_runs = 0 };
+	struct error e = { .line = 0 };
+	struct trace trace;
+	struct virtual v;
+
+	if (!virtual_open(&v, s->program, strategy, s->c->prints, &e)) {
+		error_print(stderr, &e);
+		return STATUS_USAGE;
+	}
+	sequential_schedule(&v, &schedule);
+	printf("\naccesses to shared memory under %s, one thread after another; each number is a step\n\n", strategy);
+	if (trace_run(&v, &schedule, &trace, &e))
+		show_rows(s->program, &trace);
+	trace_free(&trace);
+	schedule_free(&schedule);
+	virtual_close(&v);
+	return STATUS_OK;
+}
+
+static int show(int argc, char **argv)
+{
+	static const char *const usual[] = { "unsafe", NULL };
+	struct request r = { .what = NULL };
+	struct subject s;
+	int status;
+
+	options_init(&r.options);
+	argp_parse(&show_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
+	options_default_with(&r.options, usual);
+	if (!subject_open(&s, r.what))
+		return STATUS_USAGE;
+	show_source(&s);
+	for (uint32_t i = 0; i < s.program->n_codes; i++)
+		show_code(s.program, s.program->codes[i]);
+	status = show_accesses(&s, r.options.with[0]);
+	subject_close(&s);
+	return status;
+}
+
+const struct command command_show = {
+	.name = "show",
+	.summary = "a case's source, bytecode and access steps",
+	.run = show,
+};

@@ -1,3 +1,155 @@
+/*
+ * refrace stress: real threads, no schedule: how often does the case fail by luck?
+ */
+#include <argp.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "cmd/command.h"
-static int f(int argc, char **argv) { (void)argc; (void)argv; return 2; }
-const struct command command_stress = { .name = "stress", .summary = "todo", .run = f };
+#include "cmd/compare.h"
+#include "vm/base/verdict.h"
+#include "vm/engine/count.h"
+#include "vm/engine/stress.h"
+
+enum { KEY_SECONDS = 1000, SECONDS_MOST = 86400 };
+
+struct request {
+	struct options options;
+	const char *what;
+	double seconds; /* for each strategy */
+};
+
+static double parse_seconds(const char *text, const struct argp_state *state)
+{
+	char *end;
+	double seconds = strtod(text, &end);
+
+	if (end == text || *end || !(seconds > 0) || seconds > SECONDS_MOST)
+		argp_error(state, "--seconds needs a number above 0 and up to %d, not '%s'", SECONDS_MOST, text);
+	return seconds;
+}
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+	struct request *r = state->input;
+
+	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &r->options;
+		return 0;
+	case KEY_SECONDS:
+		r->seconds = parse_seconds(arg, state);
+		return 0;
+	case ARGP_KEY_ARG:
+		if (r->what)
+			argp_error(state, "takes one case, but was given '%s' as well", arg);
+		r->what = arg;
+		return 0;
+	case ARGP_KEY_NO_ARGS:
+		argp_error(state, "needs a case");
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+static const struct argp_option table[] = {
+	{ "seconds", KEY_SECONDS, "N", 0, "Time for each strategy; 2 if not given", 0 }, { 0 }
+};
+static const struct argp_child children[] = { { &options_strategy, 0, NULL, 0 }, { 0 } };
+static const struct argp stress_argp = {
+	.options = table,
+	.parser = parse,
+	.args_doc = "CASE",
+	.doc = "Runs a case on real threads again and again, each trial in a process of its own, "
+	       "and counts how often it fails by luck; the rate comes with its 95 % interval.",
+	.children = children,
+};
+
+static void print_rate(const char *name, uint64_t hits, uint64_t trials)
+{
+	char number[COUNT_TEXT];
+	struct count n = count_of(hits);
+	double low, high;
+
+	stress_interval(hits, trials, &low, &high);
+	printf("  %-28s %12s  %9.5f %%  (95 %%: %.5f to %.5f %%)\n", name, count_text(&n, true, number),
+	       trials ? 100.0 * (double)hits / (double)trials : 0, 100 * low, 100 * high);
+}
+
+static void print_kind(const struct stress_kind *kind, uint64_t trials)
+{
+	char name[200];
+
+	if (kind->hung)
+		snprintf(name, sizeof(name), "hangs");
+	else if (kind->signal)
+		snprintf(name, sizeof(name), "crashes (%s)", strsignal(kind->signal));
+	else
+		verdict_set_text(kind->kinds, ", ", name, sizeof(name));
+	print_rate(name, kind->trials, trials);
+}
+
+static void print_result(const char *strategy, const struct stress_result *r)
+{
+	char number[COUNT_TEXT];
+	struct count n = count_of(r->trials);
+
+	printf("%s: %s trials\n", strategy, count_text(&n, true, number));
+	print_rate("fails", r->failed, r->trials);
+	for (unsigned i = 0; i < r->n_kinds; i++)
+		print_kind(&r->kinds[i], r->trials);
+}
+
+static volatile sig_atomic_t interrupted;
+
+static void on_interrupt(int signal_number)
+{
+	(void)signal_number;
+	interrupted = 1;
+}
+
+static int stress_all(const struct request *r, const struct subject *s)
+{
+	for (size_t i = 0; i < r->options.n_with && !interrupted; i++) {
+		const struct stress_request request = {
+			.program = s->program, .strategy = r->options.with[i], .prints = s->c->prints,
+			.seconds = r->seconds, .stop = &interrupted,
+		};
+		struct stress_result result;
+		struct error e = { .line = 0 };
+
+		if (!stress(&request, &result, &e)) {
+			error_print(stderr, &e);
+			return STATUS_USAGE;
+		}
+		print_result(r->options.with[i], &result);
+		fflush(stdout);
+	}
+	return interrupted ? STATUS_INTERRUPTED : STATUS_OK;
+}
+
+static int run_stress(int argc, char **argv)
+{
+	static const char *const usual[] = { "unsafe", "gil", NULL };
+	struct request r = { .seconds = 2 };
+	struct subject s;
+	int status;
+
+	options_init(&r.options);
+	argp_parse(&stress_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
+	options_default_with(&r.options, usual);
+	if (!subject_open(&s, r.what))
+		return STATUS_USAGE;
+	signal(SIGINT, on_interrupt);
+	status = stress_all(&r, &s);
+	subject_close(&s);
+	return status;
+}
+
+const struct command command_stress = {
+	.name = "stress",
+	.summary = "real threads, no schedule: how often does it fail by luck?",
+	.run = run_stress,
+};

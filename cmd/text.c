@@ -244,8 +244,12 @@ static void verdict_of(const struct text *t, const struct report *report)
 		if (r->outcomes[i].kinds)
 			count_add(&failing, &r->outcomes[i].interleavings);
 	percent(count_share(&failing, &r->interleavings), share, sizeof(share));
-	fprintf(t->out, "%s in %s of ", verdict_set_text(result_kinds(r), ", ", kinds, sizeof(kinds)),
-		count_text(&failing, true, number));
+	fprintf(t->out, "%s in ", verdict_set_text(result_kinds(r), ", ", kinds, sizeof(kinds)));
+	if (r->interleavings.exact == 1 && failing.exact == 1 && !r->interleavings.about) {
+		fputs("the only interleaving", t->out);
+		return;
+	}
+	fprintf(t->out, "%s of ", count_text(&failing, true, number));
 	interleavings_of(t, r, "");
 	fprintf(t->out, " (%s)", share);
 }

@@ -11,7 +11,7 @@
 #include "vm/base/verdict.h"
 #include "vm/engine/label.h"
 
-enum { COLUMNS = 80, STEP = 4, MOST = 4 };
+enum { COLUMNS = 80, STEP = 4, MOST = 2 };
 
 struct sheet {
 	const struct text *t;
@@ -52,7 +52,7 @@ static void find_counts(struct sheet *s)
 					wrong = wrong || s->trace->rows[i].count != s->trace->rows[i].truth;
 			for (int k = 0; k < s->n_counts; k++)
 				shown = shown || s->counts[k] == (int)c;
-			if (!shown && wrong == !pass && (s->n_counts < 2 || wrong))
+			if (!shown && wrong == !pass && (s->n_counts == 0 || wrong))
 				s->counts[s->n_counts++] = (int)c;
 		}
 	for (size_t c = 0; c < s->trace->n_columns; c++) {
@@ -63,9 +63,9 @@ static void find_counts(struct sheet *s)
 
 static int count_width(const struct sheet *s, int k)
 {
-	int width = (int)strlen(s->trace->columns[s->counts[k]].name) + 6;
+	int name = (int)strlen(s->trace->columns[s->counts[k]].name);
 
-	return width < 9 ? 9 : width > 16 ? 16 : width;
+	return (name > 10 ? 10 : name) + (int)strlen(".count") + 2;
 }
 
 static void find_widths(struct sheet *s)
@@ -85,8 +85,9 @@ static void print_header(const struct sheet *s)
 	fprintf(out, "%s%*s  ", style(s, "\033[1m"), STEP, "step");
 	for (unsigned i = 0; i < s->n_threads; i++) {
 		char name[32];
+		bool last = i + 1 == s->n_threads && !s->n_counts;
 
-		fprintf(out, "%-*s", s->width, label_thread(s->threads[i], name, sizeof(name)));
+		fprintf(out, "%-*s", last ? 0 : s->width, label_thread(s->threads[i], name, sizeof(name)));
 	}
 	for (int k = 0; k < s->n_counts; k++) {
 		char name[24];
@@ -111,10 +112,15 @@ static int fitting(const char *text, size_t length, int columns)
 static void print_source(const struct sheet *s, unsigned column, uint32_t line)
 {
 	size_t length;
-	const char *text = program_line(s->program, line, &length);
+	const char *text = program_line(s->program, line, &length), *comment;
 	int room = COLUMNS - STEP - 2 - (int)column * s->width - 8;
 
 	room = room < s->width ? s->width : room;
+	comment = memmem(text, length, "# blame:", 8);
+	if (comment)
+		length = (size_t)(comment - text);
+	while (length && text[length - 1] == ' ')
+		length--;
 	fprintf(s->t->out, "%*s  %*s%sline %u: %.*s%s\n", STEP, "", (int)column * s->width, "",
 		style(s, "\033[2m"), line, fitting(text, length, room), text, style(s, "\033[0m"));
 }
@@ -130,11 +136,27 @@ static void print_counts(const struct sheet *s)
 	}
 }
 
-static void print_note(const struct sheet *s, const struct trace_row *row)
+static void print_note(const struct sheet *s, const struct trace_row *row, unsigned column)
 {
 	if (row->note[0])
-		fprintf(s->t->out, "%*s  %*s%s^ %s%s\n", STEP, "", 0, "", style(s, "\033[31m"), row->note,
-			style(s, "\033[0m"));
+		fprintf(s->t->out, "%*s  %*s%s^ %s%s\n", STEP, "", (int)column * s->width, "",
+			style(s, "\033[31m"), row->note, style(s, "\033[0m"));
+}
+
+/* An access keeps to its column if counts follow it. */
+static void print_access(const struct sheet *s, const struct trace_row *row, unsigned column, const char *step)
+{
+	bool counts = s->n_counts && row->column >= 0;
+	int before = (int)column * s->width;
+	int room = counts ? s->width - 1 : COLUMNS - STEP - 2 - before;
+	int used = fitting(row->text, strlen(row->text), room);
+
+	fprintf(s->t->out, "%*s  %*s%.*s", STEP, step, before, "", used, row->text);
+	if (counts) {
+		fprintf(s->t->out, "%*s", (int)s->n_threads * s->width - before - used, "");
+		print_counts(s);
+	}
+	fputs("\n", s->t->out);
 }
 
 static void print_row(struct sheet *s, const struct trace_row *row)
@@ -151,20 +173,10 @@ static void print_row(struct sheet *s, const struct trace_row *row)
 		s->count[row->column] = row->count;
 		s->truth[row->column] = row->truth;
 	}
-	if (!row->text[0]) {
-		print_note(s, row);
-		return;
-	}
 	if (row->step)
 		snprintf(step, sizeof(step), "%u", row->step);
-	fprintf(s->t->out, "%*s  %*s%-*.*s", STEP, step, (int)column * s->width, "",
-		s->n_counts ? s->width - 1 : 0, row->column < 0 && !s->n_counts ? TRACE_TEXT : s->width - 1, row->text);
-	if (s->n_counts && row->column >= 0) {
-		fprintf(s->t->out, " %*s", (int)(s->n_threads - 1 - column) * s->width, "");
-		print_counts(s);
-	}
-	fputs("\n", s->t->out);
-	print_note(s, row);
+	print_access(s, row, column, step);
+	print_note(s, row, column);
 }
 
 static void print_end(const struct sheet *s)

@@ -120,7 +120,6 @@ static inline uint64_t access_load_settled(struct thread *t, struct object *o, c
 		return v;
 	if (!*word)
 		explore_point(t, o, 0);
-	explore_tell(t, EVENT_LOAD, false, o, word, *word);
 	return explore_record(t, *word);
 }
 
@@ -337,7 +336,7 @@ static inline struct thread *access_start(struct thread *t)
 static inline void access_started(struct thread *t, struct thread *new)
 {
 	(void)t;
-	for (uint32_t i = 0; i < new->top; i++)
+	for (uint32_t i = FRAME_WORDS; i < new->top; i++)
 		if (value_is_object(new->words[i]))
 			world_publish(new->words[i]);
 }
@@ -397,6 +396,7 @@ static inline void access_commit(struct thread *t)
 	t->cursor = 0;
 	t->check = 0;
 	t->lock = 0;
+	t->waits = 0;
 	if (++t->operations > EXPLORE_OPERATIONS)
 		explore_abandon(t, THREAD_RUNAWAY);
 }

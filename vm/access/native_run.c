@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,6 +51,7 @@ struct native {
 	uint64_t changes;
 	struct immortal *immortals;
 	struct native_result result;
+	atomic_bool open; /* the gate */
 };
 
 /* --- memory --- */
@@ -186,12 +188,19 @@ static void monitor_wait(struct thread *t)
 		n->waiting--;
 }
 
-/* Waits until `ready` holds; lets go of the GIL meanwhile. The monitor is held on return,
- * and the GIL is not: the caller calls wait_end. */
+/* The main thread has done what it does before it first waits. */
+static void gate_open(const struct thread *t)
+{
+	if (!t->number)
+		atomic_store_explicit(&t->native->open, true, memory_order_release);
+}
+
+/* Before waiting: lets go of the GIL and takes the monitor; wait_end does the reverse. */
 static bool wait_begin(struct thread *t)
 {
 	bool alone = t->alone;
 
+	gate_open(t);
 	if (alone)
 		native_gil_drop(t);
 	pthread_mutex_lock(&t->native->monitor);
@@ -271,6 +280,7 @@ void native_sleep(struct thread *t, double seconds)
 	struct timespec time = { (time_t)seconds, (long)((seconds - (double)(time_t)seconds) * 1e9) };
 	bool alone = t->alone;
 
+	gate_open(t);
 	if (alone)
 		native_gil_drop(t);
 	nanosleep(&time, NULL);
@@ -340,6 +350,8 @@ static void *thread_main(void *argument)
 {
 	struct thread *t = argument;
 
+	while (!atomic_load_explicit(&t->native->open, memory_order_acquire))
+		sched_yield();
 	t->native->run(t);
 	return NULL;
 }
@@ -531,6 +543,7 @@ struct native_result native_run(struct image *image, void (*begin)(struct thread
 	struct thread *main;
 
 	native_init(&n);
+	atomic_init(&n.open, !options->gate);
 	main = thread_new(&n, 0);
 	main->status = THREAD_NEW;
 	main->generation = 1;

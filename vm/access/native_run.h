@@ -45,6 +45,7 @@ struct native_options {
 	void (*damage)(void *context, enum native_end end);
 	void *context;
 	bool quiet;    /* no tracebacks on stderr */
+	bool gate;     /* threads begin when the main thread first waits */
 	bool teardown; /* at the end drop the module's variables, so that __del__ is called */
 };
 

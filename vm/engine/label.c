@@ -106,10 +106,10 @@ char *label_object(const struct world *w, const struct object *o, char *out, siz
 	return out;
 }
 
-char *label_place(const struct world *w, const struct object *o, const void *address,
-		  char *out, size_t size)
+char *label_place(const struct world *w, const struct object *o, const char *name,
+		  const void *address, char *out, size_t size)
 {
-	char name[40], field[40];
+	char field[40];
 	unsigned index;
 
 	object_place(o, address, field, sizeof(field));
@@ -118,7 +118,6 @@ char *label_place(const struct world *w, const struct object *o, const void *add
 		snprintf(out, size, "%s", image_global(w->image, (const struct globals *)o, index));
 		return out;
 	}
-	label_object(w, o, name, sizeof(name));
 	if (o->kind == KIND_LOCK && address != &o->count)
 		snprintf(out, size, "%s", name);
 	else if (o->kind == KIND_INSTANCE && address != &o->count)

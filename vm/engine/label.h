@@ -9,9 +9,10 @@
 /* "a" (a global variable holds it), "l[0]", "a.other", "x" (a thread's local), "Thing". */
 char *label_object(const struct world *w, const struct object *o, char *out, size_t size);
 
-/* The field at `address` of `o`: "a.count", "n", "l.length", "l[0]", "a.other". */
-char *label_place(const struct world *w, const struct object *o, const void *address,
-		  char *out, size_t size);
+/* The field at `address` of `o`, which is called `name`: "a.count", "n" (a variable),
+ * "l.length", "l[0]", "a.other". */
+char *label_place(const struct world *w, const struct object *o, const char *name,
+		  const void *address, char *out, size_t size);
 
 /* The word `v` read from or written to that field: "3", "None", "'text'", "Thing". */
 char *label_word(const struct world *w, const struct object *o, const void *address, uint64_t v,

@@ -18,7 +18,7 @@ struct outcome {
 	struct count interleavings; /* how many */
 	struct chance chance;       /* under a uniform scheduler */
 	struct schedule schedule;   /* the shortest of them: fewest context switches, then
-	                             * fewest steps, then the first in thread order */
+	                             * fewest steps */
 	unsigned switches;          /* context switches of that one */
 	unsigned steps;             /* steps of that one */
 	uint32_t line;              /* source line of its first failure; 0 if none */

@@ -18,19 +18,48 @@ struct last_line { /* where an object's count was last touched */
 	uint32_t line;
 };
 
+struct known {
+	const struct object *object;
+	char name[TRACE_NAME];
+};
+
 struct watcher {
 	struct virtual *v;
 	struct trace *trace;
+	struct known *known; /* objects with the names they had at the start */
+	size_t n_known;
 	struct last_line *touched;
 	size_t n_touched;
+	const struct object *all_dead[TRACE_COLUMNS]; /* whose use was noted */
+	size_t n_dead;
+	const struct object *dead; /* used after its release in the access that comes next */
 	uint32_t step;
 };
 
-/* --- columns --- */
+/* --- names and columns --- */
+
+/* The name that the object had when it was first seen, else the one it has now. */
+static void name_of(const struct watcher *w, const struct object *o, char *out)
+{
+	const struct trace *t = w->trace;
+
+	for (size_t i = 0; i < t->n_columns; i++)
+		if (t->columns[i].object == o) {
+			memcpy(out, t->columns[i].name, TRACE_NAME);
+			return;
+		}
+	for (size_t i = 0; i < w->n_known; i++)
+		if (w->known[i].object == o) {
+			memcpy(out, w->known[i].name, TRACE_NAME);
+			return;
+		}
+	label_object(w->v->w, o, out, TRACE_NAME);
+}
 
 static int column_of(struct watcher *w, const struct event *e, int32_t count, int32_t truth)
 {
 	struct trace *t = w->trace;
+	char name[TRACE_NAME];
 	size_t i = 0;
 
 	while (i < t->n_columns && t->columns[i].object != e->object)
@@ -39,7 +68,8 @@ static int column_of(struct watcher *w, const struct event *e, int32_t count, in
 		return -1;
 	if (i == t->n_columns) {
 		t->columns[i] = (struct trace_column){ .object = e->object, .count = count, .truth = truth };
-		label_object(w->v->w, e->object, t->columns[i].name, TRACE_NAME);
+		name_of(w, e->object, name);
+		memcpy(t->columns[i].name, name, TRACE_NAME);
 		t->n_columns++;
 	}
 	return (int)i;
@@ -81,6 +111,18 @@ static uint32_t touched_line(const struct watcher *w, const struct object *o)
 
 /* --- rows --- */
 
+/* The operation that a thread is in: one instruction, or giving up one reference. */
+static void name_operation(const struct watcher *w, unsigned thread, char *out, size_t size)
+{
+	const struct thread *t = w->v->w->thread[thread];
+	const struct frame *f = thread_frame(t);
+
+	if (!t->top || f->pending || f->leaving || f->pc >= f->code->n_instrs)
+		snprintf(out, size, "drop");
+	else
+		instr_text(w->v->program, f->code, &f->code->instrs[f->pc], out, size);
+}
+
 static struct trace_row *row_add(struct watcher *w, const struct event *e)
 {
 	struct trace *t = w->trace;
@@ -90,7 +132,15 @@ static struct trace_row *row_add(struct watcher *w, const struct event *e)
 	t->rows[t->n_rows] = (struct trace_row){ .thread = e->thread, .line = e->line, .column = -1 };
 	if (e->step)
 		t->rows[t->n_rows].step = w->step;
+	name_operation(w, e->thread, t->rows[t->n_rows].op, sizeof(t->rows[0].op));
 	return &t->rows[t->n_rows++];
+}
+
+static void note_add(struct trace_row *row, const char *note)
+{
+	size_t used = strlen(row->note);
+
+	snprintf(row->note + used, TRACE_NOTE - used, "%s%s", used ? ", " : "", note);
 }
 
 /* A store that leaves the count further from the truth than it was has lost somebody's
@@ -109,9 +159,9 @@ static void note_count(struct watcher *w, struct trace_row *row, const struct ev
 		before = count - truth;
 		after = row->count - row->truth;
 		if (after > before)
-			snprintf(row->note, TRACE_NOTE, "lost decrement");
+			note_add(row, "lost decrement");
 		else if (after < before)
-			snprintf(row->note, TRACE_NOTE, "lost increment");
+			note_add(row, "lost increment");
 	}
 	w->trace->n_rows++;
 }
@@ -119,15 +169,19 @@ static void note_count(struct watcher *w, struct trace_row *row, const struct ev
 static void on_access(struct watcher *w, const struct event *e)
 {
 	bool count = e->object && e->address == &e->object->count;
-	char place[64], v[48];
+	char place[40], name[TRACE_NAME], v[28];
 	struct trace_row *row;
 
 	if (count)
 		touch(w, e->object, e->line);
-	if (!e->step && !count)
+	if (!e->step && e->object != w->dead && (!(e->object->flags & OBJECT_SHARED) || w->v->w->live < 2))
 		return;
 	row = row_add(w, e);
-	label_place(w->v->w, e->object, e->address, place, sizeof(place));
+	if (e->object == w->dead)
+		snprintf(row->note, TRACE_NOTE, "use-after-free");
+	w->dead = NULL;
+	name_of(w, e->object, name);
+	label_place(w->v->w, e->object, name, e->address, place, sizeof(place));
 	if (count)
 		snprintf(v, sizeof(v), "%d", (int32_t)e->value);
 	else
@@ -158,33 +212,49 @@ static void on_release(struct watcher *w, const struct event *e)
 	if (!(e->object->flags & OBJECT_SHARED))
 		return;
 	row = row_add(w, e);
-	label_object(w->v->w, e->object, name, sizeof(name));
+	name_of(w, e->object, name);
 	snprintf(row->text, TRACE_TEXT, "free  %s", name);
+}
+
+/* Whether the object's use after its release has been noted before: once is enough. */
+static bool seen_dead(struct watcher *w, const struct object *o)
+{
+	for (size_t i = 0; i < w->n_dead; i++)
+		if (w->all_dead[i] == o)
+			return true;
+	if (w->n_dead < TRACE_COLUMNS)
+		w->all_dead[w->n_dead++] = o;
+	return false;
+}
+
+/* An exception that ends a thread: a row of its own, at the line where it was raised. */
+static void on_exception(struct watcher *w, const struct event *e)
+{
+	const struct thread *t = w->v->w->thread[e->thread];
+	struct trace_row *row = row_add(w, e);
+
+	row->line = t->raised_line;
+	snprintf(row->text, TRACE_TEXT, "%s%s%.50s", exception_names[t->raised], t->message[0] ? ": " : "",
+		 t->message);
+	note_add(row, verdict_table[e->value].name);
 }
 
 static void on_failure(struct watcher *w, const struct event *e)
 {
+	bool exception = e->value == VERDICT_EXCEPTION || e->value == VERDICT_WRONG_RESULT;
+	uint32_t line = exception ? w->v->w->thread[e->thread]->raised_line : e->line;
 	struct trace *t = w->trace;
-	const char *name = verdict_table[e->value].name;
-	struct trace_row *row = t->n_rows ? &t->rows[t->n_rows - 1] : NULL;
 
 	if (!t->lines[e->value])
-		t->lines[e->value] = e->line;
+		t->lines[e->value] = line;
 	if (!t->first_line)
-		t->first_line = e->line;
-	if (e->value == VERDICT_USE_AFTER_FREE || e->value == VERDICT_EXCEPTION ||
-	    e->value == VERDICT_WRONG_RESULT || !row) {
-		row = row_add(w, e); /* comes before, or instead of, the row of the access */
-		if (e->value == VERDICT_EXCEPTION || e->value == VERDICT_WRONG_RESULT) {
-			const struct thread *thread = w->v->w->thread[e->thread];
-
-			row->line = thread->raised_line;
-			t->lines[e->value] = thread->raised_line;
-			snprintf(row->text, TRACE_TEXT, "%s: %.60s", exception_names[thread->raised], thread->message);
-		}
-	}
-	snprintf(row->note + strlen(row->note), TRACE_NOTE - strlen(row->note), "%s%s",
-		 row->note[0] ? ", " : "", name);
+		t->first_line = line;
+	if (e->value == VERDICT_USE_AFTER_FREE)
+		w->dead = seen_dead(w, e->object) ? NULL : e->object;
+	else if (exception || !t->n_rows)
+		on_exception(w, e);
+	else
+		note_add(&t->rows[t->n_rows - 1], verdict_table[e->value].name);
 }
 
 static void watch(void *context, const struct event *e)
@@ -226,13 +296,9 @@ static void end_add(struct watcher *w, enum verdict verdict, uint32_t line, cons
 static void on_leak(void *context, struct object *o)
 {
 	struct watcher *w = context;
-	char name[TRACE_NAME] = "", text[120];
+	char name[TRACE_NAME], text[120];
 
-	for (size_t i = 0; i < w->trace->n_columns; i++)
-		if (w->trace->columns[i].object == o)
-			snprintf(name, sizeof(name), "%s", w->trace->columns[i].name);
-	if (!name[0])
-		label_object(w->v->w, o, name, sizeof(name));
+	name_of(w, o, name);
 	if (o->kind == KIND_ARRAY || o->kind == KIND_TABLE)
 		snprintf(text, sizeof(text), "%s is unreachable: leaked", name);
 	else
@@ -309,6 +375,17 @@ static bool follow(struct watcher *w, const struct schedule *schedule, struct er
 	return true;
 }
 
+static void know(void *context, struct object *o)
+{
+	struct watcher *w = context;
+
+	if (o->immortal || !(o->flags & OBJECT_SHARED))
+		return;
+	w->known = memory_resize(w->known, (w->n_known + 1) * sizeof(*w->known));
+	w->known[w->n_known].object = o;
+	label_object(w->v->w, o, w->known[w->n_known++].name, TRACE_NAME);
+}
+
 bool trace_run(struct virtual *v, const struct schedule *schedule, struct trace *trace,
 	       struct error *e)
 {
@@ -316,15 +393,17 @@ bool trace_run(struct virtual *v, const struct schedule *schedule, struct trace 
 	bool right;
 
 	*trace = (struct trace){ 0 };
-	virtual_start(v);
 	v->image->watch = watch;
 	v->image->watch_context = &w;
+	virtual_start(v);
+	world_each(v->w, know, &w);
 	right = follow(&w, schedule, e);
 	v->image->watch = NULL;
 	trace->steps = w.step;
 	if (right)
 		finish(&w);
 	free(w.touched);
+	free(w.known);
 	return right;
 }
 

@@ -21,6 +21,7 @@ struct trace_row {
 	uint32_t step;   /* from 1; 0: part of the step before it */
 	unsigned thread;
 	uint32_t line;
+	char op[40];           /* "STORE_GLOBAL  a", or "drop": the operation under way */
 	char text[TRACE_TEXT]; /* "load  a -> Thing" */
 	char note[TRACE_NOTE]; /* "lost decrement", "use-after-free"; "" mostly */
 	int column;            /* the object whose count was touched; -1: none */

@@ -1,0 +1,35 @@
+# check-then-pop-len: two threads see one item in a queue and both take it; the call of len is
+# a place where the GIL may change hands.
+#
+# class:   lost-update
+# source:  SCTBench and RADBench, "queue_bad"; CWE-367
+# expect unsafe:      double-free exception premature-free use-after-free
+# expect gil:         exception
+# expect gil+modern:  exception
+# tools unsafe: tsan helgrind drd
+import threading
+
+
+class Thing:
+    pass
+
+
+q = [Thing()]
+
+
+def t1():
+    if len(q) > 0:
+        q.pop()  # blame: exception
+
+
+def t2():
+    if len(q) > 0:
+        q.pop()  # blame: exception
+
+
+first = threading.Thread(target=t1)
+second = threading.Thread(target=t2)
+first.start()
+second.start()
+first.join()
+second.join()

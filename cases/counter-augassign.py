@@ -1,0 +1,33 @@
+# counter-augassign: two threads add 1 to a global counter; both read 0, both write 1.
+#
+# class:   lost-update
+# source:  python/cpython#134212, #125646; bpo-29988
+# expect unsafe:      wrong-result
+# expect gil:         wrong-result
+# expect gil+modern:  clean
+# interleavings unsafe:      20
+# interleavings gil:         6
+# interleavings gil+modern:  2
+# tools unsafe: tsan helgrind drd
+import threading
+
+n = 0
+
+
+def t1():
+    global n
+    n += 1
+
+
+def t2():
+    global n
+    n += 1
+
+
+first = threading.Thread(target=t1)
+second = threading.Thread(target=t2)
+first.start()
+second.start()
+first.join()
+second.join()
+assert n == 2  # blame: wrong-result

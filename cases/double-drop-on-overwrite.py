@@ -1,0 +1,35 @@
+# double-drop-on-overwrite: two writers store to one slot; both read the same old value and
+# both drop it, and one of the new values is lost.
+#
+# class:   double-free
+# source:  microsoft/cppwinrt#1137; pytorch/pytorch#39663; Objective-C nonatomic strong properties
+# expect unsafe:      double-free leak use-after-free
+# expect gil:         clean
+# expect gil+modern:  clean
+# tools unsafe: tsan helgrind drd asan lsan memcheck
+import threading
+
+
+class Thing:
+    pass
+
+
+g = Thing()
+
+
+def t1():
+    global g
+    g = Thing()
+
+
+def t2():
+    global g
+    g = Thing()
+
+
+first = threading.Thread(target=t1)
+second = threading.Thread(target=t2)
+first.start()
+second.start()
+first.join()
+second.join()

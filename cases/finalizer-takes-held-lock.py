@@ -1,0 +1,23 @@
+# finalizer-takes-held-lock: the last reference dies while a lock is held, and the finalizer
+# takes the same lock.
+#
+# class:   deadlock
+# source:  bpo-14976; python/cpython#76757; getsentry/sentry-python#803
+# expect unsafe:      deadlock
+# expect gil:         deadlock
+# expect gil+modern:  deadlock
+# tools unsafe: helgrind drd tsan
+import threading
+
+m = threading.Lock()
+
+
+class D:
+    def __del__(self):
+        with m:  # blame: deadlock
+            pass
+
+
+d = D()
+with m:
+    d = None

@@ -1,0 +1,11 @@
+# getrefcount: one list bound to two names has count 3, because the argument counts as well.
+#
+# class:   control
+# source:  CPython documentation, sys.getrefcount
+# expect unsafe:      clean
+# expect gil:         clean
+# expect gil+modern:  clean
+# prints: 3
+import sys
+a = []; b = a
+print(sys.getrefcount(a))

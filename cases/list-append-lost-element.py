@@ -1,0 +1,34 @@
+# list-append-lost-element: two appends read the same length, write the same slot and both
+# publish length 1.
+#
+# class:   lost-update
+# source:  python/cpython#127536; colesbury/nogil, "list: make list thread-safe"
+# expect unsafe:      double-free leak premature-free use-after-free wrong-result
+# expect gil:         clean
+# expect gil+modern:  clean
+# tools unsafe: tsan helgrind drd lsan memcheck
+import threading
+
+
+class Thing:
+    pass
+
+
+l = []
+
+
+def t1():
+    l.append(Thing())
+
+
+def t2():
+    l.append(Thing())
+
+
+first = threading.Thread(target=t1)
+second = threading.Thread(target=t2)
+first.start()
+second.start()
+first.join()
+second.join()
+assert len(l) == 2

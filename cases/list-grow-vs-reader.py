@@ -1,0 +1,29 @@
+# list-grow-vs-reader: a reader holds the item array of a full list while an append replaces
+# the array and releases it.
+#
+# class:   use-after-free
+# source:  python/cpython#127521 (fix #127524), #129069, #130920
+# expect unsafe:      premature-free use-after-free
+# expect gil:         clean
+# expect gil+modern:  clean
+# tools unsafe: tsan helgrind drd asan memcheck
+# prints: 1
+import threading
+
+l = [1, 2, 3, 4]
+
+
+def t1():
+    print(l[0])
+
+
+def t2():
+    l.append(5)
+
+
+first = threading.Thread(target=t1)
+second = threading.Thread(target=t2)
+first.start()
+second.start()
+first.join()
+second.join()

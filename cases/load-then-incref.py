@@ -1,0 +1,36 @@
+# load-then-incref: a reader loads a pointer from a shared slot; before it can count the
+# reference, a writer replaces the slot and releases the object.
+#
+# class:   use-after-free
+# source:  PEP 703, "Borrowed References"; Glimesh/janus-ftl-plugin#6; Linux kref documentation
+# expect unsafe:      double-free leak premature-free use-after-free
+# expect gil:         clean
+# expect gil+modern:  clean
+# tools unsafe: tsan helgrind drd asan memcheck
+# prints: 1
+import threading
+
+
+class Thing:
+    v = 1
+
+
+g = Thing()
+
+
+def t1():
+    x = g
+    print(x.v)
+
+
+def t2():
+    global g
+    g = Thing()
+
+
+first = threading.Thread(target=t1)
+second = threading.Thread(target=t2)
+first.start()
+second.start()
+first.join()
+second.join()

@@ -1,0 +1,39 @@
+# lost-increment-premature-free: two threads copy one global; one increment is lost, and the
+# later drops release the object while the global still refers to it.
+#
+# class:   premature-free
+# source:  LadybirdBrowser/ladybird#8424; WebPlatformForEmbedded/WPEWebKit#1504; PEP 703
+# expect unsafe:      double-free premature-free use-after-free
+# expect gil:         clean
+# expect gil+modern:  clean
+# interleavings unsafe: 70
+# interleavings gil:    6
+# tools unsafe: tsan helgrind drd asan memcheck
+# prints: 1
+import threading
+
+
+class Thing:
+    v = 1
+
+
+g = Thing()
+
+
+def t1():
+    x = g
+    x = None
+
+
+def t2():
+    y = g
+    y = None
+
+
+first = threading.Thread(target=t1)
+second = threading.Thread(target=t2)
+first.start()
+second.start()
+first.join()
+second.join()
+print(g.v)

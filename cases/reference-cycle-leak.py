@@ -1,0 +1,21 @@
+# reference-cycle-leak: two objects refer to each other and are dropped; no count ever reaches
+# zero, whatever protects the counts.
+#
+# class:   leak
+# source:  PEP 703 (why a collector is kept); CWE-401; python/cpython#124239
+# expect unsafe:      leak
+# expect gil:         leak
+# expect gil+modern:  leak
+# tools unsafe: lsan memcheck
+
+
+class Thing:
+    pass
+
+
+a = Thing()
+b = Thing()
+a.other = b
+b.other = a
+a = None  # blame: leak
+b = None  # blame: leak

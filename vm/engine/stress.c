@@ -1,0 +1,177 @@
+/*
+ * Trials in processes; see stress.h.
+ */
+#include "vm/engine/stress.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "vm/access/native_run.h"
+#include "vm/base/bug.h"
+#include "vm/base/verdict.h"
+#include "vm/machine/image.h"
+#include "vm/machine/machine.h"
+
+enum { TRIAL_SECONDS = 10, TRIAL_OUTPUT = 1 << 16 };
+
+/* What a trial leaves for its parent, in shared memory. */
+struct trial {
+	uint32_t kinds;
+	bool finished;
+	size_t size; /* of the output; more than TRIAL_OUTPUT is cut */
+	char output[TRIAL_OUTPUT];
+};
+
+static void trial_print(void *context, const char *text, size_t size)
+{
+	struct trial *trial = context;
+	size_t room = TRIAL_OUTPUT - trial->size;
+
+	size = size < room ? size : room;
+	memcpy(trial->output + trial->size, text, size);
+	trial->size += size;
+}
+
+static void trial_damage(void *context, enum native_end end)
+{
+	static const enum verdict verdicts[] = {
+		[NATIVE_LEAK] = VERDICT_LEAK, [NATIVE_USE_AFTER_FREE] = VERDICT_USE_AFTER_FREE,
+		[NATIVE_DOUBLE_FREE] = VERDICT_DOUBLE_FREE, [NATIVE_DEADLOCK] = VERDICT_DEADLOCK,
+	};
+	struct trial *trial = context;
+
+	trial->kinds |= verdict_bit(verdicts[end]);
+	trial->finished = true;
+	_exit(0);
+}
+
+static uint32_t kinds_of(const struct native_result *r, const struct trial *trial, const char *prints)
+{
+	uint32_t kinds = 0;
+
+	if (r->leaked > 0)
+		kinds |= verdict_bit(VERDICT_LEAK);
+	if (r->leaked < 0)
+		kinds |= verdict_bit(VERDICT_PREMATURE_FREE);
+	if (r->raised)
+		kinds |= verdict_bit(VERDICT_EXCEPTION);
+	if (r->asserted || (prints && (strlen(prints) != trial->size ||
+				       memcmp(prints, trial->output, trial->size) != 0)))
+		kinds |= verdict_bit(VERDICT_WRONG_RESULT);
+	return kinds;
+}
+
+/* In the child. */
+static _Noreturn void trial_run(const struct stress_request *request, const struct machine *machine,
+				struct image *image, struct trial *trial)
+{
+	const struct native_options options = {
+		.print = trial_print, .damage = trial_damage, .context = trial, .quiet = true, .gate = true,
+	};
+	struct native_result r;
+
+	signal(SIGINT, SIG_DFL);
+	if (!freopen("/dev/null", "w", stderr))
+		_exit(4);
+	alarm(TRIAL_SECONDS);
+	r = native_run(image, machine->begin, machine->run, &options);
+	trial->kinds = kinds_of(&r, trial, request->prints);
+	trial->finished = true;
+	_exit(0);
+}
+
+static void count_trial(struct stress_result *result, const struct trial *trial, int status)
+{
+	int killed = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+	bool hung = killed == SIGALRM;
+	uint32_t kinds = trial->finished ? trial->kinds : 0;
+	unsigned i = 0;
+
+	if (!killed && !trial->finished)
+		killed = SIGABRT; /* it ended by itself in the middle: the C library noticed */
+	if (hung)
+		killed = 0;
+	while (i < result->n_kinds && (result->kinds[i].kinds != kinds || result->kinds[i].signal != killed ||
+				       result->kinds[i].hung != hung))
+		i++;
+	if (i == STRESS_KINDS)
+		i--;
+	if (i == result->n_kinds)
+		result->kinds[result->n_kinds++] = (struct stress_kind){ kinds, killed, hung, 0 };
+	result->kinds[i].trials++;
+	result->trials++;
+	result->failed += kinds || killed || hung;
+}
+
+static double now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+static bool one_trial(const struct stress_request *request, const struct machine *machine,
+		      struct image *image, struct trial *trial, struct stress_result *result, struct error *e)
+{
+	int status;
+	pid_t child;
+
+	*trial = (struct trial){ .kinds = 0 };
+	fflush(NULL);
+	child = fork();
+	if (child < 0)
+		return error_set(e, "cannot start a process for a trial: %s", strerror(errno));
+	if (child == 0)
+		trial_run(request, machine, image, trial);
+	while (waitpid(child, &status, 0) < 0)
+		if (errno != EINTR)
+			return error_set(e, "cannot wait for a trial: %s", strerror(errno));
+	if (!request->stop || !*request->stop)
+		count_trial(result, trial, status);
+	return true;
+}
+
+bool stress(const struct stress_request *request, struct stress_result *result, struct error *e)
+{
+	const struct machine *machine = machine_native(request->strategy);
+	struct image *image = image_new(request->program, strchr(request->strategy, '+') != NULL);
+	struct trial *trial = mmap(NULL, sizeof(*trial), PROT_READ | PROT_WRITE,
+				   MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	double end = now() + request->seconds;
+	bool right = true;
+
+	CHECK(machine);
+	*result = (struct stress_result){ .n_kinds = 1 };
+	if (trial == MAP_FAILED) {
+		image_free(image);
+		return error_set(e, "no memory for a trial");
+	}
+	while (right && now() < end && !(request->stop && *request->stop))
+		right = one_trial(request, machine, image, trial, result, e);
+	munmap(trial, sizeof(*trial));
+	image_free(image);
+	return right;
+}
+
+void stress_interval(uint64_t hits, uint64_t trials, double *low, double *high)
+{
+	const double z = 1.959963984540054; /* 97.5 % of the normal distribution lie below */
+	double n = (double)trials, p, middle, half;
+
+	*low = 0;
+	*high = 1;
+	if (!trials)
+		return;
+	p = (double)hits / n;
+	middle = (p + z * z / (2 * n)) / (1 + z * z / n);
+	half = z / (1 + z * z / n) * sqrt(p * (1 - p) / n + z * z / (4 * n * n));
+	*low = hits ? middle - half : 0;
+	*high = hits < trials ? middle + half : 1;
+}
