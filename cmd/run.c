@@ -13,24 +13,21 @@
 
 struct request {
 	struct options options;
-	char **what; /* cases; NULL-ended */
-	int n;
+	char **what; /* cases; room for argc */
+	size_t n;
 };
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
 	struct request *r = state->input;
 
-	(void)arg;
 	switch (key) {
 	case ARGP_KEY_INIT:
 		state->child_inputs[0] = &r->options;
 		state->child_inputs[1] = &r->options;
 		return 0;
-	case ARGP_KEY_ARGS:
-		r->what = state->argv + state->next;
-		r->n = state->argc - state->next;
-		state->next = state->argc;
+	case ARGP_KEY_ARG:
+		r->what[r->n++] = arg;
 		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
@@ -179,7 +176,7 @@ static size_t length(char **list)
 static int run(int argc, char **argv)
 {
 	static const char *const usual[] = { "unsafe", "gil", NULL };
-	struct request r = { .what = NULL };
+	struct request r = { .what = memory_zero((size_t)argc + 1, sizeof(char *)) };
 	struct error e = { .line = 0 };
 	char **all = NULL, **cases;
 	FILE *out;
@@ -195,10 +192,11 @@ static int run(int argc, char **argv)
 	if (!out) {
 		error_print(stderr, &e);
 		case_names_free(all);
+		free(r.what);
 		return STATUS_USAGE;
 	}
 	cases = r.n ? r.what : all;
-	n = r.n ? (size_t)r.n : length(all);
+	n = r.n ? r.n : length(all);
 	compare_catch_interrupt();
 	if (r.options.format == FORMAT_JSON)
 		status = run_json(&r, cases, n, out);
@@ -209,6 +207,7 @@ static int run(int argc, char **argv)
 		status = STATUS_USAGE;
 	}
 	case_names_free(all);
+	free(r.what);
 	return status;
 }
 

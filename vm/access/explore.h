@@ -56,15 +56,15 @@ static __attribute__((noinline)) _Noreturn void explore_abandon(struct thread *t
  * explorer has not granted it yet. `lock`: what the thread waits for, or 0. */
 static inline bool explore_point(struct thread *t, const struct object *o, value lock)
 {
+	if (t->granted) { /* it stood here; that others have ended since changes nothing */
+		t->granted = false;
+		t->due = !t->alone;
+		return true;
+	}
 	if (!(o->flags & OBJECT_SHARED) || t->world->live < 2 || !t->due)
 		return false;
-	if (!t->granted) {
-		t->lock = lock;
-		explore_abandon(t, THREAD_READY);
-	}
-	t->granted = false;
-	t->due = !t->alone;
-	return true;
+	t->lock = lock;
+	explore_abandon(t, THREAD_READY);
 }
 
 /* Every access passes here. True: it lies on the trail, *v is what it received then.

@@ -2,7 +2,8 @@
  * The interpreter, part 13: one operation after another.
  *
  * An operation is, in this order of precedence: one pending drop; one step of unwinding,
- * if an exception is under way; leaving the frame, if it returns; one instruction.
+ * if an exception is under way; leaving the frame, if it returns; the place after a call
+ * of a built-in where the GIL may change hands; one instruction.
  */
 #ifndef REFRACE_INTERP_LOOP_H
 #define REFRACE_INTERP_LOOP_H
@@ -19,8 +20,10 @@ static void call_builtin(struct call *c, enum builtin_id id)
 	};
 	const struct builtin_info *b = &builtin_table[id];
 
-	if (builtin_call_fits(c, b))
-		functions[id](c);
+	if (!builtin_call_fits(c, b))
+		return;
+	functions[id](c);
+	thread_frame(c->t)->switches = 1;
 }
 
 /* Instructions that touch the frame only. */
@@ -186,7 +189,7 @@ static void step(struct thread *t)
 /* One operation. False: the thread has nothing left to do. */
 static inline bool operate(struct thread *t)
 {
-	const struct frame *f = thread_frame(t);
+	struct frame *f = thread_frame(t);
 
 	if (f->pending)
 		drop_pending(t);
@@ -194,7 +197,10 @@ static inline bool operate(struct thread *t)
 		return leave_frame(t);
 	else if (t->raising)
 		unwind(t);
-	else {
+	else if (f->switches) {
+		f->switches = 0;
+		strategy_switch_point(t);
+	} else {
 		strategy_between(t);
 		step(t);
 	}

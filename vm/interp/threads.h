@@ -102,7 +102,6 @@ static void call_thread_join(struct call *c)
 	}
 	access_join(c->t, ticket);
 	call_done(c, VALUE_NONE);
-	strategy_switch_point(c->t);
 }
 
 /* --- locks --- */

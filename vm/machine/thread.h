@@ -57,7 +57,7 @@ struct frame {
 	uint8_t role;      /* enum frame_role */
 	uint8_t leaving;   /* returns as soon as nothing is pending */
 	uint8_t unwinding; /* leaves because of an exception: no result */
-	uint8_t spare;
+	uint8_t switches;  /* after a call: the GIL may change hands */
 	value result;
 	value saved;
 	value slots[]; /* locals, then the value stack */
