@@ -62,8 +62,9 @@ void native_damage(struct thread *t, enum native_end end)
 
 	if (o->damage)
 		o->damage(o->context, end);
+	fflush(NULL);
 	fprintf(stderr, "refrace: the program damaged its own memory; `refrace check` shows how\n");
-	_Exit(4);
+	_Exit(1);
 }
 
 void *native_get(struct thread *t, size_t bytes)
@@ -178,8 +179,8 @@ static void monitor_wait(struct thread *t)
 		pthread_mutex_unlock(&n->monitor);
 		if (n->options->damage)
 			n->options->damage(n->options->context, NATIVE_DEADLOCK);
+		fflush(NULL);
 		fprintf(stderr, "refrace: deadlock: every thread waits; `refrace check` shows how\n");
-		fflush(stdout);
 		_Exit(1);
 	}
 	before = n->changes;
@@ -292,10 +293,7 @@ void native_print(struct thread *t, const char *text, size_t size)
 {
 	const struct native_options *o = t->native->options;
 
-	if (o->print)
-		o->print(o->context, text, size);
-	else
-		fwrite(text, 1, size, stdout);
+	o->print(o->context, text, size);
 }
 
 /* --- threads --- */
@@ -346,12 +344,29 @@ struct thread *native_add_thread(struct native *n)
 	return t;
 }
 
+static double seconds_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* Until the main thread waits; if it does not, because it waits in a loop of its own, the
+ * gate opens by itself. */
+static void wait_at_gate(const struct native *n)
+{
+	double end = seconds_now() + 0.02;
+
+	while (!atomic_load_explicit(&n->open, memory_order_acquire) && seconds_now() < end)
+		sched_yield();
+}
+
 static void *thread_main(void *argument)
 {
 	struct thread *t = argument;
 
-	while (!atomic_load_explicit(&t->native->open, memory_order_acquire))
-		sched_yield();
+	wait_at_gate(t->native);
 	t->native->run(t);
 	return NULL;
 }
@@ -374,7 +389,7 @@ static void report_exception(const struct thread *t, const char *where)
 
 	if (t->native->options->quiet)
 		return;
-	fflush(stdout);
+	fflush(NULL);
 	fprintf(stderr, "%sTraceback (most recent call last):\n%s%s%s%s\n", where, t->traceback,
 		exception_names[t->raised], separator, t->message);
 }

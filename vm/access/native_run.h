@@ -39,9 +39,10 @@ enum native_end {
 };
 
 struct native_options {
-	/* Receives what the program prints; NULL: stdout. */
+	/* Receives what the program prints, from any thread. */
 	void (*print)(void *context, const char *text, size_t size);
-	/* Called by the thread that finds damage or a deadlock; must not return. */
+	/* Called by the thread that finds damage or a deadlock; must not return. NULL: says
+	 * so on stderr and exits with status 1. */
 	void (*damage)(void *context, enum native_end end);
 	void *context;
 	bool quiet;    /* no tracebacks on stderr */
