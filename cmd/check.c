@@ -10,38 +10,12 @@
 #include "cmd/text.h"
 #include "vm/base/verdict.h"
 
-struct request {
-	struct options options;
-	const char *what;
-};
-
-static error_t parse(int key, char *arg, struct argp_state *state)
-{
-	struct request *r = state->input;
-
-	switch (key) {
-	case ARGP_KEY_INIT:
-		state->child_inputs[0] = &r->options;
-		state->child_inputs[1] = &r->options;
-		return 0;
-	case ARGP_KEY_ARG:
-		if (r->what)
-			argp_error(state, "takes one file, but was given '%s' as well", arg);
-		r->what = arg;
-		return 0;
-	case ARGP_KEY_NO_ARGS:
-		argp_error(state, "needs a file");
-		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
-	}
-}
-
 static const struct argp_child children[] = {
-	{ &options_output, 0, NULL, 0 }, { &options_strategy, 0, NULL, 0 }, { 0 }
+	{ &options_output, 0, NULL, 0 }, { &options_format, 0, NULL, 0 },
+	{ &options_strategy, 0, NULL, 0 }, { 0 }
 };
 static const struct argp check_argp = {
-	.parser = parse,
+	.parser = options_parse_one,
 	.args_doc = "FILE.py",
 	.doc = "Explores every interleaving of a program, without the GIL and with it, and shows "
 	       "for each strategy that it is clean or how it fails.\vExit status: 0 if it is clean, "
@@ -83,30 +57,30 @@ static bool print_text(const struct comparison *c, const struct options *o, FILE
 static int check(int argc, char **argv)
 {
 	static const char *const usual[] = { "unsafe", "gil", NULL };
-	struct request r = { .what = NULL };
+	struct options o;
 	struct error e = { .line = 0 };
 	struct comparison c;
 	FILE *out;
 	int status;
 
-	options_init(&r.options);
-	argp_parse(&check_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
-	options_default_with(&r.options, usual);
-	out = options_open(&r.options, &e);
+	options_init(&o, children);
+	argp_parse(&check_argp, argc, argv, ARGP_IN_ORDER, NULL, &o);
+	options_default_with(&o, usual);
+	out = options_open(&o, &e);
 	if (!out) {
 		error_print(stderr, &e);
 		return STATUS_USAGE;
 	}
 	compare_catch_interrupt();
-	if (!compare_open(&c, r.what, &r.options))
+	if (!compare_open(&c, o.what, &o))
 		return STATUS_USAGE;
 	status = status_of(&c);
-	if (r.options.format == FORMAT_JSON)
+	if (o.format == FORMAT_JSON)
 		json_results(out, c.reports, c.n);
-	else if (!print_text(&c, &r.options, out))
+	else if (!print_text(&c, &o, out))
 		status = STATUS_USAGE;
 	compare_close(&c);
-	if (!options_close(&r.options, out, &e)) {
+	if (!options_close(&o, out, &e)) {
 		error_print(stderr, &e);
 		return STATUS_USAGE;
 	}

@@ -20,7 +20,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 {
 	switch (key) {
 	case ARGP_KEY_INIT:
-		state->child_inputs[0] = state->input;
+		options_inputs(state->input, state);
 		return 0;
 	case ARGP_KEY_ARG:
 		argp_error(state, "takes no argument, but was given '%s'", arg);
@@ -30,7 +30,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	}
 }
 
-static const struct argp_child children[] = { { &options_output, 0, NULL, 0 }, { 0 } };
+static const struct argp_child children[] = {
+	{ &options_output, 0, NULL, 0 }, { &options_format, 0, NULL, 0 }, { 0 }
+};
 static const struct argp list_argp = {
 	.parser = parse,
 	.doc = "Lists the named cases: name, class of failure, story.",
@@ -119,7 +121,7 @@ static int list(int argc, char **argv)
 	FILE *out;
 	int status = STATUS_USAGE;
 
-	options_init(&o);
+	options_init(&o, children);
 	argp_parse(&list_argp, argc, argv, ARGP_IN_ORDER, NULL, &o);
 	names = case_names(&e);
 	out = names ? options_open(&o, &e) : NULL;

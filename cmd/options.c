@@ -17,9 +17,9 @@
 
 enum { KEY_COLOR = 0x100, KEY_FORMAT, KEY_OUTPUT, KEY_WITH, KEY_SWITCH };
 
-void options_init(struct options *o)
+void options_init(struct options *o, const struct argp_child *children)
 {
-	memset(o, 0, sizeof *o);
+	*o = (struct options){ .children = children };
 }
 
 /* The index of `value` in a NULL-ended list; ends the program if it is not there. */
@@ -40,23 +40,35 @@ static int choose(const struct argp_state *state, const char *option, const char
 
 static const struct argp_option output_table[] = {
 	{ "color", KEY_COLOR, "WHEN", 0, "Colour: auto, always or never", 0 },
-	{ "format", KEY_FORMAT, "FORMAT", 0, "Form of the output: text or json", 0 },
 	{ "output", KEY_OUTPUT, "FILE", 0, "Write to FILE instead of standard output", 0 },
 	{ 0 }
 };
 
-static error_t parse_output(int key, char *arg, struct argp_state *state)
+static const struct argp_option format_table[] = {
+	{ "format", KEY_FORMAT, "FORMAT", 0, "Form of the output: text or json", 0 }, { 0 }
+};
+
+static error_t parse_format(int key, char *arg, struct argp_state *state)
 {
 	static const char *const formats[] = { "text", "json", NULL };
+	struct options *o = state->input;
+
+	if (key != KEY_FORMAT)
+		return ARGP_ERR_UNKNOWN;
+	o->format = (enum options_format)choose(state, "format", arg, formats);
+	return 0;
+}
+
+const struct argp options_format = { format_table, parse_format, NULL, NULL, NULL, NULL, NULL };
+
+static error_t parse_output(int key, char *arg, struct argp_state *state)
+{
 	static const char *const colors[] = { "auto", "always", "never", NULL };
 	struct options *o = state->input;
 
 	switch (key) {
 	case KEY_COLOR:
 		o->color = (enum options_color)choose(state, "color", arg, colors);
-		return 0;
-	case KEY_FORMAT:
-		o->format = (enum options_format)choose(state, "format", arg, formats);
 		return 0;
 	case KEY_OUTPUT:
 		o->output = arg;
@@ -150,6 +162,37 @@ static error_t parse_strategy(int key, char *arg, struct argp_state *state)
 }
 
 const struct argp options_strategy = { strategy_table, parse_strategy, NULL, NULL, NULL, NULL, NULL };
+
+void options_inputs(struct options *o, struct argp_state *state)
+{
+	for (size_t i = 0; o->children[i].argp; i++)
+		state->child_inputs[i] = o;
+}
+
+error_t options_parse_one(int key, char *arg, struct argp_state *state)
+{
+	struct options *o = state->input;
+
+	switch (key) {
+	case ARGP_KEY_INIT:
+		options_inputs(o, state);
+		return 0;
+	case ARGP_KEY_ARG:
+		if (o->what)
+			argp_error(state, "takes one argument, but was given '%s' as well", arg);
+		o->what = arg;
+		return 0;
+	case ARGP_KEY_NO_ARGS:
+		argp_error(state, "needs an argument");
+		return 0;
+	case ARGP_KEY_END:
+		if (o->one_strategy && o->n_with > 1)
+			argp_error(state, "--with: this command takes one strategy at a time");
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
 
 void options_default_with(struct options *o, const char *const *names)
 {

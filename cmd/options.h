@@ -3,7 +3,7 @@
  *
  *     struct options o;
  *     static const struct argp_child children[] = { { &options_output, 0, NULL, 0 }, { 0 } };
- *     options_init(&o);  and in the parser, at ARGP_KEY_INIT:  state->child_inputs[0] = &o;
+ *     options_init(&o, children);  and in the parser, at ARGP_KEY_INIT:  options_inputs(&o, state);
  *
  * A command takes the groups that mean something to it and no others.
  */
@@ -29,14 +29,27 @@ struct options {
 	const char *with[OPTIONS_WITH]; /* --with, static names, each once */
 	size_t n_with;                  /* 0 if --with was not given */
 	bool modern;                    /* --switch=modern; already applied to `with` */
+	const struct argp_child *children; /* of the command's argp */
+	const char *what;               /* the one argument, for options_parse_one */
+	bool one_strategy;              /* options_parse_one allows one strategy only */
 };
 
-void options_init(struct options *o);
+/* `children`: the groups that the command takes, ended by zeros; must stay. */
+void options_init(struct options *o, const struct argp_child *children);
 
-/* --color, --format, --output; input: struct options. */
+/* --color, --output; input: struct options. */
 extern const struct argp options_output;
+/* --format; input: struct options. */
+extern const struct argp options_format;
 /* --with, --switch; input: struct options. */
 extern const struct argp options_strategy;
+
+/* For a parser at ARGP_KEY_INIT: every group gets the command's struct options. */
+void options_inputs(struct options *o, struct argp_state *state);
+
+/* The parser of a command that takes exactly one argument; input: struct options, whose
+ * `what` it sets. A parser with options of its own hands everything else to it. */
+error_t options_parse_one(int key, char *arg, struct argp_state *state);
 
 /* For commands whose --with was not given: makes `names` (ended by NULL, from names.h)
  * the list, with --switch applied. */

@@ -21,7 +21,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 
 	switch (key) {
 	case ARGP_KEY_INIT:
-		state->child_inputs[0] = &r->options;
+		options_inputs(&r->options, state);
 		return 0;
 	case ARGP_KEY_ARG:
 		if (state->arg_num > 1)
@@ -107,7 +107,7 @@ static int replay(int argc, char **argv)
 	FILE *out;
 	int status = STATUS_USAGE;
 
-	options_init(&r.options);
+	options_init(&r.options, children);
 	argp_parse(&replay_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
 	if (!subject_open(&s, r.what))
 		return STATUS_USAGE;

@@ -23,8 +23,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 
 	switch (key) {
 	case ARGP_KEY_INIT:
-		state->child_inputs[0] = &r->options;
-		state->child_inputs[1] = &r->options;
+		options_inputs(&r->options, state);
 		return 0;
 	case ARGP_KEY_ARG:
 		r->what[r->n++] = arg;
@@ -35,7 +34,8 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 }
 
 static const struct argp_child children[] = {
-	{ &options_output, 0, NULL, 0 }, { &options_strategy, 0, NULL, 0 }, { 0 }
+	{ &options_output, 0, NULL, 0 }, { &options_format, 0, NULL, 0 },
+	{ &options_strategy, 0, NULL, 0 }, { 0 }
 };
 static const struct argp run_argp = {
 	.parser = parse,
@@ -183,7 +183,7 @@ static int run(int argc, char **argv)
 	size_t n;
 	int status;
 
-	options_init(&r.options);
+	options_init(&r.options, children);
 	argp_parse(&run_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
 	options_default_with(&r.options, usual);
 	if (!r.n)

@@ -15,39 +15,9 @@
 #include "vm/engine/label.h"
 #include "vm/engine/trace.h"
 
-struct request {
-	struct options options;
-	const char *what;
-};
-
-static error_t parse(int key, char *arg, struct argp_state *state)
-{
-	struct request *r = state->input;
-
-	switch (key) {
-	case ARGP_KEY_INIT:
-		state->child_inputs[0] = &r->options;
-		return 0;
-	case ARGP_KEY_ARG:
-		if (r->what)
-			argp_error(state, "takes one case, but was given '%s' as well", arg);
-		r->what = arg;
-		return 0;
-	case ARGP_KEY_NO_ARGS:
-		argp_error(state, "needs a case");
-		return 0;
-	case ARGP_KEY_END:
-		if (r->options.n_with > 1)
-			argp_error(state, "--with: the accesses are shown under one strategy at a time");
-		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
-	}
-}
-
 static const struct argp_child children[] = { { &options_strategy, 0, NULL, 0 }, { 0 } };
 static const struct argp show_argp = {
-	.parser = parse,
+	.parser = options_parse_one,
 	.args_doc = "CASE",
 	.doc = "Shows a case's source, its bytecode, and the shared accesses that each instruction "
 	       "makes, under `unsafe` or the strategy of --with.",
@@ -147,19 +117,20 @@ static int show_accesses(const struct subject *s, const char *strategy)
 static int show(int argc, char **argv)
 {
 	static const char *const usual[] = { "unsafe", NULL };
-	struct request r = { .what = NULL };
+	struct options o;
 	struct subject s;
 	int status;
 
-	options_init(&r.options);
-	argp_parse(&show_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
-	options_default_with(&r.options, usual);
-	if (!subject_open(&s, r.what))
+	options_init(&o, children);
+	o.one_strategy = true;
+	argp_parse(&show_argp, argc, argv, ARGP_IN_ORDER, NULL, &o);
+	options_default_with(&o, usual);
+	if (!subject_open(&s, o.what))
 		return STATUS_USAGE;
 	show_source(&s);
 	for (uint32_t i = 0; i < s.program->n_codes; i++)
 		show_code(s.program, s.program->codes[i]);
-	status = show_accesses(&s, r.options.with[0]);
+	status = show_accesses(&s, o.with[0]);
 	subject_close(&s);
 	return status;
 }

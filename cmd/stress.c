@@ -15,8 +15,7 @@
 enum { KEY_SECONDS = 1000, SECONDS_MOST = 86400 };
 
 struct request {
-	struct options options;
-	const char *what;
+	struct options options; /* first: options_parse_one takes the request for it */
 	double seconds; /* for each strategy */
 };
 
@@ -32,26 +31,12 @@ static double parse_seconds(const char *text, const struct argp_state *state)
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
-	struct request *r = state->input;
+	struct request *r = (struct request *)state->input;
 
-	switch (key) {
-	case ARGP_KEY_INIT:
-		state->child_inputs[0] = &r->options;
-		return 0;
-	case KEY_SECONDS:
-		r->seconds = parse_seconds(arg, state);
-		return 0;
-	case ARGP_KEY_ARG:
-		if (r->what)
-			argp_error(state, "takes one case, but was given '%s' as well", arg);
-		r->what = arg;
-		return 0;
-	case ARGP_KEY_NO_ARGS:
-		argp_error(state, "needs a case");
-		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
-	}
+	if (key != KEY_SECONDS)
+		return options_parse_one(key, arg, state);
+	r->seconds = parse_seconds(arg, state);
+	return 0;
 }
 
 static const struct argp_option table[] = {
@@ -137,10 +122,10 @@ static int run_stress(int argc, char **argv)
 	struct subject s;
 	int status;
 
-	options_init(&r.options);
+	options_init(&r.options, children);
 	argp_parse(&stress_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
 	options_default_with(&r.options, usual);
-	if (!subject_open(&s, r.what))
+	if (!subject_open(&s, r.options.what))
 		return STATUS_USAGE;
 	signal(SIGINT, on_interrupt);
 	status = stress_all(&r, &s);
