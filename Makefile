@@ -7,7 +7,7 @@
 # Sources are found by wildcard; a new file needs no line here. Objects of different
 # flavours (release, asan, tsan) live in build/FLAVOUR/ and never meet.
 
-MAKEFLAGS += --no-print-directory
+MAKEFLAGS += --no-print-directory -j$(shell nproc)
 
 PREFIX  = /usr/local
 DESTDIR =
@@ -30,6 +30,7 @@ OUT     = build/$(FLAVOUR)
 PROGRAM = $(if $(filter release,$(FLAVOUR)),refrace,$(OUT)/refrace)
 VM      = $(patsubst %.c,$(OUT)/%.o,$(sort $(wildcard vm/*/*.c)))
 CMD     = $(patsubst %.c,$(OUT)/%.o,$(sort $(wildcard cmd/*.c)))
+HELPERS = $(patsubst %.c,$(OUT)/%.o,$(filter-out tests/unit/test_%,$(sort $(wildcard tests/unit/*.c))))
 UNITS   = $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS = $(patsubst tests/fuzz/%.c,build/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
@@ -45,11 +46,12 @@ $(OUT)/%.o: %.c
 # The machines are the inner loop of everything.
 $(OUT)/vm/machine%.o: OPTIMISE_release = -O3
 
-# Unit tests see the whole vm and all of cmd but its main.
-$(UNITS): $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(filter-out %/main.o,$(CMD)) $(VM)
+# Unit tests see the whole vm, all of cmd but its main, and what they share (tests/unit/
+# without test_).
+$(UNITS): $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(HELPERS) $(filter-out %/main.o,$(CMD)) $(VM)
 	$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
 
--include $(VM:.o=.d) $(CMD:.o=.d) $(UNITS:=.d)
+-include $(VM:.o=.d) $(CMD:.o=.d) $(HELPERS:.o=.d) $(UNITS:=.d)
 
 units: $(UNITS)
 
@@ -61,6 +63,7 @@ demo:
 check:
 	tests/install-packages check
 	$(MAKE) all units
+	$(MAKE) all FLAVOUR=tsan
 	tests/run-all $(FLAVOUR)
 
 asan tsan:

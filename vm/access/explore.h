@@ -118,8 +118,8 @@ static inline uint64_t access_load_settled(struct thread *t, struct object *o, c
 
 	if (explore_again(t, word, &v))
 		return v;
-	if (!*word)
-		explore_point(t, o, 0);
+	if ((!*word || t->granted) && explore_point(t, o, 0))
+		explore_tell(t, EVENT_LOAD, true, o, word, *word);
 	return explore_record(t, *word);
 }
 
@@ -282,8 +282,10 @@ static inline bool access_lock(struct thread *t, struct lock *lock, bool wait)
 		t->due = 1;
 		explore_abandon(t, THREAD_READY);
 	}
-	if (lock->owner)
+	if (lock->owner) {
+		explore_tell(t, EVENT_LOAD, step, &lock->head, &lock->owner, lock->owner);
 		return explore_record(t, false);
+	}
 	lock->owner = t->number + 1u;
 	explore_tell(t, EVENT_LOCK, step, &lock->head, &lock->owner, lock->owner);
 	return explore_record(t, true);
@@ -412,10 +414,15 @@ static inline bool access_teardown(const struct thread *t)
 /* The thread's last operation: nothing will be run of it any more. */
 static inline void access_end(struct thread *t)
 {
+	struct world *w = t->world;
+
 	access_commit(t);
 	t->status = THREAD_ENDED;
+	for (uint32_t i = 0; i < w->threads; i++)
+		if (w->thread[i]->status == THREAD_JOINING && w->thread[i]->waits == t->number)
+			w->thread[i]->status = THREAD_RELEASED;
 	t->top = t->frame = 0;
-	t->world->live--;
+	w->live--;
 	if (t->raised && t->raising)
 		explore_fail(t, t->raised == EXCEPTION_AssertionError ? VERDICT_WRONG_RESULT
 								    : VERDICT_EXCEPTION, NULL);
@@ -427,6 +434,15 @@ static inline void access_unraisable(struct thread *t)
 {
 	explore_fail(t, t->raised == EXCEPTION_AssertionError ? VERDICT_WRONG_RESULT
 							    : VERDICT_EXCEPTION, NULL);
+}
+
+/* Whether this is the beginning of the thread, and not the next step of it. */
+static inline bool access_first_run(struct thread *t)
+{
+	if (t->status != THREAD_NEW)
+		return false;
+	t->status = THREAD_READY;
+	return true;
 }
 
 /* Runs `body` until it ends or is abandoned. */

@@ -191,6 +191,12 @@ static inline void access_unraisable(struct thread *t)
 	native_unraisable(t);
 }
 
+static inline bool access_first_run(const struct thread *t)
+{
+	(void)t;
+	return true;
+}
+
 static inline void access_run(struct thread *t, void (*body)(struct thread *t))
 {
 	body(t);

@@ -235,6 +235,7 @@ static const unsigned char *get(void *to, const unsigned char *in, size_t size)
 void world_unpack(struct world *w, const unsigned char *in)
 {
 	in = get(w, in, WORLD_STATE);
+	w->full = false;
 	for (unsigned i = 0; i < w->threads; i++) {
 		struct thread *t = w->thread[i];
 

@@ -170,7 +170,7 @@ static const char *bound_reached(const struct search *s)
 	if (s->result->worlds > EXPLORE_WORLDS)
 		return "it reached 40,000,000 states";
 	if (s->layers[0].used + s->layers[1].used > EXPLORE_MEMORY)
-		return "two layers of states reached 6 GiB";
+		return "two layers of states reached 2 GiB";
 	if (cpu_seconds() - s->began > EXPLORE_SECONDS)
 		return "it took 600 seconds of CPU";
 	return NULL;
@@ -293,7 +293,26 @@ static int by_kinds(const void *a, const void *b)
 
 static int by_text(const void *a, const void *b)
 {
-	return strcmp(((const struct output *)a)->text, ((const struct output *)b)->text);
+	const struct output *x = a, *y = b;
+	int order = memcmp(x->text, y->text, x->size < y->size ? x->size : y->size);
+
+	return order ? order : (x->size > y->size) - (x->size < y->size);
+}
+
+/* The same text may have been printed in different pieces: that is one output. */
+static void merge_outputs(struct result *r)
+{
+	size_t kept = 0;
+
+	for (size_t i = 1; i < r->n_outputs; i++) {
+		if (by_text(&r->outputs[kept], &r->outputs[i])) {
+			r->outputs[++kept] = r->outputs[i];
+			continue;
+		}
+		count_add(&r->outputs[kept].interleavings, &r->outputs[i].interleavings);
+		free(r->outputs[i].text);
+	}
+	r->n_outputs = r->n_outputs ? kept + 1 : 0;
 }
 
 static void fill_result(struct search *s)
@@ -318,6 +337,7 @@ static void fill_result(struct search *s)
 	if (r->n_outcomes)
 		qsort(r->outcomes, r->n_outcomes, sizeof(*r->outcomes), by_kinds);
 	qsort(r->outputs, r->n_outputs, sizeof(*r->outputs), by_text);
+	merge_outputs(r);
 	if (!r->stopped_by && (result_kinds(r) & verdict_bit(VERDICT_UNBOUNDED)))
 		r->stopped_by = "an interleaving did not end within the bounds";
 	r->complete = !r->stopped_by;

@@ -21,7 +21,7 @@ enum {
 	EXPLORE_WORLDS = 40000000,     /* distinct states */
 	EXPLORE_SECONDS = 600,         /* of CPU */
 };
-#define EXPLORE_MEMORY ((size_t)6 << 30) /* bytes of the worlds in two layers */
+#define EXPLORE_MEMORY ((size_t)2 << 30) /* bytes of the worlds in two layers */
 
 struct explore_request {
 	const struct program *program;

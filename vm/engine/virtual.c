@@ -42,10 +42,9 @@ static void run(struct virtual *v, unsigned thread, bool granted)
 /* Whether the thread can go on with work that nobody notices. */
 static bool unsettled(const struct world *w, unsigned thread)
 {
-	const struct thread *t = w->thread[thread];
+	uint8_t status = w->thread[thread]->status;
 
-	return t->status == THREAD_NEW ||
-	       (t->status == THREAD_JOINING && w->thread[t->waits]->status == THREAD_ENDED);
+	return status == THREAD_NEW || status == THREAD_RELEASED;
 }
 
 static void settle(struct virtual *v)

@@ -231,10 +231,8 @@ static void body(struct thread *t)
 {
 	bool goes_on = true;
 
-	if (t->status == THREAD_NEW) {
-		t->status = THREAD_READY;
+	if (access_first_run(t))
 		strategy_attach(t);
-	}
 	while (goes_on) {
 		goes_on = operate(t);
 		access_commit(t);

@@ -202,7 +202,7 @@ static void compare_op(struct thread *t, enum compare op)
 
 static bool same(value a, value b)
 {
-	int64_t i, j;
+	int64_t i = 0, j = 0;
 
 	return a == b || (value_is_kind(a, KIND_INT) && as_number(a, &i) && as_number(b, &j) && i == j);
 }

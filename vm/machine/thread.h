@@ -38,6 +38,7 @@ enum thread_status {
 	THREAD_NEW,     /* started; its work up to the first access is still to be done */
 	THREAD_READY,   /* stands before an access (wait: for a lock, maybe) */
 	THREAD_JOINING, /* waits until another thread has ended */
+	THREAD_RELEASED, /* that thread has ended; the work up to the next access is to be done */
 	THREAD_ENDED,
 	THREAD_RUNAWAY, /* stopped by a bound */
 };
