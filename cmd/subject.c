@@ -3,6 +3,8 @@
  */
 #include "cmd/subject.h"
 
+#include "vm/machine/outside.h"
+
 bool subject_open(struct subject *s, const char *what)
 {
 	struct error e = { .line = 0 };
@@ -10,9 +12,10 @@ bool subject_open(struct subject *s, const char *what)
 	*s = (struct subject){ .c = case_open(what, &e) };
 	if (s->c)
 		s->program = program_compile(s->c->path, s->c->text, s->c->size, &e);
-	if (s->program)
+	if (s->program && outside_check(s->program, &e))
 		return true;
 	error_print(stderr, &e);
+	program_free(s->program);
 	case_close(s->c);
 	return false;
 }

@@ -19,6 +19,7 @@
 #ifndef REFRACE_ACCESS_EXPLORE_H
 #define REFRACE_ACCESS_EXPLORE_H
 
+#include <stdio.h>
 #include <string.h>
 
 #include "vm/access/world.h"
@@ -386,6 +387,14 @@ static inline void access_alone_yield(struct thread *t)
 static inline void access_alone_end(struct thread *t)
 {
 	(void)t;
+}
+
+/* The run ends with an error of the user's: the program left the subset. */
+static inline void access_outside(struct thread *t, uint32_t line, const char *message)
+{
+	t->world->outside_line = line;
+	snprintf(t->world->outside, sizeof(t->world->outside), "%s", message);
+	explore_abandon(t, THREAD_RUNAWAY);
 }
 
 /* --- operations --- */

@@ -186,6 +186,11 @@ static inline void access_end(struct thread *t)
 	native_end(t);
 }
 
+static inline void access_outside(struct thread *t, uint32_t line, const char *message)
+{
+	native_outside(t, line, message);
+}
+
 static inline void access_unraisable(struct thread *t)
 {
 	native_unraisable(t);

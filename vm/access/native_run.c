@@ -54,7 +54,20 @@ struct native {
 	atomic_bool open; /* the gate */
 };
 
-/* --- memory --- */
+/* --- the ends that a program cannot go on from --- */
+
+void native_outside(struct thread *t, uint32_t line, const char *message)
+{
+	struct error e = { .line = 0 };
+
+	fflush(NULL);
+	error_set(&e, "%s", message);
+	error_place(&e, t->image->program->file, t->image->program->text, t->image->program->text_size,
+		    (int)line, 0);
+	if (!t->native->options->quiet)
+		error_print(stderr, &e);
+	_Exit(NATIVE_OUTSIDE);
+}
 
 void native_damage(struct thread *t, enum native_end end)
 {
@@ -66,6 +79,8 @@ void native_damage(struct thread *t, enum native_end end)
 	fprintf(stderr, "refrace: the program damaged its own memory; `refrace check` shows how\n");
 	_Exit(1);
 }
+
+/* --- memory --- */
 
 void *native_get(struct thread *t, size_t bytes)
 {

@@ -38,6 +38,8 @@ enum native_end {
 	NATIVE_ASSERTION,
 };
 
+enum { NATIVE_OUTSIDE = 2 }; /* exit status of a process whose program left the subset */
+
 struct native_options {
 	/* Receives what the program prints, from any thread. */
 	void (*print)(void *context, const char *text, size_t size);
@@ -65,6 +67,7 @@ struct native_result native_run(struct image *image, void (*begin)(struct thread
 
 /* --- for native.h only --- */
 
+_Noreturn void native_outside(struct thread *t, uint32_t line, const char *message);
 _Noreturn void native_damage(struct thread *t, enum native_end end);
 void *native_get(struct thread *t, size_t bytes);
 void native_free(struct thread *t, struct object *o);

@@ -188,6 +188,7 @@ int world_add_thread(struct world *w)
 	t->raising = t->raised = t->waits = 0;
 	t->raised_line = t->frame = t->top = t->depth = 0;
 	t->trail_length = t->trail_check = 0;
+	t->operations = 0; /* the module begins outside access_run */
 	t->lock = 0;
 	t->generation++;
 	w->live++;

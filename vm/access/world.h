@@ -30,6 +30,8 @@ struct world {
 	struct image *image;
 	struct prints *prints;
 	bool full; /* a heap or the table of prints is full: this run cannot go on */
+	uint32_t outside_line; /* not 0: the program left the subset there, in any run */
+	char outside[160];     /* and how, a sentence */
 	struct thread *thread[THREADS];
 };
 

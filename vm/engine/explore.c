@@ -223,7 +223,7 @@ static void search(struct search *s)
 {
 	struct layer *l = &s->layers[0], *next = &s->layers[1];
 
-	for (s->depth = 0; l->n && !s->wider; s->depth++) {
+	for (s->depth = 0; l->n && !s->wider && !s->v.w->outside_line; s->depth++) {
 		struct layer *other = l;
 
 		keep_links(s, l);
@@ -347,6 +347,7 @@ static void fill_result(struct search *s)
 bool explore(const struct explore_request *request, struct result *result, struct error *e)
 {
 	struct search s = { .request = request, .result = result, .began = cpu_seconds() };
+	bool right;
 
 	*result = (struct result){ .strategy = request->strategy };
 	if (!virtual_open(&s.v, request->program, request->strategy, request->prints, e))
@@ -359,7 +360,11 @@ bool explore(const struct explore_request *request, struct result *result, struc
 		if (s.wider)
 			s.stride++;
 	} while (s.wider);
-	fill_result(&s);
+	right = virtual_inside(&s.v, e);
+	if (right)
+		fill_result(&s);
+	else
+		result_free(result);
 	forget_links(&s);
 	free(s.links);
 	free(s.ends);
@@ -367,5 +372,5 @@ bool explore(const struct explore_request *request, struct result *result, struc
 	layer_free(&s.layers[0]);
 	layer_free(&s.layers[1]);
 	virtual_close(&s.v);
-	return true;
+	return right;
 }

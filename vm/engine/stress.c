@@ -133,6 +133,8 @@ static bool one_trial(const struct stress_request *request, const struct machine
 	while (waitpid(child, &status, 0) < 0)
 		if (errno != EINTR)
 			return error_set(e, "cannot wait for a trial: %s", strerror(errno));
+	if (WIFEXITED(status) && WEXITSTATUS(status) == NATIVE_OUTSIDE)
+		return error_set(e, "the program leaves the subset: `refrace exec` shows where");
 	if (!request->stop || !*request->stop)
 		count_trial(result, trial, status);
 	return true;

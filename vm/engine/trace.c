@@ -400,6 +400,7 @@ bool trace_run(struct virtual *v, const struct schedule *schedule, struct trace 
 	right = follow(&w, schedule, e);
 	v->image->watch = NULL;
 	trace->steps = w.step;
+	right = right && virtual_inside(v, e);
 	if (right)
 		finish(&w);
 	free(w.touched);

@@ -87,6 +87,16 @@ void virtual_step(struct virtual *v, unsigned thread)
 	settle(v);
 }
 
+bool virtual_inside(const struct virtual *v, struct error *e)
+{
+	if (!v->w->outside_line)
+		return true;
+	error_set(e, "%s", v->w->outside);
+	error_place(e, v->program->file, v->program->text, v->program->text_size,
+		    (int)v->w->outside_line, 0);
+	return false;
+}
+
 static bool printed_otherwise(const struct virtual *v)
 {
 	size_t size;

@@ -36,6 +36,9 @@ uint32_t virtual_enabled(const struct virtual *v);
 /* One step of an enabled thread. */
 void virtual_step(struct virtual *v, unsigned thread);
 
+/* False with `e` if the program has left the subset in any run so far. */
+bool virtual_inside(const struct virtual *v, struct error *e);
+
 /* The run is over: the set of all its failures. */
 uint32_t virtual_verdicts(const struct virtual *v);
 

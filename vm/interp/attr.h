@@ -9,6 +9,7 @@
 
 #include "vm/interp/drop.h"
 #include "vm/interp/list.h"
+#include "vm/machine/outside.h"
 
 static const char *attr_name(const struct thread *t, uint32_t attr)
 {
@@ -31,10 +32,12 @@ static void load_global(struct thread *t, uint32_t n)
 	value *slot, v;
 	struct globals *g = global_place(t, n, &slot);
 
-	if (t->image->places[n].once && (v = access_load_settled(t, &g->head, slot)))
+	if (t->image->places[n].once) {
+		v = access_load_settled(t, &g->head, slot);
 		strategy_keep(t, v);
-	else
+	} else {
 		v = strategy_take(t, &g->head, slot);
+	}
 	if (!v) {
 		raise(t, EXCEPTION_NameError, "name '%s' is not defined",
 		      t->image->program->globals[n].name);
@@ -186,11 +189,12 @@ static value attr_take(struct thread *t, value v, uint32_t attr, bool *method)
 
 static void no_attr(struct thread *t, value v, uint32_t attr)
 {
-	static const char *const modules[] = { "sys", "threading", "time" };
+	enum owner owner = value_is_object(v) ? builtin_owner(value_object(v)) : OWNER_COUNT;
 
-	if (value_is_kind(v, KIND_MODULE))
-		raise(t, EXCEPTION_AttributeError, "module '%s' has no attribute '%s'",
-		      modules[((struct module *)value_object(v))->id], attr_name(t, attr));
+	if (value_is_kind(v, KIND_MODULE) || outside_has(owner, attr_name(t, attr)))
+		raise_outside(t, "attribute '%s' of '%s' is outside the subset", attr_name(t, attr),
+			      value_is_kind(v, KIND_MODULE) ? module_names[((struct module *)value_object(v))->id]
+							    : type_name(v));
 	else if (value_is_kind(v, KIND_CLASS))
 		raise(t, EXCEPTION_AttributeError, "type object '%s' has no attribute '%s'",
 		      ((struct class_object *)value_object(v))->name, attr_name(t, attr));

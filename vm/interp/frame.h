@@ -80,6 +80,20 @@ raise(struct thread *t, enum exception_id type, const char *format, ...)
 		trace_frames(t);
 }
 
+/* The program does what Python allows and this interpreter does not: the whole run ends
+ * with an error, which is not the program's. Does not return to the explorer. */
+static __attribute__((format(printf, 2, 3))) void
+raise_outside(struct thread *t, const char *format, ...)
+{
+	char message[160];
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(message, sizeof(message), format, arguments);
+	va_end(arguments);
+	access_outside(t, current_instr(t)->line, message);
+}
+
 /* The type's name as Python shows it. */
 static const char *type_name(value v)
 {
@@ -159,7 +173,8 @@ static void frame_push(struct thread *t, const struct code *code, enum frame_rol
 
 	CHECK(n <= code->n_locals);
 	memset(f, 0, sizeof(*f) + code->n_locals * sizeof(value));
-	memcpy(f->slots, arguments, n * sizeof(value));
+	if (n)
+		memcpy(f->slots, arguments, n * sizeof(value));
 	f->code = code;
 	f->previous = t->frame;
 	f->role = (uint8_t)role;

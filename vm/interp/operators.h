@@ -16,6 +16,13 @@ static bool keyword_known(const char *known, const char *name)
 	return at && (at == known || at[-1] == ' ') && (!at[length] || at[length] == ' ');
 }
 
+/* Functions that take more arguments in Python than here. */
+static bool outside_arguments(const struct builtin_info *b)
+{
+	return keyword_known("int str sorted dict join acquire index strip split startswith endswith replace "
+			     "find count pop update Thread", b->name);
+}
+
 static bool builtin_call_fits(struct call *c, const struct builtin_info *b)
 {
 	int n = (int)positional_count(c);
@@ -23,12 +30,15 @@ static bool builtin_call_fits(struct call *c, const struct builtin_info *b)
 	for (uint32_t i = 0; c->named && i < c->named->count; i++) {
 		if (keyword_known(b->keywords, c->named->names[i]))
 			continue;
-		raise(c->t, EXCEPTION_TypeError, "%s() got an unexpected keyword argument '%s'",
-		      b->name, c->named->names[i]);
+		raise_outside(c->t, "the argument %s= of %s() is outside the subset", c->named->names[i], b->name);
 		return false;
 	}
 	if (n >= b->least && (b->most < 0 || n <= b->most))
 		return true;
+	if (n > b->most && outside_arguments(b)) {
+		raise_outside(c->t, "%s() with %d arguments is outside the subset", b->name, n);
+		return false;
+	}
 	raise(c->t, EXCEPTION_TypeError, "%s() takes %s %d argument%s (%d given)", b->name,
 	      b->least == b->most ? "exactly" : n < b->least ? "at least" : "at most",
 	      n < b->least ? b->least : b->most,

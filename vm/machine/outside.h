@@ -1,0 +1,18 @@
+/*
+ * Programs that use something of Python's which is outside the subset.
+ */
+#ifndef REFRACE_MACHINE_OUTSIDE_H
+#define REFRACE_MACHINE_OUTSIDE_H
+
+#include "vm/machine/image.h"
+
+/* Whether Python has `name` there, and we have not. */
+bool outside_has(enum owner owner, const char *name);
+
+/*
+ * Looks for what can be seen without running the program: built-in functions that we do
+ * not have, attributes of imported modules. False with `e` (file, line, column).
+ */
+bool outside_check(const struct program *p, struct error *e);
+
+#endif
