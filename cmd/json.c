@@ -126,6 +126,7 @@ static json_t *result(const struct report *report)
 	json_object_set_new(object, "as_stated",
 			    report->stated ? json_boolean(report->as_stated) : json_null());
 	json_object_set_new(object, "worlds", json_integer((json_int_t)r->worlds));
+	json_object_set_new(object, "world_bytes", json_integer((json_int_t)r->world_bytes));
 	json_object_set_new(object, "steps", json_integer((json_int_t)r->steps));
 	json_object_set_new(object, "cpu_seconds", json_real(r->cpu_seconds));
 	json_object_set_new(object, "outcomes", outcomes);

@@ -1,6 +1,7 @@
 /*
  * Labels; see label.h. An object has no name of its own, so the one who refers to it gives
- * it one: first a global variable, then what globals refer to, then a thread's locals.
+ * it one: first a global variable, then what globals refer to, then a thread's locals, then
+ * what they refer to.
  */
 #include "vm/engine/label.h"
 
@@ -79,17 +80,24 @@ static bool find_global(const struct world *w, const struct globals *g, const st
 	return false;
 }
 
-static bool find_local(const struct world *w, const struct object *wanted, char *out, size_t size)
+static bool find_local(const struct world *w, const struct object *wanted, bool inside, char *out,
+		       size_t size)
 {
 	for (unsigned k = 0; k < w->threads; k++) {
 		const struct thread *t = w->thread[k];
 		const struct frame *f = thread_frame(t);
 
-		for (uint32_t i = 0; t->top && !f->leaving && i < f->code->n_locals; i++)
-			if (f->slots[i] == value_of(wanted)) {
-				snprintf(out, size, "%s", f->code->local_names[i]);
+		for (uint32_t i = 0; t->top && !f->leaving && i < f->code->n_locals; i++) {
+			const char *name = f->code->local_names[i];
+
+			if (!inside && f->slots[i] == value_of(wanted)) {
+				snprintf(out, size, "%s", name);
 				return true;
 			}
+			if (inside && value_is_counted(f->slots[i]) &&
+			    find_inside(w, name, value_object(f->slots[i]), wanted, out, size))
+				return true;
+		}
 	}
 	return false;
 }
@@ -101,7 +109,8 @@ char *label_object(const struct world *w, const struct object *o, char *out, siz
 	if (!find_global(w, image->shared, o, false, out, size) &&
 	    !find_global(w, image->own, o, false, out, size) &&
 	    !find_global(w, image->shared, o, true, out, size) &&
-	    !find_global(w, image->own, o, true, out, size) && !find_local(w, o, out, size))
+	    !find_global(w, image->own, o, true, out, size) && !find_local(w, o, false, out, size) &&
+	    !find_local(w, o, true, out, size))
 		snprintf(out, size, "%s", type_of(o));
 	return out;
 }
