@@ -11,7 +11,7 @@
 #include "vm/base/verdict.h"
 #include "vm/engine/label.h"
 
-enum { COLUMNS = 80, STEP = 4, MOST = 2 };
+enum { COLUMNS = 80, STEP = 4, MOST = 2, BEGINNING = 100, ENDING = 40 };
 
 struct sheet {
 	const struct text *t;
@@ -159,6 +159,14 @@ static void print_access(const struct sheet *s, const struct trace_row *row, uns
 	fputs("\n", s->t->out);
 }
 
+static void follow_count(struct sheet *s, const struct trace_row *row)
+{
+	if (row->column < 0)
+		return;
+	s->count[row->column] = row->count;
+	s->truth[row->column] = row->truth;
+}
+
 static void print_row(struct sheet *s, const struct trace_row *row)
 {
 	unsigned column = 0;
@@ -169,10 +177,6 @@ static void print_row(struct sheet *s, const struct trace_row *row)
 	if (row->line && row->line != s->line[row->thread])
 		print_source(s, column, row->line);
 	s->line[row->thread] = row->line;
-	if (row->column >= 0) {
-		s->count[row->column] = row->count;
-		s->truth[row->column] = row->truth;
-	}
 	if (row->step)
 		snprintf(step, sizeof(step), "%u", row->step);
 	print_access(s, row, column, step);
@@ -204,7 +208,15 @@ void text_trace(const struct text *t, const struct program *program, const struc
 	find_widths(&s);
 	if (trace->n_rows)
 		print_header(&s);
-	for (size_t i = 0; i < trace->n_rows; i++)
-		print_row(&s, &trace->rows[i]);
+	for (size_t i = 0; i < trace->n_rows; i++) {
+		bool hidden = i >= BEGINNING && i + ENDING < trace->n_rows;
+
+		if (hidden && i == BEGINNING)
+			fprintf(t->out, "%*s  (%zu rows are not shown)\n", STEP, "...",
+				trace->n_rows + trace->unshown - BEGINNING - ENDING);
+		follow_count(&s, &trace->rows[i]);
+		if (!hidden)
+			print_row(&s, &trace->rows[i]);
+	}
 	print_end(&s);
 }

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "vm/base/verdict.h"
+
 void result_free(struct result *r)
 {
 	if (!r)
@@ -41,6 +43,12 @@ static int shorter(const struct outcome *a, const struct outcome *b)
 	return a->steps < b->steps;
 }
 
+/* A run that a bound stopped has not shown a failure, only that it is long. */
+static bool stopped_only(const struct outcome *o)
+{
+	return o->kinds == verdict_bit(VERDICT_UNBOUNDED);
+}
+
 const struct outcome *result_shortest(const struct result *r)
 {
 	const struct outcome *best = NULL;
@@ -48,7 +56,9 @@ const struct outcome *result_shortest(const struct result *r)
 	for (size_t i = 0; i < r->n_outcomes; i++) {
 		const struct outcome *o = &r->outcomes[i];
 
-		if (o->kinds != 0 && (!best || shorter(o, best)))
+		if (o->kinds == 0 || (best && stopped_only(o)))
+			continue;
+		if (!best || stopped_only(best) || shorter(o, best))
 			best = o;
 	}
 	return best;

@@ -127,6 +127,10 @@ static struct trace_row *row_add(struct watcher *w, const struct event *e)
 {
 	struct trace *t = w->trace;
 
+	if (t->n_rows == TRACE_ROWS) {
+		t->n_rows--; /* the last row stands for all that follow */
+		t->unshown++;
+	}
 	if ((t->n_rows & (t->n_rows - 1)) == 0)
 		t->rows = memory_resize(t->rows, (t->n_rows ? 2 * t->n_rows : 1) * sizeof(*t->rows));
 	t->rows[t->n_rows] = (struct trace_row){ .thread = e->thread, .line = e->line, .column = -1 };
@@ -198,8 +202,11 @@ static void on_access(struct watcher *w, const struct event *e)
 
 static void on_print(struct watcher *w, const struct event *e)
 {
-	struct trace_row *row = row_add(w, e);
+	struct trace_row *row;
 
+	if (!e->step && w->v->w->live < 2)
+		return;
+	row = row_add(w, e);
 	snprintf(row->text, TRACE_TEXT, "print %.*s", (int)strcspn(e->address, "\n"),
 		 (const char *)e->address);
 }

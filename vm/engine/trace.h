@@ -15,7 +15,8 @@
 #include "vm/engine/schedule.h"
 #include "vm/engine/virtual.h"
 
-enum { TRACE_TEXT = 80, TRACE_NAME = 32, TRACE_NOTE = 96, TRACE_COLUMNS = 12 };
+enum { TRACE_TEXT = 80, TRACE_NAME = 32, TRACE_NOTE = 96, TRACE_COLUMNS = 12,
+       TRACE_ROWS = 4000 };
 
 struct trace_row {
 	uint32_t step;   /* from 1; 0: part of the step before it */
@@ -42,6 +43,7 @@ struct trace_end { /* what is wrong when the run is over */
 struct trace {
 	struct trace_row *rows;
 	size_t n_rows;
+	size_t unshown; /* rows beyond TRACE_ROWS, which are not kept */
 	struct trace_column columns[TRACE_COLUMNS]; /* further objects get no column */
 	size_t n_columns;
 	struct trace_end *ends;
