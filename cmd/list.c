@@ -35,7 +35,7 @@ static const struct argp_child children[] = {
 };
 static const struct argp list_argp = {
 	.parser = parse,
-	.doc = "Lists the named cases: name, class of failure, story.",
+	.doc = "Lists the named cases and their stories.",
 	.children = children,
 };
 
@@ -90,25 +90,23 @@ static size_t fitting(const char *text, size_t columns)
 
 static void print_text(FILE *out, const struct cases *all)
 {
-	int name = 0, class = 0;
+	int name = 0;
 
 	for (size_t i = 0; i < all->n; i++) {
-		int a = (int)strlen(all->file[i]->name), b = (int)strlen(all->file[i]->class);
+		int length = (int)strlen(all->file[i]->name);
 
-		name = a > name ? a : name;
-		class = b > class ? b : class;
+		name = length > name ? length : name;
 	}
 	for (size_t i = 0; i < all->n; i++) {
 		const struct case_file *c = all->file[i];
-		int before = name + 2 + class + 2;
+		int before = name + 2;
 		size_t room = before < COLUMNS - 10 ? (size_t)(COLUMNS - before) : 10;
 		size_t fits = fitting(c->story, room);
 		bool cut = c->story[fits] != '\0';
 
 		if (cut)
 			fits = fitting(c->story, room - 3);
-		fprintf(out, "%-*s  %-*s  %.*s%s\n", name, c->name, class, c->class, (int)fits,
-			c->story, cut ? "..." : "");
+		fprintf(out, "%-*s  %.*s%s\n", name, c->name, (int)fits, c->story, cut ? "..." : "");
 	}
 }
 

@@ -122,7 +122,7 @@ static void parse_with(struct options *o, const char *list, const struct argp_st
 }
 
 static const struct argp_option strategy_table[] = {
-	{ "with", KEY_WITH, "A,B,...", 0, "Strategies to compare", 0 },
+	{ "with", KEY_WITH, "A,B,...", 0, "Strategy, or several with commas between", 0 },
 	{ "switch", KEY_SWITCH, "WHERE", 0,
 	  "Where the GIL may change hands: any (between any two bytecodes) or modern (only at "
 	  "calls and loop back-edges)", 0 },

@@ -76,7 +76,8 @@ static int print(const struct request *r, const struct subject *s, const struct 
 	text_trace(&t, s->program, trace);
 	if (trace->printed_size)
 		fprintf(out, "\nprinted:\n%s", trace->printed);
-	fprintf(out, "\n%s\n", verdict_set_text(trace->verdicts, ", ", kinds, sizeof(kinds)));
+	fprintf(out, "\n%s\n", trace->verdicts || trace->over
+		? verdict_set_text(trace->verdicts, ", ", kinds, sizeof(kinds)) : "unfinished");
 	if (trace->verdicts)
 		return STATUS_FAILURE;
 	return trace->over ? STATUS_OK : STATUS_INCONCLUSIVE;

@@ -30,11 +30,13 @@ static const char *plain(const struct text *t)
 	return t->colored ? "\033[0m" : "";
 }
 
-/* "58.9 %"; never "0.0 %" or "100.0 %" for what is neither. */
-static void percent(double share, char *out, size_t size)
+/* "58.9 %"; "100 %" only for all, and never "0.0 %" for what is not nothing. */
+static void percent(double share, bool all, char *out, size_t size)
 {
-	if (share <= 0 || share >= 1)
-		snprintf(out, size, "%d %%", share >= 1 ? 100 : 0);
+	if (all)
+		snprintf(out, size, "100 %%");
+	else if (share <= 0)
+		snprintf(out, size, "about 0");
 	else if (share < 0.0005)
 		snprintf(out, size, "%.1e %%", share * 100);
 	else if (share > 0.9995)
@@ -106,7 +108,8 @@ static void count_row(const struct text *t, const struct report *reports, size_t
 
 		if (o) {
 			count_text(&o->interleavings, true, number);
-			percent(count_share(&o->interleavings, &reports[i].r->interleavings), share, sizeof(share));
+			percent(count_share(&o->interleavings, &reports[i].r->interleavings),
+				reports[i].r->n_outcomes == 1, share, sizeof(share));
 		}
 		cell(t, width, number, share, i + 1 == n);
 	}
@@ -121,7 +124,7 @@ static void chance_row(const struct text *t, const struct report *reports, size_
 
 		if (o) {
 			chance_fraction(&o->chance, fraction);
-			percent(o->chance.value, share, sizeof(share));
+			percent(o->chance.value, reports[i].r->n_outcomes == 1, share, sizeof(share));
 		}
 		cell(t, width, fraction, share, i + 1 == n);
 	}
@@ -210,7 +213,9 @@ bool text_witness(const struct text *t, const struct subject *s, const struct re
 		return true;
 	if (!virtual_open(&v, s->program, report->r->strategy, s->c->prints, e))
 		return false;
-	fprintf(t->out, "\nshortest failing interleaving under %s: %u context switch%s, %u step%s\n\n",
+	fprintf(t->out, "\n%s under %s: %u context switch%s, %u step%s\n\n",
+		o->kinds == verdict_bit(VERDICT_UNBOUNDED) ? "an interleaving that a bound stopped"
+							    : "shortest failing interleaving",
 		report->r->strategy, o->switches, o->switches == 1 ? "" : "es", o->steps,
 		o->steps == 1 ? "" : "s");
 	if (trace_run(&v, &o->schedule, &trace, e))
@@ -243,7 +248,8 @@ static void verdict_of(const struct text *t, const struct report *report)
 	for (size_t i = 0; i < r->n_outcomes; i++)
 		if (r->outcomes[i].kinds)
 			count_add(&failing, &r->outcomes[i].interleavings);
-	percent(count_share(&failing, &r->interleavings), share, sizeof(share));
+	percent(count_share(&failing, &r->interleavings), !r->n_outcomes || r->outcomes[0].kinds != 0,
+		share, sizeof(share));
 	fprintf(t->out, "%s in ", verdict_set_text(result_kinds(r), ", ", kinds, sizeof(kinds)));
 	if (r->interleavings.exact == 1 && failing.exact == 1 && !r->interleavings.about) {
 		fputs("the only interleaving", t->out);

@@ -85,7 +85,7 @@ static void test_results(void **state)
 	struct error e = { .line = 0 };
 	struct case_file *c = case_parse("dir/a.py", source, strlen(source), &e);
 	struct result r = example();
-	struct report report = { c, &r, true, false };
+	struct report report = { .c = c, .r = &r, .stated = true };
 	json_t *whole, *object = written(&report, &whole), *first;
 
 	(void)state;
@@ -121,7 +121,7 @@ static void test_rounded(void **state)
 	struct error e = { .line = 0 };
 	struct case_file *c = case_parse("\xff.py", "", 0, &e);
 	struct result r = { .strategy = "gil", .stopped_by = "memory" };
-	struct report report = { c, &r, false, false };
+	struct report report = { .c = c, .r = &r };
 	json_t *whole, *object;
 
 	(void)state;

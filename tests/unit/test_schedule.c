@@ -67,7 +67,7 @@ static void test_round_trip(void **state)
 	assert_round_trip("1:unsafe:5f3c9a12:1x2.2x4.1", "1:unsafe:5f3c9a12:1x2.2x4.1");
 	assert_round_trip("1:gil+modern:00000000:0", "1:gil+modern:00000000:0");
 	assert_round_trip("1:gil:ffffffff:15x1048576", "1:gil:ffffffff:15x1048576");
-	assert_round_trip("1:gil:ffffffff:", "1:gil:ffffffff:");
+	assert_round_trip("1:gil:ffffffff:-", "1:gil:ffffffff:-");
 	assert_round_trip("1:gil:ffffffff:1x1.1.1x2.2", "1:gil:ffffffff:1x4.2");
 }
 

@@ -390,8 +390,10 @@ static inline void access_alone_end(struct thread *t)
 }
 
 /* The run ends with an error of the user's: the program left the subset. */
-static inline void access_outside(struct thread *t, uint32_t line, const char *message)
+static inline void access_outside(struct thread *t, uint32_t line, const char *name,
+				  const char *message)
 {
+	snprintf(t->world->outside_name, sizeof(t->world->outside_name), "%s", name);
 	t->world->outside_line = line;
 	snprintf(t->world->outside, sizeof(t->world->outside), "%s", message);
 	explore_abandon(t, THREAD_RUNAWAY);

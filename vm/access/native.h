@@ -186,9 +186,10 @@ static inline void access_end(struct thread *t)
 	native_end(t);
 }
 
-static inline void access_outside(struct thread *t, uint32_t line, const char *message)
+static inline void access_outside(struct thread *t, uint32_t line, const char *name,
+				  const char *message)
 {
-	native_outside(t, line, message);
+	native_outside(t, line, name, message);
 }
 
 static inline void access_unraisable(struct thread *t)

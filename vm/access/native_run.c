@@ -56,14 +56,14 @@ struct native {
 
 /* --- the ends that a program cannot go on from --- */
 
-void native_outside(struct thread *t, uint32_t line, const char *message)
+void native_outside(struct thread *t, uint32_t line, const char *name, const char *message)
 {
 	struct error e = { .line = 0 };
 
 	fflush(NULL);
 	error_set(&e, "%s", message);
-	error_place(&e, t->image->program->file, t->image->program->text, t->image->program->text_size,
-		    (int)line, 0);
+	error_place_name(&e, t->image->program->file, t->image->program->text,
+			 t->image->program->text_size, (int)line, name);
 	if (!t->native->options->quiet)
 		error_print(stderr, &e);
 	_Exit(NATIVE_OUTSIDE);

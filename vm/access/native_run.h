@@ -67,7 +67,8 @@ struct native_result native_run(struct image *image, void (*begin)(struct thread
 
 /* --- for native.h only --- */
 
-_Noreturn void native_outside(struct thread *t, uint32_t line, const char *message);
+_Noreturn void native_outside(struct thread *t, uint32_t line, const char *name,
+			      const char *message);
 _Noreturn void native_damage(struct thread *t, enum native_end end);
 void *native_get(struct thread *t, size_t bytes);
 void native_free(struct thread *t, struct object *o);

@@ -195,60 +195,83 @@ int world_add_thread(struct world *w)
 	return (int)i;
 }
 
-size_t world_size(const struct world *w)
+size_t world_thread_size(const struct thread *t)
 {
-	size_t size = WORLD_STATE;
-
-	for (unsigned i = 0; i < w->threads; i++) {
-		const struct thread *t = w->thread[i];
-
-		size += THREAD_STATE + t->top * sizeof(value) +
-			t->trail_length * sizeof(uint64_t) + t->heap_top;
-	}
-	return size;
+	return THREAD_STATE + t->top * sizeof(value) + t->trail_length * sizeof(uint64_t);
 }
 
-static unsigned char *put(unsigned char *out, const void *from, size_t size)
+void world_thread_pack(const struct thread *t, unsigned char *out)
 {
-	memcpy(out, from, size);
-	return out + size;
+	memcpy(out, t, THREAD_STATE);
+	out += THREAD_STATE;
+	memcpy(out, t->words, t->top * sizeof(value));
+	out += t->top * sizeof(value);
+	memcpy(out, t->trail, t->trail_length * sizeof(uint64_t));
 }
 
-void world_pack(const struct world *w, unsigned char *out)
+bool world_thread_same(const struct thread *t, const unsigned char *bytes)
 {
-	out = put(out, w, WORLD_STATE);
-	for (unsigned i = 0; i < w->threads; i++) {
-		const struct thread *t = w->thread[i];
+	const unsigned char *words = bytes + THREAD_STATE;
+	const unsigned char *trail = words + t->top * sizeof(value);
 
-		out = put(out, t, THREAD_STATE);
-		out = put(out, t->words, t->top * sizeof(value));
-		out = put(out, t->trail, t->trail_length * sizeof(uint64_t));
-		out = put(out, t->heap, t->heap_top);
-	}
+	return !memcmp(t, bytes, THREAD_STATE) && !memcmp(t->words, words, t->top * sizeof(value)) &&
+	       !memcmp(t->trail, trail, t->trail_length * sizeof(uint64_t));
 }
 
-static const unsigned char *get(void *to, const unsigned char *in, size_t size)
+void world_thread_unpack(struct thread *t, const unsigned char *in)
 {
-	memcpy(to, in, size);
-	return in + size;
+	memcpy(t, in, THREAD_STATE);
+	in += THREAD_STATE;
+	memcpy(t->words, in, t->top * sizeof(value));
+	in += t->top * sizeof(value);
+	memcpy(t->trail, in, t->trail_length * sizeof(uint64_t));
 }
 
-void world_unpack(struct world *w, const unsigned char *in)
+void world_opened(struct world *w)
 {
-	in = get(w, in, WORLD_STATE);
 	w->full = false;
-	for (unsigned i = 0; i < w->threads; i++) {
-		struct thread *t = w->thread[i];
-
-		in = get(t, in, THREAD_STATE);
-		in = get(t->words, in, t->top * sizeof(value));
-		in = get(t->trail, in, t->trail_length * sizeof(uint64_t));
-		in = get(t->heap, in, t->heap_top);
-	}
 	for (unsigned i = w->threads; i < THREADS && w->thread[i]->status; i++) {
 		memset(w->thread[i], 0, THREAD_STATE);
 		w->thread[i]->number = (uint8_t)i;
 	}
+}
+
+size_t world_size(const struct world *w)
+{
+	size_t size = WORLD_STATE;
+
+	for (unsigned i = 0; i < w->threads; i++)
+		size += world_thread_size(w->thread[i]) + w->thread[i]->heap_top;
+	return size;
+}
+
+void world_pack(const struct world *w, unsigned char *out)
+{
+	memcpy(out, w, WORLD_STATE);
+	out += WORLD_STATE;
+	for (unsigned i = 0; i < w->threads; i++) {
+		const struct thread *t = w->thread[i];
+
+		world_thread_pack(t, out);
+		out += world_thread_size(t);
+		memcpy(out, t->heap, t->heap_top);
+		out += t->heap_top;
+	}
+}
+
+void world_unpack(struct world *w, const unsigned char *in)
+{
+	memcpy(w, in, WORLD_STATE);
+	in += WORLD_STATE;
+	for (unsigned i = 0; i < w->threads; i++) {
+		struct thread *t = w->thread[i];
+
+		world_thread_unpack(t, in);
+		in += world_thread_size(t);
+		memcpy(t->heap, in, t->heap_top);
+		in += t->heap_top;
+	}
+	world_opened(w);
 }
 
 void *world_get(struct thread *t, size_t bytes)

@@ -32,6 +32,7 @@ struct world {
 	bool full; /* a heap or the table of prints is full: this run cannot go on */
 	uint32_t outside_line; /* not 0: the program left the subset there, in any run */
 	char outside[160];     /* and how, a sentence */
+	char outside_name[64]; /* and where in the line */
 	struct thread *thread[THREADS];
 };
 
@@ -48,10 +49,21 @@ void world_reset(struct world *w);
 /* A free thread number, set up as NEW with an empty stack; -1 if there is none. */
 int world_add_thread(struct world *w);
 
-/* Bytes that world_pack writes. */
+/* The private part of a thread in the world (state, stack, trail; not its heap) as one
+ * string of bytes, and back. `bytes` of world_thread_same has the thread's size. */
+size_t world_thread_size(const struct thread *t);
+void world_thread_pack(const struct thread *t, unsigned char *out);
+bool world_thread_same(const struct thread *t, const unsigned char *bytes);
+void world_thread_unpack(struct thread *t, const unsigned char *bytes);
+
+/* The whole world as one string of world_size bytes, and back. (The explorer keeps worlds
+ * as lists of parts: engine/pack.h.) */
 size_t world_size(const struct world *w);
 void world_pack(const struct world *w, unsigned char *out);
 void world_unpack(struct world *w, const unsigned char *bytes);
+
+/* All packed parts have been written back: puts right what is not part of them. */
+void world_opened(struct world *w);
 
 /* Memory in `t`'s heap, zeroed, a multiple of 16; NULL if it is full (w->full is set). */
 void *world_get(struct thread *t, size_t bytes);

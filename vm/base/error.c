@@ -105,6 +105,36 @@ void error_place(struct error *e, const char *file, const char *text, size_t siz
 	copy_window(e, start, end, at);
 }
 
+static bool in_word(char c)
+{
+	return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* The first place in [start, end) where `name` stands, as a whole word if it is one. */
+static const char *find_name(const char *start, const char *end, const char *name)
+{
+	size_t length = strlen(name);
+
+	for (const char *at = start; length && at + length <= end; at++) {
+		if (memcmp(at, name, length) != 0)
+			continue;
+		if (!in_word(name[0]) || ((at == start || !in_word(at[-1])) &&
+					  (at + length == end || !in_word(at[length]))))
+			return at;
+	}
+	return NULL;
+}
+
+void error_place_name(struct error *e, const char *file, const char *text, size_t size, int line,
+		      const char *name)
+{
+	const char *start = find_line(text, text + size, line), *end, *at;
+
+	end = memchr(start, '\n', (size_t)(text + size - start));
+	at = find_name(start, end ? end : text + size, name);
+	error_place(e, file, text, size, line, at ? (int)(at - start) + 1 : 0);
+}
+
 /* Bytes of the valid UTF-8 character at text, 0 if there is none. */
 static size_t character(const unsigned char *text)
 {

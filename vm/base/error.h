@@ -32,6 +32,10 @@ bool error_set(struct error *e, const char *format, ...)
 void error_place(struct error *e, const char *file, const char *text, size_t size,
 		 int line, int column);
 
+/* As error_place, with the column where `name` first stands in that line. */
+void error_place_name(struct error *e, const char *file, const char *text, size_t size,
+		      int line, const char *name);
+
 /*
  * Prints "refrace: FILE:LINE:COLUMN: message", then the source line and a caret.
  * Control characters and bytes that are not UTF-8 are shown as '?'.

@@ -32,7 +32,7 @@ void count_add(struct count *sum, const struct count *more)
 
 		if (total >= sum->exact) {
 			sum->exact = total;
-			sum->approx = (double)total;
+			sum->approx = total >> 64 ? (double)total : (double)(uint64_t)total;
 			return;
 		}
 	}
@@ -104,6 +104,22 @@ static bool widen(struct chance *c, unsigned twos, unsigned threes)
 	return true;
 }
 
+/*
+ * Divides by 3 if that leaves no rest. Multiplying by the inverse of 3 modulo 2^128 is the
+ * division where there is no rest, and gives more than a third of the largest number where
+ * there is one; a true division of 128 bits takes ten times as long.
+ */
+static bool divide_by_three(uint128 *n)
+{
+	const uint128 third = ~(uint128)0 / 3; /* 2^128 - 1 is a multiple of 3 */
+	uint128 quotient = *n * (2 * third + 1);
+
+	if (quotient > third)
+		return false;
+	*n = quotient;
+	return true;
+}
+
 /* Brings the fraction to lowest terms. */
 static void reduce(struct chance *c)
 {
@@ -111,8 +127,8 @@ static void reduce(struct chance *c)
 		c->twos = c->threes = 0;
 	for (; c->twos > 0 && c->numerator % 2 == 0; c->twos--)
 		c->numerator /= 2;
-	for (; c->threes > 0 && c->numerator % 3 == 0; c->threes--)
-		c->numerator /= 3;
+	for (; c->threes > 0 && divide_by_three(&c->numerator); c->threes--)
+		;
 }
 
 static void forget_fraction(struct chance *c)

@@ -15,6 +15,7 @@
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/layer.h"
+#include "vm/engine/pack.h"
 #include "vm/engine/trace.h"
 #include "vm/engine/virtual.h"
 
@@ -22,14 +23,31 @@ struct end { /* the best end found for an outcome */
 	uint32_t depth, node, thread;
 };
 
+/* A world that a step has led to, on its way into the next layer. Worlds arrive in batches,
+ * so that the memory which each of them needs is fetched while others are made: waiting for
+ * it took half of the time. */
+struct arrival {
+	uint32_t first, length; /* its list, in search.lists */
+	uint32_t hash;
+	uint32_t from; /* the node before */
+	unsigned thread;
+};
+
+enum { ARRIVALS = 32 };
+
 struct search {
 	const struct explore_request *request;
 	struct virtual v;
+	struct pack pack;
 	struct layer layers[2]; /* the one being expanded, and the next */
 	uint32_t stride;        /* threads that a node has ways for */
 	uint32_t depth;         /* steps to the layer being expanded */
 	uint32_t **links;       /* of each layer up to `depth`; by node and thread */
 	uint32_t n_links, links_room;
+	struct arrival arrivals[ARRIVALS];
+	unsigned n_arrivals;
+	uint32_t *lists; /* of the arrivals */
+	uint32_t lists_used, lists_room;
 	struct result *result;
 	struct end *ends; /* for each outcome */
 	struct count *texts;    /* by number of what was printed */
@@ -102,15 +120,13 @@ static void count_end(struct search *s, const struct layer *l, uint32_t index, u
 
 /* Adds the ways through `from` by a step of `thread` to a node of the next layer. */
 static void join_ways(struct search *s, const struct layer *l, uint32_t from, struct layer *next,
-		      uint32_t to, unsigned thread, unsigned choices)
+		      uint32_t to, unsigned thread)
 {
 	const struct node *node = &l->nodes[from];
 	struct way *way = &next->ways[(size_t)to * next->stride + thread];
-	struct chance chance = node->chance;
 
 	count_add(&next->nodes[to].ways, &node->ways);
-	chance_divide(&chance, choices);
-	chance_add(&next->nodes[to].chance, &chance);
+	chance_add(&next->nodes[to].chance, &node->chance);
 	for (uint32_t t = 0; t < l->stride; t++) {
 		uint32_t switches = l->ways[(size_t)from * l->stride + t].switches;
 
@@ -123,53 +139,94 @@ static void join_ways(struct search *s, const struct layer *l, uint32_t from, st
 	}
 }
 
-static void step_to(struct search *s, const struct layer *l, uint32_t from, struct layer *next,
-		    unsigned thread, unsigned choices)
+/* All arrivals become nodes of the next layer, in their order. */
+static void arrive(struct search *s, const struct layer *l, struct layer *next)
 {
-	size_t size;
-	uint32_t to;
-	bool is_new;
+	for (unsigned i = 0; i < s->n_arrivals; i++)
+		layer_fetch_node(next, s->arrivals[i].hash);
+	for (unsigned i = 0; i < s->n_arrivals; i++)
+		layer_fetch_list(next, s->arrivals[i].hash);
+	for (unsigned i = 0; i < s->n_arrivals; i++) {
+		const struct arrival *a = &s->arrivals[i];
+		bool is_new;
+		uint32_t to = layer_add(next, s->lists + a->first, a->length, a->hash, &is_new);
 
-	world_unpack(s->v.w, l->bytes + l->nodes[from].offset);
+		if (is_new) {
+			s->result->worlds++;
+			s->result->world_bytes += a->length * sizeof(*s->lists);
+		}
+		join_ways(s, l, a->from, next, to, a->thread);
+	}
+	s->n_arrivals = 0;
+	s->lists_used = 0;
+}
+
+/* Writes the live world's list behind those of the arrivals; returns where it begins. */
+static uint32_t pack_arrival(struct search *s, uint32_t length)
+{
+	uint32_t first = s->lists_used;
+
+	if (first + length > s->lists_room) {
+		s->lists_room = 2 * (first + length);
+		s->lists = memory_resize(s->lists, s->lists_room * sizeof(*s->lists));
+	}
+	pack_world(&s->pack, s->lists + first);
+	s->lists_used += length;
+	return first;
+}
+
+static void step_to(struct search *s, const struct layer *l, uint32_t from, struct layer *next,
+		    unsigned thread)
+{
+	struct arrival *a = &s->arrivals[s->n_arrivals];
+
+	pack_open(&s->pack, l->lists + l->nodes[from].first);
 	virtual_step(&s->v, thread);
 	s->result->steps++;
 	if (s->v.w->threads > s->stride) {
 		s->wider = true;
 		return;
 	}
-	size = world_size(s->v.w);
-	world_pack(s->v.w, layer_room(next, size));
-	to = layer_add(next, size, &is_new);
-	if (is_new) {
-		s->result->worlds++;
-		s->result->world_bytes += size;
-	}
-	join_ways(s, l, from, next, to, thread, choices);
+	*a = (struct arrival){ .from = from, .thread = thread };
+	a->length = pack_length(s->v.w);
+	a->first = pack_arrival(s, a->length);
+	a->hash = layer_hash(s->lists + a->first, a->length);
+	layer_fetch_slot(next, a->hash);
+	if (++s->n_arrivals == ARRIVALS)
+		arrive(s, l, next);
 }
 
-static void expand(struct search *s, const struct layer *l, uint32_t index, struct layer *next)
+/* The chance of the node becomes that of each of its steps. */
+static void step_all(struct search *s, struct layer *l, uint32_t index, struct layer *next,
+		     uint32_t enabled)
+{
+	unsigned threads = s->v.w->threads;
+
+	chance_divide(&l->nodes[index].chance, (unsigned)__builtin_popcount(enabled));
+	for (unsigned t = 0; t < threads && !s->wider; t++)
+		if (enabled & UINT32_C(1) << t)
+			step_to(s, l, index, next, t);
+}
+
+static void expand(struct search *s, struct layer *l, uint32_t index, struct layer *next)
 {
 	uint32_t enabled;
-	unsigned choices;
 
-	world_unpack(s->v.w, l->bytes + l->nodes[index].offset);
+	pack_open(&s->pack, l->lists + l->nodes[index].first);
 	enabled = virtual_enabled(&s->v);
-	choices = (unsigned)__builtin_popcount(enabled);
 	if (!enabled)
 		count_end(s, l, index, virtual_verdicts(&s->v));
 	else if (s->depth == EXPLORE_DEPTH)
 		count_end(s, l, index, s->v.w->verdicts | verdict_bit(VERDICT_UNBOUNDED));
 	else
-		for (unsigned t = 0; t < s->v.w->threads && !s->wider; t++)
-			if (enabled & UINT32_C(1) << t)
-				step_to(s, l, index, next, t, choices);
+		step_all(s, l, index, next, enabled);
 }
 
 static const char *bound_reached(const struct search *s)
 {
 	if (s->result->worlds > EXPLORE_WORLDS)
 		return "it reached 40,000,000 states";
-	if (s->layers[0].used + s->layers[1].used > EXPLORE_MEMORY)
+	if (layer_bytes(&s->layers[0]) + layer_bytes(&s->layers[1]) > EXPLORE_MEMORY)
 		return "two layers of states reached 2 GiB";
 	if (cpu_seconds() - s->began > EXPLORE_SECONDS)
 		return "it took 600 seconds of CPU";
@@ -202,20 +259,23 @@ static void keep_links(struct search *s, const struct layer *l)
 static void first_layer(struct search *s)
 {
 	struct layer *l = &s->layers[0];
-	size_t size;
+	uint32_t length;
 	bool is_new;
 
 	virtual_start(&s->v);
 	s->stride = s->v.w->threads > s->stride ? s->v.w->threads : s->stride;
 	layer_clear(l, s->stride);
-	size = world_size(s->v.w);
-	world_pack(s->v.w, layer_room(l, size));
-	layer_add(l, size, &is_new);
+	s->n_arrivals = s->lists_used = 0;
+	length = pack_length(s->v.w);
+	pack_between(&s->pack, NULL, &l->parts);
+	pack_arrival(s, length);
+	layer_add(l, s->lists, length, layer_hash(s->lists, length), &is_new);
+	s->lists_used = 0;
 	l->nodes[0].ways = count_of(1);
 	l->nodes[0].chance = chance_one();
 	l->ways[0].switches = 0;
 	s->result->worlds = 1;
-	s->result->world_bytes = size;
+	s->result->world_bytes = length * sizeof(*l->lists);
 }
 
 /* All layers, or until a bound. */
@@ -228,11 +288,14 @@ static void search(struct search *s)
 
 		keep_links(s, l);
 		layer_clear(next, s->stride);
+		pack_between(&s->pack, &l->parts, &next->parts);
 		for (uint32_t i = 0; i < l->n && !s->wider; i++) {
 			if (i % 1024 == 1023 && !may_go_on(s))
 				return;
 			expand(s, l, i, next);
 		}
+		arrive(s, l, next);
+		s->result->world_bytes += l->parts.used;
 		if (s->depth % 64 == 63 && !may_go_on(s))
 			return;
 		l = next;
@@ -352,6 +415,7 @@ bool explore(const struct explore_request *request, struct result *result, struc
 	*result = (struct result){ .strategy = request->strategy };
 	if (!virtual_open(&s.v, request->program, request->strategy, request->prints, e))
 		return false;
+	s.pack.w = s.v.w;
 	do {
 		forget(&s);
 		s.wider = false;
@@ -369,6 +433,8 @@ bool explore(const struct explore_request *request, struct result *result, struc
 	free(s.links);
 	free(s.ends);
 	free(s.texts);
+	free(s.lists);
+	pack_free(&s.pack);
 	layer_free(&s.layers[0]);
 	layer_free(&s.layers[1]);
 	virtual_close(&s.v);

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include "vm/base/bug.h"
@@ -18,6 +19,7 @@ void layer_clear(struct layer *l, uint32_t stride)
 	memset(l->slots, 0, l->n_slots * sizeof(*l->slots));
 	if (stride != l->stride)
 		l->ways = memory_resize(l->ways, (size_t)l->nodes_room * stride * sizeof(*l->ways) + 1);
+	parts_clear(&l->parts);
 	l->used = 0;
 	l->n = 0;
 	l->stride = stride;
@@ -25,37 +27,43 @@ void layer_clear(struct layer *l, uint32_t stride)
 
 void layer_free(struct layer *l)
 {
-	free(l->bytes);
+	parts_free(&l->parts);
+	free(l->lists);
 	free(l->nodes);
 	free(l->ways);
 	free(l->slots);
 	*l = (struct layer){ 0 };
 }
 
-unsigned char *layer_room(struct layer *l, size_t size)
+/* Room for one more list. */
+static void grow_lists(struct layer *l, uint32_t length)
 {
-	if (l->used + size > l->room) {
-		l->room = 2 * (l->used + size);
-		l->bytes = memory_resize(l->bytes, l->room);
-	}
-	return l->bytes + l->used;
+	if (l->used + length <= l->room)
+		return;
+	l->room = 2 * (l->used + length);
+	l->lists = memory_resize(l->lists, l->room * sizeof(*l->lists));
 }
 
 static void rehash(struct layer *l)
 {
-	free(l->slots);
+	struct slot *old = l->slots;
+	uint32_t n_old = l->n_slots;
+
 	l->n_slots *= 4;
 	l->slots = memory_zero(l->n_slots, sizeof(*l->slots));
-	for (uint32_t i = 0; i < l->n; i++) {
-		uint32_t at = (uint32_t)l->nodes[i].hash & (l->n_slots - 1);
+	for (uint32_t i = 0; i < n_old; i++) {
+		uint32_t at = old[i].hash & (l->n_slots - 1);
 
-		while (l->slots[at])
+		if (!old[i].node)
+			continue;
+		while (l->slots[at].node)
 			at = (at + 1) & (l->n_slots - 1);
-		l->slots[at] = i + 1;
+		l->slots[at] = old[i];
 	}
+	free(old);
 }
 
-static void grow(struct layer *l)
+static void grow_nodes(struct layer *l)
 {
 	if (l->n < l->nodes_room)
 		return;
@@ -64,29 +72,75 @@ static void grow(struct layer *l)
 	l->ways = memory_resize(l->ways, (size_t)l->nodes_room * l->stride * sizeof(*l->ways));
 }
 
-uint32_t layer_add(struct layer *l, size_t size, bool *is_new)
+static bool same(const struct layer *l, const struct node *n, const uint32_t *list, uint32_t length)
 {
-	const unsigned char *bytes = l->bytes + l->used;
-	uint64_t hash = XXH3_64bits(bytes, size);
-	uint32_t at = (uint32_t)hash & (l->n_slots - 1);
+	return n->length == length && !memcmp(l->lists + n->first, list, length * sizeof(*list));
+}
+
+uint32_t layer_hash(const uint32_t *list, uint32_t length)
+{
+	return (uint32_t)XXH3_64bits(list, length * sizeof(*list));
+}
+
+uint32_t layer_add(struct layer *l, const uint32_t *list, uint32_t length, uint32_t hash,
+		   bool *is_new)
+{
+	uint32_t at = hash & (l->n_slots - 1);
 
 	*is_new = false;
-	for (; l->slots[at]; at = (at + 1) & (l->n_slots - 1)) {
-		const struct node *n = &l->nodes[l->slots[at] - 1];
-
-		if (n->hash == hash && n->size == size && !memcmp(l->bytes + n->offset, bytes, size))
-			return l->slots[at] - 1;
-	}
+	for (; l->slots[at].node; at = (at + 1) & (l->n_slots - 1))
+		if (l->slots[at].hash == hash && same(l, &l->nodes[l->slots[at].node - 1], list, length))
+			return l->slots[at].node - 1;
 	*is_new = true;
-	grow(l);
-	l->nodes[l->n] = (struct node){ .offset = l->used, .size = (uint32_t)size, .hash = hash };
+	grow_nodes(l);
+	grow_lists(l, length);
+	memcpy(l->lists + l->used, list, length * sizeof(*list));
+	l->nodes[l->n] = (struct node){ .first = l->used, .length = length };
 	for (uint32_t i = 0; i < l->stride; i++)
 		l->ways[(size_t)l->n * l->stride + i] = (struct way){ LAYER_NO_WAY, 0 };
-	l->used += size;
-	l->slots[at] = ++l->n;
+	l->used += length;
+	l->slots[at] = (struct slot){ ++l->n, hash };
 	if (l->n > l->n_slots / 2)
 		rehash(l);
 	return l->n - 1;
+}
+
+void layer_fetch_slot(const struct layer *l, uint32_t hash)
+{
+	__builtin_prefetch(&l->slots[hash & (l->n_slots - 1)]);
+}
+
+/* The slot where the list is first looked for, if it may be there; else NULL. */
+static const struct slot *likely_slot(const struct layer *l, uint32_t hash)
+{
+	const struct slot *slot = &l->slots[hash & (l->n_slots - 1)];
+
+	return slot->node && slot->hash == hash ? slot : NULL;
+}
+
+void layer_fetch_node(const struct layer *l, uint32_t hash)
+{
+	const struct slot *slot = likely_slot(l, hash);
+
+	if (!slot)
+		return;
+	__builtin_prefetch(&l->nodes[slot->node - 1]);
+	__builtin_prefetch((const char *)(&l->nodes[slot->node - 1] + 1) - 1);
+	__builtin_prefetch(&l->ways[(size_t)(slot->node - 1) * l->stride]);
+}
+
+void layer_fetch_list(const struct layer *l, uint32_t hash)
+{
+	const struct slot *slot = likely_slot(l, hash);
+
+	if (slot)
+		__builtin_prefetch(&l->lists[l->nodes[slot->node - 1].first]);
+}
+
+size_t layer_bytes(const struct layer *l)
+{
+	return l->parts.used + l->parts.n * sizeof(*l->parts.all) + l->used * sizeof(*l->lists) +
+	       l->n * (sizeof(*l->nodes) + l->stride * sizeof(*l->ways));
 }
 
 uint32_t *layer_links(const struct layer *l)

@@ -2,14 +2,15 @@
  * A layer: the distinct worlds that can be reached in the same number of steps, each with
  * the number of ways to reach it.
  *
- * Equal worlds are one node: found by hash (XXH3, 64 bits), confirmed by comparing every
- * byte. For each thread that may have made the last step a node keeps the fewest context
+ * A world is a list of parts (parts.h). Equal worlds are one node: found by hash, confirmed
+ * by comparing the whole list. For each thread that may have made the last step a node keeps the fewest context
  * switches of any way to it, and the link to the node before: links outlive their layer.
  */
 #ifndef REFRACE_ENGINE_LAYER_H
 #define REFRACE_ENGINE_LAYER_H
 
 #include "vm/engine/count.h"
+#include "vm/engine/parts.h"
 
 enum {
 	LAYER_NO_WAY = UINT16_MAX,
@@ -17,9 +18,8 @@ enum {
 };
 
 struct node {
-	size_t offset; /* of its bytes */
-	uint32_t size; /* in bytes */
-	uint64_t hash;
+	size_t first;    /* of its list */
+	uint32_t length; /* of its list */
 	struct count ways;
 	struct chance chance;
 };
@@ -30,27 +30,44 @@ struct way {
 	uint32_t link;     /* index of the node before * 16 + the thread before */
 };
 
+struct slot {
+	uint32_t node; /* + 1; 0: free */
+	uint32_t hash; /* of its list */
+};
+
 struct layer {
-	unsigned char *bytes;
+	struct parts parts;
+	uint32_t *lists; /* of the worlds, one after another: numbers of parts */
 	size_t used, room;
 	struct node *nodes;
 	struct way *ways; /* `stride` for each node */
 	uint32_t n, nodes_room;
 	uint32_t stride; /* threads */
-	uint32_t *slots; /* hash table: node + 1; 0 is free */
-	uint32_t n_slots;
+	struct slot *slots; /* hash table */
+	uint32_t n_slots;   /* a power of two */
 };
 
 /* Empties the layer, keeps its memory. */
 void layer_clear(struct layer *l, uint32_t stride);
 void layer_free(struct layer *l);
 
-/* Room for `size` bytes at the end; the caller fills them and calls layer_add. */
-unsigned char *layer_room(struct layer *l, size_t size);
+/* The hash of a list, as layer_add wants it. */
+uint32_t layer_hash(const uint32_t *list, uint32_t length);
 
-/* Makes the bytes just written a node, or finds the node that is equal to them. Sets
- * *is_new. Returns its index. */
-uint32_t layer_add(struct layer *l, size_t size, bool *is_new);
+/* Makes the list a node, or finds the node that is equal to it. Sets *is_new. Returns its
+ * index. */
+uint32_t layer_add(struct layer *l, const uint32_t *list, uint32_t length, uint32_t hash,
+		   bool *is_new);
+
+/* Hints that a list with this hash will soon be added: the memory that layer_add would wait
+ * for is fetched meanwhile. Each hint reads what the one before it has asked for, so they
+ * help most if some other worlds come between them. */
+void layer_fetch_slot(const struct layer *l, uint32_t hash);
+void layer_fetch_node(const struct layer *l, uint32_t hash);
+void layer_fetch_list(const struct layer *l, uint32_t hash);
+
+/* Bytes in use. */
+size_t layer_bytes(const struct layer *l);
 
 /* The links alone, in a new array of n * stride words that the caller frees. */
 uint32_t *layer_links(const struct layer *l);

@@ -78,6 +78,8 @@ char *schedule_text(const struct schedule *s)
 	size_t used = (size_t)snprintf(text, size, "%d:%s:%08x:", SCHEDULE_VERSION,
 				       s->strategy, (unsigned)s->hash);
 
+	if (!s->n_runs)
+		snprintf(text + used, size - used, "-");
 	for (size_t i = 0; i < s->n_runs; i++) {
 		const struct run *r = &s->runs[i];
 
@@ -176,7 +178,7 @@ static bool parse_runs(const char *at, struct schedule *s, struct error *e)
 {
 	size_t steps = 0;
 
-	if (*at == '\0')
+	if (strcmp(at, "-") == 0)
 		return true;
 	for (;;) {
 		if (!parse_run(&at, s, &steps, e))

@@ -8,6 +8,8 @@
  *     |  |      first 32 bits of XXH64 of the case's source, in hex
  *     |  strategy, "gil+modern" for --switch=modern
  *     version of this form, and of what counts as a step
+ *
+ * A schedule without a step has "-" for its runs.
  */
 #ifndef REFRACE_ENGINE_SCHEDULE_H
 #define REFRACE_ENGINE_SCHEDULE_H

@@ -192,7 +192,7 @@ static void no_attr(struct thread *t, value v, uint32_t attr)
 	enum owner owner = value_is_object(v) ? builtin_owner(value_object(v)) : OWNER_COUNT;
 
 	if (value_is_kind(v, KIND_MODULE) || outside_has(owner, attr_name(t, attr)))
-		raise_outside(t, "attribute '%s' of '%s' is outside the subset", attr_name(t, attr),
+		raise_outside(t, attr_name(t, attr), "attribute '%s' of '%s' is outside the subset", attr_name(t, attr),
 			      value_is_kind(v, KIND_MODULE) ? module_names[((struct module *)value_object(v))->id]
 							    : type_name(v));
 	else if (value_is_kind(v, KIND_CLASS))

@@ -371,7 +371,7 @@ static void call_sum(struct call *c)
 	if (!l)
 		return;
 	if (c->n == 2 && !as_number(c->args[1], &sum)) {
-		raise_outside(c->t, "sum() of anything but ints is outside the subset");
+		raise_outside(c->t, "sum", "sum() of anything but ints is outside the subset");
 		push_pending(c->t, value_of(l));
 		return;
 	}

@@ -81,9 +81,9 @@ raise(struct thread *t, enum exception_id type, const char *format, ...)
 }
 
 /* The program does what Python allows and this interpreter does not: the whole run ends
- * with an error, which is not the program's. Does not return to the explorer. */
-static __attribute__((format(printf, 2, 3))) void
-raise_outside(struct thread *t, const char *format, ...)
+ * with an error, which is not the program's. `name`: what to point at in the line. */
+static __attribute__((format(printf, 3, 4))) void
+raise_outside(struct thread *t, const char *name, const char *format, ...)
 {
 	char message[160];
 	va_list arguments;
@@ -91,7 +91,7 @@ raise_outside(struct thread *t, const char *format, ...)
 	va_start(arguments, format);
 	vsnprintf(message, sizeof(message), format, arguments);
 	va_end(arguments);
-	access_outside(t, current_instr(t)->line, message);
+	access_outside(t, current_instr(t)->line, name, message);
 }
 
 /* The type's name as Python shows it. */

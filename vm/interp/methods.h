@@ -325,7 +325,7 @@ static void call_dict_update(struct call *c)
 	struct list *replaced;
 
 	if (!value_is_kind(c->args[0], KIND_DICT)) {
-		raise_outside(c->t, "update() with anything but a dict is outside the subset");
+		raise_outside(c->t, "update", "update() with anything but a dict is outside the subset");
 		return;
 	}
 	dict_merge(c->t, self_dict(c), (struct dict *)value_object(c->args[0]), &replaced);

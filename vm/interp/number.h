@@ -81,7 +81,7 @@ static bool number_refused(struct thread *t, enum binary op, int64_t b)
 	else if ((op == BINARY_LSHIFT || op == BINARY_RSHIFT) && b < 0)
 		raise(t, EXCEPTION_ValueError, "negative shift count");
 	else if (op == BINARY_POWER && b < 0)
-		raise_outside(t, "a negative power is a float, which is outside the subset");
+		raise_outside(t, "**", "a negative power is a float, which is outside the subset");
 	else
 		return false;
 	return true;

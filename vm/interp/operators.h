@@ -30,13 +30,13 @@ static bool builtin_call_fits(struct call *c, const struct builtin_info *b)
 	for (uint32_t i = 0; c->named && i < c->named->count; i++) {
 		if (keyword_known(b->keywords, c->named->names[i]))
 			continue;
-		raise_outside(c->t, "the argument %s= of %s() is outside the subset", c->named->names[i], b->name);
+		raise_outside(c->t, c->named->names[i], "the argument %s= of %s() is outside the subset", c->named->names[i], b->name);
 		return false;
 	}
 	if (n >= b->least && (b->most < 0 || n <= b->most))
 		return true;
 	if (n > b->most && outside_arguments(b)) {
-		raise_outside(c->t, "%s() with %d arguments is outside the subset", b->name, n);
+		raise_outside(c->t, b->name, "%s() with %d arguments is outside the subset", b->name, n);
 		return false;
 	}
 	raise(c->t, EXCEPTION_TypeError, "%s() takes %s %d argument%s (%d given)", b->name,
@@ -160,6 +160,10 @@ static void binary_op(struct thread *t, uint32_t arg)
 		      type_name(a), type_name(b), type_name(a));
 	else if (op == BINARY_ADD && value_is_kind(a, KIND_STR))
 		raise(t, EXCEPTION_TypeError, "can only concatenate str (not \"%s\") to str", type_name(b));
+	else if (op == BINARY_REMAINDER && value_is_kind(a, KIND_STR))
+		raise_outside(t, "%", "formatting with %% is outside the subset; use str and +");
+	else if (op == BINARY_OR && both(a, b, KIND_DICT))
+		raise_outside(t, "|", "| of dicts is outside the subset; use update");
 	else
 		bad_operands(t, op, a, b, inplace);
 }

@@ -22,7 +22,8 @@ static void call_Thread(struct call *c)
 	struct thread_object *o;
 
 	if (!value_is_kind(function, KIND_FUNCTION)) {
-		raise(c->t, EXCEPTION_TypeError, "the target of a Thread must be a function or a method of the program");
+		raise_outside(c->t, "Thread", "a Thread whose target is no function or method of the program is "
+			      "outside the subset");
 		return;
 	}
 	if (args && (!given || (given->kind != KIND_TUPLE && given->kind != KIND_LIST))) {

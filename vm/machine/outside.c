@@ -38,15 +38,8 @@ bool outside_has(enum owner owner, const char *name)
 static bool refuse(const struct program *p, uint32_t line, const char *name, const char *module,
 		   struct error *e)
 {
-	const char *text = p->text, *found;
-	size_t length;
-
-	for (uint32_t n = 1; n < line && text; n++)
-		text = strchr(text, '\n') ? strchr(text, '\n') + 1 : NULL;
-	length = text ? strcspn(text, "\n") : 0;
-	found = text ? memmem(text, length, name, strlen(name)) : NULL;
 	error_set(e, "%s%s%.60s is outside the subset", module, module[0] ? "." : "", name);
-	error_place(e, p->file, p->text, p->text_size, (int)line, found ? (int)(found - text) + 1 : 0);
+	error_place_name(e, p->file, p->text, p->text_size, (int)line, name);
 	return false;
 }
 

@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""The explorer's speed: worlds a second beside SPIN's states a second, and `refrace run`.
+
+The measure is M1(n,k): n threads, one object whose count starts at n; each thread takes and
+drops it k times, then drops the reference that it began with. Here it is written twice, as a
+case program for refrace and as m1.pml for SPIN; both are run one after the other on the same
+machine, so the ratios mean more than the numbers. Nothing here fails for being slow.
+
+SPIN answers less: it searches the states for one property, refrace counts interleavings and
+chances and keeps the shortest way to each outcome. Its states are somewhat fewer because
+m1.pml has one flag for what refrace tells apart as three failures.
+"""
+
+import json
+import math
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+
+MODELS = ((2, 8), (3, 1), (3, 2), (3, 4))
+REPEAT_UNTIL = 1.0  # seconds of CPU: shorter runs are repeated, the fastest one counts
+RUNS = 5
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+TARGET_WORLDS = 1e6     # a second, M1(2,8)
+TARGET_RUN = 2.0        # seconds of CPU, all cases
+TARGET_FIRST = 0.100    # seconds to the first output
+
+
+class Ran:
+    """A process that has ended: what it wrote, and what it used."""
+
+    def __init__(self, command, directory=None):
+        began = time.monotonic()
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=directory)
+        first = os.read(process.stdout.fileno(), 1)
+        self.first = time.monotonic() - began
+        self.text = (first + process.stdout.read()).decode()
+        process.stdout.close()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = self.status = os.waitstatus_to_exitcode(status)
+        self.seconds = usage.ru_utime + usage.ru_stime
+        self.peak = usage.ru_maxrss * 1024
+
+
+def fastest(command, directory=None):
+    """The fastest of some runs; a long run is measured once."""
+    best = Ran(command, directory)
+    for _ in range(RUNS - 1):
+        if best.seconds > REPEAT_UNTIL:
+            break
+        again = Ran(command, directory)
+        if again.seconds < best.seconds:
+            best = again
+    return best
+
+
+def program(n, k):
+    """M1(n,k) as a Python program."""
+    lines = ["import threading", "", "", "class Box:", "    pass", "", "", "def use(o):"]
+    lines += ["    x = o", "    x = None"] * k
+    lines += ["", "", "box = Box()"]
+    names = [f"t{i + 1}" for i in range(n)]
+    lines += [f"{name} = threading.Thread(target=use, args=(box,))" for name in names]
+    lines += ["del box"]
+    lines += [f"{name}.start()" for name in names]
+    lines += [f"{name}.join()" for name in names]
+    return "\n".join(lines) + "\n"
+
+
+def explore(directory, n, k):
+    path = os.path.join(directory, f"m1_{n}_{k}.py")
+    with open(path, "w", encoding="ascii") as file:
+        file.write(program(n, k))
+    ran = fastest(["./refrace", "check", path, "--with=unsafe", "--format=json"])
+    if ran.status not in (0, 1):
+        sys.exit(f"refrace check {path}: exit status {ran.status}")
+    return ran, json.loads(ran.text)["results"][0]
+
+
+def number_before(text, word):
+    """The first number of the line that contains `word`."""
+    for line in text.splitlines():
+        if word in line:
+            return int(line.split()[0])
+    sys.exit(f"SPIN has not said how many {word}:\n{text}")
+
+
+def spin(directory, n, k, worlds):
+    """The verifier has a hash table of about two slots for each state, so that neither its
+    size nor its chains cost time."""
+    subprocess.run(["spin", "-a", f"-DN={n}", f"-DK={k}", os.path.join(HERE, "m1.pml")],
+                   cwd=directory, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["gcc", "-O2", "-DSAFETY", "-o", "pan", "pan.c"], cwd=directory, check=True)
+    slots = max(16, math.ceil(math.log2(worlds)) + 1)
+    ran = fastest(["./pan", "-m100000", f"-w{slots}"], directory)
+    if "errors: 0" not in ran.text:
+        sys.exit(f"SPIN has found an error in m1.pml:\n{ran.text}")
+    return ran, number_before(ran.text, "states, stored")
+
+
+def mebibytes(size):
+    """A child's peak includes what this script used before it became another program."""
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return f"{'under ' if size <= own else ''}{max(size, own) / 2**20:.0f} MiB"
+
+
+def compare(directory, n, k):
+    mine, result = explore(directory, n, k)
+    theirs, states = spin(directory, n, k, result["worlds"])
+    worlds, seconds = result["worlds"], result["cpu_seconds"]
+    if mine.seconds >= REPEAT_UNTIL:
+        seconds = mine.seconds  # start-up does not matter, releasing memory does
+    rate, spin_rate = worlds / seconds, states / max(theirs.seconds, 1e-3)
+    print(f"M1({n},{k})   {int(result['interleavings']):,} interleavings"
+          f"{'' if result['complete'] else ' (INCOMPLETE)'}")
+    print(f"  refrace  {worlds:>10,} worlds  {result['steps']:>11,} steps  {seconds:>7.3f} s"
+          f"  {rate / 1e6:>5.2f} million/s  {result['world_bytes'] / worlds:>6.1f} bytes a world"
+          f"  {mebibytes(mine.peak)}")
+    print(f"  spin     {states:>10,} states  {'':>11}        {theirs.seconds:>7.3f} s"
+          f"  {spin_rate / 1e6:>5.2f} million/s  {'':>6}               {mebibytes(theirs.peak)}")
+    print(f"  ratio    {rate / spin_rate:.2f} worlds for each of SPIN's states a second;"
+          f" the whole model in {seconds / max(theirs.seconds, 1e-3):.2f} of SPIN's time")
+    if (n, k) == (2, 8):
+        print(f"  target   {rate / TARGET_WORLDS:.2f} of {TARGET_WORLDS / 1e6:.0f} million a second")
+    print(flush=True)
+
+
+def all_cases():
+    """`refrace run`: every case, as a person would start it."""
+    ran = fastest(["./refrace", "run"])
+    print(f"refrace run, every case (exit status {ran.status})")
+    print(f"  CPU            {ran.seconds:.3f} s    {ran.seconds / TARGET_RUN:.2f} of the {TARGET_RUN:.0f} s"
+          " that it may take")
+    print(f"  first output   {ran.first:.3f} s    {ran.first / TARGET_FIRST:.2f} of the"
+          f" {TARGET_FIRST:.3f} s that it may take")
+    print(f"  peak memory    {mebibytes(ran.peak)}")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as directory:
+        for n, k in MODELS:
+            compare(directory, n, k)
+    all_cases()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+/*
+ * Small programs that several tests run: those given here as text, and the named cases.
+ */
+#ifndef REFRACE_TESTS_PROGRAMS_H
+#define REFRACE_TESTS_PROGRAMS_H
+
+#include "vm/lang/code.h"
+
+#define PROGRAM_IMPORT "import threading\n"
+#define PROGRAM_START \
+	"x.start()\n" \
+	"y.start()\n"
+#define PROGRAM_JOIN \
+	"x.join()\n" \
+	"y.join()\n"
+/* Two threads that both run f(); that run f() and g(). */
+#define PROGRAM_SAME \
+	"x = threading.Thread(target=f)\n" \
+	"y = threading.Thread(target=f)\n" PROGRAM_START PROGRAM_JOIN
+#define PROGRAM_TWO \
+	"x = threading.Thread(target=f)\n" \
+	"y = threading.Thread(target=g)\n" PROGRAM_START PROGRAM_JOIN
+
+struct small {
+	const char *name;
+	const char *text;
+	const char *prints; /* what it must print; NULL: anything */
+};
+
+/* Lists, ended by NULL, of programs, ended by a row without a name. */
+extern const struct small *const programs_small[];
+
+/* "unsafe", "gil", "gil+modern", NULL: static names. */
+extern const char *const programs_strategies[];
+
+typedef void (*programs_run)(void *context, const struct small *s, const struct program *p);
+
+/* Calls `run` for every small program, then for every case of cases/. */
+void programs_each(programs_run run, void *context);
+
+/* Compiles; it must be right. */
+struct program *programs_compile(const struct small *s);
+
+/* A whole file in a new string. */
+char *programs_read(const char *path);
+
+#endif

@@ -1,0 +1,214 @@
+/*
+ * The rule that makes "replay inside the operation" sound (machine/thread.h): an operation
+ * writes private state only after its last access. Checked on every program and case, along
+ * RUNS interleavings chosen by chance (with a fixed seed), at every step:
+ *
+ *   - a run that did not complete an operation has left its thread's state and stack as
+ *     they were, but for the trail, the heap and what it waits for;
+ *   - to run a thread again without a grant changes nothing at all, byte by byte;
+ *   - no thread's state or stack changes while another one runs, but for threads that are
+ *     started, or released from a join.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/unit/programs.h"
+#include "vm/base/bug.h"
+#include "vm/base/verdict.h"
+#include "vm/engine/virtual.h"
+
+enum { RUNS = 100, STEPS = 500 };
+
+/* A thread's private state at some moment. */
+struct private {
+	unsigned char state[THREAD_STATE];
+	value *words; /* those in use */
+};
+
+struct harness {
+	struct virtual v;
+	const char *name;
+	struct private before[THREADS];
+	uint32_t threads; /* at that moment */
+	uint64_t random;
+	unsigned long steps, halves; /* halves: runs that completed no operation */
+};
+
+static const struct thread *thread_of(const struct private *p)
+{
+	return (const struct thread *)(const void *)p->state;
+}
+
+static void keep(struct harness *h)
+{
+	h->threads = h->v.w->threads;
+	for (uint32_t i = 0; i < h->threads; i++) {
+		const struct thread *t = h->v.w->thread[i];
+
+		memcpy(h->before[i].state, t, THREAD_STATE);
+		h->before[i].words = memory_resize(h->before[i].words, (t->top + 1) * sizeof(value));
+		memcpy(h->before[i].words, t->words, t->top * sizeof(value));
+	}
+}
+
+static void expect(bool right, const struct harness *h, unsigned thread, const char *what)
+{
+	if (!right)
+		fail_msg("%s, %s, thread %u, step %lu: %s", h->name, h->v.strategy, thread, h->steps,
+			 what);
+}
+
+/* What an unfinished operation may not change. */
+static void same_private(const struct harness *h, unsigned i)
+{
+	const struct thread *now = h->v.w->thread[i], *before = thread_of(&h->before[i]);
+
+	expect(now->top == before->top && now->frame == before->frame && now->depth == before->depth,
+	       h, i, "the stack's extent changed inside an operation");
+	expect(!memcmp(now->words, h->before[i].words, now->top * sizeof(value)), h, i,
+	       "the stack changed inside an operation");
+	expect(now->raising == before->raising && now->raised == before->raised &&
+		       now->raised_line == before->raised_line,
+	       h, i, "the exception changed inside an operation");
+	expect(now->trail_length >= before->trail_length, h, i, "the trail became shorter");
+}
+
+static void others_unchanged(const struct harness *h, unsigned runner)
+{
+	for (unsigned i = 0; i < h->threads; i++) {
+		struct thread *now = h->v.w->thread[i];
+		const struct thread *before = thread_of(&h->before[i]);
+		uint8_t status = now->status;
+
+		if (i == runner || (before->status == THREAD_ENDED && status == THREAD_NEW))
+			continue;
+		if (before->status == THREAD_JOINING && status == THREAD_RELEASED)
+			now->status = before->status;
+		expect(!memcmp(now, before, THREAD_STATE), h, i, "its state changed while another ran");
+		expect(!memcmp(now->words, h->before[i].words, now->top * sizeof(value)), h, i,
+		       "its stack changed while another ran");
+		now->status = status;
+	}
+}
+
+/* Once more, without a grant: nothing happens. (Under the GIL an instruction begins with
+ * the right to a turn, `due`; a thread that waits in a join has used it, and finds itself
+ * due in any case when it goes on.) */
+static void run_again(struct harness *h, unsigned runner)
+{
+	struct world *w = h->v.w;
+	size_t size = world_size(w);
+	unsigned char *before = memory_get(size), *after = memory_get(size);
+
+	uint8_t due = w->thread[runner]->due;
+
+	world_pack(w, before);
+	w->thread[runner]->granted = false;
+	h->v.machine->run(w->thread[runner]);
+	if (w->thread[runner]->status == THREAD_JOINING)
+		w->thread[runner]->due = due;
+	expect(world_size(w) == size, h, runner, "running it again changed the size of the world");
+	world_pack(w, after);
+	expect(!memcmp(before, after, size), h, runner, "running it again changed the world");
+	free(before);
+	free(after);
+}
+
+static void run_checked(struct harness *h, unsigned runner, bool granted)
+{
+	struct thread *t = h->v.w->thread[runner];
+
+	keep(h);
+	t->granted = granted;
+	h->v.machine->run(t);
+	expect(!t->granted || t->status == THREAD_RUNAWAY, h, runner, "the grant was not used");
+	others_unchanged(h, runner);
+	if (!t->operations) {
+		h->halves++;
+		same_private(h, runner);
+	}
+	if (t->status == THREAD_READY || t->status == THREAD_JOINING)
+		run_again(h, runner);
+}
+
+/* As virtual.c does after each step. */
+static void settle_checked(struct harness *h)
+{
+	for (unsigned i = 0; i < h->v.w->threads; i++) {
+		uint8_t status = h->v.w->thread[i]->status;
+
+		if (status != THREAD_NEW && status != THREAD_RELEASED)
+			continue;
+		run_checked(h, i, false);
+		i = UINT_MAX;
+	}
+}
+
+static unsigned choose(struct harness *h, uint32_t enabled)
+{
+	unsigned n;
+
+	h->random ^= h->random << 13;
+	h->random ^= h->random >> 7;
+	h->random ^= h->random << 17;
+	n = (unsigned)(h->random >> 20) % (unsigned)__builtin_popcount(enabled);
+	while (n--)
+		enabled &= enabled - 1;
+	return (unsigned)__builtin_ctz(enabled);
+}
+
+static void one_interleaving(struct harness *h)
+{
+	uint32_t enabled;
+
+	virtual_start(&h->v);
+	for (unsigned i = 0; i < STEPS && (enabled = virtual_enabled(&h->v)); i++) {
+		h->steps++;
+		run_checked(h, choose(h, enabled), true);
+		settle_checked(h);
+	}
+	virtual_verdicts(&h->v);
+}
+
+static void check_program(void *context, const struct small *s, const struct program *p)
+{
+	unsigned long *halves = context;
+
+	for (const char *const *strategy = programs_strategies; *strategy; strategy++) {
+		struct harness h = { .name = s->name, .random = UINT64_C(88172645463325252) };
+		struct error e = { .line = 0 };
+
+		assert_true(virtual_open(&h.v, p, *strategy, s->prints, &e));
+		for (unsigned i = 0; i < RUNS; i++)
+			one_interleaving(&h);
+		*halves += h.halves;
+		for (unsigned i = 0; i < THREADS; i++)
+			free(h.before[i].words);
+		virtual_close(&h.v);
+	}
+}
+
+static void test_commit_rule(void **state)
+{
+	unsigned long halves = 0;
+
+	(void)state;
+	programs_each(check_program, &halves);
+	print_message("# %lu runs ended inside an operation\n", halves);
+	assert_true(halves > 1000);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_commit_rule) };
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,162 @@
+/*
+ * The same interpreter on two access layers: what a program of tests/python prints on the
+ * explored world, its threads stepped in the order of their numbers, is what it prints on
+ * real memory; and where one thread runs at a time nothing is released early or twice, and
+ * nothing leaks: none of these programs leaves a cycle that its variables do not lead to.
+ *
+ * Programs that raise are left out: an exception ends them with a traceback, which is not
+ * part of what a world prints (tests/check-python.py compares it with python3's).
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <glob.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/unit/programs.h"
+#include "vm/access/native_run.h"
+#include "vm/base/bug.h"
+#include "vm/base/verdict.h"
+#include "vm/engine/virtual.h"
+
+enum { ROOM = 1 << 20 };
+
+struct printed {
+	char *text;
+	size_t size;
+};
+
+/* How the native run in the child process ended: its exit status. */
+enum { RIGHT, RAISED, LEAKED };
+
+static void pass_on(void *context, const char *text, size_t size)
+{
+	if (write(*(int *)context, text, size) != (ssize_t)size)
+		abort();
+}
+
+static _Noreturn void damaged(void *context, enum native_end end)
+{
+	(void)context;
+	fprintf(stderr, "the native run ends as %d\n", (int)end);
+	abort();
+}
+
+/* In a process of its own, because without a teardown the module's variables stay. */
+static _Noreturn void run_natively(const struct program *p, int out)
+{
+	const struct native_options options = { .print = pass_on, .damage = damaged,
+						.context = &out, .quiet = true };
+	const struct machine *machine = machine_native("gil");
+	struct native_result result =
+		native_run(image_new(p, false), machine->begin, machine->run, &options);
+
+	if (result.raised || result.asserted)
+		_exit(RAISED);
+	_exit(result.leaked ? LEAKED : RIGHT);
+}
+
+static int natively(const struct program *p, struct printed *printed)
+{
+	int ends[2], status;
+	ssize_t n;
+	pid_t child;
+
+	assert_int_equal(pipe(ends), 0);
+	child = fork();
+	assert_true(child >= 0);
+	if (!child)
+		run_natively(p, ends[1]);
+	close(ends[1]);
+	printed->text = memory_zero(1, ROOM);
+	while (printed->size < ROOM - 1 &&
+	       (n = read(ends[0], printed->text + printed->size, ROOM - 1 - printed->size)) > 0)
+		printed->size += (size_t)n;
+	close(ends[0]);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	return WEXITSTATUS(status);
+}
+
+static uint32_t explored(const struct program *p, const char *strategy, struct printed *printed)
+{
+	struct error e = { .line = 0 };
+	struct virtual v;
+	uint32_t enabled, verdicts;
+
+	assert_true(virtual_open(&v, p, strategy, NULL, &e));
+	virtual_start(&v);
+	while ((enabled = virtual_enabled(&v)))
+		virtual_step(&v, (unsigned)__builtin_ctz(enabled));
+	verdicts = virtual_verdicts(&v);
+	printed->text = world_printed(v.w, v.w->printed, &printed->size);
+	virtual_close(&v);
+	return verdicts;
+}
+
+static void compare(const char *path, const struct program *p, const char *strategy,
+		    const struct printed *native)
+{
+	struct printed here = { NULL, 0 };
+	uint32_t verdicts = explored(p, strategy, &here);
+	char text[200];
+
+	if (verdicts)
+		fail_msg("%s, %s: %s", path, strategy,
+			 verdict_set_text(verdicts, " ", text, sizeof(text)));
+	if (here.size != native->size || memcmp(here.text, native->text, here.size))
+		fail_msg("%s, %s: prints\n%s\ninstead of\n%s", path, strategy, here.text, native->text);
+	free(here.text);
+}
+
+/* Returns whether the program was compared. */
+static bool run_file(const char *path)
+{
+	char *text = programs_read(path);
+	const struct small s = { path, text, NULL };
+	struct program *p = programs_compile(&s);
+	struct printed native = { NULL, 0 };
+	int end = natively(p, &native);
+
+	if (end != RAISED) {
+		assert_int_equal(end, RIGHT);
+		for (const char *const *strategy = programs_strategies; *strategy; strategy++)
+			compare(path, p, *strategy, &native);
+	}
+	free(native.text);
+	program_free(p);
+	free(text);
+	return end != RAISED;
+}
+
+static void test_python_programs(void **state)
+{
+	unsigned compared = 0, raised = 0;
+	glob_t files;
+
+	(void)state;
+	assert_int_equal(glob("tests/python/*.py", 0, NULL, &files), 0);
+	for (size_t i = 0; i < files.gl_pathc; i++) {
+		if (run_file(files.gl_pathv[i]))
+			compared++;
+		else
+			raised++;
+	}
+	globfree(&files);
+	print_message("# %u programs compared, %u raise\n", compared, raised);
+	assert_true(compared >= 50);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_python_programs) };
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
