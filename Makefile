@@ -7,7 +7,7 @@
 # Sources are found by wildcard; a new file needs no line here. Objects of different
 # flavours (release, asan, tsan) live in build/FLAVOUR/ and never meet.
 
-MAKEFLAGS += --no-print-directory -j$(shell nproc)
+MAKEFLAGS += --no-print-directory $(if $(filter 0,$(MAKELEVEL)),-j$(shell nproc))
 
 PREFIX  = /usr/local
 DESTDIR =
@@ -37,11 +37,13 @@ FUZZERS = $(patsubst tests/fuzz/%.c,build/fuzz/%,$(sort $(wildcard tests/fuzz/fu
 all: $(PROGRAM)
 
 $(PROGRAM): $(CMD) $(VM)
-	$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+	@echo '  LD $@'
+	@$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
 
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -I. -MMD -MP -c -o $@ $<
+	@echo '  CC $@'
+	@$(CC) $(CFLAGS) -I. -MMD -MP -c -o $@ $<
 
 # The machines are the inner loop of everything.
 $(OUT)/vm/machine%.o: OPTIMISE_release = -O3
@@ -49,7 +51,8 @@ $(OUT)/vm/machine%.o: OPTIMISE_release = -O3
 # Unit tests see the whole vm, all of cmd but its main, and what they share (tests/unit/
 # without test_).
 $(UNITS): $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(HELPERS) $(filter-out %/main.o,$(CMD)) $(VM)
-	$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
+	@echo '  LD $@'
+	@$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
 
 -include $(VM:.o=.d) $(CMD:.o=.d) $(HELPERS:.o=.d) $(UNITS:=.d)
 

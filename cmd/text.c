@@ -3,6 +3,7 @@
  */
 #include "cmd/text.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -161,14 +162,25 @@ static void rows(const struct text *t, const struct report *reports, size_t n, i
 	}
 }
 
+/* Whether interleavings end differently under some strategy, so that chances say more. */
+static bool varied(const struct report *reports, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (reports[i].r->n_outcomes > 1)
+			return true;
+	return false;
+}
+
 void text_table(const struct text *t, const struct report *reports, size_t n)
 {
 	int width = column_width(reports, n);
 
 	header(t, reports, n, width);
 	rows(t, reports, n, width, count_row);
-	fputs("probability, if every runnable thread is equally likely to make the next step\n", t->out);
-	rows(t, reports, n, width, chance_row);
+	if (varied(reports, n)) {
+		fputs("probability, if every runnable thread is equally likely to make the next step\n", t->out);
+		rows(t, reports, n, width, chance_row);
+	}
 	for (size_t i = 0; i < n; i++)
 		if (reports[i].r->stopped_by)
 			fprintf(t->out, "%s%s: the search is incomplete: %s%s\n", red(t),
@@ -195,7 +207,9 @@ static void replay_command(const struct text *t, const struct report *report, co
 	const struct case_file *c = report->c;
 	char *schedule = schedule_text(&o->schedule);
 
-	fputs("replay: refrace replay ", t->out);
+	fputs("replay: ", t->out);
+	print_quoted(t->out, program_invocation_name);
+	fputs(" replay ", t->out);
 	print_quoted(t->out, c->n_expect ? c->name : c->path);
 	fprintf(t->out, " %s\n", schedule);
 	free(schedule);
