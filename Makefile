@@ -45,8 +45,8 @@ $(OUT)/%.o: %.c
 	@echo '  CC $@'
 	@$(CC) $(CFLAGS) -I. -MMD -MP -c -o $@ $<
 
-# The machines are the inner loop of everything.
-$(OUT)/vm/machine%.o: OPTIMISE_release = -O3
+# The inner loop of everything.
+$(OUT)/vm/machine%.o $(OUT)/vm/engine%.o $(OUT)/vm/access%.o: OPTIMISE_release = -O3
 
 # Unit tests see the whole vm, all of cmd but its main, and what they share (tests/unit/
 # without test_).

@@ -36,7 +36,9 @@ static void percent(double share, bool all, char *out, size_t size)
 {
 	if (all)
 		snprintf(out, size, "100 %%");
-	else if (share <= 0)
+	else if (share < 0)
+		snprintf(out, size, "?");
+	else if (share == 0)
 		snprintf(out, size, "about 0");
 	else if (share < 0.0005)
 		snprintf(out, size, "%.1e %%", share * 100);

@@ -6,24 +6,27 @@
  *
  * Every step is one d_step that clears its scratch and does the loop's bookkeeping, and a
  * thread that is done blocks at a valid end instead of ending, so that SPIN stores no
- * state that is not a state of the model.
+ * state that is not a state of the model: it finds exactly as many states as the explorer
+ * finds worlds, and one transition more than the explorer makes steps (the first).
  */
 byte count = N;
 byte truth = N; /* references that really exist */
 byte done;      /* threads */
 bool freed;
-bool bad;  /* touched after release, released twice, released while referenced */
-bool leak; /* at the end: still there */
+bool late;  /* use after free */
+bool twice; /* double free */
+bool early; /* premature free: released while a reference exists */
+bool leak;  /* at the end: still there */
 
 inline load()
 {
-	bad = bad || freed;
+	late = late || freed;
 	loaded = count
 }
 
 inline take()
 {
-	bad = bad || freed;
+	late = late || freed;
 	count = loaded + 1;
 	truth++;
 	loaded = 0
@@ -31,12 +34,13 @@ inline take()
 
 inline drop()
 {
-	bad = bad || freed;
+	late = late || freed;
 	count = loaded - 1;
 	truth--;
 	if
 	:: loaded == 1 ->
-		bad = bad || freed || truth > 0;
+		twice = twice || freed;
+		early = early || (!freed && truth > 0);
 		freed = true
 	:: else
 	fi;

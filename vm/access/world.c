@@ -24,7 +24,8 @@ enum {
 _Static_assert(sizeof(struct thread) <= SEAT_STATE, "a thread fits into its page");
 _Static_assert(THREAD_STATE % 8 == 0 && WORLD_STATE % 8 == 0, "packed parts are whole words");
 
-static const size_t world_memory = 4096 + (size_t)THREADS * SEAT;
+static const size_t world_memory = 4096 + (size_t)THREADS * SEAT; /* whole pages */
+#define WORLD_ALIGN ((size_t)1 << 30)
 
 /* Texts printed: entry n is entry `before` followed by `size` bytes at `text`. */
 struct print {
@@ -126,13 +127,29 @@ char *world_printed(const struct world *w, uint32_t printed, size_t *size)
 	return text;
 }
 
-struct world *world_new(struct image *image)
+/* Address space for a world, at a multiple of WORLD_ALIGN: the low bits of addresses, by
+ * which objects are hashed, are the same in every process. NULL if there is none. */
+static void *reserve(void)
 {
-	unsigned char *memory = mmap(NULL, world_memory, PROT_READ | PROT_WRITE,
+	size_t size = world_memory + WORLD_ALIGN, before;
+	unsigned char *memory = mmap(NULL, size, PROT_READ | PROT_WRITE,
 				     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-	struct world *w = (struct world *)memory;
 
 	if (memory == MAP_FAILED)
+		return NULL;
+	before = -(uintptr_t)memory & (WORLD_ALIGN - 1);
+	if (before)
+		munmap(memory, before);
+	munmap(memory + before + world_memory, WORLD_ALIGN - before);
+	return memory + before;
+}
+
+struct world *world_new(struct image *image)
+{
+	unsigned char *memory = reserve();
+	struct world *w = (struct world *)memory;
+
+	if (!memory)
 		return NULL;
 	w->image = image;
 	w->prints = prints_new();

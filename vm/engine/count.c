@@ -73,6 +73,8 @@ char *count_text(const struct count *c, bool grouped, char *out)
 
 double count_share(const struct count *part, const struct count *whole)
 {
+	if (whole->approx >= DBL_MAX)
+		return -1;
 	return whole->approx > 0 ? part->approx / whole->approx : 0;
 }
 

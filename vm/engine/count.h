@@ -33,7 +33,7 @@ void count_add(struct count *sum, const struct count *more);
  * COUNT_TEXT bytes. Returns `out`. */
 char *count_text(const struct count *c, bool grouped, char *out);
 
-/* part/whole in [0, 1]; 0 if whole is 0. */
+/* part/whole in [0, 1]; 0 if whole is 0; -1 if whole is beyond what `approx` can hold. */
 double count_share(const struct count *part, const struct count *whole);
 
 /* A chance of 1. */

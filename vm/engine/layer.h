@@ -3,8 +3,9 @@
  * the number of ways to reach it.
  *
  * A world is a list of parts (parts.h). Equal worlds are one node: found by hash, confirmed
- * by comparing the whole list. For each thread that may have made the last step a node keeps the fewest context
- * switches of any way to it, and the link to the node before: links outlive their layer.
+ * by comparing the whole list. For each thread that may have made the last step a node
+ * keeps the fewest context switches of any way to it, and the link to the node before:
+ * links outlive their layer.
  */
 #ifndef REFRACE_ENGINE_LAYER_H
 #define REFRACE_ENGINE_LAYER_H

@@ -207,7 +207,7 @@ static void call_range(struct call *c)
 static struct list *collect_argument(struct call *c, uint32_t i)
 {
 	if (sequence_iterable(c->args[i]))
-		return sequence_collect(c->t, c->args[i]);
+		return sequence_fits(c->t, c->args[i]) ? sequence_collect(c->t, c->args[i]) : NULL;
 	raise(c->t, EXCEPTION_TypeError, "'%s' object is not iterable", type_name(c->args[i]));
 	return NULL;
 }

@@ -31,6 +31,15 @@ static void call_count_wrong(const struct call *c, const struct code *code, uint
 	      given == 1 ? "was" : "were");
 }
 
+static bool too_many_parameters(struct thread *t, const struct code *code)
+{
+	if (code->n_args <= CALL_ARGUMENTS)
+		return false;
+	raise_outside(t, code->name, "a function of more than %d parameters is outside the subset",
+		      (int)CALL_ARGUMENTS);
+	return true;
+}
+
 /* The parameter of this name; n_args if there is none. */
 static uint32_t parameter(const struct code *code, const char *name)
 {
@@ -66,7 +75,9 @@ static bool bind(const struct call *c, const struct function *function, value *b
 	uint32_t own = c->self ? 1 : 0, named = c->named ? c->named->count : 0;
 	uint32_t positional = own + c->n - named;
 
-	if (code->n_args > CALL_ARGUMENTS || positional > code->n_args) {
+	if (too_many_parameters(c->t, code))
+		return false;
+	if (positional > code->n_args) {
 		call_count_wrong(c, code, positional);
 		return false;
 	}

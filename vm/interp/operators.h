@@ -93,10 +93,12 @@ static void repeat(struct thread *t, struct object *o, int64_t count)
 	struct list *l;
 
 	value_length(t, value_of(o), &n);
-	if ((o->kind == KIND_STR ? o->size : n) * times > (1u << 22)) {
-		raise(t, EXCEPTION_MemoryError, "a sequence of more than %u items", 1u << 22);
+	n = o->kind == KIND_STR ? o->size : n;
+	if (n && times > SEQUENCE_MOST / n) {
+		raise(t, EXCEPTION_MemoryError, "a sequence of more than %d items", SEQUENCE_MOST);
 		return;
 	}
+	times = n ? times : 0;
 	if (o->kind == KIND_STR) {
 		t->text_size = 0;
 		text_add(t, "", 0);
@@ -130,6 +132,8 @@ static void extend_in_place(struct thread *t, struct list *l, value from)
 		raise(t, EXCEPTION_TypeError, "'%s' object is not iterable", type_name(from));
 		return;
 	}
+	if (!sequence_fits(t, from))
+		return;
 	made = sequence_collect(t, from);
 	list_move(t, l, made);
 	made->length = 0;

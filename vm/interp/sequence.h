@@ -7,7 +7,10 @@
 
 #include "vm/interp/table.h"
 
-enum { SEQUENCE_DEPTH = 60 }; /* nested containers that are compared or printed */
+enum {
+	SEQUENCE_DEPTH = 60,     /* nested containers that are compared or printed */
+	SEQUENCE_MOST = 1 << 22, /* items that one operation makes of a few */
+};
 
 static value make_string(struct thread *t, const char *text, size_t size)
 {
@@ -204,15 +207,27 @@ static void new_list_add(struct list *l, value v)
 	((struct array *)value_object(l->array))->items[l->length++] = v;
 }
 
-/* A new list of everything in an iterable. */
+/* False after raising: it is a range of more items than a list can have. */
+static bool sequence_fits(struct thread *t, value v)
+{
+	uint64_t n = 0;
+
+	if (!value_is_kind(v, KIND_RANGE) || !value_length(t, v, &n) || n <= SEQUENCE_MOST)
+		return true;
+	raise(t, EXCEPTION_MemoryError, "a sequence of more than %d items", SEQUENCE_MOST);
+	return false;
+}
+
+/* A new list of everything in an iterable; the first items of one that does not fit. */
 static struct list *sequence_collect(struct thread *t, value v)
 {
-	uint64_t n = 0, index = 0;
+	uint64_t n = 0, most = value_is_kind(v, KIND_RANGE) ? SEQUENCE_MOST : UINT32_MAX / 16, index = 0;
 	struct list *l;
 	value item;
 
 	value_length(t, v, &n);
-	l = make_list(t, n < UINT32_MAX / 16 ? n : UINT32_MAX / 16);
+	n = n < most ? n : most;
+	l = make_list(t, n);
 	while (l->length < n && (item = sequence_next(t, value_object(v), VIEW_KEYS, &index)))
 		new_list_add(l, item);
 	return l;

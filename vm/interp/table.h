@@ -11,7 +11,9 @@
 
 static bool values_equal(struct thread *t, value a, value b, unsigned depth);
 
-/* Hashes as Python's: equal keys have equal hashes. False: the value is not hashable. */
+/* Hashes as Python's: equal keys have equal hashes. False: the value is not hashable. An
+ * object that is equal only to itself is hashed by its address, of which only bits count
+ * that are the same in every process (world_new). */
 static bool value_hash(value v, uint64_t *hash)
 {
 	const struct tuple *tuple;
@@ -43,6 +45,12 @@ static bool value_hash(value v, uint64_t *hash)
 				return false;
 			*hash = *hash * 31 + h;
 		}
+		return true;
+	case KIND_BUILTIN:
+		*hash = ((struct builtin *)value_object(v))->id;
+		return true;
+	case KIND_MODULE:
+		*hash = ((struct module *)value_object(v))->id;
 		return true;
 	case KIND_LIST: case KIND_DICT: case KIND_VIEW: case KIND_SLICE:
 		return false;

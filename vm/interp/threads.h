@@ -47,12 +47,14 @@ static void call_Thread(struct call *c)
 /* Whether the function can take that many arguments; else raises. */
 static bool target_fits(struct call *c, const struct code *code, uint32_t n)
 {
+	if (too_many_parameters(c->t, code))
+		return false;
 	if (n > code->n_args || n + code->n_defaults < code->n_args) {
 		raise(c->t, EXCEPTION_TypeError, "%s() takes %u positional arguments but %u were given",
 		      code->name, code->n_args, n);
 		return false;
 	}
-	return code->n_args <= CALL_ARGUMENTS;
+	return true;
 }
 
 static void call_thread_start(struct call *c)
