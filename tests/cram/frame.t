@@ -6,7 +6,7 @@ The frame around the commands: usage, wrong usage, and output that cannot be wri
   Usage: refrace [OPTION...] COMMAND [ARGUMENT...]
   $ refrace help list | head -2
   Usage: refrace list [OPTION...]
-  Lists the named cases: name, class of failure, story.
+  Lists the named cases and their stories.
   $ for command in run check list show replay exec stress explain; do
   >   refrace $command --help | head -1 | cut -d ' ' -f 1-3
   > done
