@@ -1,5 +1,5 @@
 # reference-cycle-leak: two objects refer to each other and are dropped; no count ever reaches
-# zero, whatever protects the counts.
+# zero, whatever protects the counts: who makes a cycle needs a collector.
 #
 # class:   leak
 # source:  PEP 703 (why a collector is kept); CWE-401; python/cpython#124239

@@ -1,4 +1,4 @@
-# repr of containers that contain themselves.
+# repr of containers that contain themselves: each makes a cycle.
 loop = [1]
 loop.append(loop)
 print(loop)

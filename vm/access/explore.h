@@ -414,6 +414,12 @@ static inline void access_commit(struct thread *t)
 		explore_abandon(t, THREAD_RUNAWAY);
 }
 
+static inline struct object *access_immortal_after(const struct thread *t, const struct object *o)
+{
+	(void)t, (void)o;
+	return NULL; /* only for access_teardown */
+}
+
 /* Whether the module's variables are dropped at the end: no, a run ends where the program
  * does, and what is reachable then is no leak. */
 static inline bool access_teardown(const struct thread *t)

@@ -81,6 +81,12 @@ static inline void access_immortal(struct thread *t, struct object *o)
 	native_immortal(t, o);
 }
 
+/* One class or function after another, beginning with o NULL; NULL at the end. */
+static inline struct object *access_immortal_after(const struct thread *t, const struct object *o)
+{
+	return native_immortal_after(t, o);
+}
+
 static inline void access_publish(struct thread *t, value v)
 {
 	(void)t, (void)v;

@@ -117,6 +117,17 @@ void native_immortal(struct thread *t, struct object *o)
 	pthread_mutex_unlock(&n->monitor);
 }
 
+struct object *native_immortal_after(const struct thread *t, const struct object *o)
+{
+	const struct immortal *i = t->native->immortals;
+
+	while (o && i && i->object != o)
+		i = i->next;
+	if (o && i)
+		i = i->next;
+	return i ? i->object : NULL;
+}
+
 /* --- the GIL --- */
 
 /* Waits for the GIL for one interval; true if nobody else took it over meanwhile, so that

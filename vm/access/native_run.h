@@ -73,6 +73,7 @@ _Noreturn void native_damage(struct thread *t, enum native_end end);
 void *native_get(struct thread *t, size_t bytes);
 void native_free(struct thread *t, struct object *o);
 void native_immortal(struct thread *t, struct object *o);
+struct object *native_immortal_after(const struct thread *t, const struct object *o);
 bool native_lock(struct thread *t, struct lock *lock, bool wait);
 bool native_unlock(struct thread *t, struct lock *lock);
 void native_print(struct thread *t, const char *text, size_t size);

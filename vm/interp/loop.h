@@ -207,7 +207,20 @@ static inline bool operate(struct thread *t)
 	return true;
 }
 
-/* The module's variables are given up, in the order of their first mention. */
+/* What a class or a function refers to: attributes, defaults. */
+static void give_up_owned(struct thread *t, struct object *o)
+{
+	value *words = o->kind == KIND_CLASS ? ((struct class_object *)o)->slots
+		     : o->kind == KIND_FUNCTION ? ((struct function *)o)->defaults : NULL;
+
+	for (uint32_t i = 0; words && i < o->size; i++) {
+		push_pending(t, words[i]);
+		words[i] = value_is_counted(words[i]) ? 0 : words[i];
+	}
+}
+
+/* The module's variables are given up, in the order of their first mention, then what
+ * classes and functions refer to. */
 static void teardown(struct thread *t)
 {
 	const struct image *image = t->image;
@@ -223,6 +236,8 @@ static void teardown(struct thread *t)
 		push_pending(t, *slot);
 		*slot = 0;
 	}
+	for (struct object *o = NULL; (o = access_immortal_after(t, o));)
+		give_up_owned(t, o);
 	while (thread_frame(t)->pending || t->frame)
 		operate(t);
 }
