@@ -48,6 +48,10 @@ $(OUT)/%.o: %.c
 # The inner loop of everything.
 $(OUT)/vm/machine%.o $(OUT)/vm/engine%.o $(OUT)/vm/access%.o: OPTIMISE_release = -O3
 
+# The explorer leaves operations by longjmp, past the record that ThreadSanitizer keeps of
+# calls; it runs on one thread.
+$(OUT)/vm/machine/explore%.o: OPTIMISE_tsan += --param tsan-instrument-func-entry-exit=0
+
 # Unit tests see the whole vm, all of cmd but its main, and what they share (tests/unit/
 # without test_).
 $(UNITS): $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(HELPERS) $(filter-out %/main.o,$(CMD)) $(VM)
