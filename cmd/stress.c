@@ -59,7 +59,7 @@ static void print_rate(const char *name, uint64_t hits, uint64_t trials)
 	double low, high;
 
 	stress_interval(hits, trials, &low, &high);
-	printf("  %-28s %12s  %9.5f %%  (95 %%: %.5f to %.5f %%)\n", name, count_text(&n, true, number),
+	printf("  %-20s %9s %9.4f %%  (95 %%: %.4f to %.4f %%)\n", name, count_text(&n, true, number),
 	       trials ? 100.0 * (double)hits / (double)trials : 0, 100 * low, 100 * high);
 }
 
