@@ -90,7 +90,7 @@ build/fuzz/%: tests/fuzz/%.c $(wildcard vm/*/*.[ch] vm/*/*.def)
 	clang-14 -std=c11 -D_GNU_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined \
 		-fno-sanitize-recover=undefined -I. -o $@ $< \
 		$(wildcard vm/base/*.c vm/lang/*.c vm/case/*.c) vm/strategy/names.c \
-		vm/engine/schedule.c vm/base/verdict.c -lxxhash -lm
+		vm/engine/schedule.c -lxxhash -lm
 
 bench-explore: all
 	tests/bench/explore.sh
