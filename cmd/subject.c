@@ -9,7 +9,7 @@ bool subject_open(struct subject *s, const char *what)
 {
 	struct error e = { .line = 0 };
 
-	*s = (struct subject){ .c = case_open(what, &e) };
+	*s = (struct subject){ .what = what, .c = case_open(what, &e) };
 	if (s->c)
 		s->program = program_compile(s->c->path, s->c->text, s->c->size, &e);
 	if (s->program && outside_check(s->program, &e))

@@ -8,6 +8,7 @@
 #include "vm/lang/code.h"
 
 struct subject {
+	const char *what; /* as the user named it */
 	struct case_file *c;
 	struct program *program;
 };

@@ -7,9 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/options.h"
 #include "vm/base/verdict.h"
 
-enum { LABEL = 26, SET_TEXT = 160 };
+enum { SET_TEXT = 160, SHARE = 11 };
 
 static const char *bold(const struct text *t)
 {
@@ -74,38 +75,62 @@ static size_t all_kinds(const struct report *reports, size_t n, uint32_t *kinds,
 	return count;
 }
 
-/* The row's label; a long one has the line to itself. */
-static void label(const struct text *t, const char *text, const char *color)
+/* The widths of a table: two strategies have room, more of them stand as close as they can. */
+struct layout {
+	size_t n;
+	int label;
+	int width[OPTIONS_WITH]; /* of a column: a number, and SHARE */
+};
+
+/* Characters of the longest number or fraction in a report's column. */
+static int figures_width(const struct report *report)
 {
-	fprintf(t->out, "%s%-*s%s", color, LABEL, text, plain(t));
-	if (strlen(text) >= LABEL)
-		fprintf(t->out, "\n%-*s", LABEL, "");
-}
+	char text[COUNT_TEXT];
+	int width = (int)strlen(count_text(&report->r->interleavings, true, text));
 
-static int column_width(const struct report *reports, size_t n)
-{
-	int width = 25;
+	for (size_t i = 0; i < report->r->n_outcomes; i++) {
+		int fraction = (int)strlen(chance_fraction(&report->r->outcomes[i].chance, text));
 
-	for (size_t i = 0; i < n; i++) {
-		char number[COUNT_TEXT];
-		int needed = (int)strlen(count_text(&reports[i].r->interleavings, true, number)) + 11;
-
-		width = needed > width ? needed : width;
+		width = fraction > width ? fraction : width;
 	}
 	return width;
 }
 
-/* Two figures of a cell: the first one ends where those above and below end. */
-static void cell(const struct text *t, int width, const char *number, const char *share, bool last)
+static struct layout layout_of(const struct report *reports, size_t n)
 {
-	fprintf(t->out, "%*s", width - 11, number);
+	struct layout l = { .n = n, .label = n > 2 ? 22 : 26 };
+
+	for (size_t i = 0; i < n; i++) {
+		int number = figures_width(&reports[i]) + SHARE;
+		int name = (int)strlen(reports[i].r->strategy) + 1 + SHARE;
+
+		l.width[i] = n > 2 ? name : 25;
+		l.width[i] = number > l.width[i] ? number : l.width[i];
+	}
+	return l;
+}
+
+/* The row's label; a long one has the line to itself. */
+static void label(const struct text *t, const struct layout *l, const char *text, const char *color)
+{
+	fprintf(t->out, "%s%-*s%s", color, l->label, text, plain(t));
+	if ((int)strlen(text) >= l->label)
+		fprintf(t->out, "\n%-*s", l->label, "");
+}
+
+/* Two figures of column i: the first one ends where those above and below end. */
+static void cell(const struct text *t, const struct layout *l, size_t i, const char *number, const char *share)
+{
+	bool last = i + 1 == l->n;
+
+	fprintf(t->out, "%*s", l->width[i] - SHARE, number);
 	if (!last || share[0])
 		fprintf(t->out, last ? "  %8s" : "  %8s ", share);
 }
 
-static void count_row(const struct text *t, const struct report *reports, size_t n, uint32_t kinds, int width)
+static void count_row(const struct text *t, const struct layout *l, const struct report *reports, uint32_t kinds)
 {
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < l->n; i++) {
 		const struct outcome *o = outcome_with(reports[i].r, kinds);
 		char number[COUNT_TEXT] = "0", share[16] = "0 %";
 
@@ -114,14 +139,14 @@ static void count_row(const struct text *t, const struct report *reports, size_t
 			percent(count_share(&o->interleavings, &reports[i].r->interleavings),
 				reports[i].r->n_outcomes == 1, share, sizeof(share));
 		}
-		cell(t, width, number, share, i + 1 == n);
+		cell(t, l, i, number, share);
 	}
 	fputs("\n", t->out);
 }
 
-static void chance_row(const struct text *t, const struct report *reports, size_t n, uint32_t kinds, int width)
+static void chance_row(const struct text *t, const struct layout *l, const struct report *reports, uint32_t kinds)
 {
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < l->n; i++) {
 		const struct outcome *o = outcome_with(reports[i].r, kinds);
 		char fraction[COUNT_TEXT] = "", share[16] = "0 %";
 
@@ -129,38 +154,38 @@ static void chance_row(const struct text *t, const struct report *reports, size_
 			chance_fraction(&o->chance, fraction);
 			percent(o->chance.value, reports[i].r->n_outcomes == 1, share, sizeof(share));
 		}
-		cell(t, width, fraction, share, i + 1 == n);
+		cell(t, l, i, fraction, share);
 	}
 	fputs("\n", t->out);
 }
 
-static void header(const struct text *t, const struct report *reports, size_t n, int width)
+static void header(const struct text *t, const struct layout *l, const struct report *reports)
 {
-	label(t, reports[0].c->name, bold(t));
-	for (size_t i = 0; i < n; i++)
-		cell(t, width, reports[i].r->strategy, "", i + 1 == n);
+	label(t, l, reports[0].c->name, bold(t));
+	for (size_t i = 0; i < l->n; i++)
+		cell(t, l, i, reports[i].r->strategy, "");
 	fputs("\n", t->out);
-	label(t, "interleavings", "");
-	for (size_t i = 0; i < n; i++) {
+	label(t, l, "interleavings", "");
+	for (size_t i = 0; i < l->n; i++) {
 		char number[COUNT_TEXT];
 
-		cell(t, width, count_text(&reports[i].r->interleavings, true, number), "", i + 1 == n);
+		cell(t, l, i, count_text(&reports[i].r->interleavings, true, number), "");
 	}
 	fputs("\n", t->out);
 }
 
-static void rows(const struct text *t, const struct report *reports, size_t n, int width,
-		 void (*row)(const struct text *, const struct report *, size_t, uint32_t, int))
+static void rows(const struct text *t, const struct layout *l, const struct report *reports,
+		 void (*row)(const struct text *, const struct layout *, const struct report *, uint32_t))
 {
 	uint32_t kinds[64];
-	size_t count = all_kinds(reports, n, kinds, 64);
+	size_t count = all_kinds(reports, l->n, kinds, 64);
 
 	for (size_t i = 0; i < count; i++) {
 		char name[SET_TEXT + 2] = "  ";
 
 		verdict_set_text(kinds[i], ", ", name + 2, SET_TEXT);
-		label(t, name, kinds[i] ? red(t) : green(t));
-		row(t, reports, n, kinds[i], width);
+		label(t, l, name, kinds[i] ? red(t) : green(t));
+		row(t, l, reports, kinds[i]);
 	}
 }
 
@@ -175,13 +200,13 @@ static bool varied(const struct report *reports, size_t n)
 
 void text_table(const struct text *t, const struct report *reports, size_t n)
 {
-	int width = column_width(reports, n);
+	const struct layout l = layout_of(reports, n);
 
-	header(t, reports, n, width);
-	rows(t, reports, n, width, count_row);
+	header(t, &l, reports);
+	rows(t, &l, reports, count_row);
 	if (varied(reports, n)) {
 		fputs("probability, if every runnable thread is equally likely to make the next step\n", t->out);
-		rows(t, reports, n, width, chance_row);
+		rows(t, &l, reports, chance_row);
 	}
 	for (size_t i = 0; i < n; i++)
 		if (reports[i].r->stopped_by)
@@ -204,15 +229,14 @@ static void print_quoted(FILE *out, const char *word)
 	fputs("'", out);
 }
 
-static void replay_command(const struct text *t, const struct report *report, const struct outcome *o)
+static void replay_command(const struct text *t, const struct subject *s, const struct outcome *o)
 {
-	const struct case_file *c = report->c;
 	char *schedule = schedule_text(&o->schedule);
 
 	fputs("replay: ", t->out);
 	print_quoted(t->out, program_invocation_name);
 	fputs(" replay ", t->out);
-	print_quoted(t->out, c->n_expect ? c->name : c->path);
+	print_quoted(t->out, s->what);
 	fprintf(t->out, " %s\n", schedule);
 	free(schedule);
 }
@@ -239,7 +263,7 @@ bool text_witness(const struct text *t, const struct subject *s, const struct re
 	trace_free(&trace);
 	virtual_close(&v);
 	fprintf(t->out, "\n%s%s%s; ", red(t), verdict_set_text(o->kinds, ", ", kinds, sizeof(kinds)), plain(t));
-	replay_command(t, report, o);
+	replay_command(t, s, o);
 	return true;
 }
 
