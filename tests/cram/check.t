@@ -1,0 +1,236 @@
+`refrace check`: programs of the user's. Exit status 0: clean.
+
+  $ cat > safe.py <<'PROGRAM'
+  > import threading
+  > lock = threading.Lock()
+  > n = 0
+  > def add():
+  >     global n
+  >     with lock:
+  >         n += 1
+  > a = threading.Thread(target=add)
+  > b = threading.Thread(target=add)
+  > a.start()
+  > b.start()
+  > a.join()
+  > b.join()
+  > assert n == 2
+  > PROGRAM
+  $ refrace check --with=gil safe.py
+  safe                                 gil
+  interleavings                         12
+    clean                               12     100 %
+  
+  gil is clean: proved over all 12 interleavings
+
+Status 1: a failure, with its witness, under each strategy that has one.
+
+  $ sed 's/    with lock:/    if True:/' safe.py > unsafe.py
+  $ refrace check --with=gil,gil+modern unsafe.py
+  unsafe                               gil               gil+modern
+  interleavings                          6                        2
+    clean                                2    33.3 %              2     100 %
+    wrong-result                         4    66.7 %              0       0 %
+  probability, if every runnable thread is equally likely to make the next step
+    clean                              1/2    50.0 %              1     100 %
+    wrong-result                       1/2    50.0 %                      0 %
+  
+  shortest failing interleaving under gil: 2 context switches, 4 steps
+  
+  step  main                    thread 1                thread 2
+                                line 7: n += 1
+     1                          load  n -> 0
+                                                        line 7: n += 1
+     2                                                  load  n -> 0
+     3                                                  load  n -> 0
+                                                        store n <- 1
+     4                          load  n -> 1
+                                store n <- 1
+        line 14: assert n == 2
+        AssertionError
+        ^ wrong-result
+  
+  wrong-result; replay: refrace replay unsafe.py 1:gil:59d5351c:1.2x2.1
+  
+  gil+modern removes every failure: proved over all 2 interleavings
+  [1]
+
+Programs without threads have one interleaving.
+
+  $ echo 'print("hello")' > hello.py
+  $ refrace check hello.py
+  hello                             unsafe                      gil
+  interleavings                          1                        1
+    clean                                1     100 %              1     100 %
+  
+  unsafe is clean: proved over the only interleaving
+  gil is clean, too: proved over the only interleaving
+  $ : > empty.py
+  $ refrace check empty.py | tail -1
+  gil is clean, too: proved over the only interleaving
+  $ printf '\357\273\277print(1)\r\nif True:\r\n    print(2)\r\n' > dos.py
+  $ refrace exec dos.py
+  1
+  2
+
+Status 2: not in the subset, or not readable: one sentence with the place.
+
+  $ printf 'x = [1,\n     2, lambda: 3]\n' > lambda.py
+  $ refrace check lambda.py
+  refrace: lambda.py:2:9: lambda is outside the subset; write a def
+           2, lambda: 3]
+              ^
+  [2]
+  $ printf 'import os\n' > os.py
+  $ refrace check os.py
+  refrace: os.py:1:8: module 'os' is outside the subset; sys, threading and time are in it
+      import os
+             ^
+  [2]
+  $ printf 'import time\nprint(time.time())\n' > time.py
+  $ refrace check time.py
+  refrace: time.py:2:7: time.time is outside the subset
+      print(time.time())
+            ^
+  [2]
+  $ printf 'print("%%d" %% 3)\n' > percent.py
+  $ refrace check percent.py
+  refrace: percent.py:1:8: formatting with % is outside the subset; use str and +
+      print("%d" % 3)
+             ^
+  [2]
+  $ printf 'if True:\nprint(1)\n' > indent.py
+  $ refrace check indent.py
+  refrace: indent.py:2:1: expected an indented block, found 'print'
+      print(1)
+      ^
+  [2]
+  $ refrace check nowhere.py
+  refrace: nowhere.py: there is no such file
+  [2]
+  $ mkdir dir.py
+  $ refrace check dir.py
+  refrace: dir.py: this is a directory: name a .py file in it
+  [2]
+  $ mkfifo fifo.py
+  $ refrace check fifo.py
+  refrace: fifo.py: this is no regular file
+  [2]
+  $ printf 'x = "\377"\n' > latin.py
+  $ refrace check latin.py
+  refrace: latin.py:1:6: the file is not valid UTF-8; save it as UTF-8
+      x = "?"
+           ^
+  [2]
+  $ printf 'x = 1\0\n' > nul.py
+  $ refrace check nul.py
+  refrace: nul.py:1:6: the file holds a NUL byte; it must be text
+      x = 1
+           ^
+  [2]
+  $ head -c 2097152 /dev/zero | tr '\0' '#' > huge.py
+  $ refrace check huge.py
+  refrace: huge.py: the file is larger than 1 MiB, which no program here needs to be
+  [2]
+  $ head -c 100000 /dev/zero | tr '\0' '(' > deep.py
+  $ refrace check deep.py 2>&1 | head -1
+  refrace: deep.py:1:101: nested too deeply: more than 100 brackets are open
+  $ head -c 5000 "$(command -v refrace)" > binary.py
+  $ refrace check binary.py 2>&1 | head -c 24
+  refrace: binary.py:1:8:  (no-eol)
+  $ refrace check safe.py unsafe.py
+  refrace check: takes one argument, but was given 'unsafe.py' as well
+  Try `refrace check --help' or `refrace check --usage' for more information.
+  [2]
+  $ refrace check
+  refrace check: needs an argument
+  Try `refrace check --help' or `refrace check --usage' for more information.
+  [2]
+
+Status 3: a bound stopped the search.
+
+  $ echo 'while True: pass' > forever.py
+  $ refrace check forever.py
+  forever                           unsafe                      gil
+  interleavings                          1                        1
+    clean                                0       0 %              0       0 %
+    unbounded                            1     100 %              1     100 %
+  unsafe: the search is incomplete: an interleaving did not end within the bounds
+  gil: the search is incomplete: an interleaving did not end within the bounds
+  
+  an interleaving that a bound stopped under unsafe: 0 context switches, 0 steps
+  
+   end  a thread went on without end, or out of memory: stopped
+  
+  unbounded; replay: refrace replay forever.py 1:unsafe:dd219e25:-
+  
+  an interleaving that a bound stopped under gil: 0 context switches, 0 steps
+  
+   end  a thread went on without end, or out of memory: stopped
+  
+  unbounded; replay: refrace replay forever.py 1:gil:dd219e25:-
+  
+  unsafe: inconclusive, an interleaving did not end within the bounds; so far unbounded in the only interleaving
+  gil: inconclusive, an interleaving did not end within the bounds; so far unbounded in the only interleaving
+  [3]
+  $ printf 'l = []\nwhile True:\n    l.append("x" * 1000)\n' > eats.py
+  $ refrace check eats.py | tail -1
+  gil: inconclusive, an interleaving did not end within the bounds; so far unbounded in the only interleaving
+  $ refrace check eats.py > /dev/null
+  [3]
+  $ cat > spin.py <<'PROGRAM'
+  > import threading
+  > ready = False
+  > def wait():
+  >     while not ready:
+  >         pass
+  > def go():
+  >     global ready
+  >     ready = True
+  > a = threading.Thread(target=wait)
+  > b = threading.Thread(target=go)
+  > a.start()
+  > b.start()
+  > a.join()
+  > b.join()
+  > PROGRAM
+  $ refrace check --with=gil spin.py > spin.out
+  [3]
+  $ head -6 spin.out
+  spin                                 gil
+  interleavings                     20,001
+    clean                           19,999   >99.9 %
+    unbounded                            2  1.0e-02 %
+  probability, if every runnable thread is equally likely to make the next step
+    clean                                    >99.9 %
+
+Without end, but with an end of another kind: Python's own bound on recursion.
+
+  $ printf 'def f():\n    f()\nf()\n' > deeper.py
+  $ refrace check --with=gil deeper.py | tail -1
+  gil: exception in the only interleaving
+
+^C prints what was found so far; status 130.
+
+  $ cat > big.py <<'PROGRAM'
+  > import threading
+  > n = 0
+  > def add():
+  >     global n
+  >     for i in range(500):
+  >         n += 1
+  > ts = [threading.Thread(target=add), threading.Thread(target=add), threading.Thread(target=add)]
+  > for t in ts:
+  >     t.start()
+  > for t in ts:
+  >     t.join()
+  > PROGRAM
+  $ python3 - <<'SCRIPT'
+  > import signal, subprocess, time
+  > p = subprocess.Popen(["refrace", "check", "big.py"], stdout=subprocess.PIPE)
+  > time.sleep(1)
+  > p.send_signal(signal.SIGINT)
+  > out = p.communicate(timeout=20)[0].decode()
+  > print(p.returncode, "incomplete: interrupted" in out)
+  > SCRIPT
+  130 True

@@ -1,0 +1,111 @@
+`refrace list`, `show`, `exec`, `stress`, `explain`.
+
+  $ refrace list | wc -l
+  12
+  $ refrace list | awk 'length > 80'
+  $ refrace list --format=json | python3 -c '
+  > import json, sys
+  > whole = json.load(sys.stdin)
+  > c = [c for c in whole["cases"] if c["name"] == "lost-decrement-leak"][0]
+  > print(len(whole["cases"]), sorted(c), c["expect"])'
+  12 ['class', 'expect', 'file', 'name', 'source', 'story'] {'unsafe': ['leak'], 'gil': [], 'gil+modern': []}
+
+The bytecode and the accesses of a case.
+
+  $ refrace show counter-augassign | sed -n '/^t1:/,/^$/p;/^accesses/,$p'
+  t1:
+     17     0  RESUME
+     19     1  LOAD_GLOBAL  n
+            2  LOAD_CONST  1
+            3  BINARY_OP  +=
+            4  STORE_GLOBAL  n
+            5  LOAD_CONST  None
+            6  RETURN_VALUE
+  
+  accesses to shared memory under unsafe, one thread after another; each number is a step
+  
+  thread 1
+    line 19: n += 1
+      LOAD_GLOBAL  n                  1  load  n -> 0
+      STORE_GLOBAL  n                 2  load  n -> 0
+                                      3  store n <- 1
+  thread 2
+    line 24: n += 1
+      LOAD_GLOBAL  n                  4  load  n -> 1
+      STORE_GLOBAL  n                 5  load  n -> 1
+                                      6  store n <- 2
+  $ refrace show --with=gil getrefcount | tail -1
+  none: no two threads are alive at once
+
+A program run like by an interpreter: its output, its status, a traceback.
+
+  $ cat > boom.py <<'PROGRAM'
+  > def f(l):
+  >     return l[3]
+  > print("before")
+  > f([1])
+  > PROGRAM
+  $ refrace exec boom.py
+  before
+  Traceback (most recent call last):
+    File "boom.py", line 4, in <module>
+      f([1])
+    File "boom.py", line 2, in f
+      return l[3]
+  IndexError: list index out of range
+  [1]
+  $ refrace exec --with=unsafe boom.py 2> /dev/null
+  before
+  [1]
+  $ refrace exec finalizer-takes-held-lock
+  refrace: deadlock: every thread waits; `refrace check` shows how
+  [1]
+  $ cat > thread.py <<'PROGRAM'
+  > import threading
+  > def f():
+  >     print(1 // 0)
+  > t = threading.Thread(target=f)
+  > t.start()
+  > t.join()
+  > print("after")
+  > PROGRAM
+  $ refrace exec thread.py
+  Exception in thread Thread-1:
+  Traceback (most recent call last):
+    File "thread.py", line 3, in f
+      print(1 // 0)
+  ZeroDivisionError: integer division or modulo by zero
+  after
+  $ refrace exec thread.py > /dev/full 2> /dev/null
+  [2]
+
+Luck: rates with intervals.
+
+  $ refrace stress reference-cycle-leak --with=gil --seconds=0.2 | sed 's/[0-9][0-9,.]*/N/g; s/  */ /g'
+  gil: N trials
+   fails N N % (N %: N to N %)
+   clean N N % (N %: N to N %)
+   leak N N % (N %: N to N %)
+  $ refrace stress getrefcount --seconds=0
+  refrace stress: --seconds needs a number above 0 and up to 86400, not '0'
+  Try `refrace stress --help' or `refrace stress --usage' for more information.
+  [2]
+  $ refrace stress getrefcount --seconds=1e9
+  refrace stress: --seconds needs a number above 0 and up to 86400, not '1e9'
+  Try `refrace stress --help' or `refrace stress --usage' for more information.
+  [2]
+
+A walkthrough, or what the case's header says.
+
+  $ refrace explain lost-decrement-leak | head -1
+  REFRACE-LOST-DECREMENT-LEAK(7)                Miscellaneous Information Manual
+  $ refrace explain check-then-pop-len
+  check-then-pop-len
+  two threads see one item in a queue and both take it; the call of len is a place
+  where the GIL may change hands.
+  
+  class:              lost-update
+  source:             SCTBench and RADBench, "queue_bad"; CWE-367
+  expect unsafe:      double-free exception premature-free use-after-free
+  expect gil:         exception
+  expect gil+modern:  exception

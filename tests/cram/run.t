@@ -1,0 +1,113 @@
+`refrace run`: cases under several strategies, and whether they are as stated.
+
+One case is the whole story; more of them are counted.
+
+  $ refrace run lost-decrement-leak | head -4
+  lost-decrement-leak               unsafe                      gil
+  interleavings                         70                        2
+    clean                               30    42.9 %              2     100 %
+    leak                                40    57.1 %              0       0 %
+  $ refrace run lost-decrement-leak | tail -1
+  gil removes every failure: proved over all 2 interleavings
+  $ refrace run getrefcount reference-cycle-leak | tail -1
+  2 cases: 2 as stated, 0 not
+
+Without a case: every named one, a line each.
+
+  $ refrace run | tail -1
+  12 cases: 12 as stated, 0 not
+  $ refrace run | grep -c 'unsafe: .*; gil: '
+  12
+
+Options stand before the case or behind it.
+
+  $ refrace run counter-augassign --with=gil,gil+modern | tail -1
+  gil+modern removes every failure: proved over all 2 interleavings
+  $ refrace run --with=gil --switch=modern counter-augassign | tail -1
+  gil+modern is clean: proved over all 2 interleavings
+
+A case that does something else than it states is a failure; a file that states nothing is none.
+
+  $ cat > wrong.py <<'PROGRAM'
+  > # wrong: states that a cycle is clean.
+  > #
+  > # expect unsafe: clean
+  > class C:
+  >     pass
+  > c = C()
+  > c.me = c
+  > c = None
+  > PROGRAM
+  $ refrace run ./wrong.py | tail -2
+  gil does not remove the failure: leak in the only interleaving
+  NOT as the case states under unsafe: it states clean, but leak was found
+  $ refrace run ./wrong.py > /dev/null
+  [1]
+  $ echo 'x = 1' > silent.py
+  $ refrace run ./silent.py wrong.py | tail -1
+  2 cases: 0 as stated, 1 not, 1 state nothing
+  $ refrace run silent.py > /dev/null
+
+A blamed line must be where the failure is seen.
+
+  $ cat > blame.py <<'PROGRAM'
+  > # blame: the failure is in the last line.
+  > #
+  > # expect unsafe: wrong-result
+  > n = 1  # blame: wrong-result
+  > assert n == 2
+  > PROGRAM
+  $ refrace run --with=unsafe blame.py | tail -1
+  NOT as the case states under unsafe: wrong-result is seen at line 5, which is not blamed for it
+
+What is printed is compared with what is stated.
+
+  $ printf '# out: prints.\n#\n# expect unsafe: clean\n# prints: 2\nprint(1)\n' > out.py
+  $ refrace run --with=unsafe out.py | tail -1
+  NOT as the case states under unsafe: it states clean, but wrong-result was found
+
+JSON is a contract.
+
+  $ refrace run counter-augassign --with=gil --format=json | python3 -c '
+  > import json, sys
+  > whole = json.load(sys.stdin)
+  > r, = whole["results"]
+  > print(whole["refrace"], sorted(r))
+  > print(r["case"], r["strategy"], r["interleavings"], r["clean"], r["complete"], r["exact"], r["as_stated"])
+  > o, = r["outcomes"]
+  > print(sorted(o))
+  > print(o["kinds"], o["interleavings"], o["probability"], o["switches"], o["steps"], o["line"])
+  > print(r["outputs"])'
+  0.1.0 ['as_stated', 'case', 'clean', 'complete', 'cpu_seconds', 'exact', 'file', 'interleavings', 'outcomes', 'outputs', 'steps', 'strategy', 'world_bytes', 'worlds']
+  counter-augassign gil 6 2 True True True
+  ['interleavings', 'kinds', 'line', 'probability', 'probability_fraction', 'schedule', 'steps', 'switches']
+  ['wrong-result'] 4 0.5 2 4 33
+  [{'text': '', 'interleavings': '6'}]
+
+Output to a file; a full disk is an error.
+
+  $ refrace run getrefcount --output=out.txt && head -1 out.txt
+  getrefcount                       unsafe                      gil
+  $ refrace run getrefcount --output=/dev/full
+  refrace: /dev/full: cannot write this file: Input/output error
+  [2]
+  $ refrace run getrefcount > /dev/full
+  refrace: cannot write the output: Input/output error
+  [2]
+  $ refrace run getrefcount --output=/nowhere/x
+  refrace: /nowhere/x: cannot write this file: No such file or directory
+  [2]
+
+Names that do not exist.
+
+  $ refrace run lost-decrement-leek
+  refrace: no case is named 'lost-decrement-leek': did you mean 'lost-decrement-leak'? (see refrace list)
+  [2]
+  $ refrace run --with=safe getrefcount
+  refrace run: --with: there is no strategy 'safe': choose from unsafe, gil, gil+modern
+  Try `refrace run --help' or `refrace run --usage' for more information.
+  [2]
+  $ refrace run --switch=never getrefcount
+  refrace run: --switch=never is unknown: choose one of any, modern
+  Try `refrace run --help' or `refrace run --usage' for more information.
+  [2]
