@@ -70,7 +70,7 @@ static void print_kind(const struct stress_kind *kind, uint64_t trials)
 	if (kind->hung)
 		snprintf(name, sizeof(name), "hangs");
 	else if (kind->signal)
-		snprintf(name, sizeof(name), "crashes (%s)", strsignal(kind->signal));
+		snprintf(name, sizeof(name), "crashes (SIG%s)", sigabbrev_np(kind->signal));
 	else
 		verdict_set_text(kind->kinds, ", ", name, sizeof(name));
 	print_rate(name, kind->trials, trials);
@@ -118,6 +118,7 @@ static int stress_all(const struct request *r, const struct subject *s)
 static int run_stress(int argc, char **argv)
 {
 	static const char *const usual[] = { "unsafe", "gil", NULL };
+	const struct sigaction action = { .sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND };
 	struct request r = { .seconds = 2 };
 	struct subject s;
 	int status;
@@ -127,7 +128,7 @@ static int run_stress(int argc, char **argv)
 	options_default_with(&r.options, usual);
 	if (!subject_open(&s, r.options.what))
 		return STATUS_USAGE;
-	signal(SIGINT, on_interrupt);
+	sigaction(SIGINT, &action, NULL);
 	status = stress_all(&r, &s);
 	subject_close(&s);
 	return status;

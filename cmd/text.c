@@ -285,10 +285,14 @@ static void verdict_of(const struct text *t, const struct report *report)
 	char kinds[SET_TEXT], number[COUNT_TEXT], share[16];
 	struct count failing = count_of(0);
 
+	if (!r->n_outcomes) {
+		fputs("no interleaving has come to its end", t->out);
+		return;
+	}
 	for (size_t i = 0; i < r->n_outcomes; i++)
 		if (r->outcomes[i].kinds)
 			count_add(&failing, &r->outcomes[i].interleavings);
-	percent(count_share(&failing, &r->interleavings), !r->n_outcomes || r->outcomes[0].kinds != 0,
+	percent(count_share(&failing, &r->interleavings), r->outcomes[0].kinds != 0,
 		share, sizeof(share));
 	fprintf(t->out, "%s in ", verdict_set_text(result_kinds(r), ", ", kinds, sizeof(kinds)));
 	if (r->interleavings.exact == 1 && failing.exact == 1 && !r->interleavings.about) {

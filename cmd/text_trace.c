@@ -11,14 +11,15 @@
 #include "vm/base/verdict.h"
 #include "vm/engine/label.h"
 
-enum { COLUMNS = 80, STEP = 4, MOST = 2, BEGINNING = 100, ENDING = 40 };
+enum { COLUMNS = 80, STEP = 4, MOST = 2, TEXT = 26, BEGINNING = 100, ENDING = 40 };
 
 struct sheet {
 	const struct text *t;
 	const struct program *program;
 	const struct trace *trace;
 	unsigned threads[16], n_threads; /* columns */
-	int width;                       /* of a thread's column */
+	int room;                        /* for all threads' columns */
+	int width;                       /* from one thread's column to the next one's */
 	int counts[MOST];                /* trace columns that are shown */
 	int n_counts;
 	int32_t count[TRACE_COLUMNS], truth[TRACE_COLUMNS];
@@ -68,14 +69,21 @@ static int count_width(const struct sheet *s, int k)
 	return (name > 10 ? 10 : name) + (int)strlen(".count") + 2;
 }
 
+/* In a row only one thread has something to say, which may reach into the columns to its
+ * right: so many threads stand close together, as long as the last one has room for TEXT. */
 static void find_widths(struct sheet *s)
 {
-	int room = COLUMNS - STEP - 2;
+	int n = (int)s->n_threads;
 
+	s->room = COLUMNS - STEP - 2;
 	for (int k = 0; k < s->n_counts; k++)
-		room -= count_width(s, k) + 7;
-	s->width = s->n_threads ? room / (int)s->n_threads : room;
-	s->width = s->width < 20 ? 20 : s->width > 32 ? 32 : s->width;
+		s->room -= count_width(s, k) + 7;
+	s->width = n ? s->room / n : s->room;
+	if (n > 1 && s->width < TEXT)
+		s->width = (s->room - TEXT) / (n - 1);
+	s->width = s->width < 10 ? 10 : s->width > 32 ? 32 : s->width;
+	if (s->width * n < s->room && (n == 1 || s->width == 32))
+		s->room = s->width * n;
 }
 
 static void print_header(const struct sheet *s)
@@ -85,9 +93,10 @@ static void print_header(const struct sheet *s)
 	fprintf(out, "%s%*s  ", style(s, "\033[1m"), STEP, "step");
 	for (unsigned i = 0; i < s->n_threads; i++) {
 		char name[32];
-		bool last = i + 1 == s->n_threads && !s->n_counts;
+		int last = s->n_counts ? s->room - (int)i * s->width : 0;
 
-		fprintf(out, "%-*s", last ? 0 : s->width, label_thread(s->threads[i], name, sizeof(name)));
+		fprintf(out, "%-*s", i + 1 < s->n_threads ? s->width : last,
+			label_thread(s->threads[i], name, sizeof(name)));
 	}
 	for (int k = 0; k < s->n_counts; k++) {
 		char name[24];
@@ -148,12 +157,12 @@ static void print_access(const struct sheet *s, const struct trace_row *row, uns
 {
 	bool counts = s->n_counts && row->column >= 0;
 	int before = (int)column * s->width;
-	int room = counts ? s->width - 1 : COLUMNS - STEP - 2 - before;
+	int room = counts ? s->room - before - 1 : COLUMNS - STEP - 2 - before;
 	int used = fitting(row->text, strlen(row->text), room);
 
 	fprintf(s->t->out, "%*s  %*s%.*s", STEP, step, before, "", used, row->text);
 	if (counts) {
-		fprintf(s->t->out, "%*s", (int)s->n_threads * s->width - before - used, "");
+		fprintf(s->t->out, "%*s", s->room - before - used, "");
 		print_counts(s);
 	}
 	fputs("\n", s->t->out);

@@ -130,9 +130,12 @@ static bool one_trial(const struct stress_request *request, const struct machine
 		return error_set(e, "cannot start a process for a trial: %s", strerror(errno));
 	if (child == 0)
 		trial_run(request, machine, image, trial);
-	while (waitpid(child, &status, 0) < 0)
+	while (waitpid(child, &status, 0) < 0) {
 		if (errno != EINTR)
 			return error_set(e, "cannot wait for a trial: %s", strerror(errno));
+		if (request->stop && *request->stop)
+			kill(child, SIGKILL);
+	}
 	if (WIFEXITED(status) && WEXITSTATUS(status) == NATIVE_OUTSIDE)
 		return error_set(e, "the program leaves the subset: `refrace exec` shows where");
 	if (!request->stop || !*request->stop)
