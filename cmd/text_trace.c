@@ -124,7 +124,7 @@ static void print_source(const struct sheet *s, unsigned column, uint32_t line)
 	const char *text = program_line(s->program, line, &length), *comment;
 	int room = COLUMNS - STEP - 2 - (int)column * s->width - 8;
 
-	room = room < s->width ? s->width : room;
+	room = room < 12 ? 12 : room;
 	comment = memmem(text, length, "# blame:", 8);
 	if (comment)
 		length = (size_t)(comment - text);
@@ -152,10 +152,19 @@ static void print_note(const struct sheet *s, const struct trace_row *row, unsig
 			style(s, "\033[31m"), row->note, style(s, "\033[0m"));
 }
 
+/* Whether the row touches a count that has a column: the counts follow it then. */
+static bool is_counted(const struct sheet *s, const struct trace_row *row)
+{
+	for (int k = 0; k < s->n_counts; k++)
+		if (s->counts[k] == row->column)
+			return true;
+	return false;
+}
+
 /* An access keeps to its column if counts follow it. */
 static void print_access(const struct sheet *s, const struct trace_row *row, unsigned column, const char *step)
 {
-	bool counts = s->n_counts && row->column >= 0;
+	bool counts = is_counted(s, row);
 	int before = (int)column * s->width;
 	int room = counts ? s->room - before - 1 : COLUMNS - STEP - 2 - before;
 	int used = fitting(row->text, strlen(row->text), room);

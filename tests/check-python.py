@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares refrace with Debian's python3: the oracle of the language.
 
-Every tests/python/*.py is run by both; standard output and exit status must be the same.
+Every tests/python/*.py and tests/programs/*.py is run by both; standard output and exit status must be the same.
 So must those of every case, which is run under the strategy `gil`: python3 has one. Where
 a case fails even with the GIL its outcome is a matter of luck, so it gets several tries.
 

@@ -138,6 +138,29 @@ Status 2: not in the subset, or not readable: one sentence with the place.
   $ head -c 5000 "$(command -v refrace)" > binary.py
   $ refrace check binary.py 2>&1 | head -c 24
   refrace: binary.py:1:8:  (no-eol)
+  $ refrace check /dev/zero
+  refrace: /dev/zero: this is no regular file
+  [2]
+  $ printf 'x = "abc' > cut.py
+  $ refrace check cut.py
+  refrace: cut.py:1:5: the string is never closed
+      x = "abc
+          ^
+  [2]
+  $ cat > crowd.py <<'PROGRAM'
+  > import threading
+  > def work():
+  >     pass
+  > threads = []
+  > for i in range(20):
+  >     threads.append(threading.Thread(target=work))
+  >     threads[i].start()
+  > PROGRAM
+  $ refrace check crowd.py
+  refrace: crowd.py:7:16: more than 16 threads at once, the main one included, are outside the subset
+          threads[i].start()
+                     ^
+  [2]
   $ refrace check safe.py unsafe.py
   refrace check: takes one argument, but was given 'unsafe.py' as well
   Try `refrace check --help' or `refrace check --usage' for more information.
@@ -178,6 +201,28 @@ Status 3: a bound stopped the search.
   gil: inconclusive, an interleaving did not end within the bounds; so far unbounded in the only interleaving
   $ refrace check eats.py > /dev/null
   [3]
+  $ for body in 'print(1)' 'l = [l]' 'd[len(d)] = 1' 's += s'; do
+  >     printf 'l = []\nd = {}\ns = "a"\nwhile True:\n    %s\n' "$body" > eats.py
+  >     refrace check eats.py > /dev/null || echo $?
+  > done
+  3
+  3
+  3
+  3
+  $ for body in 'for i in range(9223372036854775807): pass' 'x = list(range(4000000))'; do
+  >     echo "$body" > long.py
+  >     refrace check long.py > /dev/null || echo $?
+  > done
+  3
+  3
+  $ cat > chain.py <<'PROGRAM'
+  > import threading
+  > def work():
+  >     threading.Thread(target=work).start()
+  > work()
+  > PROGRAM
+  $ refrace check chain.py | tail -1
+  gil: inconclusive, an interleaving did not end within the bounds; so far unbounded in the only interleaving
   $ cat > spin.py <<'PROGRAM'
   > import threading
   > ready = False

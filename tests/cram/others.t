@@ -57,6 +57,13 @@ A program run like by an interpreter: its output, its status, a traceback.
   $ refrace exec --with=unsafe boom.py 2> /dev/null
   before
   [1]
+  $ for body in 'list(range(100000000000))' '[1, 2, 3, 4] * 4611686018427387904' '"a" * 100000000000'; do
+  >     echo "x = $body" > large.py
+  >     refrace exec large.py 2>&1 | tail -1
+  > done
+  MemoryError: a sequence of more than 4194304 items
+  MemoryError: a sequence of more than 4194304 items
+  MemoryError: a sequence of more than 4194304 items
   $ refrace exec finalizer-takes-held-lock
   refrace: deadlock: every thread waits; `refrace check` shows how
   [1]
@@ -94,6 +101,20 @@ Luck: rates with intervals.
   refrace stress: --seconds needs a number above 0 and up to 86400, not '1e9'
   Try `refrace stress --help' or `refrace stress --usage' for more information.
   [2]
+
+^C ends a trial that does not end.
+
+  $ echo 'while True: pass' > forever.py
+  $ python3 - <<'SCRIPT'
+  > import signal, subprocess
+  > p = subprocess.Popen(["refrace", "stress", "--seconds=60", "forever.py"], stdout=subprocess.PIPE)
+  > try:
+  >     p.wait(timeout=1)
+  > except subprocess.TimeoutExpired:
+  >     p.send_signal(signal.SIGINT)
+  > print(p.communicate(timeout=5)[0].decode().splitlines()[0], p.returncode)
+  > SCRIPT
+  unsafe: 0 trials 130
 
 A walkthrough, or what the case's header says.
 

@@ -307,6 +307,7 @@ static const struct small endings[] = {
 	  "gone\n" },
 	{ "a cycle that two threads close",
 	  PROGRAM_IMPORT
+	  "# makes a cycle\n"
 	  "class Node:\n"
 	  "	pass\n"
 	  "def f(a):\n"

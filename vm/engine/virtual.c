@@ -11,6 +11,8 @@
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 
+enum { SETTLE_RUNS = 1000000 }; /* in one step: threads that start threads without end */
+
 bool virtual_open(struct virtual *v, const struct program *program, const char *strategy,
 		  const char *prints, struct error *e)
 {
@@ -49,9 +51,15 @@ static bool unsettled(const struct world *w, unsigned thread)
 
 static void settle(struct virtual *v)
 {
+	unsigned runs = 0;
+
 	for (unsigned i = 0; i < v->w->threads; i++) {
 		if (!unsettled(v->w, i))
 			continue;
+		if (++runs > SETTLE_RUNS) {
+			v->w->thread[i]->status = THREAD_RUNAWAY;
+			return;
+		}
 		run(v, i, false);
 		i = UINT_MAX; /* what it did may have released any other */
 	}

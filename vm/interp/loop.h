@@ -50,8 +50,8 @@ static void step_frame(struct thread *t, const struct instr *in)
 		thread_frame(t)->pc++;
 		return;
 	case OP_RETURN_VALUE:
-		t->top--;
-		frame_return(t, v);
+		t->top -= t->frame ? 1 : 0; /* nobody takes the result of a thread: it is dropped */
+		frame_return(t, t->frame ? v : 0);
 		return;
 	case OP_RESUME: case OP_JUMP_BACKWARD:
 		jump(t, in->op == OP_RESUME ? thread_frame(t)->pc + 1 : in->arg);

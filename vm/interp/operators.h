@@ -36,7 +36,8 @@ static bool builtin_call_fits(struct call *c, const struct builtin_info *b)
 	if (n >= b->least && (b->most < 0 || n <= b->most))
 		return true;
 	if (n > b->most && outside_arguments(b)) {
-		raise_outside(c->t, b->name, "%s() with %d arguments is outside the subset", b->name, n);
+		raise_outside(c->t, b->name, "%s() with %d argument%s is outside the subset", b->name, n,
+			      n == 1 ? "" : "s");
 		return false;
 	}
 	raise(c->t, EXCEPTION_TypeError, "%s() takes %s %d argument%s (%d given)", b->name,

@@ -80,8 +80,8 @@ static void call_thread_start(struct call *c)
 	new = access_start(c->t);
 	o->started = new ? access_ticket(new) : 0;
 	if (!new) {
-		raise(c->t, EXCEPTION_RuntimeError, "can't start new thread: %d at once are the most",
-		      (int)THREADS);
+		raise_outside(c->t, "start", "more than %d threads at once, the main one included, are "
+			      "outside the subset", (int)THREADS);
 		return;
 	}
 	memset(o->arguments, 0, n * sizeof(value));

@@ -1,0 +1,91 @@
+/*
+ * Under the GIL no program of Python's can damage memory: whatever else an interleaving
+ * does (lose an update, raise, deadlock), no object leaks, is released too early, used
+ * after its release or released twice. So a reference that the interpreter itself
+ * forgets or drops twice shows here, in any program that takes the path.
+ *
+ * Programs that make a cycle say so and are left out: cycles leak.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/unit/programs.h"
+#include "vm/base/verdict.h"
+#include "vm/engine/explore.h"
+
+struct tally {
+	unsigned runs;
+	bool failed;
+};
+
+static void explore_one(const char *name, const struct program *p, const char *strategy, struct tally *tally)
+{
+	const uint32_t memory = verdict_bit(VERDICT_LEAK) | verdict_bit(VERDICT_PREMATURE_FREE) |
+				verdict_bit(VERDICT_USE_AFTER_FREE) | verdict_bit(VERDICT_DOUBLE_FREE);
+	const struct explore_request request = { .program = p, .strategy = strategy };
+	struct result r;
+	struct error e;
+	char kinds[160];
+
+	assert_true(explore(&request, &r, &e));
+	tally->runs++;
+	if (result_kinds(&r) & memory) {
+		print_error("%s under %s: %s\n", name, strategy,
+			    verdict_set_text(result_kinds(&r), " ", kinds, sizeof(kinds)));
+		tally->failed = true;
+	}
+	result_free(&r);
+}
+
+static void under_gil(void *context, const struct small *s, const struct program *p)
+{
+	if (strstr(s->text, "makes a cycle"))
+		return;
+	explore_one(s->name, p, "gil", context);
+	explore_one(s->name, p, "gil+modern", context);
+}
+
+static void each_file(const char *pattern, struct tally *tally)
+{
+	glob_t files;
+
+	assert_int_equal(glob(pattern, 0, NULL, &files), 0);
+	for (size_t i = 0; i < files.gl_pathc; i++) {
+		struct small s = { .name = files.gl_pathv[i], .text = programs_read(files.gl_pathv[i]) };
+		struct program *p = programs_compile(&s);
+
+		under_gil(tally, &s, p);
+		program_free(p);
+		free((char *)(uintptr_t)s.text);
+	}
+	globfree(&files);
+}
+
+static void test_memory_is_safe(void **state)
+{
+	struct tally tally = { 0 };
+
+	(void)state;
+	programs_each(under_gil, &tally);
+	each_file("tests/programs/*.py", &tally);
+	each_file("tests/python/*.py", &tally);
+	assert_true(tally.runs > 200);
+	assert_false(tally.failed);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_memory_is_safe),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
