@@ -10,10 +10,10 @@
 #include "cmd/text.h"
 #include "vm/base/verdict.h"
 
-static const struct argp_child children[] = {
-	{ &options_output, 0, NULL, 0 }, { &options_format, 0, NULL, 0 },
-	{ &options_strategy, 0, NULL, 0 }, { 0 }
-};
+static const struct argp_child children[] = { { &options_output, 0, NULL, 0 },
+					      { &options_format, 0, NULL, 0 },
+					      { &options_strategy, 0, NULL, 0 },
+					      { 0 } };
 static const struct argp check_argp = {
 	.parser = options_parse_one,
 	.args_doc = "FILE.py",

@@ -101,9 +101,11 @@ static void check_blame(const struct comparison *c, struct report *report)
 			continue;
 		line = line_of(c, report->r, kind);
 		for (size_t i = 0; i < file->n_blames; i++)
-			right = right || ((file->blames[i].kinds >> kind & 1) && file->blames[i].line == line);
+			right = right || ((file->blames[i].kinds >> kind & 1) &&
+					  file->blames[i].line == line);
 		if (!right)
-			snprintf(report->missed, REPORT_MISSED, "%s is seen at line %u, which is not blamed for it",
+			snprintf(report->missed, REPORT_MISSED,
+				 "%s is seen at line %u, which is not blamed for it",
 				 verdict_table[kind].name, line);
 	}
 }
@@ -118,14 +120,16 @@ static void judge(const struct comparison *c, struct report *report)
 		return;
 	count_text(&report->r->interleavings, false, number);
 	if (!report->r->complete)
-		snprintf(report->missed, REPORT_MISSED, "the search is incomplete: %s", report->r->stopped_by);
+		snprintf(report->missed, REPORT_MISSED, "the search is incomplete: %s",
+			 report->r->stopped_by);
 	else if (e->kinds_stated && e->kinds != result_kinds(report->r))
 		snprintf(report->missed, REPORT_MISSED, "it states %s, but %s was found",
 			 verdict_set_text(e->kinds, " ", stated, sizeof(stated)),
 			 verdict_set_text(result_kinds(report->r), " ", found, sizeof(found)));
 	else if (e->interleavings[0] && strcmp(e->interleavings, number) != 0)
-		snprintf(report->missed, REPORT_MISSED, "it states %s interleavings, but there are %s",
-			 e->interleavings, number);
+		snprintf(report->missed, REPORT_MISSED,
+			 "it states %s interleavings, but there are %s", e->interleavings,
+			 number);
 	else
 		check_blame(c, report);
 	report->as_stated = !report->missed[0];
@@ -136,8 +140,12 @@ static void judge(const struct comparison *c, struct report *report)
 static bool explore_one(struct comparison *c, const char *strategy)
 {
 	struct explore_request request = {
-		.program = c->subject.program, .strategy = strategy, .hash = c->subject.c->hash,
-		.prints = c->subject.c->prints, .stop = &interrupted, .progress = progress,
+		.program = c->subject.program,
+		.strategy = strategy,
+		.hash = c->subject.c->hash,
+		.prints = c->subject.c->prints,
+		.stop = &interrupted,
+		.progress = progress,
 	};
 	struct error e = { .line = 0 };
 

@@ -36,8 +36,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case ARGP_KEY_NO_ARGS:
 		argp_error(state, "needs the name of a case: see refrace list");
 		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
+	default: return ARGP_ERR_UNKNOWN;
 	}
 }
 
@@ -112,7 +111,8 @@ static bool print_page(char *page, struct error *e)
 		error = start_piped(argv, &child, &from);
 	}
 	if (error != 0)
-		return error_set(e, "cannot run mandoc or man (%s): install one, or read %.150s",
+		return error_set(e,
+				 "cannot run mandoc or man (%s): install one, or read %.150s",
 				 strerror(error), page);
 	CHECK(from);
 	copy_plain(from, stdout);

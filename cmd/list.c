@@ -19,20 +19,17 @@ enum { COLUMNS = 80 };
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
 	switch (key) {
-	case ARGP_KEY_INIT:
-		options_inputs(state->input, state);
-		return 0;
+	case ARGP_KEY_INIT: options_inputs(state->input, state); return 0;
 	case ARGP_KEY_ARG:
 		argp_error(state, "takes no argument, but was given '%s'", arg);
 		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
+	default: return ARGP_ERR_UNKNOWN;
 	}
 }
 
-static const struct argp_child children[] = {
-	{ &options_output, 0, NULL, 0 }, { &options_format, 0, NULL, 0 }, { 0 }
-};
+static const struct argp_child children[] = { { &options_output, 0, NULL, 0 },
+					      { &options_format, 0, NULL, 0 },
+					      { 0 } };
 static const struct argp list_argp = {
 	.parser = parse,
 	.doc = "Lists the named cases and their stories.",
@@ -106,7 +103,8 @@ static void print_text(FILE *out, const struct cases *all)
 
 		if (cut)
 			fits = fitting(c->story, room - 3);
-		fprintf(out, "%-*s  %.*s%s\n", name, c->name, (int)fits, c->story, cut ? "..." : "");
+		fprintf(out, "%-*s  %.*s%s\n", name, c->name, (int)fits, c->story,
+			cut ? "..." : "");
 	}
 }
 

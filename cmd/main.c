@@ -93,8 +93,10 @@ static int unknown_command(const char *name)
 	struct error e = { .line = 0 };
 
 	if (nearest)
-		error_set(&e, "there is no command '%.40s': did you mean '%s'? (see refrace --help)",
-			  name, nearest);
+		error_set(
+			&e,
+			"there is no command '%.40s': did you mean '%s'? (see refrace --help)",
+			name, nearest);
 	else
 		error_set(&e, "there is no command '%.40s': see refrace --help", name);
 	return usage_error(&e);
@@ -118,7 +120,7 @@ static int help(int argc, char **argv)
 
 	if (argc < 2) {
 		argp_help(&main_argp, stdout, ARGP_HELP_STD_HELP & ~ARGP_HELP_EXIT_OK,
-			  (char *)(uintptr_t)"refrace");
+			  (char *)(uintptr_t) "refrace");
 		return STATUS_OK;
 	}
 	for (const struct command *const *c = commands; *c; c++)

@@ -70,11 +70,8 @@ static error_t parse_output(int key, char *arg, struct argp_state *state)
 	case KEY_COLOR:
 		o->color = (enum options_color)choose(state, "color", arg, colors);
 		return 0;
-	case KEY_OUTPUT:
-		o->output = arg;
-		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
+	case KEY_OUTPUT: o->output = arg; return 0;
+	default: return ARGP_ERR_UNKNOWN;
 	}
 }
 
@@ -125,7 +122,8 @@ static const struct argp_option strategy_table[] = {
 	{ "with", KEY_WITH, "A,B,...", 0, "Strategy, or several with commas between", 0 },
 	{ "switch", KEY_SWITCH, "WHERE", 0,
 	  "Where the GIL may change hands: any (between any two bytecodes) or modern (only at "
-	  "calls and loop back-edges)", 0 },
+	  "calls and loop back-edges)",
+	  0 },
 	{ 0 }
 };
 
@@ -147,21 +145,15 @@ static error_t parse_strategy(int key, char *arg, struct argp_state *state)
 	struct options *o = state->input;
 
 	switch (key) {
-	case KEY_WITH:
-		parse_with(o, arg, state);
-		return 0;
-	case KEY_SWITCH:
-		o->modern = choose(state, "switch", arg, places) == 1;
-		return 0;
-	case ARGP_KEY_END:
-		apply_switch(o);
-		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
+	case KEY_WITH: parse_with(o, arg, state); return 0;
+	case KEY_SWITCH: o->modern = choose(state, "switch", arg, places) == 1; return 0;
+	case ARGP_KEY_END: apply_switch(o); return 0;
+	default: return ARGP_ERR_UNKNOWN;
 	}
 }
 
-const struct argp options_strategy = { strategy_table, parse_strategy, NULL, NULL, NULL, NULL, NULL };
+const struct argp options_strategy = { strategy_table, parse_strategy, NULL, NULL,
+				       NULL,           NULL,           NULL };
 
 void options_inputs(struct options *o, struct argp_state *state)
 {
@@ -174,23 +166,19 @@ error_t options_parse_one(int key, char *arg, struct argp_state *state)
 	struct options *o = state->input;
 
 	switch (key) {
-	case ARGP_KEY_INIT:
-		options_inputs(o, state);
-		return 0;
+	case ARGP_KEY_INIT: options_inputs(o, state); return 0;
 	case ARGP_KEY_ARG:
 		if (o->what)
-			argp_error(state, "takes one argument, but was given '%s' as well", arg);
+			argp_error(state, "takes one argument, but was given '%s' as well",
+				   arg);
 		o->what = arg;
 		return 0;
-	case ARGP_KEY_NO_ARGS:
-		argp_error(state, "needs an argument");
-		return 0;
+	case ARGP_KEY_NO_ARGS: argp_error(state, "needs an argument"); return 0;
 	case ARGP_KEY_END:
 		if (o->one_strategy && o->n_with > 1)
 			argp_error(state, "--with: this command takes one strategy at a time");
 		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
+	default: return ARGP_ERR_UNKNOWN;
 	}
 }
 

@@ -3,7 +3,8 @@
  *
  *     struct options o;
  *     static const struct argp_child children[] = { { &options_output, 0, NULL, 0 }, { 0 } };
- *     options_init(&o, children);  and in the parser, at ARGP_KEY_INIT:  options_inputs(&o, state);
+ *     options_init(&o, children);  and in the parser, at ARGP_KEY_INIT:  options_inputs(&o,
+ * state);
  *
  * A command takes the groups that mean something to it and no others.
  */
@@ -25,13 +26,13 @@ enum options_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 struct options {
 	enum options_format format;
 	enum options_color color;
-	const char *output;             /* --output; NULL for stdout */
-	const char *with[OPTIONS_WITH]; /* --with, static names, each once */
-	size_t n_with;                  /* 0 if --with was not given */
-	bool modern;                    /* --switch=modern; already applied to `with` */
+	const char *output;                /* --output; NULL for stdout */
+	const char *with[OPTIONS_WITH];    /* --with, static names, each once */
+	size_t n_with;                     /* 0 if --with was not given */
+	bool modern;                       /* --switch=modern; already applied to `with` */
 	const struct argp_child *children; /* of the command's argp */
-	const char *what;               /* the one argument, for options_parse_one */
-	bool one_strategy;              /* options_parse_one allows one strategy only */
+	const char *what;                  /* the one argument, for options_parse_one */
+	bool one_strategy;                 /* options_parse_one allows one strategy only */
 };
 
 /* `children`: the groups that the command takes, ended by zeros; must stay. */

@@ -20,12 +20,12 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	struct request *r = state->input;
 
 	switch (key) {
-	case ARGP_KEY_INIT:
-		options_inputs(&r->options, state);
-		return 0;
+	case ARGP_KEY_INIT: options_inputs(&r->options, state); return 0;
 	case ARGP_KEY_ARG:
 		if (state->arg_num > 1)
-			argp_error(state, "takes a case and a schedule, but was given '%s' as well", arg);
+			argp_error(state,
+				   "takes a case and a schedule, but was given '%s' as well",
+				   arg);
 		if (state->arg_num == 0)
 			r->what = arg;
 		else
@@ -33,10 +33,10 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		return 0;
 	case ARGP_KEY_END:
 		if (state->arg_num < 2)
-			argp_error(state, "needs a case and a schedule, as `refrace run` prints them");
+			argp_error(state,
+				   "needs a case and a schedule, as `refrace run` prints them");
 		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
+	default: return ARGP_ERR_UNKNOWN;
 	}
 }
 
@@ -52,32 +52,38 @@ static const struct argp replay_argp = {
 };
 
 /* The schedule, if it is one for this case. */
-static bool read_schedule(const struct request *r, const struct subject *s, struct schedule *schedule,
-			  struct error *e)
+static bool read_schedule(const struct request *r, const struct subject *s,
+			  struct schedule *schedule, struct error *e)
 {
 	if (!schedule_parse(r->schedule, schedule, e))
 		return false;
 	if (schedule->hash == s->c->hash)
 		return true;
 	schedule_free(schedule);
-	return error_set(e, "the schedule was made for another case, or for another version of %.80s: "
-			 "run the case again for a new one", s->c->name);
+	return error_set(
+		e,
+		"the schedule was made for another case, or for another version of %.80s: "
+		"run the case again for a new one",
+		s->c->name);
 }
 
-static int print(const struct request *r, const struct subject *s, const struct schedule *schedule,
-		 const struct trace *trace, FILE *out)
+static int print(const struct request *r, const struct subject *s,
+		 const struct schedule *schedule, const struct trace *trace, FILE *out)
 {
 	const struct text t = { out, options_colored(&r->options, out) };
 	char kinds[160];
 
-	fprintf(out, "%s under %s: %zu context switch%s, %u step%s\n\n", s->c->name, schedule->strategy,
-		schedule_switches(schedule), schedule_switches(schedule) == 1 ? "" : "es", trace->steps,
+	fprintf(out, "%s under %s: %zu context switch%s, %u step%s\n\n", s->c->name,
+		schedule->strategy, schedule_switches(schedule),
+		schedule_switches(schedule) == 1 ? "" : "es", trace->steps,
 		trace->steps == 1 ? "" : "s");
 	text_trace(&t, s->program, trace);
 	if (trace->printed_size)
 		fprintf(out, "\nprinted:\n%s", trace->printed);
-	fprintf(out, "\n%s\n", trace->verdicts || trace->over
-		? verdict_set_text(trace->verdicts, ", ", kinds, sizeof(kinds)) : "unfinished");
+	fprintf(out, "\n%s\n",
+		trace->verdicts || trace->over
+			? verdict_set_text(trace->verdicts, ", ", kinds, sizeof(kinds))
+			: "unfinished");
 	if (trace->verdicts)
 		return STATUS_FAILURE;
 	return trace->over ? STATUS_OK : STATUS_INCONCLUSIVE;

@@ -15,8 +15,8 @@ enum { REPORT_MISSED = 240 };
 struct report {
 	const struct case_file *c;
 	const struct result *r;
-	bool stated;    /* the case states something of this strategy */
-	bool as_stated; /* and this is what happened; meaningless unless `stated` */
+	bool stated;                /* the case states something of this strategy */
+	bool as_stated;             /* and this is what happened; meaningless unless `stated` */
 	char missed[REPORT_MISSED]; /* what was not as stated, a phrase; "" otherwise */
 };
 

@@ -22,21 +22,16 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	struct request *r = state->input;
 
 	switch (key) {
-	case ARGP_KEY_INIT:
-		options_inputs(&r->options, state);
-		return 0;
-	case ARGP_KEY_ARG:
-		r->what[r->n++] = arg;
-		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
+	case ARGP_KEY_INIT: options_inputs(&r->options, state); return 0;
+	case ARGP_KEY_ARG: r->what[r->n++] = arg; return 0;
+	default: return ARGP_ERR_UNKNOWN;
 	}
 }
 
-static const struct argp_child children[] = {
-	{ &options_output, 0, NULL, 0 }, { &options_format, 0, NULL, 0 },
-	{ &options_strategy, 0, NULL, 0 }, { 0 }
-};
+static const struct argp_child children[] = { { &options_output, 0, NULL, 0 },
+					      { &options_format, 0, NULL, 0 },
+					      { &options_strategy, 0, NULL, 0 },
+					      { 0 } };
 static const struct argp run_argp = {
 	.parser = parse,
 	.args_doc = "[CASE...]",
@@ -90,8 +85,8 @@ static bool print_case(const struct text *t, const struct comparison *c)
 
 static void print_tally(FILE *out, const struct tally *tally)
 {
-	fprintf(out, "%u case%s: %u as stated, %u not", tally->cases, tally->cases == 1 ? "" : "s",
-		tally->as_stated, tally->missed);
+	fprintf(out, "%u case%s: %u as stated, %u not", tally->cases,
+		tally->cases == 1 ? "" : "s", tally->as_stated, tally->missed);
 	if (tally->silent)
 		fprintf(out, ", %u state nothing", tally->silent);
 	fputs("\n", out);

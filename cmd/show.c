@@ -48,7 +48,8 @@ static void show_code(const struct program *p, const struct code *c)
 		if (c->instrs[i].line != line)
 			snprintf(number, sizeof(number), "%u", c->instrs[i].line);
 		line = c->instrs[i].line;
-		printf("%5s  %4u  %s\n", number, i, instr_text(p, c, &c->instrs[i], text, sizeof(text)));
+		printf("%5s  %4u  %s\n", number, i,
+		       instr_text(p, c, &c->instrs[i], text, sizeof(text)));
 	}
 }
 
@@ -74,7 +75,8 @@ static void show_rows(const struct program *p, const struct trace *trace)
 
 	for (size_t i = 0; i < trace->n_rows; i++) {
 		const struct trace_row *row = &trace->rows[i];
-		bool same = before && before->thread == row->thread && before->line == row->line;
+		bool same =
+			before && before->thread == row->thread && before->line == row->line;
 		char name[32], step[12] = "";
 		size_t length;
 		const char *line = program_line(p, row->line, &length);
@@ -105,7 +107,8 @@ static int show_accesses(const struct subject *s, const char *strategy)
 		return STATUS_USAGE;
 	}
 	sequential_schedule(&v, &schedule);
-	printf("\naccesses to shared memory under %s, one thread after another; each number is a step\n\n", strategy);
+	printf("\naccesses to shared memory under %s, one thread after another; each number is a step\n\n",
+	       strategy);
 	if (trace_run(&v, &schedule, &trace, &e))
 		show_rows(s->program, &trace);
 	trace_free(&trace);

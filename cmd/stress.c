@@ -16,7 +16,7 @@ enum { KEY_SECONDS = 1000, SECONDS_MOST = 86400 };
 
 struct request {
 	struct options options; /* first: options_parse_one takes the request for it */
-	double seconds; /* for each strategy */
+	double seconds;         /* for each strategy */
 };
 
 static double parse_seconds(const char *text, const struct argp_state *state)
@@ -25,7 +25,8 @@ static double parse_seconds(const char *text, const struct argp_state *state)
 	double seconds = strtod(text, &end);
 
 	if (end == text || *end || !(seconds > 0) || seconds > SECONDS_MOST)
-		argp_error(state, "--seconds needs a number above 0 and up to %d, not '%s'", SECONDS_MOST, text);
+		argp_error(state, "--seconds needs a number above 0 and up to %d, not '%s'",
+			   SECONDS_MOST, text);
 	return seconds;
 }
 
@@ -59,8 +60,9 @@ static void print_rate(const char *name, uint64_t hits, uint64_t trials)
 	double low, high;
 
 	stress_interval(hits, trials, &low, &high);
-	printf("  %-20s %9s %9.4f %%  (95 %%: %.4f to %.4f %%)\n", name, count_text(&n, true, number),
-	       trials ? 100.0 * (double)hits / (double)trials : 0, 100 * low, 100 * high);
+	printf("  %-20s %9s %9.4f %%  (95 %%: %.4f to %.4f %%)\n", name,
+	       count_text(&n, true, number), trials ? 100.0 * (double)hits / (double)trials : 0,
+	       100 * low, 100 * high);
 }
 
 static void print_kind(const struct stress_kind *kind, uint64_t trials)
@@ -99,8 +101,11 @@ static int stress_all(const struct request *r, const struct subject *s)
 {
 	for (size_t i = 0; i < r->options.n_with && !interrupted; i++) {
 		const struct stress_request request = {
-			.program = s->program, .strategy = r->options.with[i], .prints = s->c->prints,
-			.seconds = r->seconds, .stop = &interrupted,
+			.program = s->program,
+			.strategy = r->options.with[i],
+			.prints = s->c->prints,
+			.seconds = r->seconds,
+			.stop = &interrupted,
 		};
 		struct stress_result result;
 		struct error e = { .line = 0 };
@@ -118,7 +123,8 @@ static int stress_all(const struct request *r, const struct subject *s)
 static int run_stress(int argc, char **argv)
 {
 	static const char *const usual[] = { "unsafe", "gil", NULL };
-	const struct sigaction action = { .sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND };
+	const struct sigaction action = { .sa_handler = on_interrupt,
+					  .sa_flags = (int)SA_RESETHAND };
 	struct request r = { .seconds = 2 };
 	struct subject s;
 	int status;

@@ -89,7 +89,8 @@ static int figures_width(const struct report *report)
 	int width = (int)strlen(count_text(&report->r->interleavings, true, text));
 
 	for (size_t i = 0; i < report->r->n_outcomes; i++) {
-		int fraction = (int)strlen(chance_fraction(&report->r->outcomes[i].chance, text));
+		int fraction =
+			(int)strlen(chance_fraction(&report->r->outcomes[i].chance, text));
 
 		width = fraction > width ? fraction : width;
 	}
@@ -111,7 +112,8 @@ static struct layout layout_of(const struct report *reports, size_t n)
 }
 
 /* The row's label; a long one has the line to itself. */
-static void label(const struct text *t, const struct layout *l, const char *text, const char *color)
+static void label(const struct text *t, const struct layout *l, const char *text,
+		  const char *color)
 {
 	fprintf(t->out, "%s%-*s%s", color, l->label, text, plain(t));
 	if ((int)strlen(text) >= l->label)
@@ -119,7 +121,8 @@ static void label(const struct text *t, const struct layout *l, const char *text
 }
 
 /* Two figures of column i: the first one ends where those above and below end. */
-static void cell(const struct text *t, const struct layout *l, size_t i, const char *number, const char *share)
+static void cell(const struct text *t, const struct layout *l, size_t i, const char *number,
+		 const char *share)
 {
 	bool last = i + 1 == l->n;
 
@@ -128,7 +131,8 @@ static void cell(const struct text *t, const struct layout *l, size_t i, const c
 		fprintf(t->out, last ? "  %8s" : "  %8s ", share);
 }
 
-static void count_row(const struct text *t, const struct layout *l, const struct report *reports, uint32_t kinds)
+static void count_row(const struct text *t, const struct layout *l,
+		      const struct report *reports, uint32_t kinds)
 {
 	for (size_t i = 0; i < l->n; i++) {
 		const struct outcome *o = outcome_with(reports[i].r, kinds);
@@ -144,7 +148,8 @@ static void count_row(const struct text *t, const struct layout *l, const struct
 	fputs("\n", t->out);
 }
 
-static void chance_row(const struct text *t, const struct layout *l, const struct report *reports, uint32_t kinds)
+static void chance_row(const struct text *t, const struct layout *l,
+		       const struct report *reports, uint32_t kinds)
 {
 	for (size_t i = 0; i < l->n; i++) {
 		const struct outcome *o = outcome_with(reports[i].r, kinds);
@@ -152,7 +157,8 @@ static void chance_row(const struct text *t, const struct layout *l, const struc
 
 		if (o) {
 			chance_fraction(&o->chance, fraction);
-			percent(o->chance.value, reports[i].r->n_outcomes == 1, share, sizeof(share));
+			percent(o->chance.value, reports[i].r->n_outcomes == 1, share,
+				sizeof(share));
 		}
 		cell(t, l, i, fraction, share);
 	}
@@ -175,7 +181,8 @@ static void header(const struct text *t, const struct layout *l, const struct re
 }
 
 static void rows(const struct text *t, const struct layout *l, const struct report *reports,
-		 void (*row)(const struct text *, const struct layout *, const struct report *, uint32_t))
+		 void (*row)(const struct text *, const struct layout *, const struct report *,
+			     uint32_t))
 {
 	uint32_t kinds[64];
 	size_t count = all_kinds(reports, l->n, kinds, 64);
@@ -205,7 +212,8 @@ void text_table(const struct text *t, const struct report *reports, size_t n)
 	header(t, &l, reports);
 	rows(t, &l, reports, count_row);
 	if (varied(reports, n)) {
-		fputs("probability, if every runnable thread is equally likely to make the next step\n", t->out);
+		fputs("probability, if every runnable thread is equally likely to make the next step\n",
+		      t->out);
 		rows(t, &l, reports, chance_row);
 	}
 	for (size_t i = 0; i < n; i++)
@@ -219,7 +227,9 @@ void text_table(const struct text *t, const struct report *reports, size_t n)
 /* A path or name as a shell takes it. */
 static void print_quoted(FILE *out, const char *word)
 {
-	if (!word[strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+,:")]) {
+	if (!word[strspn(
+		    word,
+		    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+,:")]) {
 		fputs(word, out);
 		return;
 	}
@@ -229,7 +239,8 @@ static void print_quoted(FILE *out, const char *word)
 	fputs("'", out);
 }
 
-static void replay_command(const struct text *t, const struct subject *s, const struct outcome *o)
+static void replay_command(const struct text *t, const struct subject *s,
+			   const struct outcome *o)
 {
 	char *schedule = schedule_text(&o->schedule);
 
@@ -254,15 +265,17 @@ bool text_witness(const struct text *t, const struct subject *s, const struct re
 	if (!virtual_open(&v, s->program, report->r->strategy, s->c->prints, e))
 		return false;
 	fprintf(t->out, "\n%s under %s: %u context switch%s, %u step%s\n\n",
-		o->kinds == verdict_bit(VERDICT_UNBOUNDED) ? "an interleaving that a bound stopped"
-							    : "shortest failing interleaving",
+		o->kinds == verdict_bit(VERDICT_UNBOUNDED)
+			? "an interleaving that a bound stopped"
+			: "shortest failing interleaving",
 		report->r->strategy, o->switches, o->switches == 1 ? "" : "es", o->steps,
 		o->steps == 1 ? "" : "s");
 	if (trace_run(&v, &o->schedule, &trace, e))
 		text_trace(t, s->program, &trace);
 	trace_free(&trace);
 	virtual_close(&v);
-	fprintf(t->out, "\n%s%s%s; ", red(t), verdict_set_text(o->kinds, ", ", kinds, sizeof(kinds)), plain(t));
+	fprintf(t->out, "\n%s%s%s; ", red(t),
+		verdict_set_text(o->kinds, ", ", kinds, sizeof(kinds)), plain(t));
 	replay_command(t, s, o);
 	return true;
 }
@@ -292,9 +305,10 @@ static void verdict_of(const struct text *t, const struct report *report)
 	for (size_t i = 0; i < r->n_outcomes; i++)
 		if (r->outcomes[i].kinds)
 			count_add(&failing, &r->outcomes[i].interleavings);
-	percent(count_share(&failing, &r->interleavings), r->outcomes[0].kinds != 0,
-		share, sizeof(share));
-	fprintf(t->out, "%s in ", verdict_set_text(result_kinds(r), ", ", kinds, sizeof(kinds)));
+	percent(count_share(&failing, &r->interleavings), r->outcomes[0].kinds != 0, share,
+		sizeof(share));
+	fprintf(t->out, "%s in ",
+		verdict_set_text(result_kinds(r), ", ", kinds, sizeof(kinds)));
 	if (r->interleavings.exact == 1 && failing.exact == 1 && !r->interleavings.about) {
 		fputs("the only interleaving", t->out);
 		return;
@@ -317,12 +331,14 @@ static void compared(const struct text *t, const struct report *base, const stru
 		fprintf(t->out, "%s is clean, too: proved over ", name);
 		interleavings_of(t, with->r, "all ");
 	} else if (!after) {
-		fprintf(t->out, "%s%s removes every failure%s: proved over ", green(t), name, plain(t));
+		fprintf(t->out, "%s%s removes every failure%s: proved over ", green(t), name,
+			plain(t));
 		interleavings_of(t, with->r, "all ");
 	} else {
 		verdict_set_text(before & ~after, ", ", removed, sizeof(removed));
 		if (before & ~after)
-			fprintf(t->out, "%s removes %s, but not every failure: ", name, removed);
+			fprintf(t->out, "%s removes %s, but not every failure: ", name,
+				removed);
 		else
 			fprintf(t->out, "%s does not remove the failure: ", name);
 		verdict_of(t, with);
@@ -334,11 +350,13 @@ void text_verdict(const struct text *t, const struct report *reports, size_t n)
 {
 	fputs("\n", t->out);
 	if (!reports[0].r->complete) {
-		fprintf(t->out, "%s: inconclusive, %s; so far ", reports[0].r->strategy, reports[0].r->stopped_by);
+		fprintf(t->out, "%s: inconclusive, %s; so far ", reports[0].r->strategy,
+			reports[0].r->stopped_by);
 		verdict_of(t, &reports[0]);
 		fputs("\n", t->out);
 	} else if (!result_kinds(reports[0].r)) {
-		fprintf(t->out, "%s%s is clean%s: proved over ", green(t), reports[0].r->strategy, plain(t));
+		fprintf(t->out, "%s%s is clean%s: proved over ", green(t),
+			reports[0].r->strategy, plain(t));
 		interleavings_of(t, reports[0].r, "all ");
 		fputs("\n", t->out);
 	} else if (n == 1) {
@@ -364,7 +382,8 @@ void text_line(const struct text *t, const struct report *reports, size_t n)
 		char kinds[SET_TEXT];
 		uint32_t set = result_kinds(reports[i].r);
 
-		fprintf(t->out, "%s%s: %s%s%s%s", i ? "; " : "", reports[i].r->strategy, set ? red(t) : green(t),
+		fprintf(t->out, "%s%s: %s%s%s%s", i ? "; " : "", reports[i].r->strategy,
+			set ? red(t) : green(t),
 			verdict_set_text(set, " ", kinds, sizeof(kinds)), plain(t),
 			reports[i].r->complete ? "" : " (incomplete)");
 	}

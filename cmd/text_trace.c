@@ -50,7 +50,8 @@ static void find_counts(struct sheet *s)
 
 			for (size_t i = 0; i < s->trace->n_rows; i++)
 				if (s->trace->rows[i].column == (int)c)
-					wrong = wrong || s->trace->rows[i].count != s->trace->rows[i].truth;
+					wrong = wrong || s->trace->rows[i].count !=
+								 s->trace->rows[i].truth;
 			for (int k = 0; k < s->n_counts; k++)
 				shown = shown || s->counts[k] == (int)c;
 			if (!shown && wrong == !pass && (s->n_counts == 0 || wrong))
@@ -101,7 +102,8 @@ static void print_header(const struct sheet *s)
 	for (int k = 0; k < s->n_counts; k++) {
 		char name[24];
 
-		snprintf(name, sizeof(name), "%.10s.count", s->trace->columns[s->counts[k]].name);
+		snprintf(name, sizeof(name), "%.10s.count",
+			 s->trace->columns[s->counts[k]].name);
 		fprintf(out, "%*s   true", count_width(s, k), name);
 	}
 	fprintf(out, "%s\n", style(s, "\033[0m"));
@@ -131,7 +133,8 @@ static void print_source(const struct sheet *s, unsigned column, uint32_t line)
 	while (length && text[length - 1] == ' ')
 		length--;
 	fprintf(s->t->out, "%*s  %*s%sline %u: %.*s%s\n", STEP, "", (int)column * s->width, "",
-		style(s, "\033[2m"), line, fitting(text, length, room), text, style(s, "\033[0m"));
+		style(s, "\033[2m"), line, fitting(text, length, room), text,
+		style(s, "\033[0m"));
 }
 
 static void print_counts(const struct sheet *s)
@@ -140,8 +143,9 @@ static void print_counts(const struct sheet *s)
 		int c = s->counts[k];
 		bool wrong = s->count[c] != s->truth[c];
 
-		fprintf(s->t->out, "%*d%s%7d%s", count_width(s, k), s->count[c], wrong ? style(s, "\033[31m") : "",
-			s->truth[c], wrong ? style(s, "\033[0m") : "");
+		fprintf(s->t->out, "%*d%s%7d%s", count_width(s, k), s->count[c],
+			wrong ? style(s, "\033[31m") : "", s->truth[c],
+			wrong ? style(s, "\033[0m") : "");
 	}
 }
 
@@ -162,7 +166,8 @@ static bool is_counted(const struct sheet *s, const struct trace_row *row)
 }
 
 /* An access keeps to its column if counts follow it. */
-static void print_access(const struct sheet *s, const struct trace_row *row, unsigned column, const char *step)
+static void print_access(const struct sheet *s, const struct trace_row *row, unsigned column,
+			 const char *step)
 {
 	bool counts = is_counted(s, row);
 	int before = (int)column * s->width;
@@ -206,11 +211,13 @@ static void print_end(const struct sheet *s)
 	const struct trace *trace = s->trace;
 
 	if (!trace->over) {
-		fprintf(s->t->out, "%*s  the schedule ends here, but the run could go on\n", STEP, "...");
+		fprintf(s->t->out, "%*s  the schedule ends here, but the run could go on\n",
+			STEP, "...");
 		return;
 	}
 	for (size_t i = 0; i < trace->n_ends; i++) {
-		fprintf(s->t->out, "%*s  %s%s", STEP, i ? "" : "end", style(s, "\033[31m"), trace->ends[i].text);
+		fprintf(s->t->out, "%*s  %s%s", STEP, i ? "" : "end", style(s, "\033[31m"),
+			trace->ends[i].text);
 		if (trace->ends[i].line)
 			fprintf(s->t->out, " (line %u)", trace->ends[i].line);
 		fprintf(s->t->out, "%s\n", style(s, "\033[0m"));

@@ -85,7 +85,9 @@ static void add_outcome(struct enumeration *e, uint32_t kinds, const struct path
 	if (o == e->outcomes + e->n_outcomes) {
 		CHECK(e->n_outcomes < ENUMERATE_OUTCOMES);
 		e->n_outcomes++;
-		*o = (struct enumerated){ .kinds = kinds, .switches = switches, .steps = p->steps };
+		*o = (struct enumerated){ .kinds = kinds,
+					  .switches = switches,
+					  .steps = p->steps };
 	}
 	o->interleavings++;
 	o->chance += chance_of(p);

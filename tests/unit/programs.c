@@ -17,351 +17,300 @@ const char *const programs_strategies[] = { "unsafe", "gil", "gil+modern", NULL 
 
 static const struct small shared_words[] = {
 	{ "counter",
-	  PROGRAM_IMPORT
-	  "n = 0\n"
-	  "def f():\n"
-	  "	global n\n"
-	  "	n += 1\n"
-	  PROGRAM_SAME
-	  "print(n)\n",
+	  PROGRAM_IMPORT "n = 0\n"
+			 "def f():\n"
+			 "	global n\n"
+			 "	n += 1\n" PROGRAM_SAME "print(n)\n",
 	  "2\n" },
 	{ "counter in three threads",
-	  PROGRAM_IMPORT
-	  "n = 0\n"
-	  "def f():\n"
-	  "	global n\n"
-	  "	n += 1\n"
-	  "x = threading.Thread(target=f)\n"
-	  "y = threading.Thread(target=f)\n"
-	  "z = threading.Thread(target=f)\n"
-	  PROGRAM_START
-	  "z.start()\n"
-	  "z.join()\n"
-	  PROGRAM_JOIN
-	  "print(n)\n",
+	  PROGRAM_IMPORT "n = 0\n"
+			 "def f():\n"
+			 "	global n\n"
+			 "	n += 1\n"
+			 "x = threading.Thread(target=f)\n"
+			 "y = threading.Thread(target=f)\n"
+			 "z = threading.Thread(target=f)\n" PROGRAM_START "z.start()\n"
+			 "z.join()\n" PROGRAM_JOIN "print(n)\n",
 	  "3\n" },
 	{ "the main thread takes part",
-	  PROGRAM_IMPORT
-	  "n = 0\n"
-	  "def f():\n"
-	  "	global n\n"
-	  "	n = 1\n"
-	  "def g():\n"
-	  "	global n\n"
-	  "	n = 2\n"
-	  "x = threading.Thread(target=f)\n"
-	  "y = threading.Thread(target=g)\n"
-	  "x.start()\n"
-	  "first = n\n"
-	  "y.start()\n"
-	  "print(first, n)\n"
-	  PROGRAM_JOIN,
+	  PROGRAM_IMPORT "n = 0\n"
+			 "def f():\n"
+			 "	global n\n"
+			 "	n = 1\n"
+			 "def g():\n"
+			 "	global n\n"
+			 "	n = 2\n"
+			 "x = threading.Thread(target=f)\n"
+			 "y = threading.Thread(target=g)\n"
+			 "x.start()\n"
+			 "first = n\n"
+			 "y.start()\n"
+			 "print(first, n)\n" PROGRAM_JOIN,
 	  NULL },
 	{ "a global that is not bound yet",
-	  PROGRAM_IMPORT
-	  "def f():\n"
-	  "	print(late)\n"
-	  "x = threading.Thread(target=f)\n"
-	  "x.start()\n"
-	  "late = 5\n"
-	  "x.join()\n",
+	  PROGRAM_IMPORT "def f():\n"
+			 "	print(late)\n"
+			 "x = threading.Thread(target=f)\n"
+			 "x.start()\n"
+			 "late = 5\n"
+			 "x.join()\n",
 	  "5\n" },
 	{ "one drops, one reads",
-	  PROGRAM_IMPORT
-	  "class Box:\n"
-	  "	pass\n"
-	  "box = Box()\n"
-	  "def f():\n"
-	  "	global box\n"
-	  "	box = None\n"
-	  "def g():\n"
-	  "	mine = box\n"
-	  PROGRAM_TWO,
+	  PROGRAM_IMPORT "class Box:\n"
+			 "	pass\n"
+			 "box = Box()\n"
+			 "def f():\n"
+			 "	global box\n"
+			 "	box = None\n"
+			 "def g():\n"
+			 "	mine = box\n" PROGRAM_TWO,
 	  NULL },
 	{ NULL, NULL, NULL },
 };
 
 static const struct small containers[] = {
 	{ "list append",
-	  PROGRAM_IMPORT
-	  "def f(l):\n"
-	  "	l.append(1)\n"
-	  "def start(l):\n"
-	  "	x = threading.Thread(target=f, args=(l,))\n"
-	  "	x.start()\n"
-	  "	f(l)\n"
-	  "	x.join()\n"
-	  "	print(l)\n"
-	  "start([])\n",
+	  PROGRAM_IMPORT "def f(l):\n"
+			 "	l.append(1)\n"
+			 "def start(l):\n"
+			 "	x = threading.Thread(target=f, args=(l,))\n"
+			 "	x.start()\n"
+			 "	f(l)\n"
+			 "	x.join()\n"
+			 "	print(l)\n"
+			 "start([])\n",
 	  "[1, 1]\n" },
 	{ "list read and write",
-	  PROGRAM_IMPORT
-	  "l = [1, 2]\n"
-	  "def f():\n"
-	  "	l[0] = 3\n"
-	  "def g():\n"
-	  "	print(l[0])\n"
-	  PROGRAM_TWO,
+	  PROGRAM_IMPORT "l = [1, 2]\n"
+			 "def f():\n"
+			 "	l[0] = 3\n"
+			 "def g():\n"
+			 "	print(l[0])\n" PROGRAM_TWO,
 	  NULL },
 	{ "dict write and read",
-	  PROGRAM_IMPORT
-	  "d = {}\n"
-	  "def f():\n"
-	  "	d[1] = 2\n"
-	  "def g():\n"
-	  "	print(len(d))\n"
-	  PROGRAM_TWO,
+	  PROGRAM_IMPORT "d = {}\n"
+			 "def f():\n"
+			 "	d[1] = 2\n"
+			 "def g():\n"
+			 "	print(len(d))\n" PROGRAM_TWO,
 	  NULL },
 	{ "dict with objects as keys, growing",
-	  PROGRAM_IMPORT
-	  "class Key:\n"
-	  "	pass\n"
-	  "d = {}\n"
-	  "for i in range(5):\n"
-	  "	d[Key()] = i\n"
-	  "n = 0\n"
-	  "def f():\n"
-	  "	global n\n"
-	  "	d[Key()] = [n]\n"
-	  "def g():\n"
-	  "	global n\n"
-	  "	n = 1\n"
-	  PROGRAM_TWO,
+	  PROGRAM_IMPORT "class Key:\n"
+			 "	pass\n"
+			 "d = {}\n"
+			 "for i in range(5):\n"
+			 "	d[Key()] = i\n"
+			 "n = 0\n"
+			 "def f():\n"
+			 "	global n\n"
+			 "	d[Key()] = [n]\n"
+			 "def g():\n"
+			 "	global n\n"
+			 "	n = 1\n" PROGRAM_TWO,
 	  NULL },
 	{ "attributes of an instance",
-	  PROGRAM_IMPORT
-	  "class Box:\n"
-	  "	def __init__(self, item):\n"
-	  "		self.item = item\n"
-	  "	def fill(self, item):\n"
-	  "		self.item = item\n"
-	  "def work(box):\n"
-	  "	box.item = None\n"
-	  "def start(box):\n"
-	  "	x = threading.Thread(target=work, args=(box,))\n"
-	  "	x.start()\n"
-	  "	box.fill(None)\n"
-	  "	x.join()\n"
-	  "start(Box([]))\n",
+	  PROGRAM_IMPORT "class Box:\n"
+			 "	def __init__(self, item):\n"
+			 "		self.item = item\n"
+			 "	def fill(self, item):\n"
+			 "		self.item = item\n"
+			 "def work(box):\n"
+			 "	box.item = None\n"
+			 "def start(box):\n"
+			 "	x = threading.Thread(target=work, args=(box,))\n"
+			 "	x.start()\n"
+			 "	box.fill(None)\n"
+			 "	x.join()\n"
+			 "start(Box([]))\n",
 	  NULL },
 	{ NULL, NULL, NULL },
 };
 
 static const struct small waiting[] = {
 	{ "a lock",
-	  PROGRAM_IMPORT
-	  "n = 0\n"
-	  "lock = threading.Lock()\n"
-	  "def f():\n"
-	  "	global n\n"
-	  "	with lock:\n"
-	  "		n += 1\n"
-	  PROGRAM_SAME
-	  "print(n)\n",
+	  PROGRAM_IMPORT "n = 0\n"
+			 "lock = threading.Lock()\n"
+			 "def f():\n"
+			 "	global n\n"
+			 "	with lock:\n"
+			 "		n += 1\n" PROGRAM_SAME "print(n)\n",
 	  "2\n" },
 	{ "two locks in two orders",
-	  PROGRAM_IMPORT
-	  "a = threading.Lock()\n"
-	  "b = threading.Lock()\n"
-	  "def f():\n"
-	  "	with a:\n"
-	  "		with b:\n"
-	  "			pass\n"
-	  "def g():\n"
-	  "	with b:\n"
-	  "		with a:\n"
-	  "			pass\n"
-	  PROGRAM_TWO,
+	  PROGRAM_IMPORT "a = threading.Lock()\n"
+			 "b = threading.Lock()\n"
+			 "def f():\n"
+			 "	with a:\n"
+			 "		with b:\n"
+			 "			pass\n"
+			 "def g():\n"
+			 "	with b:\n"
+			 "		with a:\n"
+			 "			pass\n" PROGRAM_TWO,
 	  "" },
 	{ "a lock taken twice",
-	  PROGRAM_IMPORT
-	  "n = 0\n"
-	  "def f():\n"
-	  "	global n\n"
-	  "	lock = threading.Lock()\n"
-	  "	n = 1\n"
-	  "	with lock:\n"
-	  "		with lock:\n"
-	  "			n = 2\n"
-	  PROGRAM_SAME,
+	  PROGRAM_IMPORT "n = 0\n"
+			 "def f():\n"
+			 "	global n\n"
+			 "	lock = threading.Lock()\n"
+			 "	n = 1\n"
+			 "	with lock:\n"
+			 "		with lock:\n"
+			 "			n = 2\n" PROGRAM_SAME,
 	  NULL },
 	{ "acquire without waiting",
-	  PROGRAM_IMPORT
-	  "lock = threading.Lock()\n"
-	  "def f():\n"
-	  "	lock.acquire()\n"
-	  "	lock.release()\n"
-	  "def g():\n"
-	  "	if not lock.acquire(False):\n"
-	  "		print('busy')\n"
-	  PROGRAM_TWO,
+	  PROGRAM_IMPORT "lock = threading.Lock()\n"
+			 "def f():\n"
+			 "	lock.acquire()\n"
+			 "	lock.release()\n"
+			 "def g():\n"
+			 "	if not lock.acquire(False):\n"
+			 "		print('busy')\n" PROGRAM_TWO,
 	  NULL },
 	{ "release of a lock that is not held",
-	  PROGRAM_IMPORT
-	  "lock = threading.Lock()\n"
-	  "def f():\n"
-	  "	lock.release()\n"
-	  "def g():\n"
-	  "	lock.acquire()\n"
-	  PROGRAM_TWO,
+	  PROGRAM_IMPORT "lock = threading.Lock()\n"
+			 "def f():\n"
+			 "	lock.release()\n"
+			 "def g():\n"
+			 "	lock.acquire()\n" PROGRAM_TWO,
 	  NULL },
 	{ "join in a thread",
-	  PROGRAM_IMPORT
-	  "n = 0\n"
-	  "def f():\n"
-	  "	global n\n"
-	  "	n += 1\n"
-	  "def g():\n"
-	  "	global n\n"
-	  "	x.join()\n"
-	  "	n += 1\n"
-	  "x = threading.Thread(target=f)\n"
-	  "y = threading.Thread(target=g)\n"
-	  PROGRAM_START
-	  "y.join()\n"
-	  "print(n)\n",
+	  PROGRAM_IMPORT "n = 0\n"
+			 "def f():\n"
+			 "	global n\n"
+			 "	n += 1\n"
+			 "def g():\n"
+			 "	global n\n"
+			 "	x.join()\n"
+			 "	n += 1\n"
+			 "x = threading.Thread(target=f)\n"
+			 "y = threading.Thread(target=g)\n" PROGRAM_START "y.join()\n"
+			 "print(n)\n",
 	  "2\n" },
 	{ "a thread started by a thread",
-	  PROGRAM_IMPORT
-	  "n = 0\n"
-	  "def child():\n"
-	  "	global n\n"
-	  "	n = 1\n"
-	  "def f():\n"
-	  "	global n\n"
-	  "	y = threading.Thread(target=child)\n"
-	  "	y.start()\n"
-	  "	n = 2\n"
-	  "	y.join()\n"
-	  "x = threading.Thread(target=f)\n"
-	  "x.start()\n"
-	  "x.join()\n"
-	  "print(n)\n",
+	  PROGRAM_IMPORT "n = 0\n"
+			 "def child():\n"
+			 "	global n\n"
+			 "	n = 1\n"
+			 "def f():\n"
+			 "	global n\n"
+			 "	y = threading.Thread(target=child)\n"
+			 "	y.start()\n"
+			 "	n = 2\n"
+			 "	y.join()\n"
+			 "x = threading.Thread(target=f)\n"
+			 "x.start()\n"
+			 "x.join()\n"
+			 "print(n)\n",
 	  NULL },
 	{ "a number that is used again while somebody still waits for it",
-	  PROGRAM_IMPORT
-	  "def early():\n"
-	  "	print('t')\n"
-	  "def zf():\n"
-	  "	w.join()\n"
-	  "def yf():\n"
-	  "	z = threading.Thread(target=zf)\n"
-	  "	z.start()\n"
-	  "def xf():\n"
-	  "	print('x')\n"
-	  "	y = threading.Thread(target=yf)\n"
-	  "	y.start()\n"
-	  "def wf():\n"
-	  "	x.join()\n"
-	  "x = threading.Thread(target=xf)\n"
-	  "t = threading.Thread(target=early)\n"
-	  "w = threading.Thread(target=wf)\n"
-	  "x.start()\n"
-	  "t.start()\n"
-	  "w.start()\n",
+	  PROGRAM_IMPORT "def early():\n"
+			 "	print('t')\n"
+			 "def zf():\n"
+			 "	w.join()\n"
+			 "def yf():\n"
+			 "	z = threading.Thread(target=zf)\n"
+			 "	z.start()\n"
+			 "def xf():\n"
+			 "	print('x')\n"
+			 "	y = threading.Thread(target=yf)\n"
+			 "	y.start()\n"
+			 "def wf():\n"
+			 "	x.join()\n"
+			 "x = threading.Thread(target=xf)\n"
+			 "t = threading.Thread(target=early)\n"
+			 "w = threading.Thread(target=wf)\n"
+			 "x.start()\n"
+			 "t.start()\n"
+			 "w.start()\n",
 	  NULL },
 	{ NULL, NULL, NULL },
 };
 
 static const struct small endings[] = {
 	{ "an assertion in a thread",
-	  PROGRAM_IMPORT
-	  "n = 0\n"
-	  "def f():\n"
-	  "	global n\n"
-	  "	n = 1\n"
-	  "def g():\n"
-	  "	global n\n"
-	  "	n = 2\n"
-	  "	assert n == 2\n"
-	  PROGRAM_TWO,
+	  PROGRAM_IMPORT "n = 0\n"
+			 "def f():\n"
+			 "	global n\n"
+			 "	n = 1\n"
+			 "def g():\n"
+			 "	global n\n"
+			 "	n = 2\n"
+			 "	assert n == 2\n" PROGRAM_TWO,
 	  NULL },
 	{ "an exception in a thread, with a frame to leave",
-	  PROGRAM_IMPORT
-	  "n = 0\n"
-	  "def inner(o):\n"
-	  "	return 1 // n\n"
-	  "def f():\n"
-	  "	inner([])\n"
-	  "def g():\n"
-	  "	global n\n"
-	  "	n = 1\n"
-	  PROGRAM_TWO,
+	  PROGRAM_IMPORT "n = 0\n"
+			 "def inner(o):\n"
+			 "	return 1 // n\n"
+			 "def f():\n"
+			 "	inner([])\n"
+			 "def g():\n"
+			 "	global n\n"
+			 "	n = 1\n" PROGRAM_TWO,
 	  NULL },
 	{ "__del__ in a thread",
-	  PROGRAM_IMPORT
-	  "class Noisy:\n"
-	  "	def __del__(self):\n"
-	  "		print('gone')\n"
-	  "def f(o):\n"
-	  "	pass\n"
-	  "def start(o):\n"
-	  "	x = threading.Thread(target=f, args=(o,))\n"
-	  "	y = threading.Thread(target=f, args=(o,))\n"
-	  "	o = None\n"
-	  "	x.start()\n"
-	  "	y.start()\n"
-	  "	x.join()\n"
-	  "	y.join()\n"
-	  "start(Noisy())\n",
+	  PROGRAM_IMPORT "class Noisy:\n"
+			 "	def __del__(self):\n"
+			 "		print('gone')\n"
+			 "def f(o):\n"
+			 "	pass\n"
+			 "def start(o):\n"
+			 "	x = threading.Thread(target=f, args=(o,))\n"
+			 "	y = threading.Thread(target=f, args=(o,))\n"
+			 "	o = None\n"
+			 "	x.start()\n"
+			 "	y.start()\n"
+			 "	x.join()\n"
+			 "	y.join()\n"
+			 "start(Noisy())\n",
 	  "gone\n" },
 	{ "a cycle that two threads close",
-	  PROGRAM_IMPORT
-	  "# makes a cycle\n"
-	  "class Node:\n"
-	  "	pass\n"
-	  "def f(a):\n"
-	  "	a.other = a\n"
-	  "def start(a):\n"
-	  "	x = threading.Thread(target=f, args=(a,))\n"
-	  "	x.start()\n"
-	  "	a.other = None\n"
-	  "	x.join()\n"
-	  "start(Node())\n",
+	  PROGRAM_IMPORT "# makes a cycle\n"
+			 "class Node:\n"
+			 "	pass\n"
+			 "def f(a):\n"
+			 "	a.other = a\n"
+			 "def start(a):\n"
+			 "	x = threading.Thread(target=f, args=(a,))\n"
+			 "	x.start()\n"
+			 "	a.other = None\n"
+			 "	x.join()\n"
+			 "start(Node())\n",
 	  NULL },
 	{ "a heap that is full in one interleaving only",
-	  PROGRAM_IMPORT
-	  "n = 0\n"
-	  "def f():\n"
-	  "	global n\n"
-	  "	n = 1\n"
-	  "def g():\n"
-	  "	if n == 1:\n"
-	  "		s = [[0] * 1000000, [0] * 1000000, [0] * 1000000]\n"
-	  "	s = [n]\n"
-	  PROGRAM_TWO,
+	  PROGRAM_IMPORT "n = 0\n"
+			 "def f():\n"
+			 "	global n\n"
+			 "	n = 1\n"
+			 "def g():\n"
+			 "	if n == 1:\n"
+			 "		s = [[0] * 1000000, [0] * 1000000, [0] * 1000000]\n"
+			 "	s = [n]\n" PROGRAM_TWO,
 	  NULL },
 	{ "printing in turn",
-	  PROGRAM_IMPORT
-	  "def f():\n"
-	  "	print('a')\n"
-	  "	print('b')\n"
-	  PROGRAM_SAME,
+	  PROGRAM_IMPORT "def f():\n"
+			 "	print('a')\n"
+			 "	print('b')\n" PROGRAM_SAME,
 	  NULL },
 	{ "the same text in different pieces",
-	  PROGRAM_IMPORT
-	  "def f():\n"
-	  "	print('x')\n"
-	  "def g():\n"
-	  "	print('x\\nx')\n"
-	  PROGRAM_TWO,
+	  PROGRAM_IMPORT "def f():\n"
+			 "	print('x')\n"
+			 "def g():\n"
+			 "	print('x\\nx')\n" PROGRAM_TWO,
 	  "x\nx\nx\n" },
 	{ "loops and calls",
-	  PROGRAM_IMPORT
-	  "n = 0\n"
-	  "def more(by):\n"
-	  "	global n\n"
-	  "	n = n + by\n"
-	  "def f():\n"
-	  "	for i in range(2):\n"
-	  "		more(i)\n"
-	  PROGRAM_SAME
-	  "print(n)\n",
+	  PROGRAM_IMPORT "n = 0\n"
+			 "def more(by):\n"
+			 "	global n\n"
+			 "	n = n + by\n"
+			 "def f():\n"
+			 "	for i in range(2):\n"
+			 "		more(i)\n" PROGRAM_SAME "print(n)\n",
 	  NULL },
 	{ NULL, NULL, NULL },
 };
 
-const struct small *const programs_small[] = { shared_words, containers, waiting, endings, NULL };
+const struct small *const programs_small[] = { shared_words, containers, waiting, endings,
+					       NULL };
 
 struct program *programs_compile(const struct small *s)
 {

@@ -20,25 +20,24 @@
 #include "vm/engine/schedule.h"
 #include "vm/base/verdict.h"
 
-static const char whole[] =
-	"# some-case: two threads meet,\n"
-	"# and one of them loses.\n"
-	"#\n"
-	"# class:   leak\n"
-	"# source:  PEP 703,\n"
-	"#          \"Reference counting\"\n"
-	"# expect unsafe:      leak\n"
-	"#                     double-free\n"
-	"# expect gil:         clean\n"
-	"# expect gil+modern:  clean\n"
-	"# interleavings unsafe: 70\n"
-	"# tools unsafe: tsan  lsan\n"
-	"# prints: 3\n"
-	"# prints:\n"
-	"# prints: two words\n"
-	"\n"
-	"x = 1\n"
-	"x = 2  # blame: leak double-free\n";
+static const char whole[] = "# some-case: two threads meet,\n"
+			    "# and one of them loses.\n"
+			    "#\n"
+			    "# class:   leak\n"
+			    "# source:  PEP 703,\n"
+			    "#          \"Reference counting\"\n"
+			    "# expect unsafe:      leak\n"
+			    "#                     double-free\n"
+			    "# expect gil:         clean\n"
+			    "# expect gil+modern:  clean\n"
+			    "# interleavings unsafe: 70\n"
+			    "# tools unsafe: tsan  lsan\n"
+			    "# prints: 3\n"
+			    "# prints:\n"
+			    "# prints: two words\n"
+			    "\n"
+			    "x = 1\n"
+			    "x = 2  # blame: leak double-free\n";
 
 static struct case_file *parse(const char *path, const char *text)
 {
@@ -245,14 +244,10 @@ static void test_nearest(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_whole),
-		cmocka_unit_test(test_silent),
-		cmocka_unit_test(test_small),
-		cmocka_unit_test(test_refused_keys),
-		cmocka_unit_test(test_refused_values),
-		cmocka_unit_test(test_full_tables),
-		cmocka_unit_test(test_files),
-		cmocka_unit_test(test_nearest),
+		cmocka_unit_test(test_whole),          cmocka_unit_test(test_silent),
+		cmocka_unit_test(test_small),          cmocka_unit_test(test_refused_keys),
+		cmocka_unit_test(test_refused_values), cmocka_unit_test(test_full_tables),
+		cmocka_unit_test(test_files),          cmocka_unit_test(test_nearest),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,7 +28,8 @@
 enum { RUNS = 100, STEPS = 500 };
 
 /* A thread's private state at some moment. */
-struct private {
+struct private
+{
 	unsigned char state[THREAD_STATE];
 	value *words; /* those in use */
 };
@@ -54,7 +55,8 @@ static void keep(struct harness *h)
 		const struct thread *t = h->v.w->thread[i];
 
 		memcpy(h->before[i].state, t, THREAD_STATE);
-		h->before[i].words = memory_resize(h->before[i].words, (t->top + 1) * sizeof(value));
+		h->before[i].words =
+			memory_resize(h->before[i].words, (t->top + 1) * sizeof(value));
 		memcpy(h->before[i].words, t->words, t->top * sizeof(value));
 	}
 }
@@ -62,8 +64,8 @@ static void keep(struct harness *h)
 static void expect(bool right, const struct harness *h, unsigned thread, const char *what)
 {
 	if (!right)
-		fail_msg("%s, %s, thread %u, step %lu: %s", h->name, h->v.strategy, thread, h->steps,
-			 what);
+		fail_msg("%s, %s, thread %u, step %lu: %s", h->name, h->v.strategy, thread,
+			 h->steps, what);
 }
 
 /* What an unfinished operation may not change. */
@@ -71,7 +73,8 @@ static void same_private(const struct harness *h, unsigned i)
 {
 	const struct thread *now = h->v.w->thread[i], *before = thread_of(&h->before[i]);
 
-	expect(now->top == before->top && now->frame == before->frame && now->depth == before->depth,
+	expect(now->top == before->top && now->frame == before->frame &&
+		       now->depth == before->depth,
 	       h, i, "the stack's extent changed inside an operation");
 	expect(!memcmp(now->words, h->before[i].words, now->top * sizeof(value)), h, i,
 	       "the stack changed inside an operation");
@@ -92,7 +95,8 @@ static void others_unchanged(const struct harness *h, unsigned runner)
 			continue;
 		if (before->status == THREAD_JOINING && status == THREAD_RELEASED)
 			now->status = before->status;
-		expect(!memcmp(now, before, THREAD_STATE), h, i, "its state changed while another ran");
+		expect(!memcmp(now, before, THREAD_STATE), h, i,
+		       "its state changed while another ran");
 		expect(!memcmp(now->words, h->before[i].words, now->top * sizeof(value)), h, i,
 		       "its stack changed while another ran");
 		now->status = status;
@@ -115,7 +119,8 @@ static void run_again(struct harness *h, unsigned runner)
 	h->v.machine->run(w->thread[runner]);
 	if (w->thread[runner]->status == THREAD_JOINING)
 		w->thread[runner]->due = due;
-	expect(world_size(w) == size, h, runner, "running it again changed the size of the world");
+	expect(world_size(w) == size, h, runner,
+	       "running it again changed the size of the world");
 	world_pack(w, after);
 	expect(!memcmp(before, after, size), h, runner, "running it again changed the world");
 	free(before);

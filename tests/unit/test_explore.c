@@ -37,8 +37,10 @@ struct subject {
 
 static void explored(const struct subject *s, struct result *r)
 {
-	const struct explore_request request = { .program = s->program, .strategy = s->strategy,
-						 .hash = HASH, .prints = s->small->prints };
+	const struct explore_request request = { .program = s->program,
+						 .strategy = s->strategy,
+						 .hash = HASH,
+						 .prints = s->small->prints };
 	struct error e = { .line = 0 };
 
 	assert_true(explore(&request, r, &e));
@@ -51,8 +53,9 @@ static void expect(bool right, const struct subject *s, const char *what, uint32
 	char text[200];
 
 	if (!right)
-		fail_msg("%s, %s, %s: %s is %.17g and should be %.17g", s->small->name, s->strategy,
-			 verdict_set_text(kinds, " ", text, sizeof(text)), what, is, should);
+		fail_msg("%s, %s, %s: %s is %.17g and should be %.17g", s->small->name,
+			 s->strategy, verdict_set_text(kinds, " ", text, sizeof(text)), what,
+			 is, should);
 }
 
 /* Calls `run` for each program and strategy. */
@@ -61,7 +64,8 @@ struct each {
 	unsigned programs, compared, skipped, cases; /* cases: compared under some strategy */
 };
 
-static void each_strategy(void *context, const struct small *small, const struct program *program)
+static void each_strategy(void *context, const struct small *small,
+			  const struct program *program)
 {
 	struct each *each = context;
 	unsigned before = each->compared;
@@ -81,7 +85,8 @@ static long double fraction(const struct chance *c)
 	return ldexpl((long double)c->numerator, -(int)c->twos) / powl(3, c->threes);
 }
 
-static void same_outcome(const struct subject *s, const struct outcome *o, const struct enumeration *e)
+static void same_outcome(const struct subject *s, const struct outcome *o,
+			 const struct enumeration *e)
 {
 	const struct enumerated *same = e->outcomes;
 	double chance;
@@ -90,21 +95,25 @@ static void same_outcome(const struct subject *s, const struct outcome *o, const
 		same++;
 	expect(same < e->outcomes + e->n_outcomes, s, "outcome that exists", o->kinds, 1, 0);
 	chance = (double)same->chance;
-	expect(o->interleavings.exact == same->interleavings, s, "number of interleavings", o->kinds,
-	       o->interleavings.approx, (double)same->interleavings);
-	expect(fabs(o->chance.value - chance) < 1e-9, s, "chance", o->kinds, o->chance.value, chance);
+	expect(o->interleavings.exact == same->interleavings, s, "number of interleavings",
+	       o->kinds, o->interleavings.approx, (double)same->interleavings);
+	expect(fabs(o->chance.value - chance) < 1e-9, s, "chance", o->kinds, o->chance.value,
+	       chance);
 	expect(o->chance.about || fabsl(fraction(&o->chance) - same->chance) < 1e-12L, s,
 	       "exact chance", o->kinds, (double)fraction(&o->chance), chance);
-	expect(o->switches == same->switches, s, "fewest switches", o->kinds, o->switches, same->switches);
+	expect(o->switches == same->switches, s, "fewest switches", o->kinds, o->switches,
+	       same->switches);
 	expect(o->steps == same->steps, s, "fewest steps", o->kinds, o->steps, same->steps);
 }
 
-static void same_output(const struct subject *s, const struct output *o, const struct enumeration *e)
+static void same_output(const struct subject *s, const struct output *o,
+			const struct enumeration *e)
 {
 	for (size_t i = 0; i < e->n_texts; i++)
-		if (e->texts[i].size == o->size && !memcmp(e->texts[i].text, o->text, o->size)) {
-			expect(o->interleavings.exact == e->texts[i].interleavings, s, o->text, 0,
-			       o->interleavings.approx, (double)e->texts[i].interleavings);
+		if (e->texts[i].size == o->size &&
+		    !memcmp(e->texts[i].text, o->text, o->size)) {
+			expect(o->interleavings.exact == e->texts[i].interleavings, s, o->text,
+			       0, o->interleavings.approx, (double)e->texts[i].interleavings);
 			return;
 		}
 	fail_msg("%s, %s: nothing prints '%s'", s->small->name, s->strategy, o->text);
@@ -148,9 +157,10 @@ static void test_agrees_with_the_enumerator(void **state)
 
 	(void)state;
 	programs_each(each_strategy, &each);
-	print_message("# %u programs: %u runs compared, %u skipped (more than %d interleavings), "
-		      "%u cases among them\n",
-		      each.programs, each.compared, each.skipped, (int)LIMIT, each.cases);
+	print_message(
+		"# %u programs: %u runs compared, %u skipped (more than %d interleavings), "
+		"%u cases among them\n",
+		each.programs, each.compared, each.skipped, (int)LIMIT, each.cases);
 	assert_true(each.cases >= 3);
 	assert_true(each.compared >= 45);
 }
@@ -169,14 +179,16 @@ static void replay_one(const struct subject *s, const struct outcome *o, struct 
 	assert_int_equal(schedule.hash, HASH);
 	expect(schedule_steps(&schedule) == o->steps, s, "steps of the schedule", o->kinds,
 	       (double)schedule_steps(&schedule), o->steps);
-	expect(schedule_switches(&schedule) == o->switches, s, "switches of the schedule", o->kinds,
-	       (double)schedule_switches(&schedule), o->switches);
+	expect(schedule_switches(&schedule) == o->switches, s, "switches of the schedule",
+	       o->kinds, (double)schedule_switches(&schedule), o->switches);
 	expect(trace_run(v, &schedule, &trace, &e), s, "replay", o->kinds, 0, 1);
 	expect(trace.over, s, "end of the replay", o->kinds, trace.over, true);
-	expect(trace.verdicts == o->kinds, s, "verdicts of the replay", o->kinds, trace.verdicts,
-	       o->kinds);
-	expect(trace.steps == o->steps, s, "steps of the replay", o->kinds, trace.steps, o->steps);
-	expect(!o->kinds || trace.first_line == o->line, s, "line", o->kinds, trace.first_line, o->line);
+	expect(trace.verdicts == o->kinds, s, "verdicts of the replay", o->kinds,
+	       trace.verdicts, o->kinds);
+	expect(trace.steps == o->steps, s, "steps of the replay", o->kinds, trace.steps,
+	       o->steps);
+	expect(!o->kinds || trace.first_line == o->line, s, "line", o->kinds, trace.first_line,
+	       o->line);
 	trace_free(&trace);
 	schedule_free(&schedule);
 	free(text);
@@ -253,7 +265,8 @@ static void same_result(const struct subject *s, const struct result *a, const s
 	assert_int_equal(a->n_outputs, b->n_outputs);
 	for (size_t i = 0; i < a->n_outputs; i++) {
 		assert_string_equal(a->outputs[i].text, b->outputs[i].text);
-		assert_true(a->outputs[i].interleavings.exact == b->outputs[i].interleavings.exact);
+		assert_true(a->outputs[i].interleavings.exact ==
+			    b->outputs[i].interleavings.exact);
 	}
 }
 

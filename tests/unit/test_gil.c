@@ -26,10 +26,12 @@ struct tally {
 	bool failed;
 };
 
-static void explore_one(const char *name, const struct program *p, const char *strategy, struct tally *tally)
+static void explore_one(const char *name, const struct program *p, const char *strategy,
+			struct tally *tally)
 {
-	const uint32_t memory = verdict_bit(VERDICT_LEAK) | verdict_bit(VERDICT_PREMATURE_FREE) |
-				verdict_bit(VERDICT_USE_AFTER_FREE) | verdict_bit(VERDICT_DOUBLE_FREE);
+	const uint32_t memory =
+		verdict_bit(VERDICT_LEAK) | verdict_bit(VERDICT_PREMATURE_FREE) |
+		verdict_bit(VERDICT_USE_AFTER_FREE) | verdict_bit(VERDICT_DOUBLE_FREE);
 	const struct explore_request request = { .program = p, .strategy = strategy };
 	struct result r;
 	struct error e;
@@ -59,7 +61,8 @@ static void each_file(const char *pattern, struct tally *tally)
 
 	assert_int_equal(glob(pattern, 0, NULL, &files), 0);
 	for (size_t i = 0; i < files.gl_pathc; i++) {
-		struct small s = { .name = files.gl_pathv[i], .text = programs_read(files.gl_pathv[i]) };
+		struct small s = { .name = files.gl_pathv[i],
+				   .text = programs_read(files.gl_pathv[i]) };
 		struct program *p = programs_compile(&s);
 
 		under_gil(tally, &s, p);

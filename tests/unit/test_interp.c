@@ -52,8 +52,9 @@ static _Noreturn void damaged(void *context, enum native_end end)
 /* In a process of its own, because without a teardown the module's variables stay. */
 static _Noreturn void run_natively(const struct program *p, int out)
 {
-	const struct native_options options = { .print = pass_on, .damage = damaged,
-						.context = &out, .quiet = true };
+	const struct native_options options = {
+		.print = pass_on, .damage = damaged, .context = &out, .quiet = true
+	};
 	const struct machine *machine = machine_native("gil");
 	struct native_result result =
 		native_run(image_new(p, false), machine->begin, machine->run, &options);
@@ -112,7 +113,8 @@ static void compare(const char *path, const struct program *p, const char *strat
 		fail_msg("%s, %s: %s", path, strategy,
 			 verdict_set_text(verdicts, " ", text, sizeof(text)));
 	if (here.size != native->size || memcmp(here.text, native->text, here.size))
-		fail_msg("%s, %s: prints\n%s\ninstead of\n%s", path, strategy, here.text, native->text);
+		fail_msg("%s, %s: prints\n%s\ninstead of\n%s", path, strategy, here.text,
+			 native->text);
 	free(here.text);
 }
 

@@ -27,7 +27,7 @@ struct reach {
 	struct virtual v;
 	const char *name;
 	unsigned char *owner[THREADS]; /* a thread's number + 1; 0: nobody yet */
-	unsigned who;   /* is asked for now */
+	unsigned who;                  /* is asked for now */
 	unsigned long worlds, objects;
 	uint64_t random;
 };
@@ -61,7 +61,8 @@ static void reach(void *context, value v)
 	if (!owner || (o->flags & (OBJECT_SHARED | OBJECT_RELEASED)))
 		return;
 	expect(r->who != NOBODY, r, "a shared object leads to one that is not");
-	expect(!*owner || *owner == r->who + 1, r, "two threads reach an object that is not shared");
+	expect(!*owner || *owner == r->who + 1, r,
+	       "two threads reach an object that is not shared");
 	if (*owner)
 		return;
 	*owner = (unsigned char)(r->who + 1);
@@ -142,7 +143,8 @@ static void check_program(void *context, const struct small *s, const struct pro
 
 			virtual_start(&r.v);
 			check_world(&r);
-			for (unsigned k = 0; k < STEPS && (enabled = virtual_enabled(&r.v)); k++) {
+			for (unsigned k = 0; k < STEPS && (enabled = virtual_enabled(&r.v));
+			     k++) {
 				virtual_step(&r.v, choose(&r, enabled));
 				check_world(&r);
 			}

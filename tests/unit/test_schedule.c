@@ -128,10 +128,8 @@ static void test_hash(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_build),
-		cmocka_unit_test(test_round_trip),
-		cmocka_unit_test(test_refused_heads),
-		cmocka_unit_test(test_refused_runs),
+		cmocka_unit_test(test_build),         cmocka_unit_test(test_round_trip),
+		cmocka_unit_test(test_refused_heads), cmocka_unit_test(test_refused_runs),
 		cmocka_unit_test(test_hash),
 	};
 

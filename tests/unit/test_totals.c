@@ -34,19 +34,24 @@ enum { TEXT = 600 };
 static void write_summary(const struct result *r, bool brief, char *out)
 {
 	char kinds[200], number[COUNT_TEXT];
-	size_t used = (size_t)snprintf(out, TEXT, "%s", count_text(&r->interleavings, false, number));
+	size_t used =
+		(size_t)snprintf(out, TEXT, "%s", count_text(&r->interleavings, false, number));
 
 	for (size_t i = 0; i < r->n_outcomes && !brief; i++)
-		used += (size_t)snprintf(out + used, TEXT - used, "%s %s %s", i ? "," : ":",
-					 verdict_set_text(r->outcomes[i].kinds, "+", kinds, sizeof(kinds)),
-					 count_text(&r->outcomes[i].interleavings, false, number));
+		used += (size_t)snprintf(
+			out + used, TEXT - used, "%s %s %s", i ? "," : ":",
+			verdict_set_text(r->outcomes[i].kinds, "+", kinds, sizeof(kinds)),
+			count_text(&r->outcomes[i].interleavings, false, number));
 }
 
-static void total(const char *text, const char *prints, const char *strategy, const char *expected)
+static void total(const char *text, const char *prints, const char *strategy,
+		  const char *expected)
 {
 	const struct small s = { "a program of test_totals.c", text, prints };
 	struct program *p = programs_compile(&s);
-	const struct explore_request request = { .program = p, .strategy = strategy, .prints = prints };
+	const struct explore_request request = { .program = p,
+						 .strategy = strategy,
+						 .prints = prints };
 	struct error e = { .line = 0 };
 	struct result r;
 	char summary[TEXT];
@@ -65,8 +70,8 @@ static void total(const char *text, const char *prints, const char *strategy, co
  */
 static void test_counter(void **state)
 {
-	static const char text[] =
-		PROGRAM_IMPORT "n = 0\ndef f():\n\tglobal n\n\tn += 1\n" PROGRAM_SAME "print(n)\n";
+	static const char text[] = PROGRAM_IMPORT
+		"n = 0\ndef f():\n\tglobal n\n\tn += 1\n" PROGRAM_SAME "print(n)\n";
 
 	(void)state;
 	total(text, "2\n", "unsafe", "20: clean 2, wrong-result 18");
@@ -82,9 +87,10 @@ static void test_counter(void **state)
  */
 static void test_lost_decrement(void **state)
 {
-	static const char text[] = PROGRAM_IMPORT "class Box:\n\tpass\na = Box()\nb = a\n"
-						  "def f():\n\tglobal a\n\ta = None\n"
-						  "def g():\n\tglobal b\n\tb = None\n" PROGRAM_TWO;
+	static const char text[] =
+		PROGRAM_IMPORT "class Box:\n\tpass\na = Box()\nb = a\n"
+			       "def f():\n\tglobal a\n\ta = None\n"
+			       "def g():\n\tglobal b\n\tb = None\n" PROGRAM_TWO;
 
 	(void)state;
 	total(text, NULL, "unsafe", "70: clean 30, leak 40");
@@ -98,7 +104,8 @@ static void test_three_stores(void **state)
 	static const char text[] = PROGRAM_IMPORT
 		"n = 0\ndef f():\n\tglobal n\n\tn = 1\n"
 		"x = threading.Thread(target=f)\ny = threading.Thread(target=f)\n"
-		"z = threading.Thread(target=f)\n" PROGRAM_START "z.start()\n" PROGRAM_JOIN "z.join()\n";
+		"z = threading.Thread(target=f)\n" PROGRAM_START "z.start()\n" PROGRAM_JOIN
+		"z.join()\n";
 
 	(void)state;
 	total(text, NULL, "unsafe", "90: clean 90");
@@ -112,9 +119,9 @@ static void test_three_stores(void **state)
  */
 static void test_assertion(void **state)
 {
-	static const char text[] = PROGRAM_IMPORT
-		"n = 0\ndef f():\n\tglobal n\n\tn = 1\n"
-		"def g():\n\tglobal n\n\tn = 2\n\tassert n == 2\n" PROGRAM_TWO;
+	static const char text[] =
+		PROGRAM_IMPORT "n = 0\ndef f():\n\tglobal n\n\tn = 1\n"
+			       "def g():\n\tglobal n\n\tn = 2\n\tassert n == 2\n" PROGRAM_TWO;
 
 	(void)state;
 	total(text, NULL, "unsafe", "10: clean 7, wrong-result 3");
@@ -131,8 +138,8 @@ static void test_assertion(void **state)
 static void test_lock(void **state)
 {
 	static const char text[] = PROGRAM_IMPORT
-		"n = 0\nlock = threading.Lock()\ndef f():\n\tglobal n\n\twith lock:\n\t\tn += 1\n"
-		PROGRAM_SAME "print(n)\n";
+		"n = 0\nlock = threading.Lock()\ndef f():\n\tglobal n\n\twith lock:\n\t\tn += 1\n" PROGRAM_SAME
+		"print(n)\n";
 
 	(void)state;
 	total(text, "2\n", "gil", "12: clean 12");
@@ -153,10 +160,10 @@ static void test_lock(void **state)
  */
 static void test_two_locks(void **state)
 {
-	static const char text[] = PROGRAM_IMPORT
-		"a = threading.Lock()\nb = threading.Lock()\n"
-		"def f():\n\twith a:\n\t\twith b:\n\t\t\tpass\n"
-		"def g():\n\twith b:\n\t\twith a:\n\t\t\tpass\n" PROGRAM_TWO;
+	static const char text[] =
+		PROGRAM_IMPORT "a = threading.Lock()\nb = threading.Lock()\n"
+			       "def f():\n\twith a:\n\t\twith b:\n\t\t\tpass\n"
+			       "def g():\n\twith b:\n\t\twith a:\n\t\t\tpass\n" PROGRAM_TWO;
 
 	(void)state;
 	total(text, NULL, "gil", "58: clean 38, deadlock 20");
@@ -186,8 +193,8 @@ static void test_join_in_thread(void **state)
 	static const char text[] = PROGRAM_IMPORT
 		"n = 0\ndef f():\n\tglobal n\n\tn += 1\n"
 		"def g():\n\tglobal n\n\tx.join()\n\tn += 1\n"
-		"x = threading.Thread(target=f)\ny = threading.Thread(target=g)\n"
-		PROGRAM_START "y.join()\nprint(n)\n";
+		"x = threading.Thread(target=f)\ny = threading.Thread(target=g)\n" PROGRAM_START
+		"y.join()\nprint(n)\n";
 
 	(void)state;
 	total(text, "2\n", "gil", "10: clean 10");
@@ -249,11 +256,11 @@ static void test_bound_late(void **state)
  */
 static void test_full_heap(void **state)
 {
-	static const char text[] = PROGRAM_IMPORT
-		"n = 0\ndef f():\n\tglobal n\n\tn = 1\n"
-		"def g():\n\tif n == 1:\n"
-		"\t\ts = [[0] * 1000000, [0] * 1000000, [0] * 1000000]\n"
-		"\ts = [n]\n" PROGRAM_TWO;
+	static const char text[] =
+		PROGRAM_IMPORT "n = 0\ndef f():\n\tglobal n\n\tn = 1\n"
+			       "def g():\n\tif n == 1:\n"
+			       "\t\ts = [[0] * 1000000, [0] * 1000000, [0] * 1000000]\n"
+			       "\ts = [n]\n" PROGRAM_TWO;
 
 	(void)state;
 	total(text, NULL, "unsafe", "6: clean 5, unbounded 1");
@@ -267,7 +274,8 @@ static void m1(unsigned n, unsigned k, const char *strategy, const char *expecte
 	size_t used = (size_t)snprintf(text, sizeof(text), "import threading\ndef f(o):\n");
 
 	for (unsigned i = 0; i < k; i++)
-		used += (size_t)snprintf(text + used, sizeof(text) - used, "\tx = o\n\tx = None\n");
+		used += (size_t)snprintf(text + used, sizeof(text) - used,
+					 "\tx = o\n\tx = None\n");
 	used += (size_t)snprintf(text + used, sizeof(text) - used, "o = []\n");
 	for (unsigned i = 0; i < n; i++)
 		used += (size_t)snprintf(text + used, sizeof(text) - used,
@@ -286,7 +294,7 @@ struct model {
 	unsigned steps; /* of a thread */
 	unsigned at[2];
 	int loaded[2], count, truth;
-	unsigned kinds; /* 8: released */
+	unsigned kinds;   /* 8: released */
 	unsigned ways[8]; /* by MODEL_ bits */
 };
 
@@ -360,16 +368,17 @@ static void m1_as_modelled(unsigned k)
 static void test_m1(void **state)
 {
 	(void)state;
-	m1(2, 1, "unsafe", "924: clean 224, double-free+premature-free+use-after-free 64, leak 544, "
-			   "premature-free+use-after-free 92");
+	m1(2, 1, "unsafe",
+	   "924: clean 224, double-free+premature-free+use-after-free 64, leak 544, "
+	   "premature-free+use-after-free 92");
 	m1_as_modelled(1);
 	m1_as_modelled(2);
-	m1(2, 1, "gil", "20: clean 20"); /* 3 steps each: C(6,3) */
+	m1(2, 1, "gil", "20: clean 20");     /* 3 steps each: C(6,3) */
 	m1(3, 1, "gil", "1680: clean 1680"); /* 9! / (3! 3! 3!) */
 	m1(2, 1, "gil+modern", "2: clean 2");
-	m1(3, 1, "unsafe", "17153136"); /* 18! / (6! 6! 6!) */
+	m1(3, 1, "unsafe", "17153136");             /* 18! / (6! 6! 6!) */
 	m1(2, 8, "unsafe", "28453041475240576740"); /* C(68,34) */
-	m1(4, 1, "unsafe", "2308743493056"); /* 24! / 6!^4 */
+	m1(4, 1, "unsafe", "2308743493056");        /* 24! / 6!^4 */
 }
 
 /* The published 133/256 is the chance of a leak, not the share of interleavings. By hand

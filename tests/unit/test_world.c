@@ -46,7 +46,8 @@ static unsigned go(struct virtual *v, unsigned steps, bool highest)
 	unsigned made = 0;
 
 	for (; made < steps && (enabled = virtual_enabled(v)); made++)
-		virtual_step(v, (unsigned)(highest ? 31 - __builtin_clz(enabled) : __builtin_ctz(enabled)));
+		virtual_step(v, (unsigned)(highest ? 31 - __builtin_clz(enabled)
+						   : __builtin_ctz(enabled)));
 	return made;
 }
 
@@ -101,10 +102,12 @@ static void test_goes_on_alike(void **state)
 	size_t size;
 
 	(void)state;
-	stage_open(&s, PROGRAM_IMPORT "def f(l):\n\tl.append([1])\n\tprint(len(l))\n"
-				      "l = []\n"
-				      "x = threading.Thread(target=f, args=(l,))\n"
-				      "y = threading.Thread(target=f, args=(l,))\n" PROGRAM_START PROGRAM_JOIN,
+	stage_open(&s,
+		   PROGRAM_IMPORT
+		   "def f(l):\n\tl.append([1])\n\tprint(len(l))\n"
+		   "l = []\n"
+		   "x = threading.Thread(target=f, args=(l,))\n"
+		   "y = threading.Thread(target=f, args=(l,))\n" PROGRAM_START PROGRAM_JOIN,
 		   "unsafe");
 	go(&s.v, 5, true);
 	middle = memory_get(world_size(s.v.w));
@@ -134,9 +137,12 @@ static void test_full_is_forgotten(void **state)
 	unsigned char *start;
 
 	(void)state;
-	stage_open(&s, PROGRAM_IMPORT "n = 0\ndef f():\n\tglobal n\n\tn = 1\n"
-				      "def g():\n\tif n:\n\t\ts = [[0] * 1000000, [0] * 1000000, [0] * 1000000]\n"
-				      "\ts = [n]\n" PROGRAM_TWO, "gil");
+	stage_open(&s,
+		   PROGRAM_IMPORT
+		   "n = 0\ndef f():\n\tglobal n\n\tn = 1\n"
+		   "def g():\n\tif n:\n\t\ts = [[0] * 1000000, [0] * 1000000, [0] * 1000000]\n"
+		   "\ts = [n]\n" PROGRAM_TWO,
+		   "gil");
 	start = memory_get(world_size(s.v.w));
 	world_pack(s.v.w, start);
 	go(&s.v, 100, false);
@@ -260,7 +266,8 @@ static void test_leaks(void **state)
 	assert_leaks("def f(x=[1]):\n\treturn x\nf()\n", 0, 0);
 	assert_leaks("def f():\n\tl = [1]\n\treturn 1 // 0\nf()\n", 0, 0); /* unwound */
 	assert_leaks(PROGRAM_IMPORT "lock = threading.Lock()\ndef f(l):\n\twith lock:\n"
-				    "\t\twith lock:\n\t\t\tpass\nf([1])\n", 0, 0); /* on a stack */
+				    "\t\twith lock:\n\t\t\tpass\nf([1])\n",
+		     0, 0); /* on a stack */
 }
 
 /* --- who can reach what --- */
@@ -298,19 +305,24 @@ static void test_publish(void **state)
 	world_publish(value_of(list));
 	assert_true(shared(&list->head));
 	assert_true(shared(value_object(list->array)));
-	assert_true(shared(value_object(((struct array *)value_object(list->array))->items[0])));
+	assert_true(
+		shared(value_object(((struct array *)value_object(list->array))->items[0])));
 	world_publish(value_of(list));
 	stage_close(&s);
 	/* What a thread is given can be reached by it, and what that leads to. */
-	stage_open(&s, PROGRAM_IMPORT "mine = [[1]]\nother = []\ndef f(l):\n\tprint(l)\n"
-				      "x = threading.Thread(target=f, args=(mine,))\nx.start()\n", "unsafe");
+	stage_open(&s,
+		   PROGRAM_IMPORT "mine = [[1]]\nother = []\ndef f(l):\n\tprint(l)\n"
+				  "x = threading.Thread(target=f, args=(mine,))\nx.start()\n",
+		   "unsafe");
 	list = (struct list *)global(&s, "mine");
 	assert_true(shared(&list->head));
-	assert_true(shared(value_object(((struct array *)value_object(list->array))->items[0])));
+	assert_true(
+		shared(value_object(((struct array *)value_object(list->array))->items[0])));
 	assert_false(shared(global(&s, "other")));
 	stage_close(&s);
 	/* What is put into a shared object is shared. */
-	stage_open(&s, "mine = [1]\nours = []\nours.append(mine)\ndef f():\n\treturn ours\n", "unsafe");
+	stage_open(&s, "mine = [1]\nours = []\nours.append(mine)\ndef f():\n\treturn ours\n",
+		   "unsafe");
 	assert_true(shared(global(&s, "mine")));
 	stage_close(&s);
 }
@@ -321,7 +333,8 @@ static void test_publish_chain(void **state)
 	struct stage s;
 
 	(void)state;
-	stage_open(&s, "chain = None\nfor i in range(50000):\n\tchain = (i, chain)\n", "unsafe");
+	stage_open(&s, "chain = None\nfor i in range(50000):\n\tchain = (i, chain)\n",
+		   "unsafe");
 	world_publish(value_of(global(&s, "chain")));
 	assert_true(shared(global(&s, "chain")));
 	assert_int_equal(world_leaks(s.v.w, NULL, NULL), 0);
@@ -331,14 +344,10 @@ static void test_publish_chain(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_round_trip),
-		cmocka_unit_test(test_goes_on_alike),
-		cmocka_unit_test(test_full_is_forgotten),
-		cmocka_unit_test(test_prints),
-		cmocka_unit_test(test_many_prints),
-		cmocka_unit_test(test_leaks),
-		cmocka_unit_test(test_publish),
-		cmocka_unit_test(test_publish_chain),
+		cmocka_unit_test(test_round_trip),        cmocka_unit_test(test_goes_on_alike),
+		cmocka_unit_test(test_full_is_forgotten), cmocka_unit_test(test_prints),
+		cmocka_unit_test(test_many_prints),       cmocka_unit_test(test_leaks),
+		cmocka_unit_test(test_publish),           cmocka_unit_test(test_publish_chain),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -47,7 +47,8 @@ static inline void explore_fail(struct thread *t, enum verdict verdict, struct o
 	explore_tell(t, EVENT_FAILURE, false, o, NULL, verdict);
 }
 
-static __attribute__((noinline)) _Noreturn void explore_abandon(struct thread *t, enum thread_status status)
+static __attribute__((noinline)) _Noreturn void explore_abandon(struct thread *t,
+								enum thread_status status)
 {
 	t->status = (uint8_t)status;
 	__builtin_longjmp((void **)t->abandon, 1);
@@ -113,7 +114,8 @@ static inline uint64_t access_load(struct thread *t, struct object *o, const uin
 }
 
 /* Reads a word that never changes once it is not 0. */
-static inline uint64_t access_load_settled(struct thread *t, struct object *o, const uint64_t *word)
+static inline uint64_t access_load_settled(struct thread *t, struct object *o,
+					   const uint64_t *word)
 {
 	uint64_t v;
 
@@ -347,7 +349,7 @@ static inline void access_started(struct thread *t, struct thread *new)
 /* What a Thread object remembers of the thread it has started. */
 static inline uint64_t access_ticket(const struct thread *new)
 {
-	return (uint64_t)new->generation << 8 | new->number;
+	return (uint64_t) new->generation << 8 | new->number;
 }
 
 /* Waits until the thread of this ticket has ended. */
@@ -414,7 +416,8 @@ static inline void access_commit(struct thread *t)
 		explore_abandon(t, THREAD_RUNAWAY);
 }
 
-static inline struct object *access_immortal_after(const struct thread *t, const struct object *o)
+static inline struct object *access_immortal_after(const struct thread *t,
+						   const struct object *o)
 {
 	(void)t, (void)o;
 	return NULL; /* only for access_teardown */
@@ -441,16 +444,20 @@ static inline void access_end(struct thread *t)
 	t->top = t->frame = 0;
 	w->live--;
 	if (t->raised && t->raising)
-		explore_fail(t, t->raised == EXCEPTION_AssertionError ? VERDICT_WRONG_RESULT
-								    : VERDICT_EXCEPTION, NULL);
+		explore_fail(t,
+			     t->raised == EXCEPTION_AssertionError ? VERDICT_WRONG_RESULT
+								   : VERDICT_EXCEPTION,
+			     NULL);
 	t->raising = 0;
 }
 
 /* An exception in __del__ ends there. */
 static inline void access_unraisable(struct thread *t)
 {
-	explore_fail(t, t->raised == EXCEPTION_AssertionError ? VERDICT_WRONG_RESULT
-							    : VERDICT_EXCEPTION, NULL);
+	explore_fail(t,
+		     t->raised == EXCEPTION_AssertionError ? VERDICT_WRONG_RESULT
+							   : VERDICT_EXCEPTION,
+		     NULL);
 }
 
 /* Whether this is the beginning of the thread, and not the next step of it. */
@@ -463,7 +470,8 @@ static inline bool access_first_run(struct thread *t)
 }
 
 /* Runs `body` until it ends or is abandoned. */
-static __attribute__((noinline)) void access_run(struct thread *t, void (*body)(struct thread *t))
+static __attribute__((noinline)) void access_run(struct thread *t,
+						 void (*body)(struct thread *t))
 {
 	t->cursor = 0;
 	t->check = 0;

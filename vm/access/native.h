@@ -32,7 +32,8 @@ static inline uint64_t access_load(struct thread *t, struct object *o, const uin
 	return *word;
 }
 
-static inline uint64_t access_load_settled(struct thread *t, struct object *o, const uint64_t *word)
+static inline uint64_t access_load_settled(struct thread *t, struct object *o,
+					   const uint64_t *word)
 {
 	(void)t, (void)o;
 	return *word;
@@ -82,7 +83,8 @@ static inline void access_immortal(struct thread *t, struct object *o)
 }
 
 /* One class or function after another, beginning with o NULL; NULL at the end. */
-static inline struct object *access_immortal_after(const struct thread *t, const struct object *o)
+static inline struct object *access_immortal_after(const struct thread *t,
+						   const struct object *o)
 {
 	return native_immortal_after(t, o);
 }
@@ -143,7 +145,7 @@ static inline void access_started(struct thread *t, struct thread *new)
 
 static inline uint64_t access_ticket(const struct thread *new)
 {
-	return (uint64_t)new->generation << 8 | new->number;
+	return (uint64_t) new->generation << 8 | new->number;
 }
 
 static inline void access_join(struct thread *t, uint64_t ticket)

@@ -22,13 +22,13 @@
 enum { GIL_INTERVAL_NS = 5000000 }; /* CPython's switch interval, 5 ms */
 
 struct gil {
-	pthread_mutex_t mutex;  /* protects what follows, except `request` */
-	pthread_cond_t freed;   /* signalled when `holder` becomes NULL */
-	pthread_cond_t taken;   /* signalled when another thread has got it */
+	pthread_mutex_t mutex; /* protects what follows, except `request` */
+	pthread_cond_t freed;  /* signalled when `holder` becomes NULL */
+	pthread_cond_t taken;  /* signalled when another thread has got it */
 	struct thread *holder;
-	struct thread *last;    /* the last holder */
+	struct thread *last; /* the last holder */
 	uint64_t switches;
-	atomic_bool request;    /* somebody asks the holder to drop it */
+	atomic_bool request; /* somebody asks the holder to drop it */
 };
 
 struct immortal {
@@ -47,7 +47,7 @@ struct native {
 	pthread_t handles[THREADS];
 	bool joinable[THREADS];
 	unsigned live;
-	unsigned waiting;  /* threads that have looked since the last change and wait */
+	unsigned waiting; /* threads that have looked since the last change and wait */
 	uint64_t changes;
 	struct immortal *immortals;
 	struct native_result result;
@@ -76,7 +76,8 @@ void native_damage(struct thread *t, enum native_end end)
 	if (o->damage)
 		o->damage(o->context, end);
 	fflush(NULL);
-	fprintf(stderr, "refrace: the program damaged its own memory; `refrace check` shows how\n");
+	fprintf(stderr,
+		"refrace: the program damaged its own memory; `refrace check` shows how\n");
 	_Exit(1);
 }
 
@@ -206,7 +207,8 @@ static void monitor_wait(struct thread *t)
 		if (n->options->damage)
 			n->options->damage(n->options->context, NATIVE_DEADLOCK);
 		fflush(NULL);
-		fprintf(stderr, "refrace: deadlock: every thread waits; `refrace check` shows how\n");
+		fprintf(stderr,
+			"refrace: deadlock: every thread waits; `refrace check` shows how\n");
 		_Exit(1);
 	}
 	before = n->changes;
@@ -304,7 +306,8 @@ void native_wait_all(struct thread *t)
 
 void native_sleep(struct thread *t, double seconds)
 {
-	struct timespec time = { (time_t)seconds, (long)((seconds - (double)(time_t)seconds) * 1e9) };
+	struct timespec time = { (time_t)seconds,
+				 (long)((seconds - (double)(time_t)seconds) * 1e9) };
 	bool alone = t->alone;
 
 	gate_open(t);
@@ -482,7 +485,7 @@ void native_end(struct thread *t)
 struct walk {
 	value *found; /* every object reached, in the order of discovery */
 	size_t n, room, counted;
-	value *set;   /* the same as a hash table */
+	value *set; /* the same as a hash table */
 	size_t slots;
 };
 

@@ -38,7 +38,7 @@ struct print {
 struct prints {
 	struct print *all; /* all[0] is "nothing printed" */
 	uint32_t n, room;
-	uint32_t *slots; /* hash table of numbers, 0 is free */
+	uint32_t *slots;  /* hash table of numbers, 0 is free */
 	uint32_t n_slots; /* a power of two */
 };
 
@@ -93,7 +93,8 @@ static uint32_t prints_add(struct prints *p, uint32_t before, const char *text, 
 		p->room *= 2;
 		p->all = memory_resize(p->all, p->room * sizeof(*p->all));
 	}
-	p->all[p->n] = (struct print){ before, size, p->all[before].total + size, hash, memory_get(size + 1) };
+	p->all[p->n] = (struct print){ before, size, p->all[before].total + size, hash,
+				       memory_get(size + 1) };
 	memcpy(p->all[p->n].text, text, size);
 	p->slots[at] = p->n++;
 	if (p->n * 2 > p->n_slots)
@@ -231,7 +232,8 @@ bool world_thread_same(const struct thread *t, const unsigned char *bytes)
 	const unsigned char *words = bytes + THREAD_STATE;
 	const unsigned char *trail = words + t->top * sizeof(value);
 
-	return !memcmp(t, bytes, THREAD_STATE) && !memcmp(t->words, words, t->top * sizeof(value)) &&
+	return !memcmp(t, bytes, THREAD_STATE) &&
+	       !memcmp(t->words, words, t->top * sizeof(value)) &&
 	       !memcmp(t->trail, trail, t->trail_length * sizeof(uint64_t));
 }
 

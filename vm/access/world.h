@@ -16,7 +16,7 @@
 #include "vm/machine/thread.h"
 
 enum {
-	WORLD_HEAP = 1 << 24, /* bytes for each thread */
+	WORLD_HEAP = 1 << 24,    /* bytes for each thread */
 	WORLD_PRINTED = 1 << 20, /* bytes that a run may print */
 };
 

@@ -10,7 +10,7 @@
 /* Prints "refrace: internal error: ..." to stderr and exits with status 4. */
 _Noreturn void bug_at(const char *file, int line, const char *what);
 
-#define BUG(what) bug_at(__FILE__, __LINE__, (what))
+#define BUG(what)        bug_at(__FILE__, __LINE__, (what))
 #define CHECK(condition) ((condition) ? (void)0 : bug_at(__FILE__, __LINE__, #condition))
 
 /* malloc, calloc and realloc that never return NULL: out of memory ends the program. */

@@ -107,7 +107,8 @@ void error_place(struct error *e, const char *file, const char *text, size_t siz
 
 static bool in_word(char c)
 {
-	return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	       (c >= 'A' && c <= 'Z');
 }
 
 /* The first place in [start, end) where `name` stands, as a whole word if it is one. */
@@ -125,8 +126,8 @@ static const char *find_name(const char *start, const char *end, const char *nam
 	return NULL;
 }
 
-void error_place_name(struct error *e, const char *file, const char *text, size_t size, int line,
-		      const char *name)
+void error_place_name(struct error *e, const char *file, const char *text, size_t size,
+		      int line, const char *name)
 {
 	const char *start = find_line(text, text + size, line), *end, *at;
 

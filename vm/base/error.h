@@ -22,15 +22,14 @@ struct error {
 };
 
 /* Fills `e` with a formatted message and no place; always returns false. */
-bool error_set(struct error *e, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+bool error_set(struct error *e, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /*
  * Adds the place to an error: file, line, column (from 1, in bytes of the line)
  * and the source line found in `text` (`size` bytes, may be NULL).
  */
-void error_place(struct error *e, const char *file, const char *text, size_t size,
-		 int line, int column);
+void error_place(struct error *e, const char *file, const char *text, size_t size, int line,
+		 int column);
 
 /* As error_place, with the column where `name` first stands in that line. */
 void error_place_name(struct error *e, const char *file, const char *text, size_t size,

@@ -118,7 +118,8 @@ static bool read_all(int fd, const char *path, char *buffer, size_t *size, struc
 		else if (errno != EINTR)
 			return fail(path, strerror(errno), e);
 	}
-	return fail(path, "the file is larger than 1 MiB, which no program here needs to be", e);
+	return fail(path, "the file is larger than 1 MiB, which no program here needs to be",
+		    e);
 }
 
 /* Opens a regular file for reading; -1 with `e`. */
@@ -134,8 +135,10 @@ static int open_regular(const char *path, struct error *e)
 	}
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
 		return fd;
-	fail(path, S_ISDIR(st.st_mode) ? "this is a directory: name a .py file in it"
-				       : "this is no regular file", e);
+	fail(path,
+	     S_ISDIR(st.st_mode) ? "this is a directory: name a .py file in it"
+				 : "this is no regular file",
+	     e);
 	close(fd);
 	return -1;
 }
@@ -295,6 +298,8 @@ bool case_directory(const char *kind, char *out, size_t size, struct error *e)
 		snprintf(out, size, "%s", from_here(real));
 		return true;
 	}
-	return error_set(e, "there is no directory '%s' beside the program in %s: run it where it "
-			    "was built, or make install", kind, base);
+	return error_set(e,
+			 "there is no directory '%s' beside the program in %s: run it where it "
+			 "was built, or make install",
+			 kind, base);
 }

@@ -29,7 +29,7 @@ enum { CASE_VARIANTS = 8, CASE_BLAMES = 16 };
 
 /* What a case states of one strategy. */
 struct expectation {
-	char strategy[24];      /* "unsafe", "gil", "gil+modern" */
+	char strategy[24]; /* "unsafe", "gil", "gil+modern" */
 	bool kinds_stated;
 	uint32_t kinds;         /* set of verdicts over all interleavings; 0 is clean */
 	char interleavings[48]; /* decimal, "" if not stated */
@@ -47,12 +47,12 @@ struct case_file {
 	char *path; /* as it is to be opened */
 	char *text; /* the whole file, ended by NUL */
 	size_t size;
-	uint32_t hash;  /* schedule_hash of the text */
-	char *story;    /* the sentence after the name, "" if none */
-	char *class;    /* "" if not stated */
-	char *source;   /* "" if not stated */
-	char *prints;   /* what it must print, with the last newline; NULL if not stated.
-	                 * Several `# prints:` lines are several lines of output. */
+	uint32_t hash; /* schedule_hash of the text */
+	char *story;   /* the sentence after the name, "" if none */
+	char *class;   /* "" if not stated */
+	char *source;  /* "" if not stated */
+	char *prints;  /* what it must print, with the last newline; NULL if not stated.
+			* Several `# prints:` lines are several lines of output. */
 	struct expectation expect[CASE_VARIANTS];
 	size_t n_expect;
 	struct blame blames[CASE_BLAMES];

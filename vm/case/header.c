@@ -21,8 +21,14 @@
 #include "vm/strategy/names.h"
 
 enum key {
-	KEY_NONE, KEY_STORY, KEY_CLASS, KEY_SOURCE, KEY_PRINTS,
-	KEY_EXPECT, KEY_INTERLEAVINGS, KEY_TOOLS,
+	KEY_NONE,
+	KEY_STORY,
+	KEY_CLASS,
+	KEY_SOURCE,
+	KEY_PRINTS,
+	KEY_EXPECT,
+	KEY_INTERLEAVINGS,
+	KEY_TOOLS,
 	KEY_COUNT
 };
 
@@ -46,17 +52,17 @@ struct span {
 struct header {
 	struct case_file *c;
 	struct error *e;
-	struct span key;             /* of the value being read, for messages */
-	enum key open;               /* the key whose value may go on; KEY_NONE if none */
-	struct expectation *expects; /* of the strategy that the key names, or NULL */
-	bool clean;                  /* the expectation says `clean` */
-	bool classed, sourced;       /* the key was seen */
+	struct span key;              /* of the value being read, for messages */
+	enum key open;                /* the key whose value may go on; KEY_NONE if none */
+	struct expectation *expects;  /* of the strategy that the key names, or NULL */
+	bool clean;                   /* the expectation says `clean` */
+	bool classed, sourced;        /* the key was seen */
 	uint32_t seen[CASE_VARIANTS]; /* keys seen per strategy, one bit each */
 };
 
 /* Fills the error with a message and the place of `s`; always false. */
-__attribute__((format(printf, 3, 4)))
-static bool fail(struct header *h, const struct span *s, const char *format, ...)
+__attribute__((format(printf, 3, 4))) static bool fail(struct header *h, const struct span *s,
+						       const char *format, ...)
 {
 	char message[sizeof h->e->message];
 	va_list list;
@@ -154,11 +160,13 @@ static bool add_kinds(struct header *h, struct span value, uint32_t *kinds, bool
 		else if (clean && w.size == 5 && memcmp(w.at, "clean", 5) == 0)
 			*clean = true;
 		else
-			return fail(h, &w, "'%.*s' is no verdict: write %snames such as leak, "
-					   "deadlock or wrong-result", shown(&w), w.at,
-				    clean ? "clean or " : "");
+			return fail(h, &w,
+				    "'%.*s' is no verdict: write %snames such as leak, "
+				    "deadlock or wrong-result",
+				    shown(&w), w.at, clean ? "clean or " : "");
 		if (clean && *clean && *kinds)
-			return fail(h, &w, "a strategy is either clean or shows verdicts, not both");
+			return fail(h, &w,
+				    "a strategy is either clean or shows verdicts, not both");
 	}
 	return true;
 }
@@ -210,7 +218,8 @@ static bool add(struct header *h, struct span value)
 	case KEY_EXPECT: return add_kinds(h, value, &h->expects->kinds, &h->clean);
 	case KEY_INTERLEAVINGS: return add_digits(h, value);
 	case KEY_TOOLS: return add_tools(h, value);
-	case KEY_NONE: case KEY_COUNT: break;
+	case KEY_NONE:
+	case KEY_COUNT: break;
 	}
 	return fail(h, &value, "this line belongs to no key: write '# KEY: value'");
 }
@@ -230,8 +239,9 @@ static bool finish(struct header *h)
 	if (open != KEY_EXPECT)
 		return true;
 	if (!h->clean && h->expects->kinds == 0)
-		return fail(h, &h->key, "this expectation names no verdict: write clean if no "
-					"interleaving fails");
+		return fail(h, &h->key,
+			    "this expectation names no verdict: write clean if no "
+			    "interleaving fails");
 	h->expects->kinds_stated = true;
 	return true;
 }
@@ -261,7 +271,8 @@ static bool choose_strategy(struct header *h, enum key key, struct span rest)
 	size_t i;
 
 	if (w.size == 0)
-		return fail(h, &w, "'%s' is followed by the name of a strategy", key_names[key]);
+		return fail(h, &w, "'%s' is followed by the name of a strategy",
+			    key_names[key]);
 	if (!name)
 		return fail(h, &w, "there is no strategy '%.*s'", shown(&w), w.at);
 	if (trim(rest).size > 0)
@@ -309,16 +320,18 @@ static bool read_key(struct header *h, struct span line)
 	enum key key;
 
 	if (!colon)
-		return fail(h, &line, "this line is no 'KEY: value', and no story either: end the "
-				      "comment before it");
+		return fail(h, &line,
+			    "this line is no 'KEY: value', and no story either: end the "
+			    "comment before it");
 	left.size = (size_t)(colon - line.at);
 	value = trim(from(line, left.size + 1));
 	rest = left;
 	name = word(&rest);
 	key = key_find(name);
 	if (key == KEY_NONE)
-		return fail(h, &name, "'%.*s' is no key of a case: the keys are class, source, "
-				      "prints, expect, interleavings and tools",
+		return fail(h, &name,
+			    "'%.*s' is no key of a case: the keys are class, source, "
+			    "prints, expect, interleavings and tools",
 			    shown(&name), name.at);
 	h->key = name;
 	h->expects = NULL;
@@ -446,8 +459,10 @@ bool header_read(struct case_file *c, struct error *e)
 		return true;
 	if (strlen(c->name) != name.size || memcmp(c->name, name.at, name.size) != 0)
 		return !states(c) ||
-		       fail(&h, &name, "the case is called '%.*s' here, but its file is '%.60s.py': "
-				       "rename one of them", shown(&name), name.at, c->name);
+		       fail(&h, &name,
+			    "the case is called '%.*s' here, but its file is '%.60s.py': "
+			    "rename one of them",
+			    shown(&name), name.at, c->name);
 	if (!is_text(&h, line) || !add(&h, story))
 		return false;
 	while ((more = next_line(c, &at, &line)) && line.size > 0 && line.at[0] == '#')

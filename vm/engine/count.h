@@ -19,9 +19,9 @@ struct count {
 
 struct chance {
 	double value;
-	uint128 numerator;    /* over 2^twos * 3^threes */
+	uint128 numerator; /* over 2^twos * 3^threes */
 	uint16_t twos, threes;
-	bool about;           /* true: the fraction did not fit, only `value` counts */
+	bool about; /* true: the fraction did not fit, only `value` counts */
 };
 
 enum { COUNT_TEXT = 64 };

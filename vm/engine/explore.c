@@ -49,8 +49,8 @@ struct search {
 	uint32_t *lists; /* of the arrivals */
 	uint32_t lists_used, lists_room;
 	struct result *result;
-	struct end *ends; /* for each outcome */
-	struct count *texts;    /* by number of what was printed */
+	struct end *ends;    /* for each outcome */
+	struct count *texts; /* by number of what was printed */
 	uint32_t n_texts;
 	bool wider; /* more threads than `stride` have appeared: begin again */
 	double began;
@@ -119,8 +119,8 @@ static void count_end(struct search *s, const struct layer *l, uint32_t index, u
 /* --- expansion --- */
 
 /* Adds the ways through `from` by a step of `thread` to a node of the next layer. */
-static void join_ways(struct search *s, const struct layer *l, uint32_t from, struct layer *next,
-		      uint32_t to, unsigned thread)
+static void join_ways(struct search *s, const struct layer *l, uint32_t from,
+		      struct layer *next, uint32_t to, unsigned thread)
 {
 	const struct node *node = &l->nodes[from];
 	struct way *way = &next->ways[(size_t)to * next->stride + thread];
@@ -336,7 +336,8 @@ static void read_back(const struct search *s, const struct end *end, struct outc
 		node = link / 16;
 		thread = link % 16;
 	}
-	snprintf(o->schedule.strategy, sizeof(o->schedule.strategy), "%s", s->request->strategy);
+	snprintf(o->schedule.strategy, sizeof(o->schedule.strategy), "%s",
+		 s->request->strategy);
 	o->schedule.hash = s->request->hash;
 	for (uint32_t i = 0; i < end->depth; i++)
 		schedule_push(&o->schedule, threads[i]);
@@ -385,7 +386,8 @@ static void fill_result(struct search *s)
 	for (size_t i = 0; i < r->n_outcomes; i++) {
 		read_back(s, &s->ends[i], &r->outcomes[i]);
 		if (r->outcomes[i].kinds)
-			r->outcomes[i].line = trace_failure_line(&s->v, &r->outcomes[i].schedule);
+			r->outcomes[i].line =
+				trace_failure_line(&s->v, &r->outcomes[i].schedule);
 	}
 	r->outputs = memory_zero(s->n_texts + 1, sizeof(*r->outputs));
 	for (uint32_t i = 0; i < s->n_texts; i++) {

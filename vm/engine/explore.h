@@ -17,17 +17,17 @@
 
 /* Where a search stops at the latest; it is inconclusive then. */
 enum {
-	EXPLORE_DEPTH = 20000,         /* steps of one interleaving */
-	EXPLORE_WORLDS = 40000000,     /* distinct states */
-	EXPLORE_SECONDS = 600,         /* of CPU */
+	EXPLORE_DEPTH = 20000,     /* steps of one interleaving */
+	EXPLORE_WORLDS = 40000000, /* distinct states */
+	EXPLORE_SECONDS = 600,     /* of CPU */
 };
 #define EXPLORE_MEMORY ((size_t)2 << 30) /* bytes of the worlds in two layers */
 
 struct explore_request {
 	const struct program *program;
-	const char *strategy;    /* static, with "+modern" */
-	uint32_t hash;           /* of the case, for schedules */
-	const char *prints;      /* what the program must print; NULL: anything */
+	const char *strategy;              /* static, with "+modern" */
+	uint32_t hash;                     /* of the case, for schedules */
+	const char *prints;                /* what the program must print; NULL: anything */
 	const volatile sig_atomic_t *stop; /* not 0: stop now (^C); may be NULL */
 	void (*progress)(uint64_t worlds, uint64_t steps); /* now and then; may be NULL */
 };

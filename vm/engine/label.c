@@ -55,14 +55,15 @@ static bool find_inside(const struct world *w, const char *name, const struct ob
 	if (o->kind == KIND_INSTANCE)
 		for (uint32_t i = 0; i < o->size; i++)
 			if (((const struct instance *)o)->slots[i] == value_of(wanted)) {
-				snprintf(out, size, "%s.%s", name, attr_of_slot(w->image->program, i));
+				snprintf(out, size, "%s.%s", name,
+					 attr_of_slot(w->image->program, i));
 				return true;
 			}
 	return false;
 }
 
-static bool find_global(const struct world *w, const struct globals *g, const struct object *wanted,
-			bool inside, char *out, size_t size)
+static bool find_global(const struct world *w, const struct globals *g,
+			const struct object *wanted, bool inside, char *out, size_t size)
 {
 	for (uint32_t i = 0; i < g->head.size; i++) {
 		const char *name = image_global(w->image, g, i);
@@ -80,8 +81,8 @@ static bool find_global(const struct world *w, const struct globals *g, const st
 	return false;
 }
 
-static bool find_local(const struct world *w, const struct object *wanted, bool inside, char *out,
-		       size_t size)
+static bool find_local(const struct world *w, const struct object *wanted, bool inside,
+		       char *out, size_t size)
 {
 	for (unsigned k = 0; k < w->threads; k++) {
 		const struct thread *t = w->thread[k];
@@ -109,8 +110,8 @@ char *label_object(const struct world *w, const struct object *o, char *out, siz
 	if (!find_global(w, image->shared, o, false, out, size) &&
 	    !find_global(w, image->own, o, false, out, size) &&
 	    !find_global(w, image->shared, o, true, out, size) &&
-	    !find_global(w, image->own, o, true, out, size) && !find_local(w, o, false, out, size) &&
-	    !find_local(w, o, true, out, size))
+	    !find_global(w, image->own, o, true, out, size) &&
+	    !find_local(w, o, false, out, size) && !find_local(w, o, true, out, size))
 		snprintf(out, size, "%s", type_of(o));
 	return out;
 }
@@ -124,7 +125,8 @@ char *label_place(const struct world *w, const struct object *o, const char *nam
 	object_place(o, address, field, sizeof(field));
 	index = (unsigned)strtoul(field + strcspn(field, "0123456789"), NULL, 10);
 	if (o->kind == KIND_GLOBALS && address != &o->count) {
-		snprintf(out, size, "%s", image_global(w->image, (const struct globals *)o, index));
+		snprintf(out, size, "%s",
+			 image_global(w->image, (const struct globals *)o, index));
 		return out;
 	}
 	if (o->kind == KIND_LOCK && address != &o->count)
@@ -134,7 +136,8 @@ char *label_place(const struct world *w, const struct object *o, const char *nam
 	else if (o->kind == KIND_CLASS && address != &o->count)
 		snprintf(out, size, "%s.%s", ((const struct class_object *)o)->name,
 			 w->image->program->attrs[index].name);
-	else if (o->kind == KIND_ARRAY && strlen(name) > 6 && !strcmp(name + strlen(name) - 6, ".array"))
+	else if (o->kind == KIND_ARRAY && strlen(name) > 6 &&
+		 !strcmp(name + strlen(name) - 6, ".array"))
 		snprintf(out, size, "%.*s[%u]", (int)strlen(name) - 6, name, index);
 	else
 		snprintf(out, size, "%s.%s", name, field);
@@ -145,16 +148,15 @@ char *label_place(const struct world *w, const struct object *o, const char *nam
 static bool is_number(const struct object *o, const void *address)
 {
 	switch ((enum kind)o->kind) {
-	case KIND_LIST:
-		return address == &((const struct list *)o)->length;
-	case KIND_DICT:
-		return address == &((const struct dict *)o)->used;
+	case KIND_LIST: return address == &((const struct list *)o)->length;
+	case KIND_DICT: return address == &((const struct dict *)o)->used;
 	case KIND_TABLE:
 		return (const value *)address < ((const struct table *)o)->words + o->size;
-	case KIND_ITER: case KIND_RANGE_ITER: case KIND_LOCK: case KIND_THREAD:
-		return true;
-	default:
-		return false;
+	case KIND_ITER:
+	case KIND_RANGE_ITER:
+	case KIND_LOCK:
+	case KIND_THREAD: return true;
+	default: return false;
 	}
 }
 

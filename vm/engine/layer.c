@@ -18,7 +18,8 @@ void layer_clear(struct layer *l, uint32_t stride)
 	}
 	memset(l->slots, 0, l->n_slots * sizeof(*l->slots));
 	if (stride != l->stride)
-		l->ways = memory_resize(l->ways, (size_t)l->nodes_room * stride * sizeof(*l->ways) + 1);
+		l->ways = memory_resize(l->ways,
+					(size_t)l->nodes_room * stride * sizeof(*l->ways) + 1);
 	parts_clear(&l->parts);
 	l->used = 0;
 	l->n = 0;
@@ -72,9 +73,11 @@ static void grow_nodes(struct layer *l)
 	l->ways = memory_resize(l->ways, (size_t)l->nodes_room * l->stride * sizeof(*l->ways));
 }
 
-static bool same(const struct layer *l, const struct node *n, const uint32_t *list, uint32_t length)
+static bool same(const struct layer *l, const struct node *n, const uint32_t *list,
+		 uint32_t length)
 {
-	return n->length == length && !memcmp(l->lists + n->first, list, length * sizeof(*list));
+	return n->length == length &&
+	       !memcmp(l->lists + n->first, list, length * sizeof(*list));
 }
 
 uint32_t layer_hash(const uint32_t *list, uint32_t length)
@@ -89,7 +92,8 @@ uint32_t layer_add(struct layer *l, const uint32_t *list, uint32_t length, uint3
 
 	*is_new = false;
 	for (; l->slots[at].node; at = (at + 1) & (l->n_slots - 1))
-		if (l->slots[at].hash == hash && same(l, &l->nodes[l->slots[at].node - 1], list, length))
+		if (l->slots[at].hash == hash &&
+		    same(l, &l->nodes[l->slots[at].node - 1], list, length))
 			return l->slots[at].node - 1;
 	*is_new = true;
 	grow_nodes(l);
@@ -139,7 +143,8 @@ void layer_fetch_list(const struct layer *l, uint32_t hash)
 
 size_t layer_bytes(const struct layer *l)
 {
-	return l->parts.used + l->parts.n * sizeof(*l->parts.all) + l->used * sizeof(*l->lists) +
+	return l->parts.used + l->parts.n * sizeof(*l->parts.all) +
+	       l->used * sizeof(*l->lists) +
 	       l->n * (sizeof(*l->nodes) + l->stride * sizeof(*l->ways));
 }
 

@@ -43,7 +43,7 @@ struct layer {
 	struct node *nodes;
 	struct way *ways; /* `stride` for each node */
 	uint32_t n, nodes_room;
-	uint32_t stride; /* threads */
+	uint32_t stride;    /* threads */
 	struct slot *slots; /* hash table */
 	uint32_t n_slots;   /* a power of two */
 };

@@ -26,7 +26,7 @@ struct parts {
 	size_t used, room;
 	struct part *all;
 	uint32_t n, all_room;
-	uint32_t *slots; /* hash table: number + 1; 0 is free */
+	uint32_t *slots;  /* hash table: number + 1; 0 is free */
 	uint32_t n_slots; /* a power of two */
 };
 

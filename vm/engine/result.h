@@ -18,7 +18,7 @@ struct outcome {
 	struct count interleavings; /* how many */
 	struct chance chance;       /* under a uniform scheduler */
 	struct schedule schedule;   /* the shortest of them: fewest context switches, then
-	                             * fewest steps */
+				     * fewest steps */
 	unsigned switches;          /* context switches of that one */
 	unsigned steps;             /* steps of that one */
 	uint32_t line;              /* source line of its first failure; 0 if none */
@@ -31,18 +31,18 @@ struct output {
 };
 
 struct result {
-	const char *strategy;         /* "unsafe", "gil", "gil+modern"; static */
-	bool complete;                /* false: a bound or ^C stopped the search */
-	const char *stopped_by;       /* which bound, a phrase; NULL if complete */
-	bool interrupted;             /* ^C */
-	struct count interleavings;   /* that ended */
-	struct outcome *outcomes;     /* clean first, then by their kinds */
+	const char *strategy;       /* "unsafe", "gil", "gil+modern"; static */
+	bool complete;              /* false: a bound or ^C stopped the search */
+	const char *stopped_by;     /* which bound, a phrase; NULL if complete */
+	bool interrupted;           /* ^C */
+	struct count interleavings; /* that ended */
+	struct outcome *outcomes;   /* clean first, then by their kinds */
 	size_t n_outcomes;
-	struct output *outputs;       /* by text */
+	struct output *outputs; /* by text */
 	size_t n_outputs;
-	uint64_t worlds;              /* distinct states */
-	uint64_t steps;               /* steps executed */
-	uint64_t world_bytes;         /* all worlds together, packed */
+	uint64_t worlds;      /* distinct states */
+	uint64_t steps;       /* steps executed */
+	uint64_t world_bytes; /* all worlds together, packed */
 	double cpu_seconds;
 };
 

@@ -75,8 +75,8 @@ char *schedule_text(const struct schedule *s)
 	/* A run is at most ".15x1048576"; the rest is version, strategy and hash. */
 	size_t size = sizeof s->strategy + 32 + s->n_runs * 24;
 	char *text = memory_get(size);
-	size_t used = (size_t)snprintf(text, size, "%d:%s:%08x:", SCHEDULE_VERSION,
-				       s->strategy, (unsigned)s->hash);
+	size_t used = (size_t)snprintf(text, size, "%d:%s:%08x:", SCHEDULE_VERSION, s->strategy,
+				       (unsigned)s->hash);
 
 	if (!s->n_runs)
 		snprintf(text + used, size - used, "-");
@@ -134,8 +134,9 @@ static bool parse_head(const char **at, struct schedule *s, struct error *e)
 		return error_set(e, "a schedule begins with its version, as in "
 				    "1:unsafe:5f3c9a12:1x2.2x4");
 	if (version != SCHEDULE_VERSION)
-		return error_set(e, "this schedule is of version %u, but this refrace reads "
-				    "version %d: explore the case again",
+		return error_set(e,
+				 "this schedule is of version %u, but this refrace reads "
+				 "version %d: explore the case again",
 				 (unsigned)version, SCHEDULE_VERSION);
 	end = strchr(++*at, ':');
 	if (!end)
@@ -159,13 +160,18 @@ static bool parse_run(const char **at, struct schedule *s, size_t *steps, struct
 	uint32_t thread, length = 1;
 
 	if (!number(at, SCHEDULE_THREADS, &thread))
-		return error_set(e, "run %zu of the schedule does not begin with a thread number "
-				    "below %d", s->n_runs + 1, SCHEDULE_THREADS);
+		return error_set(e,
+				 "run %zu of the schedule does not begin with a thread number "
+				 "below %d",
+				 s->n_runs + 1, SCHEDULE_THREADS);
 	if (**at == 'x') {
 		++*at;
 		if (!number(at, SCHEDULE_STEPS + 1, &length) || length == 0)
-			return error_set(e, "run %zu of the schedule does not have between 1 and %d "
-					    "steps", s->n_runs + 1, SCHEDULE_STEPS);
+			return error_set(
+				e,
+				"run %zu of the schedule does not have between 1 and %d "
+				"steps",
+				s->n_runs + 1, SCHEDULE_STEPS);
 	}
 	*steps += length;
 	if (*steps > SCHEDULE_STEPS)
@@ -186,8 +192,11 @@ static bool parse_runs(const char *at, struct schedule *s, struct error *e)
 		if (*at == '\0')
 			return true;
 		if (*at != '.')
-			return error_set(e, "run %zu of the schedule is followed by something that "
-					    "is not '.'", s->n_runs);
+			return error_set(
+				e,
+				"run %zu of the schedule is followed by something that "
+				"is not '.'",
+				s->n_runs);
 		at++;
 	}
 }

@@ -21,8 +21,8 @@
 
 enum {
 	SCHEDULE_VERSION = 1,
-	SCHEDULE_THREADS = 16,     /* thread numbers are below this; 0 is the main thread */
-	SCHEDULE_STEPS = 1 << 20,  /* the most steps that a schedule may have */
+	SCHEDULE_THREADS = 16,    /* thread numbers are below this; 0 is the main thread */
+	SCHEDULE_STEPS = 1 << 20, /* the most steps that a schedule may have */
 };
 
 struct run {
@@ -32,7 +32,7 @@ struct run {
 
 struct schedule {
 	char strategy[24];
-	uint32_t hash; /* of the case's source */
+	uint32_t hash;    /* of the case's source */
 	struct run *runs; /* owned; neighbours have different threads */
 	size_t n_runs;
 };

@@ -41,8 +41,10 @@ static void trial_print(void *context, const char *text, size_t size)
 static void trial_damage(void *context, enum native_end end)
 {
 	static const enum verdict verdicts[] = {
-		[NATIVE_LEAK] = VERDICT_LEAK, [NATIVE_USE_AFTER_FREE] = VERDICT_USE_AFTER_FREE,
-		[NATIVE_DOUBLE_FREE] = VERDICT_DOUBLE_FREE, [NATIVE_DEADLOCK] = VERDICT_DEADLOCK,
+		[NATIVE_LEAK] = VERDICT_LEAK,
+		[NATIVE_USE_AFTER_FREE] = VERDICT_USE_AFTER_FREE,
+		[NATIVE_DOUBLE_FREE] = VERDICT_DOUBLE_FREE,
+		[NATIVE_DEADLOCK] = VERDICT_DEADLOCK,
 	};
 	struct trial *trial = context;
 
@@ -51,7 +53,8 @@ static void trial_damage(void *context, enum native_end end)
 	_exit(0);
 }
 
-static uint32_t kinds_of(const struct native_result *r, const struct trial *trial, const char *prints)
+static uint32_t kinds_of(const struct native_result *r, const struct trial *trial,
+			 const char *prints)
 {
 	uint32_t kinds = 0;
 
@@ -68,11 +71,16 @@ static uint32_t kinds_of(const struct native_result *r, const struct trial *tria
 }
 
 /* In the child. */
-static _Noreturn void trial_run(const struct stress_request *request, const struct machine *machine,
-				struct image *image, struct trial *trial)
+static _Noreturn void trial_run(const struct stress_request *request,
+				const struct machine *machine, struct image *image,
+				struct trial *trial)
 {
 	const struct native_options options = {
-		.print = trial_print, .damage = trial_damage, .context = trial, .quiet = true, .gate = true,
+		.print = trial_print,
+		.damage = trial_damage,
+		.context = trial,
+		.quiet = true,
+		.gate = true,
 	};
 	struct native_result r;
 
@@ -97,13 +105,15 @@ static void count_trial(struct stress_result *result, const struct trial *trial,
 		killed = SIGABRT; /* it ended by itself in the middle: the C library noticed */
 	if (hung)
 		killed = 0;
-	while (i < result->n_kinds && (result->kinds[i].kinds != kinds || result->kinds[i].signal != killed ||
-				       result->kinds[i].hung != hung))
+	while (i < result->n_kinds &&
+	       (result->kinds[i].kinds != kinds || result->kinds[i].signal != killed ||
+		result->kinds[i].hung != hung))
 		i++;
 	if (i == STRESS_KINDS)
 		i--;
 	if (i == result->n_kinds)
-		result->kinds[result->n_kinds++] = (struct stress_kind){ kinds, killed, hung, 0 };
+		result->kinds[result->n_kinds++] =
+			(struct stress_kind){ kinds, killed, hung, 0 };
 	result->kinds[i].trials++;
 	result->trials++;
 	result->failed += kinds || killed || hung;
@@ -118,7 +128,8 @@ static double now(void)
 }
 
 static bool one_trial(const struct stress_request *request, const struct machine *machine,
-		      struct image *image, struct trial *trial, struct stress_result *result, struct error *e)
+		      struct image *image, struct trial *trial, struct stress_result *result,
+		      struct error *e)
 {
 	int status;
 	pid_t child;
@@ -137,7 +148,8 @@ static bool one_trial(const struct stress_request *request, const struct machine
 			kill(child, SIGKILL);
 	}
 	if (WIFEXITED(status) && WEXITSTATUS(status) == NATIVE_OUTSIDE)
-		return error_set(e, "the program leaves the subset: `refrace exec` shows where");
+		return error_set(e,
+				 "the program leaves the subset: `refrace exec` shows where");
 	if (!request->stop || !*request->stop)
 		count_trial(result, trial, status);
 	return true;
@@ -146,7 +158,8 @@ static bool one_trial(const struct stress_request *request, const struct machine
 bool stress(const struct stress_request *request, struct stress_result *result, struct error *e)
 {
 	const struct machine *machine = machine_native(request->strategy);
-	struct image *image = image_new(request->program, strchr(request->strategy, '+') != NULL);
+	struct image *image =
+		image_new(request->program, strchr(request->strategy, '+') != NULL);
 	struct trial *trial = mmap(NULL, sizeof(*trial), PROT_READ | PROT_WRITE,
 				   MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	double end = now() + request->seconds;

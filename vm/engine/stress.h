@@ -17,9 +17,9 @@
 
 struct stress_request {
 	const struct program *program;
-	const char *strategy; /* with "+modern" */
-	const char *prints;   /* what the program must print; NULL: anything */
-	double seconds;       /* of real time */
+	const char *strategy;              /* with "+modern" */
+	const char *prints;                /* what the program must print; NULL: anything */
+	double seconds;                    /* of real time */
 	const volatile sig_atomic_t *stop; /* may be NULL */
 };
 
@@ -39,7 +39,8 @@ struct stress_result {
 };
 
 /* False with `e`: no process could be started. */
-bool stress(const struct stress_request *request, struct stress_result *result, struct error *e);
+bool stress(const struct stress_request *request, struct stress_result *result,
+	    struct error *e);
 
 /* Bounds of the 95 % interval for a rate of `hits` in `trials` (Wilson 1927, the score
  * interval, which is right for rates near 0, too). */

@@ -28,8 +28,8 @@ struct watcher {
 	struct trace *trace;
 	struct known *known; /* objects with the names they had at the start */
 	size_t n_known;
-	struct last_line *touched;
-	size_t n_touched;
+	struct last_line *touched; /* hash table by object */
+	size_t n_touched, touched_room; /* room: a power of two */
 	const struct object *all_dead[TRACE_COLUMNS]; /* whose use was noted */
 	size_t n_dead;
 	const struct object *dead; /* used after its release in the access that comes next */
@@ -67,7 +67,9 @@ static int column_of(struct watcher *w, const struct event *e, int32_t count, in
 	if (i == TRACE_COLUMNS)
 		return -1;
 	if (i == t->n_columns) {
-		t->columns[i] = (struct trace_column){ .object = e->object, .count = count, .truth = truth };
+		t->columns[i] = (struct trace_column){ .object = e->object,
+						       .count = count,
+						       .truth = truth };
 		name_of(w, e->object, name);
 		memcpy(t->columns[i].name, name, TRACE_NAME);
 		t->n_columns++;
@@ -88,25 +90,44 @@ static void column_before(const struct trace *t, int column, int32_t *count, int
 	}
 }
 
+/* The entry of `o` in the table, or the free one where it belongs. */
+static struct last_line *touched_entry(const struct watcher *w, const struct object *o)
+{
+	size_t at = (size_t)((uintptr_t)o / 16 * UINT64_C(0x9e3779b97f4a7c15) >> 32);
+
+	for (at &= w->touched_room - 1; w->touched[at].object; at = (at + 1) & (w->touched_room - 1))
+		if (w->touched[at].object == o)
+			break;
+	return &w->touched[at];
+}
+
+static void touched_grow(struct watcher *w)
+{
+	struct last_line *old = w->touched;
+	size_t room = w->touched_room;
+
+	w->touched_room = room ? 2 * room : 64;
+	w->touched = memory_zero(w->touched_room, sizeof(*w->touched));
+	for (size_t i = 0; i < room; i++)
+		if (old[i].object)
+			*touched_entry(w, old[i].object) = old[i];
+	free(old);
+}
+
 static void touch(struct watcher *w, const struct object *o, uint32_t line)
 {
-	size_t i = 0;
+	struct last_line *entry;
 
-	while (i < w->n_touched && w->touched[i].object != o)
-		i++;
-	if (i == w->n_touched) {
-		w->touched = memory_resize(w->touched, (i + 1) * sizeof(*w->touched));
-		w->n_touched++;
-	}
-	w->touched[i] = (struct last_line){ o, line };
+	if (2 * w->n_touched >= w->touched_room)
+		touched_grow(w);
+	entry = touched_entry(w, o);
+	w->n_touched += !entry->object;
+	*entry = (struct last_line){ o, line };
 }
 
 static uint32_t touched_line(const struct watcher *w, const struct object *o)
 {
-	for (size_t i = 0; i < w->n_touched; i++)
-		if (w->touched[i].object == o)
-			return w->touched[i].line;
-	return 0;
+	return w->touched_room ? touched_entry(w, o)->line : 0;
 }
 
 /* --- rows --- */
@@ -132,8 +153,10 @@ static struct trace_row *row_add(struct watcher *w, const struct event *e)
 		t->unshown++;
 	}
 	if ((t->n_rows & (t->n_rows - 1)) == 0)
-		t->rows = memory_resize(t->rows, (t->n_rows ? 2 * t->n_rows : 1) * sizeof(*t->rows));
-	t->rows[t->n_rows] = (struct trace_row){ .thread = e->thread, .line = e->line, .column = -1 };
+		t->rows = memory_resize(t->rows,
+					(t->n_rows ? 2 * t->n_rows : 1) * sizeof(*t->rows));
+	t->rows[t->n_rows] =
+		(struct trace_row){ .thread = e->thread, .line = e->line, .column = -1 };
 	if (e->step)
 		t->rows[t->n_rows].step = w->step;
 	name_operation(w, e->thread, t->rows[t->n_rows].op, sizeof(t->rows[0].op));
@@ -178,7 +201,8 @@ static void on_access(struct watcher *w, const struct event *e)
 
 	if (count)
 		touch(w, e->object, e->line);
-	if (!e->step && e->object != w->dead && (!(e->object->flags & OBJECT_SHARED) || w->v->w->live < 2))
+	if (!e->step && e->object != w->dead &&
+	    (!(e->object->flags & OBJECT_SHARED) || w->v->w->live < 2))
 		return;
 	row = row_add(w, e);
 	if (e->object == w->dead)
@@ -195,7 +219,8 @@ static void on_access(struct watcher *w, const struct event *e)
 	else if (e->kind == EVENT_STORE)
 		snprintf(row->text, TRACE_TEXT, "store %s <- %s", place, v);
 	else
-		snprintf(row->text, TRACE_TEXT, "%s %s", e->kind == EVENT_LOCK ? "take " : "give ", place);
+		snprintf(row->text, TRACE_TEXT, "%s %s",
+			 e->kind == EVENT_LOCK ? "take " : "give ", place);
 	if (count)
 		note_count(w, row, e);
 }
@@ -241,8 +266,8 @@ static void on_exception(struct watcher *w, const struct event *e)
 	struct trace_row *row = row_add(w, e);
 
 	row->line = t->raised_line;
-	snprintf(row->text, TRACE_TEXT, "%s%s%.50s", exception_names[t->raised], t->message[0] ? ": " : "",
-		 t->message);
+	snprintf(row->text, TRACE_TEXT, "%s%s%.50s", exception_names[t->raised],
+		 t->message[0] ? ": " : "", t->message);
 	note_add(row, verdict_table[e->value].name);
 }
 
@@ -269,17 +294,10 @@ static void watch(void *context, const struct event *e)
 	struct watcher *w = context;
 
 	switch (e->kind) {
-	case EVENT_PRINT:
-		on_print(w, e);
-		return;
-	case EVENT_RELEASE:
-		on_release(w, e);
-		return;
-	case EVENT_FAILURE:
-		on_failure(w, e);
-		return;
-	default:
-		on_access(w, e);
+	case EVENT_PRINT: on_print(w, e); return;
+	case EVENT_RELEASE: on_release(w, e); return;
+	case EVENT_FAILURE: on_failure(w, e); return;
+	default: on_access(w, e);
 	}
 }
 
@@ -309,7 +327,8 @@ static void on_leak(void *context, struct object *o)
 	if (o->kind == KIND_ARRAY || o->kind == KIND_TABLE)
 		snprintf(text, sizeof(text), "%s is unreachable: leaked", name);
 	else
-		snprintf(text, sizeof(text), "%s is unreachable with count %d: leaked", name, o->count);
+		snprintf(text, sizeof(text), "%s is unreachable with count %d: leaked", name,
+			 o->count);
 	end_add(w, VERDICT_LEAK, touched_line(w, o), text);
 }
 
@@ -324,7 +343,8 @@ static void end_deadlock(struct watcher *w)
 			continue;
 		if (t->status == THREAD_JOINING) {
 			snprintf(text, sizeof(text), "%s waits for the end of %s",
-				 label_thread(i, who, sizeof(who)), label_thread(t->waits, lock, sizeof(lock)));
+				 label_thread(i, who, sizeof(who)),
+				 label_thread(t->waits, lock, sizeof(lock)));
 		} else {
 			char holder[32];
 
@@ -332,7 +352,8 @@ static void end_deadlock(struct watcher *w)
 			snprintf(text, sizeof(text), "%s waits for lock %s, which %s holds",
 				 label_thread(i, who, sizeof(who)), lock,
 				 l->owner == i + 1 ? "it itself"
-						   : label_thread((unsigned)l->owner - 1, holder, sizeof(holder)));
+						   : label_thread((unsigned)l->owner - 1,
+								  holder, sizeof(holder)));
 		}
 		end_add(w, VERDICT_DEADLOCK, t->line, text);
 	}
@@ -350,14 +371,16 @@ static void finish(struct watcher *w)
 	}
 	t->verdicts = virtual_verdicts(w->v);
 	if (t->verdicts & verdict_bit(VERDICT_UNBOUNDED)) {
-		end_add(w, VERDICT_UNBOUNDED, 0, "a thread went on without end, or out of memory: stopped");
+		end_add(w, VERDICT_UNBOUNDED, 0,
+			"a thread went on without end, or out of memory: stopped");
 		return;
 	}
 	if (t->verdicts & verdict_bit(VERDICT_DEADLOCK))
 		end_deadlock(w);
 	world_leaks(w->v->w, on_leak, w);
 	if (t->verdicts & verdict_bit(VERDICT_WRONG_RESULT) && !t->lines[VERDICT_WRONG_RESULT])
-		end_add(w, VERDICT_WRONG_RESULT, 0, "what was printed is not what the case states");
+		end_add(w, VERDICT_WRONG_RESULT, 0,
+			"what was printed is not what the case states");
 }
 
 /* --- running --- */
@@ -370,11 +393,15 @@ static bool follow(struct watcher *w, const struct schedule *schedule, struct er
 			uint32_t enabled = virtual_enabled(w->v);
 
 			if (!enabled)
-				return error_set(e, "the schedule goes on after step %u, where the run is over",
-						 w->step);
+				return error_set(
+					e,
+					"the schedule goes on after step %u, where the run is over",
+					w->step);
 			if (!(enabled >> thread & 1))
-				return error_set(e, "the schedule lets thread %u make step %u, but it cannot run there",
-						 thread, w->step + 1);
+				return error_set(
+					e,
+					"the schedule lets thread %u make step %u, but it cannot run there",
+					thread, w->step + 1);
 			w->step++;
 			virtual_step(w->v, thread);
 		}

@@ -15,11 +15,16 @@
 #include "vm/engine/schedule.h"
 #include "vm/engine/virtual.h"
 
-enum { TRACE_TEXT = 80, TRACE_NAME = 32, TRACE_NOTE = 96, TRACE_COLUMNS = 12,
-       TRACE_ROWS = 4000 };
+enum {
+	TRACE_TEXT = 80,
+	TRACE_NAME = 32,
+	TRACE_NOTE = 96,
+	TRACE_COLUMNS = 12,
+	TRACE_ROWS = 4000
+};
 
 struct trace_row {
-	uint32_t step;   /* from 1; 0: part of the step before it */
+	uint32_t step; /* from 1; 0: part of the step before it */
 	unsigned thread;
 	uint32_t line;
 	char op[40];           /* "STORE_GLOBAL  a", or "drop": the operation under way */

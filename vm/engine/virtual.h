@@ -12,7 +12,8 @@
 #include "vm/access/world.h"
 #include "vm/machine/machine.h"
 
-struct virtual {
+struct virtual
+{
 	const struct program *program;
 	const char *strategy; /* with "+modern" */
 	const struct machine *machine;

@@ -128,7 +128,8 @@ static value class_take(struct thread *t, struct class_object *class, uint32_t a
 		strategy_keep(t, v);
 		return v;
 	}
-	return t->image->class_attrs[attr] ? strategy_take(t, &class->head, &class->slots[attr]) : 0;
+	return t->image->class_attrs[attr] ? strategy_take(t, &class->head, &class->slots[attr])
+					   : 0;
 }
 
 /* The instance's own attribute, else the class's; *method is set if it came from there. */
@@ -148,22 +149,14 @@ static value instance_take(struct thread *t, struct instance *o, uint32_t attr, 
 static enum owner builtin_owner(const struct object *o)
 {
 	switch ((enum kind)o->kind) {
-	case KIND_STR:
-		return OWNER_STR;
-	case KIND_LIST:
-		return OWNER_LIST;
-	case KIND_TUPLE:
-		return OWNER_TUPLE;
-	case KIND_DICT:
-		return OWNER_DICT;
-	case KIND_LOCK:
-		return OWNER_LOCK;
-	case KIND_THREAD:
-		return OWNER_THREAD;
-	case KIND_MODULE:
-		return (enum owner)(OWNER_SYS + (int)((const struct module *)o)->id);
-	default:
-		return OWNER_COUNT;
+	case KIND_STR: return OWNER_STR;
+	case KIND_LIST: return OWNER_LIST;
+	case KIND_TUPLE: return OWNER_TUPLE;
+	case KIND_DICT: return OWNER_DICT;
+	case KIND_LOCK: return OWNER_LOCK;
+	case KIND_THREAD: return OWNER_THREAD;
+	case KIND_MODULE: return (enum owner)(OWNER_SYS + (int)((const struct module *)o)->id);
+	default: return OWNER_COUNT;
 	}
 }
 
@@ -192,9 +185,12 @@ static void no_attr(struct thread *t, value v, uint32_t attr)
 	enum owner owner = value_is_object(v) ? builtin_owner(value_object(v)) : OWNER_COUNT;
 
 	if (value_is_kind(v, KIND_MODULE) || outside_has(owner, attr_name(t, attr)))
-		raise_outside(t, attr_name(t, attr), "attribute '%s' of '%s' is outside the subset", attr_name(t, attr),
-			      value_is_kind(v, KIND_MODULE) ? module_names[((struct module *)value_object(v))->id]
-							    : type_name(v));
+		raise_outside(t, attr_name(t, attr),
+			      "attribute '%s' of '%s' is outside the subset",
+			      attr_name(t, attr),
+			      value_is_kind(v, KIND_MODULE)
+				      ? module_names[((struct module *)value_object(v))->id]
+				      : type_name(v));
 	else if (value_is_kind(v, KIND_CLASS))
 		raise(t, EXCEPTION_AttributeError, "type object '%s' has no attribute '%s'",
 		      ((struct class_object *)value_object(v))->name, attr_name(t, attr));
@@ -324,7 +320,8 @@ static bool slice_bounds(struct thread *t, const struct slice *s, int64_t n, int
 	if ((s->step != VALUE_NONE && !as_number(s->step, step)) ||
 	    (s->start != VALUE_NONE && !as_number(s->start, start)) ||
 	    (s->stop != VALUE_NONE && !as_number(s->stop, &stop))) {
-		raise(t, EXCEPTION_TypeError, "slice indices must be integers or None or have an __index__ method");
+		raise(t, EXCEPTION_TypeError,
+		      "slice indices must be integers or None or have an __index__ method");
 		return false;
 	}
 	if (*step == 0) {
@@ -384,7 +381,8 @@ static void load_slice(struct thread *t, struct object *o, const struct slice *s
 	struct tuple *tuple;
 
 	if (o->kind != KIND_STR && o->kind != KIND_LIST && o->kind != KIND_TUPLE) {
-		raise(t, EXCEPTION_TypeError, "'%s' object cannot be sliced", type_name(value_of(o)));
+		raise(t, EXCEPTION_TypeError, "'%s' object cannot be sliced",
+		      type_name(value_of(o)));
 		return;
 	}
 	value_length(t, value_of(o), &n);
@@ -422,7 +420,9 @@ static bool item_index(struct thread *t, struct object *o, value key, uint64_t n
 	if (list_index(given, n, i))
 		return true;
 	raise(t, EXCEPTION_IndexError, "%s %sindex out of range",
-	      o->kind == KIND_STR ? "string" : o->kind == KIND_RANGE ? "range object" : type_name(value_of(o)),
+	      o->kind == KIND_STR     ? "string"
+	      : o->kind == KIND_RANGE ? "range object"
+				      : type_name(value_of(o)),
 	      purpose);
 	return false;
 }
@@ -494,7 +494,8 @@ static void load_subscr(struct thread *t)
 		       o->kind == KIND_RANGE))
 		load_item(t, o, key);
 	else
-		raise(t, EXCEPTION_TypeError, "'%s' object is not subscriptable", type_name(container));
+		raise(t, EXCEPTION_TypeError, "'%s' object is not subscriptable",
+		      type_name(container));
 }
 
 /* [v, o, k] -> [], o[k] = v */
@@ -510,14 +511,16 @@ static void store_subscr(struct thread *t)
 			unhashable(t, key);
 			return;
 		}
-		dict_put(t, (struct dict *)value_object(container), key, hash, v, &old_key, &old);
+		dict_put(t, (struct dict *)value_object(container), key, hash, v, &old_key,
+			 &old);
 		*peek(t, 3) = old;
 		*peek(t, 1) = old_key;
 		finish_none(t, 3);
 		return;
 	}
 	if (!value_is_kind(container, KIND_LIST)) {
-		raise(t, EXCEPTION_TypeError, "'%s' object does not support item assignment", type_name(container));
+		raise(t, EXCEPTION_TypeError, "'%s' object does not support item assignment",
+		      type_name(container));
 		return;
 	}
 	l = (struct list *)value_object(container);
@@ -542,7 +545,8 @@ static void delete_subscr(struct thread *t)
 			unhashable(t, key);
 			return;
 		}
-		if (!dict_remove(t, (struct dict *)value_object(container), key, hash, &old_key, &old)) {
+		if (!dict_remove(t, (struct dict *)value_object(container), key, hash, &old_key,
+				 &old)) {
 			key_missing(t, key);
 			return;
 		}
@@ -552,7 +556,8 @@ static void delete_subscr(struct thread *t)
 		return;
 	}
 	if (!value_is_kind(container, KIND_LIST)) {
-		raise(t, EXCEPTION_TypeError, "'%s' object doesn't support item deletion", type_name(container));
+		raise(t, EXCEPTION_TypeError, "'%s' object doesn't support item deletion",
+		      type_name(container));
 		return;
 	}
 	l = (struct list *)value_object(container);

@@ -50,7 +50,8 @@ static bool separator_wrong(const struct call *c, const char *name)
 
 	if (!v || v == VALUE_NONE || value_is_kind(v, KIND_STR))
 		return false;
-	raise(c->t, EXCEPTION_TypeError, "%s must be None or a string, not %s", name, type_name(v));
+	raise(c->t, EXCEPTION_TypeError, "%s must be None or a string, not %s", name,
+	      type_name(v));
 	return true;
 }
 
@@ -147,7 +148,8 @@ static void call_int(struct call *c)
 	} else {
 		c->t->text_size = 0;
 		text_value(c->t, c->args[0], true, NULL);
-		raise(c->t, EXCEPTION_ValueError, "invalid literal for int() with base 10: %s", c->t->text);
+		raise(c->t, EXCEPTION_ValueError, "invalid literal for int() with base 10: %s",
+		      c->t->text);
 	}
 }
 
@@ -161,7 +163,8 @@ static void call_abs(struct call *c)
 	int64_t n;
 
 	if (!as_number(c->args[0], &n))
-		raise(c->t, EXCEPTION_TypeError, "bad operand type for abs(): '%s'", type_name(c->args[0]));
+		raise(c->t, EXCEPTION_TypeError, "bad operand type for abs(): '%s'",
+		      type_name(c->args[0]));
 	else if (n == INT64_MIN)
 		raise(c->t, EXCEPTION_OverflowError, "the result does not fit in 64 bits");
 	else
@@ -175,7 +178,8 @@ static void call_len(struct call *c)
 	if (value_length(c->t, c->args[0], &n))
 		call_done(c, value_int((int64_t)n));
 	else
-		raise(c->t, EXCEPTION_TypeError, "object of type '%s' has no len()", type_name(c->args[0]));
+		raise(c->t, EXCEPTION_TypeError, "object of type '%s' has no len()",
+		      type_name(c->args[0]));
 }
 
 static void call_range(struct call *c)
@@ -186,8 +190,8 @@ static void call_range(struct call *c)
 	for (uint32_t i = 0; i < c->n; i++) {
 		if (as_number(c->args[i], &n[c->n == 1 ? 1 : i]))
 			continue;
-		raise(c->t, EXCEPTION_TypeError, "'%s' object cannot be interpreted as an integer",
-		      type_name(c->args[i]));
+		raise(c->t, EXCEPTION_TypeError,
+		      "'%s' object cannot be interpreted as an integer", type_name(c->args[i]));
 		return;
 	}
 	if (!n[2]) {
@@ -207,7 +211,8 @@ static void call_range(struct call *c)
 static struct list *collect_argument(struct call *c, uint32_t i)
 {
 	if (sequence_iterable(c->args[i]))
-		return sequence_fits(c->t, c->args[i]) ? sequence_collect(c->t, c->args[i]) : NULL;
+		return sequence_fits(c->t, c->args[i]) ? sequence_collect(c->t, c->args[i])
+						       : NULL;
 	raise(c->t, EXCEPTION_TypeError, "'%s' object is not iterable", type_name(c->args[i]));
 	return NULL;
 }
@@ -264,7 +269,8 @@ static struct dict *make_dict(struct thread *t)
 }
 
 /* Copies all entries of `from` into `to`; replaced values go to `replaced`. */
-static void dict_merge(struct thread *t, struct dict *to, struct dict *from, struct list **replaced)
+static void dict_merge(struct thread *t, struct dict *to, struct dict *from,
+		       struct list **replaced)
 {
 	struct table *table = dict_table(t, from);
 	uint64_t fill = table ? access_load(t, &table->head, &table->fill) : 0;
@@ -379,9 +385,11 @@ static void call_sum(struct call *c)
 		if (as_number(new_item(l, i), &n) && !__builtin_add_overflow(sum, n, &sum))
 			continue;
 		if (as_number(new_item(l, i), &n))
-			raise(c->t, EXCEPTION_OverflowError, "the result does not fit in 64 bits");
+			raise(c->t, EXCEPTION_OverflowError,
+			      "the result does not fit in 64 bits");
 		else
-			raise(c->t, EXCEPTION_TypeError, "unsupported operand type(s) for +: 'int' and '%s'",
+			raise(c->t, EXCEPTION_TypeError,
+			      "unsupported operand type(s) for +: 'int' and '%s'",
 			      type_name(new_item(l, i)));
 		push_pending(c->t, value_of(l));
 		return;
@@ -398,8 +406,10 @@ static int64_t extreme(struct thread *t, const value *items, uint64_t n, int sig
 		int order;
 
 		if (!values_order(t, items[i], items[best], &order, 0)) {
-			raise(t, EXCEPTION_TypeError, "'%s' not supported between instances of '%s' and '%s'",
-			      sign > 0 ? "<" : ">", type_name(items[i]), type_name(items[best]));
+			raise(t, EXCEPTION_TypeError,
+			      "'%s' not supported between instances of '%s' and '%s'",
+			      sign > 0 ? "<" : ">", type_name(items[i]),
+			      type_name(items[best]));
 			return -1;
 		}
 		if (order * sign < 0)
@@ -427,8 +437,11 @@ static void call_extreme(struct call *c, int sign)
 	if (!l)
 		return;
 	if (!l->length)
-		raise(c->t, EXCEPTION_ValueError, "%s() arg is an empty sequence", sign > 0 ? "min" : "max");
-	best = l->length ? extreme(c->t, ((struct array *)value_object(l->array))->items, l->length, sign) : -1;
+		raise(c->t, EXCEPTION_ValueError, "%s() arg is an empty sequence",
+		      sign > 0 ? "min" : "max");
+	best = l->length ? extreme(c->t, ((struct array *)value_object(l->array))->items,
+				   l->length, sign)
+			 : -1;
 	if (best < 0) {
 		push_pending(c->t, value_of(l));
 		return;
@@ -453,9 +466,13 @@ static void call_max(struct call *c)
 /* Whether v is of the type that `type` stands for: 1, 0, or -1 if `type` is no type. */
 static int is_instance(value v, value type)
 {
-	static const struct { enum builtin_id id; enum kind kind; } known[] = {
-		{ BUILTIN_str, KIND_STR }, { BUILTIN_list, KIND_LIST }, { BUILTIN_tuple, KIND_TUPLE },
-		{ BUILTIN_dict, KIND_DICT }, { BUILTIN_range, KIND_RANGE },
+	static const struct {
+		enum builtin_id id;
+		enum kind kind;
+	} known[] = {
+		{ BUILTIN_str, KIND_STR },     { BUILTIN_list, KIND_LIST },
+		{ BUILTIN_tuple, KIND_TUPLE }, { BUILTIN_dict, KIND_DICT },
+		{ BUILTIN_range, KIND_RANGE },
 	};
 	int64_t n;
 
@@ -512,8 +529,8 @@ static void call_sleep(struct call *c)
 	} else if (as_number(c->args[0], &n)) {
 		seconds = (double)n;
 	} else {
-		raise(c->t, EXCEPTION_TypeError, "'%s' object cannot be interpreted as an integer",
-		      type_name(c->args[0]));
+		raise(c->t, EXCEPTION_TypeError,
+		      "'%s' object cannot be interpreted as an integer", type_name(c->args[0]));
 		return;
 	}
 	if (seconds < 0) {

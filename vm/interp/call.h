@@ -12,9 +12,9 @@ enum { CALL_ARGUMENTS = 64 }; /* parameters that a function may have */
 /* One call under way. */
 struct call {
 	struct thread *t;
-	value callable, self; /* self: 0 if none */
-	value *args;          /* on the stack */
-	uint32_t n;           /* arguments, named ones included */
+	value callable, self;         /* self: 0 if none */
+	value *args;                  /* on the stack */
+	uint32_t n;                   /* arguments, named ones included */
 	const struct keywords *named; /* the last ones; NULL if none */
 };
 
@@ -35,7 +35,8 @@ static bool too_many_parameters(struct thread *t, const struct code *code)
 {
 	if (code->n_args <= CALL_ARGUMENTS)
 		return false;
-	raise_outside(t, code->name, "a function of more than %d parameters is outside the subset",
+	raise_outside(t, code->name,
+		      "a function of more than %d parameters is outside the subset",
 		      (int)CALL_ARGUMENTS);
 	return true;
 }
@@ -58,8 +59,10 @@ static bool bind_named(const struct call *c, const struct code *code, value *bou
 		uint32_t at = parameter(code, c->named->names[i]);
 
 		if (at == code->n_args || bound[at]) {
-			raise(c->t, EXCEPTION_TypeError, "%s() got %s argument '%s'", code->name,
-			      at == code->n_args ? "an unexpected keyword" : "multiple values for",
+			raise(c->t, EXCEPTION_TypeError, "%s() got %s argument '%s'",
+			      code->name,
+			      at == code->n_args ? "an unexpected keyword"
+						 : "multiple values for",
 			      c->named->names[i]);
 			return false;
 		}
@@ -91,8 +94,9 @@ static bool bind(const struct call *c, const struct function *function, value *b
 		if (bound[i])
 			continue;
 		if (i < code->n_args - function->head.size) {
-			raise(c->t, EXCEPTION_TypeError, "%s() missing 1 required positional argument: '%s'",
-			      code->name, code->local_names[i]);
+			raise(c->t, EXCEPTION_TypeError,
+			      "%s() missing 1 required positional argument: '%s'", code->name,
+			      code->local_names[i]);
 			return false;
 		}
 		bound[i] = function->defaults[i - (code->n_args - function->head.size)];
@@ -138,8 +142,10 @@ static void call_init(struct call *c, struct instance *o, const struct function 
 static void call_class(struct call *c, struct class_object *class)
 {
 	const struct image *image = c->t->image;
-	value init = image->init_attr < 0 ? 0
-		: access_load_settled(c->t, &class->head, &class->slots[image->init_attr]);
+	value init = image->init_attr < 0
+			     ? 0
+			     : access_load_settled(c->t, &class->head,
+						   &class->slots[image->init_attr]);
 	struct instance *o;
 
 	if (!value_is_kind(init, KIND_FUNCTION) && c->n) {
@@ -196,20 +202,13 @@ static void call(struct thread *t, const struct instr *in)
 	if (in->extra)
 		c.named = &t->image->program->keywords[in->extra - 1];
 	switch (o ? (enum kind)o->kind : KIND_FREE) {
-	case KIND_FUNCTION:
-		call_function(&c, (struct function *)o);
-		return;
-	case KIND_CLASS:
-		call_class(&c, (struct class_object *)o);
-		return;
-	case KIND_METHOD:
-		call_bound(&c, (struct method *)o);
-		return;
-	case KIND_BUILTIN:
-		call_builtin(&c, (enum builtin_id)((struct builtin *)o)->id);
-		return;
+	case KIND_FUNCTION: call_function(&c, (struct function *)o); return;
+	case KIND_CLASS: call_class(&c, (struct class_object *)o); return;
+	case KIND_METHOD: call_bound(&c, (struct method *)o); return;
+	case KIND_BUILTIN: call_builtin(&c, (enum builtin_id)((struct builtin *)o)->id); return;
 	default:
-		raise(t, EXCEPTION_TypeError, "'%s' object is not callable", type_name(c.callable));
+		raise(t, EXCEPTION_TypeError, "'%s' object is not callable",
+		      type_name(c.callable));
 	}
 }
 

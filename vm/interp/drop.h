@@ -42,7 +42,8 @@ static value owned_by(const struct object *o, size_t index, bool *end)
 		a = (const struct array *)value_object(l->array);
 		if (!a)
 			return 0;
-		return owned_from_end(a->items, l->length < a->head.size ? l->length : a->head.size,
+		return owned_from_end(a->items,
+				      l->length < a->head.size ? l->length : a->head.size,
 				      index, end);
 	case KIND_DICT:
 		table = (const struct table *)value_object(((const struct dict *)o)->table);
@@ -51,18 +52,14 @@ static value owned_by(const struct object *o, size_t index, bool *end)
 		return owned_word(table->words + table->head.size, 2 * table->fill, index, end);
 	case KIND_INSTANCE:
 		return owned_word(((const struct instance *)o)->slots, o->size, index, end);
-	case KIND_METHOD:
-		return owned_word(&((const struct method *)o)->self, 1, index, end);
-	case KIND_VIEW:
-		return owned_word(&((const struct view *)o)->dict, 1, index, end);
-	case KIND_ITER:
-		return owned_word(&((const struct iter *)o)->source, 1, index, end);
-	case KIND_SLICE:
-		return owned_word(&((const struct slice *)o)->start, 3, index, end);
+	case KIND_METHOD: return owned_word(&((const struct method *)o)->self, 1, index, end);
+	case KIND_VIEW: return owned_word(&((const struct view *)o)->dict, 1, index, end);
+	case KIND_ITER: return owned_word(&((const struct iter *)o)->source, 1, index, end);
+	case KIND_SLICE: return owned_word(&((const struct slice *)o)->start, 3, index, end);
 	case KIND_THREAD:
-		return owned_word(((const struct thread_object *)o)->arguments, o->size, index, end);
-	default:
-		return 0;
+		return owned_word(((const struct thread_object *)o)->arguments, o->size, index,
+				  end);
+	default: return 0;
 	}
 }
 
@@ -95,8 +92,7 @@ static void call_finalizer(struct thread *t, struct object *o, value finalizer)
 	value self = value_of(o);
 	uint64_t aside = t->raising | (uint64_t)t->raised << 8 | (uint64_t)t->raised_line << 16;
 
-	frame_push(t, function->code, FRAME_FINALIZER,
-		   value_int((int64_t)aside), &self, 1);
+	frame_push(t, function->code, FRAME_FINALIZER, value_int((int64_t)aside), &self, 1);
 	t->raising = t->raised = 0;
 	t->raised_line = 0;
 }
@@ -261,7 +257,8 @@ static bool leave_frame(struct thread *t)
 static void unwind(struct thread *t)
 {
 	struct frame *f = thread_frame(t);
-	uint32_t pc = f->pc, height = (uint32_t)(t->words + t->top - f->slots) - f->code->n_locals;
+	uint32_t pc = f->pc,
+		 height = (uint32_t)(t->words + t->top - f->slots) - f->code->n_locals;
 
 	for (uint32_t i = 0; i < f->code->n_handlers; i++) {
 		const struct handler *h = &f->code->handlers[i];

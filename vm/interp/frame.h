@@ -43,7 +43,8 @@ static void trace_frames(struct thread *t)
 	uint32_t at[THREAD_DEPTH + 1], n = 0;
 	size_t used = 0, room = sizeof(t->traceback);
 
-	for (uint32_t f = t->frame; n <= THREAD_DEPTH; f = ((struct frame *)(t->words + f))->previous) {
+	for (uint32_t f = t->frame; n <= THREAD_DEPTH;
+	     f = ((struct frame *)(t->words + f))->previous) {
 		at[n++] = f;
 		if (!f)
 			break;
@@ -65,8 +66,9 @@ static void trace_frames(struct thread *t)
 }
 
 /* An exception is under way. Nothing may follow in this operation. */
-static __attribute__((format(printf, 3, 4))) void
-raise(struct thread *t, enum exception_id type, const char *format, ...)
+static __attribute__((format(printf, 3, 4))) void raise(struct thread *t,
+							enum exception_id type,
+							const char *format, ...)
 {
 	va_list arguments;
 
@@ -82,8 +84,9 @@ raise(struct thread *t, enum exception_id type, const char *format, ...)
 
 /* The program does what Python allows and this interpreter does not: the whole run ends
  * with an error, which is not the program's. `name`: what to point at in the line. */
-static __attribute__((format(printf, 3, 4))) void
-raise_outside(struct thread *t, const char *name, const char *format, ...)
+static __attribute__((format(printf, 3, 4))) void raise_outside(struct thread *t,
+								const char *name,
+								const char *format, ...)
 {
 	char message[160];
 	va_list arguments;
@@ -104,7 +107,9 @@ static const char *type_name(value v)
 	if (v == VALUE_NONE)
 		return "NoneType";
 	if (value_is_kind(v, KIND_INSTANCE))
-		return ((struct class_object *)value_object(((struct instance *)value_object(v))->class))->name;
+		return ((struct class_object *)value_object(
+				((struct instance *)value_object(v))->class))
+			->name;
 	return kind_table[value_object(v)->kind].name;
 }
 

@@ -25,7 +25,8 @@ static struct array *list_grow(struct thread *t, struct list *l, struct array *o
 	struct array *new = access_new(t, KIND_ARRAY, list_capacity(wanted));
 
 	for (uint64_t i = 0; old && i < n && i < old->head.size; i++)
-		access_init(t, &new->head, &new->items[i], access_load(t, &old->head, &old->items[i]));
+		access_init(t, &new->head, &new->items[i],
+			    access_load(t, &old->head, &old->items[i]));
 	access_store_value(t, &l->head, &l->array, value_of(new));
 	if (old) {
 		access_release(t, &old->head);
@@ -54,7 +55,8 @@ static void list_append(struct thread *t, struct list *l, value v)
 }
 
 /* Moves items from `from` on by `by` places (negative: to the front), within a. */
-static void list_shift(struct thread *t, struct array *a, uint64_t from, uint64_t end, int64_t by)
+static void list_shift(struct thread *t, struct array *a, uint64_t from, uint64_t end,
+		       int64_t by)
 {
 	for (uint64_t k = 0; k < end - from; k++) {
 		uint64_t i = by > 0 ? end - 1 - k : from + k;

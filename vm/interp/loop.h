@@ -32,12 +32,8 @@ static void step_frame(struct thread *t, const struct instr *in)
 	value v = in->op == OP_POP_TOP || in->op == OP_RETURN_VALUE ? *peek(t, 1) : 0;
 
 	switch ((enum op)in->op) {
-	case OP_POP_TOP:
-		finish_none(t, 1);
-		return;
-	case OP_PUSH_NULL:
-		finish(t, 0, 0);
-		return;
+	case OP_POP_TOP: finish_none(t, 1); return;
+	case OP_PUSH_NULL: finish(t, 0, 0); return;
 	case OP_COPY:
 		v = *peek(t, in->arg);
 		strategy_keep(t, v);
@@ -50,18 +46,17 @@ static void step_frame(struct thread *t, const struct instr *in)
 		thread_frame(t)->pc++;
 		return;
 	case OP_RETURN_VALUE:
-		t->top -= t->frame ? 1 : 0; /* nobody takes the result of a thread: it is dropped */
+		/* nobody takes the result of a thread: it is dropped with the rest */
+		t->top -= t->frame ? 1 : 0;
 		frame_return(t, t->frame ? v : 0);
 		return;
-	case OP_RESUME: case OP_JUMP_BACKWARD:
+	case OP_RESUME:
+	case OP_JUMP_BACKWARD:
 		jump(t, in->op == OP_RESUME ? thread_frame(t)->pc + 1 : in->arg);
 		strategy_switch_point(t);
 		return;
-	case OP_JUMP_FORWARD:
-		jump(t, in->arg);
-		return;
-	default:
-		thread_frame(t)->pc++; /* NOP */
+	case OP_JUMP_FORWARD: jump(t, in->arg); return;
+	default: thread_frame(t)->pc++; /* NOP */
 	}
 }
 
@@ -72,87 +67,44 @@ static void step_variable(struct thread *t, const struct instr *in)
 		push(t, t->image->constants[in->arg]);
 		thread_frame(t)->pc++;
 		return;
-	case OP_LOAD_FAST:
-		load_fast(t, in->arg);
-		return;
-	case OP_STORE_FAST:
-		store_fast(t, in->arg);
-		return;
-	case OP_DELETE_FAST:
-		delete_fast(t, in->arg);
-		return;
-	case OP_LOAD_GLOBAL:
-		load_global(t, in->arg);
-		return;
-	case OP_STORE_GLOBAL:
-		store_global(t, in->arg);
-		return;
-	case OP_DELETE_GLOBAL: case OP_DELETE_NAME:
-		delete_global(t, in->arg);
-		return;
-	case OP_LOAD_NAME:
-		load_name(t, in);
-		return;
-	default:
-		store_name(t, in); /* STORE_NAME */
+	case OP_LOAD_FAST: load_fast(t, in->arg); return;
+	case OP_STORE_FAST: store_fast(t, in->arg); return;
+	case OP_DELETE_FAST: delete_fast(t, in->arg); return;
+	case OP_LOAD_GLOBAL: load_global(t, in->arg); return;
+	case OP_STORE_GLOBAL: store_global(t, in->arg); return;
+	case OP_DELETE_GLOBAL:
+	case OP_DELETE_NAME: delete_global(t, in->arg); return;
+	case OP_LOAD_NAME: load_name(t, in); return;
+	default: store_name(t, in); /* STORE_NAME */
 	}
 }
 
 static void step_object(struct thread *t, const struct instr *in)
 {
 	switch ((enum op)in->op) {
-	case OP_LOAD_ATTR:
-		load_attr(t, in->arg);
-		return;
-	case OP_STORE_ATTR:
-		store_attr(t, in->arg);
-		return;
-	case OP_DELETE_ATTR:
-		delete_attr(t, in->arg);
-		return;
-	case OP_LOAD_METHOD:
-		load_method(t, in->arg);
-		return;
-	case OP_CALL:
-		call(t, in);
-		return;
-	case OP_MAKE_FUNCTION:
-		make_function(t, in);
-		return;
-	case OP_LOAD_BUILD_CLASS:
-		finish(t, 0, t->image->build_class);
-		return;
-	case OP_BINARY_SUBSCR:
-		load_subscr(t);
-		return;
-	case OP_STORE_SUBSCR:
-		store_subscr(t);
-		return;
-	case OP_DELETE_SUBSCR:
-		delete_subscr(t);
-		return;
-	case OP_IMPORT_NAME:
-		finish(t, 0, t->image->modules[in->arg]);
-		return;
-	default:
-		import_from(t, in->arg);
+	case OP_LOAD_ATTR: load_attr(t, in->arg); return;
+	case OP_STORE_ATTR: store_attr(t, in->arg); return;
+	case OP_DELETE_ATTR: delete_attr(t, in->arg); return;
+	case OP_LOAD_METHOD: load_method(t, in->arg); return;
+	case OP_CALL: call(t, in); return;
+	case OP_MAKE_FUNCTION: make_function(t, in); return;
+	case OP_LOAD_BUILD_CLASS: finish(t, 0, t->image->build_class); return;
+	case OP_BINARY_SUBSCR: load_subscr(t); return;
+	case OP_STORE_SUBSCR: store_subscr(t); return;
+	case OP_DELETE_SUBSCR: delete_subscr(t); return;
+	case OP_IMPORT_NAME: finish(t, 0, t->image->modules[in->arg]); return;
+	default: import_from(t, in->arg);
 	}
 }
 
 static void step_with(struct thread *t, const struct instr *in)
 {
 	switch ((enum op)in->op) {
-	case OP_BEFORE_WITH:
-		before_with(t);
-		return;
-	case OP_WITH_EXIT: case OP_WITH_EXCEPT_START:
-		with_exit(t);
-		return;
-	case OP_RERAISE:
-		t->raising = 1;
-		return;
-	default:
-		raise_assertion(t, in->arg);
+	case OP_BEFORE_WITH: before_with(t); return;
+	case OP_WITH_EXIT:
+	case OP_WITH_EXCEPT_START: with_exit(t); return;
+	case OP_RERAISE: t->raising = 1; return;
+	default: raise_assertion(t, in->arg);
 	}
 }
 
@@ -163,26 +115,43 @@ static void step(struct thread *t)
 
 	t->line = in->line;
 	switch ((enum op)in->op) {
-	case OP_NOP: case OP_RESUME: case OP_POP_TOP: case OP_PUSH_NULL: case OP_COPY: case OP_SWAP:
-	case OP_RETURN_VALUE: case OP_JUMP_FORWARD: case OP_JUMP_BACKWARD:
-		step_frame(t, in);
-		return;
-	case OP_LOAD_CONST: case OP_LOAD_FAST: case OP_STORE_FAST: case OP_DELETE_FAST:
-	case OP_LOAD_GLOBAL: case OP_STORE_GLOBAL: case OP_DELETE_GLOBAL: case OP_LOAD_NAME:
-	case OP_STORE_NAME: case OP_DELETE_NAME:
-		step_variable(t, in);
-		return;
-	case OP_LOAD_ATTR: case OP_STORE_ATTR: case OP_DELETE_ATTR: case OP_LOAD_METHOD:
-	case OP_CALL: case OP_MAKE_FUNCTION: case OP_LOAD_BUILD_CLASS: case OP_BINARY_SUBSCR:
-	case OP_STORE_SUBSCR: case OP_DELETE_SUBSCR: case OP_IMPORT_NAME: case OP_IMPORT_FROM:
-		step_object(t, in);
-		return;
-	case OP_BEFORE_WITH: case OP_WITH_EXIT: case OP_WITH_EXCEPT_START: case OP_RERAISE:
-	case OP_RAISE_ASSERTION:
-		step_with(t, in);
-		return;
-	default:
-		step_operator(t, in);
+	case OP_NOP:
+	case OP_RESUME:
+	case OP_POP_TOP:
+	case OP_PUSH_NULL:
+	case OP_COPY:
+	case OP_SWAP:
+	case OP_RETURN_VALUE:
+	case OP_JUMP_FORWARD:
+	case OP_JUMP_BACKWARD: step_frame(t, in); return;
+	case OP_LOAD_CONST:
+	case OP_LOAD_FAST:
+	case OP_STORE_FAST:
+	case OP_DELETE_FAST:
+	case OP_LOAD_GLOBAL:
+	case OP_STORE_GLOBAL:
+	case OP_DELETE_GLOBAL:
+	case OP_LOAD_NAME:
+	case OP_STORE_NAME:
+	case OP_DELETE_NAME: step_variable(t, in); return;
+	case OP_LOAD_ATTR:
+	case OP_STORE_ATTR:
+	case OP_DELETE_ATTR:
+	case OP_LOAD_METHOD:
+	case OP_CALL:
+	case OP_MAKE_FUNCTION:
+	case OP_LOAD_BUILD_CLASS:
+	case OP_BINARY_SUBSCR:
+	case OP_STORE_SUBSCR:
+	case OP_DELETE_SUBSCR:
+	case OP_IMPORT_NAME:
+	case OP_IMPORT_FROM: step_object(t, in); return;
+	case OP_BEFORE_WITH:
+	case OP_WITH_EXIT:
+	case OP_WITH_EXCEPT_START:
+	case OP_RERAISE:
+	case OP_RAISE_ASSERTION: step_with(t, in); return;
+	default: step_operator(t, in);
 	}
 }
 
@@ -210,8 +179,9 @@ static inline bool operate(struct thread *t)
 /* What a class or a function refers to: attributes, defaults. */
 static void give_up_owned(struct thread *t, struct object *o)
 {
-	value *words = o->kind == KIND_CLASS ? ((struct class_object *)o)->slots
-		     : o->kind == KIND_FUNCTION ? ((struct function *)o)->defaults : NULL;
+	value *words = o->kind == KIND_CLASS      ? ((struct class_object *)o)->slots
+		       : o->kind == KIND_FUNCTION ? ((struct function *)o)->defaults
+						  : NULL;
 
 	for (uint32_t i = 0; words && i < o->size; i++) {
 		push_pending(t, words[i]);

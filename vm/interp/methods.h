@@ -28,12 +28,13 @@ static void call_list_pop(struct call *c)
 	value v;
 
 	if (c->n && !as_number(c->args[0], &given)) {
-		raise(c->t, EXCEPTION_TypeError, "'%s' object cannot be interpreted as an integer",
-		      type_name(c->args[0]));
+		raise(c->t, EXCEPTION_TypeError,
+		      "'%s' object cannot be interpreted as an integer", type_name(c->args[0]));
 		return;
 	}
 	if (!n || !list_index(given, n, &i)) {
-		raise(c->t, EXCEPTION_IndexError, n ? "pop index out of range" : "pop from empty list");
+		raise(c->t, EXCEPTION_IndexError,
+		      n ? "pop index out of range" : "pop from empty list");
 		return;
 	}
 	v = list_take_out(c->t, l, i, n);
@@ -51,8 +52,8 @@ static void call_list_insert(struct call *c)
 	struct array *a;
 
 	if (!as_number(c->args[0], &given)) {
-		raise(c->t, EXCEPTION_TypeError, "'%s' object cannot be interpreted as an integer",
-		      type_name(c->args[0]));
+		raise(c->t, EXCEPTION_TypeError,
+		      "'%s' object cannot be interpreted as an integer", type_name(c->args[0]));
 		return;
 	}
 	n = access_load(c->t, &l->head, &l->length);
@@ -131,7 +132,8 @@ static void call_index(struct call *c, const char *wrong)
 	c->t->text_size = 0;
 	if (!wrong)
 		text_value(c->t, c->args[0], true, NULL);
-	raise(c->t, EXCEPTION_ValueError, "%s%s", wrong ? wrong : c->t->text, wrong ? "" : " is not in list");
+	raise(c->t, EXCEPTION_ValueError, "%s%s", wrong ? wrong : c->t->text,
+	      wrong ? "" : " is not in list");
 }
 
 static void call_list_index(struct call *c)
@@ -151,7 +153,8 @@ static void call_list_count(struct call *c)
 
 	value_length(c->t, c->self, &n);
 	for (uint64_t i = 0; i < n; i++)
-		count += values_equal(c->t, item_look(c->t, value_object(c->self), i), c->args[0], 0);
+		count += values_equal(c->t, item_look(c->t, value_object(c->self), i),
+				      c->args[0], 0);
 	call_done(c, value_int(count));
 }
 
@@ -325,7 +328,8 @@ static void call_dict_update(struct call *c)
 	struct list *replaced;
 
 	if (!value_is_kind(c->args[0], KIND_DICT)) {
-		raise_outside(c->t, "update", "update() with anything but a dict is outside the subset");
+		raise_outside(c->t, "update",
+			      "update() with anything but a dict is outside the subset");
 		return;
 	}
 	dict_merge(c->t, self_dict(c), (struct dict *)value_object(c->args[0]), &replaced);
@@ -385,7 +389,8 @@ static const struct string *text_argument(const struct call *c, uint32_t i)
 static int64_t text_find(const struct string *a, const struct string *b, size_t from)
 {
 	const char *at = from > a->head.size ? NULL
-		: memmem(a->text + from, a->head.size - from, b->text, b->head.size);
+					     : memmem(a->text + from, a->head.size - from,
+						      b->text, b->head.size);
 
 	return at ? at - a->text : -1;
 }
@@ -400,8 +405,9 @@ static void call_str_join(struct call *c)
 	text_add(c->t, "", 0);
 	for (uint64_t i = 0; i < l->length; i++) {
 		if (!value_is_kind(new_item(l, i), KIND_STR)) {
-			raise(c->t, EXCEPTION_TypeError, "sequence item %d: expected str instance, %s found",
-			      (int)i, type_name(new_item(l, i)));
+			raise(c->t, EXCEPTION_TypeError,
+			      "sequence item %d: expected str instance, %s found", (int)i,
+			      type_name(new_item(l, i)));
 			push_pending(c->t, value_of(l));
 			return;
 		}
@@ -511,8 +517,8 @@ static void call_str_endswith(struct call *c)
 
 	if (text_arguments(c))
 		call_done(c, value_bool(part->head.size <= s->head.size &&
-					!memcmp(s->text + s->head.size - part->head.size, part->text,
-						part->head.size)));
+					!memcmp(s->text + s->head.size - part->head.size,
+						part->text, part->head.size)));
 }
 
 /* Appends s with every `from` replaced; an empty `from` stands between all characters. */

@@ -81,7 +81,8 @@ static bool number_refused(struct thread *t, enum binary op, int64_t b)
 	else if ((op == BINARY_LSHIFT || op == BINARY_RSHIFT) && b < 0)
 		raise(t, EXCEPTION_ValueError, "negative shift count");
 	else if (op == BINARY_POWER && b < 0)
-		raise_outside(t, "**", "a negative power is a float, which is outside the subset");
+		raise_outside(t, "**",
+			      "a negative power is a float, which is outside the subset");
 	else
 		return false;
 	return true;
@@ -92,34 +93,18 @@ static bool number_compute(enum binary op, int64_t a, int64_t b, int64_t *r)
 	int64_t other;
 
 	switch (op) {
-	case BINARY_ADD:
-		return !__builtin_add_overflow(a, b, r);
-	case BINARY_SUBTRACT:
-		return !__builtin_sub_overflow(a, b, r);
-	case BINARY_MULTIPLY:
-		return !__builtin_mul_overflow(a, b, r);
-	case BINARY_FLOOR_DIVIDE:
-		return floor_divide(a, b, r, &other);
-	case BINARY_REMAINDER:
-		return floor_divide(a, b, &other, r) || b == -1;
-	case BINARY_POWER:
-		return power(a, b, r);
-	case BINARY_AND:
-		*r = a & b;
-		return true;
-	case BINARY_OR:
-		*r = a | b;
-		return true;
-	case BINARY_XOR:
-		*r = a ^ b;
-		return true;
-	case BINARY_LSHIFT:
-		return shift_left(a, b, r);
-	case BINARY_RSHIFT:
-		*r = a >> (b > 63 ? 63 : b);
-		return true;
-	default:
-		BUG("unknown arithmetic operator");
+	case BINARY_ADD: return !__builtin_add_overflow(a, b, r);
+	case BINARY_SUBTRACT: return !__builtin_sub_overflow(a, b, r);
+	case BINARY_MULTIPLY: return !__builtin_mul_overflow(a, b, r);
+	case BINARY_FLOOR_DIVIDE: return floor_divide(a, b, r, &other);
+	case BINARY_REMAINDER: return floor_divide(a, b, &other, r) || b == -1;
+	case BINARY_POWER: return power(a, b, r);
+	case BINARY_AND: *r = a & b; return true;
+	case BINARY_OR: *r = a | b; return true;
+	case BINARY_XOR: *r = a ^ b; return true;
+	case BINARY_LSHIFT: return shift_left(a, b, r);
+	case BINARY_RSHIFT: *r = a >> (b > 63 ? 63 : b); return true;
+	default: BUG("unknown arithmetic operator");
 	}
 }
 

@@ -19,8 +19,10 @@ static bool keyword_known(const char *known, const char *name)
 /* Functions that take more arguments in Python than here. */
 static bool outside_arguments(const struct builtin_info *b)
 {
-	return keyword_known("int str sorted dict join acquire index strip split startswith endswith replace "
-			     "find count pop update Thread", b->name);
+	return keyword_known(
+		"int str sorted dict join acquire index strip split startswith endswith replace "
+		"find count pop update Thread",
+		b->name);
 }
 
 static bool builtin_call_fits(struct call *c, const struct builtin_info *b)
@@ -30,18 +32,22 @@ static bool builtin_call_fits(struct call *c, const struct builtin_info *b)
 	for (uint32_t i = 0; c->named && i < c->named->count; i++) {
 		if (keyword_known(b->keywords, c->named->names[i]))
 			continue;
-		raise_outside(c->t, c->named->names[i], "the argument %s= of %s() is outside the subset", c->named->names[i], b->name);
+		raise_outside(c->t, c->named->names[i],
+			      "the argument %s= of %s() is outside the subset",
+			      c->named->names[i], b->name);
 		return false;
 	}
 	if (n >= b->least && (b->most < 0 || n <= b->most))
 		return true;
 	if (n > b->most && outside_arguments(b)) {
-		raise_outside(c->t, b->name, "%s() with %d argument%s is outside the subset", b->name, n,
-			      n == 1 ? "" : "s");
+		raise_outside(c->t, b->name, "%s() with %d argument%s is outside the subset",
+			      b->name, n, n == 1 ? "" : "s");
 		return false;
 	}
 	raise(c->t, EXCEPTION_TypeError, "%s() takes %s %d argument%s (%d given)", b->name,
-	      b->least == b->most ? "exactly" : n < b->least ? "at least" : "at most",
+	      b->least == b->most ? "exactly"
+	      : n < b->least      ? "at least"
+				  : "at most",
 	      n < b->least ? b->least : b->most,
 	      (n < b->least ? b->least : b->most) == 1 ? "" : "s", n);
 	return false;
@@ -52,8 +58,8 @@ static bool builtin_call_fits(struct call *c, const struct builtin_info *b)
 static void bad_operands(struct thread *t, enum binary op, value a, value b, bool inplace)
 {
 	raise(t, EXCEPTION_TypeError, "unsupported operand type(s) for %s%s: '%s' and '%s'",
-	      op == BINARY_POWER && !inplace ? "** or pow()" : binary_names[op], inplace ? "=" : "",
-	      type_name(a), type_name(b));
+	      op == BINARY_POWER && !inplace ? "** or pow()" : binary_names[op],
+	      inplace ? "=" : "", type_name(a), type_name(b));
 }
 
 static bool both(value a, value b, enum kind kind)
@@ -74,7 +80,8 @@ static void concatenate(struct thread *t, struct object *a, struct object *b)
 	} else if (a->kind == KIND_TUPLE) {
 		tuple = access_new(t, KIND_TUPLE, a->size + b->size);
 		for (uint32_t i = 0; i < a->size + b->size; i++)
-			tuple->items[i] = i < a->size ? item_take(t, a, i) : item_take(t, b, i - a->size);
+			tuple->items[i] =
+				i < a->size ? item_take(t, a, i) : item_take(t, b, i - a->size);
 		finish(t, 2, value_of(tuple));
 	} else {
 		first = sequence_collect(t, value_of(a));
@@ -96,7 +103,8 @@ static void repeat(struct thread *t, struct object *o, int64_t count)
 	value_length(t, value_of(o), &n);
 	n = o->kind == KIND_STR ? o->size : n;
 	if (n && times > SEQUENCE_MOST / n) {
-		raise(t, EXCEPTION_MemoryError, "a sequence of more than %d items", SEQUENCE_MOST);
+		raise(t, EXCEPTION_MemoryError, "a sequence of more than %d items",
+		      SEQUENCE_MOST);
 		return;
 	}
 	times = n ? times : 0;
@@ -121,7 +129,8 @@ static void repeat(struct thread *t, struct object *o, int64_t count)
 
 static bool repeatable(value v)
 {
-	return value_is_kind(v, KIND_STR) || value_is_kind(v, KIND_LIST) || value_is_kind(v, KIND_TUPLE);
+	return value_is_kind(v, KIND_STR) || value_is_kind(v, KIND_LIST) ||
+	       value_is_kind(v, KIND_TUPLE);
 }
 
 /* list += iterable: the list itself changes. */
@@ -154,7 +163,8 @@ static void binary_op(struct thread *t, uint32_t arg)
 		number_binary(t, op, i, j);
 	else if (op == BINARY_ADD && inplace && value_is_kind(a, KIND_LIST))
 		extend_in_place(t, (struct list *)value_object(a), b);
-	else if (op == BINARY_ADD && (both(a, b, KIND_STR) || both(a, b, KIND_LIST) || both(a, b, KIND_TUPLE)))
+	else if (op == BINARY_ADD &&
+		 (both(a, b, KIND_STR) || both(a, b, KIND_LIST) || both(a, b, KIND_TUPLE)))
 		concatenate(t, value_object(a), value_object(b));
 	else if (op == BINARY_MULTIPLY && repeatable(a) && as_number(b, &j))
 		repeat(t, value_object(a), j);
@@ -164,9 +174,11 @@ static void binary_op(struct thread *t, uint32_t arg)
 		raise(t, EXCEPTION_TypeError, "can only concatenate %s (not \"%s\") to %s",
 		      type_name(a), type_name(b), type_name(a));
 	else if (op == BINARY_ADD && value_is_kind(a, KIND_STR))
-		raise(t, EXCEPTION_TypeError, "can only concatenate str (not \"%s\") to str", type_name(b));
+		raise(t, EXCEPTION_TypeError, "can only concatenate str (not \"%s\") to str",
+		      type_name(b));
 	else if (op == BINARY_REMAINDER && value_is_kind(a, KIND_STR))
-		raise_outside(t, "%", "formatting with %% is outside the subset; use str and +");
+		raise_outside(t, "%",
+			      "formatting with %% is outside the subset; use str and +");
 	else if (op == BINARY_OR && both(a, b, KIND_DICT))
 		raise_outside(t, "|", "| of dicts is outside the subset; use update");
 	else
@@ -194,14 +206,10 @@ static void unary(struct thread *t, enum op op)
 static bool order_is(enum compare op, int order)
 {
 	switch (op) {
-	case COMPARE_LT:
-		return order < 0;
-	case COMPARE_LE:
-		return order <= 0;
-	case COMPARE_GT:
-		return order > 0;
-	default:
-		return order >= 0;
+	case COMPARE_LT: return order < 0;
+	case COMPARE_LE: return order <= 0;
+	case COMPARE_GT: return order > 0;
+	default: return order >= 0;
 	}
 }
 
@@ -215,7 +223,8 @@ static void compare_op(struct thread *t, enum compare op)
 	else if (values_order(t, a, b, &order, 0))
 		finish(t, 2, value_bool(order_is(op, order)));
 	else
-		raise(t, EXCEPTION_TypeError, "'%s' not supported between instances of '%s' and '%s'",
+		raise(t, EXCEPTION_TypeError,
+		      "'%s' not supported between instances of '%s' and '%s'",
 		      compare_names[op], type_name(a), type_name(b));
 }
 
@@ -223,7 +232,8 @@ static bool same(value a, value b)
 {
 	int64_t i = 0, j = 0;
 
-	return a == b || (value_is_kind(a, KIND_INT) && as_number(a, &i) && as_number(b, &j) && i == j);
+	return a == b ||
+	       (value_is_kind(a, KIND_INT) && as_number(a, &i) && as_number(b, &j) && i == j);
 }
 
 static void contains_op(struct thread *t, bool invert)
@@ -303,16 +313,19 @@ static void unpack_sequence(struct thread *t, uint32_t n)
 	struct list *made;
 
 	if (!sequence_iterable(v)) {
-		raise(t, EXCEPTION_TypeError, "cannot unpack non-iterable %s object", type_name(v));
+		raise(t, EXCEPTION_TypeError, "cannot unpack non-iterable %s object",
+		      type_name(v));
 		return;
 	}
 	made = sequence_collect(t, v);
 	if (made->length != n) {
 		if (made->length < n)
-			raise(t, EXCEPTION_ValueError, "not enough values to unpack (expected %u, got %u)",
-			      n, (unsigned)made->length);
+			raise(t, EXCEPTION_ValueError,
+			      "not enough values to unpack (expected %u, got %u)", n,
+			      (unsigned)made->length);
 		else
-			raise(t, EXCEPTION_ValueError, "too many values to unpack (expected %u)", n);
+			raise(t, EXCEPTION_ValueError,
+			      "too many values to unpack (expected %u)", n);
 		push_pending(t, value_of(made));
 		return;
 	}
@@ -382,7 +395,8 @@ static value iter_next(struct thread *t, struct iter *it)
 	if ((source->kind == KIND_DICT || source->kind == KIND_VIEW) && next != UINT64_MAX) {
 		value_length(t, it->source, &used);
 		if (used != it->used) {
-			raise(t, EXCEPTION_RuntimeError, "dictionary changed size during iteration");
+			raise(t, EXCEPTION_RuntimeError,
+			      "dictionary changed size during iteration");
 			return 0;
 		}
 	}
@@ -451,48 +465,27 @@ static void import_from(struct thread *t, uint32_t attr)
 static void step_operator(struct thread *t, const struct instr *in)
 {
 	switch ((enum op)in->op) {
-	case OP_BINARY_OP:
-		binary_op(t, in->arg);
-		return;
-	case OP_UNARY_NEGATIVE: case OP_UNARY_INVERT: case OP_UNARY_NOT:
-		unary(t, (enum op)in->op);
-		return;
-	case OP_COMPARE_OP:
-		compare_op(t, (enum compare)in->arg);
-		return;
+	case OP_BINARY_OP: binary_op(t, in->arg); return;
+	case OP_UNARY_NEGATIVE:
+	case OP_UNARY_INVERT:
+	case OP_UNARY_NOT: unary(t, (enum op)in->op); return;
+	case OP_COMPARE_OP: compare_op(t, (enum compare)in->arg); return;
 	case OP_IS_OP:
 		finish(t, 2, value_bool(same(*peek(t, 1), *peek(t, 2)) != !!in->arg));
 		return;
-	case OP_CONTAINS_OP:
-		contains_op(t, in->arg);
-		return;
-	case OP_BUILD_LIST:
-		build_list(t, in->arg);
-		return;
-	case OP_BUILD_TUPLE:
-		build_tuple(t, in->arg);
-		return;
-	case OP_BUILD_MAP:
-		build_map(t, in->arg);
-		return;
-	case OP_BUILD_SLICE:
-		build_slice(t, in->arg);
-		return;
-	case OP_UNPACK_SEQUENCE:
-		unpack_sequence(t, in->arg);
-		return;
-	case OP_GET_ITER:
-		get_iter(t);
-		return;
-	case OP_FOR_ITER:
-		for_iter(t, in->arg);
-		return;
-	case OP_POP_JUMP_IF_FALSE: case OP_POP_JUMP_IF_TRUE:
-	case OP_JUMP_IF_FALSE_OR_POP: case OP_JUMP_IF_TRUE_OR_POP:
-		jump_if(t, in);
-		return;
-	default:
-		BUG("unknown instruction");
+	case OP_CONTAINS_OP: contains_op(t, in->arg); return;
+	case OP_BUILD_LIST: build_list(t, in->arg); return;
+	case OP_BUILD_TUPLE: build_tuple(t, in->arg); return;
+	case OP_BUILD_MAP: build_map(t, in->arg); return;
+	case OP_BUILD_SLICE: build_slice(t, in->arg); return;
+	case OP_UNPACK_SEQUENCE: unpack_sequence(t, in->arg); return;
+	case OP_GET_ITER: get_iter(t); return;
+	case OP_FOR_ITER: for_iter(t, in->arg); return;
+	case OP_POP_JUMP_IF_FALSE:
+	case OP_POP_JUMP_IF_TRUE:
+	case OP_JUMP_IF_FALSE_OR_POP:
+	case OP_JUMP_IF_TRUE_OR_POP: jump_if(t, in); return;
+	default: BUG("unknown instruction");
 	}
 }
 

@@ -64,25 +64,13 @@ static bool value_length(struct thread *t, value v, uint64_t *n)
 		return false;
 	o = value_object(v);
 	switch ((enum kind)o->kind) {
-	case KIND_STR:
-		*n = character_count((struct string *)o);
-		return true;
-	case KIND_TUPLE:
-		*n = o->size;
-		return true;
-	case KIND_LIST:
-		*n = access_load(t, o, &((struct list *)o)->length);
-		return true;
-	case KIND_DICT:
-		*n = access_load(t, o, &((struct dict *)o)->used);
-		return true;
-	case KIND_VIEW:
-		return value_length(t, ((struct view *)o)->dict, n);
-	case KIND_RANGE:
-		*n = range_length((struct range *)o);
-		return true;
-	default:
-		return false;
+	case KIND_STR: *n = character_count((struct string *)o); return true;
+	case KIND_TUPLE: *n = o->size; return true;
+	case KIND_LIST: *n = access_load(t, o, &((struct list *)o)->length); return true;
+	case KIND_DICT: *n = access_load(t, o, &((struct dict *)o)->used); return true;
+	case KIND_VIEW: return value_length(t, ((struct view *)o)->dict, n);
+	case KIND_RANGE: *n = range_length((struct range *)o); return true;
+	default: return false;
 	}
 }
 
@@ -139,7 +127,8 @@ static value dict_next(struct thread *t, struct dict *d, enum view_part view, ui
 
 /* The item at *index (an opaque position, 0 at the beginning), counted, and moves on; 0 at
  * the end. For the kinds that sequence_iterable accepts. */
-static value sequence_next(struct thread *t, struct object *o, enum view_part view, uint64_t *index)
+static value sequence_next(struct thread *t, struct object *o, enum view_part view,
+			   uint64_t *index)
 {
 	const struct string *s = (struct string *)o;
 	const struct range *r = (struct range *)o;
@@ -167,13 +156,11 @@ static value sequence_next(struct thread *t, struct object *o, enum view_part vi
 			return 0;
 		++*index;
 		return make_number(t, (int64_t)((uint64_t)r->start + at * (uint64_t)r->step));
-	case KIND_DICT:
-		return dict_next(t, (struct dict *)o, view, index);
+	case KIND_DICT: return dict_next(t, (struct dict *)o, view, index);
 	case KIND_VIEW:
 		return dict_next(t, (struct dict *)value_object(((struct view *)o)->dict),
 				 (enum view_part)o->detail, index);
-	default:
-		return 0;
+	default: return 0;
 	}
 }
 
@@ -182,11 +169,13 @@ static bool sequence_iterable(value v)
 	if (!value_is_object(v))
 		return false;
 	switch ((enum kind)value_object(v)->kind) {
-	case KIND_LIST: case KIND_TUPLE: case KIND_STR: case KIND_RANGE: case KIND_DICT:
-	case KIND_VIEW:
-		return true;
-	default:
-		return false;
+	case KIND_LIST:
+	case KIND_TUPLE:
+	case KIND_STR:
+	case KIND_RANGE:
+	case KIND_DICT:
+	case KIND_VIEW: return true;
+	default: return false;
 	}
 }
 
@@ -221,7 +210,8 @@ static bool sequence_fits(struct thread *t, value v)
 /* A new list of everything in an iterable; the first items of one that does not fit. */
 static struct list *sequence_collect(struct thread *t, value v)
 {
-	uint64_t n = 0, most = value_is_kind(v, KIND_RANGE) ? SEQUENCE_MOST : UINT32_MAX / 16, index = 0;
+	uint64_t n = 0, most = value_is_kind(v, KIND_RANGE) ? SEQUENCE_MOST : UINT32_MAX / 16,
+		 index = 0;
 	struct list *l;
 	value item;
 
@@ -244,7 +234,8 @@ static int text_order(const struct string *a, const struct string *b)
 /* The item i of a tuple or list, not counted. */
 static value item_look(struct thread *t, struct object *o, uint64_t i)
 {
-	return o->kind == KIND_TUPLE ? ((struct tuple *)o)->items[i] : list_look(t, (struct list *)o, i);
+	return o->kind == KIND_TUPLE ? ((struct tuple *)o)->items[i]
+				     : list_look(t, (struct list *)o, i);
 }
 
 /* The first index at which two tuples or two lists differ; their common length if none. */
@@ -256,7 +247,8 @@ static uint64_t first_difference(struct thread *t, struct object *a, struct obje
 	*n = *m = 0;
 	value_length(t, value_of(a), n);
 	value_length(t, value_of(b), m);
-	while (i < *n && i < *m && values_equal(t, item_look(t, a, i), item_look(t, b, i), depth + 1))
+	while (i < *n && i < *m &&
+	       values_equal(t, item_look(t, a, i), item_look(t, b, i), depth + 1))
 		i++;
 	return i;
 }
@@ -278,8 +270,9 @@ static bool dicts_equal(struct thread *t, struct dict *a, struct dict *b, unsign
 		if (!key || !value_hash(key, &hash))
 			continue;
 		f = dict_find(t, b, key, hash);
-		if (!f.entry || !values_equal(t, access_load(t, &table->head, entry + 1),
-					      access_load(t, &f.table->head, f.entry + 1), depth + 1))
+		if (!f.entry ||
+		    !values_equal(t, access_load(t, &table->head, entry + 1),
+				  access_load(t, &f.table->head, f.entry + 1), depth + 1))
 			return false;
 	}
 	return true;
@@ -308,17 +301,20 @@ static bool values_equal(struct thread *t, value a, value b, unsigned depth)
 		return false;
 	switch ((enum kind)value_object(a)->kind) {
 	case KIND_STR:
-		return !text_order((struct string *)value_object(a), (struct string *)value_object(b));
-	case KIND_TUPLE: case KIND_LIST:
+		return !text_order((struct string *)value_object(a),
+				   (struct string *)value_object(b));
+	case KIND_TUPLE:
+	case KIND_LIST:
 		if (first_difference(t, value_object(a), value_object(b), &n, &m, depth) < n)
 			return false;
 		return n == m;
 	case KIND_RANGE:
-		return ranges_equal((struct range *)value_object(a), (struct range *)value_object(b));
+		return ranges_equal((struct range *)value_object(a),
+				    (struct range *)value_object(b));
 	case KIND_DICT:
-		return dicts_equal(t, (struct dict *)value_object(a), (struct dict *)value_object(b), depth);
-	default:
-		return false;
+		return dicts_equal(t, (struct dict *)value_object(a),
+				   (struct dict *)value_object(b), depth);
+	default: return false;
 	}
 }
 
@@ -337,18 +333,20 @@ static bool values_order(struct thread *t, value a, value b, int *order, unsigne
 		return false;
 	switch ((enum kind)value_object(a)->kind) {
 	case KIND_STR:
-		*order = text_order((struct string *)value_object(a), (struct string *)value_object(b));
+		*order = text_order((struct string *)value_object(a),
+				    (struct string *)value_object(b));
 		*order = (*order > 0) - (*order < 0);
 		return true;
-	case KIND_TUPLE: case KIND_LIST:
+	case KIND_TUPLE:
+	case KIND_LIST:
 		at = first_difference(t, value_object(a), value_object(b), &n, &m, depth);
 		if (at < n && at < m)
 			return values_order(t, item_look(t, value_object(a), at),
-					    item_look(t, value_object(b), at), order, depth + 1);
+					    item_look(t, value_object(b), at), order,
+					    depth + 1);
 		*order = (n > m) - (n < m);
 		return true;
-	default:
-		return false;
+	default: return false;
 	}
 }
 
@@ -368,12 +366,13 @@ static int sequence_contains(struct thread *t, value container, value item)
 		return -1;
 	}
 	if (o && o->kind == KIND_STR) {
-		const struct string *a = (struct string *)o, *b = (struct string *)value_object(item);
+		const struct string *a = (struct string *)o,
+				    *b = (struct string *)value_object(item);
 
 		if (value_is_kind(item, KIND_STR))
 			return memmem(a->text, a->head.size, b->text, b->head.size) != NULL;
-		raise(t, EXCEPTION_TypeError, "'in <string>' requires string as left operand, not %s",
-		      type_name(item));
+		raise(t, EXCEPTION_TypeError,
+		      "'in <string>' requires string as left operand, not %s", type_name(item));
 		return -1;
 	}
 	if (o && o->kind == KIND_RANGE) {
@@ -391,7 +390,8 @@ static int sequence_contains(struct thread *t, value container, value item)
 				return 1;
 		return 0;
 	}
-	raise(t, EXCEPTION_TypeError, "argument of type '%s' is not iterable", type_name(container));
+	raise(t, EXCEPTION_TypeError, "argument of type '%s' is not iterable",
+	      type_name(container));
 	return -1;
 }
 

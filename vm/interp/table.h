@@ -46,16 +46,13 @@ static bool value_hash(value v, uint64_t *hash)
 			*hash = *hash * 31 + h;
 		}
 		return true;
-	case KIND_BUILTIN:
-		*hash = ((struct builtin *)value_object(v))->id;
-		return true;
-	case KIND_MODULE:
-		*hash = ((struct module *)value_object(v))->id;
-		return true;
-	case KIND_LIST: case KIND_DICT: case KIND_VIEW: case KIND_SLICE:
-		return false;
-	default:
-		return true;
+	case KIND_BUILTIN: *hash = ((struct builtin *)value_object(v))->id; return true;
+	case KIND_MODULE: *hash = ((struct module *)value_object(v))->id; return true;
+	case KIND_LIST:
+	case KIND_DICT:
+	case KIND_VIEW:
+	case KIND_SLICE: return false;
+	default: return true;
 	}
 }
 
@@ -111,7 +108,8 @@ static void index_insert(struct thread *t, struct table *new, value key, uint64_
 	uint64_t hash = 0, at;
 
 	value_hash(key, &hash);
-	for (at = hash & (new->head.size - 1); new->words[at]; at = (at + 1) & (new->head.size - 1))
+	for (at = hash & (new->head.size - 1); new->words[at];
+	     at = (at + 1) & (new->head.size - 1))
 		;
 	access_init(t, &new->head, &new->words[at], number);
 }
@@ -126,7 +124,7 @@ static struct table *dict_grow(struct thread *t, struct dict *d, struct table *o
 	while (table_capacity(size) < used + 1 + used / 2 && size < (1u << 26))
 		size *= 2;
 	new = access_new(t, KIND_TABLE, size);
-	if (!(new->head.flags & OBJECT_SHARED))
+	if (!(new->head.flags &OBJECT_SHARED))
 		memset(new->words, 0, size * sizeof(value));
 	if (old)
 		fill = access_load(t, &old->head, &old->fill);
@@ -139,7 +137,7 @@ static struct table *dict_grow(struct thread *t, struct dict *d, struct table *o
 			continue;
 		access_init(t, &new->head, &new->words[size + 2 * n], key);
 		access_init(t, &new->head, &new->words[size + 2 * n + 1], v);
-		if (!(new->head.flags & OBJECT_SHARED))
+		if (!(new->head.flags &OBJECT_SHARED))
 			index_insert(t, new, key, n + 1);
 		n++;
 	}

@@ -36,13 +36,23 @@ static void text_number(struct thread *t, int64_t n)
 /* A string in quotes, as repr shows it. */
 static void text_quoted(struct thread *t, const struct string *s)
 {
-	bool doubled = memchr(s->text, '\'', s->head.size) && !memchr(s->text, '"', s->head.size);
+	bool doubled =
+		memchr(s->text, '\'', s->head.size) && !memchr(s->text, '"', s->head.size);
 	char quote = doubled ? '"' : '\'', escape[8];
 
 	text_add(t, &quote, 1);
 	for (uint32_t i = 0; i < s->head.size; i++) {
 		unsigned char c = (unsigned char)s->text[i];
-		const char *known = c ? strchr("\n" "n" "\t" "t" "\r" "r" "\\" "\\", c) : NULL;
+		const char *known = c ? strchr("\n"
+					       "n"
+					       "\t"
+					       "t"
+					       "\r"
+					       "r"
+					       "\\"
+					       "\\",
+					       c)
+				      : NULL;
 
 		if (c == (unsigned char)quote) {
 			snprintf(escape, sizeof(escape), "\\%c", c);
@@ -174,34 +184,25 @@ static void text_object(struct thread *t, struct object *o, bool repr, const str
 	const struct nest nest = { outer, o };
 
 	if (nested(outer, o)) {
-		text_word(t, o->kind == KIND_LIST ? "[...]" : o->kind == KIND_TUPLE ? "(...)" : "{...}");
+		text_word(t, o->kind == KIND_LIST    ? "[...]"
+			     : o->kind == KIND_TUPLE ? "(...)"
+						     : "{...}");
 		return;
 	}
 	switch ((enum kind)o->kind) {
-	case KIND_INT:
-		text_number(t, ((struct boxed_int *)o)->number);
-		return;
+	case KIND_INT: text_number(t, ((struct boxed_int *)o)->number); return;
 	case KIND_STR:
 		if (repr)
 			text_quoted(t, s);
 		else
 			text_add(t, s->text, s->head.size);
 		return;
-	case KIND_LIST: case KIND_TUPLE:
-		text_items(t, o, &nest);
-		return;
-	case KIND_DICT:
-		text_entries(t, (struct dict *)o, &nest);
-		return;
-	case KIND_VIEW:
-		text_view(t, (struct view *)o, &nest);
-		return;
-	case KIND_RANGE:
-		text_range(t, (struct range *)o);
-		return;
-	default:
-		text_thing(t, o);
-		return;
+	case KIND_LIST:
+	case KIND_TUPLE: text_items(t, o, &nest); return;
+	case KIND_DICT: text_entries(t, (struct dict *)o, &nest); return;
+	case KIND_VIEW: text_view(t, (struct view *)o, &nest); return;
+	case KIND_RANGE: text_range(t, (struct range *)o); return;
+	default: text_thing(t, o); return;
 	}
 }
 

@@ -14,7 +14,8 @@
 static void call_Thread(struct call *c)
 {
 	value target = named_argument(c, "target"), args = named_argument(c, "args");
-	const struct object *method = value_is_kind(target, KIND_METHOD) ? value_object(target) : NULL;
+	const struct object *method =
+		value_is_kind(target, KIND_METHOD) ? value_object(target) : NULL;
 	value function = method ? ((const struct method *)method)->function : target;
 	value self = method ? ((const struct method *)method)->self : 0;
 	struct object *given = value_is_object(args) ? value_object(args) : NULL;
@@ -22,8 +23,10 @@ static void call_Thread(struct call *c)
 	struct thread_object *o;
 
 	if (!value_is_kind(function, KIND_FUNCTION)) {
-		raise_outside(c->t, "Thread", "a Thread whose target is no function or method of the program is "
-			      "outside the subset");
+		raise_outside(
+			c->t, "Thread",
+			"a Thread whose target is no function or method of the program is "
+			"outside the subset");
 		return;
 	}
 	if (args && (!given || (given->kind != KIND_TUPLE && given->kind != KIND_LIST))) {
@@ -50,8 +53,9 @@ static bool target_fits(struct call *c, const struct code *code, uint32_t n)
 	if (too_many_parameters(c->t, code))
 		return false;
 	if (n > code->n_args || n + code->n_defaults < code->n_args) {
-		raise(c->t, EXCEPTION_TypeError, "%s() takes %u positional arguments but %u were given",
-		      code->name, code->n_args, n);
+		raise(c->t, EXCEPTION_TypeError,
+		      "%s() takes %u positional arguments but %u were given", code->name,
+		      code->n_args, n);
 		return false;
 	}
 	return true;
@@ -80,8 +84,10 @@ static void call_thread_start(struct call *c)
 	new = access_start(c->t);
 	o->started = new ? access_ticket(new) : 0;
 	if (!new) {
-		raise_outside(c->t, "start", "more than %d threads at once, the main one included, are "
-			      "outside the subset", (int)THREADS);
+		raise_outside(c->t, "start",
+			      "more than %d threads at once, the main one included, are "
+			      "outside the subset",
+			      (int)THREADS);
 		return;
 	}
 	memset(o->arguments, 0, n * sizeof(value));
@@ -155,7 +161,8 @@ static void before_with(struct thread *t)
 	value v = *peek(t, 1);
 
 	if (!value_is_kind(v, KIND_LOCK)) {
-		raise(t, EXCEPTION_TypeError, "'%s' object does not support the context manager protocol",
+		raise(t, EXCEPTION_TypeError,
+		      "'%s' object does not support the context manager protocol",
 		      type_name(v));
 		return;
 	}

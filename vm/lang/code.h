@@ -58,13 +58,23 @@ struct op_info {
 extern const struct op_info op_table[OP_COUNT];
 
 enum binary {
-	BINARY_ADD, BINARY_SUBTRACT, BINARY_MULTIPLY, BINARY_FLOOR_DIVIDE, BINARY_REMAINDER,
-	BINARY_POWER, BINARY_AND, BINARY_OR, BINARY_XOR, BINARY_LSHIFT, BINARY_RSHIFT,
+	BINARY_ADD,
+	BINARY_SUBTRACT,
+	BINARY_MULTIPLY,
+	BINARY_FLOOR_DIVIDE,
+	BINARY_REMAINDER,
+	BINARY_POWER,
+	BINARY_AND,
+	BINARY_OR,
+	BINARY_XOR,
+	BINARY_LSHIFT,
+	BINARY_RSHIFT,
 	BINARY_INPLACE = 16
 };
 enum compare { COMPARE_LT, COMPARE_LE, COMPARE_EQ, COMPARE_NE, COMPARE_GT, COMPARE_GE };
 enum module_id { MODULE_SYS, MODULE_THREADING, MODULE_TIME };
-extern const char *const binary_names[];  /* "+", "-", ... by enum binary without BINARY_INPLACE */
+extern const char
+	*const binary_names[]; /* "+", "-", ... by enum binary without BINARY_INPLACE */
 extern const char *const compare_names[]; /* "<", "<=", ... */
 extern const char *const module_names[];  /* "sys", "threading", "time" */
 
@@ -145,7 +155,8 @@ struct program {
  * Compiles `size` bytes of UTF-8 text. `file` is used in messages only. Returns a
  * program that program_free releases, or NULL with `e` filled (file, line, column).
  */
-struct program *program_compile(const char *file, const char *text, size_t size, struct error *e);
+struct program *program_compile(const char *file, const char *text, size_t size,
+				struct error *e);
 void program_free(struct program *p);
 
 /* The source line `line` (from 1) without its end and without leading blanks; sets

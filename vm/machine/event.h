@@ -10,8 +10,8 @@
 struct object;
 
 enum event_kind {
-	EVENT_LOAD,    /* value: what was read */
-	EVENT_STORE,   /* value: what was written */
+	EVENT_LOAD,  /* value: what was read */
+	EVENT_STORE, /* value: what was written */
 	EVENT_LOCK,
 	EVENT_UNLOCK,
 	EVENT_RELEASE, /* an object's memory is given back */
@@ -21,11 +21,11 @@ enum event_kind {
 
 struct event {
 	enum event_kind kind;
-	bool step;              /* a scheduling point: one step of the interleaving */
+	bool step; /* a scheduling point: one step of the interleaving */
 	unsigned thread;
-	uint32_t line;          /* of the source */
-	struct object *object;  /* NULL if none */
-	const void *address;    /* of the field; NULL if none */
+	uint32_t line;         /* of the source */
+	struct object *object; /* NULL if none */
+	const void *address;   /* of the field; NULL if none */
 	uint64_t value;
 };
 

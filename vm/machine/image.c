@@ -48,7 +48,9 @@ static void *pool_object(struct pool *pool, enum kind kind, uint32_t size)
 
 	if (!o)
 		return NULL;
-	*o = (struct object){ .count = 1, .truth = 1, .kind = (uint8_t)kind, .immortal = 1, .size = size };
+	*o = (struct object){
+		.count = 1, .truth = 1, .kind = (uint8_t)kind, .immortal = 1, .size = size
+	};
 	return o;
 }
 
@@ -67,12 +69,9 @@ static value make_constant(struct pool *pool, const struct constant *c)
 	struct real *real;
 
 	switch (c->kind) {
-	case CONST_TRUE:
-		return VALUE_TRUE;
-	case CONST_FALSE:
-		return VALUE_FALSE;
-	case CONST_STR:
-		return make_string(pool, c->text, c->size);
+	case CONST_TRUE: return VALUE_TRUE;
+	case CONST_FALSE: return VALUE_FALSE;
+	case CONST_STR: return make_string(pool, c->text, c->size);
 	case CONST_FLOAT:
 		real = pool_object(pool, KIND_FLOAT, 0);
 		if (real)
@@ -85,8 +84,7 @@ static value make_constant(struct pool *pool, const struct constant *c)
 		if (number)
 			number->number = c->integer;
 		return value_of(number);
-	default:
-		return VALUE_NONE;
+	default: return VALUE_NONE;
 	}
 }
 
@@ -130,7 +128,8 @@ static bool stored(const struct program *p, uint32_t global)
 		for (uint32_t i = 0; i < p->codes[c]->n_instrs; i++) {
 			const struct instr *in = &p->codes[c]->instrs[i];
 
-			if (in->arg == global && (in->op == OP_STORE_GLOBAL || (in->op == OP_STORE_NAME && !in->extra)))
+			if (in->arg == global && (in->op == OP_STORE_GLOBAL ||
+						  (in->op == OP_STORE_NAME && !in->extra)))
 				return true;
 		}
 	return false;
@@ -229,7 +228,8 @@ const char *image_global(const struct image *image, const struct globals *g, uin
 	const struct program *p = image->program;
 
 	for (uint32_t i = 0; i < p->n_globals; i++)
-		if (image->places[i].index == index && image->places[i].own == (g == image->own))
+		if (image->places[i].index == index &&
+		    image->places[i].own == (g == image->own))
 			return p->globals[i].name;
 	return "?";
 }

@@ -15,7 +15,7 @@
 
 struct thread;
 
-struct place { /* of a global variable */
+struct place {          /* of a global variable */
 	uint16_t own;   /* 1: in the main thread's own variables */
 	uint16_t once;  /* 1: GLOBAL_ONCE */
 	uint32_t index; /* its slot */
@@ -30,8 +30,16 @@ enum builtin_id {
 
 /* Where a built-in is found: by a global name, or as an attribute. */
 enum owner {
-	OWNER_GLOBAL, OWNER_SYS, OWNER_THREADING, OWNER_TIME,
-	OWNER_STR, OWNER_LIST, OWNER_DICT, OWNER_LOCK, OWNER_THREAD, OWNER_TUPLE,
+	OWNER_GLOBAL,
+	OWNER_SYS,
+	OWNER_THREADING,
+	OWNER_TIME,
+	OWNER_STR,
+	OWNER_LIST,
+	OWNER_DICT,
+	OWNER_LOCK,
+	OWNER_THREAD,
+	OWNER_TUPLE,
 	OWNER_COUNT
 };
 
@@ -53,18 +61,18 @@ extern const char *const exception_names[EXCEPTION_COUNT];
 
 struct image {
 	const struct program *program;
-	bool modern;          /* the GIL may change hands only at calls and back edges */
-	value *constants;     /* by number of the constant */
-	value *builtins;      /* by enum builtin_id */
-	value modules[3];     /* by enum module_id */
+	bool modern;      /* the GIL may change hands only at calls and back edges */
+	value *constants; /* by number of the constant */
+	value *builtins;  /* by enum builtin_id */
+	value modules[3]; /* by enum module_id */
 	value build_class;
 	struct place *places; /* by number of the global */
 	uint32_t n_own, n_shared;
 	int32_t *class_attrs; /* by attribute: 1 if it is also assigned through an object */
 	value *methods[OWNER_COUNT]; /* by owner, by attribute: its built-in, or 0 */
-	struct globals *own;    /* set when a run begins */
-	struct globals *shared; /* set when a run begins */
-	value *slots_preset;  /* by number of the global: built-in or __name__, or 0 */
+	struct globals *own;         /* set when a run begins */
+	struct globals *shared;      /* set when a run begins */
+	value *slots_preset;         /* by number of the global: built-in or __name__, or 0 */
 	int32_t init_attr, del_attr; /* numbers of __init__ and __del__; -1 if not used */
 	void (*watch)(void *context, const struct event *e); /* NULL: nobody watches */
 	void *watch_context;

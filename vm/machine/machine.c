@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define STRATEGY(name, switches, prose) extern const struct machine explore_##name, native_##name;
+#define STRATEGY(name, switches, prose) \
+	extern const struct machine explore_##name, native_##name;
 #include "vm/strategy/strategies.def"
 #undef STRATEGY
 
@@ -27,7 +28,8 @@ static const struct machine *find(const struct machine *const *all, const char *
 {
 	size_t length = strcspn(strategy, "+");
 
-	while (*all && (strncmp((*all)->strategy, strategy, length) || (*all)->strategy[length]))
+	while (*all &&
+	       (strncmp((*all)->strategy, strategy, length) || (*all)->strategy[length]))
 		all++;
 	return *all;
 }

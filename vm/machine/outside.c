@@ -7,7 +7,10 @@
 
 #include <string.h>
 
-static const struct { enum owner owner; const char *names; } table[] = {
+static const struct {
+	enum owner owner;
+	const char *names;
+} table[] = {
 #define OUTSIDE(owner, names) { owner, names },
 #include "vm/machine/outside.def"
 #undef OUTSIDE
@@ -45,7 +48,8 @@ static bool refuse(const struct program *p, uint32_t line, const char *name, con
 
 static bool is_global_store(const struct instr *in, uint32_t global)
 {
-	return in->arg == global && (in->op == OP_STORE_GLOBAL || (in->op == OP_STORE_NAME && !in->extra));
+	return in->arg == global &&
+	       (in->op == OP_STORE_GLOBAL || (in->op == OP_STORE_NAME && !in->extra));
 }
 
 /* How often the global is stored; *module is set if a store follows an import. */
@@ -77,8 +81,8 @@ static bool module_has(int module, const char *name)
 }
 
 /* The instruction loads an attribute of `global`, which is that module. */
-static bool check_use(const struct program *p, const struct code *c, uint32_t i, uint32_t global,
-		      int module, struct error *e)
+static bool check_use(const struct program *p, const struct code *c, uint32_t i,
+		      uint32_t global, int module, struct error *e)
 {
 	const struct instr *in = &c->instrs[i];
 
@@ -100,7 +104,8 @@ static bool check_global(const struct program *p, uint32_t global, struct error 
 		for (uint32_t i = 0; i < p->codes[c]->n_instrs; i++) {
 			const struct instr *in = &p->codes[c]->instrs[i];
 
-			if ((in->op != OP_LOAD_GLOBAL && in->op != OP_LOAD_NAME) || in->arg != global)
+			if ((in->op != OP_LOAD_GLOBAL && in->op != OP_LOAD_NAME) ||
+			    in->arg != global)
 				continue;
 			if (missing)
 				return refuse(p, in->line, name, "", e);
@@ -118,7 +123,8 @@ static bool check_imports(const struct program *p, const struct code *c, struct 
 	for (uint32_t i = 0; i < c->n_instrs; i++) {
 		if (c->instrs[i].op == OP_IMPORT_NAME)
 			module = (int)c->instrs[i].arg;
-		if (c->instrs[i].op == OP_IMPORT_FROM && !module_has(module, p->attrs[c->instrs[i].arg].name))
+		if (c->instrs[i].op == OP_IMPORT_FROM &&
+		    !module_has(module, p->attrs[c->instrs[i].arg].name))
 			return refuse(p, c->instrs[i].line, p->attrs[c->instrs[i].arg].name,
 				      module_names[module], e);
 	}

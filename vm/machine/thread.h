@@ -25,20 +25,21 @@
 #include "vm/object/object.h"
 
 enum {
-	THREADS = 16,                 /* at once, the main thread included */
-	THREAD_WORDS = 1 << 17,       /* of stack */
-	THREAD_FREE_LISTS = 8,        /* private blocks of 16, 32, ... 128 bytes */
-	THREAD_DEPTH = 1000,          /* frames, as CPython's recursion limit */
-	THREAD_TRAIL = 1 << 16,       /* accesses in one operation, at most */
+	THREADS = 16,           /* at once, the main thread included */
+	THREAD_WORDS = 1 << 17, /* of stack */
+	THREAD_FREE_LISTS = 8,  /* private blocks of 16, 32, ... 128 bytes */
+	THREAD_DEPTH = 1000,    /* frames, as CPython's recursion limit */
+	THREAD_TRAIL = 1 << 16, /* accesses in one operation, at most */
 	THREAD_MESSAGE = 240,
 };
 
 enum thread_status {
-	THREAD_ABSENT,  /* this number is free */
-	THREAD_NEW,     /* started; its work up to the first access is still to be done */
-	THREAD_READY,   /* stands before an access (wait: for a lock, maybe) */
-	THREAD_JOINING, /* waits until another thread has ended */
-	THREAD_RELEASED, /* that thread has ended; the work up to the next access is to be done */
+	THREAD_ABSENT,   /* this number is free */
+	THREAD_NEW,      /* started; its work up to the first access is still to be done */
+	THREAD_READY,    /* stands before an access (wait: for a lock, maybe) */
+	THREAD_JOINING,  /* waits until another thread has ended */
+	THREAD_RELEASED, /* that thread has ended; the work up to the next access is to be done
+			  */
 	THREAD_ENDED,
 	THREAD_RUNAWAY, /* stopped by a bound */
 };
@@ -83,24 +84,24 @@ struct thread {
 	uint32_t trail_check; /* of the accesses on the trail: kinds and addresses */
 	uint32_t heap_top;    /* bytes in use */
 	uint32_t free_lists[THREAD_FREE_LISTS]; /* offset in the heap + 1, by size */
-	uint32_t generation;  /* counts the threads that had this number */
-	value lock;           /* READY: stands before taking this lock; else 0 */
+	uint32_t generation;                    /* counts the threads that had this number */
+	value lock; /* READY: stands before taking this lock; else 0 */
 
 	/* --- what follows is not part of the world --- */
 	struct image *image;
-	struct world *world;  /* the explorer's; NULL in other layers */
-	value *words;         /* THREAD_WORDS */
-	unsigned char *heap;  /* the explorer's: this thread's part */
-	uint64_t *trail;      /* the explorer's: values received in this operation */
-	uint32_t cursor;      /* the next entry of the trail */
-	uint32_t check;       /* of the accesses so far in this operation */
-	uint32_t operations;  /* since the step began */
-	bool granted;         /* the explorer lets the thread pass one scheduling point */
-	uint32_t line;        /* of the operation under way */
-	jmp_buf abandon;      /* back to the explorer */
-	struct native *native;        /* the native layer's */
-	long born, died;              /* the native layer's: counted objects */
-	char *text;                   /* scratch for an operation that makes text; owned */
+	struct world *world;   /* the explorer's; NULL in other layers */
+	value *words;          /* THREAD_WORDS */
+	unsigned char *heap;   /* the explorer's: this thread's part */
+	uint64_t *trail;       /* the explorer's: values received in this operation */
+	uint32_t cursor;       /* the next entry of the trail */
+	uint32_t check;        /* of the accesses so far in this operation */
+	uint32_t operations;   /* since the step began */
+	bool granted;          /* the explorer lets the thread pass one scheduling point */
+	uint32_t line;         /* of the operation under way */
+	jmp_buf abandon;       /* back to the explorer */
+	struct native *native; /* the native layer's */
+	long born, died;       /* the native layer's: counted objects */
+	char *text;            /* scratch for an operation that makes text; owned */
 	size_t text_size, text_room;
 	char message[THREAD_MESSAGE]; /* of the last exception */
 	char traceback[2000];

@@ -19,21 +19,20 @@ size_t object_bytes_for(enum kind kind, uint32_t size)
 	size_t bytes;
 
 	switch (kind) {
-	case KIND_FREE:
-		bytes = size;
-		break;
-	case KIND_STR:
-		bytes = sizeof(struct string) + size + 1;
-		break;
+	case KIND_FREE: bytes = size; break;
+	case KIND_STR: bytes = sizeof(struct string) + size + 1; break;
 	case KIND_TABLE:
-		bytes = sizeof(struct table) + (size + 2 * table_capacity(size)) * sizeof(value);
+		bytes = sizeof(struct table) +
+			(size + 2 * table_capacity(size)) * sizeof(value);
 		break;
-	case KIND_TUPLE: case KIND_ARRAY: case KIND_INSTANCE: case KIND_CLASS:
-	case KIND_FUNCTION: case KIND_THREAD: case KIND_GLOBALS:
-		bytes = kind_table[kind].head + (size_t)size * sizeof(value);
-		break;
-	default:
-		bytes = kind_table[kind].head;
+	case KIND_TUPLE:
+	case KIND_ARRAY:
+	case KIND_INSTANCE:
+	case KIND_CLASS:
+	case KIND_FUNCTION:
+	case KIND_THREAD:
+	case KIND_GLOBALS: bytes = kind_table[kind].head + (size_t)size * sizeof(value); break;
+	default: bytes = kind_table[kind].head;
 	}
 	return (bytes + 15) & ~(size_t)15;
 }
@@ -57,7 +56,8 @@ static void visit_array(const struct list *l, void (*visit)(void *, value), void
 	if (!a)
 		return;
 	visit(context, l->array);
-	visit_all(a->items, l->length < a->head.size ? l->length : a->head.size, visit, context);
+	visit_all(a->items, l->length < a->head.size ? l->length : a->head.size, visit,
+		  context);
 }
 
 static void visit_table(const struct dict *d, void (*visit)(void *, value), void *context)
@@ -69,22 +69,16 @@ static void visit_table(const struct dict *d, void (*visit)(void *, value), void
 		return;
 	visit(context, d->table);
 	capacity = table_capacity(t->head.size);
-	visit_all(t->words + t->head.size, 2 * (t->fill < capacity ? t->fill : capacity),
-		  visit, context);
+	visit_all(t->words + t->head.size, 2 * (t->fill < capacity ? t->fill : capacity), visit,
+		  context);
 }
 
 void object_visit(struct object *o, void (*visit)(void *context, value v), void *context)
 {
 	switch ((enum kind)o->kind) {
-	case KIND_TUPLE:
-		visit_all(((struct tuple *)o)->items, o->size, visit, context);
-		return;
-	case KIND_LIST:
-		visit_array((struct list *)o, visit, context);
-		return;
-	case KIND_DICT:
-		visit_table((struct dict *)o, visit, context);
-		return;
+	case KIND_TUPLE: visit_all(((struct tuple *)o)->items, o->size, visit, context); return;
+	case KIND_LIST: visit_array((struct list *)o, visit, context); return;
+	case KIND_DICT: visit_table((struct dict *)o, visit, context); return;
 	case KIND_INSTANCE:
 		visit_all(((struct instance *)o)->slots, o->size, visit, context);
 		return;
@@ -94,38 +88,30 @@ void object_visit(struct object *o, void (*visit)(void *context, value v), void 
 	case KIND_FUNCTION:
 		visit_all(((struct function *)o)->defaults, o->size, visit, context);
 		return;
-	case KIND_METHOD:
-		visit_all(&((struct method *)o)->function, 2, visit, context);
-		return;
-	case KIND_VIEW:
-		visit_all(&((struct view *)o)->dict, 1, visit, context);
-		return;
-	case KIND_ITER:
-		visit_all(&((struct iter *)o)->source, 1, visit, context);
-		return;
-	case KIND_SLICE:
-		visit_all(&((struct slice *)o)->start, 3, visit, context);
-		return;
+	case KIND_METHOD: visit_all(&((struct method *)o)->function, 2, visit, context); return;
+	case KIND_VIEW: visit_all(&((struct view *)o)->dict, 1, visit, context); return;
+	case KIND_ITER: visit_all(&((struct iter *)o)->source, 1, visit, context); return;
+	case KIND_SLICE: visit_all(&((struct slice *)o)->start, 3, visit, context); return;
 	case KIND_THREAD:
 		visit_all(((struct thread_object *)o)->arguments, o->size, visit, context);
 		return;
 	case KIND_GLOBALS:
 		visit_all(((struct globals *)o)->slots, o->size, visit, context);
 		return;
-	default:
-		return;
+	default: return;
 	}
 }
 
 /* "item 3": the word at `address` counted from `first`. */
-static char *numbered(const char *what, const value *first, const void *address,
-		      char *out, size_t size)
+static char *numbered(const char *what, const value *first, const void *address, char *out,
+		      size_t size)
 {
 	snprintf(out, size, "%s %td", what, (const value *)address - first);
 	return out;
 }
 
-static const char *table_place(const struct table *t, const void *address, char *out, size_t size)
+static const char *table_place(const struct table *t, const void *address, char *out,
+			       size_t size)
 {
 	ptrdiff_t word = (const value *)address - t->words;
 
@@ -153,9 +139,11 @@ char *object_place(const struct object *o, const void *address, char *out, size_
 	else if (o->kind == KIND_TABLE)
 		name = table_place((const struct table *)o, address, out, size);
 	else if (o->kind == KIND_INSTANCE)
-		return numbered("slot", ((const struct instance *)o)->slots, address, out, size);
+		return numbered("slot", ((const struct instance *)o)->slots, address, out,
+				size);
 	else if (o->kind == KIND_CLASS)
-		return numbered("slot", ((const struct class_object *)o)->slots, address, out, size);
+		return numbered("slot", ((const struct class_object *)o)->slots, address, out,
+				size);
 	else if (o->kind == KIND_GLOBALS)
 		return numbered("slot", ((const struct globals *)o)->slots, address, out, size);
 	else if (o->kind == KIND_LOCK)

@@ -48,7 +48,7 @@ struct object {
 	uint32_t size;  /* of the variable part, see kinds.def */
 };
 
-struct free_block { /* a private object that was released: memory to use again */
+struct free_block {         /* a private object that was released: memory to use again */
 	struct object head; /* size: bytes of the whole block */
 	uint64_t next;      /* offset of the next one in the heap, + 1 */
 };
@@ -79,7 +79,7 @@ struct list {
 	value array;     /* shared: struct array, 0 while empty */
 };
 
-struct array { /* the items of a list; not counted, owned by the list */
+struct array {              /* the items of a list; not counted, owned by the list */
 	struct object head; /* size: capacity */
 	value items[];      /* shared */
 };
@@ -152,7 +152,7 @@ struct view {
 	value dict;
 };
 
-struct iter { /* over a list, tuple, str or dict */
+struct iter {               /* over a list, tuple, str or dict */
 	struct object head; /* detail: enum view_part, for a dict */
 	value source;
 	uint64_t next; /* shared: index of the next item, entry or byte */
@@ -176,7 +176,7 @@ struct thread_object {
 	value arguments[]; /* given to the thread when it starts */
 };
 
-struct globals { /* the module's variables */
+struct globals {            /* the module's variables */
 	struct object head; /* size: slots */
 	value slots[];      /* shared */
 };

@@ -17,9 +17,9 @@ struct object;
 
 typedef uint64_t value;
 
-#define VALUE_NONE ((value)2)
-#define VALUE_FALSE ((value)10)
-#define VALUE_TRUE ((value)18)
+#define VALUE_NONE    ((value)2)
+#define VALUE_FALSE   ((value)10)
+#define VALUE_TRUE    ((value)18)
 #define VALUE_INT_MAX (INT64_MAX / 2)
 #define VALUE_INT_MIN (INT64_MIN / 2)
 
