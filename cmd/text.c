@@ -205,6 +205,87 @@ static bool varied(const struct report *reports, size_t n)
 	return false;
 }
 
+/* --- what was printed, where it differs --- */
+
+enum { OUTPUTS_SHOWN = 8 };
+
+static const struct output *output_with(const struct result *r, const struct output *text)
+{
+	for (size_t i = 0; i < r->n_outputs; i++)
+		if (r->outputs[i].size == text->size &&
+		    memcmp(r->outputs[i].text, text->text, text->size) == 0)
+			return &r->outputs[i];
+	return NULL;
+}
+
+/* The distinct texts of all reports, at most `room` of them; returns how many there are. */
+static size_t all_outputs(const struct report *reports, size_t n, const struct output **texts,
+			  size_t room)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < reports[i].r->n_outputs; k++) {
+			const struct output *o = &reports[i].r->outputs[k];
+			bool known = false;
+
+			for (size_t before = 0; before < i; before++)
+				known = known || output_with(reports[before].r, o);
+			if (!known && count < room)
+				texts[count] = o;
+			count += !known;
+		}
+	return count;
+}
+
+/* The text in one line, cut to `width` characters: "2\n3\n" is 2|3. */
+static void output_label(const struct output *o, int width, char *out, size_t size)
+{
+	size_t end = o->size && o->text[o->size - 1] == '\n' ? o->size - 1 : o->size, used = 2;
+
+	snprintf(out, size, end ? "  " : "  (nothing)");
+	for (size_t i = 0; i < end && used < (size_t)width; i++, used++) {
+		unsigned char c = (unsigned char)o->text[i];
+
+		out[used] = c == '\n' ? '|' : c < 32 || c > 126 ? '?' : (char)c;
+		out[used + 1] = 0;
+	}
+	if (end + 2 > (size_t)width)
+		memcpy(out + width - 3, "...", 4);
+}
+
+static void outputs(const struct text *t, const struct layout *l, const struct report *reports)
+{
+	const struct output *texts[OUTPUTS_SHOWN];
+	size_t count = all_outputs(reports, l->n, texts, OUTPUTS_SHOWN);
+
+	if (count < 2)
+		return;
+	fputs("printed (| is the end of a line)\n", t->out);
+	for (size_t k = 0; k < count && k < OUTPUTS_SHOWN; k++) {
+		char name[80];
+
+		output_label(texts[k], l->label - 2, name, sizeof(name));
+		label(t, l, name, "");
+		for (size_t i = 0; i < l->n; i++) {
+			const struct output *o = output_with(reports[i].r, texts[k]);
+			char number[COUNT_TEXT] = "0", share[16] = "0 %";
+
+			if (o) {
+				count_text(&o->interleavings, true, number);
+				percent(count_share(&o->interleavings,
+						    &reports[i].r->interleavings),
+					reports[i].r->n_outputs == 1, share, sizeof(share));
+			}
+			cell(t, l, i, number, share);
+		}
+		fputs("\n", t->out);
+	}
+	if (count > OUTPUTS_SHOWN)
+		fprintf(t->out, "  and %zu more texts, which --format=json lists\n",
+			count - OUTPUTS_SHOWN);
+}
+
 void text_table(const struct text *t, const struct report *reports, size_t n)
 {
 	const struct layout l = layout_of(reports, n);
@@ -216,6 +297,7 @@ void text_table(const struct text *t, const struct report *reports, size_t n)
 		      t->out);
 		rows(t, &l, reports, chance_row);
 	}
+	outputs(t, &l, reports);
 	for (size_t i = 0; i < n; i++)
 		if (reports[i].r->stopped_by)
 			fprintf(t->out, "%s%s: the search is incomplete: %s%s\n", red(t),
@@ -274,7 +356,7 @@ bool text_witness(const struct text *t, const struct subject *s, const struct re
 		text_trace(t, s->program, &trace);
 	trace_free(&trace);
 	virtual_close(&v);
-	fprintf(t->out, "\n%s%s%s; ", red(t),
+	fprintf(t->out, "\n%s%s%s\n", red(t),
 		verdict_set_text(o->kinds, ", ", kinds, sizeof(kinds)), plain(t));
 	replay_command(t, s, o);
 	return true;

@@ -50,7 +50,8 @@ Status 1: a failure, with its witness, under each strategy that has one.
         AssertionError
         ^ wrong-result
   
-  wrong-result; replay: refrace replay unsafe.py 1:gil:59d5351c:1.2x2.1
+  wrong-result
+  replay: refrace replay unsafe.py 1:gil:59d5351c:1.2x2.1
   
   gil+modern removes every failure: proved over all 2 interleavings
   [1]
@@ -185,13 +186,15 @@ Status 3: a bound stopped the search.
   
    end  a thread went on without end, or out of memory: stopped
   
-  unbounded; replay: refrace replay forever.py 1:unsafe:dd219e25:-
+  unbounded
+  replay: refrace replay forever.py 1:unsafe:dd219e25:-
   
   an interleaving that a bound stopped under gil: 0 context switches, 0 steps
   
    end  a thread went on without end, or out of memory: stopped
   
-  unbounded; replay: refrace replay forever.py 1:gil:dd219e25:-
+  unbounded
+  replay: refrace replay forever.py 1:gil:dd219e25:-
   
   unsafe: inconclusive, an interleaving did not end within the bounds; so far unbounded in the only interleaving
   gil: inconclusive, an interleaving did not end within the bounds; so far unbounded in the only interleaving
@@ -279,3 +282,40 @@ Without end, but with an end of another kind: Python's own bound on recursion.
   > print(p.returncode, "incomplete: interrupted" in out)
   > SCRIPT
   130 True
+
+What is printed is counted where it differs.
+
+  $ printf 'import threading\nn = 0\ndef f():\n    global n\n    n += 1\na = threading.Thread(target=f)\nb = threading.Thread(target=f)\na.start()\nb.start()\na.join()\nb.join()\nprint(n)\n' > prints.py
+  $ refrace check --with=gil prints.py
+  prints                               gil
+  interleavings                          6
+    clean                                6     100 %
+  printed (| is the end of a line)
+    1                                    4    66.7 %
+    2                                    2    33.3 %
+  
+  gil is clean: proved over all 6 interleavings
+
+A failure that was seen in runs that had not ended, when a bound stopped the search, is not lost.
+
+  $ cat > endless.py <<'PROGRAM'
+  > import threading
+  > class Thing:
+  >     pass
+  > g = Thing()
+  > def drop():
+  >     global g
+  >     g = None
+  >     while True:
+  >         print("on")
+  > def take():
+  >     x = g
+  >     x = None
+  > a = threading.Thread(target=drop)
+  > b = threading.Thread(target=take)
+  > a.start()
+  > b.start()
+  > PROGRAM
+  $ refrace check --with=unsafe endless.py > endless.out
+  [1]
+  $ grep -c 'use-after-free' endless.out > /dev/null

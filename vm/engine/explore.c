@@ -226,11 +226,24 @@ static const char *bound_reached(const struct search *s)
 {
 	if (s->result->worlds > EXPLORE_WORLDS)
 		return "it reached 40,000,000 states";
-	if (layer_bytes(&s->layers[0]) + layer_bytes(&s->layers[1]) > EXPLORE_MEMORY)
-		return "two layers of states reached 2 GiB";
+	if (layer_bytes(&s->layers[0]) + layer_bytes(&s->layers[1]) +
+		    s->result->worlds * s->stride * sizeof(**s->links) >
+	    EXPLORE_MEMORY)
+		return "its states took 2 GiB";
 	if (cpu_seconds() - s->began > EXPLORE_SECONDS)
-		return "it took 600 seconds of CPU";
+		return "it took 60 seconds of CPU";
 	return NULL;
+}
+
+/* The search stops: failures that were seen in runs which have not ended must not be lost.
+ * Each such run is counted as far as it has come, and as unbounded. */
+static void count_seen(struct search *s, const struct layer *l)
+{
+	for (uint32_t i = 0; i < l->n; i++) {
+		pack_open(&s->pack, l->lists + l->nodes[i].first);
+		if (s->v.w->verdicts && virtual_enabled(&s->v))
+			count_end(s, l, i, s->v.w->verdicts | verdict_bit(VERDICT_UNBOUNDED));
+	}
 }
 
 /* False: the search has to stop here. */
@@ -290,14 +303,16 @@ static void search(struct search *s)
 		layer_clear(next, s->stride);
 		pack_between(&s->pack, &l->parts, &next->parts);
 		for (uint32_t i = 0; i < l->n && !s->wider; i++) {
-			if (i % 1024 == 1023 && !may_go_on(s))
+			bool look = i % 1024 == 1023 || (i == 0 && s->depth % 64 == 63);
+
+			if (look && !may_go_on(s)) {
+				count_seen(s, l);
 				return;
+			}
 			expand(s, l, i, next);
 		}
 		arrive(s, l, next);
 		s->result->world_bytes += l->parts.used;
-		if (s->depth % 64 == 63 && !may_go_on(s))
-			return;
 		l = next;
 		next = other;
 	}

@@ -19,9 +19,9 @@
 enum {
 	EXPLORE_DEPTH = 20000,     /* steps of one interleaving */
 	EXPLORE_WORLDS = 40000000, /* distinct states */
-	EXPLORE_SECONDS = 600,     /* of CPU */
+	EXPLORE_SECONDS = 60,      /* of CPU */
 };
-#define EXPLORE_MEMORY ((size_t)2 << 30) /* bytes of the worlds in two layers */
+#define EXPLORE_MEMORY ((size_t)2 << 30) /* bytes of two layers and of all links */
 
 struct explore_request {
 	const struct program *program;

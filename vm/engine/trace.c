@@ -28,8 +28,8 @@ struct watcher {
 	struct trace *trace;
 	struct known *known; /* objects with the names they had at the start */
 	size_t n_known;
-	struct last_line *touched; /* hash table by object */
-	size_t n_touched, touched_room; /* room: a power of two */
+	struct last_line *touched;                    /* hash table by object */
+	size_t n_touched, touched_room;               /* room: a power of two */
 	const struct object *all_dead[TRACE_COLUMNS]; /* whose use was noted */
 	size_t n_dead;
 	const struct object *dead; /* used after its release in the access that comes next */
@@ -95,7 +95,8 @@ static struct last_line *touched_entry(const struct watcher *w, const struct obj
 {
 	size_t at = (size_t)((uintptr_t)o / 16 * UINT64_C(0x9e3779b97f4a7c15) >> 32);
 
-	for (at &= w->touched_room - 1; w->touched[at].object; at = (at + 1) & (w->touched_room - 1))
+	for (at &= w->touched_room - 1; w->touched[at].object;
+	     at = (at + 1) & (w->touched_room - 1))
 		if (w->touched[at].object == o)
 			break;
 	return &w->touched[at];
