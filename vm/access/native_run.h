@@ -29,13 +29,9 @@ struct native_guard {
 };
 
 enum native_end {
-	NATIVE_CLEAN,
-	NATIVE_LEAK,
 	NATIVE_USE_AFTER_FREE,
 	NATIVE_DOUBLE_FREE,
 	NATIVE_DEADLOCK,
-	NATIVE_EXCEPTION,
-	NATIVE_ASSERTION,
 };
 
 enum { NATIVE_OUTSIDE = 2 }; /* exit status of a process whose program left the subset */
@@ -52,7 +48,7 @@ struct native_options {
 	bool teardown; /* at the end drop the module's variables, so that __del__ is called */
 };
 
-/* What the run did; `end` is the worst of it. */
+/* What a run did that came to its end. */
 struct native_result {
 	bool main_raised;
 	bool raised, asserted; /* in any thread */

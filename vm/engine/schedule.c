@@ -44,18 +44,6 @@ void schedule_free(struct schedule *s)
 	s->n_runs = 0;
 }
 
-struct schedule schedule_copy(const struct schedule *s)
-{
-	struct schedule copy = *s;
-
-	copy.runs = NULL;
-	if (s->n_runs > 0) {
-		copy.runs = memory_get(s->n_runs * sizeof *s->runs);
-		memcpy(copy.runs, s->runs, s->n_runs * sizeof *s->runs);
-	}
-	return copy;
-}
-
 size_t schedule_steps(const struct schedule *s)
 {
 	size_t steps = 0;

@@ -40,7 +40,6 @@ struct schedule {
 /* Appends one step of `thread`. */
 void schedule_push(struct schedule *s, uint32_t thread);
 void schedule_free(struct schedule *s);
-struct schedule schedule_copy(const struct schedule *s);
 
 size_t schedule_steps(const struct schedule *s);
 

@@ -41,7 +41,6 @@ static void trial_print(void *context, const char *text, size_t size)
 static void trial_damage(void *context, enum native_end end)
 {
 	static const enum verdict verdicts[] = {
-		[NATIVE_LEAK] = VERDICT_LEAK,
 		[NATIVE_USE_AFTER_FREE] = VERDICT_USE_AFTER_FREE,
 		[NATIVE_DOUBLE_FREE] = VERDICT_DOUBLE_FREE,
 		[NATIVE_DEADLOCK] = VERDICT_DEADLOCK,

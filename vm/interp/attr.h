@@ -121,15 +121,14 @@ static void delete_fast(struct thread *t, uint32_t n)
  * body does not change once it is there. */
 static value class_take(struct thread *t, struct class_object *class, uint32_t attr)
 {
+	bool assigned = t->image->program->attrs[attr].slot >= 0;
 	value v;
 
-	if (!t->image->class_attrs[attr] &&
-	    (v = access_load_settled(t, &class->head, &class->slots[attr]))) {
+	if (!assigned && (v = access_load_settled(t, &class->head, &class->slots[attr]))) {
 		strategy_keep(t, v);
 		return v;
 	}
-	return t->image->class_attrs[attr] ? strategy_take(t, &class->head, &class->slots[attr])
-					   : 0;
+	return assigned ? strategy_take(t, &class->head, &class->slots[attr]) : 0;
 }
 
 /* The instance's own attribute, else the class's; *method is set if it came from there. */

@@ -159,7 +159,6 @@ static void fill_attrs(struct image *image)
 
 	image->init_attr = image->del_attr = -1;
 	for (unsigned i = 0; i < p->n_attrs; i++) {
-		image->class_attrs[i] = p->attrs[i].slot >= 0;
 		if (!strcmp(p->attrs[i].name, "__init__"))
 			image->init_attr = (int32_t)i;
 		if (!strcmp(p->attrs[i].name, "__del__"))
@@ -175,7 +174,6 @@ static void fill(struct pool *pool, struct image *image)
 	image->builtins = pool_get(pool, BUILTIN_COUNT * sizeof(value));
 	image->places = pool_get(pool, p->n_globals * sizeof(struct place));
 	image->slots_preset = pool_get(pool, p->n_globals * sizeof(value));
-	image->class_attrs = pool_get(pool, p->n_attrs * sizeof(int32_t));
 	for (unsigned i = 0; i < OWNER_COUNT; i++)
 		image->methods[i] = pool_get(pool, p->n_attrs * sizeof(value));
 	fill_builtins(pool, image->builtins);

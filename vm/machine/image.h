@@ -68,7 +68,6 @@ struct image {
 	value build_class;
 	struct place *places; /* by number of the global */
 	uint32_t n_own, n_shared;
-	int32_t *class_attrs; /* by attribute: 1 if it is also assigned through an object */
 	value *methods[OWNER_COUNT]; /* by owner, by attribute: its built-in, or 0 */
 	struct globals *own;         /* set when a run begins */
 	struct globals *shared;      /* set when a run begins */
