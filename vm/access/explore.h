@@ -118,11 +118,12 @@ static inline uint64_t access_load_settled(struct thread *t, struct object *o,
 					   const uint64_t *word)
 {
 	uint64_t v;
+	bool step;
 
 	if (explore_again(t, word, &v))
 		return v;
-	if ((!*word || t->granted) && explore_point(t, o, 0))
-		explore_tell(t, EVENT_LOAD, true, o, word, *word);
+	step = (!*word || t->granted) && explore_point(t, o, 0);
+	explore_tell(t, step ? EVENT_LOAD : EVENT_SETTLED, step, o, word, *word);
 	return explore_record(t, *word);
 }
 
@@ -200,6 +201,7 @@ static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
 	if (!o)
 		explore_abandon(t, THREAD_RUNAWAY);
 	*o = (struct object){ .count = 1, .truth = 1, .kind = (uint8_t)kind, .size = size };
+	explore_tell(t, EVENT_NEW, false, o, NULL, 0);
 	explore_record(t, value_of(o));
 	return o;
 }
@@ -246,6 +248,7 @@ static inline void access_free(struct thread *t, struct object *o)
 
 	if (explore_again(t, o, &v))
 		return;
+	explore_tell(t, EVENT_FREE, false, o, NULL, 0);
 	if (!(o->flags & OBJECT_SHARED))
 		world_reuse(t, o);
 	explore_record(t, 0);
@@ -259,7 +262,9 @@ static inline bool access_finalize(struct thread *t, struct object *o)
 
 	if (explore_again(t, o, &v))
 		return v;
-	if (o->flags & (OBJECT_FINALIZED | OBJECT_RELEASED))
+	v = !(o->flags & (OBJECT_FINALIZED | OBJECT_RELEASED));
+	explore_tell(t, EVENT_FINALIZE, false, o, NULL, v);
+	if (!v)
 		return explore_record(t, 0);
 	if (o->truth > 0)
 		explore_fail(t, VERDICT_PREMATURE_FREE, o);
@@ -334,6 +339,7 @@ static inline struct thread *access_start(struct thread *t)
 {
 	int number = world_add_thread(t->world);
 
+	explore_tell(t, EVENT_START, false, NULL, NULL, (uint64_t)number);
 	return number < 0 ? NULL : t->world->thread[number];
 }
 

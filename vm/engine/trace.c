@@ -33,7 +33,6 @@ struct watcher {
 	const struct object *all_dead[TRACE_COLUMNS]; /* whose use was noted */
 	size_t n_dead;
 	const struct object *dead; /* used after its release in the access that comes next */
-	uint32_t step;
 };
 
 /* --- names and columns --- */
@@ -159,7 +158,7 @@ static struct trace_row *row_add(struct watcher *w, const struct event *e)
 	t->rows[t->n_rows] =
 		(struct trace_row){ .thread = e->thread, .line = e->line, .column = -1 };
 	if (e->step)
-		t->rows[t->n_rows].step = w->step;
+		t->rows[t->n_rows].step = w->v->step;
 	name_operation(w, e->thread, t->rows[t->n_rows].op, sizeof(t->rows[0].op));
 	return &t->rows[t->n_rows++];
 }
@@ -298,7 +297,11 @@ static void watch(void *context, const struct event *e)
 	case EVENT_PRINT: on_print(w, e); return;
 	case EVENT_RELEASE: on_release(w, e); return;
 	case EVENT_FAILURE: on_failure(w, e); return;
-	default: on_access(w, e);
+	case EVENT_LOAD:
+	case EVENT_STORE:
+	case EVENT_LOCK:
+	case EVENT_UNLOCK: on_access(w, e); return;
+	default: return;
 	}
 }
 
@@ -386,30 +389,6 @@ static void finish(struct watcher *w)
 
 /* --- running --- */
 
-static bool follow(struct watcher *w, const struct schedule *schedule, struct error *e)
-{
-	for (size_t i = 0; i < schedule->n_runs; i++) {
-		for (uint32_t k = 0; k < schedule->runs[i].length; k++) {
-			unsigned thread = schedule->runs[i].thread;
-			uint32_t enabled = virtual_enabled(w->v);
-
-			if (!enabled)
-				return error_set(
-					e,
-					"the schedule goes on after step %u, where the run is over",
-					w->step);
-			if (!(enabled >> thread & 1))
-				return error_set(
-					e,
-					"the schedule lets thread %u make step %u, but it cannot run there",
-					thread, w->step + 1);
-			w->step++;
-			virtual_step(w->v, thread);
-		}
-	}
-	return true;
-}
-
 static void know(void *context, struct object *o)
 {
 	struct watcher *w = context;
@@ -432,9 +411,9 @@ bool trace_run(struct virtual *v, const struct schedule *schedule, struct trace 
 	v->image->watch_context = &w;
 	virtual_start(v);
 	world_each(v->w, know, &w);
-	right = follow(&w, schedule, e);
+	right = virtual_follow(v, schedule, e);
 	v->image->watch = NULL;
-	trace->steps = w.step;
+	trace->steps = v->step;
 	right = right && virtual_inside(v, e);
 	if (right)
 		finish(&w);

@@ -70,6 +70,7 @@ void virtual_start(struct virtual *v)
 	int main;
 
 	world_reset(v->w);
+	v->step = 0;
 	main = world_add_thread(v->w);
 	CHECK(main == 0);
 	v->machine->begin(v->w->thread[0]);
@@ -91,8 +92,33 @@ uint32_t virtual_enabled(const struct virtual *v)
 
 void virtual_step(struct virtual *v, unsigned thread)
 {
+	v->step++;
 	run(v, thread, true);
 	settle(v);
+}
+
+static bool follow_step(struct virtual *v, unsigned thread, struct error *e)
+{
+	uint32_t enabled = virtual_enabled(v);
+
+	if (!enabled)
+		return error_set(
+			e, "the schedule goes on after step %u, where the run is over", v->step);
+	if (!(enabled >> thread & 1))
+		return error_set(
+			e, "the schedule lets thread %u make step %u, but it cannot run there",
+			thread, v->step + 1);
+	virtual_step(v, thread);
+	return true;
+}
+
+bool virtual_follow(struct virtual *v, const struct schedule *schedule, struct error *e)
+{
+	for (size_t i = 0; i < schedule->n_runs; i++)
+		for (uint32_t k = 0; k < schedule->runs[i].length; k++)
+			if (!follow_step(v, schedule->runs[i].thread, e))
+				return false;
+	return true;
 }
 
 bool virtual_inside(const struct virtual *v, struct error *e)

@@ -10,6 +10,7 @@
 #define REFRACE_ENGINE_VIRTUAL_H
 
 #include "vm/access/world.h"
+#include "vm/engine/schedule.h"
 #include "vm/machine/machine.h"
 
 struct virtual
@@ -20,6 +21,7 @@ struct virtual
 	struct image *image;
 	struct world *w;
 	const char *prints; /* what the program must print; NULL: anything */
+	uint32_t step;      /* how many were made since the start */
 };
 
 /* `strategy` as in strategy/names.h; `prints` may be NULL. Both must stay. False with `e`
@@ -36,6 +38,10 @@ uint32_t virtual_enabled(const struct virtual *v);
 
 /* One step of an enabled thread. */
 void virtual_step(struct virtual *v, unsigned thread);
+
+/* Makes the steps of a schedule. False with `e` if it names a thread that cannot run, or goes
+ * on after the end. A schedule that stops early is no error. */
+bool virtual_follow(struct virtual *v, const struct schedule *schedule, struct error *e);
 
 /* False with `e` if the program has left the subset in any run so far. */
 bool virtual_inside(const struct virtual *v, struct error *e);

@@ -1,5 +1,5 @@
 /*
- * What somebody who watches a run is told: one event for each access, release, failure.
+ * What somebody who watches a run is told: one event for each access, birth, release, failure.
  */
 #ifndef REFRACE_MACHINE_EVENT_H
 #define REFRACE_MACHINE_EVENT_H
@@ -10,11 +10,16 @@
 struct object;
 
 enum event_kind {
-	EVENT_LOAD,  /* value: what was read */
-	EVENT_STORE, /* value: what was written */
+	EVENT_LOAD,    /* value: what was read */
+	EVENT_SETTLED, /* a load of what never changes any more: no step */
+	EVENT_STORE,   /* value: what was written */
 	EVENT_LOCK,
 	EVENT_UNLOCK,
-	EVENT_RELEASE, /* an object's memory is given back */
+	EVENT_NEW,      /* an object was made */
+	EVENT_RELEASE,  /* its count is zero: it is dead */
+	EVENT_FREE,     /* its memory is given back */
+	EVENT_FINALIZE, /* value: whether __del__ is to be called */
+	EVENT_START,    /* of a thread; value: its number, or -1 */
 	EVENT_PRINT,
 	EVENT_FAILURE, /* value: enum verdict */
 };
