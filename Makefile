@@ -20,11 +20,11 @@ WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
            -Wpointer-arith -Wwrite-strings -Wformat=2 $(if $(WERROR),-Werror)
 OPTIMISE_release = -O2
 OPTIMISE_asan    = -O1 -fno-omit-frame-pointer -fsanitize=address,undefined \
-                   -fno-sanitize-recover=undefined
+                   -fsanitize-recover=address -fno-sanitize-recover=undefined
 OPTIMISE_tsan    = -O1 -fno-omit-frame-pointer -fsanitize=thread
 OPTIMISE = $(OPTIMISE_$(FLAVOUR))
 CFLAGS   = -std=c11 -D_GNU_SOURCE -g $(OPTIMISE) $(WARNINGS)
-LIBRARIES = -ljansson -lxxhash -lpthread -lm
+LIBRARIES = -ljansson -lxxhash -lexpat -lelf -lpthread -lm
 
 OUT     = build/$(FLAVOUR)
 PROGRAM = $(if $(filter release,$(FLAVOUR)),refrace,$(OUT)/refrace)
@@ -47,6 +47,15 @@ $(OUT)/%.o: %.c
 
 # The inner loop of everything.
 $(OUT)/vm/machine%.o $(OUT)/vm/engine%.o $(OUT)/vm/access%.o: OPTIMISE_release = -O3
+
+# What hands a turn from thread to thread, keeps records of a forced run or looks through its
+# memory must not be seen by the tools.
+$(OUT)/vm/access/forced%.o $(OUT)/vm/access/observer.o $(OUT)/vm/object/object.o: \
+	OPTIMISE = -O2 -fno-omit-frame-pointer
+
+# Reports name the function that an access is made in.
+$(OUT)/vm/machine/forced%.o: OPTIMISE_tsan += -fno-inline
+$(OUT)/vm/machine/forced%.o: OPTIMISE_asan += -fno-inline
 
 # The explorer leaves operations by longjmp, past the record that ThreadSanitizer keeps of
 # calls; it runs on one thread.

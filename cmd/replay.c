@@ -5,15 +5,32 @@
 #include <stdlib.h>
 
 #include "cmd/command.h"
+#include "cmd/native.h"
 #include "cmd/options.h"
 #include "cmd/subject.h"
 #include "cmd/text.h"
 #include "vm/base/verdict.h"
 
+enum { KEY_NATIVE = 1000, KEY_RUNS, KEY_REPORT, RUNS_MOST = 1000000 };
+
 struct request {
 	struct options options;
 	const char *what, *schedule;
+	bool native;
+	unsigned runs;
+	const char *report;
 };
+
+static unsigned parse_runs(const char *text, const struct argp_state *state)
+{
+	char *end;
+	unsigned long runs = strtoul(text, &end, 10);
+
+	if (*text < '0' || *text > '9' || *end || !runs || runs > RUNS_MOST)
+		argp_error(state, "--runs needs a number from 1 to %d, not '%s'", RUNS_MOST,
+			   text);
+	return (unsigned)runs;
+}
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
@@ -21,6 +38,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 
 	switch (key) {
 	case ARGP_KEY_INIT: options_inputs(&r->options, state); return 0;
+	case KEY_NATIVE: r->native = true; return 0;
+	case KEY_RUNS: r->runs = parse_runs(arg, state); return 0;
+	case KEY_REPORT: r->report = arg; return 0;
 	case ARGP_KEY_ARG:
 		if (state->arg_num > 1)
 			argp_error(state,
@@ -35,13 +55,24 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		if (state->arg_num < 2)
 			argp_error(state,
 				   "needs a case and a schedule, as `refrace run` prints them");
+		if (!r->native && (r->runs || r->report))
+			argp_error(state, "--runs and --report go with --native");
 		return 0;
 	default: return ARGP_ERR_UNKNOWN;
 	}
 }
 
+static const struct argp_option table[] = {
+	{ "native", KEY_NATIVE, NULL, 0, "Run it on real threads and real memory as well", 0 },
+	{ "runs", KEY_RUNS, "N", 0, "With --native: how often, each time in a process of its own",
+	  0 },
+	{ "report", KEY_REPORT, "FILE", 0,
+	  "With --native: print nothing, and write what each run came to to FILE, as JSON", 0 },
+	{ 0 }
+};
 static const struct argp_child children[] = { { &options_output, 0, NULL, 0 }, { 0 } };
 static const struct argp replay_argp = {
+	.options = table,
 	.parser = parse,
 	.args_doc = "CASE SCHEDULE",
 	.doc = "Runs one interleaving again and shows every step of it. SCHEDULE is what `run` and "
@@ -73,6 +104,8 @@ static int print(const struct request *r, const struct subject *s,
 	const struct text t = { out, options_colored(&r->options, out) };
 	char kinds[160];
 
+	if (r->report)
+		return STATUS_OK;
 	fprintf(out, "%s under %s: %zu context switch%s, %u step%s\n\n", s->c->name,
 		schedule->strategy, schedule_switches(schedule),
 		schedule_switches(schedule) == 1 ? "" : "es", trace->steps,
@@ -89,6 +122,19 @@ static int print(const struct request *r, const struct subject *s,
 	return trace->over ? STATUS_OK : STATUS_INCONCLUSIVE;
 }
 
+static bool replay_natively(const struct request *r, const struct subject *s,
+			    const struct schedule *schedule, FILE *out, struct error *e)
+{
+	const struct native_request request = {
+		.subject = s,
+		.schedule = schedule,
+		.runs = r->runs ? r->runs : 1,
+		.report = r->report,
+	};
+
+	return native_replay(&request, out, e);
+}
+
 static int replay_schedule(const struct request *r, const struct subject *s,
 			   const struct schedule *schedule, FILE *out, struct error *e)
 {
@@ -102,6 +148,8 @@ static int replay_schedule(const struct request *r, const struct subject *s,
 		status = print(r, s, schedule, &trace, out);
 	trace_free(&trace);
 	virtual_close(&v);
+	if (r->native && status != STATUS_USAGE && !replay_natively(r, s, schedule, out, e))
+		return STATUS_USAGE;
 	return status;
 }
 

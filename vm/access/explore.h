@@ -186,6 +186,13 @@ static inline void access_store_count(struct thread *t, struct object *o, int32_
 	explore_record(t, (uint64_t)n);
 }
 
+/* What an object is hashed by that is equal only to itself: bits of its address that are
+ * the same in every process (world_new). */
+static inline uint64_t access_identity(const struct object *o)
+{
+	return value_of(o) >> 4;
+}
+
 /* A new object with count 1, its variable part zeroed; NULL if the heap is full, which
  * ends the run as out of bounds. */
 static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
@@ -201,7 +208,7 @@ static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
 	if (!o)
 		explore_abandon(t, THREAD_RUNAWAY);
 	*o = (struct object){ .count = 1, .truth = 1, .kind = (uint8_t)kind, .size = size };
-	explore_tell(t, EVENT_NEW, false, o, NULL, 0);
+	explore_tell(t, EVENT_NEW, false, o, NULL, access_identity(o));
 	explore_record(t, value_of(o));
 	return o;
 }

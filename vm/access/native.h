@@ -69,6 +69,11 @@ static inline void access_store_count(struct thread *t, struct object *o, int32_
 	o->count = n;
 }
 
+static inline uint64_t access_identity(const struct object *o)
+{
+	return value_of(o) >> 4;
+}
+
 static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
 {
 	struct object *o = native_get(t, object_bytes_for(kind, size));

@@ -27,10 +27,15 @@ bool virtual_open(struct virtual *v, const struct program *program, const char *
 	return error_set(e, "there is no memory for the explored world");
 }
 
-void virtual_close(struct virtual *v)
+struct image *virtual_close_world(struct virtual *v)
 {
 	world_free(v->w);
-	image_free(v->image);
+	return v->image;
+}
+
+void virtual_close(struct virtual *v)
+{
+	image_free(virtual_close_world(v));
 }
 
 static void run(struct virtual *v, unsigned thread, bool granted)

@@ -29,6 +29,8 @@ struct virtual
 bool virtual_open(struct virtual *v, const struct program *program, const char *strategy,
 		  const char *prints, struct error *e);
 void virtual_close(struct virtual *v);
+/* Closes all but the image, which the caller owns from then on. */
+struct image *virtual_close_world(struct virtual *v);
 
 /* To the first state: the main thread has run up to its first noticeable access. */
 void virtual_start(struct virtual *v);

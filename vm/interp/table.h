@@ -11,9 +11,7 @@
 
 static bool values_equal(struct thread *t, value a, value b, unsigned depth);
 
-/* Hashes as Python's: equal keys have equal hashes. False: the value is not hashable. An
- * object that is equal only to itself is hashed by its address, of which only bits count
- * that are the same in every process (world_new). */
+/* Hashes as Python's: equal keys have equal hashes. False: the value is not hashable. */
 static bool value_hash(value v, uint64_t *hash)
 {
 	const struct tuple *tuple;
@@ -24,7 +22,7 @@ static bool value_hash(value v, uint64_t *hash)
 		*hash = (uint64_t)n;
 		return true;
 	}
-	*hash = v >> 4;
+	*hash = value_is_object(v) ? access_identity(value_object(v)) : v >> 4;
 	if (!value_is_object(v))
 		return true;
 	switch ((enum kind)value_object(v)->kind) {

@@ -15,7 +15,7 @@ enum event_kind {
 	EVENT_STORE,   /* value: what was written */
 	EVENT_LOCK,
 	EVENT_UNLOCK,
-	EVENT_NEW,      /* an object was made */
+	EVENT_NEW,      /* an object was made; value: its access_identity */
 	EVENT_RELEASE,  /* its count is zero: it is dead */
 	EVENT_FREE,     /* its memory is given back */
 	EVENT_FINALIZE, /* value: whether __del__ is to be called */

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define STRATEGY(name, switches, prose) \
-	extern const struct machine explore_##name, native_##name;
+	extern const struct machine explore_##name, native_##name, forced_##name;
 #include "vm/strategy/strategies.def"
 #undef STRATEGY
 
@@ -19,6 +19,13 @@ static const struct machine *const explore[] = {
 
 static const struct machine *const native[] = {
 #define STRATEGY(name, switches, prose) &native_##name,
+#include "vm/strategy/strategies.def"
+#undef STRATEGY
+	NULL
+};
+
+static const struct machine *const forced[] = {
+#define STRATEGY(name, switches, prose) &forced_##name,
 #include "vm/strategy/strategies.def"
 #undef STRATEGY
 	NULL
@@ -42,4 +49,9 @@ const struct machine *machine_explore(const char *strategy)
 const struct machine *machine_native(const char *strategy)
 {
 	return find(native, strategy);
+}
+
+const struct machine *machine_forced(const char *strategy)
+{
+	return find(forced, strategy);
 }

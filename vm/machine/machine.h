@@ -16,7 +16,7 @@ struct machine {
 	/*
 	 * explore: runs the thread from where it stands until it is abandoned at a
 	 * scheduling point (one more, if `granted`), waits, or has ended.
-	 * native: runs the whole thread.
+	 * native, forced: runs the whole thread.
 	 */
 	void (*run)(struct thread *t);
 };
@@ -25,5 +25,6 @@ struct machine {
  * carry "+modern", which is not the machine's affair. */
 const struct machine *machine_explore(const char *strategy);
 const struct machine *machine_native(const char *strategy);
+const struct machine *machine_forced(const char *strategy);
 
 #endif

@@ -1,0 +1,182 @@
+/*
+ * Native replay; see native.h. The report is for `refrace sanitize`, which runs this
+ * program under a tool and reads it (cmd/cell.c):
+ *
+ *     {"refrace": "0.1.0", "runs": [{"pid": 1, "wrong": null, "kinds": ["leak"],
+ *       "leaks": 1, "handover_us": 5.1, "findings": [{"kind": "race", "place": "a.count",
+ *       "now": {"thread": 2, "line": 33, "write": true, "function": "strategy_drop"},
+ *       "before": {...}}]}]}
+ *
+ * Valgrind's tools write to a file of their own instead of to "findings".
+ */
+#include "cmd/native.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <string.h>
+
+#include "cmd/command.h"
+#include "vm/base/verdict.h"
+#include "vm/engine/finding.h"
+#include "vm/engine/forced.h"
+#include "vm/engine/plan.h"
+
+/* --- JSON --- */
+
+static json_t *access_json(const struct finding_access *a)
+{
+	return json_pack("{s:i, s:i, s:b, s:s}", "thread", (int)a->thread, "line", (int)a->line,
+			 "write", (int)a->write, "function", a->function);
+}
+
+static json_t *finding_json(const struct finding *f)
+{
+	return json_pack("{s:s, s:s, s:o, s:o}", "kind", finding_table[f->kind].name, "place",
+			 f->place, "now", access_json(&f->now), "before",
+			 access_json(&f->before));
+}
+
+static json_t *kinds_json(uint32_t set)
+{
+	json_t *array = json_array();
+
+	for (int v = 0; v < VERDICT_COUNT; v++)
+		if (set >> v & 1)
+			json_array_append_new(array, json_string(verdict_table[v].name));
+	return array;
+}
+
+static json_t *run_json(const struct forced_trial *trial, const struct plan *plan,
+			const char *wrong)
+{
+	const struct forced_result *r = &trial->result;
+	json_t *findings = json_array();
+
+	for (unsigned i = 0; i < r->n_findings && i < FORCED_FINDINGS; i++) {
+		struct finding f = finding_of(&r->findings[i], plan);
+
+		json_array_append_new(findings, finding_json(&f));
+	}
+	return json_pack("{s:i, s:s?, s:o, s:i, s:i, s:f, s:o}", "pid", trial->pid, "wrong",
+			 wrong[0] ? wrong : NULL, "kinds", kinds_json(r->verdicts), "leaks",
+			 (int)r->leaked, "leaks_found", (int)r->leaks_found, "handover_us",
+			 plan->steps > 1 ? (double)r->handover_ns / 1e3 / (plan->steps - 1) : 0.0,
+			 "findings", findings);
+}
+
+static bool write_report(const char *path, json_t *runs, struct error *e)
+{
+	json_t *whole = json_pack("{s:s, s:O}", "refrace", REFRACE_VERSION, "runs", runs);
+	FILE *out = fopen(path, "we");
+	bool right = out && json_dumpf(whole, out, JSON_INDENT(1)) == 0;
+	int reason = errno;
+
+	if (out && fclose(out) != 0) {
+		reason = errno;
+		right = false;
+	}
+	json_decref(whole);
+	if (right)
+		return true;
+	error_set(e, "cannot write this file: %s", strerror(reason ? reason : EIO));
+	return error_place(e, path, NULL, 0, 0, 0), false;
+}
+
+/* --- text --- */
+
+static void print_access(FILE *out, const struct finding_access *a, const char *what)
+{
+	fprintf(out, "%s%u %s, line %u%s%s%s", a->thread ? "thread " : "thread ", a->thread, what,
+		a->line, a->function[0] ? " (" : "", a->function, a->function[0] ? ")" : "");
+}
+
+static void print_finding(FILE *out, const struct finding *f)
+{
+	bool gone = f->kind == FINDING_USE_AFTER_FREE || f->kind == FINDING_DOUBLE_FREE;
+
+	fprintf(out, "  %s%s%s: ", finding_table[f->kind].name, f->place[0] ? " of " : "",
+		f->place);
+	print_access(out, &f->now,
+		     f->kind == FINDING_DOUBLE_FREE ? "frees"
+		     : f->now.write                 ? "writes"
+						    : "reads");
+	if (f->before.line) {
+		fputs("; ", out);
+		print_access(out, &f->before, gone ? "freed" : f->before.write ? "wrote" : "read");
+	}
+	fputs("\n", out);
+}
+
+static void print_findings(FILE *out, const struct forced_trial *trial,
+			   const struct plan *plan)
+{
+	const struct forced_result *r = &trial->result;
+
+	for (unsigned i = 0; i < r->n_findings && i < FORCED_FINDINGS; i++) {
+		struct finding f = finding_of(&r->findings[i], plan);
+
+		print_finding(out, &f);
+	}
+	if (r->leaks_found)
+		fprintf(out, "  leak: %u object%s that nothing refers to\n", r->leaked,
+			r->leaked == 1 ? "" : "s");
+}
+
+static void print_summary(FILE *out, const struct native_request *request,
+			  const struct plan *plan, const struct forced_trial *trial)
+{
+	char kinds[160];
+
+	fprintf(out, "native: %u run%s on real threads: the same %u step%s, %s\n",
+		request->runs, request->runs == 1 ? "" : "s", plan->steps,
+		plan->steps == 1 ? "" : "s",
+		verdict_set_text(plan->verdicts, ", ", kinds, sizeof(kinds)));
+	if (trial->result.deadlock[0])
+		fprintf(out, "  %s\n", trial->result.deadlock);
+	print_findings(out, trial, plan);
+}
+
+/* --- running --- */
+
+static bool try_all(const struct native_request *request, const struct plan *plan,
+		    struct forced_trial *trial, json_t *runs, FILE *out, struct error *e)
+{
+	char wrong[400];
+
+	for (unsigned i = 0; i < request->runs; i++) {
+		if (!forced_try(plan, request->schedule->strategy,
+				request->subject->c->prints, trial, e))
+			return false;
+		forced_trial_wrong(trial, plan, wrong, sizeof(wrong));
+		json_array_append_new(runs, run_json(trial, plan, wrong));
+		if (wrong[0] && !request->report)
+			return error_set(e,
+					 "on real threads, run %u of %u does not do what the "
+					 "explorer says: %s",
+					 i + 1, request->runs, wrong);
+	}
+	if (!request->report)
+		print_summary(out, request, plan, trial);
+	return true;
+}
+
+bool native_replay(const struct native_request *request, FILE *out, struct error *e)
+{
+	const struct subject *s = request->subject;
+	struct forced_trial *trial = forced_trial_new(e);
+	json_t *runs = json_array();
+	struct plan plan;
+	bool right = trial && plan_make(s->program, request->schedule->strategy, s->c->prints,
+					request->schedule, &plan, e);
+
+	if (right) {
+		right = try_all(request, &plan, trial, runs, out, e);
+		plan_free(&plan);
+	}
+	if (right && request->report)
+		right = write_report(request->report, runs, e);
+	if (trial)
+		forced_trial_free(trial);
+	json_decref(runs);
+	return right;
+}

@@ -1,0 +1,118 @@
+/*
+ * Real threads do what the explorer says: for every case and program, under every
+ * strategy, the shortest interleaving of each set of failures, and of none, is run on real
+ * threads again and again, and must make the same accesses with the same values and end in
+ * the same failures.
+ *
+ * usage: test_forced [RUNS]   (5 runs of each if not given)
+ */
+#include <glob.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/unit/programs.h"
+#include "vm/base/verdict.h"
+#include "vm/engine/explore.h"
+#include "vm/engine/forced.h"
+#include "vm/engine/plan.h"
+
+static unsigned runs = 5, plans, done;
+
+static void run_plan(const char *name, const char *strategy, const char *prints,
+		     const struct plan *plan)
+{
+	struct error e = { .line = 0 };
+	struct forced_trial *trial = forced_trial_new(&e);
+	char wrong[400];
+
+	for (unsigned i = 0; i < runs; i++) {
+		assert_true(forced_try(plan, strategy, prints, trial, &e));
+		if (forced_trial_wrong(trial, plan, wrong, sizeof(wrong))[0])
+			fail_msg("%s under %s, run %u: %s", name, strategy, i, wrong);
+		done++;
+	}
+	plans++;
+	forced_trial_free(trial);
+}
+
+static void run_outcome(const struct small *s, const struct program *p, const char *strategy,
+			const struct outcome *o)
+{
+	struct error e = { .line = 0 };
+	struct plan plan;
+
+	if (o->kinds & verdict_bit(VERDICT_UNBOUNDED))
+		return;
+	if (!plan_make(p, strategy, s->prints, &o->schedule, &plan, &e))
+		fail_msg("%s under %s: %s", s->name, strategy, e.message);
+	run_plan(s->name, strategy, s->prints, &plan);
+	plan_free(&plan);
+}
+
+static void run_program(void *context, const struct small *s, const struct program *p)
+{
+	(void)context;
+	for (const char *const *strategy = programs_strategies; *strategy; strategy++) {
+		const struct explore_request request = {
+			.program = p,
+			.strategy = *strategy,
+			.prints = s->prints,
+		};
+		struct error e = { .line = 0 };
+		struct result r;
+
+		assert_true(explore(&request, &r, &e));
+		for (size_t i = 0; i < r.n_outcomes; i++)
+			run_outcome(s, p, *strategy, &r.outcomes[i]);
+		result_free(&r);
+	}
+}
+
+static void test_every_outcome(void **state)
+{
+	(void)state;
+	programs_each(run_program, NULL);
+	assert_true(plans > 100);
+	print_message("# %u plans, %u runs on real threads\n", plans, done);
+}
+
+/* The programs of tests/programs have more of Python in them. One takes too long to
+ * explore. */
+static void test_programs(void **state)
+{
+	glob_t files;
+
+	(void)state;
+	assert_int_equal(glob("tests/programs/*.py", 0, NULL, &files), 0);
+	for (size_t i = 0; i < files.gl_pathc; i++) {
+		struct small s = { .name = files.gl_pathv[i] };
+		struct program *p;
+
+		if (strstr(s.name, "cache.py"))
+			continue;
+		s.text = programs_read(s.name);
+		p = programs_compile(&s);
+		run_program(NULL, &s, p);
+		program_free(p);
+		free((char *)(uintptr_t)s.text);
+	}
+	globfree(&files);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_every_outcome),
+		cmocka_unit_test(test_programs),
+	};
+
+	if (argc > 1)
+		runs = (unsigned)strtoul(argv[1], NULL, 10);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

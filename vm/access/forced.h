@@ -1,0 +1,225 @@
+/*
+ * The access layer of a schedule: real threads and real memory, but each access waits for
+ * its turn. What an access does to memory is done here, in code that the tools see; the
+ * waiting and checking around it is not (forced_run.h).
+ */
+#ifndef REFRACE_ACCESS_FORCED_H
+#define REFRACE_ACCESS_FORCED_H
+
+#include <setjmp.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "vm/access/forced_run.h"
+#include "vm/machine/image.h"
+#include "vm/machine/thread.h"
+
+enum { ACCESS_EXPLORES = 0 };
+
+static inline uint64_t access_load(struct thread *t, struct object *o, const uint64_t *word)
+{
+	uint64_t v;
+
+	forced_before(t, CUE_LOAD, o, word);
+	v = *word;
+	forced_after(t, v);
+	return v;
+}
+
+static inline uint64_t access_load_settled(struct thread *t, struct object *o,
+					   const uint64_t *word)
+{
+	return access_load(t, o, word);
+}
+
+static inline void access_store(struct thread *t, struct object *o, uint64_t *word, uint64_t v)
+{
+	forced_before(t, CUE_STORE, o, word);
+	*word = v;
+	forced_after(t, v);
+}
+
+static inline void access_store_value(struct thread *t, struct object *o, value *word, value v)
+{
+	access_store(t, o, word, v);
+}
+
+static inline void access_init(struct thread *t, struct object *o, uint64_t *word, uint64_t v)
+{
+	(void)t, (void)o;
+	*word = v;
+}
+
+static inline int32_t access_load_count(struct thread *t, struct object *o)
+{
+	int32_t n;
+
+	forced_before(t, CUE_LOAD, o, &o->count);
+	n = o->count;
+	forced_after(t, (uint64_t)n);
+	return n;
+}
+
+static inline void access_store_count(struct thread *t, struct object *o, int32_t n, int change)
+{
+	forced_before(t, CUE_STORE, o, &o->count);
+	o->count = n;
+	forced_after_count(t, n, change);
+}
+
+static inline uint64_t access_identity(const struct object *o)
+{
+	return forced_identity(o);
+}
+
+static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
+{
+	struct object *o = forced_get(t, object_bytes_for(kind, size));
+
+	*o = (struct object){ .count = 1, .kind = (uint8_t)kind, .size = size };
+	forced_born(t, o);
+	return o;
+}
+
+static inline void access_immortal(struct thread *t, struct object *o)
+{
+	o->immortal = 1;
+	forced_immortal(t, o);
+}
+
+static inline struct object *access_immortal_after(const struct thread *t,
+						   const struct object *o)
+{
+	(void)t, (void)o;
+	return NULL; /* only for access_teardown */
+}
+
+static inline void access_publish(struct thread *t, value v)
+{
+	(void)t, (void)v;
+}
+
+static inline void access_release(struct thread *t, struct object *o)
+{
+	forced_release(t, o);
+}
+
+static inline void access_free(struct thread *t, struct object *o)
+{
+	forced_free(t, o);
+}
+
+static inline bool access_finalize(struct thread *t, struct object *o)
+{
+	if (!forced_finalize(t, o))
+		return false;
+	o->count = 1;
+	return true;
+}
+
+static inline bool access_lock(struct thread *t, struct lock *lock, bool wait)
+{
+	return forced_lock(t, lock, wait);
+}
+
+static inline bool access_unlock(struct thread *t, struct lock *lock)
+{
+	return forced_unlock(t, lock);
+}
+
+static inline void access_print(struct thread *t, const char *text, size_t size)
+{
+	forced_print(t, text, size);
+}
+
+static inline struct thread *access_start(struct thread *t)
+{
+	return forced_add_thread(t);
+}
+
+static inline void access_started(struct thread *t, struct thread *new)
+{
+	forced_start(t, new);
+}
+
+static inline uint64_t access_ticket(const struct thread *new)
+{
+	return (uint64_t) new->generation << 8 | new->number;
+}
+
+static inline void access_join(struct thread *t, uint64_t ticket)
+{
+	forced_join(t, ticket);
+}
+
+static inline void access_wait_all(struct thread *t)
+{
+	(void)t; /* only for access_teardown */
+}
+
+/* The module's variables are not dropped at the end: what they reach is no leak. */
+static inline bool access_teardown(const struct thread *t)
+{
+	(void)t;
+	return false;
+}
+
+static inline void access_sleep(struct thread *t, double seconds)
+{
+	(void)t, (void)seconds;
+}
+
+static inline void access_alone_begin(struct thread *t)
+{
+	forced_alone(t, true);
+}
+
+static inline void access_alone_yield(struct thread *t)
+{
+	(void)t;
+}
+
+static inline void access_alone_end(struct thread *t)
+{
+	forced_alone(t, false);
+}
+
+static inline void access_commit(struct thread *t)
+{
+	(void)t;
+}
+
+static inline void access_end(struct thread *t)
+{
+	forced_end(t);
+}
+
+static inline void access_outside(struct thread *t, uint32_t line, const char *name,
+				  const char *message)
+{
+	(void)line, (void)name;
+	forced_outside(t, message);
+}
+
+static inline void access_unraisable(struct thread *t)
+{
+	forced_raised(t);
+}
+
+static inline bool access_first_run(const struct thread *t)
+{
+	(void)t;
+	return true;
+}
+
+/* Runs `body` until it ends, or is backed off from a deadlock. */
+static __attribute__((noinline)) void access_run(struct thread *t,
+						 void (*body)(struct thread *t))
+{
+	if (!_setjmp(t->abandon))
+		body(t);
+	else
+		forced_end(t);
+}
+
+#endif

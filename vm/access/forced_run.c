@@ -1,0 +1,212 @@
+/*
+ * A forced run from its start to its end: its threads, and what became of it. See
+ * forced_run.h.
+ *
+ * The only order between threads that a tool may see is the program's own: a thread's
+ * start, waiting for its end, locks, and the GIL. So each thread has a mutex and a
+ * condition of its own, for those who join it.
+ */
+#include "vm/access/forced_run.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "vm/access/forced_stage.h"
+#include "vm/base/bug.h"
+#include "vm/base/verdict.h"
+#include "vm/machine/image.h"
+
+enum { TEXT_ROOM = 4096 }; /* so that making text does not use freed memory soon */
+
+static struct thread *thread_new(unsigned number)
+{
+	struct thread *t = memory_zero(1, sizeof(*t));
+
+	t->number = (uint8_t)number;
+	t->image = forced.plan->image;
+	t->words = memory_zero(THREAD_WORDS, sizeof(value));
+	t->text = memory_get(TEXT_ROOM);
+	t->text_room = TEXT_ROOM;
+	forced.players[number].thread = t;
+	return t;
+}
+
+/* Waits until this generation of the thread has ended. */
+static void wait_for_end(struct thread *t, struct player *p, uint32_t generation)
+{
+	pthread_mutex_lock(&p->mutex);
+	while (p->ended < generation) {
+		pthread_cond_wait(&p->changed, &p->mutex);
+		pthread_mutex_unlock(&p->mutex);
+		deadlock_obey(t);
+		pthread_mutex_lock(&p->mutex);
+	}
+	pthread_mutex_unlock(&p->mutex);
+}
+
+/* The number is the planned one. If it was used before, that thread has nothing left to do
+ * but to end. */
+struct thread *forced_add_thread(struct thread *t)
+{
+	const struct cue *c = cue_take(t, CUE_START, NULL);
+	int number = (int)c->value;
+	struct player *p = &forced.players[number < 0 ? 0 : number];
+	struct thread *new = p->thread;
+
+	cue_done(t);
+	if (number < 0)
+		return NULL;
+	if (new)
+		wait_for_end(t, p, new->generation);
+	else
+		new = thread_new((unsigned)number);
+	new->raising = new->raised = 0;
+	new->frame = new->top = new->depth = 0;
+	new->generation++;
+	return new;
+}
+
+static void *player_main(void *argument)
+{
+	struct thread *t = argument;
+
+	forced.body(t);
+	return NULL;
+}
+
+void forced_start(struct thread *t, struct thread *new)
+{
+	pthread_t handle;
+	int error;
+
+	seat_enter(new, SEAT_RUNS, 0);
+	error = pthread_create(&handle, NULL, player_main, new);
+	if (error)
+		cue_part(t, "cannot start a thread: %s", strerror(error));
+	forced.handles[__atomic_fetch_add(&forced.n_handles, 1, __ATOMIC_RELAXED)] = handle;
+}
+
+/* Whoever joins lets others run meanwhile. */
+void forced_join(struct thread *t, uint64_t ticket)
+{
+	struct player *p = &forced.players[ticket & (THREADS - 1)];
+
+	gil_drop(t);
+	stage_pass(t);
+	seat_enter(t, SEAT_JOINS, (uint32_t)(ticket & (THREADS - 1)));
+	wait_for_end(t, p, (uint32_t)(ticket >> 8));
+	seat_enter(t, SEAT_RUNS, 0);
+	if (t->alone)
+		gil_take(t);
+}
+
+void forced_raised(struct thread *t)
+{
+	enum verdict v = t->raised == EXCEPTION_AssertionError ? VERDICT_WRONG_RESULT
+							       : VERDICT_EXCEPTION;
+
+	__atomic_fetch_or(&forced.result->verdicts, verdict_bit(v), __ATOMIC_RELAXED);
+}
+
+/* A thread that is waited for may start others. */
+static void wait_for_all(void)
+{
+	for (uint32_t i = 0; i < __atomic_load_n(&forced.n_handles, __ATOMIC_RELAXED); i++)
+		pthread_join(forced.handles[i], NULL);
+}
+
+/* What is left on a stack above its top refers to nothing. */
+static void clear_stacks(void)
+{
+	for (unsigned i = 0; i < THREADS; i++) {
+		struct thread *t = forced.players[i].thread;
+
+		if (t)
+			memset(t->words + t->top, 0, (THREAD_WORDS - t->top) * sizeof(value));
+	}
+}
+
+static void check_end(struct thread *t)
+{
+	struct forced_result *r = forced.result;
+	const struct plan *p = forced.plan;
+
+	for (unsigned i = 0; i < THREADS; i++)
+		if (forced.stage->seats[i].cursor != p->n_of[i])
+			cue_part(t, "thread %u ends before its plan does", i);
+	if (forced.prints && (strlen(forced.prints) != r->printed_size ||
+			      memcmp(forced.prints, r->printed, r->printed_size) != 0))
+		r->verdicts |= verdict_bit(VERDICT_WRONG_RESULT);
+	r->handover_ns = forced.stage->last_ns - forced.stage->first_ns;
+	r->finished = true;
+}
+
+/* The thread has nothing left to do, or was backed off from a deadlock: its stack is kept
+ * then, as that of a thread which waits. */
+void forced_end(struct thread *t)
+{
+	struct player *p = &forced.players[t->number];
+
+	cue_show_errors(t);
+	if (t->raising)
+		forced_raised(t);
+	t->raising = 0;
+	if (!forced.stage->deadlocked)
+		t->top = t->frame = 0;
+	gil_drop(t);
+	stage_pass(t);
+	seat_enter(t, SEAT_ENDED, 0);
+	pthread_mutex_lock(&p->mutex);
+	p->ended = t->generation;
+	pthread_cond_broadcast(&p->changed);
+	pthread_mutex_unlock(&p->mutex);
+}
+
+static void init(const struct plan *plan, void (*body)(struct thread *t), const char *prints,
+		 struct forced_result *result)
+{
+	uint32_t first = plan->turns[1], starts = 0;
+
+	for (uint32_t i = 0; i < plan->n_cues; i++)
+		starts += plan->cues[i].kind == CUE_START;
+
+	forced = (struct forced){
+		.plan = plan,
+		.body = body,
+		.prints = prints,
+		.result = result,
+		.stage = stage_new(plan),
+		.handles = memory_get((starts + 1) * sizeof(pthread_t)),
+	};
+	observer_ignore(result, sizeof(*result));
+	observer_ignore(&forced, sizeof(forced));
+	pthread_mutex_init(&forced.gil, NULL);
+	for (unsigned i = 0; i < THREADS; i++) {
+		pthread_mutex_init(&forced.players[i].mutex, NULL);
+		pthread_cond_init(&forced.players[i].changed, NULL);
+	}
+	forced.stage->turn = 1;
+	if (first != PLAN_NONE)
+		forced.stage->seats[plan->cues[first].thread].go = 1;
+}
+
+void forced_run(const struct plan *plan, void (*begin)(struct thread *t),
+		void (*run)(struct thread *t), const char *prints,
+		struct forced_result *result)
+{
+	struct thread *main;
+
+	init(plan, run, prints, result);
+	main = thread_new(0);
+	main->generation = 1;
+	cue_listen();
+	seat_enter(main, SEAT_RUNS, 0);
+	begin(main);
+	run(main);
+	wait_for_all();
+	clear_stacks();
+	memory_examine();
+	cue_show_errors(main);
+	check_end(main);
+}

@@ -1,0 +1,134 @@
+/*
+ * The stage of a forced run: its records, in memory that race detectors disregard. Each
+ * thread writes its own seat; an object's entry is written by the thread whose turn it is,
+ * or which alone knows the object. For forced_*.c only.
+ */
+#ifndef REFRACE_ACCESS_FORCED_STAGE_H
+#define REFRACE_ACCESS_FORCED_STAGE_H
+
+#include <pthread.h>
+#include <semaphore.h>
+
+#include "vm/access/forced_run.h"
+
+enum { STAGE_HELD = 32 }; /* locks that one thread may hold at once */
+
+enum seat_state {
+	SEAT_EMPTY,
+	SEAT_RUNS,
+	SEAT_WANTS, /* a lock that will never be free */
+	SEAT_JOINS, /* another thread */
+	SEAT_ENDED,
+};
+
+struct seat {
+	uint32_t go; /* futex: this thread may make the step of that number */
+	uint32_t cursor; /* the next of its cues */
+	bool holds; /* it is making a step */
+	bool inside; /* it is between forced_before and forced_after */
+	bool has_gil;
+	uint8_t state; /* enum seat_state */
+	uint32_t waits_for; /* WANTS: number of the lock's object; JOINS: of the thread */
+	uint32_t order; /* futex: after a deadlock, what to do now; 0: wait */
+	uint32_t held[STAGE_HELD]; /* lock objects, in order of taking */
+	uint32_t n_held;
+	unsigned errors; /* of Valgrind, when this thread last looked */
+	char pad[64];
+};
+
+struct entry { /* of an object of the plan */
+	uint64_t hidden; /* its address in disguise, so that no tool takes it for a reference */
+	int32_t truth; /* counted references that exist */
+	uint8_t owner; /* of a lock: the holding thread + 1; 0: free */
+	bool immortal, released, freed, finalized;
+};
+
+struct stage {
+	struct seat seats[THREADS];
+	uint32_t turn; /* the step that is, or may be, made */
+	uint32_t guard; /* a spinning lock over blocks and `state` */
+	bool deadlocked;
+	uint32_t orders[2 * THREADS]; /* thread << 8 | enum order */
+	uint32_t n_orders, at_order;
+	uint64_t first_ns, last_ns; /* when the first and the last step were made */
+	struct entry *entries; /* by number */
+	uint64_t *blocks; /* a hash set of the freed parts of memory, by 16 bytes */
+	size_t blocks_mask;
+	size_t bytes; /* of the whole stage */
+};
+
+/* A thread that was started, and those who wait for its end. */
+struct player {
+	pthread_mutex_t mutex; /* over `ended` */
+	pthread_cond_t changed;
+	uint32_t ended; /* the generation that has ended last */
+	struct thread *thread;
+};
+
+/* The run of this process. */
+struct forced {
+	const struct plan *plan;
+	void (*body)(struct thread *t);
+	const char *prints;
+	struct forced_result *result;
+	struct stage *stage;
+	pthread_mutex_t gil;
+	struct player players[THREADS];
+	pthread_t *handles; /* of all threads that were started */
+	uint32_t n_handles;
+};
+extern struct forced forced;
+
+/* In front of every object: room for what malloc writes into a freed block. */
+struct guard {
+	uint64_t clobbered[2];
+	uint64_t identity; /* forced_identity */
+	uint64_t spare;
+};
+
+/* In front of a lock. One that a thread gives back which does not hold it, as Python
+ * allows, is a semaphore: a mutex cannot do that. */
+struct lock_guard {
+	uint64_t clobbered[2];
+	union {
+		pthread_mutex_t mutex;
+		sem_t semaphore;
+		uint64_t words[6];
+	};
+	struct guard guard;
+};
+
+static inline struct seat *seat_of(const struct thread *t)
+{
+	return &forced.stage->seats[t->number];
+}
+
+/* forced_stage.c */
+struct stage *stage_new(const struct plan *plan);
+void stage_lock(void);
+void stage_unlock(void);
+void stage_wait(uint32_t *word, uint32_t while_it_is);
+void stage_wake(uint32_t *word);
+void stage_pass(struct thread *t);
+
+/* forced_cue.c */
+const struct cue *cue_take(struct thread *t, enum cue_kind kind, const void *address);
+void cue_done(struct thread *t);
+bool cue_is_next(const struct thread *t, enum cue_kind kind);
+_Noreturn void cue_part(struct thread *t, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+void cue_show_errors(struct thread *t);
+void cue_listen(void);
+void gil_take(struct thread *t);
+void gil_drop(struct thread *t);
+
+/* forced_memory.c */
+struct object *memory_object(uint32_t number);
+uint32_t memory_number(uintptr_t address, uint32_t *offset);
+void memory_examine(void);
+
+/* forced_lock.c */
+enum seat_state seat_enter(struct thread *t, enum seat_state state, uint32_t waits_for);
+void deadlock_obey(struct thread *t);
+
+#endif

@@ -1,0 +1,112 @@
+/*
+ * Findings; see finding.h. The report gives the access that was noticed, which is the one
+ * that the thread was just making. The plan gives the other one: it is the last one that
+ * another thread made of the same word, and conflicts; or, if the memory was no longer
+ * there, the place where it was given back.
+ */
+#include "vm/engine/finding.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "vm/engine/plan.h"
+#include "vm/engine/symbol.h"
+
+bool finding_is_access(const char *function)
+{
+	static const char *const prefixes[] = { "access_", "forced_", "native_", "memory_",
+						"free", "__", "operator", "pthread_", "mutex_",
+						"take", "give" };
+
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++)
+		if (strncmp(function, prefixes[i], strlen(prefixes[i])) == 0)
+			return true;
+	return !function[0];
+}
+
+static void set_before(struct finding *f, const struct cue *c)
+{
+	f->before.thread = c->thread;
+	f->before.line = c->line;
+	f->before.write = c->kind != CUE_LOAD;
+}
+
+/* The cue of that kind and object that comes last before `cue`. */
+static const struct cue *last_of(const struct plan *p, uint32_t cue, enum cue_kind kind,
+				 uint32_t object)
+{
+	for (uint32_t i = cue < p->n_cues ? cue : p->n_cues; i--;)
+		if (p->cues[i].kind == kind && p->cues[i].object == object)
+			return &p->cues[i];
+	return NULL;
+}
+
+/* Words that are no part of the plan: every object's header, which is written at birth. */
+static void name_place(struct finding *f, const struct plan *p, uint32_t object,
+		       uint32_t offset)
+{
+	const char *name = p->objects[object].name, *field = "";
+
+	if (offset == offsetof(struct object, count))
+		field = ".count";
+	else if (offset < sizeof(struct object))
+		field = ".header";
+	if (f->kind == FINDING_DOUBLE_FREE)
+		field = "";
+	snprintf(f->place, sizeof(f->place), "%s%s",
+		 name[0] ? name : kind_table[p->objects[object].kind].name, field);
+}
+
+void finding_place(struct finding *f, const struct plan *p, uint32_t cue, bool inside,
+		   uint32_t object, uint32_t offset)
+{
+	const struct cue *c = inside && cue < p->n_cues ? &p->cues[cue] : NULL, *other;
+	bool gone = f->kind == FINDING_USE_AFTER_FREE || f->kind == FINDING_DOUBLE_FREE;
+	uint32_t partner;
+
+	if (c && object != PLAN_NONE && (c->object != object || c->offset != offset))
+		c = NULL; /* in the same access, but of another word */
+	if (object == PLAN_NONE && c)
+		object = c->object;
+	if (object == PLAN_NONE)
+		return;
+	if (c && c->place)
+		snprintf(f->place, sizeof(f->place), "%s", c->place);
+	else
+		name_place(f, p, object, offset);
+	if (c)
+		f->now.write = c->kind != CUE_LOAD;
+	if (gone && (other = last_of(p, cue, CUE_FREE, object))) {
+		set_before(f, other);
+		return;
+	}
+	partner = c ? plan_partner(p, cue) : PLAN_NONE;
+	other = partner != PLAN_NONE ? &p->cues[partner] : last_of(p, cue, CUE_NEW, object);
+	if (other)
+		set_before(f, other);
+}
+
+static void name_function(const uintptr_t *stack, char *out)
+{
+	out[0] = '\0';
+	for (int i = 0; i < OBSERVER_STACK && stack[i]; i++) {
+		symbol_name(stack[i] - (i > 0), out, FINDING_NAME);
+		if (!finding_is_access(out))
+			return;
+	}
+}
+
+struct finding finding_of(const struct forced_finding *raw, const struct plan *plan)
+{
+	struct finding f = { .kind = raw->kind };
+
+	f.now.thread = raw->thread;
+	f.now.line = raw->line;
+	f.now.write = raw->now_write;
+	f.before.write = raw->before_write;
+	finding_place(&f, plan, raw->cue, raw->inside, raw->object, raw->offset);
+	name_function(raw->now, f.now.function);
+	name_function(raw->before, f.before.function);
+	return f;
+}

@@ -1,0 +1,42 @@
+/*
+ * What a tool has found in a forced run, in terms of the program: the kind, the word, the
+ * two accesses with their lines in Python and their functions in C.
+ */
+#ifndef REFRACE_ENGINE_FINDING_H
+#define REFRACE_ENGINE_FINDING_H
+
+#include "vm/access/forced_run.h"
+#include "vm/base/tool.h"
+
+enum { FINDING_NAME = 64 };
+
+struct finding_access {
+	unsigned thread;
+	uint32_t line; /* 0: unknown */
+	bool write;
+	char function[FINDING_NAME]; /* of refrace: "strategy_drop"; "" if unknown */
+};
+
+struct finding {
+	enum finding_kind kind;
+	char place[FINDING_NAME]; /* "a.count"; "" if unknown */
+	struct finding_access now, before;
+};
+
+/*
+ * Fills in what the plan knows of a report that came at `cue` (inside its access, or before
+ * it), in the given thread and line: the place and the other access. `object` and `offset`
+ * are what the report itself says of the place; PLAN_NONE if it does not. Functions are
+ * left alone.
+ */
+void finding_place(struct finding *f, const struct plan *plan, uint32_t cue, bool inside,
+		   uint32_t object, uint32_t offset);
+
+/* A sanitizer's report. Code addresses must be of this process. */
+struct finding finding_of(const struct forced_finding *raw, const struct plan *plan);
+
+/* Whether the function is one of the access layer, so that the one that called it says
+ * more. */
+bool finding_is_access(const char *function);
+
+#endif

@@ -1,0 +1,85 @@
+/*
+ * Forced runs in processes; see forced.h.
+ */
+#include "vm/engine/forced.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "vm/base/bug.h"
+#include "vm/base/verdict.h"
+
+struct forced_trial *forced_trial_new(struct error *e)
+{
+	struct forced_trial *trial = mmap(NULL, sizeof(*trial), PROT_READ | PROT_WRITE,
+					  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	if (trial != MAP_FAILED)
+		return trial;
+	error_set(e, "there is no memory for a run");
+	return NULL;
+}
+
+void forced_trial_free(struct forced_trial *trial)
+{
+	munmap(trial, sizeof(*trial));
+}
+
+/* In the child. Nothing is given back at its end: a leak is what the run leaked. */
+static _Noreturn void run(const struct plan *plan, const struct machine *machine,
+			  const char *prints, struct forced_trial *trial)
+{
+	alarm(FORCED_SECONDS);
+	forced_run(plan, machine->begin, machine->run, prints, &trial->result);
+	_exit(0);
+}
+
+bool forced_try(const struct plan *plan, const char *strategy, const char *prints,
+		struct forced_trial *trial, struct error *e)
+{
+	const struct machine *machine = machine_forced(strategy);
+	int status;
+	pid_t child;
+
+	CHECK(machine);
+	memset(trial, 0, sizeof(*trial));
+	fflush(NULL);
+	child = fork();
+	if (child < 0)
+		return error_set(e, "cannot start a process for a run: %s", strerror(errno));
+	if (child == 0)
+		run(plan, machine, prints, trial);
+	while (waitpid(child, &status, 0) < 0)
+		if (errno != EINTR)
+			return error_set(e, "cannot wait for a run: %s", strerror(errno));
+	trial->pid = child;
+	trial->signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+	return true;
+}
+
+char *forced_trial_wrong(const struct forced_trial *trial, const struct plan *plan, char *out,
+			 size_t size)
+{
+	const struct forced_result *r = &trial->result;
+	char seen[120], planned[120];
+
+	out[0] = '\0';
+	if (trial->signal == SIGALRM)
+		snprintf(out, size, "it hangs");
+	else if (trial->signal)
+		snprintf(out, size, "it is killed by SIG%s", sigabbrev_np(trial->signal));
+	else if (r->parted)
+		snprintf(out, size, "it parts at step %u: %s", r->parted_step, r->parted_text);
+	else if (!r->finished)
+		snprintf(out, size, "it ends before its end");
+	else if (r->verdicts != plan->verdicts)
+		snprintf(out, size, "it shows %s, but the explorer %s",
+			 verdict_set_text(r->verdicts, ", ", seen, sizeof(seen)),
+			 verdict_set_text(plan->verdicts, ", ", planned, sizeof(planned)));
+	return out;
+}
