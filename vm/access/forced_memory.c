@@ -150,8 +150,7 @@ void *forced_get(struct thread *t, size_t bytes)
 void forced_born(struct thread *t, struct object *o)
 {
 	const struct plan *p = forced.plan;
-	struct entry *entry =
-		entry_of(p->cues[p->of[t->number][seat_of(t)->cursor]].object);
+	struct entry *entry = entry_of(p->cues[p->of[t->number][seat_of(t)->cursor]].object);
 
 	entry->truth = 1;
 	entry->hidden = value_of(o) ^ DISGUISE;
@@ -164,6 +163,7 @@ void forced_immortal(struct thread *t, struct object *o)
 
 	(void)t;
 	entry_of(number)->immortal = true;
+	forced.immortals[__atomic_fetch_add(&forced.n_immortals, 1, __ATOMIC_RELAXED)] = o;
 }
 
 /* An object of the image has no guard. */
@@ -230,7 +230,7 @@ void forced_free(struct thread *t, struct object *o)
 
 /* --- the end --- */
 
-struct search { /* for objects that nothing reaches */
+struct search {          /* for objects that nothing reaches */
 	uint64_t *alive; /* address, number: sorted by address */
 	size_t n;
 	bool *reached;
@@ -280,12 +280,13 @@ static void count_leaks(const struct search *s)
 	for (size_t i = 0; i < s->n; i++) {
 		uint32_t number = (uint32_t)s->alive[2 * i + 1];
 		const struct plan_object *o = &forced.plan->objects[number];
-		size_t front = o->kind == KIND_LOCK ? sizeof(struct lock_guard)
-						    : sizeof(struct guard);
+		size_t front =
+			o->kind == KIND_LOCK ? sizeof(struct lock_guard) : sizeof(struct guard);
 
 		if (s->reached[number])
 			continue;
-		forced.result->leaked++;
+		if (!forced.result->leaked++)
+			forced.result->first_leaked = number;
 		observer_forgive_leak((char *)memory_object(number) - front);
 	}
 }

@@ -178,6 +178,7 @@ static void init(const struct plan *plan, void (*body)(struct thread *t), const 
 		.result = result,
 		.stage = stage_new(plan),
 		.handles = memory_get((starts + 1) * sizeof(pthread_t)),
+		.immortals = memory_get((plan->n_objects + 1) * sizeof(struct object *)),
 	};
 	observer_ignore(result, sizeof(*result));
 	observer_ignore(&forced, sizeof(forced));
@@ -192,8 +193,7 @@ static void init(const struct plan *plan, void (*body)(struct thread *t), const 
 }
 
 void forced_run(const struct plan *plan, void (*begin)(struct thread *t),
-		void (*run)(struct thread *t), const char *prints,
-		struct forced_result *result)
+		void (*run)(struct thread *t), const char *prints, struct forced_result *result)
 {
 	struct thread *main;
 
