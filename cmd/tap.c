@@ -39,6 +39,7 @@ static bool refused(const char *c, size_t size)
 	       (size == 2 && first == 0xc2 && second < 0xa0);
 }
 
+/* The end of the last line is left out. */
 static void put_text(FILE *out, const char *text, bool quoted, const char *line_end)
 {
 	const char *c;
@@ -48,7 +49,7 @@ static void put_text(FILE *out, const char *text, bool quoted, const char *line_
 		if (quoted && (*c == '"' || *c == '\\'))
 			fputs("\\", out);
 		if (*c == '\n')
-			fputs(line_end, out);
+			fputs(text[0] ? line_end : "", out);
 		else if (refused(c, size))
 			fputs("\xef\xbf\xbd", out);
 		else

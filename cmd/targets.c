@@ -23,7 +23,8 @@ static bool same(FILE *a, FILE *b)
 
 static void say(const struct target *t, struct error *e, int number)
 {
-	error_set(e, "cannot write this file: %s", strerror(number));
+	error_set(e, "cannot write %s: %s", t->file ? "this file" : "the output",
+		  strerror(number));
 	error_place(e, t->file, NULL, 0, 0, 0);
 }
 
@@ -68,11 +69,12 @@ bool targets_close(struct targets *t)
 
 		if (target->file && fclose(target->out) != 0 && !target->failed)
 			target->failed = errno;
-		good = good && !target->failed;
-		if (!target->failed || !target->file)
+		if (!target->failed)
 			continue;
 		say(target, &e, target->failed);
 		error_print(stderr, &e);
+		clearerr(stdout); /* so that main does not report it again */
+		good = false;
 	}
 	return good;
 }

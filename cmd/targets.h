@@ -45,8 +45,7 @@ struct targets {
  * open then. */
 bool targets_open(struct targets *t, struct error *e);
 
-/* Closes every file. False if something could not be written: it has been reported, but
- * for standard output, which is left to main. */
+/* Closes every file. False if something could not be written, which has been reported. */
 bool targets_close(struct targets *t);
 
 /* Whether some target has a format from `first` on. */
