@@ -120,16 +120,34 @@ bool ci_findings(struct ci *ci, const struct comparison *c, const struct options
 
 /* --- what was not done --- */
 
-void ci_undone(struct ci *ci, const char *suite, const struct options *o, size_t from)
+/* What the case would be called that could not be opened: its file without ".py". */
+static char *suite_of(const char *what)
 {
+	const char *slash = strrchr(what, '/');
+	char *name = strdup(slash && slash[1] ? slash + 1 : what);
+	size_t length;
+
+	CHECK(name);
+	length = strlen(name);
+	if (length > 3 && strcmp(name + length - 3, ".py") == 0)
+		name[length - 3] = '\0';
+	return name;
+}
+
+void ci_undone(struct ci *ci, const char *what, const struct options *o, size_t from)
+{
+	char *suite = suite_of(what);
+
 	for (size_t i = from; i < o->n_with; i++)
 		ci_message(ci_add(ci, CI_ERROR, suite, o->with[i]),
 			   "interrupted before it was explored under %s", o->with[i]);
+	free(suite);
 }
 
 void ci_broken(struct ci *ci, const char *what, const struct error *e)
 {
-	struct ci_item *item = ci_add(ci, CI_ERROR, what, "open");
+	char *suite = suite_of(what);
+	struct ci_item *item = ci_add(ci, CI_ERROR, suite, "open");
 	size_t size;
 	char *text = NULL;
 	FILE *out = open_memstream(&text, &size);
@@ -142,4 +160,5 @@ void ci_broken(struct ci *ci, const char *what, const struct error *e)
 	ci_file(item, e->file[0] ? e->file : what);
 	item->line = (uint32_t)e->line;
 	free(text);
+	free(suite);
 }

@@ -17,9 +17,9 @@ bool ci_expectations(struct ci *ci, const struct comparison *c, const struct opt
 bool ci_findings(struct ci *ci, const struct comparison *c, const struct options *o,
 		 struct error *e);
 
-/* An item for each strategy of `o`, from number `from` on, which an interrupt kept from
- * being explored. */
-void ci_undone(struct ci *ci, const char *suite, const struct options *o, size_t from);
+/* An error item for each strategy of `o`, from number `from` on, under which an interrupt
+ * kept the case from being explored. */
+void ci_undone(struct ci *ci, const char *what, const struct options *o, size_t from);
 
 /* An error item for a case that could not be opened or explored. */
 void ci_broken(struct ci *ci, const char *what, const struct error *e);
