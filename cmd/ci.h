@@ -21,7 +21,7 @@
 #include "vm/base/verdict.h"
 #include "vm/engine/result.h"
 
-enum ci_state { CI_PASSED, CI_FAILED, CI_SKIPPED, CI_ERROR, CI_STATES };
+enum ci_state { CI_PASSED, CI_FAILED, CI_SKIPPED, CI_ERROR };
 
 /* A rule that is no verdict: what a case states is not what was seen. */
 #define CI_EXPECTATION "expectation-missed"

@@ -30,13 +30,13 @@ static void put_plain(FILE *out, const char *text)
  * control characters, U+2028, U+2029, U+FFFE and U+FFFF. */
 static bool refused(const char *c, size_t size)
 {
-	unsigned char first = (unsigned char)c[0], second = (unsigned char)c[size - 1];
+	unsigned char first = (unsigned char)c[0], last = (unsigned char)c[size - 1];
 
 	if (size == 3)
-		return (!memcmp(c, "\xe2\x80", 2) && (second == 0xa8 || second == 0xa9)) ||
-		       (!memcmp(c, "\xef\xbf", 2) && second >= 0xbe);
+		return (!memcmp(c, "\xe2\x80", 2) && (last == 0xa8 || last == 0xa9)) ||
+		       (!memcmp(c, "\xef\xbf", 2) && last >= 0xbe);
 	return (size == 1 && (first < 0x20 || first == 0x7f)) ||
-	       (size == 2 && first == 0xc2 && second < 0xa0);
+	       (size == 2 && first == 0xc2 && last < 0xa0);
 }
 
 /* The end of the last line is left out. */

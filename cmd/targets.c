@@ -79,14 +79,6 @@ bool targets_close(struct targets *t)
 	return good;
 }
 
-bool targets_have(const struct targets *t, enum options_format first)
-{
-	for (size_t i = 0; i < t->n; i++)
-		if (t->all[i].format >= first)
-			return true;
-	return false;
-}
-
 FILE *target_begin(struct target *t)
 {
 	t->memory = open_memstream(&t->text, &t->size);

@@ -48,9 +48,6 @@ bool targets_open(struct targets *t, struct error *e);
 /* Closes every file. False if something could not be written, which has been reported. */
 bool targets_close(struct targets *t);
 
-/* Whether some target has a format from `first` on. */
-bool targets_have(const struct targets *t, enum options_format first);
-
 /* The stream to print to; what was printed is written by target_end. */
 FILE *target_begin(struct target *t);
 void target_end(struct target *t);

@@ -183,7 +183,7 @@ static struct ci matrix(void)
 	static const char *const tools[] = { "tsan", "helgrind", "drd", "lsan" };
 	struct ci ci = { .command = "sanitize" };
 
-	for (unsigned i = 0; i < CI_STATES; i++) {
+	for (unsigned i = 0; i < 4; i++) {
 		char name[40];
 		struct ci_item *item;
 
