@@ -35,7 +35,7 @@ static bool refused(const char *c, size_t size)
 	if (size == 3)
 		return (!memcmp(c, "\xe2\x80", 2) && (last == 0xa8 || last == 0xa9)) ||
 		       (!memcmp(c, "\xef\xbf", 2) && last >= 0xbe);
-	return (size == 1 && (first < 0x20 || first == 0x7f)) ||
+	return (size == 1 && (first < 0x20 || first == 0x7f) && first != '\t') ||
 	       (size == 2 && first == 0xc2 && last < 0xa0);
 }
 

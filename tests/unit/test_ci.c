@@ -105,13 +105,13 @@ static void test_tap(void **state)
 	char *text;
 
 	(void)state;
-	odd(&ci, "a # SKIP\\ \"b\n c\x01\xff\xc2\x85\xe2\x80\xa8:");
+	odd(&ci, "a # SKIP\\\t\"b\n c\x01\xff\xc2\x85\xe2\x80\xa8:");
 	text = printed(&ci, FORMAT_TAP);
 	assert_holds(text, "TAP version 13\n1..1\nnot ok 1 - a \\# SKIP\\\\ \"b  c " BAD
 			   "\xc2\x85\xe2\x80\xa8:: a \\# SKIP");
-	assert_holds(text, "\n  message: \"a # SKIP\\\\ \\\"b\\n c" BAD BAD BAD BAD ":\"\n");
-	assert_holds(text, "\n  detail: |\n    a # SKIP\\ \"b  c" BAD BAD BAD BAD
-			   ":\n    a # SKIP\\ \"b\n     c" BAD BAD BAD BAD ":\n  ...\n");
+	assert_holds(text, "\n  message: \"a # SKIP\\\\\t\\\"b\\n c" BAD BAD BAD BAD ":\"\n");
+	assert_holds(text, "\n  detail: |\n    a # SKIP\\\t\"b  c" BAD BAD BAD BAD
+			   ":\n    a # SKIP\\\t\"b\n     c" BAD BAD BAD BAD ":\n  ...\n");
 	free(text);
 	ci_free(&ci);
 }
