@@ -89,10 +89,10 @@ Output to a file; a full disk is an error.
   $ refrace run getrefcount --output=out.txt && head -1 out.txt
   getrefcount                       unsafe                      gil
   $ refrace run getrefcount --output=/dev/full
-  refrace: /dev/full: cannot write this file: Input/output error
+  refrace: /dev/full: cannot write this file: No space left on device
   [2]
   $ refrace run getrefcount > /dev/full
-  refrace: cannot write the output: Input/output error
+  refrace: cannot write the output: No space left on device
   [2]
   $ refrace run getrefcount --output=/nowhere/x
   refrace: /nowhere/x: cannot write this file: No such file or directory
