@@ -386,16 +386,45 @@ bool cell_stated(const struct cell *cell, uint32_t *kinds)
 	return e && e->tools_stated;
 }
 
-bool cell_as_stated(const struct cell *cell)
+enum cell_verdict cell_judge(const struct cell *cell)
 {
 	uint32_t stated;
 
-	if (cell->state != CELL_DONE || !cell_stated(cell, &stated))
-		return false;
+	if (cell->state == CELL_BROKEN)
+		return CELL_NOT_AS_STATED;
+	if (cell->state == CELL_MISSING)
+		return CELL_NO_TOOL;
+	if (cell->state != CELL_DONE)
+		return CELL_UNDONE;
+	if (!cell_stated(cell, &stated))
+		return CELL_SAYS_NOTHING;
 	for (int k = 0; k < FINDING_COUNT; k++)
 		if (cell->found[k] != (stated >> k & 1 ? cell->runs : 0))
-			return false;
-	return true;
+			return CELL_NOT_AS_STATED;
+	return CELL_AS_STATED;
+}
+
+char *cell_words(const struct cell *cell, char *out, size_t size)
+{
+	uint32_t stated;
+	size_t used;
+	char set[120];
+
+	if (cell->state != CELL_DONE) {
+		snprintf(out, size, "%s", cell->text[0] ? cell->text : "not run");
+		return out;
+	}
+	cell_stated(cell, &stated);
+	used = (size_t)snprintf(out, size, "stated: %s; found in %u run%s:",
+				finding_set_text(stated, set, sizeof(set)), cell->runs,
+				cell->runs == 1 ? "" : "s");
+	for (int k = 0; k < FINDING_COUNT && used < size; k++)
+		if (cell->found[k])
+			used += (size_t)snprintf(out + used, size - used, " %s %u",
+						 finding_table[k].name, cell->found[k]);
+	if (!cell_found(cell) && used < size)
+		snprintf(out + used, size - used, " nothing");
+	return out;
 }
 
 char *cell_command(const struct cell *cell, char *out, size_t size)

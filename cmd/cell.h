@@ -65,8 +65,17 @@ uint32_t cell_found(const struct cell *cell);
 /* What the case states of this cell; false if it states nothing. */
 bool cell_stated(const struct cell *cell, uint32_t *kinds);
 
-/* Whether every run reported exactly what the case states. */
-bool cell_as_stated(const struct cell *cell);
+enum cell_verdict {
+	CELL_UNDONE,        /* it was not run to its end */
+	CELL_NO_TOOL,
+	CELL_SAYS_NOTHING,  /* the case states nothing of it, and the tool did its work */
+	CELL_AS_STATED,     /* every run reported exactly what the case states */
+	CELL_NOT_AS_STATED, /* some did not, or the tool broke */
+};
+enum cell_verdict cell_judge(const struct cell *cell);
+
+/* What was stated and found, or what went wrong, as a phrase. Cut to `size`. */
+char *cell_words(const struct cell *cell, char *out, size_t size);
 
 /* The command that runs this cell by hand. Cut to `size`. */
 char *cell_command(const struct cell *cell, char *out, size_t size);

@@ -88,9 +88,10 @@ void matrix_open(struct matrix *m, const struct matrix_request *request)
 	m->rows = memory_zero(request->n_cases * o->n_with + 1, sizeof(*m->rows));
 	for (size_t i = 0; i < request->n_cases && !*request->stop; i++) {
 		struct subject *s = &m->subjects[m->n_subjects];
+		struct error e = { .line = 0 };
 
-		if (!subject_open(s, request->cases[i])) {
-			m->broken = true;
+		if (!subject_load(s, request->cases[i], &e)) {
+			request->broken(request->context, request->cases[i], &e);
 			continue;
 		}
 		m->n_subjects++;
@@ -222,7 +223,7 @@ static void wait_for_one(struct pool *p)
 	nanosleep(&moment, NULL);
 }
 
-bool matrix_run(struct matrix *m, const struct matrix_request *request)
+void matrix_run(struct matrix *m, const struct matrix_request *request)
 {
 	struct pool p = { .m = m, .request = request };
 
@@ -237,5 +238,22 @@ bool matrix_run(struct matrix *m, const struct matrix_request *request)
 	}
 	while (p.running)
 		wait_for_one(&p);
-	return !*request->stop;
+}
+
+struct matrix_tally matrix_count(const struct matrix *m)
+{
+	struct matrix_tally t = { 0 };
+
+	for (size_t i = 0; i < m->n_rows; i++)
+		for (size_t k = 0; k < m->rows[i].n_cells; k++) {
+			t.cells++;
+			switch (cell_judge(&m->rows[i].cells[k])) {
+			case CELL_UNDONE: t.undone++; break;
+			case CELL_NO_TOOL: t.missing++; break;
+			case CELL_SAYS_NOTHING: t.silent++; break;
+			case CELL_AS_STATED: t.as_stated++; break;
+			case CELL_NOT_AS_STATED: t.wrong++;
+			}
+		}
+	return t;
 }

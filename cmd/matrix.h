@@ -27,7 +27,6 @@ struct matrix {
 	size_t n_subjects;
 	struct matrix_row *rows; /* by case, then by strategy */
 	size_t n_rows;
-	bool broken; /* a case could not be opened: that has been said */
 };
 
 struct matrix_request {
@@ -39,6 +38,8 @@ struct matrix_request {
 	const volatile sig_atomic_t *stop;
 	/* Called when a row is complete, in the order of rows. */
 	void (*done)(void *context, const struct matrix_row *row);
+	/* Called for a case that could not be opened. */
+	void (*broken)(void *context, const char *what, const struct error *e);
 	void *context;
 };
 
@@ -46,7 +47,12 @@ struct matrix_request {
 void matrix_open(struct matrix *m, const struct matrix_request *request);
 void matrix_close(struct matrix *m);
 
-/* Runs all cells, `jobs` at a time. False: stopped. */
-bool matrix_run(struct matrix *m, const struct matrix_request *request);
+/* Runs all cells, `jobs` at a time, until `stop`. */
+void matrix_run(struct matrix *m, const struct matrix_request *request);
+
+struct matrix_tally { /* of cells */
+	unsigned cells, as_stated, wrong, silent, missing, undone;
+};
+struct matrix_tally matrix_count(const struct matrix *m);
 
 #endif

@@ -20,36 +20,16 @@
 
 struct forced forced;
 
-/* How many pieces of 16 bytes all objects of the plan have, with their guards. */
-static size_t pieces(const struct plan *p)
-{
-	size_t n = 0;
-
-	for (uint32_t i = 0; i < p->n_objects; i++)
-		n += (object_bytes_for((enum kind)p->objects[i].kind, p->objects[i].size) +
-		      sizeof(struct lock_guard)) /
-			     16 +
-		     1;
-	return n;
-}
-
 struct stage *stage_new(const struct plan *plan)
 {
-	size_t slots = 64, entries, blocks;
-	struct stage *stage;
+	size_t head = (sizeof(struct stage) + 63) / 64 * 64;
+	size_t bytes = head + plan->n_objects * sizeof(struct entry);
+	struct stage *stage = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
+				   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
-	while (slots < 2 * pieces(plan))
-		slots *= 2;
-	entries = (sizeof(*stage) + 63) / 64 * 64;
-	blocks = entries + ((plan->n_objects + 1) * sizeof(struct entry) + 63) / 64 * 64;
-	stage = mmap(NULL, blocks + slots * 8, PROT_READ | PROT_WRITE,
-		     MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	CHECK(stage != MAP_FAILED);
-	stage->bytes = blocks + slots * 8;
-	stage->entries = (struct entry *)((char *)stage + entries);
-	stage->blocks = (uint64_t *)((char *)stage + blocks);
-	stage->blocks_mask = slots - 1;
-	observer_ignore(stage, stage->bytes);
+	stage->entries = (struct entry *)((char *)stage + head);
+	observer_ignore(stage, bytes);
 	return stage;
 }
 

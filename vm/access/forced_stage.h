@@ -38,6 +38,7 @@ struct seat {
 
 struct entry {           /* of an object of the plan */
 	uint64_t hidden; /* its address in disguise, so that no tool takes it for a reference */
+	uint64_t reserve; /* the block that it will be made in, if that is made, in disguise */
 	int32_t truth;   /* counted references that exist */
 	uint8_t owner;   /* of a lock: the holding thread + 1; 0: free */
 	bool immortal, released, freed, finalized;
@@ -46,7 +47,7 @@ struct entry {           /* of an object of the plan */
 struct stage {
 	struct seat seats[THREADS];
 	uint32_t turn;  /* the step that is, or may be, made */
-	uint32_t guard; /* a spinning lock over blocks and `state` */
+	uint32_t guard; /* a spinning lock over `state` */
 	bool deadlocked;
 	uint32_t orders[2 * THREADS]; /* thread << 8 | enum order */
 	uint32_t n_orders, at_order;
@@ -125,6 +126,7 @@ void gil_take(struct thread *t);
 void gil_drop(struct thread *t);
 
 /* forced_memory.c */
+void memory_reserve(void);
 struct object *memory_object(uint32_t number);
 uint32_t memory_number(uintptr_t address, uint32_t *offset);
 void memory_examine(void);
