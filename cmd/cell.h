@@ -36,6 +36,7 @@ struct cell {
 	const struct plan *plan;
 	enum tool tool;
 	unsigned runs;
+	unsigned timeout; /* seconds for all runs; 0: SECONDS and SECONDS_A_RUN of cell.c */
 
 	/* Found. */
 	enum cell_state state;

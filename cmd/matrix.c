@@ -71,6 +71,7 @@ static void add_cells(struct matrix_row *row, const struct matrix_request *reque
 			.plan = &row->plan,
 			.tool = (enum tool)tool,
 			.runs = request->runs,
+			.timeout = request->timeout,
 		};
 		if (row->schedule)
 			continue;

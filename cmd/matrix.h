@@ -34,7 +34,7 @@ struct matrix_request {
 	size_t n_cases;
 	const struct options *options; /* the strategies */
 	bool tools[TOOL_COUNT];
-	unsigned runs, jobs;
+	unsigned runs, jobs, timeout;
 	const volatile sig_atomic_t *stop;
 	/* Called when a row is complete, in the order of rows. */
 	void (*done)(void *context, const struct matrix_row *row);

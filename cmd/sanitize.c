@@ -14,14 +14,15 @@
 #include "cmd/text_matrix.h"
 #include "vm/base/bug.h"
 
-enum { KEY_TOOLS = 1000, KEY_RUNS, KEY_JOBS, KEY_SKIP, RUNS_MOST = 10000, JOBS_MOST = 256 };
+enum { KEY_TOOLS = 1000, KEY_RUNS, KEY_JOBS, KEY_SKIP, KEY_TIMEOUT, RUNS_MOST = 10000, JOBS_MOST = 256,
+       SECONDS_MOST = 86400 };
 
 struct request {
 	struct options options;
 	char **what;
 	size_t n;
 	bool tools[TOOL_COUNT];
-	unsigned runs, jobs;
+	unsigned runs, jobs, timeout;
 	bool skip_missing;
 };
 
@@ -69,6 +70,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case KEY_TOOLS: parse_tools(r, arg, state); return 0;
 	case KEY_RUNS: r->runs = parse_number("runs", arg, RUNS_MOST, state); return 0;
 	case KEY_JOBS: r->jobs = parse_number("jobs", arg, JOBS_MOST, state); return 0;
+	case KEY_TIMEOUT:
+		r->timeout = parse_number("timeout", arg, SECONDS_MOST, state);
+		return 0;
 	case KEY_SKIP: r->skip_missing = true; return 0;
 	default: return ARGP_ERR_UNKNOWN;
 	}
@@ -80,6 +84,8 @@ static const struct argp_option table[] = {
 	{ "runs", KEY_RUNS, "N", 0, "Runs of each cell; 1 if not given", 0 },
 	{ "jobs", KEY_JOBS, "N", 0,
 	  "Cells at once; as many as there are processors if not given", 0 },
+	{ "timeout", KEY_TIMEOUT, "SECONDS", 0,
+	  "End a cell that takes longer; 60, and 10 for each run, if not given", 0 },
 	{ "skip-missing", KEY_SKIP, NULL, 0, "A tool that is not installed is no failure", 0 },
 	{ 0 }
 };
@@ -137,9 +143,8 @@ static void each_text(struct job *job,
 
 static void print_heading(struct job *job, const struct text *t, const void *what)
 {
-	(void)what;
 	if (!job->story)
-		text_matrix_heading(t, job->request->tools);
+		text_matrix_heading(t, what, job->request->tools);
 }
 
 static void print_row(struct job *job, const struct text *t, const void *row)
@@ -147,7 +152,7 @@ static void print_row(struct job *job, const struct text *t, const void *row)
 	if (job->story)
 		text_matrix_story(t, row);
 	else
-		text_matrix_row(t, row);
+		text_matrix_row(t, &job->matrix, row);
 }
 
 static void print_end(struct job *job, const struct text *t, const void *tally)
@@ -218,6 +223,7 @@ static int run_matrix(struct request *r, char **cases, size_t n)
 		.options = &r->options,
 		.runs = r->runs,
 		.jobs = r->jobs,
+		.timeout = r->timeout,
 		.stop = &interrupted,
 		.done = on_row,
 		.broken = on_broken,
@@ -228,7 +234,7 @@ static int run_matrix(struct request *r, char **cases, size_t n)
 
 	memcpy(request.tools, r->tools, sizeof(r->tools));
 	matrix_open(&job.matrix, &request);
-	each_text(&job, print_heading, NULL);
+	each_text(&job, print_heading, &job.matrix);
 	matrix_run(&job.matrix, &request);
 	tally = matrix_count(&job.matrix);
 	each_text(&job, print_end, &tally);

@@ -15,7 +15,27 @@ static const char letters[FINDING_COUNT] = {
 	[FINDING_USE_AFTER_FREE] = 'U',
 };
 
-enum { NAME = 29, STRATEGY = 11, CELL = 6 };
+/* Widths that keep a row within 80 columns. */
+struct widths {
+	int name, strategy, cell;
+};
+
+static struct widths widths_of(const struct matrix *m)
+{
+	struct widths w = { 5, 5, 6 };
+
+	for (size_t i = 0; i < m->n_rows; i++) {
+		int name = (int)strlen(m->rows[i].subject->c->name) + 1;
+		int strategy = (int)strlen(m->rows[i].strategy) + 1;
+
+		w.name = name > w.name ? name : w.name;
+		w.strategy = strategy > w.strategy ? strategy : w.strategy;
+	}
+	w.name = w.name > 32 ? 32 : w.name;
+	if (w.name + w.strategy + (w.cell + 1) * TOOL_COUNT > 80)
+		w.cell = 5;
+	return w;
+}
 
 static const char *paint(const struct text *t, const char *code)
 {
@@ -28,7 +48,7 @@ static void cell_letters(const struct cell *cell, char *out)
 	size_t n = 0;
 
 	if (cell->state == CELL_MISSING || cell->state == CELL_BROKEN) {
-		strcpy(out, cell->state == CELL_MISSING ? "none" : "broke!");
+		strcpy(out, cell->state == CELL_MISSING ? "none" : "broke");
 		return;
 	}
 	for (int k = 0; k < FINDING_COUNT; k++)
@@ -41,18 +61,22 @@ static void cell_letters(const struct cell *cell, char *out)
 	out[n] = '\0';
 }
 
-void text_matrix_heading(const struct text *t, const bool *tools)
+void text_matrix_heading(const struct text *t, const struct matrix *m, const bool *tools)
 {
-	fprintf(t->out, "%s%-*s%-*s", paint(t, "\033[1m"), NAME, "case", STRATEGY, "with");
+	struct widths w = widths_of(m);
+
+	fprintf(t->out, "%s%-*s%-*s", paint(t, "\033[1m"), w.name, "case", w.strategy, "with");
 	for (int i = 0; i < TOOL_COUNT; i++)
 		if (tools[i])
-			fprintf(t->out, " %-*.*s", CELL, CELL, tool_table[i].name);
+			fprintf(t->out, " %-*.*s", w.cell, w.cell, tool_table[i].name);
 	fprintf(t->out, "%s\n", paint(t, "\033[0m"));
 }
 
-void text_matrix_row(const struct text *t, const struct matrix_row *row)
+void text_matrix_row(const struct text *t, const struct matrix *m, const struct matrix_row *row)
 {
-	fprintf(t->out, "%-*.*s%-*s", NAME, NAME - 1, row->subject->c->name, STRATEGY,
+	struct widths w = widths_of(m);
+
+	fprintf(t->out, "%-*.*s%-*s", w.name, w.name - 1, row->subject->c->name, w.strategy,
 		row->strategy);
 	for (size_t i = 0; i < row->n_cells; i++) {
 		const struct cell *cell = &row->cells[i];
@@ -60,7 +84,7 @@ void text_matrix_row(const struct text *t, const struct matrix_row *row)
 		bool wrong = cell_judge(cell) == CELL_NOT_AS_STATED;
 
 		cell_letters(cell, text);
-		fprintf(t->out, " %s%-*s%s", wrong ? paint(t, "\033[31m") : "", CELL, text,
+		fprintf(t->out, " %s%-*s%s", wrong ? paint(t, "\033[31m") : "", w.cell, text,
 			wrong ? paint(t, "\033[0m") : "");
 	}
 	fputs("\n", t->out);
@@ -196,8 +220,8 @@ void text_matrix_wrong(const struct text *t, const struct matrix *m)
 
 void text_matrix_tally(const struct text *t, const struct matrix_tally *tally)
 {
-	fprintf(t->out, "%u cells: %u as stated, %u not", tally->cells, tally->as_stated,
-		tally->wrong);
+	fprintf(t->out, "%u cell%s: %u as stated, %u not", tally->cells,
+		tally->cells == 1 ? "" : "s", tally->as_stated, tally->wrong);
 	if (tally->silent)
 		fprintf(t->out, ", %u state nothing", tally->silent);
 	if (tally->missing)

@@ -141,20 +141,12 @@ void forced_alone(struct thread *t, bool alone)
 
 /* --- one access --- */
 
-/* Waits until every step before this one is done. Whoever is alone lets others run
- * meanwhile. */
+/* Whoever is alone lets others run while it waits. */
 static void wait_for_turn(struct thread *t, uint32_t step)
 {
-	struct seat *s = seat_of(t);
-	uint32_t go;
-
 	gil_drop(t);
 	stage_pass(t);
-	while ((go = __atomic_load_n(&s->go, __ATOMIC_ACQUIRE)) < step)
-		stage_wait(&s->go, go);
-	if (go != step)
-		cue_part(t, "it is step %u's turn", go);
-	s->holds = true;
+	stage_await(t, step);
 	if (t->alone)
 		gil_take(t);
 }

@@ -112,7 +112,10 @@ void stage_lock(void);
 void stage_unlock(void);
 void stage_wait(uint32_t *word, uint32_t while_it_is);
 void stage_wake(uint32_t *word);
+
+/* forced_turn.c */
 void stage_pass(struct thread *t);
+void stage_await(struct thread *t, uint32_t step);
 
 /* forced_cue.c */
 const struct cue *cue_take(struct thread *t, enum cue_kind kind, const void *address);
