@@ -114,6 +114,9 @@ build/fuzz/%: tests/fuzz/%.c $(wildcard vm/*/*.[ch] vm/*/*.def)
 		$(wildcard vm/base/*.c vm/lang/*.c vm/case/*.c) vm/strategy/names.c \
 		vm/engine/schedule.c -lxxhash -lm
 
+bench-sanitize: all
+	tests/bench/sanitize.sh
+
 bench-explore: all
 	tests/bench/explore.sh
 
@@ -135,5 +138,5 @@ format:
 clean:
 	rm -rf build refrace
 
-.PHONY: all program sanitizers units demo check check-sanitizers asan tsan fuzz bench-explore install format clean
+.PHONY: all program sanitizers units demo check check-sanitizers asan tsan fuzz bench-explore bench-sanitize install format clean
 .DELETE_ON_ERROR:
