@@ -28,12 +28,13 @@ void stage_pass(struct thread *t)
 	if (!seat_of(t)->holds)
 		return;
 	seat_of(t)->holds = false;
-	s->last_ns = now_ns();
 	if (s->turn == 1)
-		s->first_ns = s->last_ns;
+		s->first_ns = now_ns();
 	cue = p->turns[++s->turn];
-	if (cue == PLAN_NONE)
+	if (cue == PLAN_NONE) {
+		s->last_ns = now_ns();
 		return;
+	}
 	__atomic_store_n(&s->seats[p->cues[cue].thread].go, s->turn, __ATOMIC_RELEASE);
 	stage_wake(&s->seats[p->cues[cue].thread].go);
 }

@@ -133,8 +133,8 @@ char *world_printed(const struct world *w, uint32_t printed, size_t *size)
 static void *reserve(void)
 {
 	size_t size = world_memory + WORLD_ALIGN, before;
-	unsigned char *memory = mmap(NULL, size, PROT_READ | PROT_WRITE,
-				     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	unsigned char *memory =
+		mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 
 	if (memory == MAP_FAILED)
 		return NULL;
@@ -142,7 +142,12 @@ static void *reserve(void)
 	if (before)
 		munmap(memory, before);
 	munmap(memory + before + world_memory, WORLD_ALIGN - before);
-	return memory + before;
+	memory += before;
+	/* only now, because Valgrind's tools keep records of what can be accessed */
+	if (mprotect(memory, world_memory, PROT_READ | PROT_WRITE) == 0)
+		return memory;
+	munmap(memory, world_memory);
+	return NULL;
 }
 
 struct world *world_new(struct image *image)
