@@ -159,8 +159,8 @@ void cell_start(struct cell *cell)
 	}
 	fflush(NULL);
 	cell->started = now();
-	cell->deadline = cell->started + (cell->timeout ? cell->timeout
-						: SECONDS + SECONDS_A_RUN * cell->runs);
+	cell->deadline = cell->started +
+			 (cell->timeout ? cell->timeout : SECONDS + SECONDS_A_RUN * cell->runs);
 	cell->pid = fork();
 	if (cell->pid == 0)
 		execute(cell, program);
@@ -302,8 +302,8 @@ static bool read_run(struct cell *cell, const json_t *run)
 	}
 	if (note_valgrind(cell, run, &e))
 		return true;
-	snprintf(cell->text, sizeof(cell->text), e.line ? "%s (line %d of it)" : "%s", e.message,
-		 e.line);
+	snprintf(cell->text, sizeof(cell->text), e.line ? "%s (line %d of it)" : "%s",
+		 e.message, e.line);
 	cell->state = CELL_BROKEN;
 	return false;
 }

@@ -67,7 +67,7 @@ uint32_t cell_found(const struct cell *cell);
 bool cell_stated(const struct cell *cell, uint32_t *kinds);
 
 enum cell_verdict {
-	CELL_UNDONE,        /* it was not run to its end */
+	CELL_UNDONE, /* it was not run to its end */
 	CELL_NO_TOOL,
 	CELL_SAYS_NOTHING,  /* the case states nothing of it, and the tool did its work */
 	CELL_AS_STATED,     /* every run reported exactly what the case states */

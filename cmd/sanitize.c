@@ -14,8 +14,16 @@
 #include "cmd/text_matrix.h"
 #include "vm/base/bug.h"
 
-enum { KEY_TOOLS = 1000, KEY_RUNS, KEY_JOBS, KEY_SKIP, KEY_TIMEOUT, RUNS_MOST = 10000, JOBS_MOST = 256,
-       SECONDS_MOST = 86400 };
+enum {
+	KEY_TOOLS = 1000,
+	KEY_RUNS,
+	KEY_JOBS,
+	KEY_SKIP,
+	KEY_TIMEOUT,
+	RUNS_MOST = 10000,
+	JOBS_MOST = 256,
+	SECONDS_MOST = 86400
+};
 
 struct request {
 	struct options options;
@@ -135,7 +143,8 @@ static void each_text(struct job *job,
 
 		if (target->format != FORMAT_TEXT)
 			continue;
-		print(job, &(struct text){ target_begin(target), options_colored(o, target->out) },
+		print(job,
+		      &(struct text){ target_begin(target), options_colored(o, target->out) },
 		      what);
 		target_end(target);
 	}

@@ -205,8 +205,7 @@ static void print_missing(const struct text *t, const struct matrix *m)
 			if (cell->state != CELL_MISSING || told[cell->tool])
 				continue;
 			told[cell->tool] = true;
-			fprintf(t->out, "\n%s: %s\n", tool_table[cell->tool].name,
-				cell->text);
+			fprintf(t->out, "\n%s: %s\n", tool_table[cell->tool].name, cell->text);
 		}
 }
 

@@ -9,7 +9,8 @@
 
 /* The table, row by row; the legend comes after the last one. */
 void text_matrix_heading(const struct text *t, const struct matrix *m, const bool *tools);
-void text_matrix_row(const struct text *t, const struct matrix *m, const struct matrix_row *row);
+void text_matrix_row(const struct text *t, const struct matrix *m,
+		     const struct matrix_row *row);
 void text_matrix_legend(const struct text *t);
 
 /* Everything about a row: each tool with what it has found. */

@@ -18,8 +18,8 @@ struct stage *stage_new(const struct plan *plan)
 {
 	size_t head = (sizeof(struct stage) + 63) / 64 * 64;
 	size_t bytes = head + plan->n_objects * sizeof(struct entry);
-	struct stage *stage = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
-				   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	struct stage *stage =
+		mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	CHECK(stage != MAP_FAILED);
 	stage->entries = (struct entry *)((char *)stage + head);
