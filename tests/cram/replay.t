@@ -76,7 +76,7 @@ the failures that it promises.
 Schedules that do not fit.
 
   $ refrace replay counter-augassign $schedule
-  refrace: the schedule was made for another case, or for another version of counter-augassign: run the case again for a new one
+  refrace: the schedule was made for another case, or for another version of counter-augassign: the schedule goes on after step 6, where the run is over; run the case again for a new one
   [2]
   $ refrace replay lost-decrement-leak 2:unsafe:$hash:1x4
   refrace: this schedule is of version 2, but this refrace reads version 1: explore the case again
