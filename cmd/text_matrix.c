@@ -84,8 +84,8 @@ void text_matrix_row(const struct text *t, const struct matrix *m, const struct 
 	struct widths w = widths_of(m);
 	int gap = 2;
 
-	fprintf(t->out, "%-*.*s%-*s", w.name, w.name - 1, row->subject->c->name,
-		w.strategy - 1, row->strategy);
+	fprintf(t->out, "%-*.*s%-*s", w.name, w.name - 1, row->subject->c->name, w.strategy - 1,
+		row->strategy);
 	for (size_t i = 0; i < row->n_cells; i++) {
 		const struct cell *cell = &row->cells[i];
 		char text[FINDING_COUNT + 8];
