@@ -128,7 +128,7 @@ static void print_finding(FILE *out, const struct finding *f)
 	bool lock = f->kind == FINDING_LOCK_ORDER || f->kind == FINDING_LOCK_MISUSE;
 	bool gone = twice || f->kind == FINDING_USE_AFTER_FREE;
 
-	fprintf(out, "             %s", f->place[0] ? f->place : "somewhere");
+	fprintf(out, "             %s", f->place[0] ? f->place : "an object");
 	if (f->kind == FINDING_LEAK) {
 		fputs(" is in use at the end, and nothing refers to it\n", out);
 		return;
