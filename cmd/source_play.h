@@ -1,0 +1,42 @@
+/*
+ * The statements of one player.
+ */
+#ifndef REFRACE_CMD_SOURCE_PLAY_H
+#define REFRACE_CMD_SOURCE_PLAY_H
+
+#include <stdio.h>
+
+#include "cmd/script.h"
+#include "vm/engine/trace.h"
+
+/* What the statements of all players need of the rest of the program. */
+struct props {
+	const struct script *s;
+	const struct trace *trace;
+	const struct program *program;
+	bool immortal;     /* there are values that stand for what is never counted */
+	bool after;        /* after(n) is called */
+	bool twice;        /* something is freed twice */
+	bool locks;        /* there are mutexes */
+	bool *held;        /* by object: alive at the end, but no word of the program refers to it */
+	uint32_t n_held;   /* how many of them were written */
+	uint32_t *serial;  /* by object: makes its block's size one of its own */
+};
+
+/* Finds out what `props` is to be told before anything is written. Release with
+ * play_props_free. */
+void play_props_init(struct props *props, const struct script *s, const struct trace *trace,
+		     const struct program *program);
+void play_props_free(struct props *props);
+
+/* Writes the player's function. False with `e` if it reaches an object in a way that the
+ * script does not know. */
+bool play_write(struct props *props, uint32_t player, FILE *out, struct error *e);
+
+/* The source line without the blame that a case puts on it. */
+const char *play_line(const struct program *program, uint32_t line, size_t *length);
+
+/* Text of Python's, fit for a comment in C. */
+void play_comment(FILE *out, const char *text, size_t length);
+
+#endif
