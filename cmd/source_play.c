@@ -769,12 +769,10 @@ bool play_write(struct props *props, uint32_t player, FILE *out, struct error *e
 			  .right = true };
 
 	CHECK(h.checks);
-	fprintf(out, player ? "static void *%s(void *unused)\n{\n" : "static void %s(void)\n{\n",
-		props->s->players[player].name);
+	fprintf(out, "static void *%s(void *unused)\n{\n", props->s->players[player].name);
 	write_body(&h);
 	fclose(h.checks);
-	fprintf(out, "\tfinish(%s);\n%s}\n\n", h.n_checks ? checks : "1",
-		player ? "\treturn unused;\n" : "");
+	fprintf(out, "\tfinish(%s);\n\treturn unused;\n}\n\n", h.n_checks ? checks : "1");
 	free(checks);
 	free(h.copies);
 	free(h.empty);

@@ -33,6 +33,15 @@ const char source_includes[] =
 	"#define UNSEEN __attribute__((noinline, no_sanitize_thread)) static\n"
 	"#endif\n\n";
 
+const char source_gil[] =
+	"/* Whoever is not waiting for its turn has the GIL. */\n"
+	"static pthread_mutex_t gil = PTHREAD_MUTEX_INITIALIZER;\n"
+	"\n";
+
+const char source_take_gil[] = "\tpthread_mutex_lock(&gil);\n";
+const char source_drop_gil[] = "\tpthread_mutex_unlock(&gil);\n";
+
+/* Under the GIL, pass drops it first, and step and join take it again in the end. */
 const char source_pass[] =
 	"/* step(n) waits until the steps before n have been made. Whoever makes one passes the turn on\n"
 	" * when it comes to its next one, or ends. No tool sees this: a mutex or an atomic would order\n"
@@ -42,6 +51,7 @@ const char source_pass[] =
 	"\n"
 	"UNSEEN void pass(void)\n"
 	"{\n"
+	"%s"
 	"\tif (!mine)\n"
 	"\t\treturn;\n"
 	"\t__sync_synchronize();\n"
@@ -59,22 +69,7 @@ const char source_step[] =
 	"\t\tFUTEX(WAIT, now);\n"
 	"\t__sync_synchronize();\n"
 	"\tmine = n;\n"
-	"}\n"
-	"\n";
-
-const char source_step_gil[] =
-	"/* The GIL changes hands between two steps. */\n"
-	"static pthread_mutex_t gil = PTHREAD_MUTEX_INITIALIZER;\n"
-	"\n"
-	"UNSEEN void step(int n)\n"
-	"{\n"
-	"\tpthread_mutex_unlock(&gil);\n"
-	"\tpass();\n"
-	"\tfor (int now; (now = turn) < n;)\n"
-	"\t\tFUTEX(WAIT, now);\n"
-	"\t__sync_synchronize();\n"
-	"\tmine = n;\n"
-	"\tpthread_mutex_lock(&gil);\n"
+	"%s"
 	"}\n"
 	"\n";
 
@@ -92,16 +87,7 @@ const char source_join[] =
 	"{\n"
 	"\tpass();\n"
 	"\tpthread_join(ids[thread], NULL);\n"
-	"}\n"
-	"\n";
-
-const char source_join_gil[] =
-	"static void join(int thread)\n"
-	"{\n"
-	"\tpthread_mutex_unlock(&gil);\n"
-	"\tpass();\n"
-	"\tpthread_join(ids[thread], NULL);\n"
-	"\tpthread_mutex_lock(&gil);\n"
+	"%s"
 	"}\n"
 	"\n";
 
@@ -166,16 +152,5 @@ const char source_acquire[] =
 	"\terror = pthread_mutex_lock(mutex);\n"
 	"\tpthread_mutex_lock(&gil);\n"
 	"\treturn error;\n"
-	"}\n"
-	"\n";
-
-const char source_clear[] =
-	"/* What is leaked shall not be found in a dead stack frame. */\n"
-	"static __attribute__((noinline)) void clear_stack(void)\n"
-	"{\n"
-	"\tvolatile char dead[8192];\n"
-	"\n"
-	"\tfor (size_t i = 0; i < sizeof dead; i++)\n"
-	"\t\tdead[i] = 0;\n"
 	"}\n"
 	"\n";

@@ -5,15 +5,14 @@
 #define REFRACE_CMD_SOURCE_TEXT_H
 
 extern const char source_includes[]; /* headers, and what tools are told */
-extern const char source_pass[];     /* the turn */
-extern const char source_step[], source_join[];
-extern const char source_step_gil[], source_join_gil[]; /* under the GIL */
-extern const char source_after[];
-extern const char source_finish[];
+extern const char source_gil[];
+extern const char source_take_gil[], source_drop_gil[];
+/* These have one %s, for source_drop_gil or source_take_gil. */
+extern const char source_pass[], source_step[], source_join[];
+extern const char source_after[], source_finish[];
 extern const char source_born[], source_release[];
 extern const char source_twice[];     /* whether a second free can be made */
-extern const char source_init_lock[]; /* a mutex that is never waited for for ever */
+extern const char source_init_lock[]; /* a mutex that refuses a second lock by its holder */
 extern const char source_acquire[];   /* a mutex, taken without the GIL */
-extern const char source_clear[];
 
 #endif
