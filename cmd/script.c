@@ -198,7 +198,7 @@ static void keep_touched(struct script *s)
 			keep(s, c->object);
 	}
 	for (uint32_t i = 0; i < p->n_objects; i++)
-		if (s->scene->leaked[i])
+		if (s->scene->leaked[i] || s->n_players == 1)
 			keep(s, i);
 	for (uint32_t i = 0; i < s->n_players; i++)
 		if (s->players[i].wants != PLAN_NONE)

@@ -64,6 +64,14 @@ static int status_of(const struct source *w)
 	return w->trace->verdicts & verdict_bit(VERDICT_WRONG_RESULT) ? 1 : 0;
 }
 
+/* Where the failure is seen; a deadlock in the lock that closes the circle. */
+static uint32_t line_of(const struct source *w, enum verdict v)
+{
+	if (v == VERDICT_DEADLOCK && w->s->n_moves)
+		return w->s->players[w->s->moves[w->s->n_moves - 1].player].waits_at;
+	return w->trace->lines[v];
+}
+
 /* What the interleaving comes to: "leak (line 24: a = None)". */
 static void outcome(const struct source *w, FILE *out)
 {
@@ -71,7 +79,7 @@ static void outcome(const struct source *w, FILE *out)
 	const char *joint = "";
 
 	for (unsigned v = 0; v < VERDICT_COUNT; v++) {
-		uint32_t line = w->trace->lines[v];
+		uint32_t line = line_of(w, (enum verdict)v);
 		size_t length;
 		const char *text;
 
@@ -222,17 +230,20 @@ static void write_variables(const struct source *w, const char *body)
 			"/* What something else refers to, such as a thread that waits for ever. */\n"
 			"static void *volatile held[%u];\n",
 			w->props.n_held);
-	if (mentions(body, "given["))
+	if (mentions(body, "\tgiven["))
 		fprintf(w->out, "static void *given[%u][8]; /* arguments of threads */\n",
 			w->s->n_players);
 	fprintf(w->out, "static pthread_t ids[%u];\n", w->s->n_players);
+	for (uint32_t i = 1; i < w->s->n_players; i++)
+		if (w->s->players[i].starter)
+			fprintf(w->out, "static void *%s(void *unused);\n", w->s->players[i].name);
 }
 
 /* Each part is there if something mentions it. */
 static void write_helpers(const struct source *w, const char *body)
 {
 	const char *take = w->s->gil ? source_take_gil : "", *drop = w->s->gil ? source_drop_gil : "";
-	const bool steps = mentions(body, "step(") || w->props.after;
+	const bool steps = w->s->plan->steps || w->s->n_moves || w->props.after;
 	const struct part {
 		bool there;
 		const char *text, *gil;
@@ -241,13 +252,13 @@ static void write_helpers(const struct source *w, const char *body)
 		{ true, source_pass, drop },
 		{ steps, source_step, take },
 		{ w->props.after, source_after, "" },
-		{ mentions(body, "join("), source_join, take },
+		{ w->s->n_players > 1, source_join, take },
 		{ true, source_finish, "" },
-		{ mentions(body, "born("), source_born, "" },
-		{ mentions(body, "release("), source_release, "" },
+		{ mentions(body, "= born("), source_born, "" },
+		{ mentions(body, "release(o"), source_release, "" },
 		{ w->props.twice, source_twice, "" },
-		{ mentions(body, "init_lock("), source_init_lock, "" },
-		{ mentions(body, "acquire("), source_acquire, "" },
+		{ w->props.refuses, source_init_lock, "" },
+		{ mentions(body, "acquire(&"), source_acquire, "" },
 	};
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {

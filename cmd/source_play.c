@@ -352,7 +352,10 @@ static void make(struct hand *h, uint32_t object)
 	fprintf(h->out, "\tstruct %s *%s = born(%u);", field_tag(o->kind), name,
 		h->props->serial[object]);
 	if (o->kind == KIND_LOCK)
-		fprintf(h->out, " init_lock(&%s->mutex);", name);
+		fprintf(h->out,
+			h->props->refuses ? " init_lock(&%s->mutex);"
+					  : " pthread_mutex_init(&%s->mutex, NULL);",
+			name);
 	if (o->name[0] && player_of(h)->start == PLAN_NONE) {
 		fputs(" /* ", h->out);
 		play_comment(h->out, o->name, strlen(o->name));
@@ -577,52 +580,63 @@ static void receive(struct hand *h)
 
 /* --- waiting for ever --- */
 
-static void lock_text(struct hand *h, uint32_t object, const char *call)
+/* A call with the lock, behind what stands in the line already. */
+static void call_lock(struct hand *h, const char *before, const char *call, uint32_t object)
 {
 	char name[NAME];
 
 	need(h, object, h->s->plan->n_cues);
-	fprintf(h->out, "\t%s(&%s->mutex);\n", call, local(h, object, name));
+	fprintf(h->out, "%s%s(&%s->mutex);\n", before, call, local(h, object, name));
+}
+
+static bool holds(const struct player *p, uint32_t lock)
+{
+	for (uint32_t i = 0; i < p->n_held; i++)
+		if (p->held[i] == lock)
+			return true;
+	return false;
 }
 
 static void make_move(struct hand *h, const struct move *m)
 {
 	const struct player *p = player_of(h);
-	const char *take = h->s->gil ? "acquire" : "pthread_mutex_lock";
-	bool own = false;
-	char name[NAME];
+	const char *take = h->s->gil ? "acquire" : "pthread_mutex_lock", *before = "  ";
 
-	fprintf(h->out, "\tstep(%u);\n", m->step);
-	for (uint32_t i = 0; m->kind == MOVE_RETAKE && i < p->n_held; i++)
-		lock_text(h, p->held[i], take);
-	for (uint32_t i = 0; i < p->n_held; i++)
-		own = own || p->held[i] == p->wants;
-	if (m->kind != MOVE_RELEASE && own) {
-		need(h, p->wants, h->s->plan->n_cues);
-		fprintf(h->out, "\tint refused = %s(&%s->mutex);\n", take,
-			local(h, p->wants, name));
+	fprintf(h->out, "\tstep(%u);", m->step);
+	for (uint32_t i = 0; m->kind == MOVE_RETAKE && i < p->n_held; i++, before = "\t")
+		call_lock(h, before, take, p->held[i]);
+	if (m->kind != MOVE_RELEASE && holds(p, p->wants)) {
+		fputs("  int refused =", h->out);
+		call_lock(h, " ", take, p->wants);
 		check(h, "refused");
+		before = "\t";
 	} else if (m->kind != MOVE_RELEASE) {
-		lock_text(h, p->wants, take);
-		lock_text(h, p->wants, "pthread_mutex_unlock");
+		call_lock(h, before, take, p->wants);
+		call_lock(h, before = "\t", "pthread_mutex_unlock", p->wants);
 	}
-	for (uint32_t i = p->n_held; i--;)
-		lock_text(h, p->held[i], "pthread_mutex_unlock");
+	for (uint32_t i = p->n_held; i--; before = "\t")
+		call_lock(h, before, "pthread_mutex_unlock", p->held[i]);
 }
 
+/* What the player does instead of waiting for a lock for ever. */
 static void wait_for_ever(struct hand *h)
 {
 	const struct script *s = h->s;
+	const struct player *p = player_of(h);
 	bool any = false;
 
 	if (h->moved)
 		return;
 	h->moved = true;
+	if (p->wants != PLAN_NONE)
+		show_line(h, p->waits_at, "\t", "\n");
 	for (uint32_t i = 0; i < s->n_moves; i++) {
 		if (s->moves[i].player != h->player)
 			continue;
-		show_line(h, player_of(h)->waits_at, "\t", "\n");
-		if (!any)
+		if (!any && p->wants != PLAN_NONE && holds(p, p->wants))
+			fputs("\t/* It waits here for ever, for itself; but this mutex refuses. */\n",
+			      h->out);
+		else if (!any)
 			fputs("\t/* It waits here for ever. So that the program ends, and tools can "
 			      "speak, the\n\t * threads let go of their locks, one after another. "
 			      "*/\n",
@@ -630,10 +644,8 @@ static void wait_for_ever(struct hand *h)
 		any = true;
 		make_move(h, &s->moves[i]);
 	}
-	if (any || player_of(h)->wants == PLAN_NONE)
-		return;
-	show_line(h, player_of(h)->waits_at, "\t", "\n");
-	fputs("\t/* It waits here for ever, for a lock that nobody gives back. */\n", h->out);
+	if (!any && p->wants != PLAN_NONE)
+		fputs("\t/* It waits here for ever, for a lock that nobody gives back. */\n", h->out);
 }
 
 static void join(struct hand *h, uint32_t cue)
@@ -842,8 +854,9 @@ void play_props_init(struct props *props, const struct script *s, const struct t
 		freed = freed || c->kind == CUE_FREE;
 		if (c->kind == CUE_NEW)
 			props->serial[c->object] = freed ? ++serial : 0;
-		props->locks = props->locks || s->plan->objects[c->object].kind == KIND_LOCK;
 	}
+	for (uint32_t i = 0; i < s->n_players; i++)
+		props->refuses = props->refuses || holds(&s->players[i], s->players[i].wants);
 }
 
 void play_props_free(struct props *props)

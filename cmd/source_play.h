@@ -17,7 +17,7 @@ struct props {
 	bool immortal;     /* there are values that stand for what is never counted */
 	bool after;        /* after(n) is called */
 	bool twice;        /* something is freed twice */
-	bool locks;        /* there are mutexes */
+	bool refuses;      /* a thread waits for a lock that it holds: mutexes check for that */
 	bool *held;        /* by object: alive at the end, but no word of the program refers to it */
 	uint32_t n_held;   /* how many of them were written */
 	uint32_t *serial;  /* by object: makes its block's size one of its own */
