@@ -83,7 +83,7 @@ static int export(int argc, char **argv)
 	right = find_schedule(&r, &s, &schedule, &e);
 	if (right) {
 		out = options_open(&r.options, &e);
-		right = out && source_write(&s, &schedule, out, &e);
+		right = out && source_write(&s, &schedule, out, NULL, &e);
 		schedule_free(&schedule);
 	}
 	if (out)

@@ -26,6 +26,7 @@ struct source {
 	const struct script *s;
 	const struct trace *trace;
 	struct props props;
+	struct source_facts facts;
 	FILE *out;
 };
 
@@ -340,6 +341,22 @@ static bool write_all(struct source *w, struct error *e)
 
 /* --- all of it, and no more than fits --- */
 
+/* Threads that use locks may be ordered by them; then nothing is said. */
+static struct source_facts facts_of(const struct script *s)
+{
+	const struct plan *p = s->plan;
+	struct source_facts facts = { .verdicts = p->verdicts, .circle = s->n_moves > 1 };
+
+	for (uint32_t i = 0; i < p->n_cues; i++) {
+		uint32_t partner = p->cues[i].step ? plan_partner(p, i) : PLAN_NONE;
+
+		facts.locks = facts.locks || p->cues[i].kind == CUE_LOCK;
+		facts.races = facts.races || (partner != PLAN_NONE && p->cues[partner].step);
+	}
+	facts.races = facts.races && !s->gil && !facts.locks;
+	return facts;
+}
+
 static bool write_program(struct source *w, const struct plan *plan, const struct scene *scene,
 			  struct error *e)
 {
@@ -350,6 +367,7 @@ static bool write_program(struct source *w, const struct plan *plan, const struc
 		return false;
 	w->s = &script;
 	play_props_init(&w->props, &script, w->trace, w->subject->program);
+	w->facts = facts_of(&script);
 	right = write_all(w, e);
 	play_props_free(&w->props);
 	script_free(&script);
@@ -430,7 +448,7 @@ static bool trace_and_write(struct source *w, const struct plan *plan, FILE *out
 }
 
 bool source_write(const struct subject *subject, const struct schedule *schedule, FILE *out,
-		  struct error *e)
+		  struct source_facts *facts, struct error *e)
 {
 	struct source w = { .subject = subject, .schedule = schedule };
 	struct plan plan;
@@ -440,6 +458,8 @@ bool source_write(const struct subject *subject, const struct schedule *schedule
 	    !plan_make(subject->program, schedule->strategy, subject->c->prints, schedule, &plan, e))
 		return false;
 	right = trace_and_write(&w, &plan, out, e);
+	if (facts)
+		*facts = w.facts;
 	plan_free(&plan);
 	return right;
 }

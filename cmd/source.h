@@ -18,9 +18,17 @@
 
 enum { SOURCE_LINES = 200 }; /* a program has fewer */
 
-/* Writes the program of a schedule that runs to the end. False with `e` if the interleaving
- * cannot be expressed; `out` may have got a part of it. */
+/* What a program shows. */
+struct source_facts {
+	uint32_t verdicts; /* set */
+	bool races;        /* two threads access one word, unordered, and one writes */
+	bool locks;        /* there are mutexes besides the GIL */
+	bool circle;       /* two threads or more wait for each other's locks */
+};
+
+/* Writes the program of a schedule that runs to the end; `facts` may be NULL. False with `e`
+ * if the interleaving cannot be expressed: then nothing has been written. */
 bool source_write(const struct subject *subject, const struct schedule *schedule, FILE *out,
-		  struct error *e);
+		  struct source_facts *facts, struct error *e);
 
 #endif
