@@ -1,4 +1,6 @@
-# make            builds ./refrace
+# make            builds ./refrace, and for `refrace sanitize` the same with ThreadSanitizer
+#                 (build/tsan/refrace) and with AddressSanitizer (build/asan/refrace)
+# make program    builds ./refrace only
 # make demo       installs what the build needs, builds, runs three cases
 # make check      installs what the tests need, builds, runs every test
 # make asan tsan  the same tests on a program built with that sanitizer
@@ -34,7 +36,13 @@ HELPERS = $(patsubst %.c,$(OUT)/%.o,$(filter-out tests/unit/test_%,$(sort $(wild
 UNITS   = $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS = $(patsubst tests/fuzz/%.c,build/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-all: $(PROGRAM)
+all: program $(if $(filter release,$(FLAVOUR)),sanitizers)
+
+program: $(PROGRAM)
+
+sanitizers:
+	$(MAKE) program FLAVOUR=tsan
+	$(MAKE) program FLAVOUR=asan
 
 $(PROGRAM): $(CMD) $(VM)
 	@echo '  LD $@'
@@ -59,7 +67,8 @@ $(OUT)/vm/machine/forced%.o: OPTIMISE_asan += -fno-inline
 
 # The explorer leaves operations by longjmp, past the record that ThreadSanitizer keeps of
 # calls; it runs on one thread.
-$(OUT)/vm/machine/explore%.o: OPTIMISE_tsan += --param tsan-instrument-func-entry-exit=0
+$(OUT)/vm/machine/explore%.o: OPTIMISE_tsan += $(if $(findstring clang,$(CC)),-mllvm \
+	-tsan-instrument-func-entry-exit=0,--param tsan-instrument-func-entry-exit=0)
 
 # Unit tests see the whole vm, all of cmd but its main, and what they share (tests/unit/
 # without test_).
@@ -73,14 +82,18 @@ units: $(UNITS)
 
 demo:
 	tests/install-packages build
-	$(MAKE) all
+	$(MAKE) program
 	./refrace run lost-decrement-leak load-then-incref counter-augassign
 
 check:
 	tests/install-packages check
-	$(MAKE) all units
-	$(MAKE) all FLAVOUR=tsan
+	$(MAKE) all FLAVOUR=release
+	$(MAKE) program units
 	tests/run-all $(FLAVOUR)
+
+check-sanitizers: all
+	tests/install-packages check
+	./refrace sanitize --runs=20
 
 asan tsan:
 	$(MAKE) check FLAVOUR=$@
@@ -101,12 +114,19 @@ build/fuzz/%: tests/fuzz/%.c $(wildcard vm/*/*.[ch] vm/*/*.def)
 		$(wildcard vm/base/*.c vm/lang/*.c vm/case/*.c) vm/strategy/names.c \
 		vm/engine/schedule.c -lxxhash -lm
 
+bench-sanitize: all
+	tests/bench/sanitize.sh
+
 bench-explore: all
 	tests/bench/explore.sh
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/refrace/cases
 	install -m 755 refrace $(DESTDIR)$(PREFIX)/bin
+	for flavour in tsan asan; do \
+		install -D -m 755 -t $(DESTDIR)$(PREFIX)/libexec/refrace/$$flavour \
+			build/$$flavour/refrace; \
+	done
 	install -m 644 cases/*.py $(DESTDIR)$(PREFIX)/share/refrace/cases
 	for page in man/*.[157]; do \
 		install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man$${page##*.} $$page; \
@@ -118,5 +138,5 @@ format:
 clean:
 	rm -rf build refrace
 
-.PHONY: all units demo check asan tsan fuzz bench-explore install format clean
+.PHONY: all program sanitizers units demo check check-sanitizers asan tsan fuzz bench-explore bench-sanitize install format clean
 .DELETE_ON_ERROR:

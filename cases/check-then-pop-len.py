@@ -6,7 +6,8 @@
 # expect unsafe:      double-free exception premature-free use-after-free
 # expect gil:         exception
 # expect gil+modern:  exception
-# tools unsafe: tsan helgrind drd
+# tools unsafe: tsan=race helgrind=race drd=race
+# tools gil:    silent
 import threading
 
 

@@ -8,7 +8,8 @@
 # interleavings unsafe:      20
 # interleavings gil:         6
 # interleavings gil+modern:  2
-# tools unsafe: tsan helgrind drd
+# tools unsafe: tsan=race helgrind=race drd=race
+# tools gil:    silent
 import threading
 
 n = 0

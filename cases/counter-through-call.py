@@ -6,7 +6,8 @@
 # expect unsafe:      wrong-result
 # expect gil:         wrong-result
 # expect gil+modern:  wrong-result
-# tools unsafe: tsan helgrind drd
+# tools unsafe: tsan=race helgrind=race drd=race
+# tools gil:    silent
 import threading
 
 n = 0

@@ -6,7 +6,9 @@
 # expect unsafe:      double-free leak use-after-free
 # expect gil:         clean
 # expect gil+modern:  clean
-# tools unsafe: tsan helgrind drd asan lsan memcheck
+# tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free lsan=leak
+#               memcheck=double-free,leak,use-after-free helgrind=race drd=race
+# tools gil:    silent
 import threading
 
 

@@ -6,7 +6,8 @@
 # expect unsafe:      deadlock
 # expect gil:         deadlock
 # expect gil+modern:  deadlock
-# tools unsafe: helgrind drd tsan
+# tools unsafe: helgrind=lock-misuse drd=lock-misuse
+# tools gil:    helgrind=lock-misuse drd=lock-misuse
 import threading
 
 m = threading.Lock()

@@ -6,6 +6,8 @@
 # expect gil:         clean
 # expect gil+modern:  clean
 # prints: 3
+# tools unsafe: silent
+# tools gil:    silent
 import sys
 a = []; b = a
 print(sys.getrefcount(a))

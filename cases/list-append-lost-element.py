@@ -6,7 +6,8 @@
 # expect unsafe:      double-free leak premature-free use-after-free wrong-result
 # expect gil:         clean
 # expect gil+modern:  clean
-# tools unsafe: tsan helgrind drd lsan memcheck
+# tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race
+# tools gil:    silent
 import threading
 
 

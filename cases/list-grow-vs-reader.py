@@ -6,8 +6,10 @@
 # expect unsafe:      premature-free use-after-free
 # expect gil:         clean
 # expect gil+modern:  clean
-# tools unsafe: tsan helgrind drd asan memcheck
 # prints: 1
+# tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
+#               drd=race
+# tools gil:    silent
 import threading
 
 l = [1, 2, 3, 4]

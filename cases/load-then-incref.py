@@ -6,8 +6,10 @@
 # expect unsafe:      double-free leak premature-free use-after-free
 # expect gil:         clean
 # expect gil+modern:  clean
-# tools unsafe: tsan helgrind drd asan memcheck
 # prints: 1
+# tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
+#               memcheck=double-free,use-after-free helgrind=race drd=race
+# tools gil:    silent
 import threading
 
 

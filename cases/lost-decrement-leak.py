@@ -7,7 +7,8 @@
 # expect gil+modern:  clean
 # interleavings unsafe: 70
 # interleavings gil:    2
-# tools unsafe: tsan helgrind drd lsan memcheck
+# tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race
+# tools gil:    silent
 import threading
 
 

@@ -8,8 +8,10 @@
 # expect gil+modern:  clean
 # interleavings unsafe: 70
 # interleavings gil:    6
-# tools unsafe: tsan helgrind drd asan memcheck
 # prints: 1
+# tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
+#               memcheck=double-free,use-after-free helgrind=race drd=race
+# tools gil:    silent
 import threading
 
 

@@ -6,7 +6,8 @@
 # expect unsafe:      leak
 # expect gil:         leak
 # expect gil+modern:  leak
-# tools unsafe: lsan memcheck
+# tools unsafe: lsan=leak memcheck=leak
+# tools gil:    lsan=leak memcheck=leak
 
 
 class Thing:

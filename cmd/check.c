@@ -4,14 +4,13 @@
  */
 #include <argp.h>
 
+#include "cmd/ci_compare.h"
 #include "cmd/command.h"
-#include "cmd/compare.h"
 #include "cmd/json.h"
 #include "cmd/text.h"
 #include "vm/base/verdict.h"
 
-static const struct argp_child children[] = { { &options_output, 0, NULL, 0 },
-					      { &options_format, 0, NULL, 0 },
+static const struct argp_child children[] = { { &options_targets, 0, NULL, 0 },
 					      { &options_strategy, 0, NULL, 0 },
 					      { 0 } };
 static const struct argp check_argp = {
@@ -39,19 +38,53 @@ static int status_of(const struct comparison *c)
 	return compare_complete(c) ? STATUS_OK : STATUS_INCONCLUSIVE;
 }
 
-static bool print_text(const struct comparison *c, const struct options *o, FILE *out)
+static bool print_text(const struct comparison *c, const struct text *t, struct error *e)
 {
-	const struct text t = { out, options_colored(o, out) };
-	struct error e = { .line = 0 };
-
-	text_table(&t, c->reports, c->n);
+	text_table(t, c->reports, c->n);
 	for (size_t i = 0; i < c->n; i++)
-		if (!text_witness(&t, &c->subject, &c->reports[i], &e)) {
-			error_print(stderr, &e);
+		if (!text_witness(t, &c->subject, &c->reports[i], e))
 			return false;
-		}
-	text_verdict(&t, c->reports, c->n);
+	text_verdict(t, c->reports, c->n);
 	return true;
+}
+
+/* A comparison that could not be made has items, but neither text nor JSON. */
+static bool print(const struct comparison *c, const struct ci *ci, const struct options *o,
+		  struct target *target, struct error *e)
+{
+	const struct text t = { target_begin(target), options_colored(o, target->out) };
+	bool good = true;
+
+	if (target->format >= FORMAT_JUNIT)
+		ci_print(ci, target->format, t.out);
+	else if (c && target->format == FORMAT_JSON)
+		json_results(t.out, c->reports, c->n);
+	else if (c)
+		good = print_text(c, &t, e);
+	target_end(target);
+	return good;
+}
+
+static int check_one(struct options *o)
+{
+	struct ci ci = { .command = "check", .began = time(NULL) };
+	struct error e = { .line = 0 };
+	struct comparison c;
+	bool opened = compare_open(&c, o->what, o, &e);
+	bool good = opened && ci_findings(&ci, &c, o, &e);
+	int status;
+
+	if (!good)
+		ci_broken(&ci, o->what, &e);
+	for (size_t i = 0; i < o->targets.n; i++)
+		good = print(opened ? &c : NULL, &ci, o, &o->targets.all[i], &e) && good;
+	status = good ? status_of(&c) : STATUS_USAGE;
+	if (!good)
+		error_print(stderr, &e);
+	if (opened)
+		compare_close(&c);
+	ci_free(&ci);
+	return status;
 }
 
 static int check(int argc, char **argv)
@@ -59,32 +92,18 @@ static int check(int argc, char **argv)
 	static const char *const usual[] = { "unsafe", "gil", NULL };
 	struct options o;
 	struct error e = { .line = 0 };
-	struct comparison c;
-	FILE *out;
 	int status;
 
 	options_init(&o, children);
 	argp_parse(&check_argp, argc, argv, ARGP_IN_ORDER, NULL, &o);
 	options_default_with(&o, usual);
-	out = options_open(&o, &e);
-	if (!out) {
+	if (!targets_open(&o.targets, &e)) {
 		error_print(stderr, &e);
 		return STATUS_USAGE;
 	}
 	compare_catch_interrupt();
-	if (!compare_open(&c, o.what, &o))
-		return STATUS_USAGE;
-	status = status_of(&c);
-	if (o.format == FORMAT_JSON)
-		json_results(out, c.reports, c.n);
-	else if (!print_text(&c, &o, out))
-		status = STATUS_USAGE;
-	compare_close(&c);
-	if (!options_close(&o, out, &e)) {
-		error_print(stderr, &e);
-		return STATUS_USAGE;
-	}
-	return status;
+	status = check_one(&o);
+	return targets_close(&o.targets) ? status : STATUS_USAGE;
 }
 
 const struct command command_check = {

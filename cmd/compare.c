@@ -11,7 +11,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "vm/base/verdict.h"
 #include "vm/engine/explore.h"
 #include "vm/engine/trace.h"
 
@@ -51,8 +50,7 @@ static void progress(uint64_t worlds, uint64_t steps)
 
 /* --- as stated? --- */
 
-/* The outcome that shows `kind` with the fewest context switches; NULL if none does. */
-static const struct outcome *shortest_with(const struct result *r, unsigned kind)
+const struct outcome *compare_shortest(const struct result *r, enum verdict kind)
 {
 	const struct outcome *best = NULL;
 
@@ -70,7 +68,7 @@ static const struct outcome *shortest_with(const struct result *r, unsigned kind
 
 static uint32_t line_of(const struct comparison *c, const struct result *r, unsigned kind)
 {
-	const struct outcome *o = shortest_with(r, kind);
+	const struct outcome *o = compare_shortest(r, kind);
 	struct trace trace;
 	struct virtual v;
 	struct error e;
@@ -137,7 +135,7 @@ static void judge(const struct comparison *c, struct report *report)
 
 /* --- exploring --- */
 
-static bool explore_one(struct comparison *c, const char *strategy)
+static bool explore_one(struct comparison *c, const char *strategy, struct error *e)
 {
 	struct explore_request request = {
 		.program = c->subject.program,
@@ -147,12 +145,9 @@ static bool explore_one(struct comparison *c, const char *strategy)
 		.stop = &interrupted,
 		.progress = progress,
 	};
-	struct error e = { .line = 0 };
 
-	if (!explore(&request, &c->results[c->n], &e)) {
-		error_print(stderr, &e);
+	if (!explore(&request, &c->results[c->n], e))
 		return false;
-	}
 	if (isatty(STDERR_FILENO) && c->results[c->n].worlds > 2000000)
 		fputs("\r\033[K", stderr);
 	c->reports[c->n] = (struct report){ .c = c->subject.c, .r = &c->results[c->n] };
@@ -161,13 +156,14 @@ static bool explore_one(struct comparison *c, const char *strategy)
 	return true;
 }
 
-bool compare_open(struct comparison *c, const char *what, const struct options *o)
+bool compare_open(struct comparison *c, const char *what, const struct options *o,
+		  struct error *e)
 {
 	*c = (struct comparison){ .n = 0 };
-	if (!subject_open(&c->subject, what))
+	if (!subject_load(&c->subject, what, e))
 		return false;
 	for (size_t i = 0; i < o->n_with && (i == 0 || !interrupted); i++) {
-		if (explore_one(c, o->with[i]))
+		if (explore_one(c, o->with[i], e))
 			continue;
 		compare_close(c);
 		return false;

@@ -8,6 +8,7 @@
 #include "cmd/options.h"
 #include "cmd/report.h"
 #include "cmd/subject.h"
+#include "vm/base/verdict.h"
 
 struct comparison {
 	struct subject subject;
@@ -20,10 +21,14 @@ struct comparison {
 void compare_catch_interrupt(void);
 bool compare_interrupted(void);
 
-/* Opens `what` and explores it under the strategies of `o`. False if the case could not
- * be opened or explored: the error has been printed. Release with compare_close. */
-bool compare_open(struct comparison *c, const char *what, const struct options *o);
+/* Opens `what` and explores it under the strategies of `o`. False with `e` if the case
+ * could not be opened or explored. Release with compare_close. */
+bool compare_open(struct comparison *c, const char *what, const struct options *o,
+		  struct error *e);
 void compare_close(struct comparison *c);
+
+/* The outcome that shows `kind` with the fewest context switches; NULL if none does. */
+const struct outcome *compare_shortest(const struct result *r, enum verdict kind);
 
 /* All strategies were searched completely. */
 bool compare_complete(const struct comparison *c);

@@ -3,9 +3,9 @@
  * program under a tool and reads it (cmd/cell.c):
  *
  *     {"refrace": "0.1.0", "runs": [{"pid": 1, "wrong": null, "kinds": ["leak"],
- *       "leaks": 1, "handover_us": 5.1, "findings": [{"kind": "race", "place": "a.count",
- *       "now": {"thread": 2, "line": 33, "write": true, "function": "strategy_drop"},
- *       "before": {...}}]}]}
+ *       "leaked": "a", "leaks": 1, "leaks_found": 1, "handover_us": 5.1, "findings": [{"kind":
+ * "race", "place": "a.count", "now": {"thread": 2, "line": 33, "write": true, "function":
+ * "strategy_drop"}, "before": {...}}]}]}
  *
  * Valgrind's tools write to a file of their own instead of to "findings".
  */
@@ -57,11 +57,13 @@ static json_t *run_json(const struct forced_trial *trial, const struct plan *pla
 
 		json_array_append_new(findings, finding_json(&f));
 	}
-	return json_pack("{s:i, s:s?, s:o, s:i, s:i, s:f, s:o}", "pid", trial->pid, "wrong",
-			 wrong[0] ? wrong : NULL, "kinds", kinds_json(r->verdicts), "leaks",
-			 (int)r->leaked, "leaks_found", (int)r->leaks_found, "handover_us",
-			 plan->steps > 1 ? (double)r->handover_ns / 1e3 / (plan->steps - 1) : 0.0,
-			 "findings", findings);
+	return json_pack(
+		"{s:i, s:s?, s:o, s:s?, s:i, s:i, s:f, s:o}", "pid", trial->pid, "wrong",
+		wrong[0] ? wrong : NULL, "kinds", kinds_json(r->verdicts), "leaked",
+		r->leaked ? plan->objects[r->first_leaked].name : NULL, "leaks", (int)r->leaked,
+		"leaks_found", (int)r->leaks_found, "handover_us",
+		plan->steps > 1 ? (double)r->handover_ns / 1e3 / (plan->steps - 1) : 0.0,
+		"findings", findings);
 }
 
 static bool write_report(const char *path, json_t *runs, struct error *e)
@@ -86,8 +88,9 @@ static bool write_report(const char *path, json_t *runs, struct error *e)
 
 static void print_access(FILE *out, const struct finding_access *a, const char *what)
 {
-	fprintf(out, "%s%u %s, line %u%s%s%s", a->thread ? "thread " : "thread ", a->thread, what,
-		a->line, a->function[0] ? " (" : "", a->function, a->function[0] ? ")" : "");
+	fprintf(out, "%s%u %s, line %u%s%s%s", a->thread ? "thread " : "thread ", a->thread,
+		what, a->line, a->function[0] ? " (" : "", a->function,
+		a->function[0] ? ")" : "");
 }
 
 static void print_finding(FILE *out, const struct finding *f)
@@ -102,13 +105,15 @@ static void print_finding(FILE *out, const struct finding *f)
 						    : "reads");
 	if (f->before.line) {
 		fputs("; ", out);
-		print_access(out, &f->before, gone ? "freed" : f->before.write ? "wrote" : "read");
+		print_access(out, &f->before,
+			     gone              ? "freed"
+			     : f->before.write ? "wrote"
+					       : "read");
 	}
 	fputs("\n", out);
 }
 
-static void print_findings(FILE *out, const struct forced_trial *trial,
-			   const struct plan *plan)
+static void print_findings(FILE *out, const struct forced_trial *trial, const struct plan *plan)
 {
 	const struct forced_result *r = &trial->result;
 
@@ -144,8 +149,8 @@ static bool try_all(const struct native_request *request, const struct plan *pla
 	char wrong[400];
 
 	for (unsigned i = 0; i < request->runs; i++) {
-		if (!forced_try(plan, request->schedule->strategy,
-				request->subject->c->prints, trial, e))
+		if (!forced_try(plan, request->schedule->strategy, request->subject->c->prints,
+				trial, e))
 			return false;
 		forced_trial_wrong(trial, plan, wrong, sizeof(wrong));
 		json_array_append_new(runs, run_json(trial, plan, wrong));

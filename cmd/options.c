@@ -77,6 +77,90 @@ static error_t parse_output(int key, char *arg, struct argp_state *state)
 
 const struct argp options_output = { output_table, parse_output, NULL, NULL, NULL, NULL, NULL };
 
+/* --- several outputs --- */
+
+static const struct argp_option targets_table[] = {
+	{ "format", KEY_FORMAT, "FORMAT", 0,
+	  "Form of an output: text, json, junit, tap, sarif or github; can be repeated", 0 },
+	{ "output", KEY_OUTPUT, "FILE", 0,
+	  "Write what the --format before it asks for to FILE, not to standard output", 0 },
+	{ "color", KEY_COLOR, "WHEN", 0, "Colour: auto, always or never", 0 },
+	{ 0 }
+};
+
+static struct target *add_target(struct targets *t, enum options_format format,
+				 const struct argp_state *state)
+{
+	if (t->n == TARGETS)
+		argp_error(state, "at most %d outputs at a time", TARGETS);
+	t->all[t->n] = (struct target){ .format = format };
+	return &t->all[t->n++];
+}
+
+static void begin_target(struct options *o, const char *format, const struct argp_state *state)
+{
+	static const char *const formats[] = { "text",  "json",   "junit", "tap",
+					       "sarif", "github", NULL };
+
+	if (o->output && !o->targets.n)
+		argp_error(state,
+			   "--output=%s stands before --format=%s: put it behind the format "
+			   "that goes there",
+			   o->output, format);
+	add_target(&o->targets, (enum options_format)choose(state, "format", format, formats),
+		   state);
+}
+
+static void name_target(struct options *o, const char *file, const struct argp_state *state)
+{
+	struct targets *t = &o->targets;
+
+	if (o->output && (!t->n || t->all[t->n - 1].file))
+		argp_error(state,
+			   "--output=%s follows --output=%s: each needs a --format before it",
+			   file, o->output);
+	o->output = file;
+	if (t->n)
+		t->all[t->n - 1].file = file;
+}
+
+/* Without any --format there is one output, and it is text. */
+static void check_targets(struct options *o, const struct argp_state *state)
+{
+	struct targets *t = &o->targets;
+	size_t to_stdout = 0;
+
+	if (!t->n)
+		add_target(t, FORMAT_TEXT, state)->file = o->output;
+	for (size_t i = 0; i < t->n; i++) {
+		to_stdout += !t->all[i].file;
+		for (size_t k = 0; k < i && t->all[i].file; k++)
+			if (t->all[k].file && !strcmp(t->all[i].file, t->all[k].file))
+				argp_error(state, "--output=%s is given twice", t->all[i].file);
+	}
+	if (to_stdout > 1)
+		argp_error(state,
+			   "%zu outputs go to standard output: put --output=FILE behind "
+			   "all --format but one",
+			   to_stdout);
+}
+
+static error_t parse_targets(int key, char *arg, struct argp_state *state)
+{
+	struct options *o = state->input;
+
+	switch (key) {
+	case KEY_FORMAT: begin_target(o, arg, state); return 0;
+	case KEY_OUTPUT: name_target(o, arg, state); return 0;
+	case ARGP_KEY_END: check_targets(o, state); return 0;
+	default: return parse_output(key, arg, state);
+	}
+}
+
+const struct argp options_targets = {
+	targets_table, parse_targets, NULL, NULL, NULL, NULL, NULL
+};
+
 /* Appends a name that is not in the list yet. */
 static bool add_name(struct options *o, const char *name)
 {

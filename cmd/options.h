@@ -16,17 +16,18 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "cmd/targets.h"
 #include "vm/base/error.h"
 
 enum { OPTIONS_WITH = 8 };
 
-enum options_format { FORMAT_TEXT, FORMAT_JSON };
 enum options_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 struct options {
-	enum options_format format;
+	enum options_format format; /* of the only output, unless options_targets is used */
+	const char *output;         /* --output; NULL for stdout */
+	struct targets targets;     /* with options_targets: at least one */
 	enum options_color color;
-	const char *output;                /* --output; NULL for stdout */
 	const char *with[OPTIONS_WITH];    /* --with, static names, each once */
 	size_t n_with;                     /* 0 if --with was not given */
 	bool modern;                       /* --switch=modern; already applied to `with` */
@@ -40,8 +41,10 @@ void options_init(struct options *o, const struct argp_child *children);
 
 /* --color, --output; input: struct options. */
 extern const struct argp options_output;
-/* --format; input: struct options. */
+/* --format, text or json; input: struct options. */
 extern const struct argp options_format;
+/* --color, and --format and --output as often as one likes; input: struct options. */
+extern const struct argp options_targets;
 /* --with, --switch; input: struct options. */
 extern const struct argp options_strategy;
 

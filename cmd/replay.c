@@ -64,8 +64,8 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 
 static const struct argp_option table[] = {
 	{ "native", KEY_NATIVE, NULL, 0, "Run it on real threads and real memory as well", 0 },
-	{ "runs", KEY_RUNS, "N", 0, "With --native: how often, each time in a process of its own",
-	  0 },
+	{ "runs", KEY_RUNS, "N", 0,
+	  "With --native: how often, each time in a process of its own", 0 },
 	{ "report", KEY_REPORT, "FILE", 0,
 	  "With --native: print nothing, and write what each run came to to FILE, as JSON", 0 },
 	{ 0 }

@@ -5,8 +5,8 @@
 #include <argp.h>
 #include <stdlib.h>
 
+#include "cmd/ci_compare.h"
 #include "cmd/command.h"
-#include "cmd/compare.h"
 #include "cmd/json.h"
 #include "cmd/text.h"
 #include "vm/base/bug.h"
@@ -28,8 +28,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	}
 }
 
-static const struct argp_child children[] = { { &options_output, 0, NULL, 0 },
-					      { &options_format, 0, NULL, 0 },
+static const struct argp_child children[] = { { &options_targets, 0, NULL, 0 },
 					      { &options_strategy, 0, NULL, 0 },
 					      { 0 } };
 static const struct argp run_argp = {
@@ -103,60 +102,96 @@ static int status_of(const struct tally *tally)
 	return tally->missed ? STATUS_FAILURE : STATUS_OK;
 }
 
+/* What is known of all cases, until everything has been printed. */
+struct job {
+	struct options *options;
+	bool lines; /* text has a line for each case, not its whole story */
+	struct tally tally;
+	struct ci ci;
+	struct comparison *done;
+	size_t n_done;
+};
+
 /* Text is printed as it comes, so that one sees something soon. */
-static int run_text(const struct request *r, char **cases, size_t n, bool lines, FILE *out)
+static void print_text(struct job *job, struct target *target, const struct comparison *c)
 {
-	const struct text t = { out, options_colored(&r->options, out) };
-	struct tally tally = { 0 };
+	const struct text t = { target_begin(target),
+				options_colored(job->options, target->out) };
 
-	for (size_t i = 0; i < n && !compare_interrupted(); i++) {
-		struct comparison c;
-
-		if (!compare_open(&c, cases[i], &r->options)) {
-			tally.broken = true;
-			continue;
-		}
-		count_case(&tally, &c);
-		if (i && !lines)
-			fputs("\n\n", out);
-		if (lines)
-			text_line(&t, c.reports, c.n);
-		else if (!print_case(&t, &c))
-			tally.broken = true;
-		fflush(out);
-		compare_close(&c);
-	}
-	if (lines || n > 1) {
-		fputs("\n", out);
-		print_tally(out, &tally);
-	}
-	return status_of(&tally);
+	if (job->n_done && !job->lines)
+		fputs("\n\n", t.out);
+	if (job->lines)
+		text_line(&t, c->reports, c->n);
+	else if (!print_case(&t, c))
+		job->tally.broken = true;
+	target_end(target);
 }
 
-/* JSON is one document, written at the end. */
-static int run_json(const struct request *r, char **cases, size_t n, FILE *out)
+/* Explores one case, which stays open if it could be opened. */
+static bool explore_case(struct job *job, const char *what, struct error *e)
 {
-	struct comparison *all = memory_zero(n + 1, sizeof(*all));
-	struct report *reports = memory_zero(n * OPTIONS_WITH + 1, sizeof(*reports));
-	struct tally tally = { 0 };
-	size_t opened = 0, count = 0;
+	struct comparison *c = &job->done[job->n_done];
+	struct targets *targets = &job->options->targets;
 
-	for (size_t i = 0; i < n && !compare_interrupted(); i++) {
-		if (!compare_open(&all[opened], cases[i], &r->options)) {
-			tally.broken = true;
-			continue;
-		}
-		count_case(&tally, &all[opened]);
-		for (size_t k = 0; k < all[opened].n; k++)
-			reports[count++] = all[opened].reports[k];
-		opened++;
+	if (!compare_open(c, what, job->options, e))
+		return false;
+	count_case(&job->tally, c);
+	for (size_t i = 0; i < targets->n; i++)
+		if (targets->all[i].format == FORMAT_TEXT)
+			print_text(job, &targets->all[i], c);
+	job->n_done++;
+	return ci_expectations(&job->ci, c, job->options, e);
+}
+
+/* What can be said only at the end. */
+static void print_rest(struct job *job, struct target *target, size_t n)
+{
+	struct report *reports = memory_zero(n * OPTIONS_WITH + 1, sizeof(*reports));
+	FILE *out = target_begin(target);
+	size_t count = 0;
+
+	for (size_t i = 0; i < job->n_done; i++)
+		for (size_t k = 0; k < job->done[i].n; k++)
+			reports[count++] = job->done[i].reports[k];
+	if (target->format == FORMAT_JSON)
+		json_results(out, reports, count);
+	else if (target->format != FORMAT_TEXT)
+		ci_print(&job->ci, target->format, out);
+	else if (job->lines || n > 1) {
+		fputs("\n", out);
+		print_tally(out, &job->tally);
 	}
-	json_results(out, reports, count);
-	for (size_t i = 0; i < opened; i++)
-		compare_close(&all[i]);
-	free(all);
 	free(reports);
-	return status_of(&tally);
+	target_end(target);
+}
+
+static int run_cases(struct options *o, char **cases, size_t n, bool lines)
+{
+	struct job job = {
+		.options = o,
+		.lines = lines,
+		.ci = { .command = "run", .began = time(NULL) },
+		.done = memory_zero(n + 1, sizeof(*job.done)),
+	};
+
+	for (size_t i = 0; i < n; i++) {
+		struct error e = { .line = 0 };
+
+		if (compare_interrupted()) {
+			ci_undone(&job.ci, cases[i], o, 0);
+		} else if (!explore_case(&job, cases[i], &e)) {
+			job.tally.broken = true;
+			ci_broken(&job.ci, cases[i], &e);
+			error_print(stderr, &e);
+		}
+	}
+	for (size_t i = 0; i < o->targets.n; i++)
+		print_rest(&job, &o->targets.all[i], n);
+	for (size_t i = 0; i < job.n_done; i++)
+		compare_close(&job.done[i]);
+	free(job.done);
+	ci_free(&job.ci);
+	return status_of(&job.tally);
 }
 
 static size_t length(char **list)
@@ -173,33 +208,22 @@ static int run(int argc, char **argv)
 	static const char *const usual[] = { "unsafe", "gil", NULL };
 	struct request r = { .what = memory_zero((size_t)argc + 1, sizeof(char *)) };
 	struct error e = { .line = 0 };
-	char **all = NULL, **cases;
-	FILE *out;
-	size_t n;
-	int status;
+	char **all = NULL;
+	int status = STATUS_USAGE;
 
 	options_init(&r.options, children);
 	argp_parse(&run_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
 	options_default_with(&r.options, usual);
 	if (!r.n)
 		all = case_names(&e);
-	out = r.n || all ? options_open(&r.options, &e) : NULL;
-	if (!out) {
+	if ((r.n || all) && targets_open(&r.options.targets, &e)) {
+		compare_catch_interrupt();
+		status = run_cases(&r.options, r.n ? r.what : all, r.n ? r.n : length(all),
+				   !r.n);
+		if (!targets_close(&r.options.targets))
+			status = STATUS_USAGE;
+	} else {
 		error_print(stderr, &e);
-		case_names_free(all);
-		free(r.what);
-		return STATUS_USAGE;
-	}
-	cases = r.n ? r.what : all;
-	n = r.n ? r.n : length(all);
-	compare_catch_interrupt();
-	if (r.options.format == FORMAT_JSON)
-		status = run_json(&r, cases, n, out);
-	else
-		status = run_text(&r, cases, n, !r.n, out);
-	if (!options_close(&r.options, out, &e)) {
-		error_print(stderr, &e);
-		status = STATUS_USAGE;
 	}
 	case_names_free(all);
 	free(r.what);

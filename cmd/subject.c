@@ -5,18 +5,24 @@
 
 #include "vm/machine/outside.h"
 
+bool subject_load(struct subject *s, const char *what, struct error *e)
+{
+	*s = (struct subject){ .what = what, .c = case_open(what, e) };
+	if (s->c)
+		s->program = program_compile(s->c->path, s->c->text, s->c->size, e);
+	if (s->program && outside_check(s->program, e))
+		return true;
+	subject_close(s);
+	return false;
+}
+
 bool subject_open(struct subject *s, const char *what)
 {
 	struct error e = { .line = 0 };
 
-	*s = (struct subject){ .what = what, .c = case_open(what, &e) };
-	if (s->c)
-		s->program = program_compile(s->c->path, s->c->text, s->c->size, &e);
-	if (s->program && outside_check(s->program, &e))
+	if (subject_load(s, what, &e))
 		return true;
 	error_print(stderr, &e);
-	program_free(s->program);
-	case_close(s->c);
 	return false;
 }
 

@@ -13,8 +13,10 @@ struct subject {
 	struct program *program;
 };
 
-/* Opens and compiles a case (a name or a path). On failure prints the error and returns
- * false; there is nothing to close then. */
+/* Opens and compiles a case (a name or a path). False with `e` if that fails; there is
+ * nothing to close then. */
+bool subject_load(struct subject *s, const char *what, struct error *e);
+/* The same for commands that work on one case: prints the error. */
 bool subject_open(struct subject *s, const char *what);
 void subject_close(struct subject *s);
 

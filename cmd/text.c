@@ -321,16 +321,15 @@ static void print_quoted(FILE *out, const char *word)
 	fputs("'", out);
 }
 
-static void replay_command(const struct text *t, const struct subject *s,
-			   const struct outcome *o)
+void text_replay(FILE *out, const struct subject *s, const struct outcome *o)
 {
 	char *schedule = schedule_text(&o->schedule);
 
-	fputs("replay: ", t->out);
-	print_quoted(t->out, program_invocation_name);
-	fputs(" replay ", t->out);
-	print_quoted(t->out, s->what);
-	fprintf(t->out, " %s\n", schedule);
+	fputs("replay: ", out);
+	print_quoted(out, program_invocation_name);
+	fputs(" replay ", out);
+	print_quoted(out, s->what);
+	fprintf(out, " %s\n", schedule);
 	free(schedule);
 }
 
@@ -358,7 +357,7 @@ bool text_witness(const struct text *t, const struct subject *s, const struct re
 	virtual_close(&v);
 	fprintf(t->out, "\n%s%s%s\n", red(t),
 		verdict_set_text(o->kinds, ", ", kinds, sizeof(kinds)), plain(t));
-	replay_command(t, s, o);
+	text_replay(t->out, s, o);
 	return true;
 }
 

@@ -24,6 +24,9 @@ void text_table(const struct text *t, const struct report *reports, size_t n);
 bool text_witness(const struct text *t, const struct subject *s, const struct report *report,
 		  struct error *e);
 
+/* "replay: " and the command that shows this interleaving again. */
+void text_replay(FILE *out, const struct subject *s, const struct outcome *o);
+
 /* The last sentence: what was proved about n strategies. */
 void text_verdict(const struct text *t, const struct report *reports, size_t n);
 

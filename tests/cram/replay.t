@@ -26,18 +26,18 @@ the failures that it promises.
   lost-decrement-leak under unsafe: 2 context switches, 8 steps
   
   step  thread 1                     thread 2                       a.count   true
-        line 24: a = None
+        line 25: a = None
      1  load  a -> Box
      2  store a <- None
      3  load  a.count -> 2                                                2      2
-                                     line 29: b = None
+                                     line 30: b = None
      4                               load  b -> Box
      5                               store b <- None
      6                               load  a.count -> 2                   2      2
      7                               store a.count <- 1                   1      1
      8  store a.count <- 1                                                1      0
         ^ lost decrement
-   end  a is unreachable with count 1: leaked (line 24)
+   end  a is unreachable with count 1: leaked (line 25)
   
   leak
   [1]
@@ -46,12 +46,12 @@ the failures that it promises.
   lost-decrement-leak under gil: 1 context switch, 2 steps
   
   step  thread 1                     thread 2                       a.count   true
-        line 24: a = None
+        line 25: a = None
      1  load  a -> Box
         store a <- None
         load  a.count -> 2                                                2      2
         store a.count <- 1                                                1      1
-                                     line 29: b = None
+                                     line 30: b = None
      2                               load  b -> Box
                                      store b <- None
                                      load  a.count -> 1                   1      1
@@ -63,7 +63,7 @@ the failures that it promises.
   lost-decrement-leak under unsafe: 0 context switches, 4 steps
   
   step  thread 1                          a.count   true
-        line 24: a = None
+        line 25: a = None
      1  load  a -> Box
      2  store a <- None
      3  load  a.count -> 2                      2      2
@@ -119,3 +119,26 @@ Schedules that do not fit.
   refrace replay: needs a case and a schedule, as `refrace run` prints them
   Try `refrace replay --help' or `refrace replay --usage' for more information.
   [2]
+
+On real threads: the same steps and the same end, every time; or an error that says where they
+part.
+
+  $ schedule=$(refrace run lost-decrement-leak | sed -n 's/^replay: .* //p')
+  $ refrace replay lost-decrement-leak "$schedule" --native --runs=20 | tail -1
+  native: 20 runs on real threads: the same 8 steps, leak
+  $ refrace replay lost-decrement-leak "${schedule%.1}" --native 2>&1 | tail -1
+  unfinished
+  $ refrace replay lost-decrement-leak "$schedule" --runs=3
+  refrace replay: --runs and --report go with --native
+  Try `refrace replay --help' or `refrace replay --usage' for more information.
+  [2]
+  $ refrace replay lost-decrement-leak "$schedule" --native --report=/dev/full
+  refrace: /dev/full: cannot write this file: No space left on device
+  [2]
+  $ refrace replay lost-decrement-leak "$schedule" --native --report=report
+  $ python3 -c 'import json; r = json.load(open("report"))["runs"][0]; print(r["wrong"], r["kinds"], r["leaked"], r["leaks"])'
+  None ['leak'] a 1
+  $ schedule=$(refrace run lock-order-inversion --with=gil | sed -n 's/^replay: .* //p')
+  $ refrace replay lock-order-inversion "$schedule" --native | tail -2
+  native: 1 run on real threads: the same 6 steps, deadlock
+    thread 1 waits for lock b, which thread 2 holds; thread 2 waits for lock a, which thread 1 holds

@@ -15,9 +15,9 @@ One case is the whole story; more of them are counted.
 Without a case: every named one, a line each.
 
   $ refrace run | tail -1
-  12 cases: 12 as stated, 0 not
+  14 cases: 14 as stated, 0 not
   $ refrace run | grep -c 'unsafe: .*; gil: '
-  12
+  14
 
 Options stand before the case or behind it.
 
@@ -81,7 +81,7 @@ JSON is a contract.
   0.1.0 ['as_stated', 'case', 'clean', 'complete', 'cpu_seconds', 'exact', 'file', 'interleavings', 'outcomes', 'outputs', 'steps', 'strategy', 'world_bytes', 'worlds']
   counter-augassign gil 6 2 True True True
   ['interleavings', 'kinds', 'line', 'probability', 'probability_fraction', 'schedule', 'steps', 'switches']
-  ['wrong-result'] 4 0.5 2 4 33
+  ['wrong-result'] 4 0.5 2 4 34
   [{'text': '', 'interleavings': '6'}]
 
 Output to a file; a full disk is an error.
@@ -89,10 +89,10 @@ Output to a file; a full disk is an error.
   $ refrace run getrefcount --output=out.txt && head -1 out.txt
   getrefcount                       unsafe                      gil
   $ refrace run getrefcount --output=/dev/full
-  refrace: /dev/full: cannot write this file: Input/output error
+  refrace: /dev/full: cannot write this file: No space left on device
   [2]
   $ refrace run getrefcount > /dev/full
-  refrace: cannot write the output: Input/output error
+  refrace: cannot write the output: No space left on device
   [2]
   $ refrace run getrefcount --output=/nowhere/x
   refrace: /nowhere/x: cannot write this file: No such file or directory

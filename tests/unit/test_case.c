@@ -20,24 +20,25 @@
 #include "vm/engine/schedule.h"
 #include "vm/base/verdict.h"
 
-static const char whole[] = "# some-case: two threads meet,\n"
-			    "# and one of them loses.\n"
-			    "#\n"
-			    "# class:   leak\n"
-			    "# source:  PEP 703,\n"
-			    "#          \"Reference counting\"\n"
-			    "# expect unsafe:      leak\n"
-			    "#                     double-free\n"
-			    "# expect gil:         clean\n"
-			    "# expect gil+modern:  clean\n"
-			    "# interleavings unsafe: 70\n"
-			    "# tools unsafe: tsan  lsan\n"
-			    "# prints: 3\n"
-			    "# prints:\n"
-			    "# prints: two words\n"
-			    "\n"
-			    "x = 1\n"
-			    "x = 2  # blame: leak double-free\n";
+static const char whole[] =
+	"# some-case: two threads meet,\n"
+	"# and one of them loses.\n"
+	"#\n"
+	"# class:   leak\n"
+	"# source:  PEP 703,\n"
+	"#          \"Reference counting\"\n"
+	"# expect unsafe:      leak\n"
+	"#                     double-free\n"
+	"# expect gil:         clean\n"
+	"# expect gil+modern:  clean\n"
+	"# interleavings unsafe: 70\n"
+	"# tools unsafe: tsan=race  lsan=leak asan=use-after-free,double-free\n"
+	"# prints: 3\n"
+	"# prints:\n"
+	"# prints: two words\n"
+	"\n"
+	"x = 1\n"
+	"x = 2  # blame: leak double-free\n";
 
 static struct case_file *parse(const char *path, const char *text)
 {
@@ -69,7 +70,12 @@ static void test_whole(void **state)
 	assert_int_equal(x->kinds, both);
 	assert_int_equal(x->line, 7);
 	assert_string_equal(x->interleavings, "70");
-	assert_string_equal(x->tools, "tsan lsan");
+	assert_true(x->tools_stated);
+	assert_int_equal(x->tools[TOOL_tsan], 1u << FINDING_RACE);
+	assert_int_equal(x->tools[TOOL_asan],
+			 1u << FINDING_USE_AFTER_FREE | 1u << FINDING_DOUBLE_FREE);
+	assert_int_equal(x->tools[TOOL_lsan], 1u << FINDING_LEAK);
+	assert_int_equal(x->tools[TOOL_drd], 0);
 	x = case_expects(c, "gil+modern");
 	assert_true(x->kinds_stated);
 	assert_int_equal(x->kinds, 0);
@@ -120,7 +126,7 @@ static void test_small(void **state)
 	assert_string_equal(c->class, "leak");
 	assert_int_equal(case_expects(c, "gil")->kinds, verdict_bit(VERDICT_UNBOUNDED));
 	case_close(c);
-	c = parse("a.py", "# a: story\n# tools gil: tsan\n");
+	c = parse("a.py", "# a: story\n# tools gil: silent\n");
 	assert_string_equal(c->story, "story");
 	assert_false(case_expects(c, "gil")->kinds_stated);
 	case_close(c);

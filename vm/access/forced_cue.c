@@ -65,6 +65,12 @@ static uint32_t current_cue(const struct thread *t)
 	return c ? (uint32_t)(c - forced.plan->cues) : PLAN_NONE;
 }
 
+/* The lock that the thread waits for. */
+static uint32_t wanted(const struct thread *t)
+{
+	return seat_of(t)->state == SEAT_WANTS ? seat_of(t)->waits_for : PLAN_NONE;
+}
+
 /* Valgrind: the errors since the last look belong to what this thread did since. */
 void cue_show_errors(struct thread *t)
 {
@@ -72,7 +78,7 @@ void cue_show_errors(struct thread *t)
 
 	if (errors == seat_of(t)->errors)
 		return;
-	observer_mark(t->number, t->line, current_cue(t), seat_of(t)->inside);
+	observer_mark(t->number, t->line, current_cue(t), seat_of(t)->inside, wanted(t));
 	seat_of(t)->errors = errors;
 }
 
@@ -92,6 +98,8 @@ static void found(void *context, const struct observation *o)
 	f->cue = current_cue(self);
 	f->inside = seat_of(self)->inside;
 	f->object = memory_number(o->now.address, &f->offset);
+	if (f->object == PLAN_NONE)
+		f->object = wanted(self);
 	f->now_write = o->now.write;
 	f->before_write = o->before.write;
 	for (int k = 0; k < OBSERVER_STACK; k++) {
@@ -133,20 +141,12 @@ void forced_alone(struct thread *t, bool alone)
 
 /* --- one access --- */
 
-/* Waits until every step before this one is done. Whoever is alone lets others run
- * meanwhile. */
+/* Whoever is alone lets others run while it waits. */
 static void wait_for_turn(struct thread *t, uint32_t step)
 {
-	struct seat *s = seat_of(t);
-	uint32_t go;
-
 	gil_drop(t);
 	stage_pass(t);
-	while ((go = __atomic_load_n(&s->go, __ATOMIC_ACQUIRE)) < step)
-		stage_wait(&s->go, go);
-	if (go != step)
-		cue_part(t, "it is step %u's turn", go);
-	s->holds = true;
+	stage_await(t, step);
 	if (t->alone)
 		gil_take(t);
 }
@@ -168,8 +168,8 @@ const struct cue *cue_take(struct thread *t, enum cue_kind kind, const void *add
 	if (!c && forced.stage->deadlocked)
 		longjmp(t->abandon, 1);
 	if (!c)
-		cue_part(t, "thread %u goes on, at line %u, where its plan has ended", t->number,
-			 t->line);
+		cue_part(t, "thread %u goes on, at line %u, where its plan has ended",
+			 t->number, t->line);
 	if (c->kind != kind || c->line != t->line)
 		cue_part(t, "thread %u %s at line %u, but the plan is that it %s at line %u",
 			 t->number, kind_names[kind], t->line, kind_names[c->kind], c->line);
@@ -196,8 +196,8 @@ void forced_before(struct thread *t, enum cue_kind kind, const struct object *o,
 
 	(void)o;
 	if (c->object != PLAN_NONE && forced.stage->entries[c->object].released)
-		__atomic_fetch_or(&forced.result->verdicts,
-				  verdict_bit(VERDICT_USE_AFTER_FREE), __ATOMIC_RELAXED);
+		__atomic_fetch_or(&forced.result->verdicts, verdict_bit(VERDICT_USE_AFTER_FREE),
+				  __ATOMIC_RELAXED);
 }
 
 void forced_after(struct thread *t, uint64_t v)
@@ -206,9 +206,9 @@ void forced_after(struct thread *t, uint64_t v)
 	uint64_t planned = c->refers ? value_of(memory_object((uint32_t)c->value)) : c->value;
 
 	if (v != planned)
-		cue_part(t, "thread %u %s another value at %s, line %u, than planned", t->number,
-			 kind_names[c->kind], c->place ? c->place : "a word of its own",
-			 t->line);
+		cue_part(t, "thread %u %s another value at %s, line %u, than planned",
+			 t->number, kind_names[c->kind],
+			 c->place ? c->place : "a word of its own", t->line);
 	cue_done(t);
 }
 

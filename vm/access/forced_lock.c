@@ -97,7 +97,8 @@ static void describe(unsigned thread)
 	unsigned other = waits_for(thread);
 
 	snprintf(holder, sizeof(holder), other ? "thread %u" : "main", other);
-	used += (size_t)snprintf(out + used, room, thread ? "%sthread %u waits for " : "%smain waits for ",
+	used += (size_t)snprintf(out + used, room,
+				 thread ? "%sthread %u waits for " : "%smain waits for ",
 				 used ? "; " : "", thread);
 	if (used >= sizeof(forced.result->deadlock))
 		return;
@@ -295,8 +296,10 @@ bool forced_lock(struct thread *t, struct lock *lock, bool wait)
 	c = cue_take(t, CUE_LOCK, &lock->owner);
 	touch(c);
 	if (lock->owner || s->n_held == STAGE_HELD)
-		cue_part(t, "thread %u cannot take the lock at line %u: it is held, or there are "
-			    "too many", t->number, t->line);
+		cue_part(t,
+			 "thread %u cannot take the lock at line %u: it is held, or there are "
+			 "too many",
+			 t->number, t->line);
 	gil_drop(t);
 	take(c->object);
 	if (t->alone)

@@ -1,10 +1,12 @@
 /*
  * Memory of a forced run: births, releases, frees, and what is left at the end.
  *
- * Blocks are malloc's. What was freed is remembered by its address; if malloc offers it
- * again, the block is put aside and another one is asked for, so that a thread that comes
- * too late reads what the object last contained, as in the explorer, and not what another
- * object has there by now.
+ * Blocks are malloc's, made when the program asks for them, until the first one is freed.
+ * What is needed after that has been made in reserve: so nothing is ever made of freed
+ * memory, and a thread that comes too late reads what the object last contained, as in the
+ * explorer, and not what another object has there by now. (It is not enough to refuse an
+ * address that was freed: malloc writes into the rest of a freed block when it cuts a piece
+ * off it.)
  */
 #include <stdlib.h>
 #include <string.h>
@@ -15,14 +17,6 @@
 #include "vm/machine/image.h"
 
 #define DISGUISE UINT64_C(0x5bd1e995a3c7f12d)
-
-enum { ASIDE = 4096 };
-
-/* Blocks that are not to be used: they lie where something was freed. */
-static struct {
-	void *blocks[ASIDE];
-	unsigned n;
-} aside;
 
 static struct entry *entry_of(uint32_t number)
 {
@@ -63,51 +57,42 @@ static void set_verdict(enum verdict v)
 	__atomic_fetch_or(&forced.result->verdicts, verdict_bit(v), __ATOMIC_RELAXED);
 }
 
-/* --- the set of freed memory --- */
-
-static uint64_t *freed_slot(uint64_t piece)
-{
-	const struct stage *s = forced.stage;
-	size_t at = (size_t)((piece ^ DISGUISE) * UINT64_C(0x9e3779b97f4a7c15) >> 20);
-
-	for (at &= s->blocks_mask; s->blocks[at]; at = (at + 1) & s->blocks_mask)
-		if (s->blocks[at] == (piece ^ DISGUISE))
-			break;
-	return &s->blocks[at];
-}
-
-static void remember_freed(uintptr_t block, size_t bytes)
-{
-	for (uint64_t piece = block / 16; piece <= (block + bytes - 1) / 16; piece++)
-		*freed_slot(piece) = piece ^ DISGUISE;
-}
-
-static bool was_freed(uintptr_t block, size_t bytes)
-{
-	for (uint64_t piece = block / 16; piece <= (block + bytes - 1) / 16; piece++)
-		if (*freed_slot(piece))
-			return true;
-	return false;
-}
-
-/* A block of malloc's that lies where nothing was before. */
-static void *fresh_block(size_t bytes)
-{
-	void *block = malloc(bytes);
-
-	while (block && aside.n < ASIDE && was_freed((uintptr_t)block, bytes)) {
-		aside.blocks[aside.n++] = block;
-		block = malloc(bytes);
-	}
-	CHECK(block);
-	return block;
-}
-
 /* --- births --- */
 
-static bool is_lock(const struct cue *c)
+/* Bytes in front of the object. */
+static size_t front_of(uint32_t number)
 {
-	return forced.plan->objects[c->object].kind == KIND_LOCK;
+	return forced.plan->objects[number].kind == KIND_LOCK ? sizeof(struct lock_guard)
+							      : sizeof(struct guard);
+}
+
+/* Makes blocks for all objects that are born when something has been freed. */
+void memory_reserve(void)
+{
+	const struct plan *p = forced.plan;
+	uint32_t first = 0;
+
+	while (first < p->n_cues && p->cues[first].kind != CUE_FREE)
+		first++;
+	for (uint32_t i = 0; i < p->n_objects; i++) {
+		void *block;
+
+		if (p->objects[i].born < first)
+			continue;
+		block = malloc(front_of(i) + bytes_of(i));
+		CHECK(block);
+		entry_of(i)->reserve = value_of(block) ^ DISGUISE;
+	}
+}
+
+static char *block_for(uint32_t number)
+{
+	uint64_t reserve = entry_of(number)->reserve;
+	char *block = reserve ? (char *)(uintptr_t)(reserve ^ DISGUISE)
+			      : malloc(front_of(number) + bytes_of(number));
+
+	CHECK(block);
+	return block;
 }
 
 static void init_lock(struct lock_guard *guard, bool handed_on)
@@ -128,20 +113,18 @@ static void init_lock(struct lock_guard *guard, bool handed_on)
 void *forced_get(struct thread *t, size_t bytes)
 {
 	const struct cue *c = cue_take(t, CUE_NEW, NULL);
-	size_t front = is_lock(c) ? sizeof(struct lock_guard) : sizeof(struct guard);
+	size_t front = front_of(c->object);
 	struct guard *guard;
 	char *block;
 
 	if (bytes != bytes_of(c->object))
 		cue_part(t, "thread %u makes another object, at line %u, than planned",
 			 t->number, t->line);
-	stage_lock();
-	block = fresh_block(front + bytes);
-	stage_unlock();
+	block = block_for(c->object);
 	memset(block, 0, front + bytes);
 	guard = (struct guard *)(block + front) - 1;
 	guard->identity = c->value;
-	if (is_lock(c))
+	if (forced.plan->objects[c->object].kind == KIND_LOCK)
 		init_lock((struct lock_guard *)block,
 			  forced.plan->objects[c->object].handed_on);
 	return guard + 1;
@@ -150,8 +133,7 @@ void *forced_get(struct thread *t, size_t bytes)
 void forced_born(struct thread *t, struct object *o)
 {
 	const struct plan *p = forced.plan;
-	struct entry *entry =
-		entry_of(p->cues[p->of[t->number][seat_of(t)->cursor]].object);
+	struct entry *entry = entry_of(p->cues[p->of[t->number][seat_of(t)->cursor]].object);
 
 	entry->truth = 1;
 	entry->hidden = value_of(o) ^ DISGUISE;
@@ -164,6 +146,7 @@ void forced_immortal(struct thread *t, struct object *o)
 
 	(void)t;
 	entry_of(number)->immortal = true;
+	forced.immortals[__atomic_fetch_add(&forced.n_immortals, 1, __ATOMIC_RELAXED)] = o;
 }
 
 /* An object of the image has no guard. */
@@ -212,25 +195,17 @@ bool forced_finalize(struct thread *t, struct object *o)
 void forced_free(struct thread *t, struct object *o)
 {
 	const struct cue *c = cue_take(t, CUE_FREE, o);
-	size_t front = is_lock(c) ? sizeof(struct lock_guard) : sizeof(struct guard);
 	struct entry *entry = entry_of(c->object);
-	bool again = entry->freed;
 
+	if (!entry->freed || observer_takes_double_free())
+		free((char *)o - front_of(c->object));
 	entry->freed = true;
-	if (again && observer_takes_double_free()) {
-		free((char *)o - front);
-	} else if (!again) {
-		stage_lock();
-		remember_freed((uintptr_t)o - front, front + bytes_of(c->object));
-		free((char *)o - front);
-		stage_unlock();
-	}
 	cue_done(t);
 }
 
 /* --- the end --- */
 
-struct search { /* for objects that nothing reaches */
+struct search {          /* for objects that nothing reaches */
 	uint64_t *alive; /* address, number: sorted by address */
 	size_t n;
 	bool *reached;
@@ -279,14 +254,12 @@ static void count_leaks(const struct search *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		uint32_t number = (uint32_t)s->alive[2 * i + 1];
-		const struct plan_object *o = &forced.plan->objects[number];
-		size_t front = o->kind == KIND_LOCK ? sizeof(struct lock_guard)
-						    : sizeof(struct guard);
 
 		if (s->reached[number])
 			continue;
-		forced.result->leaked++;
-		observer_forgive_leak((char *)memory_object(number) - front);
+		if (!forced.result->leaked++)
+			forced.result->first_leaked = number;
+		observer_forgive_leak((char *)memory_object(number) - front_of(number));
 	}
 }
 

@@ -17,7 +17,7 @@
 #include "vm/base/verdict.h"
 #include "vm/machine/image.h"
 
-enum { TEXT_ROOM = 4096 }; /* so that making text does not use freed memory soon */
+enum { TEXT_ROOM = 4096 }; /* so that making text seldom needs more memory */
 
 static struct thread *thread_new(unsigned number)
 {
@@ -57,10 +57,7 @@ struct thread *forced_add_thread(struct thread *t)
 	cue_done(t);
 	if (number < 0)
 		return NULL;
-	if (new)
-		wait_for_end(t, p, new->generation);
-	else
-		new = thread_new((unsigned)number);
+	wait_for_end(t, p, new->generation);
 	new->raising = new->raised = 0;
 	new->frame = new->top = new->depth = 0;
 	new->generation++;
@@ -163,13 +160,27 @@ void forced_end(struct thread *t)
 	pthread_mutex_unlock(&p->mutex);
 }
 
+/* Every thread that will be started, for the same reason as memory_reserve. */
+static uint32_t make_threads(const struct plan *plan)
+{
+	uint32_t starts = 0;
+
+	for (uint32_t i = 0; i < plan->n_cues; i++) {
+		const struct cue *c = &plan->cues[i];
+
+		if (c->kind != CUE_START)
+			continue;
+		starts++;
+		if (c->value < THREADS && !forced.players[c->value].thread)
+			thread_new((unsigned)c->value);
+	}
+	return starts;
+}
+
 static void init(const struct plan *plan, void (*body)(struct thread *t), const char *prints,
 		 struct forced_result *result)
 {
-	uint32_t first = plan->turns[1], starts = 0;
-
-	for (uint32_t i = 0; i < plan->n_cues; i++)
-		starts += plan->cues[i].kind == CUE_START;
+	uint32_t first = plan->turns[1];
 
 	forced = (struct forced){
 		.plan = plan,
@@ -177,7 +188,7 @@ static void init(const struct plan *plan, void (*body)(struct thread *t), const 
 		.prints = prints,
 		.result = result,
 		.stage = stage_new(plan),
-		.handles = memory_get((starts + 1) * sizeof(pthread_t)),
+		.immortals = memory_get((plan->n_objects + 1) * sizeof(struct object *)),
 	};
 	observer_ignore(result, sizeof(*result));
 	observer_ignore(&forced, sizeof(forced));
@@ -186,14 +197,15 @@ static void init(const struct plan *plan, void (*body)(struct thread *t), const 
 		pthread_mutex_init(&forced.players[i].mutex, NULL);
 		pthread_cond_init(&forced.players[i].changed, NULL);
 	}
+	forced.handles = memory_get((make_threads(plan) + 1) * sizeof(pthread_t));
+	memory_reserve();
 	forced.stage->turn = 1;
 	if (first != PLAN_NONE)
 		forced.stage->seats[plan->cues[first].thread].go = 1;
 }
 
 void forced_run(const struct plan *plan, void (*begin)(struct thread *t),
-		void (*run)(struct thread *t), const char *prints,
-		struct forced_result *result)
+		void (*run)(struct thread *t), const char *prints, struct forced_result *result)
 {
 	struct thread *main;
 

@@ -44,15 +44,16 @@ struct forced_result {
 	bool parted; /* from the plan */
 	uint32_t parted_step;
 	char parted_text[FORCED_PARTED];
-	uint32_t verdicts; /* as real memory and threads have shown them */
+	uint32_t verdicts;          /* as real memory and threads have shown them */
 	char deadlock[FORCED_NOTE]; /* who waits for whom; "" if nobody does */
 	struct forced_finding findings[FORCED_FINDINGS];
-	unsigned n_findings; /* those beyond FORCED_FINDINGS are not kept */
-	unsigned leaked;     /* objects that nothing reaches */
-	unsigned leaks_found; /* 1: LeakSanitizer has found any; 2: others than those */
+	unsigned n_findings;   /* those beyond FORCED_FINDINGS are not kept */
+	unsigned leaked;       /* objects that nothing reaches */
+	uint32_t first_leaked; /* number of one of them */
+	unsigned leaks_found;  /* 1: LeakSanitizer has found any; 2: others than those */
 	size_t printed_size;
 	char printed[FORCED_PRINTED]; /* what is more is cut */
-	uint64_t handover_ns; /* the time between first and last step */
+	uint64_t handover_ns;         /* the time between first and last step */
 };
 
 /*

@@ -1,10 +1,5 @@
 /*
- * The stage: one block of memory, and the hand-over from step to step.
- *
- * Who has made step n lets the thread of step n + 1 go, when it comes to its own next step
- * or cannot go on. The word and the futex make no order that a race detector knows of,
- * because this file is not instrumented and the words are disregarded (measured, and
- * checked by tests/check-sanitizers: with a mutex in their place nothing is reported).
+ * The stage: one block of memory that race detectors disregard, and waiting in it.
  */
 #include "vm/access/forced_stage.h"
 
@@ -13,43 +8,22 @@
 #include <sched.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "vm/base/bug.h"
 
 struct forced forced;
 
-/* How many pieces of 16 bytes all objects of the plan have, with their guards. */
-static size_t pieces(const struct plan *p)
-{
-	size_t n = 0;
-
-	for (uint32_t i = 0; i < p->n_objects; i++)
-		n += (object_bytes_for((enum kind)p->objects[i].kind, p->objects[i].size) +
-		      sizeof(struct lock_guard)) /
-			     16 +
-		     1;
-	return n;
-}
-
 struct stage *stage_new(const struct plan *plan)
 {
-	size_t slots = 64, entries, blocks;
-	struct stage *stage;
+	size_t head = (sizeof(struct stage) + 63) / 64 * 64;
+	size_t bytes = head + plan->n_objects * sizeof(struct entry);
+	struct stage *stage =
+		mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
-	while (slots < 2 * pieces(plan))
-		slots *= 2;
-	entries = (sizeof(*stage) + 63) / 64 * 64;
-	blocks = entries + ((plan->n_objects + 1) * sizeof(struct entry) + 63) / 64 * 64;
-	stage = mmap(NULL, blocks + slots * 8, PROT_READ | PROT_WRITE,
-		     MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	CHECK(stage != MAP_FAILED);
-	stage->bytes = blocks + slots * 8;
-	stage->entries = (struct entry *)((char *)stage + entries);
-	stage->blocks = (uint64_t *)((char *)stage + blocks);
-	stage->blocks_mask = slots - 1;
-	observer_ignore(stage, stage->bytes);
+	stage->entries = (struct entry *)((char *)stage + head);
+	observer_ignore(stage, bytes);
 	return stage;
 }
 
@@ -72,32 +46,4 @@ void stage_wait(uint32_t *word, uint32_t while_it_is)
 void stage_wake(uint32_t *word)
 {
 	syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, INT_MAX, NULL, NULL, 0);
-}
-
-static uint64_t now_ns(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
-}
-
-/* If `t` is making a step, that is done now: the thread of the next one may go. */
-void stage_pass(struct thread *t)
-{
-	const struct plan *p = forced.plan;
-	struct stage *s = forced.stage;
-	uint32_t cue;
-
-	if (!seat_of(t)->holds)
-		return;
-	seat_of(t)->holds = false;
-	s->last_ns = now_ns();
-	if (s->turn == 1)
-		s->first_ns = s->last_ns;
-	cue = p->turns[++s->turn];
-	if (cue == PLAN_NONE)
-		return;
-	__atomic_store_n(&s->seats[p->cues[cue].thread].go, s->turn, __ATOMIC_RELEASE);
-	stage_wake(&s->seats[p->cues[cue].thread].go);
 }

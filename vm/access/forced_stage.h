@@ -22,37 +22,38 @@ enum seat_state {
 };
 
 struct seat {
-	uint32_t go; /* futex: this thread may make the step of that number */
+	uint32_t go;     /* futex: this thread may make the step of that number */
 	uint32_t cursor; /* the next of its cues */
-	bool holds; /* it is making a step */
-	bool inside; /* it is between forced_before and forced_after */
+	bool holds;      /* it is making a step */
+	bool inside;     /* it is between forced_before and forced_after */
 	bool has_gil;
-	uint8_t state; /* enum seat_state */
+	uint8_t state;      /* enum seat_state */
 	uint32_t waits_for; /* WANTS: number of the lock's object; JOINS: of the thread */
-	uint32_t order; /* futex: after a deadlock, what to do now; 0: wait */
+	uint32_t order;     /* futex: after a deadlock, what to do now; 0: wait */
 	uint32_t held[STAGE_HELD]; /* lock objects, in order of taking */
 	uint32_t n_held;
 	unsigned errors; /* of Valgrind, when this thread last looked */
 	char pad[64];
 };
 
-struct entry { /* of an object of the plan */
+struct entry {           /* of an object of the plan */
 	uint64_t hidden; /* its address in disguise, so that no tool takes it for a reference */
-	int32_t truth; /* counted references that exist */
-	uint8_t owner; /* of a lock: the holding thread + 1; 0: free */
+	uint64_t reserve; /* the block that it will be made in, if that is made, in disguise */
+	int32_t truth;    /* counted references that exist */
+	uint8_t owner;    /* of a lock: the holding thread + 1; 0: free */
 	bool immortal, released, freed, finalized;
 };
 
 struct stage {
 	struct seat seats[THREADS];
-	uint32_t turn; /* the step that is, or may be, made */
-	uint32_t guard; /* a spinning lock over blocks and `state` */
+	uint32_t turn;  /* the step that is, or may be, made */
+	uint32_t guard; /* a spinning lock over `state` */
 	bool deadlocked;
 	uint32_t orders[2 * THREADS]; /* thread << 8 | enum order */
 	uint32_t n_orders, at_order;
 	uint64_t first_ns, last_ns; /* when the first and the last step were made */
-	struct entry *entries; /* by number */
-	uint64_t *blocks; /* a hash set of the freed parts of memory, by 16 bytes */
+	struct entry *entries;      /* by number */
+	uint64_t *blocks;           /* a hash set of the freed parts of memory, by 16 bytes */
 	size_t blocks_mask;
 	size_t bytes; /* of the whole stage */
 };
@@ -76,6 +77,8 @@ struct forced {
 	struct player players[THREADS];
 	pthread_t *handles; /* of all threads that were started */
 	uint32_t n_handles;
+	struct object **immortals; /* what is never given back is no leak */
+	uint32_t n_immortals;
 };
 extern struct forced forced;
 
@@ -109,7 +112,10 @@ void stage_lock(void);
 void stage_unlock(void);
 void stage_wait(uint32_t *word, uint32_t while_it_is);
 void stage_wake(uint32_t *word);
+
+/* forced_turn.c */
 void stage_pass(struct thread *t);
+void stage_await(struct thread *t, uint32_t step);
 
 /* forced_cue.c */
 const struct cue *cue_take(struct thread *t, enum cue_kind kind, const void *address);
@@ -123,6 +129,7 @@ void gil_take(struct thread *t);
 void gil_drop(struct thread *t);
 
 /* forced_memory.c */
+void memory_reserve(void);
 struct object *memory_object(uint32_t number);
 uint32_t memory_number(uintptr_t address, uint32_t *offset);
 void memory_examine(void);

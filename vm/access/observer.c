@@ -51,7 +51,7 @@ static const struct name names[] = {
 	{ "data-race-vptr", FINDING_RACE },
 	{ "heap-use-after-free", FINDING_USE_AFTER_FREE },
 	{ "lock-order-inversion", FINDING_LOCK_ORDER },
-	{ "mutex-double-lock", FINDING_DOUBLE_LOCK },
+	{ "mutex-double-lock", FINDING_LOCK_MISUSE },
 	{ "double-free", FINDING_DOUBLE_FREE },
 	{ "attempting-double-free", FINDING_DOUBLE_FREE },
 };
@@ -164,9 +164,9 @@ unsigned observer_errors(void)
 	return VALGRIND_COUNT_ERRORS;
 }
 
-void observer_mark(unsigned thread, uint32_t line, uint32_t cue, bool inside)
+void observer_mark(unsigned thread, uint32_t line, uint32_t cue, bool inside, uint32_t object)
 {
-	VALGRIND_PRINTF(OBSERVER_MARK "\n", thread, line, cue, (unsigned)inside);
+	VALGRIND_PRINTF(OBSERVER_MARK "\n", thread, line, cue, (unsigned)inside, object);
 }
 
 void observer_look_away(void)

@@ -17,10 +17,10 @@
 #include "vm/machine/thread.h"
 
 enum cue_kind {
-	CUE_NEW,      /* an object is made */
-	CUE_LOAD,     /* value: what was read */
-	CUE_STORE,    /* value: what was written */
-	CUE_LOCK,     /* value: 0: not taken, nor waited for */
+	CUE_NEW,   /* an object is made */
+	CUE_LOAD,  /* value: what was read */
+	CUE_STORE, /* value: what was written */
+	CUE_LOCK,  /* value: 0: not taken, nor waited for */
 	CUE_UNLOCK,
 	CUE_RELEASE,  /* the object is dead */
 	CUE_FREE,     /* its memory is given back */
@@ -31,8 +31,8 @@ enum cue_kind {
 
 enum {
 	PLAN_NAME = 32,
-	PLAN_CUES = 1 << 20,     /* at most */
-	PLAN_NONE = UINT32_MAX,  /* no object: one of the image, which is never counted */
+	PLAN_CUES = 1 << 20,    /* at most */
+	PLAN_NONE = UINT32_MAX, /* no object: one of the image, which is never counted */
 };
 
 struct cue {
@@ -64,7 +64,7 @@ struct plan {
 	uint32_t n_of[THREADS];
 	struct plan_object *objects;
 	uint32_t n_objects;
-	uint32_t *turns;   /* by step, from 1: its cue; two entries more than steps */
+	uint32_t *turns; /* by step, from 1: its cue; two entries more than steps */
 	uint32_t steps;
 	uint32_t verdicts; /* of the run, as the explorer has it */
 };

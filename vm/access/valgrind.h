@@ -17,7 +17,7 @@ enum { VALGRIND_HEADERS = 1 };
 
 #else
 
-#define VALGRIND_HG_DISABLE_CHECKING(memory, bytes)           ((void)(memory), (void)(bytes))
+#define VALGRIND_HG_DISABLE_CHECKING(memory, bytes)            ((void)(memory), (void)(bytes))
 #define ANNOTATE_BENIGN_RACE_SIZED(memory, bytes, description) ((void)(memory), (void)(bytes))
 #define VALGRIND_COUNT_ERRORS                                  0u
 #define VALGRIND_PRINTF(...)                                   ((void)0)

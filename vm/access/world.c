@@ -132,17 +132,17 @@ char *world_printed(const struct world *w, uint32_t printed, size_t *size)
  * which objects are hashed, are the same in every process. NULL if there is none. */
 static void *reserve(void)
 {
-	size_t size = world_memory + WORLD_ALIGN, before;
-	unsigned char *memory = mmap(NULL, size, PROT_READ | PROT_WRITE,
-				     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	size_t size = world_memory + WORLD_ALIGN;
+	unsigned char *place, *memory;
 
-	if (memory == MAP_FAILED)
+	place = mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	if (place == MAP_FAILED)
 		return NULL;
-	before = -(uintptr_t)memory & (WORLD_ALIGN - 1);
-	if (before)
-		munmap(memory, before);
-	munmap(memory + before + world_memory, WORLD_ALIGN - before);
-	return memory + before;
+	munmap(place, size);
+	place += -(uintptr_t)place & (WORLD_ALIGN - 1);
+	memory = mmap(place, world_memory, PROT_READ | PROT_WRITE,
+		      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
+	return memory == MAP_FAILED ? NULL : memory;
 }
 
 struct world *world_new(struct image *image)

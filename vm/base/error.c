@@ -15,6 +15,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "vm/base/utf8.h"
+
 bool error_set(struct error *e, const char *format, ...)
 {
 	va_list arguments;
@@ -136,39 +138,20 @@ void error_place_name(struct error *e, const char *file, const char *text, size_
 	error_place(e, file, text, size, line, at ? (int)(at - start) + 1 : 0);
 }
 
-/* Bytes of the valid UTF-8 character at text, 0 if there is none. */
-static size_t character(const unsigned char *text)
-{
-	size_t length = text[0] < 0x80   ? 1
-			: text[0] < 0xc2 ? 0
-			: text[0] < 0xe0 ? 2
-			: text[0] < 0xf0 ? 3
-			: text[0] < 0xf5 ? 4
-					 : 0;
-
-	for (size_t i = 1; i < length; i++)
-		if (!continues((char)text[i]))
-			return 0;
-	if ((text[0] == 0xe0 && text[1] < 0xa0) || (text[0] == 0xed && text[1] > 0x9f) ||
-	    (text[0] == 0xf0 && text[1] < 0x90) || (text[0] == 0xf4 && text[1] > 0x8f))
-		return 0;
-	return length;
-}
-
 /* A control character of the second set (U+0080 to U+009F) steers terminals too. */
-static bool is_control(const unsigned char *text, size_t length)
+static bool is_control(const char *text, size_t length)
 {
-	return text[0] < 0x20 || text[0] == 0x7f ||
-	       (length == 2 && text[0] == 0xc2 && text[1] < 0xa0);
+	unsigned char first = (unsigned char)text[0];
+
+	return first < 0x20 || first == 0x7f ||
+	       (length == 2 && first == 0xc2 && (unsigned char)text[1] < 0xa0);
 }
 
 /* Prints text so that every character takes one column and none steers the terminal. */
 static void print_safely(FILE *out, const char *text)
 {
-	const unsigned char *at = (const unsigned char *)text;
-
-	while (*at) {
-		size_t length = character(at);
+	for (const char *at = text; *at;) {
+		size_t length = utf8_character(at, strnlen(at, 4));
 
 		if (*at == '\t')
 			putc(' ', out);
@@ -182,11 +165,10 @@ static void print_safely(FILE *out, const char *text)
 
 static void print_caret(FILE *out, const struct error *e)
 {
-	const unsigned char *at = (const unsigned char *)e->source;
-	const unsigned char *end = at + e->caret;
+	const char *end = e->source + e->caret;
 
-	while (at < end && *at) {
-		size_t length = character(at);
+	for (const char *at = e->source; at < end && *at;) {
+		size_t length = utf8_character(at, strnlen(at, 4));
 
 		putc(' ', out);
 		at += length ? length : 1;

@@ -280,6 +280,14 @@ static const struct {
 	{ "man", "/../share/man/man7", "" },
 	{ "cases", "/../../cases", "/build/" },
 	{ "man", "/../../man", "/build/" },
+	{ "tsan", "/build/tsan", "" },
+	{ "asan", "/build/asan", "" },
+	{ "tsan", "/../libexec/refrace/tsan", "" },
+	{ "asan", "/../libexec/refrace/asan", "" },
+	{ "tsan", "/../tsan", "/build/" },
+	{ "asan", "/../asan", "/build/" },
+	{ "plain", "/../..", "/build/" },
+	{ "plain", "", "" },
 };
 
 bool case_directory(const char *kind, char *out, size_t size, struct error *e)

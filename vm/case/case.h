@@ -9,7 +9,8 @@
  *     # expect gil:         clean
  *     # expect gil+modern:  clean
  *     # interleavings unsafe: 70
- *     # tools unsafe: tsan helgrind drd lsan memcheck
+ *     # tools unsafe: tsan=race helgrind=race drd=race lsan=leak memcheck=leak
+ *     # tools gil: silent
  *     # prints: 3
  *
  * and `# blame: leak` at the end of a line says that this failure is reported there. A
@@ -24,6 +25,7 @@
 #include <stdint.h>
 
 #include "vm/base/error.h"
+#include "vm/base/tool.h"
 
 enum { CASE_VARIANTS = 8, CASE_BLAMES = 16 };
 
@@ -33,8 +35,9 @@ struct expectation {
 	bool kinds_stated;
 	uint32_t kinds;         /* set of verdicts over all interleavings; 0 is clean */
 	char interleavings[48]; /* decimal, "" if not stated */
-	char tools[96];         /* as written, "" if not stated */
-	int line;               /* of the statement, for messages */
+	bool tools_stated;
+	uint32_t tools[TOOL_COUNT]; /* sets of finding kinds; 0: the tool is silent */
+	int line;                   /* of the statement, for messages */
 };
 
 struct blame {
@@ -82,7 +85,9 @@ const struct expectation *case_expects(const struct case_file *c, const char *st
 char **case_names(struct error *e);
 void case_names_free(char **names);
 
-/* The directory that holds `kind` ("cases", "man"): beside the program, else installed.
+/* The directory that holds `kind` ("cases", "man", or the program itself as it was built
+ * with a sanitizer, "tsan", "asan", or without one, "plain"): beside the program, else
+ * installed.
  * Writes it to `out`; false with `e` if neither exists. */
 bool case_directory(const char *kind, char *out, size_t size, struct error *e);
 

@@ -189,18 +189,52 @@ static bool add_digits(struct header *h, struct span value)
 	return true;
 }
 
+/* Reads "KIND,KIND" into a set. */
+static bool add_findings(struct header *h, struct span list, uint32_t *set)
+{
+	while (list.size > 0) {
+		const char *comma = memchr(list.at, ',', list.size);
+		struct span name = list;
+		enum finding_kind kind;
+
+		name.size = comma ? (size_t)(comma - list.at) : list.size;
+		kind = finding_find(name.at, name.size);
+		if (kind == FINDING_COUNT)
+			return fail(h, &name,
+				    "'%.*s' is nothing that a tool finds: write race, leak, "
+				    "use-after-free, double-free, lock-order or lock-misuse",
+				    shown(&name), name.at);
+		*set |= UINT32_C(1) << kind;
+		list = from(list, name.size + (comma != NULL));
+	}
+	return true;
+}
+
+/* Reads `TOOL=KIND,...` for each tool that reports something, or `silent`. */
 static bool add_tools(struct header *h, struct span value)
 {
-	char *tools = h->expects->tools;
-
+	h->expects->tools_stated = true;
 	for (struct span w = word(&value); w.size > 0; w = word(&value)) {
-		size_t used = strlen(tools);
+		const char *sign = memchr(w.at, '=', w.size);
+		struct span name = w;
+		enum tool tool;
 
-		if (used + 1 + w.size >= sizeof h->expects->tools)
-			return fail(h, &w, "the list of tools is longer than %zu characters",
-				    sizeof h->expects->tools - 1);
-		snprintf(tools + used, sizeof h->expects->tools - used, "%s%.*s",
-			 used ? " " : "", (int)w.size, w.at);
+		if (w.size == 6 && memcmp(w.at, "silent", 6) == 0)
+			continue;
+		name.size = sign ? (size_t)(sign - w.at) : w.size;
+		tool = tool_find(name.at, name.size);
+		if (tool == TOOL_COUNT)
+			return fail(h, &w,
+				    "'%.*s' is no tool: write tsan, asan, lsan, memcheck, "
+				    "helgrind or drd",
+				    shown(&name), name.at);
+		if (!sign || name.size + 1 == w.size)
+			return fail(h, &w,
+				    "what does the tool find? write %s=race, or leave a tool "
+				    "out that finds nothing",
+				    tool_table[tool].name);
+		if (!add_findings(h, from(w, name.size + 1), &h->expects->tools[tool]))
+			return false;
 	}
 	return true;
 }

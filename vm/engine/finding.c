@@ -15,9 +15,9 @@
 
 bool finding_is_access(const char *function)
 {
-	static const char *const prefixes[] = { "access_", "forced_", "native_", "memory_",
-						"free", "__", "operator", "pthread_", "mutex_",
-						"take", "give" };
+	static const char *const prefixes[] = { "access_", "forced_", "native_",  "memory_",
+						"free",    "__",      "operator", "pthread_",
+						"mutex_",  "take",    "give" };
 
 	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++)
 		if (strncmp(function, prefixes[i], strlen(prefixes[i])) == 0)
@@ -52,7 +52,7 @@ static void name_place(struct finding *f, const struct plan *p, uint32_t object,
 		field = ".count";
 	else if (offset < sizeof(struct object))
 		field = ".header";
-	if (f->kind == FINDING_DOUBLE_FREE)
+	if (f->kind == FINDING_DOUBLE_FREE || p->objects[object].kind == KIND_LOCK)
 		field = "";
 	snprintf(f->place, sizeof(f->place), "%s%s",
 		 name[0] ? name : kind_table[p->objects[object].kind].name, field);
@@ -63,6 +63,7 @@ void finding_place(struct finding *f, const struct plan *p, uint32_t cue, bool i
 {
 	const struct cue *c = inside && cue < p->n_cues ? &p->cues[cue] : NULL, *other;
 	bool gone = f->kind == FINDING_USE_AFTER_FREE || f->kind == FINDING_DOUBLE_FREE;
+	bool lock = f->kind == FINDING_LOCK_ORDER || f->kind == FINDING_LOCK_MISUSE;
 	uint32_t partner;
 
 	if (c && object != PLAN_NONE && (c->object != object || c->offset != offset))
@@ -77,6 +78,8 @@ void finding_place(struct finding *f, const struct plan *p, uint32_t cue, bool i
 		name_place(f, p, object, offset);
 	if (c)
 		f->now.write = c->kind != CUE_LOAD;
+	if (lock)
+		return;
 	if (gone && (other = last_of(p, cue, CUE_FREE, object))) {
 		set_before(f, other);
 		return;

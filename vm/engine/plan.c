@@ -134,7 +134,7 @@ static void add(struct writer *w, enum cue_kind kind, const struct event *e)
 		c->refers = true;
 		c->value = number;
 	}
-	if (c->object != PLAN_NONE)
+	if (c->object != PLAN_NONE && kind != CUE_NEW)
 		name_place(w, c, e);
 }
 
@@ -209,8 +209,9 @@ static bool finish(struct writer *w, struct error *e)
 		return error_set(e, "this run makes more than %d accesses: too long for a plan",
 				 PLAN_CUES);
 	if (virtual_enabled(w->v))
-		return error_set(e, "the schedule ends after step %u, but the run goes on: real "
-				    "threads need one that runs to the end",
+		return error_set(e,
+				 "the schedule ends after step %u, but the run goes on: real "
+				 "threads need one that runs to the end",
 				 w->v->step);
 	p->steps = w->v->step;
 	p->verdicts = virtual_verdicts(w->v);

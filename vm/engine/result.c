@@ -63,3 +63,26 @@ const struct outcome *result_shortest(const struct result *r)
 	}
 	return best;
 }
+
+const struct outcome *result_shortest_with(const struct result *r, unsigned kind)
+{
+	const struct outcome *best = NULL;
+
+	for (size_t i = 0; i < r->n_outcomes; i++)
+		if ((r->outcomes[i].kinds >> kind & 1) &&
+		    (!best || shorter(&r->outcomes[i], best)))
+			best = &r->outcomes[i];
+	return best;
+}
+
+const struct outcome *result_witness(const struct result *r, const char *class)
+{
+	enum verdict kind = verdict_find(class, strlen(class));
+	const struct outcome *o = NULL;
+
+	if (kind != VERDICT_COUNT)
+		o = result_shortest_with(r, kind);
+	if (!o)
+		o = result_shortest(r);
+	return o ? o : r->n_outcomes ? &r->outcomes[0] : NULL;
+}

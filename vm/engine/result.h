@@ -55,4 +55,12 @@ uint32_t result_kinds(const struct result *r);
  * stopped counts only if there is no other. */
 const struct outcome *result_shortest(const struct result *r);
 
+/* The outcome that shows this kind of failure with the fewest context switches; NULL. */
+const struct outcome *result_shortest_with(const struct result *r, unsigned kind);
+
+/* The outcome to show of a case of this class: if the class is a kind of failure, the one
+ * that shows it with the fewest context switches; else the shortest failing one; else the
+ * clean one. NULL if no run has ended. */
+const struct outcome *result_witness(const struct result *r, const char *class);
+
 #endif

@@ -36,8 +36,8 @@ static void add(const GElf_Sym *sym, const char *name)
 	if (GELF_ST_TYPE(sym->st_info) != STT_FUNC || !sym->st_size || !name)
 		return;
 	if ((table.n & (table.n - 1)) == 0)
-		table.all = memory_resize(table.all, (table.n ? 2 * table.n : 1) *
-							     sizeof(*table.all));
+		table.all = memory_resize(table.all,
+					  (table.n ? 2 * table.n : 1) * sizeof(*table.all));
 	copy = memory_get(strlen(name) + 1);
 	memcpy(copy, name, strlen(name) + 1);
 	copy[strcspn(copy, ".")] = '\0'; /* what a compiler adds: ".isra.0" */

@@ -336,31 +336,39 @@ static void on_leak(void *context, struct object *o)
 	end_add(w, VERDICT_LEAK, touched_line(w, o), text);
 }
 
+static void end_joining(struct watcher *w, const struct thread *t)
+{
+	char text[120], who[32], other[32];
+
+	snprintf(text, sizeof(text), "%s waits for the end of %s",
+		 label_thread(t->number, who, sizeof(who)),
+		 label_thread(t->waits, other, sizeof(other)));
+	end_add(w, VERDICT_DEADLOCK, t->line, text);
+}
+
+static void end_waiting(struct watcher *w, const struct thread *t)
+{
+	const struct lock *l = (struct lock *)value_object(t->lock);
+	unsigned owner = (unsigned)l->owner - 1;
+	char text[120], who[32], lock[TRACE_NAME], holder[32];
+
+	label_object(w->v->w, &l->head, lock, sizeof(lock));
+	snprintf(text, sizeof(text), "%s waits for lock %s, which %s holds",
+		 label_thread(t->number, who, sizeof(who)), lock,
+		 owner == t->number ? "it itself"
+				    : label_thread(owner, holder, sizeof(holder)));
+	end_add(w, VERDICT_DEADLOCK, t->line, text);
+}
+
+/* Who waits for a lock; then who waits for one of those. */
 static void end_deadlock(struct watcher *w)
 {
-	for (unsigned i = 0; i < w->v->w->threads; i++) {
-		const struct thread *t = w->v->w->thread[i];
-		char text[120], who[32], lock[TRACE_NAME];
-		const struct lock *l = (struct lock *)value_object(t->lock);
-
-		if (t->status == THREAD_ENDED || t->status == THREAD_RUNAWAY)
-			continue;
-		if (t->status == THREAD_JOINING) {
-			snprintf(text, sizeof(text), "%s waits for the end of %s",
-				 label_thread(i, who, sizeof(who)),
-				 label_thread(t->waits, lock, sizeof(lock)));
-		} else {
-			char holder[32];
-
-			label_object(w->v->w, &l->head, lock, sizeof(lock));
-			snprintf(text, sizeof(text), "%s waits for lock %s, which %s holds",
-				 label_thread(i, who, sizeof(who)), lock,
-				 l->owner == i + 1 ? "it itself"
-						   : label_thread((unsigned)l->owner - 1,
-								  holder, sizeof(holder)));
-		}
-		end_add(w, VERDICT_DEADLOCK, t->line, text);
-	}
+	for (unsigned i = 0; i < w->v->w->threads; i++)
+		if (w->v->w->thread[i]->status == THREAD_READY)
+			end_waiting(w, w->v->w->thread[i]);
+	for (unsigned i = 0; i < w->v->w->threads; i++)
+		if (w->v->w->thread[i]->status == THREAD_JOINING)
+			end_joining(w, w->v->w->thread[i]);
 }
 
 static void finish(struct watcher *w)

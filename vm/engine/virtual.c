@@ -107,8 +107,8 @@ static bool follow_step(struct virtual *v, unsigned thread, struct error *e)
 	uint32_t enabled = virtual_enabled(v);
 
 	if (!enabled)
-		return error_set(
-			e, "the schedule goes on after step %u, where the run is over", v->step);
+		return error_set(e, "the schedule goes on after step %u, where the run is over",
+				 v->step);
 	if (!(enabled >> thread & 1))
 		return error_set(
 			e, "the schedule lets thread %u make step %u, but it cannot run there",

@@ -14,6 +14,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "vm/base/utf8.h"
+
 enum class { CLASS_TOKEN, CLASS_KEYWORD, CLASS_OPERATOR };
 
 static const struct {
@@ -97,35 +99,13 @@ static void skip_comment(struct lexer *l)
 		l->at++;
 }
 
-/* The number of bytes of the UTF-8 character at `at`, 0 if there is none. */
-static int character(const unsigned char *at, const unsigned char *end)
-{
-	int length = *at < 0x80   ? 1
-		     : *at < 0xc2 ? 0
-		     : *at < 0xe0 ? 2
-		     : *at < 0xf0 ? 3
-		     : *at < 0xf5 ? 4
-				  : 0;
-
-	if (length > end - at)
-		return 0;
-	for (int i = 1; i < length; i++)
-		if ((at[i] & 0xc0) != 0x80)
-			return 0;
-	if ((*at == 0xe0 && at[1] < 0xa0) || (*at == 0xed && at[1] > 0x9f) ||
-	    (*at == 0xf0 && at[1] < 0x90) || (*at == 0xf4 && at[1] > 0x8f))
-		return 0;
-	return length;
-}
-
 /* Looks through the whole text once, so that nothing after this meets a bad byte. */
 static bool check_bytes(struct lexer *l)
 {
 	bool good = true;
 
 	while (good && l->at < l->end) {
-		int length =
-			character((const unsigned char *)l->at, (const unsigned char *)l->end);
+		size_t length = utf8_character(l->at, (size_t)(l->end - l->at));
 
 		if (*l->at == '\0')
 			good = fail_here(l, "the file holds a NUL byte; it must be text");

@@ -1,0 +1,34 @@
+# lock-order-inversion: one thread takes a, then b; the other one b, then a; each gets its first
+# lock and waits for the other's, for ever. The GIL does not help.
+#
+# class:   deadlock
+# source:  CWE-833; Coffman, Elphick, Shoshani, "System Deadlocks" (1971)
+# expect unsafe:      deadlock premature-free
+# expect gil:         deadlock
+# expect gil+modern:  deadlock
+# tools unsafe: tsan=lock-order,race helgrind=lock-order,race drd=race
+# tools gil:    tsan=lock-order helgrind=lock-order
+import threading
+
+a = threading.Lock()
+b = threading.Lock()
+
+
+def t1():
+    with a:
+        with b:  # blame: deadlock
+            pass
+
+
+def t2():
+    with b:
+        with a:  # blame: deadlock
+            pass
+
+
+first = threading.Thread(target=t1)
+second = threading.Thread(target=t2)
+first.start()
+second.start()
+first.join()
+second.join()

@@ -1,0 +1,34 @@
+# lock-order-without-hang: the same two locks in opposite orders, but the second thread starts
+# when the first has ended: nothing can hang, and tools that look at orders warn all the same.
+#
+# class:   control
+# source:  helgrind manual, "Inconsistent Lock Orderings"; TSan wiki, deadlock detector
+# expect unsafe:      clean
+# expect gil:         clean
+# expect gil+modern:  clean
+# tools unsafe: tsan=lock-order helgrind=lock-order
+# tools gil:    tsan=lock-order helgrind=lock-order
+import threading
+
+a = threading.Lock()
+b = threading.Lock()
+
+
+def t1():
+    with a:
+        with b:
+            pass
+
+
+def t2():
+    with b:
+        with a:
+            pass
+
+
+first = threading.Thread(target=t1)
+first.start()
+first.join()
+second = threading.Thread(target=t2)
+second.start()
+second.join()

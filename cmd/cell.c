@@ -1,0 +1,448 @@
+/*
+ * One cell; see cell.h.
+ */
+#include "cmd/cell.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <jansson.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "vm/access/valgrind.h"
+#include "vm/engine/valgrind.h"
+
+enum { SECONDS = 60, SECONDS_A_RUN = 10, ARGUMENTS = 16, PATH = PATH_MAX + 40 };
+
+/* What the sanitizers must do: report everything, in one process, and go on. */
+static const char tsan_options[] = "suppress_equal_addresses=0 symbolize=0 exitcode=0 "
+				   "halt_on_error=0 history_size=7";
+static const char asan_options[] = "halt_on_error=0 detect_leaks=1 leak_check_at_exit=0 "
+				   "symbolize=0 exitcode=0";
+
+static void break_cell(struct cell *cell, const char *text)
+{
+	cell->state = CELL_BROKEN;
+	snprintf(cell->text, sizeof(cell->text), "%s", text);
+}
+
+static double now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+/* --- the tool --- */
+
+/* The program that this tool needs, or false with what is missing. */
+static bool find_program(struct cell *cell, char *out, size_t size)
+{
+	static const char *const kinds[] = {
+		[TOOL_BUILD_TSAN] = "tsan",
+		[TOOL_BUILD_ASAN] = "asan",
+		[TOOL_BUILD_VALGRIND] = "plain",
+	};
+	const char *kind = kinds[tool_table[cell->tool].build];
+	char directory[PATH_MAX];
+	struct error e;
+
+	cell->state = CELL_MISSING;
+	if (!case_directory(kind, directory, sizeof(directory), &e))
+		snprintf(cell->text, sizeof(cell->text),
+			 "refrace was not built with this sanitizer: run make");
+	else if (snprintf(out, size, "%s/refrace", directory) < (int)size &&
+		 access(out, X_OK) == 0)
+		return true;
+	else
+		snprintf(cell->text, sizeof(cell->text), "there is no program %.300s: run make",
+			 out);
+	return false;
+}
+
+static bool find_valgrind(struct cell *cell)
+{
+	const char *path = getenv("PATH");
+	char file[PATH];
+
+	cell->state = CELL_MISSING;
+	if (!VALGRIND_HEADERS) {
+		snprintf(cell->text, sizeof(cell->text),
+			 "refrace was built without Valgrind's headers: install valgrind, then "
+			 "build again");
+		return false;
+	}
+	while (path && *path) {
+		size_t n = strcspn(path, ":");
+
+		snprintf(file, sizeof(file), "%.*s/valgrind", (int)n, path);
+		if (n && access(file, X_OK) == 0)
+			return true;
+		path += n + (path[n] == ':');
+	}
+	snprintf(cell->text, sizeof(cell->text), "valgrind is not on PATH: install it");
+	return false;
+}
+
+static void add(char **arguments, const char *argument)
+{
+	size_t n = 0;
+
+	while (arguments[n])
+		n++;
+	arguments[n] = (char *)(uintptr_t)argument;
+}
+
+/* In the child. */
+static _Noreturn void execute(const struct cell *cell, const char *program)
+{
+	char *arguments[ARGUMENTS] = { NULL };
+	char tool[40], xml[PATH], report[PATH], runs[40], log[PATH];
+	int file;
+
+	snprintf(log, sizeof(log), "%s/log", cell->directory);
+	snprintf(xml, sizeof(xml), "--xml-file=%s/xml.%%p", cell->directory);
+	snprintf(report, sizeof(report), "--report=%s/report", cell->directory);
+	snprintf(runs, sizeof(runs), "--runs=%u", cell->runs);
+	snprintf(tool, sizeof(tool), "--tool=%s", tool_table[cell->tool].name);
+	if (tool_table[cell->tool].build == TOOL_BUILD_VALGRIND) {
+		add(arguments, "valgrind");
+		add(arguments, tool);
+		add(arguments, "--xml=yes");
+		add(arguments, xml);
+		add(arguments, "--error-limit=no");
+		if (cell->tool == TOOL_memcheck)
+			add(arguments, "--leak-check=full");
+	}
+	add(arguments, program);
+	add(arguments, "replay");
+	add(arguments, "--native");
+	add(arguments, runs);
+	add(arguments, report);
+	add(arguments, cell->c->path);
+	add(arguments, cell->schedule);
+	file = open(log, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	dup2(file, STDOUT_FILENO);
+	dup2(file, STDERR_FILENO);
+	setenv("TSAN_OPTIONS", tsan_options, 1);
+	setenv("ASAN_OPTIONS", asan_options, 1);
+	setenv("LSAN_OPTIONS", "exitcode=0", 1);
+	setpgid(0, 0);
+	signal(SIGINT, SIG_DFL);
+	execvp(arguments[0], arguments);
+	_exit(127);
+}
+
+void cell_start(struct cell *cell)
+{
+	const char *base = getenv("TMPDIR");
+	char program[PATH];
+
+	if (!find_program(cell, program, sizeof(program)) ||
+	    (tool_table[cell->tool].build == TOOL_BUILD_VALGRIND && !find_valgrind(cell)))
+		return;
+	snprintf(cell->directory, sizeof(cell->directory), "%s/refrace.XXXXXX",
+		 base && base[0] ? base : "/tmp");
+	if (!mkdtemp(cell->directory)) {
+		snprintf(cell->text, sizeof(cell->text), "cannot make %.200s: %s",
+			 cell->directory, strerror(errno));
+		cell->directory[0] = '\0';
+		cell->state = CELL_BROKEN;
+		return;
+	}
+	fflush(NULL);
+	cell->started = now();
+	cell->deadline = cell->started +
+			 (cell->timeout ? cell->timeout : SECONDS + SECONDS_A_RUN * cell->runs);
+	cell->pid = fork();
+	if (cell->pid == 0)
+		execute(cell, program);
+	if (cell->pid < 0)
+		break_cell(cell, "cannot start a process");
+	else
+		cell->state = CELL_RUNNING;
+}
+
+void cell_kill(struct cell *cell)
+{
+	kill(-cell->pid, SIGKILL);
+	kill(cell->pid, SIGKILL);
+}
+
+/* --- its files --- */
+
+static void remove_files(struct cell *cell)
+{
+	DIR *directory = cell->directory[0] ? opendir(cell->directory) : NULL;
+	const struct dirent *entry;
+	char path[PATH + 256];
+
+	while (directory && (entry = readdir(directory))) {
+		snprintf(path, sizeof(path), "%s/%s", cell->directory, entry->d_name);
+		unlink(path);
+	}
+	if (directory)
+		closedir(directory);
+	if (cell->directory[0])
+		rmdir(cell->directory);
+	cell->directory[0] = '\0';
+}
+
+static void note(struct cell *cell, const struct finding *f, uint32_t *seen)
+{
+	if (!(*seen >> f->kind & 1) && !cell->found[f->kind]++)
+		cell->example[f->kind] = *f;
+	*seen |= UINT32_C(1) << f->kind;
+}
+
+static struct finding_access read_access(const json_t *json)
+{
+	struct finding_access a = { .thread = 0 };
+	const char *function = json_string_value(json_object_get(json, "function"));
+
+	a.thread = (unsigned)json_integer_value(json_object_get(json, "thread"));
+	a.line = (uint32_t)json_integer_value(json_object_get(json, "line"));
+	a.write = json_is_true(json_object_get(json, "write"));
+	snprintf(a.function, sizeof(a.function), "%s", function ? function : "");
+	return a;
+}
+
+/* False: this is no finding. */
+static bool read_finding(const json_t *json, struct finding *f)
+{
+	const char *kind = json_string_value(json_object_get(json, "kind"));
+	const char *place = json_string_value(json_object_get(json, "place"));
+
+	*f = (struct finding){ .kind = FINDING_OTHER };
+	if (!kind || !place)
+		return false;
+	f->kind = finding_find(kind, strlen(kind));
+	snprintf(f->place, sizeof(f->place), "%s", place);
+	f->now = read_access(json_object_get(json, "now"));
+	f->before = read_access(json_object_get(json, "before"));
+	return f->kind < FINDING_COUNT;
+}
+
+/* LeakSanitizer says only that there are leaks; the run itself knows which. */
+static void note_leaks(struct cell *cell, const json_t *run)
+{
+	json_int_t found = json_integer_value(json_object_get(run, "leaks_found"));
+	struct finding f = { .kind = found == 2 ? FINDING_OTHER : FINDING_LEAK };
+	const char *place = json_string_value(json_object_get(run, "leaked"));
+	uint32_t seen = 0;
+
+	snprintf(f.place, sizeof(f.place), "%s", place ? place : "");
+	if (found)
+		note(cell, &f, &seen);
+}
+
+static bool note_valgrind(struct cell *cell, const json_t *run, struct error *e)
+{
+	const char *place = json_string_value(json_object_get(run, "leaked"));
+	struct valgrind_report report;
+	uint32_t seen = 0;
+	char path[PATH];
+
+	snprintf(path, sizeof(path), "%s/xml.%d", cell->directory,
+		 (int)json_integer_value(json_object_get(run, "pid")));
+	if (!valgrind_read(path, cell->plan, &report, e))
+		return false;
+	for (unsigned i = 0; i < report.n; i++) {
+		if (report.findings[i].kind == FINDING_LEAK)
+			snprintf(report.findings[i].place, sizeof(report.findings[i].place),
+				 "%s", place ? place : "");
+		note(cell, &report.findings[i], &seen);
+	}
+	return true;
+}
+
+static bool note_sanitizer(struct cell *cell, const json_t *run)
+{
+	const json_t *findings = json_object_get(run, "findings");
+	uint32_t seen = 0;
+
+	for (size_t i = 0; i < json_array_size(findings); i++) {
+		struct finding f;
+
+		if (!read_finding(json_array_get(findings, i), &f))
+			return false;
+		note(cell, &f, &seen);
+	}
+	return true;
+}
+
+/* One run: it must have done what the explorer says. */
+static bool read_run(struct cell *cell, const json_t *run)
+{
+	const char *wrong = json_string_value(json_object_get(run, "wrong"));
+	struct error e = { .line = 0 };
+
+	if (wrong) {
+		snprintf(cell->text, sizeof(cell->text), "a run does not do as planned: %s",
+			 wrong);
+		cell->state = CELL_BROKEN;
+		return false;
+	}
+	if (cell->tool == TOOL_lsan) {
+		note_leaks(cell, run);
+		return true;
+	}
+	if (tool_table[cell->tool].build != TOOL_BUILD_VALGRIND) {
+		if (note_sanitizer(cell, run))
+			return true;
+		break_cell(cell, "the tool's report is no list of findings");
+		return false;
+	}
+	if (note_valgrind(cell, run, &e))
+		return true;
+	snprintf(cell->text, sizeof(cell->text), e.line ? "%s (line %d of it)" : "%s",
+		 e.message, e.line);
+	cell->state = CELL_BROKEN;
+	return false;
+}
+
+static void read_report(struct cell *cell)
+{
+	char path[PATH];
+	json_error_t error;
+	json_t *report, *runs;
+
+	snprintf(path, sizeof(path), "%s/report", cell->directory);
+	report = json_load_file(path, 0, &error);
+	runs = json_object_get(report, "runs");
+	cell->state = CELL_DONE;
+	if (json_array_size(runs) != cell->runs) {
+		break_cell(cell, "the tool's process wrote no whole report");
+		json_decref(report);
+		return;
+	}
+	for (size_t i = 0; i < cell->runs && cell->state == CELL_DONE; i++)
+		read_run(cell, json_array_get(runs, i));
+	json_decref(report);
+}
+
+/* The last line that the tool's process has printed, for people. */
+static void last_words(const struct cell *cell, char *out, size_t size)
+{
+	char path[PATH], line[200];
+	FILE *in;
+
+	out[0] = '\0';
+	snprintf(path, sizeof(path), "%s/log", cell->directory);
+	in = fopen(path, "re");
+	while (in && fgets(line, sizeof(line), in))
+		if (line[0] != '\n')
+			snprintf(out, size, "%.*s", (int)strcspn(line, "\n"), line);
+	if (in)
+		fclose(in);
+}
+
+void cell_finish(struct cell *cell, int status)
+{
+	char words[200];
+
+	cell->seconds = now() - cell->started;
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
+		read_report(cell);
+	} else {
+		last_words(cell, words, sizeof(words));
+		cell->state = CELL_BROKEN;
+		if (now() >= cell->deadline)
+			snprintf(cell->text, sizeof(cell->text),
+				 "the tool hangs: it was ended");
+		else if (WIFSIGNALED(status))
+			snprintf(cell->text, sizeof(cell->text),
+				 "the tool was killed by SIG%s%s%s",
+				 sigabbrev_np(WTERMSIG(status)), words[0] ? ": " : "", words);
+		else
+			snprintf(cell->text, sizeof(cell->text),
+				 "the tool ended with status %d%s%s", WEXITSTATUS(status),
+				 words[0] ? ": " : "", words);
+	}
+	remove_files(cell);
+}
+
+/* --- as stated? --- */
+
+uint32_t cell_found(const struct cell *cell)
+{
+	uint32_t set = 0;
+
+	for (int k = 0; k < FINDING_COUNT; k++)
+		set |= cell->found[k] ? UINT32_C(1) << k : 0;
+	return set;
+}
+
+bool cell_stated(const struct cell *cell, uint32_t *kinds)
+{
+	const struct expectation *e = case_expects(cell->c, cell->strategy);
+
+	*kinds = e ? e->tools[cell->tool] : 0;
+	return e && e->tools_stated;
+}
+
+enum cell_verdict cell_judge(const struct cell *cell)
+{
+	uint32_t stated;
+
+	if (cell->state == CELL_BROKEN)
+		return CELL_NOT_AS_STATED;
+	if (cell->state == CELL_MISSING)
+		return CELL_NO_TOOL;
+	if (cell->state != CELL_DONE)
+		return CELL_UNDONE;
+	if (!cell_stated(cell, &stated))
+		return CELL_SAYS_NOTHING;
+	for (int k = 0; k < FINDING_COUNT; k++)
+		if (cell->found[k] != (stated >> k & 1 ? cell->runs : 0))
+			return CELL_NOT_AS_STATED;
+	return CELL_AS_STATED;
+}
+
+char *cell_words(const struct cell *cell, char *out, size_t size)
+{
+	uint32_t stated;
+	size_t used;
+	char set[120];
+
+	if (cell->state != CELL_DONE) {
+		snprintf(out, size, "%s", cell->text[0] ? cell->text : "not run");
+		return out;
+	}
+	cell_stated(cell, &stated);
+	used = (size_t)snprintf(out, size, "stated: %s; found in %u run%s:",
+				finding_set_text(stated, set, sizeof(set)), cell->runs,
+				cell->runs == 1 ? "" : "s");
+	for (int k = 0; k < FINDING_COUNT && used < size; k++)
+		if (cell->found[k])
+			used += (size_t)snprintf(out + used, size - used, " %s %u",
+						 finding_table[k].name, cell->found[k]);
+	if (!cell_found(cell) && used < size)
+		snprintf(out + used, size - used, " nothing");
+	return out;
+}
+
+char *cell_command(const struct cell *cell, char *out, size_t size)
+{
+	static const char *const programs[] = {
+		[TOOL_BUILD_TSAN] =
+			"TSAN_OPTIONS=suppress_equal_addresses=0 build/tsan/refrace",
+		[TOOL_BUILD_ASAN] = "ASAN_OPTIONS=halt_on_error=0 build/asan/refrace",
+		[TOOL_BUILD_VALGRIND] = "refrace",
+	};
+	enum tool_build build = tool_table[cell->tool].build;
+
+	snprintf(out, size, "%s%s%s%s replay --native %s %s",
+		 build == TOOL_BUILD_VALGRIND ? "valgrind --tool=" : "",
+		 build == TOOL_BUILD_VALGRIND ? tool_table[cell->tool].name : "",
+		 build == TOOL_BUILD_VALGRIND ? " " : "", programs[build], cell->c->name,
+		 cell->schedule);
+	return out;
+}

@@ -1,0 +1,84 @@
+/*
+ * A cell of the matrix: one case under one strategy, forced to one interleaving, again and
+ * again, under one tool; and what the tool reported.
+ *
+ * The tool runs `refrace replay CASE SCHEDULE --native`, which anybody can run by hand, in
+ * a process of its own; its findings are read from the report of that command and, for
+ * Valgrind's tools, from their XML.
+ */
+#ifndef REFRACE_CMD_CELL_H
+#define REFRACE_CMD_CELL_H
+
+#include <limits.h>
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include "vm/base/tool.h"
+#include "vm/case/case.h"
+#include "vm/engine/finding.h"
+#include "vm/engine/plan.h"
+
+enum { CELL_TEXT = 400 };
+
+enum cell_state {
+	CELL_WAITING,
+	CELL_RUNNING,
+	CELL_DONE,
+	CELL_MISSING, /* the tool is not there; `text` says what to do */
+	CELL_BROKEN,  /* the tool died, hung, or wrote nonsense; `text` says how */
+};
+
+struct cell {
+	/* Given: all of it must stay. */
+	const struct case_file *c;
+	const char *strategy;
+	const char *schedule; /* as text */
+	const struct plan *plan;
+	enum tool tool;
+	unsigned runs;
+	unsigned timeout; /* seconds for all runs; 0: SECONDS and SECONDS_A_RUN of cell.c */
+
+	/* Found. */
+	enum cell_state state;
+	char text[CELL_TEXT];
+	unsigned found[FINDING_COUNT]; /* in how many runs each kind was reported */
+	struct finding example[FINDING_COUNT];
+
+	/* Under way. */
+	pid_t pid;
+	double deadline; /* seconds of the monotonic clock */
+	double started, seconds;
+	char directory[PATH_MAX]; /* for its files; "" if there is none */
+};
+
+/* Starts the tool. The cell is RUNNING then, or MISSING, or BROKEN. */
+void cell_start(struct cell *cell);
+
+/* The tool's process has ended with this wait status: the cell is DONE or BROKEN. */
+void cell_finish(struct cell *cell, int status);
+
+/* The cell has taken too long, or is not wanted any more: ends its process group. */
+void cell_kill(struct cell *cell);
+
+/* The set of kinds that were reported in at least one run. */
+uint32_t cell_found(const struct cell *cell);
+
+/* What the case states of this cell; false if it states nothing. */
+bool cell_stated(const struct cell *cell, uint32_t *kinds);
+
+enum cell_verdict {
+	CELL_UNDONE, /* it was not run to its end */
+	CELL_NO_TOOL,
+	CELL_SAYS_NOTHING,  /* the case states nothing of it, and the tool did its work */
+	CELL_AS_STATED,     /* every run reported exactly what the case states */
+	CELL_NOT_AS_STATED, /* some did not, or the tool broke */
+};
+enum cell_verdict cell_judge(const struct cell *cell);
+
+/* What was stated and found, or what went wrong, as a phrase. Cut to `size`. */
+char *cell_words(const struct cell *cell, char *out, size_t size);
+
+/* The command that runs this cell by hand. Cut to `size`. */
+char *cell_command(const struct cell *cell, char *out, size_t size);
+
+#endif

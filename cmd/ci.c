@@ -1,0 +1,236 @@
+/*
+ * See ci.h. An item is built up where the things it speaks of are at hand, and copies what
+ * it keeps, so that comparisons can be closed before anything is printed.
+ *
+ * Files are named from the current directory, since that is the checkout in a CI job: what
+ * lies below it loses that prefix, whichever way the user wrote it.
+ */
+#include "cmd/ci.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cmd/text.h"
+#include "vm/base/bug.h"
+#include "vm/base/utf8.h"
+#include "vm/engine/trace.h"
+
+static char *copy(const char *text, size_t size)
+{
+	char *new = memory_get(size + 1);
+
+	memcpy(new, text, size);
+	new[size] = '\0';
+	return new;
+}
+
+static void set(char **where, char *text)
+{
+	free(*where);
+	*where = text;
+}
+
+struct ci_item *ci_add(struct ci *ci, enum ci_state state, const char *suite, const char *name)
+{
+	struct ci_item *item;
+
+	ci->items = memory_resize(ci->items, (ci->n + 1) * sizeof(*ci->items));
+	item = &ci->items[ci->n++];
+	*item = (struct ci_item){
+		.state = state,
+		.suite = copy(suite, strlen(suite)),
+		.name = copy(name, strlen(name)),
+		.message = copy("", 0),
+		.detail = copy("", 0),
+		.file = copy("", 0),
+		.source = copy("", 0),
+		.schedule = copy("", 0),
+	};
+	return item;
+}
+
+static void free_steps(struct ci_item *item)
+{
+	for (size_t i = 0; i < item->n_steps; i++)
+		free(item->steps[i].text);
+	free(item->steps);
+}
+
+void ci_free(struct ci *ci)
+{
+	for (size_t i = 0; i < ci->n; i++) {
+		struct ci_item *item = &ci->items[i];
+
+		free_steps(item);
+		free(item->suite);
+		free(item->name);
+		free(item->message);
+		free(item->detail);
+		free(item->file);
+		free(item->source);
+		free(item->schedule);
+	}
+	free(ci->items);
+}
+
+void ci_message(struct ci_item *item, const char *format, ...)
+{
+	va_list arguments;
+	char *text;
+
+	va_start(arguments, format);
+	CHECK(vasprintf(&text, format, arguments) >= 0);
+	va_end(arguments);
+	set(&item->message, text);
+}
+
+void ci_detail(struct ci_item *item, const char *text)
+{
+	set(&item->detail, copy(text, strlen(text)));
+}
+
+void ci_file(struct ci_item *item, const char *path)
+{
+	char *whole = realpath(path, NULL), *here = getcwd(NULL, 0);
+	size_t length = here ? strlen(here) : 0;
+
+	if (!whole)
+		whole = copy(path, strlen(path));
+	if (length && strncmp(whole, here, length) == 0 && whole[length] == '/')
+		set(&item->file, copy(whole + length + 1, strlen(whole + length + 1)));
+	else
+		set(&item->file, copy(whole, strlen(whole)));
+	free(whole);
+	free(here);
+}
+
+/* The next line of a text; its end if there is none. */
+static const char *next_line(const char *at)
+{
+	at += strcspn(at, "\r\n");
+	return at + (at[0] == '\r' && at[1] == '\n') + (at[0] != '\0');
+}
+
+/* Keeps the text of a line, without indentation, and counts its likes above it. */
+static void keep_source(struct ci_item *item, const char *text, uint32_t line)
+{
+	const char *wanted = text;
+	size_t length;
+
+	for (uint32_t n = 1; n < line; n++)
+		wanted = next_line(wanted);
+	wanted += strspn(wanted, " \t");
+	length = strcspn(wanted, "\r\n");
+	set(&item->source, copy(wanted, length));
+	item->sameness = 0;
+	for (; text < wanted; text = next_line(text)) {
+		const char *at = text + strspn(text, " \t");
+
+		item->sameness += at < wanted && strcspn(at, "\r\n") == length &&
+				  memcmp(at, wanted, length) == 0;
+	}
+}
+
+void ci_place(struct ci_item *item, const struct case_file *c, uint32_t line)
+{
+	ci_file(item, c->path);
+	item->line = line;
+	if (line)
+		keep_source(item, c->text, line);
+}
+
+size_t ci_count(const struct ci *ci, enum ci_state state)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < ci->n; i++)
+		n += ci->items[i].state == state;
+	return n;
+}
+
+void ci_print(const struct ci *ci, enum options_format format, FILE *out)
+{
+	switch (format) {
+	case FORMAT_JUNIT: junit_print(ci, out); return;
+	case FORMAT_TAP: tap_print(ci, out); return;
+	case FORMAT_SARIF: sarif_print(ci, out); return;
+	case FORMAT_GITHUB: github_print(ci, out); return;
+	default: BUG("no format of items");
+	}
+}
+
+const char *ci_next(const char **at, size_t *size)
+{
+	const char *here = *at;
+
+	*size = utf8_character(here, strnlen(here, 4));
+	if (!here[0])
+		return NULL;
+	*at += *size ? *size : 1;
+	if (*size)
+		return here;
+	*size = 3;
+	return "\xef\xbf\xbd";
+}
+
+/* --- a witness --- */
+
+static void keep_steps(struct ci_item *item, const struct trace *trace)
+{
+	uint32_t order = 0;
+
+	free_steps(item);
+	item->n_steps = trace->n_rows;
+	item->steps = memory_zero(trace->n_rows + 1, sizeof(*item->steps));
+	for (size_t i = 0; i < trace->n_rows; i++) {
+		const struct trace_row *row = &trace->rows[i];
+		struct ci_step *step = &item->steps[i];
+
+		order = row->step ? row->step : order;
+		*step = (struct ci_step){ .thread = row->thread,
+					  .order = order,
+					  .line = row->line,
+					  .failing = row->note[0] != '\0' };
+		CHECK(asprintf(&step->text, "%s%s%s", row->text, row->note[0] ? ": " : "",
+			       row->note) >= 0);
+	}
+}
+
+static void keep_table(struct ci_item *item, const struct subject *s, const struct outcome *o,
+		       const struct trace *trace)
+{
+	size_t size;
+	char *table = NULL;
+	const struct text t = { open_memstream(&table, &size), false };
+
+	CHECK(t.out);
+	text_trace(&t, s->program, trace);
+	text_replay(t.out, s, o);
+	fclose(t.out);
+	set(&item->detail, table);
+	set(&item->schedule, schedule_text(&o->schedule));
+}
+
+bool ci_witness(struct ci_item *item, const struct subject *s, const struct outcome *o,
+		enum verdict kind, struct error *e)
+{
+	struct trace trace;
+	struct virtual v;
+	bool good;
+
+	if (!virtual_open(&v, s->program, o->schedule.strategy, s->c->prints, e))
+		return false;
+	good = trace_run(&v, &o->schedule, &trace, e);
+	if (good) {
+		keep_steps(item, &trace);
+		keep_table(item, s, o, &trace);
+		if (!item->file[0])
+			ci_place(item, s->c,
+				 kind < VERDICT_COUNT ? trace.lines[kind] : trace.first_line);
+	}
+	trace_free(&trace);
+	virtual_close(&v);
+	return good;
+}

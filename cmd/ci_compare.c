@@ -1,0 +1,164 @@
+/*
+ * See ci_compare.h. What a search says that did not come to its end is never a pass: it is
+ * an error item, beside the failures that were found until then.
+ */
+#include "cmd/ci_compare.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "vm/base/bug.h"
+
+static bool add_incomplete(struct ci *ci, const struct comparison *c, size_t i, struct error *e)
+{
+	const struct result *r = &c->results[i];
+	const struct outcome *o = result_shortest(r);
+	struct ci_item *item = ci_add(ci, CI_ERROR, c->subject.c->name, r->strategy);
+
+	ci_message(item, "inconclusive under %s: %s", r->strategy, r->stopped_by);
+	ci_place(item, c->subject.c, 0);
+	return !o || ci_witness(item, &c->subject, o, VERDICT_COUNT, e);
+}
+
+/* --- run --- */
+
+static bool add_missed(struct ci *ci, const struct comparison *c, size_t i, struct error *e)
+{
+	const struct result *r = &c->results[i];
+	const struct expectation *stated = case_expects(c->subject.c, r->strategy);
+	const struct outcome *o = result_shortest(r);
+	struct ci_item *item = ci_add(ci, CI_FAILED, c->subject.c->name, r->strategy);
+
+	item->rule = CI_EXPECTATION;
+	ci_message(item, "not as the case states under %s: %s", r->strategy,
+		   c->reports[i].missed);
+	ci_place(item, c->subject.c, (uint32_t)stated->line);
+	return !o || ci_witness(item, &c->subject, o, VERDICT_COUNT, e);
+}
+
+static bool add_expectation(struct ci *ci, const struct comparison *c, size_t i,
+			    struct error *e)
+{
+	const char *strategy = c->results[i].strategy;
+
+	if (!c->results[i].complete)
+		return add_incomplete(ci, c, i, e);
+	if (c->reports[i].missed[0])
+		return add_missed(ci, c, i, e);
+	if (c->reports[i].stated)
+		ci_add(ci, CI_PASSED, c->subject.c->name, strategy);
+	else
+		ci_message(ci_add(ci, CI_SKIPPED, c->subject.c->name, strategy),
+			   "the case states nothing of %s", strategy);
+	return true;
+}
+
+bool ci_expectations(struct ci *ci, const struct comparison *c, const struct options *o,
+		     struct error *e)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		size_t first = ci->n;
+
+		if (!add_expectation(ci, c, i, e))
+			return false;
+		ci->items[first].seconds = c->results[i].cpu_seconds;
+	}
+	ci_undone(ci, c->subject.c->name, o, c->n);
+	return true;
+}
+
+/* --- check --- */
+
+static bool add_finding(struct ci *ci, const struct comparison *c, size_t i, enum verdict kind,
+			struct error *e)
+{
+	const struct result *r = &c->results[i];
+	struct count failing = count_of(0);
+	char name[80], number[COUNT_TEXT], all[COUNT_TEXT];
+	struct ci_item *item;
+
+	for (size_t k = 0; k < r->n_outcomes; k++)
+		if (r->outcomes[k].kinds & verdict_bit(kind))
+			count_add(&failing, &r->outcomes[k].interleavings);
+	snprintf(name, sizeof(name), "%s: %s", r->strategy, verdict_table[kind].name);
+	item = ci_add(ci, CI_FAILED, c->subject.c->name, name);
+	item->rule = verdict_table[kind].name;
+	ci_message(item, "%s under %s in %s of %s interleavings: %s", verdict_table[kind].name,
+		   r->strategy, count_text(&failing, true, number),
+		   count_text(&r->interleavings, true, all), verdict_table[kind].prose);
+	return ci_witness(item, &c->subject, compare_shortest(r, kind), kind, e);
+}
+
+static bool add_findings(struct ci *ci, const struct comparison *c, size_t i, struct error *e)
+{
+	const struct result *r = &c->results[i];
+	uint32_t kinds = result_kinds(r) & ~verdict_bit(VERDICT_UNBOUNDED);
+
+	for (unsigned kind = 0; kind < VERDICT_COUNT; kind++)
+		if (kinds >> kind & 1 && !add_finding(ci, c, i, kind, e))
+			return false;
+	if (!r->complete)
+		return add_incomplete(ci, c, i, e);
+	if (!kinds)
+		ci_add(ci, CI_PASSED, c->subject.c->name, r->strategy);
+	return true;
+}
+
+bool ci_findings(struct ci *ci, const struct comparison *c, const struct options *o,
+		 struct error *e)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		size_t first = ci->n;
+
+		if (!add_findings(ci, c, i, e))
+			return false;
+		ci->items[first].seconds = c->results[i].cpu_seconds;
+	}
+	ci_undone(ci, c->subject.c->name, o, c->n);
+	return true;
+}
+
+/* --- what was not done --- */
+
+/* What the case would be called that could not be opened: its file without ".py". */
+static char *suite_of(const char *what)
+{
+	const char *slash = strrchr(what, '/');
+	char *name = strdup(slash && slash[1] ? slash + 1 : what);
+	size_t length;
+
+	CHECK(name);
+	length = strlen(name);
+	if (length > 3 && strcmp(name + length - 3, ".py") == 0)
+		name[length - 3] = '\0';
+	return name;
+}
+
+void ci_undone(struct ci *ci, const char *what, const struct options *o, size_t from)
+{
+	char *suite = suite_of(what);
+
+	for (size_t i = from; i < o->n_with; i++)
+		ci_message(ci_add(ci, CI_ERROR, suite, o->with[i]),
+			   "interrupted before it was explored under %s", o->with[i]);
+	free(suite);
+}
+
+void ci_broken(struct ci *ci, const char *what, const struct error *e)
+{
+	char *suite = suite_of(what);
+	struct ci_item *item = ci_add(ci, CI_ERROR, suite, "open");
+	size_t size;
+	char *text = NULL;
+	FILE *out = open_memstream(&text, &size);
+
+	CHECK(out);
+	error_print(out, e);
+	fclose(out);
+	ci_message(item, "%s", e->message);
+	ci_detail(item, text);
+	ci_file(item, e->file[0] ? e->file : what);
+	item->line = (uint32_t)e->line;
+	free(text);
+	free(suite);
+}

@@ -1,0 +1,138 @@
+/*
+ * See ci_matrix.h. A cell that was not run, or whose tool broke, is an error and never a
+ * pass; one whose tool is not installed was skipped, and says so.
+ */
+#include "cmd/ci_matrix.h"
+
+#include <jansson.h>
+
+#include "cmd/command.h"
+#include "vm/base/bug.h"
+
+static enum ci_state state_of(const struct cell *cell)
+{
+	switch (cell_judge(cell)) {
+	case CELL_AS_STATED: return CI_PASSED;
+	case CELL_NO_TOOL:
+	case CELL_SAYS_NOTHING: return CI_SKIPPED;
+	case CELL_NOT_AS_STATED: return cell->state == CELL_BROKEN ? CI_ERROR : CI_FAILED;
+	case CELL_UNDONE: break;
+	}
+	return CI_ERROR;
+}
+
+static void add_cell(struct ci *ci, const struct cell *cell)
+{
+	const struct expectation *stated = case_expects(cell->c, cell->strategy);
+	enum ci_state state = state_of(cell);
+	char name[64], words[CELL_TEXT], command[400];
+	struct ci_item *item;
+
+	snprintf(name, sizeof(name), "%s under %s", cell->strategy,
+		 tool_table[cell->tool].name);
+	item = ci_add(ci, state, cell->c->name, name);
+	item->seconds = cell->seconds;
+	if (state == CI_PASSED)
+		return;
+	if (state == CI_FAILED)
+		item->rule = CI_EXPECTATION;
+	if (cell_judge(cell) == CELL_SAYS_NOTHING)
+		ci_message(item, "the case states nothing of tools under %s", cell->strategy);
+	else
+		ci_message(item, "%s: %s", name, cell_words(cell, words, sizeof(words)));
+	if (cell->schedule)
+		ci_detail(item, cell_command(cell, command, sizeof(command)));
+	ci_place(item, cell->c, stated ? (uint32_t)stated->line : 0);
+}
+
+void ci_matrix(struct ci *ci, const struct matrix *m)
+{
+	for (size_t i = 0; i < m->n_rows; i++)
+		for (size_t k = 0; k < m->rows[i].n_cells; k++)
+			add_cell(ci, &m->rows[i].cells[k]);
+}
+
+/* --- JSON --- */
+
+static json_t *text(const char *string)
+{
+	json_t *json = json_string(string);
+
+	return json ? json : json_string("?");
+}
+
+static json_t *kinds(uint32_t set)
+{
+	json_t *array = json_array();
+
+	for (int k = 0; k < FINDING_COUNT; k++)
+		if (set >> k & 1)
+			json_array_append_new(array, text(finding_table[k].name));
+	return array;
+}
+
+static json_t *access_of(const struct finding_access *a)
+{
+	return json_pack("{s:i, s:i, s:b, s:o}", "thread", (int)a->thread, "line", (int)a->line,
+			 "write", (int)a->write, "function", text(a->function));
+}
+
+static json_t *finding(const struct cell *cell, int kind)
+{
+	const struct finding *f = &cell->example[kind];
+	json_t *object = json_pack("{s:s, s:i, s:o, s:o}", "kind", finding_table[kind].name,
+				   "runs", (int)cell->found[kind], "place", text(f->place),
+				   "now", access_of(&f->now));
+
+	if (f->before.line)
+		json_object_set_new(object, "before", access_of(&f->before));
+	return object;
+}
+
+static json_t *cell_json(const struct cell *cell)
+{
+	static const char *const states[] = {
+		[CELL_WAITING] = "not run", [CELL_RUNNING] = "not run", [CELL_DONE] = "done",
+		[CELL_MISSING] = "missing", [CELL_BROKEN] = "broken",
+	};
+	json_t *object = json_object(), *findings = json_array();
+	enum cell_verdict verdict = cell_judge(cell);
+	uint32_t stated;
+
+	for (int k = 0; k < FINDING_COUNT; k++)
+		if (cell->found[k])
+			json_array_append_new(findings, finding(cell, k));
+	json_object_set_new(object, "case", text(cell->c->name));
+	json_object_set_new(object, "file", text(cell->c->path));
+	json_object_set_new(object, "strategy", text(cell->strategy));
+	json_object_set_new(object, "tool", text(tool_table[cell->tool].name));
+	json_object_set_new(object, "schedule",
+			    cell->schedule ? text(cell->schedule) : json_null());
+	json_object_set_new(object, "state", text(states[cell->state]));
+	if (cell->text[0])
+		json_object_set_new(object, "message", text(cell->text));
+	json_object_set_new(object, "runs", json_integer(cell->runs));
+	json_object_set_new(object, "stated",
+			    cell_stated(cell, &stated) ? kinds(stated) : json_null());
+	json_object_set_new(object, "as_stated",
+			    verdict == CELL_AS_STATED       ? json_true()
+			    : verdict == CELL_NOT_AS_STATED ? json_false()
+							    : json_null());
+	json_object_set_new(object, "findings", findings);
+	json_object_set_new(object, "seconds", json_real(cell->seconds));
+	return object;
+}
+
+void json_matrix(FILE *out, const struct matrix *m)
+{
+	json_t *array = json_array(), *whole;
+
+	for (size_t i = 0; i < m->n_rows; i++)
+		for (size_t k = 0; k < m->rows[i].n_cells; k++)
+			json_array_append_new(array, cell_json(&m->rows[i].cells[k]));
+	whole = json_pack("{s:s, s:o}", "refrace", REFRACE_VERSION, "cells", array);
+	CHECK(whole);
+	json_dumpf(whole, out, JSON_INDENT(2) | JSON_REAL_PRECISION(4));
+	fputc('\n', out);
+	json_decref(whole);
+}

@@ -1,0 +1,315 @@
+/*
+ * refrace sanitize: each case, forced to the interleaving that fails, under each tool; then
+ * the same under the GIL. What the tools report is held against what the case states.
+ */
+#include <argp.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cmd/ci_compare.h"
+#include "cmd/ci_matrix.h"
+#include "cmd/command.h"
+#include "cmd/text_matrix.h"
+#include "vm/base/bug.h"
+
+enum {
+	KEY_TOOLS = 1000,
+	KEY_RUNS,
+	KEY_JOBS,
+	KEY_SKIP,
+	KEY_TIMEOUT,
+	RUNS_MOST = 10000,
+	JOBS_MOST = 256,
+	SECONDS_MOST = 86400
+};
+
+struct request {
+	struct options options;
+	char **what;
+	size_t n;
+	bool tools[TOOL_COUNT];
+	unsigned runs, jobs, timeout;
+	bool skip_missing;
+};
+
+/* --- options --- */
+
+static void parse_tools(struct request *r, const char *list, const struct argp_state *state)
+{
+	memset(r->tools, 0, sizeof(r->tools));
+	for (;;) {
+		size_t length = strcspn(list, ",");
+		enum tool tool = tool_find(list, length);
+
+		if (tool == TOOL_COUNT)
+			argp_error(state,
+				   "--tools: there is no tool '%.*s': choose from tsan, asan, "
+				   "lsan, memcheck, helgrind, drd",
+				   length > 40 ? 40 : (int)length, list);
+		else
+			r->tools[tool] = true;
+		if (!list[length])
+			return;
+		list += length + 1;
+	}
+}
+
+static unsigned parse_number(const char *option, const char *text, unsigned most,
+			     const struct argp_state *state)
+{
+	char *end;
+	unsigned long n = strtoul(text, &end, 10);
+
+	if (*text < '0' || *text > '9' || *end || !n || n > most)
+		argp_error(state, "--%s needs a number from 1 to %u, not '%s'", option, most,
+			   text);
+	return (unsigned)n;
+}
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+	struct request *r = state->input;
+
+	switch (key) {
+	case ARGP_KEY_INIT: options_inputs(&r->options, state); return 0;
+	case ARGP_KEY_ARG: r->what[r->n++] = arg; return 0;
+	case KEY_TOOLS: parse_tools(r, arg, state); return 0;
+	case KEY_RUNS: r->runs = parse_number("runs", arg, RUNS_MOST, state); return 0;
+	case KEY_JOBS: r->jobs = parse_number("jobs", arg, JOBS_MOST, state); return 0;
+	case KEY_TIMEOUT:
+		r->timeout = parse_number("timeout", arg, SECONDS_MOST, state);
+		return 0;
+	case KEY_SKIP: r->skip_missing = true; return 0;
+	default: return ARGP_ERR_UNKNOWN;
+	}
+}
+
+static const struct argp_option table[] = {
+	{ "tools", KEY_TOOLS, "A,B,...", 0,
+	  "Tools: tsan, asan, lsan, memcheck, helgrind, drd; all if not given", 0 },
+	{ "runs", KEY_RUNS, "N", 0, "Runs of each cell; 1 if not given", 0 },
+	{ "jobs", KEY_JOBS, "N", 0,
+	  "Cells at once; as many as there are processors if not given", 0 },
+	{ "timeout", KEY_TIMEOUT, "SECONDS", 0,
+	  "End a cell that takes longer; 60, and 10 for each run, if not given", 0 },
+	{ "skip-missing", KEY_SKIP, NULL, 0, "A tool that is not installed is no failure", 0 },
+	{ 0 }
+};
+static const struct argp_child children[] = { { &options_targets, 0, NULL, 0 },
+					      { &options_strategy, 0, NULL, 0 },
+					      { 0 } };
+static const struct argp sanitize_argp = {
+	.options = table,
+	.parser = parse,
+	.args_doc = "[CASE...]",
+	.doc = "Runs each case (all named ones if none is given) on real threads, forced into the "
+	       "interleaving that shows its failure, under each tool, and compares what the tools "
+	       "report with what the case states. Then the same under the GIL.\vExit status: 0 if "
+	       "every cell is as stated, 1 if not, 2 for wrong usage or input, 3 if a tool is not "
+	       "installed, 130 after ^C.",
+	.children = children,
+};
+
+/* --- the whole --- */
+
+static volatile sig_atomic_t interrupted;
+
+static void on_interrupt(int signal_number)
+{
+	(void)signal_number;
+	interrupted = 1;
+}
+
+/* What is known of all cells, until everything has been printed. */
+struct job {
+	struct request *request;
+	bool story; /* text has the whole story of one case, not a table */
+	struct matrix matrix;
+	struct ci ci;
+	bool broken; /* a case could not be opened */
+};
+
+/* Calls `print` for every target that wants text. */
+static void each_text(struct job *job,
+		      void (*print)(struct job *job, const struct text *t, const void *what),
+		      const void *what)
+{
+	struct options *o = &job->request->options;
+
+	for (size_t i = 0; i < o->targets.n; i++) {
+		struct target *target = &o->targets.all[i];
+
+		if (target->format != FORMAT_TEXT)
+			continue;
+		print(job,
+		      &(struct text){ target_begin(target), options_colored(o, target->out) },
+		      what);
+		target_end(target);
+	}
+}
+
+static void print_heading(struct job *job, const struct text *t, const void *what)
+{
+	if (!job->story)
+		text_matrix_heading(t, what, job->request->tools);
+}
+
+static void print_row(struct job *job, const struct text *t, const void *row)
+{
+	if (job->story)
+		text_matrix_story(t, row);
+	else
+		text_matrix_row(t, &job->matrix, row);
+}
+
+static void print_end(struct job *job, const struct text *t, const void *tally)
+{
+	if (!job->story) {
+		text_matrix_legend(t);
+		text_matrix_wrong(t, &job->matrix);
+		fputs("\n", t->out);
+	}
+	text_matrix_tally(t, tally);
+}
+
+static void on_row(void *context, const struct matrix_row *row)
+{
+	each_text(context, print_row, row);
+}
+
+static void on_broken(void *context, const char *what, const struct error *e)
+{
+	struct job *job = context;
+
+	job->broken = true;
+	ci_broken(&job->ci, what, e);
+	error_print(stderr, e);
+}
+
+static void print_documents(struct job *job)
+{
+	struct targets *targets = &job->request->options.targets;
+
+	ci_matrix(&job->ci, &job->matrix);
+	for (size_t i = 0; i < targets->n; i++) {
+		struct target *target = &targets->all[i];
+		FILE *out;
+
+		if (target->format == FORMAT_TEXT)
+			continue;
+		out = target_begin(target);
+		if (target->format == FORMAT_JSON)
+			json_matrix(out, &job->matrix);
+		else
+			ci_print(&job->ci, target->format, out);
+		target_end(target);
+	}
+}
+
+static int status_of(const struct job *job, const struct matrix_tally *tally)
+{
+	if (interrupted)
+		return STATUS_INTERRUPTED;
+	if (job->broken)
+		return STATUS_USAGE;
+	if (tally->wrong)
+		return STATUS_FAILURE;
+	return tally->missing && !job->request->skip_missing ? STATUS_INCONCLUSIVE : STATUS_OK;
+}
+
+static int run_matrix(struct request *r, char **cases, size_t n)
+{
+	struct job job = {
+		.request = r,
+		.story = n == 1,
+		.ci = { .command = "sanitize", .began = time(NULL) },
+	};
+	struct matrix_request request = {
+		.cases = cases,
+		.n_cases = n,
+		.options = &r->options,
+		.runs = r->runs,
+		.jobs = r->jobs,
+		.timeout = r->timeout,
+		.stop = &interrupted,
+		.done = on_row,
+		.broken = on_broken,
+		.context = &job,
+	};
+	struct matrix_tally tally;
+	int status;
+
+	memcpy(request.tools, r->tools, sizeof(r->tools));
+	matrix_open(&job.matrix, &request);
+	each_text(&job, print_heading, &job.matrix);
+	matrix_run(&job.matrix, &request);
+	tally = matrix_count(&job.matrix);
+	each_text(&job, print_end, &tally);
+	print_documents(&job);
+	status = status_of(&job, &tally);
+	matrix_close(&job.matrix);
+	ci_free(&job.ci);
+	return status;
+}
+
+static size_t length(char **list)
+{
+	size_t n = 0;
+
+	while (list && list[n])
+		n++;
+	return n;
+}
+
+/* Opens the targets, runs, closes them. */
+static int run_targets(struct request *r, char **cases, size_t n)
+{
+	const struct sigaction action = { .sa_handler = on_interrupt,
+					  .sa_flags = (int)SA_RESETHAND };
+	struct error e = { .line = 0 };
+	int status;
+
+	if (!targets_open(&r->options.targets, &e)) {
+		error_print(stderr, &e);
+		return STATUS_USAGE;
+	}
+	sigaction(SIGINT, &action, NULL);
+	status = run_matrix(r, cases, n);
+	return targets_close(&r->options.targets) ? status : STATUS_USAGE;
+}
+
+static int sanitize(int argc, char **argv)
+{
+	static const char *const usual[] = { "unsafe", "gil", NULL };
+	struct request r = {
+		.what = memory_zero((size_t)argc + 1, sizeof(char *)),
+		.runs = 1,
+		.jobs = (unsigned)sysconf(_SC_NPROCESSORS_ONLN),
+	};
+	struct error e = { .line = 0 };
+	char **all = NULL;
+	int status = STATUS_USAGE;
+
+	for (int i = 0; i < TOOL_COUNT; i++)
+		r.tools[i] = true;
+	options_init(&r.options, children);
+	argp_parse(&sanitize_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
+	options_default_with(&r.options, usual);
+	if (!r.n)
+		all = case_names(&e);
+	if (r.n || all)
+		status = run_targets(&r, r.n ? r.what : all, r.n ? r.n : length(all));
+	else
+		error_print(stderr, &e);
+	case_names_free(all);
+	free(r.what);
+	return status;
+}
+
+const struct command command_sanitize = {
+	.name = "sanitize",
+	.summary = "each case under TSan, ASan, LSan and Valgrind: as it states?",
+	.run = sanitize,
+};

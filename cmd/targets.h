@@ -1,0 +1,55 @@
+/*
+ * Where the output of a command goes that can print in several formats at once.
+ *
+ * Each --format begins a target and an --output behind it names its file; without one the
+ * target is standard output. All files are opened before the work begins. What is printed
+ * goes through memory, so that the system's reason for a failing write is never lost to a
+ * buffer; it is remembered, and reported when the targets are closed.
+ */
+#ifndef REFRACE_CMD_TARGETS_H
+#define REFRACE_CMD_TARGETS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "vm/base/error.h"
+
+enum { TARGETS = 8 };
+
+enum options_format {
+	FORMAT_TEXT,
+	FORMAT_JSON,
+	FORMAT_JUNIT,
+	FORMAT_TAP,
+	FORMAT_SARIF,
+	FORMAT_GITHUB
+};
+
+struct target {
+	enum options_format format;
+	const char *file; /* NULL: standard output */
+	FILE *out;        /* while open */
+	int failed;       /* errno of the first write that failed; 0: none did */
+	FILE *memory;     /* between begin and end */
+	char *text;
+	size_t size;
+};
+
+struct targets {
+	struct target all[TARGETS];
+	size_t n;
+};
+
+/* Opens every file. False with `e` if one cannot be written or two are the same; none is
+ * open then. */
+bool targets_open(struct targets *t, struct error *e);
+
+/* Closes every file. False if something could not be written, which has been reported. */
+bool targets_close(struct targets *t);
+
+/* The stream to print to; what was printed is written by target_end. */
+FILE *target_begin(struct target *t);
+void target_end(struct target *t);
+
+#endif

