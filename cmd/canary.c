@@ -46,8 +46,8 @@ static const struct {
 			  HAS(ASAN) | HAS(HWASAN), "AddressSanitizer" },
 	/* Whoever drops an object twice reads its count first: that may be reported instead. */
 	[FAILURE_DOUBLE] = { "double free", "double-drop-on-overwrite",
-			     FOUND(DOUBLE_FREE) | FOUND(USE_AFTER_FREE), HAS(ASAN) | HAS(HWASAN),
-			     "AddressSanitizer" },
+			     FOUND(DOUBLE_FREE) | FOUND(USE_AFTER_FREE),
+			     HAS(ASAN) | HAS(HWASAN), "AddressSanitizer" },
 	[FAILURE_LOCK] = { "lock order", "lock-order-inversion", FOUND(LOCK_ORDER), HAS(TSAN),
 			   "ThreadSanitizer" },
 };
@@ -92,7 +92,8 @@ static unsigned parse_runs(const char *text, const struct argp_state *state)
 	unsigned long runs = strtoul(text, &end, 10);
 
 	if (*text < '0' || *text > '9' || *end || !runs || runs > RUNS_MOST)
-		argp_error(state, "--runs needs a number from 1 to %d, not '%s'", RUNS_MOST, text);
+		argp_error(state, "--runs needs a number from 1 to %d, not '%s'", RUNS_MOST,
+			   text);
 	return (unsigned)runs;
 }
 
@@ -193,7 +194,8 @@ static bool run_all(const struct canary *c, const char *strategy, uint32_t notic
 		if (run.end != CANARY_ENDED) {
 			tally->odd = true;
 			tally->last_odd = run;
-			return true; /* the others would be no better, and may take their time */
+			return true; /* the others would be no better, and may take their time
+				      */
 		}
 		tally->noticed += (run.findings & noticed_as) != 0;
 		tally->loud += run.findings != 0;
@@ -216,9 +218,10 @@ static bool try_subject(const struct canary *c, const struct subject *s, struct 
 		return true;
 	if (!build(c, s, "gil", &facts, e))
 		return false;
-	o->gil_judged = !facts.locks && !(facts.verdicts & (verdict_bit(VERDICT_LEAK) |
-							    verdict_bit(VERDICT_USE_AFTER_FREE) |
-							    verdict_bit(VERDICT_DOUBLE_FREE)));
+	o->gil_judged = !facts.locks &&
+			!(facts.verdicts &
+			  (verdict_bit(VERDICT_LEAK) | verdict_bit(VERDICT_USE_AFTER_FREE) |
+			   verdict_bit(VERDICT_DOUBLE_FREE)));
 	return run_all(c, "gil", 0, &o->gil, e);
 }
 
@@ -245,7 +248,8 @@ static void tell_odd(FILE *out, const char *what, const char *strategy, const st
 	switch (t->last_odd.end) {
 	case CANARY_PARTED: fputs("a run came to another interleaving\n", out); return;
 	case CANARY_CRASHED:
-		fprintf(out, "a run crashed with signal %d and no report\n", t->last_odd.detail);
+		fprintf(out, "a run crashed with signal %d and no report\n",
+			t->last_odd.detail);
 		return;
 	case CANARY_HUNG: fputs("a run hung\n", out); return;
 	default:
@@ -265,7 +269,8 @@ static void tell_row(const struct canary *c, const struct outcome *o)
 		o->failure == FAILURE_NONE ? "-" : failures[o->failure].name, o->what, noticed,
 		finding_set_text(o->unsafe.findings, findings, sizeof(findings)));
 	if (o->gil.loud)
-		fprintf(c->out, "%s%s\n", finding_set_text(o->gil.findings, findings, sizeof(findings)),
+		fprintf(c->out, "%s%s\n",
+			finding_set_text(o->gil.findings, findings, sizeof(findings)),
 			o->gil_judged ? "" : " (as it should)");
 	else
 		fputs("silent\n", c->out);
@@ -276,8 +281,8 @@ static void tell_row(const struct canary *c, const struct outcome *o)
 /* Why a sanitizer that is there may have said nothing. */
 static void tell_reason(FILE *out, uint32_t sanitizers)
 {
-	static const char *const variables[] = { "TSAN_OPTIONS", "ASAN_OPTIONS", "HWASAN_OPTIONS",
-						 "LSAN_OPTIONS" };
+	static const char *const variables[] = { "TSAN_OPTIONS", "ASAN_OPTIONS",
+						 "HWASAN_OPTIONS", "LSAN_OPTIONS" };
 
 	for (size_t i = 0; i < sizeof(variables) / sizeof(variables[0]); i++)
 		if (getenv(variables[i]) && getenv(variables[i])[0])
@@ -298,7 +303,8 @@ static bool tell_verdict(const struct canary *c, const struct outcome *o)
 	char findings[100];
 
 	if (o->gil_judged && o->gil.loud) {
-		fprintf(c->out, "%s: not silent under the GIL, in %u of %u runs: a false alarm\n",
+		fprintf(c->out,
+			"%s: not silent under the GIL, in %u of %u runs: a false alarm\n",
 			o->what, o->gil.loud, c->r->runs);
 		right = false;
 	}
@@ -307,13 +313,15 @@ static bool tell_verdict(const struct canary *c, const struct outcome *o)
 	fprintf(c->out, "%s: ", failures[o->failure].name);
 	if (!here) {
 		if (o->unsafe.noticed)
-			fprintf(c->out, "noticed in %u of %u runs", o->unsafe.noticed, c->r->runs);
+			fprintf(c->out, "noticed in %u of %u runs", o->unsafe.noticed,
+				c->r->runs);
 		else
 			fputs("not noticed", c->out);
 		fprintf(c->out, " (no %s in this build)", failures[o->failure].missing);
 		if (o->unsafe.loud && !o->unsafe.noticed)
 			fprintf(c->out, ", but reported as %s",
-				finding_set_text(o->unsafe.findings, findings, sizeof(findings)));
+				finding_set_text(o->unsafe.findings, findings,
+						 sizeof(findings)));
 		fputs("\n", c->out);
 		return right;
 	}
@@ -340,8 +348,8 @@ static int tell(const struct canary *c)
 		return STATUS_INCONCLUSIVE;
 	}
 	list_sanitizers(c->out, c->outcomes[0].unsafe.sanitizers, " and ");
-	fprintf(c->out, "\n\n%-15s %-26s %-9s %-20s %s\n", "failure", "case", "noticed", "reported",
-		"under gil");
+	fprintf(c->out, "\n\n%-15s %-26s %-9s %-20s %s\n", "failure", "case", "noticed",
+		"reported", "under gil");
 	for (size_t i = 0; i < c->n; i++)
 		tell_row(c, &c->outcomes[i]);
 	fputs("\n", c->out);

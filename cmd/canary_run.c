@@ -48,7 +48,8 @@ bool canary_folder_open(struct canary_folder *f, struct error *e)
 
 	if (!parent || !parent[0])
 		parent = "/tmp";
-	if (snprintf(f->path, sizeof(f->path), "%s/refrace-XXXXXX", parent) >= (int)sizeof(f->path))
+	if (snprintf(f->path, sizeof(f->path), "%s/refrace-XXXXXX", parent) >=
+	    (int)sizeof(f->path))
 		return error_set(e, "TMPDIR is too long a path: choose a shorter one");
 	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
 		sigaction(signals[i], &action, NULL);
@@ -91,7 +92,8 @@ static int wait_for(pid_t child)
 /* In the child: standard output and error go to the file, input comes from nowhere. */
 static void redirect(const char *path)
 {
-	int in = open("/dev/null", O_RDONLY), out = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+	int in = open("/dev/null", O_RDONLY),
+	    out = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 
 	dup2(in, STDIN_FILENO);
 	dup2(out, STDOUT_FILENO);
@@ -170,8 +172,9 @@ bool canary_compile(const struct canary_folder *f, const char *name, const char 
 		return true;
 	first_error(says, line, sizeof(line));
 	return error_set(e, "the compiler '%.60s' fails: %s", f->compiler,
-			 strncmp(line, f->path, strlen(f->path)) == 0 ? line + strlen(f->path) + 1
-								      : line);
+			 strncmp(line, f->path, strlen(f->path)) == 0
+				 ? line + strlen(f->path) + 1
+				 : line);
 }
 
 /* --- running --- */
@@ -229,7 +232,8 @@ static void set_options(const char *variable)
 	const char *own = getenv(variable);
 	char text[TEXT];
 
-	snprintf(text, sizeof(text), "%s:exitcode=%d", own && own[0] ? own : "symbolize=0", REPORTED);
+	snprintf(text, sizeof(text), "%s:exitcode=%d", own && own[0] ? own : "symbolize=0",
+		 REPORTED);
 	setenv(variable, text, 1);
 }
 

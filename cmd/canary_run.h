@@ -24,7 +24,7 @@ struct canary_run {
 	uint32_t sanitizers; /* set: what is linked in */
 	uint32_t findings;   /* set of enum finding_kind: what was reported */
 	enum canary_end end;
-	int detail;          /* the signal or the exit status */
+	int detail; /* the signal or the exit status */
 };
 
 struct canary_folder {

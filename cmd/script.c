@@ -297,9 +297,9 @@ uint32_t script_after(const struct script *s, uint32_t cue)
 			step = p->cues[i].step;
 		if (other == me)
 			mine = p->cues[i].step ? p->cues[i].step : mine;
-		else if (p->cues[i].object == p->cues[cue].object && p->cues[i].kind != CUE_NEW &&
-			 s->players[other].start != PLAN_NONE && p->cues[i].step &&
-			 !joined_before(s, other, me, cue))
+		else if (p->cues[i].object == p->cues[cue].object &&
+			 p->cues[i].kind != CUE_NEW && s->players[other].start != PLAN_NONE &&
+			 p->cues[i].step && !joined_before(s, other, me, cue))
 			after = step;
 	}
 	return after > mine ? after : 0;
@@ -315,8 +315,9 @@ static bool find_held(struct script *s, struct error *e)
 		uint32_t k = 0;
 
 		if (c->kind == CUE_LOCK && p->n_held == SCRIPT_HELD)
-			return error_set(e, "thread %u holds more than %d locks: too many for an "
-					    "exported program",
+			return error_set(e,
+					 "thread %u holds more than %d locks: too many for an "
+					 "exported program",
 					 p->thread, SCRIPT_HELD);
 		if (c->kind == CUE_LOCK)
 			p->held[p->n_held++] = c->object;
@@ -331,6 +332,14 @@ static bool find_held(struct script *s, struct error *e)
 	return true;
 }
 
+bool script_holds(const struct player *p, uint32_t lock)
+{
+	for (uint32_t i = 0; i < p->n_held; i++)
+		if (p->held[i] == lock)
+			return true;
+	return false;
+}
+
 /* Whom this player waits for; PLAN_NONE: for nobody, or for one who has ended. */
 static uint32_t waits_for(const struct script *s, uint32_t player)
 {
@@ -342,9 +351,8 @@ static uint32_t waits_for(const struct script *s, uint32_t player)
 			       ? current_player(s, s->scene->joins[p->thread])
 			       : PLAN_NONE;
 	for (uint32_t i = 0; i < s->n_players; i++)
-		for (uint32_t k = 0; k < s->players[i].n_held; k++)
-			if (s->players[i].held[k] == p->wants)
-				return i;
+		if (script_holds(&s->players[i], p->wants))
+			return i;
 	return PLAN_NONE;
 }
 
@@ -395,16 +403,18 @@ static void find_cycle(struct script *s)
 static bool can_be_written(const struct plan *p, struct error *e)
 {
 	if (p->n_cues > CUES_MOST)
-		return error_set(e, "this run makes %u accesses, and no more than %d can be "
-				    "written down: choose a shorter program",
+		return error_set(e,
+				 "this run makes %u accesses, and no more than %d can be "
+				 "written down: choose a shorter program",
 				 p->n_cues, CUES_MOST);
 	for (uint32_t i = 0; i < p->n_objects; i++)
 		if (p->objects[i].kind == KIND_LOCK && p->objects[i].handed_on)
-			return error_set(e,
-					 "lock %s is given back by a thread that does not hold it, "
-					 "which a pthread mutex does not allow: it cannot be "
-					 "exported",
-					 p->objects[i].name);
+			return error_set(
+				e,
+				"lock %s is given back by a thread that does not hold it, "
+				"which a pthread mutex does not allow: it cannot be "
+				"exported",
+				p->objects[i].name);
 	return true;
 }
 

@@ -13,10 +13,10 @@
 #include "vm/engine/scene.h"
 
 enum form { /* what a word can hold: the type of a field or variable in C */
-	FORM_EMPTY,
-	FORM_NUMBER,  /* long */
-	FORM_POINTER, /* struct KIND *; None is NULL */
-	FORM_ANY,     /* void * */
+	    FORM_EMPTY,
+	    FORM_NUMBER,  /* long */
+	    FORM_POINTER, /* struct KIND *; None is NULL */
+	    FORM_ANY,     /* void * */
 };
 
 /* A field of all objects of a kind, or a variable. */
@@ -48,14 +48,14 @@ struct move {
 enum { SCRIPT_HELD = 32, SCRIPT_MOVES = 2 * THREADS };
 
 struct player {
-	unsigned thread; /* its number in the plan */
-	char name[24];   /* "main_thread", "thread_1" */
-	uint32_t start;  /* its CUE_START; PLAN_NONE for main */
+	unsigned thread;  /* its number in the plan */
+	char name[24];    /* "main_thread", "thread_1" */
+	uint32_t start;   /* its CUE_START; PLAN_NONE for main */
 	uint32_t starter; /* the player that makes it */
 	bool joined;
-	uint32_t last;  /* its last cue; PLAN_NONE: it has none */
-	uint32_t wants; /* the lock that it waits for at its end; PLAN_NONE */
-	uint32_t waits_at; /* the line where */
+	uint32_t last;              /* its last cue; PLAN_NONE: it has none */
+	uint32_t wants;             /* the lock that it waits for at its end; PLAN_NONE */
+	uint32_t waits_at;          /* the line where */
 	uint32_t held[SCRIPT_HELD]; /* locks at its end, in order of taking */
 	uint32_t n_held;
 };
@@ -98,6 +98,9 @@ uint32_t script_after(const struct script *s, uint32_t cue);
 
 /* Whether the object's memory has been given back before this cue. */
 bool script_freed(const struct script *s, uint32_t object, uint32_t cue);
+
+/* Whether the player has the lock when its last cue is done. */
+bool script_holds(const struct player *p, uint32_t lock);
 
 /* The words that an object had when it was first mentioned. */
 const struct scene_word *script_words(const struct script *s, uint32_t object, uint32_t *n);

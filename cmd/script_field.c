@@ -15,14 +15,29 @@
 #include "vm/object/object.h"
 
 static const char *const tags[KIND_COUNT] = {
-	[KIND_FREE] = "block",	  [KIND_INT] = "integer",	  [KIND_FLOAT] = "real",
-	[KIND_STR] = "string",	  [KIND_TUPLE] = "tuple",	  [KIND_LIST] = "list",
-	[KIND_ARRAY] = "array",	  [KIND_DICT] = "dict",		  [KIND_TABLE] = "table",
-	[KIND_INSTANCE] = "object", [KIND_CLASS] = "class",	  [KIND_FUNCTION] = "function",
-	[KIND_BUILTIN] = "builtin", [KIND_METHOD] = "method",	  [KIND_MODULE] = "module",
-	[KIND_RANGE] = "range",	  [KIND_RANGE_ITER] = "range_iterator", [KIND_VIEW] = "view",
-	[KIND_ITER] = "iterator", [KIND_SLICE] = "slice",	  [KIND_LOCK] = "lock",
-	[KIND_THREAD] = "thread", [KIND_GLOBALS] = "globals",
+	[KIND_FREE] = "block",
+	[KIND_INT] = "integer",
+	[KIND_FLOAT] = "real",
+	[KIND_STR] = "string",
+	[KIND_TUPLE] = "tuple",
+	[KIND_LIST] = "list",
+	[KIND_ARRAY] = "array",
+	[KIND_DICT] = "dict",
+	[KIND_TABLE] = "table",
+	[KIND_INSTANCE] = "object",
+	[KIND_CLASS] = "class",
+	[KIND_FUNCTION] = "function",
+	[KIND_BUILTIN] = "builtin",
+	[KIND_METHOD] = "method",
+	[KIND_MODULE] = "module",
+	[KIND_RANGE] = "range",
+	[KIND_RANGE_ITER] = "range_iterator",
+	[KIND_VIEW] = "view",
+	[KIND_ITER] = "iterator",
+	[KIND_SLICE] = "slice",
+	[KIND_LOCK] = "lock",
+	[KIND_THREAD] = "thread",
+	[KIND_GLOBALS] = "globals",
 };
 
 const char *field_tag(uint8_t kind)
@@ -65,7 +80,8 @@ static bool python_name(struct script_field *f, const char *first, const char *s
 		for (const unsigned char *c = (const unsigned char *)name; *c; c++) {
 			if (used > sizeof(f->name) - 4)
 				return false;
-			used += (size_t)snprintf(f->name + used, 4, *c < 128 ? "%c" : "%02x", *c);
+			used += (size_t)snprintf(f->name + used, 4, *c < 128 ? "%c" : "%02x",
+						 *c);
 		}
 	}
 	f->name[used] = '\0';
@@ -155,20 +171,22 @@ static bool place(const struct script *s, uint32_t object, uint32_t offset,
 	case KIND_TABLE: place_table(s, f, object, offset, index); return true;
 	case KIND_INSTANCE:
 		return offset >= offsetof(struct instance, slots) &&
-		       python_name(f, attr_in_slot(p, (offset - (uint32_t)offsetof(
-							       struct instance, slots)) / 8),
+		       python_name(f,
+				   attr_in_slot(p, (offset - (uint32_t)offsetof(struct instance,
+										slots)) /
+							   8),
 				   NULL);
 	case KIND_CLASS:
 		return offset >= offsetof(struct class_object, slots) &&
 		       python_name(f, o->name[0] ? o->name : "class",
-				   p->attrs[(offset -
-					     offsetof(struct class_object, slots)) / 8].name);
+				   p->attrs[(offset - offsetof(struct class_object, slots)) / 8]
+					   .name);
 	case KIND_GLOBALS:
-		return python_name(f,
-				   variable_name(s, object,
-						 (offset - (uint32_t)offsetof(struct globals,
-									      slots)) / 8),
-				   NULL);
+		return python_name(
+			f,
+			variable_name(s, object,
+				      (offset - (uint32_t)offsetof(struct globals, slots)) / 8),
+			NULL);
 	default: return false;
 	}
 }
@@ -202,7 +220,9 @@ static enum form form_of(const struct script *s, const struct script_field *f, b
 		return FORM_POINTER;
 	if (!refers && (value_is_int(v) || value_is_bool(v)))
 		return FORM_NUMBER;
-	return !refers && !v ? FORM_EMPTY : !refers && v == VALUE_NONE ? FORM_POINTER : FORM_ANY;
+	return !refers && !v                ? FORM_EMPTY
+	       : !refers && v == VALUE_NONE ? FORM_POINTER
+					    : FORM_ANY;
 }
 
 static void widen(const struct script *s, struct script_field *f, bool refers, uint64_t v)
@@ -224,8 +244,8 @@ static void widen(const struct script *s, struct script_field *f, bool refers, u
 }
 
 /* Adds what a word holds to its field, and the field itself if it is new. */
-static bool add_word(struct script *s, uint32_t object, uint32_t offset, bool refers, uint64_t v,
-		     struct error *e)
+static bool add_word(struct script *s, uint32_t object, uint32_t offset, bool refers,
+		     uint64_t v, struct error *e)
 {
 	uint32_t index;
 	struct script_field new, *f = script_field(s, object, offset, &index);
@@ -233,12 +253,13 @@ static bool add_word(struct script *s, uint32_t object, uint32_t offset, bool re
 	if (!f) {
 		if (!place(s, object, offset, &new, &index))
 			return strlen(new.name) < sizeof(new.name) - 5 ||
-			       error_set(e, "a name of more than %zu letters cannot be exported",
+			       error_set(e,
+					 "a name of more than %zu letters cannot be exported",
 					 sizeof(new.name) - 8);
 		if ((s->n_fields & (s->n_fields - 1)) == 0)
-			s->fields = memory_resize(s->fields,
-						  (s->n_fields ? 2 * s->n_fields : 1) *
-							  sizeof(*s->fields));
+			s->fields =
+				memory_resize(s->fields, (s->n_fields ? 2 * s->n_fields : 1) *
+								 sizeof(*s->fields));
 		f = &s->fields[s->n_fields++];
 		*f = new;
 	}

@@ -35,7 +35,7 @@ static void comment_lines(FILE *out, const char *text)
 	for (const char *end; *text; text = *end ? end + 1 : end) {
 		end = text + strcspn(text, "\n");
 		fputs(end == text ? " *" : " * ", out);
-		play_comment(out, text, (size_t)(end - text));
+		source_comment(out, text, (size_t)(end - text));
 		fputs("\n", out);
 	}
 }
@@ -53,7 +53,7 @@ static void comment_sentence(FILE *out, const char *text)
 			length = length ? length : strcspn(text, " ");
 		}
 		fputs(" * ", out);
-		play_comment(out, text, length);
+		source_comment(out, text, length);
 		fputs("\n", out);
 		text += length + strspn(text + length, " ");
 	}
@@ -73,27 +73,20 @@ static uint32_t line_of(const struct source *w, enum verdict v)
 	return w->trace->lines[v];
 }
 
-/* What the interleaving comes to: "leak (line 24: a = None)". */
+/* What the interleaving comes to: "leak (line 24), wrong-result (line 30)". */
 static void outcome(const struct source *w, FILE *out)
 {
-	const struct program *p = w->subject->program;
 	const char *joint = "";
 
 	for (unsigned v = 0; v < VERDICT_COUNT; v++) {
 		uint32_t line = line_of(w, (enum verdict)v);
-		size_t length;
-		const char *text;
 
 		if (!(w->trace->verdicts >> v & 1))
 			continue;
 		fprintf(out, "%s%s", joint, verdict_table[v].name);
+		if (line)
+			fprintf(out, " (line %u)", line);
 		joint = ", ";
-		if (!line)
-			continue;
-		text = play_line(p, line, &length);
-		fprintf(out, " (line %u: ", line);
-		play_comment(out, text, length < 50 ? length : 50);
-		fputs(")", out);
 	}
 	if (!w->trace->verdicts)
 		fputs("clean", out);
@@ -219,7 +212,8 @@ static void write_variables(const struct source *w, const char *body)
 
 		if (!f->variable || !f->used)
 			continue;
-		fprintf(w->out, "%s;\n", field_declaration(f, declaration, sizeof(declaration)));
+		fprintf(w->out, "%s;\n",
+			field_declaration(f, declaration, sizeof(declaration)));
 		any = true;
 	}
 	if (any)
@@ -237,13 +231,15 @@ static void write_variables(const struct source *w, const char *body)
 	fprintf(w->out, "static pthread_t ids[%u];\n", w->s->n_players);
 	for (uint32_t i = 1; i < w->s->n_players; i++)
 		if (w->s->players[i].starter)
-			fprintf(w->out, "static void *%s(void *unused);\n", w->s->players[i].name);
+			fprintf(w->out, "static void *%s(void *unused);\n",
+				w->s->players[i].name);
 }
 
 /* Each part is there if something mentions it. */
 static void write_helpers(const struct source *w, const char *body)
 {
-	const char *take = w->s->gil ? source_take_gil : "", *drop = w->s->gil ? source_drop_gil : "";
+	const char *take = w->s->gil ? source_take_gil : "",
+		   *drop = w->s->gil ? source_drop_gil : "";
 	const bool steps = w->s->plan->steps || w->s->n_moves || w->props.after;
 	const struct part {
 		bool there;
@@ -266,7 +262,8 @@ static void write_helpers(const struct source *w, const char *body)
 		const char *text = parts[i].text, *gil = strstr(text, "%s");
 
 		if (parts[i].there && gil)
-			fprintf(w->out, "%.*s%s%s", (int)(gil - text), text, parts[i].gil, gil + 2);
+			fprintf(w->out, "%.*s%s%s", (int)(gil - text), text, parts[i].gil,
+				gil + 2);
 		else if (parts[i].there)
 			fputs(text, w->out);
 	}
@@ -291,7 +288,7 @@ static void write_main(const struct source *w)
 	FILE *out = open_memstream(&text, &size);
 
 	CHECK(out);
-	fprintf(out, "%s: ", w->subject->c->name);
+	fputs(": ", out);
 	outcome(w, out);
 	fclose(out);
 	fputs("/* Python's main thread has a stack of its own, so that nothing is left of it for\n"
@@ -301,8 +298,10 @@ static void write_main(const struct source *w)
 	      "\tDISREGARD(turn);\n"
 	      "\tpthread_create(&ids[0], NULL, main_thread, NULL);\n"
 	      "\tpthread_join(ids[0], NULL);\n"
-	      "\tputs(parted ? \"not as written: this was another interleaving\" :\n\t     ",
+	      "\tputs(parted ? \"not as written: this was another interleaving\" : ",
 	      w->out);
+	write_string(w->out, w->subject->c->name);
+	fputs("\n\t     ", w->out);
 	write_string(w->out, text);
 	fprintf(w->out, ");\n\treturn parted ? %d : %d;\n}\n", NOT_AS_WRITTEN, status_of(w));
 	free(text);
@@ -366,10 +365,10 @@ static bool write_program(struct source *w, const struct plan *plan, const struc
 	if (!script_make(&script, plan, scene, w->schedule->strategy[0] == 'g', e))
 		return false;
 	w->s = &script;
-	play_props_init(&w->props, &script, w->trace, w->subject->program);
+	source_props_init(&w->props, &script, w->trace, w->subject->program);
 	w->facts = facts_of(&script);
 	right = write_all(w, e);
-	play_props_free(&w->props);
+	source_props_free(&w->props);
 	script_free(&script);
 	return right;
 }
@@ -403,8 +402,9 @@ static bool put_together(const struct source *w, const char *text, FILE *out, st
 		if (lines < SOURCE_LINES)
 			return true;
 	}
-	return error_set(e, "the program would have %u lines, and %d are the most that one can "
-			    "read: choose a shorter program or interleaving",
+	return error_set(e,
+			 "the program would have %u lines, and %d are the most that one can "
+			 "read: choose a shorter program or interleaving",
 			 lines, SOURCE_LINES - 1);
 }
 
@@ -413,13 +413,15 @@ static bool known_strategy(const struct schedule *schedule, struct error *e)
 	if (strcmp(schedule->strategy, "unsafe") == 0 ||
 	    strncmp(schedule->strategy, "gil", 3) == 0)
 		return true;
-	return error_set(e, "strategy %s cannot be written down as a program of its own: choose "
-			    "unsafe, gil or gil+modern",
+	return error_set(e,
+			 "strategy %s cannot be written down as a program of its own: choose "
+			 "unsafe, gil or gil+modern",
 			 schedule->strategy);
 }
 
 /* Everything that is known of the interleaving; then the program is written. */
-static bool trace_and_write(struct source *w, const struct plan *plan, FILE *out, struct error *e)
+static bool trace_and_write(struct source *w, const struct plan *plan, FILE *out,
+			    struct error *e)
 {
 	const struct subject *s = w->subject;
 	const char *strategy = w->schedule->strategy;
@@ -454,8 +456,8 @@ bool source_write(const struct subject *subject, const struct schedule *schedule
 	struct plan plan;
 	bool right;
 
-	if (!known_strategy(schedule, e) ||
-	    !plan_make(subject->program, schedule->strategy, subject->c->prints, schedule, &plan, e))
+	if (!known_strategy(schedule, e) || !plan_make(subject->program, schedule->strategy,
+						       subject->c->prints, schedule, &plan, e))
 		return false;
 	right = trace_and_write(&w, &plan, out, e);
 	if (facts)

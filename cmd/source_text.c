@@ -5,6 +5,8 @@
  */
 #include "cmd/source_text.h"
 
+#include <string.h>
+
 const char source_includes[] =
 	"#define _GNU_SOURCE 1 /* for syscall */\n"
 	"#include <pthread.h>\n"
@@ -33,10 +35,9 @@ const char source_includes[] =
 	"#define UNSEEN __attribute__((noinline, no_sanitize_thread)) static\n"
 	"#endif\n\n";
 
-const char source_gil[] =
-	"/* Whoever is not waiting for its turn has the GIL. */\n"
-	"static pthread_mutex_t gil = PTHREAD_MUTEX_INITIALIZER;\n"
-	"\n";
+const char source_gil[] = "/* Whoever is not waiting for its turn has the GIL. */\n"
+			  "static pthread_mutex_t gil = PTHREAD_MUTEX_INITIALIZER;\n"
+			  "\n";
 
 const char source_take_gil[] = "\tpthread_mutex_lock(&gil);\n";
 const char source_drop_gil[] = "\tpthread_mutex_unlock(&gil);\n";
@@ -61,35 +62,32 @@ const char source_pass[] =
 	"}\n"
 	"\n";
 
-const char source_step[] =
-	"UNSEEN void step(int n)\n"
-	"{\n"
-	"\tpass();\n"
-	"\tfor (int now; (now = turn) < n;)\n"
-	"\t\tFUTEX(WAIT, now);\n"
-	"\t__sync_synchronize();\n"
-	"\tmine = n;\n"
-	"%s"
-	"}\n"
-	"\n";
+const char source_step[] = "UNSEEN void step(int n)\n"
+			   "{\n"
+			   "\tpass();\n"
+			   "\tfor (int now; (now = turn) < n;)\n"
+			   "\t\tFUTEX(WAIT, now);\n"
+			   "\t__sync_synchronize();\n"
+			   "\tmine = n;\n"
+			   "%s"
+			   "}\n"
+			   "\n";
 
-const char source_after[] =
-	"/* Waits until step n has been made. */\n"
-	"UNSEEN void after(int n)\n"
-	"{\n"
-	"\tstep(n + 1);\n"
-	"\tmine = 0;\n"
-	"}\n"
-	"\n";
+const char source_after[] = "/* Waits until step n has been made. */\n"
+			    "UNSEEN void after(int n)\n"
+			    "{\n"
+			    "\tstep(n + 1);\n"
+			    "\tmine = 0;\n"
+			    "}\n"
+			    "\n";
 
-const char source_join[] =
-	"static void join(int thread)\n"
-	"{\n"
-	"\tpass();\n"
-	"\tpthread_join(ids[thread], NULL);\n"
-	"%s"
-	"}\n"
-	"\n";
+const char source_join[] = "static void join(int thread)\n"
+			   "{\n"
+			   "\tpass();\n"
+			   "\tpthread_join(ids[thread], NULL);\n"
+			   "%s"
+			   "}\n"
+			   "\n";
 
 const char source_finish[] =
 	"/* A thread is done; `right`: it has loaded what the interleaving says. */\n"
@@ -142,15 +140,39 @@ const char source_init_lock[] =
 	"}\n"
 	"\n";
 
-const char source_acquire[] =
-	"/* Nobody waits for a lock and has the GIL. */\n"
-	"static int acquire(pthread_mutex_t *mutex)\n"
-	"{\n"
-	"\tint error;\n"
-	"\n"
-	"\tpthread_mutex_unlock(&gil);\n"
-	"\terror = pthread_mutex_lock(mutex);\n"
-	"\tpthread_mutex_lock(&gil);\n"
-	"\treturn error;\n"
-	"}\n"
-	"\n";
+const char source_acquire[] = "/* Nobody waits for a lock and has the GIL. */\n"
+			      "static int acquire(pthread_mutex_t *mutex)\n"
+			      "{\n"
+			      "\tint error;\n"
+			      "\n"
+			      "\tpthread_mutex_unlock(&gil);\n"
+			      "\terror = pthread_mutex_lock(mutex);\n"
+			      "\tpthread_mutex_lock(&gil);\n"
+			      "\treturn error;\n"
+			      "}\n"
+			      "\n";
+
+void source_comment(FILE *out, const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		bool joins = i + 1 < length && ((text[i] == '*' && text[i + 1] == '/') ||
+						(text[i] == '/' && text[i + 1] == '*') ||
+						(text[i] == '?' && text[i + 1] == '?'));
+
+		fputc(text[i] < ' ' || text[i] > '~' ? '?' : text[i], out);
+		if (joins)
+			fputc(' ', out);
+	}
+}
+
+const char *source_line(const struct program *program, uint32_t line, size_t *length)
+{
+	const char *text = program_line(program, line, length);
+	const char *blame = memmem(text, *length, "# blame:", 8);
+
+	if (blame)
+		*length = (size_t)(blame - text);
+	while (*length && text[*length - 1] == ' ')
+		--*length;
+	return text;
+}

@@ -14,7 +14,8 @@
 struct writer {
 	struct virtual *v;
 	struct scene *scene;
-	const struct object **objects; /* by number; the youngest at an address is the one there */
+	const struct object *
+		*objects; /* by number; the youngest at an address is the one there */
 	bool *seen;
 };
 
@@ -69,11 +70,10 @@ static void add_word(struct writer *w, uint32_t number, uint32_t offset, uint64_
 	uint32_t other = number_of(w, v);
 
 	if (is_power_of_two(s->n_words))
-		s->words = memory_resize(s->words, (s->n_words ? 2 * s->n_words : 1) *
-							   sizeof(*s->words));
-	s->words[s->n_words++] = (struct scene_word){
-		number, offset, other != PLAN_NONE, other != PLAN_NONE ? other : v
-	};
+		s->words = memory_resize(s->words,
+					 (s->n_words ? 2 * s->n_words : 1) * sizeof(*s->words));
+	s->words[s->n_words++] = (struct scene_word){ number, offset, other != PLAN_NONE,
+						      other != PLAN_NONE ? other : v };
 }
 
 static void see(struct writer *w, uint32_t number)
@@ -91,7 +91,8 @@ static void see(struct writer *w, uint32_t number)
 		memcpy(&word, (const char *)o + at, sizeof(word));
 		add_word(w, number, at, word);
 	}
-	for (uint32_t i = from; i < w->scene->n_words && w->scene->words[i].object == number; i++)
+	for (uint32_t i = from; i < w->scene->n_words && w->scene->words[i].object == number;
+	     i++)
 		if (w->scene->words[i].refers)
 			see(w, (uint32_t)w->scene->words[i].value);
 }
