@@ -1,0 +1,304 @@
+/*
+ * Fields; see script_field.h. A word of the interpreter's memory is a field by its kind and
+ * offset. Its type in C follows from everything that it ever holds: only numbers, only
+ * references to objects of one kind, or anything. What the Python program has a name for
+ * begins with py_, so that no name is one of C's or of a header's.
+ */
+#include "cmd/script_field.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "vm/base/bug.h"
+#include "vm/machine/image.h"
+#include "vm/object/object.h"
+
+static const char *const tags[KIND_COUNT] = {
+	[KIND_FREE] = "block",
+	[KIND_INT] = "integer",
+	[KIND_FLOAT] = "real",
+	[KIND_STR] = "string",
+	[KIND_TUPLE] = "tuple",
+	[KIND_LIST] = "list",
+	[KIND_ARRAY] = "array",
+	[KIND_DICT] = "dict",
+	[KIND_TABLE] = "table",
+	[KIND_INSTANCE] = "object",
+	[KIND_CLASS] = "class",
+	[KIND_FUNCTION] = "function",
+	[KIND_BUILTIN] = "builtin",
+	[KIND_METHOD] = "method",
+	[KIND_MODULE] = "module",
+	[KIND_RANGE] = "range",
+	[KIND_RANGE_ITER] = "range_iterator",
+	[KIND_VIEW] = "view",
+	[KIND_ITER] = "iterator",
+	[KIND_SLICE] = "slice",
+	[KIND_LOCK] = "lock",
+	[KIND_THREAD] = "thread",
+	[KIND_GLOBALS] = "globals",
+};
+
+const char *field_tag(uint8_t kind)
+{
+	return tags[kind];
+}
+
+/* Fields that are not numbered and have no name in Python. */
+static const struct fixed {
+	uint8_t kind;
+	bool raw;
+	uint32_t offset;
+	const char *name;
+} fixed[] = {
+	{ KIND_LIST, true, offsetof(struct list, length), "length" },
+	{ KIND_LIST, false, offsetof(struct list, array), "array" },
+	{ KIND_DICT, true, offsetof(struct dict, used), "used" },
+	{ KIND_DICT, false, offsetof(struct dict, table), "table" },
+	{ KIND_TABLE, true, offsetof(struct table, fill), "fill" },
+	{ KIND_METHOD, false, offsetof(struct method, function), "function" },
+	{ KIND_METHOD, false, offsetof(struct method, self), "self" },
+	{ KIND_RANGE_ITER, true, offsetof(struct range_iter, next), "next" },
+	{ KIND_VIEW, false, offsetof(struct view, dict), "dict" },
+	{ KIND_ITER, false, offsetof(struct iter, source), "source" },
+	{ KIND_ITER, true, offsetof(struct iter, next), "next" },
+	{ KIND_ITER, true, offsetof(struct iter, used), "used" },
+	{ KIND_SLICE, false, offsetof(struct slice, start), "start" },
+	{ KIND_SLICE, false, offsetof(struct slice, stop), "stop" },
+	{ KIND_SLICE, false, offsetof(struct slice, step), "step" },
+};
+
+/* A name of Python's as one of C's: py_NAME, other bytes than letters in hex. */
+static bool python_name(struct script_field *f, const char *first, const char *second)
+{
+	size_t used = (size_t)snprintf(f->name, sizeof(f->name), "py_");
+
+	for (const char *name = first; name; name = name == first ? second : NULL) {
+		if (name == second && used < sizeof(f->name) - 2)
+			f->name[used++] = '_';
+		for (const unsigned char *c = (const unsigned char *)name; *c; c++) {
+			if (used > sizeof(f->name) - 4)
+				return false;
+			used += (size_t)snprintf(f->name + used, 4, *c < 128 ? "%c" : "%02x",
+						 *c);
+		}
+	}
+	f->name[used] = '\0';
+	return true;
+}
+
+static const char *attr_in_slot(const struct program *p, uint32_t slot)
+{
+	for (uint32_t i = 0; i < p->n_attrs; i++)
+		if (p->attrs[i].slot == (int32_t)slot)
+			return p->attrs[i].name;
+	return "";
+}
+
+/* The module's variables are two objects; the first that is made is main's own. */
+static const char *variable_name(const struct script *s, uint32_t object, uint32_t slot)
+{
+	const struct image *image = s->plan->image;
+	bool own = true;
+
+	for (uint32_t i = 0; i < object; i++)
+		own = own && s->plan->objects[i].kind != KIND_GLOBALS;
+	return image_global(image, own ? image->own : NULL, slot);
+}
+
+static bool place_fixed(struct script_field *f, uint32_t offset)
+{
+	for (size_t i = 0; i < sizeof(fixed) / sizeof(fixed[0]); i++) {
+		if (fixed[i].kind != f->owner || fixed[i].offset != offset)
+			continue;
+		f->raw = fixed[i].raw;
+		snprintf(f->name, sizeof(f->name), "%s", fixed[i].name);
+		return true;
+	}
+	return false;
+}
+
+static void place_items(struct script_field *f, const char *name, size_t first, uint32_t offset,
+			uint32_t *index)
+{
+	snprintf(f->name, sizeof(f->name), "%s", name);
+	f->base = (uint32_t)first;
+	f->items = 1;
+	*index = (offset - (uint32_t)first) / sizeof(value);
+}
+
+/* A hash table's words are its index, then its entries, which begin at odd words here. */
+static void place_table(const struct script *s, struct script_field *f, uint32_t object,
+			uint32_t offset, uint32_t *index)
+{
+	uint32_t size = s->plan->objects[object].size;
+
+	place_items(f, "index", offsetof(struct table, words), offset, index);
+	f->raw = *index < size;
+	if (f->raw)
+		return;
+	*index -= size;
+	f->base++;
+	snprintf(f->name, sizeof(f->name), "entries");
+}
+
+/* Which field a word is: everything but its type. False: none. */
+static bool place(const struct script *s, uint32_t object, uint32_t offset,
+		  struct script_field *f, uint32_t *index)
+{
+	const struct plan_object *o = &s->plan->objects[object];
+	const struct program *p = s->plan->image->program;
+
+	*f = (struct script_field){ .owner = o->kind, .base = offset };
+	*index = 0;
+	if (!offset) {
+		f->raw = true;
+		snprintf(f->name, sizeof(f->name), "count");
+		return true;
+	}
+	if (offset < sizeof(struct object) || place_fixed(f, offset))
+		return offset >= sizeof(struct object);
+	f->variable = o->kind == KIND_GLOBALS || o->kind == KIND_CLASS;
+	f->owner = f->variable ? object : f->owner;
+	switch ((enum kind)o->kind) {
+	case KIND_ARRAY:
+		place_items(f, "items", offsetof(struct array, items), offset, index);
+		return true;
+	case KIND_TUPLE:
+		place_items(f, "items", offsetof(struct tuple, items), offset, index);
+		return true;
+	case KIND_TABLE: place_table(s, f, object, offset, index); return true;
+	case KIND_INSTANCE:
+		return offset >= offsetof(struct instance, slots) &&
+		       python_name(f,
+				   attr_in_slot(p, (offset - (uint32_t)offsetof(struct instance,
+										slots)) /
+							   8),
+				   NULL);
+	case KIND_CLASS:
+		return offset >= offsetof(struct class_object, slots) &&
+		       python_name(f, o->name[0] ? o->name : "class",
+				   p->attrs[(offset - offsetof(struct class_object, slots)) / 8]
+					   .name);
+	case KIND_GLOBALS:
+		return python_name(
+			f,
+			variable_name(s, object,
+				      (offset - (uint32_t)offsetof(struct globals, slots)) / 8),
+			NULL);
+	default: return false;
+	}
+}
+
+struct script_field *script_field(const struct script *s, uint32_t object, uint32_t offset,
+				  uint32_t *index)
+{
+	struct script_field wanted;
+
+	if (!place(s, object, offset, &wanted, index))
+		return NULL;
+	for (size_t i = 0; i < s->n_fields; i++) {
+		struct script_field *f = &s->fields[i];
+
+		if (f->variable == wanted.variable && f->owner == wanted.owner &&
+		    f->base == wanted.base)
+			return f;
+	}
+	return NULL;
+}
+
+/* --- types --- */
+
+/* The form of a word that holds this value. */
+static enum form form_of(const struct script *s, const struct script_field *f, bool refers,
+			 uint64_t v)
+{
+	if (f->raw)
+		return FORM_NUMBER;
+	if (script_object(s, refers, v) != PLAN_NONE)
+		return FORM_POINTER;
+	if (!refers && (value_is_int(v) || value_is_bool(v)))
+		return FORM_NUMBER;
+	return !refers && !v                ? FORM_EMPTY
+	       : !refers && v == VALUE_NONE ? FORM_POINTER
+					    : FORM_ANY;
+}
+
+static void widen(const struct script *s, struct script_field *f, bool refers, uint64_t v)
+{
+	enum form form = form_of(s, f, refers, v);
+	uint32_t object = script_object(s, refers, v);
+	uint8_t kind = object == PLAN_NONE ? KIND_FREE : s->plan->objects[object].kind;
+
+	if (form == FORM_EMPTY)
+		return;
+	if (f->form != FORM_EMPTY && f->form != form)
+		f->form = FORM_ANY;
+	else
+		f->form = form;
+	if (kind != KIND_FREE && f->kind != KIND_FREE && f->kind != kind)
+		f->form = FORM_ANY;
+	if (kind != KIND_FREE)
+		f->kind = kind;
+}
+
+/* Adds what a word holds to its field, and the field itself if it is new. */
+static bool add_word(struct script *s, uint32_t object, uint32_t offset, bool refers,
+		     uint64_t v, struct error *e)
+{
+	uint32_t index;
+	struct script_field new, *f = script_field(s, object, offset, &index);
+
+	if (!f) {
+		if (!place(s, object, offset, &new, &index))
+			return strlen(new.name) < sizeof(new.name) - 5 ||
+			       error_set(e,
+					 "a name of more than %zu letters cannot be exported",
+					 sizeof(new.name) - 8);
+		if ((s->n_fields & (s->n_fields - 1)) == 0)
+			s->fields =
+				memory_resize(s->fields, (s->n_fields ? 2 * s->n_fields : 1) *
+								 sizeof(*s->fields));
+		f = &s->fields[s->n_fields++];
+		*f = new;
+	}
+	widen(s, f, refers, v);
+	return true;
+}
+
+bool field_find_all(struct script *s, struct error *e)
+{
+	const struct plan *p = s->plan;
+
+	for (uint32_t i = 0; i < p->n_cues; i++) {
+		const struct cue *c = &p->cues[i];
+
+		if ((c->kind == CUE_LOAD || c->kind == CUE_STORE) && script_shows(s, c) &&
+		    !add_word(s, c->object, c->offset, c->refers, c->value, e))
+			return false;
+	}
+	for (uint32_t i = 0; i < s->scene->n_words; i++) {
+		const struct scene_word *w = &s->scene->words[i];
+
+		if (s->number[w->object] &&
+		    !add_word(s, w->object, w->offset, w->refers, w->value, e))
+			return false;
+	}
+	return true;
+}
+
+char *field_declaration(const struct script_field *f, char *out, size_t size)
+{
+	char items[24] = "";
+
+	if (f->items)
+		snprintf(items, sizeof(items), "[%u]", f->items);
+	if (f->form == FORM_NUMBER)
+		snprintf(out, size, "long %s%s", f->name, items);
+	else if (f->form == FORM_POINTER && f->kind != KIND_FREE)
+		snprintf(out, size, "struct %s *%s%s", field_tag(f->kind), f->name, items);
+	else
+		snprintf(out, size, "void *%s%s", f->name, items);
+	return out;
+}

@@ -1,0 +1,19 @@
+/*
+ * The fields and variables of a script: their names and their types in C.
+ */
+#ifndef REFRACE_CMD_SCRIPT_FIELD_H
+#define REFRACE_CMD_SCRIPT_FIELD_H
+
+#include "cmd/script.h"
+
+/* Fills in all fields of a script whose objects are known. False with `e` if a name is too
+ * long. */
+bool field_find_all(struct script *s, struct error *e);
+
+/* The kind as the tag of a struct: "object", "list". */
+const char *field_tag(uint8_t kind);
+
+/* The field's declaration without semicolon: "long count", "struct object *items[4]". */
+char *field_declaration(const struct script_field *f, char *out, size_t size);
+
+#endif

@@ -1,0 +1,467 @@
+/*
+ * See source.h. The functions are written first, into memory, because what they mention
+ * decides what has to be declared before them.
+ */
+#include "cmd/source.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/script_field.h"
+#include "cmd/source_play.h"
+#include "cmd/source_text.h"
+#include "cmd/text.h"
+#include "vm/base/bug.h"
+#include "vm/base/verdict.h"
+#include "vm/engine/label.h"
+#include "vm/engine/plan.h"
+#include "vm/object/object.h"
+
+enum { NOT_AS_WRITTEN = 3, WIDTH = 90 };
+
+struct source {
+	const struct subject *subject;
+	const struct schedule *schedule;
+	const struct script *s;
+	const struct trace *trace;
+	struct props props;
+	struct source_facts facts;
+	FILE *out;
+};
+
+static void comment_lines(FILE *out, const char *text)
+{
+	for (const char *end; *text; text = *end ? end + 1 : end) {
+		end = text + strcspn(text, "\n");
+		fputs(end == text ? " *" : " * ", out);
+		source_comment(out, text, (size_t)(end - text));
+		fputs("\n", out);
+	}
+}
+
+/* A sentence, broken between words. */
+static void comment_sentence(FILE *out, const char *text)
+{
+	while (*text) {
+		size_t length = strlen(text);
+
+		if (length > WIDTH) {
+			length = WIDTH;
+			while (length && text[length] != ' ')
+				length--;
+			length = length ? length : strcspn(text, " ");
+		}
+		fputs(" * ", out);
+		source_comment(out, text, length);
+		fputs("\n", out);
+		text += length + strspn(text + length, " ");
+	}
+}
+
+/* The program's own exit status. */
+static int status_of(const struct source *w)
+{
+	return w->trace->verdicts & verdict_bit(VERDICT_WRONG_RESULT) ? 1 : 0;
+}
+
+/* Where the failure is seen; a deadlock in the lock that closes the circle. */
+static uint32_t line_of(const struct source *w, enum verdict v)
+{
+	if (v == VERDICT_DEADLOCK && w->s->n_moves)
+		return w->s->players[w->s->moves[w->s->n_moves - 1].player].waits_at;
+	return w->trace->lines[v];
+}
+
+/* What the interleaving comes to: "leak (line 24), wrong-result (line 30)". */
+static void outcome(const struct source *w, FILE *out)
+{
+	const char *joint = "";
+
+	for (unsigned v = 0; v < VERDICT_COUNT; v++) {
+		uint32_t line = line_of(w, (enum verdict)v);
+
+		if (!(w->trace->verdicts >> v & 1))
+			continue;
+		fprintf(out, "%s%s", joint, verdict_table[v].name);
+		if (line)
+			fprintf(out, " (line %u)", line);
+		joint = ", ";
+	}
+	if (!w->trace->verdicts)
+		fputs("clean", out);
+}
+
+/* Every step, in a column for each thread. */
+static void write_table(const struct source *w, FILE *out)
+{
+	char *table = NULL;
+	size_t size;
+	FILE *rows = open_memstream(&table, &size);
+	const struct text t = { rows, false };
+
+	CHECK(rows);
+	text_trace(&t, w->subject->program, w->trace);
+	fclose(rows);
+	comment_lines(out, table);
+	free(table);
+}
+
+/* Who makes which steps: for interleavings that are too long for the table. */
+static void write_runs(const struct source *w, FILE *out)
+{
+	uint32_t step = 1;
+
+	for (size_t i = 0; i < w->schedule->n_runs; i++) {
+		const struct run *r = &w->schedule->runs[i];
+		char who[32];
+
+		fprintf(out, " *     %s: step%s %u", label_thread(r->thread, who, sizeof(who)),
+			r->length > 1 ? "s" : "", step);
+		if (r->length > 1)
+			fprintf(out, " to %u", step + r->length - 1);
+		fputs("\n", out);
+		step += r->length;
+	}
+	for (size_t i = 0; i < w->trace->n_ends; i++)
+		comment_sentence(out, w->trace->ends[i].text);
+}
+
+static void write_essay(const struct source *w, bool table, FILE *out)
+{
+	const struct case_file *c = w->subject->c;
+	char *schedule = schedule_text(w->schedule);
+
+	fputs("/*\n", out);
+	comment_sentence(out, c->name);
+	comment_sentence(out, c->story);
+	fprintf(out,
+		" *\n * One interleaving of this Python program, %s,\n"
+		" * as C: reference counts are fields, and each step waits for its turn.\n *\n",
+		schedule);
+	if (table)
+		write_table(w, out);
+	else
+		write_runs(w, out);
+	fprintf(out,
+		" *\n * Compile it with a sanitizer, as in cc -g -fsanitize=thread -pthread, and run it.\n"
+		" * Exit status: %d if it went as above, %d if not; or the sanitizer's.\n */\n",
+		status_of(w), NOT_AS_WRITTEN);
+	free(schedule);
+}
+
+/* --- declarations --- */
+
+static bool has_kind(const struct script *s, uint8_t kind)
+{
+	for (uint32_t i = 0; i < s->plan->n_objects; i++)
+		if (s->number[i] && s->plan->objects[i].kind == kind)
+			return true;
+	return false;
+}
+
+static void write_struct(const struct source *w, uint8_t kind, bool first)
+{
+	char declaration[200];
+
+	fprintf(w->out, "struct %s {\n\tchar spare[16];%s\n", field_tag(kind),
+		first ? " /* what free() writes into a block shall hit no field */" : "");
+	for (size_t i = 0; i < w->s->n_fields; i++) {
+		const struct script_field *f = &w->s->fields[i];
+
+		if (!f->variable && f->used && f->owner == kind)
+			fprintf(w->out, "\t%s;\n",
+				field_declaration(f, declaration, sizeof(declaration)));
+	}
+	if (kind == KIND_LOCK)
+		fputs("\tpthread_mutex_t mutex;\n", w->out);
+	fputs("};\n", w->out);
+}
+
+static void write_structs(const struct source *w)
+{
+	bool first = true;
+
+	for (unsigned kind = 0; kind < KIND_COUNT; kind++)
+		if (has_kind(w->s, (uint8_t)kind)) {
+			write_struct(w, (uint8_t)kind, first);
+			first = false;
+		}
+	if (first)
+		return;
+	fputs("union any {", w->out);
+	for (unsigned kind = 0; kind < KIND_COUNT; kind++)
+		if (has_kind(w->s, (uint8_t)kind))
+			fprintf(w->out, " struct %s %s;", field_tag((uint8_t)kind),
+				field_tag((uint8_t)kind));
+	fputs(" };\n\n", w->out);
+}
+
+static bool mentions(const char *body, const char *what)
+{
+	return strstr(body, what) != NULL;
+}
+
+static void write_variables(const struct source *w, const char *body)
+{
+	char declaration[200];
+	bool any = false;
+
+	for (size_t i = 0; i < w->s->n_fields; i++) {
+		const struct script_field *f = &w->s->fields[i];
+
+		if (!f->variable || !f->used)
+			continue;
+		fprintf(w->out, "%s;\n",
+			field_declaration(f, declaration, sizeof(declaration)));
+		any = true;
+	}
+	if (any)
+		fputs("\n", w->out);
+	if (w->props.immortal)
+		fputs("static char immortal[1]; /* for what is never counted */\n", w->out);
+	if (w->props.n_held)
+		fprintf(w->out,
+			"/* What something else refers to, such as a thread that waits for ever. */\n"
+			"static void *volatile held[%u];\n",
+			w->props.n_held);
+	if (mentions(body, "\tgiven["))
+		fprintf(w->out, "static void *given[%u][8]; /* arguments of threads */\n",
+			w->s->n_players);
+	fprintf(w->out, "static pthread_t ids[%u];\n", w->s->n_players);
+	for (uint32_t i = 1; i < w->s->n_players; i++)
+		if (w->s->players[i].starter)
+			fprintf(w->out, "static void *%s(void *unused);\n",
+				w->s->players[i].name);
+}
+
+/* Each part is there if something mentions it. */
+static void write_helpers(const struct source *w, const char *body)
+{
+	const char *take = w->s->gil ? source_take_gil : "",
+		   *drop = w->s->gil ? source_drop_gil : "";
+	const bool steps = w->s->plan->steps || w->s->n_moves || w->props.after;
+	const struct part {
+		bool there;
+		const char *text, *gil;
+	} parts[] = {
+		{ w->s->gil, source_gil, "" },
+		{ true, source_pass, drop },
+		{ steps, source_step, take },
+		{ w->props.after, source_after, "" },
+		{ w->s->n_players > 1, source_join, take },
+		{ true, source_finish, "" },
+		{ mentions(body, "= born("), source_born, "" },
+		{ mentions(body, "release(o"), source_release, "" },
+		{ w->props.twice, source_twice, "" },
+		{ w->props.refuses, source_init_lock, "" },
+		{ mentions(body, "acquire(&"), source_acquire, "" },
+	};
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		const char *text = parts[i].text, *gil = strstr(text, "%s");
+
+		if (parts[i].there && gil)
+			fprintf(w->out, "%.*s%s%s", (int)(gil - text), text, parts[i].gil,
+				gil + 2);
+		else if (parts[i].there)
+			fputs(text, w->out);
+	}
+}
+
+/* A string literal. */
+static void write_string(FILE *out, const char *text)
+{
+	fputc('"', out);
+	for (; *text; text++) {
+		if (*text == '"' || *text == '\\')
+			fputc('\\', out);
+		fputc(*text < ' ' || *text > '~' ? '?' : *text, out);
+	}
+	fputc('"', out);
+}
+
+static void write_main(const struct source *w)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	CHECK(out);
+	fputs(": ", out);
+	outcome(w, out);
+	fclose(out);
+	fputs("/* Python's main thread has a stack of its own, so that nothing is left of it for\n"
+	      " * a leak checker to find. */\n"
+	      "int main(void)\n"
+	      "{\n"
+	      "\tDISREGARD(turn);\n"
+	      "\tpthread_create(&ids[0], NULL, main_thread, NULL);\n"
+	      "\tpthread_join(ids[0], NULL);\n"
+	      "\tputs(parted ? \"not as written: this was another interleaving\" : ",
+	      w->out);
+	write_string(w->out, w->subject->c->name);
+	fputs("\n\t     ", w->out);
+	write_string(w->out, text);
+	fprintf(w->out, ");\n\treturn parted ? %d : %d;\n}\n", NOT_AS_WRITTEN, status_of(w));
+	free(text);
+}
+
+static bool write_players(struct source *w, FILE *out, struct error *e)
+{
+	for (uint32_t i = 1; i < w->s->n_players; i++)
+		if (!play_write(&w->props, i, out, e))
+			return false;
+	return play_write(&w->props, 0, out, e);
+}
+
+static bool write_all(struct source *w, struct error *e)
+{
+	char *body = NULL;
+	size_t size;
+	FILE *out = open_memstream(&body, &size);
+	bool right;
+
+	CHECK(out);
+	right = write_players(w, out, e);
+	fclose(out);
+	if (right) {
+		fputs(source_includes, w->out);
+		write_structs(w);
+		write_variables(w, body);
+		fputs("\n", w->out);
+		write_helpers(w, body);
+		fputs(body, w->out);
+		write_main(w);
+	}
+	free(body);
+	return right;
+}
+
+/* --- all of it, and no more than fits --- */
+
+/* Threads that use locks may be ordered by them; then nothing is said. */
+static struct source_facts facts_of(const struct script *s)
+{
+	const struct plan *p = s->plan;
+	struct source_facts facts = { .verdicts = p->verdicts, .circle = s->n_moves > 1 };
+
+	for (uint32_t i = 0; i < p->n_cues; i++) {
+		uint32_t partner = p->cues[i].step ? plan_partner(p, i) : PLAN_NONE;
+
+		facts.locks = facts.locks || p->cues[i].kind == CUE_LOCK;
+		facts.races = facts.races || (partner != PLAN_NONE && p->cues[partner].step);
+	}
+	facts.races = facts.races && !s->gil && !facts.locks;
+	return facts;
+}
+
+static bool write_program(struct source *w, const struct plan *plan, const struct scene *scene,
+			  struct error *e)
+{
+	struct script script;
+	bool right;
+
+	if (!script_make(&script, plan, scene, w->schedule->strategy[0] == 'g', e))
+		return false;
+	w->s = &script;
+	source_props_init(&w->props, &script, w->trace, w->subject->program);
+	w->facts = facts_of(&script);
+	right = write_all(w, e);
+	source_props_free(&w->props);
+	script_free(&script);
+	return right;
+}
+
+static unsigned lines_of(const char *text)
+{
+	unsigned lines = 0;
+
+	for (; *text; text++)
+		lines += *text == '\n';
+	return lines;
+}
+
+/* The essay and the program; the essay says less if that makes room. */
+static bool put_together(const struct source *w, const char *text, FILE *out, struct error *e)
+{
+	unsigned lines = 0;
+
+	for (int table = 1; table >= 0; table--) {
+		char *essay = NULL;
+		size_t size;
+		FILE *stream = open_memstream(&essay, &size);
+
+		CHECK(stream);
+		write_essay(w, table, stream);
+		fclose(stream);
+		lines = lines_of(essay) + lines_of(text);
+		if (lines < SOURCE_LINES)
+			fprintf(out, "%s%s", essay, text);
+		free(essay);
+		if (lines < SOURCE_LINES)
+			return true;
+	}
+	return error_set(e,
+			 "the program would have %u lines, and %d are the most that one can "
+			 "read: choose a shorter program or interleaving",
+			 lines, SOURCE_LINES - 1);
+}
+
+static bool known_strategy(const struct schedule *schedule, struct error *e)
+{
+	if (strcmp(schedule->strategy, "unsafe") == 0 ||
+	    strncmp(schedule->strategy, "gil", 3) == 0)
+		return true;
+	return error_set(e,
+			 "strategy %s cannot be written down as a program of its own: choose "
+			 "unsafe, gil or gil+modern",
+			 schedule->strategy);
+}
+
+/* Everything that is known of the interleaving; then the program is written. */
+static bool trace_and_write(struct source *w, const struct plan *plan, FILE *out,
+			    struct error *e)
+{
+	const struct subject *s = w->subject;
+	const char *strategy = w->schedule->strategy;
+	struct scene scene = { .n_objects = 0 };
+	struct trace trace;
+	struct virtual v;
+	char *text = NULL;
+	size_t size;
+	bool right;
+
+	if (!virtual_open(&v, s->program, strategy, s->c->prints, e))
+		return false;
+	w->trace = &trace;
+	w->out = open_memstream(&text, &size);
+	CHECK(w->out);
+	right = trace_run(&v, w->schedule, &trace, e) &&
+		scene_make(s->program, strategy, s->c->prints, w->schedule, &scene, e) &&
+		write_program(w, plan, &scene, e);
+	fclose(w->out);
+	right = right && put_together(w, text, out, e);
+	free(text);
+	scene_free(&scene);
+	trace_free(&trace);
+	virtual_close(&v);
+	return right;
+}
+
+bool source_write(const struct subject *subject, const struct schedule *schedule, FILE *out,
+		  struct source_facts *facts, struct error *e)
+{
+	struct source w = { .subject = subject, .schedule = schedule };
+	struct plan plan;
+	bool right;
+
+	if (!known_strategy(schedule, e) || !plan_make(subject->program, schedule->strategy,
+						       subject->c->prints, schedule, &plan, e))
+		return false;
+	right = trace_and_write(&w, &plan, out, e);
+	if (facts)
+		*facts = w.facts;
+	plan_free(&plan);
+	return right;
+}

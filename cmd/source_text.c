@@ -1,0 +1,178 @@
+/*
+ * See source_text.h. The hand-over must make no order that a race detector knows of: a
+ * volatile word and a futex do, in functions that are not instrumented and never inlined;
+ * a mutex, a condition or an atomic between two racing accesses would hide the race.
+ */
+#include "cmd/source_text.h"
+
+#include <string.h>
+
+const char source_includes[] =
+	"#define _GNU_SOURCE 1 /* for syscall */\n"
+	"#include <pthread.h>\n"
+	"#include <stdio.h>\n"
+	"#include <stdlib.h>\n"
+	"#ifdef __linux__\n"
+	"#include <linux/futex.h>\n"
+	"#include <sys/syscall.h>\n"
+	"#include <unistd.h>\n"
+	"#define FUTEX(what, n) syscall(SYS_futex, &turn, FUTEX_##what##_PRIVATE, n, NULL, NULL, 0)\n"
+	"#else\n"
+	"#include <sched.h>\n"
+	"#define FUTEX(what, n) sched_yield()\n"
+	"#endif\n"
+	"#if __has_include(<valgrind/helgrind.h>) && __has_include(<valgrind/drd.h>)\n"
+	"#include <valgrind/helgrind.h>\n"
+	"#include <valgrind/drd.h>\n"
+	"#define DISREGARD(word) VALGRIND_HG_DISABLE_CHECKING(&word, sizeof word); \\\n"
+	"\tANNOTATE_BENIGN_RACE_SIZED(&word, sizeof word, \"\")\n"
+	"#else\n"
+	"#define DISREGARD(word) (void)word\n"
+	"#endif\n"
+	"#if __has_attribute(disable_sanitizer_instrumentation)\n"
+	"#define UNSEEN __attribute__((noinline, disable_sanitizer_instrumentation)) static\n"
+	"#else\n"
+	"#define UNSEEN __attribute__((noinline, no_sanitize_thread)) static\n"
+	"#endif\n\n";
+
+const char source_gil[] = "/* Whoever is not waiting for its turn has the GIL. */\n"
+			  "static pthread_mutex_t gil = PTHREAD_MUTEX_INITIALIZER;\n"
+			  "\n";
+
+const char source_take_gil[] = "\tpthread_mutex_lock(&gil);\n";
+const char source_drop_gil[] = "\tpthread_mutex_unlock(&gil);\n";
+
+/* Under the GIL, pass drops it first, and step and join take it again in the end. */
+const char source_pass[] =
+	"/* step(n) waits until the steps before n have been made. Whoever makes one passes the turn on\n"
+	" * when it comes to its next one, or ends. No tool sees this: a mutex or an atomic would order\n"
+	" * the accesses on its two sides, and so hide the races between them. */\n"
+	"static volatile int turn = 1, parted;\n"
+	"static _Thread_local int mine; /* the step that this thread makes */\n"
+	"\n"
+	"UNSEEN void pass(void)\n"
+	"{\n"
+	"%s"
+	"\tif (!mine)\n"
+	"\t\treturn;\n"
+	"\t__sync_synchronize();\n"
+	"\tturn = mine + 1;\n"
+	"\tmine = 0;\n"
+	"\tFUTEX(WAKE, 99);\n"
+	"}\n"
+	"\n";
+
+const char source_step[] = "UNSEEN void step(int n)\n"
+			   "{\n"
+			   "\tpass();\n"
+			   "\tfor (int now; (now = turn) < n;)\n"
+			   "\t\tFUTEX(WAIT, now);\n"
+			   "\t__sync_synchronize();\n"
+			   "\tmine = n;\n"
+			   "%s"
+			   "}\n"
+			   "\n";
+
+const char source_after[] = "/* Waits until step n has been made. */\n"
+			    "UNSEEN void after(int n)\n"
+			    "{\n"
+			    "\tstep(n + 1);\n"
+			    "\tmine = 0;\n"
+			    "}\n"
+			    "\n";
+
+const char source_join[] = "static void join(int thread)\n"
+			   "{\n"
+			   "\tpass();\n"
+			   "\tpthread_join(ids[thread], NULL);\n"
+			   "%s"
+			   "}\n"
+			   "\n";
+
+const char source_finish[] =
+	"/* A thread is done; `right`: it has loaded what the interleaving says. */\n"
+	"UNSEEN void finish(int right)\n"
+	"{\n"
+	"\tif (!right)\n"
+	"\t\tparted = 1;\n"
+	"\tpass();\n"
+	"}\n"
+	"\n";
+
+const char source_born[] =
+	"/* A new object. What is born after a first free has a size of its own, so that malloc does\n"
+	" * not use the freed block for it. */\n"
+	"static void *born(size_t serial)\n"
+	"{\n"
+	"\treturn calloc(1, sizeof(union any) + 16 * serial);\n"
+	"}\n"
+	"\n";
+
+const char source_release[] =
+	"/* free, behind a pointer: compilers shall not see what follows it. */\n"
+	"static void (*volatile release)(void *) = free;\n"
+	"\n";
+
+const char source_twice[] =
+	"/* A second free is for tools that report it and go on, or end. The C library and\n"
+	" * ThreadSanitizer would be damaged by it. */\n"
+	"#if defined __SANITIZE_ADDRESS__\n"
+	"#define TAKES_DOUBLE_FREE 1\n"
+	"#elif defined __has_feature\n"
+	"#define TAKES_DOUBLE_FREE __has_feature(address_sanitizer)\n"
+	"#elif defined RUNNING_ON_VALGRIND\n"
+	"#define TAKES_DOUBLE_FREE (RUNNING_ON_VALGRIND && !DRD_GET_DRD_THREADID)\n"
+	"#else\n"
+	"#define TAKES_DOUBLE_FREE 0\n"
+	"#endif\n"
+	"\n";
+
+const char source_init_lock[] =
+	"/* A mutex that refuses to be taken twice by one thread. */\n"
+	"static void init_lock(pthread_mutex_t *mutex)\n"
+	"{\n"
+	"\tpthread_mutexattr_t checks;\n"
+	"\n"
+	"\tpthread_mutexattr_init(&checks);\n"
+	"\tpthread_mutexattr_settype(&checks, PTHREAD_MUTEX_ERRORCHECK);\n"
+	"\tpthread_mutex_init(mutex, &checks);\n"
+	"\tpthread_mutexattr_destroy(&checks);\n"
+	"}\n"
+	"\n";
+
+const char source_acquire[] = "/* Nobody waits for a lock and has the GIL. */\n"
+			      "static int acquire(pthread_mutex_t *mutex)\n"
+			      "{\n"
+			      "\tint error;\n"
+			      "\n"
+			      "\tpthread_mutex_unlock(&gil);\n"
+			      "\terror = pthread_mutex_lock(mutex);\n"
+			      "\tpthread_mutex_lock(&gil);\n"
+			      "\treturn error;\n"
+			      "}\n"
+			      "\n";
+
+void source_comment(FILE *out, const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		bool joins = i + 1 < length && ((text[i] == '*' && text[i + 1] == '/') ||
+						(text[i] == '/' && text[i + 1] == '*') ||
+						(text[i] == '?' && text[i + 1] == '?'));
+
+		fputc(text[i] < ' ' || text[i] > '~' ? '?' : text[i], out);
+		if (joins)
+			fputc(' ', out);
+	}
+}
+
+const char *source_line(const struct program *program, uint32_t line, size_t *length)
+{
+	const char *text = program_line(program, line, length);
+	const char *blame = memmem(text, *length, "# blame:", 8);
+
+	if (blame)
+		*length = (size_t)(blame - text);
+	while (*length && text[*length - 1] == ' ')
+		--*length;
+	return text;
+}

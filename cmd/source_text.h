@@ -1,0 +1,28 @@
+/*
+ * The parts of an exported program that are the same in all of them, and text for comments.
+ */
+#ifndef REFRACE_CMD_SOURCE_TEXT_H
+#define REFRACE_CMD_SOURCE_TEXT_H
+
+#include <stdio.h>
+
+#include "vm/lang/code.h"
+
+extern const char source_includes[]; /* headers, and what tools are told */
+extern const char source_gil[];
+extern const char source_take_gil[], source_drop_gil[];
+/* These have one %s, for source_drop_gil or source_take_gil. */
+extern const char source_pass[], source_step[], source_join[];
+extern const char source_after[], source_finish[];
+extern const char source_born[], source_release[];
+extern const char source_twice[];     /* whether a second free can be made */
+extern const char source_init_lock[]; /* a mutex that refuses a second lock by its holder */
+extern const char source_acquire[];   /* a mutex, taken without the GIL */
+
+/* Text of Python's, fit for a comment in C. */
+void source_comment(FILE *out, const char *text, size_t length);
+
+/* The source line without the blame that a case puts on it. */
+const char *source_line(const struct program *program, uint32_t line, size_t *length);
+
+#endif

@@ -1,0 +1,20 @@
+/*
+ * The interleaving of a case that stands for it.
+ */
+#ifndef REFRACE_CMD_WITNESS_H
+#define REFRACE_CMD_WITNESS_H
+
+#include "cmd/subject.h"
+#include "vm/engine/schedule.h"
+
+/* The shortest interleaving that shows the failure which the case's class names; if there is
+ * none, the shortest failing one; if there is none, the shortest. Release with
+ * schedule_free. False with `e`. */
+bool witness_find(const struct subject *s, const char *strategy, struct schedule *schedule,
+		  struct error *e);
+
+/* The schedule of this text, if it was made for this case. */
+bool witness_parse(const struct subject *s, const char *text, struct schedule *schedule,
+		   struct error *e);
+
+#endif

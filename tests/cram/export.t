@@ -1,0 +1,140 @@
+`refrace export`: an interleaving as a C program. What the programs do is checked by
+tests/check-export.
+
+  $ refrace export lost-decrement-leak > leak.c
+  $ head -8 leak.c
+  /*
+   * lost-decrement-leak
+   * two threads drop the last two references at once; both read 2, both write 1.
+   *
+   * One interleaving of this Python program, 1:unsafe:*:1x3.2x4.1, (glob)
+   * as C: reference counts are fields, and each step waits for its turn.
+   *
+   * step  thread 1                     thread 2                       a.count   true
+  $ sed -n '/^static void \*thread_1/,/^}/p' leak.c | sed 's/line [0-9]*/line N/'
+  static void *thread_1(void *unused)
+  {
+  	/* line N: a = None */
+  	step(1);  struct object *o1 = py_a;             /* load  a -> Box */
+  	step(2);  py_a = NULL;                          /* store a <- None */
+  	step(3);  long n1 = o1->count;                  /* load  a.count -> 2 */
+  	step(8);  o1->count = n1 - 1;                   /* store a.count <- 1: lost decrement */
+  	finish(o1 && n1 == 2);
+  	return unused;
+  }
+  $ cc -std=c11 -pthread -o leak leak.c && ./leak
+  lost-decrement-leak: leak (line *) (glob)
+
+Under the GIL; another interleaving; into a file.
+
+  $ refrace export lost-decrement-leak --with=gil --output=gil.c
+  $ cc -pthread -o gil gil.c && ./gil
+  lost-decrement-leak: clean
+  $ grep -c '&gil' leak.c gil.c
+  leak.c:0
+  gil.c:6
+  $ hash=$(sed -n 's/.*1:unsafe:\([0-9a-f]*\):.*/\1/p' leak.c)
+  $ refrace export lost-decrement-leak 1:unsafe:$hash:1x4.2x4 > other.c
+  $ cc -pthread -o other other.c && ./other
+  lost-decrement-leak: clean
+  $ grep -n 'release(o1)' other.c | wc -l
+  1
+
+The status says whether an assertion of the program's failed, and whether the run was the
+interleaving that is written down: here a count begins with another value.
+
+  $ refrace export counter-augassign > wrong.c
+  $ cc -pthread -o wrong wrong.c && ./wrong
+  counter-augassign: wrong-result (line *) (glob)
+  [1]
+  $ sed 's/o1->count = 2;/o1->count = 7;/' leak.c > parted.c
+  $ cmp -s leak.c parted.c
+  [1]
+  $ cc -pthread -o parted parted.c && ./parted
+  not as written: this was another interleaving
+  [3]
+
+Without a futex, threads spin.
+
+  $ sed 's/__linux__/__nowhere__/' leak.c > spin.c
+  $ cc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -pthread -o spin spin.c && ./spin
+  lost-decrement-leak: leak (line *) (glob)
+
+A file of one's own, with names that mean something in C, arguments, and Python text that would
+end a comment.
+
+  $ cat > own.py <<'CASE'
+  > import threading
+  > class int:
+  >     pass
+  > free = int()
+  > free.main = "*/ /* ??/"
+  > def t1(static, b):
+  >     static.main = "*/ /* ??/"
+  > first = threading.Thread(target=t1, args=(free, 2))
+  > second = threading.Thread(target=t1, args=(free, 3))
+  > first.start()
+  > second.start()
+  > first.join()
+  > second.join()
+  > CASE
+  $ refrace export own.py > own.c
+  $ grep -n 'given\[1\]' own.c | wc -l
+  3
+  $ cc -std=c11 -Wall -Wextra -Werror -pthread -o own own.c && ./own
+  own: premature-free (line 7)
+
+What cannot be expressed.
+
+  $ cat > long.py <<'CASE'
+  > import threading
+  > n = 0
+  > def t():
+  >     global n
+  >     for i in range(14):
+  >         n += 1
+  > first = threading.Thread(target=t)
+  > second = threading.Thread(target=t)
+  > first.start()
+  > second.start()
+  > CASE
+  $ refrace export long.py --output=long.c
+  refrace: the program would have * lines, and 199 are the most that one can read: choose a shorter program or interleaving (glob)
+  [2]
+  $ cat > handed.py <<'CASE'
+  > import threading
+  > m = threading.Lock()
+  > def t():
+  >     m.release()
+  > first = threading.Thread(target=t)
+  > m.acquire()
+  > first.start()
+  > first.join()
+  > CASE
+  $ refrace export handed.py
+  refrace: lock * is given back by a thread that does not hold it, which a pthread mutex does not allow: it cannot be exported (glob)
+  [2]
+  $ refrace export lost-decrement-leak 1:unsafe:$hash:1x4
+  refrace: the schedule ends after step 4, but the run goes on: real threads need one that runs to the end
+  [2]
+  $ refrace export counter-augassign 1:unsafe:$hash:1x4
+  refrace: the schedule was made for another case, or for another version of counter-augassign: run the case again for a new one
+  [2]
+  $ refrace export lost-decrement-leak --with=unsafe,gil
+  refrace export: --with: this command takes one strategy at a time
+  Try `refrace export --help' or `refrace export --usage' for more information.
+  [2]
+  $ refrace export lost-decrement-leak --with=gil 1:unsafe:$hash:1x4
+  refrace export: the schedule names its strategy: leave --with out
+  Try `refrace export --help' or `refrace export --usage' for more information.
+  [2]
+  $ refrace export
+  refrace export: needs a case
+  Try `refrace export --help' or `refrace export --usage' for more information.
+  [2]
+  $ refrace export lost-decrement-leak --output=/dev/full
+  refrace: /dev/full: cannot write this file: Input/output error
+  [2]
+  $ refrace export lost-decrement-leak > /dev/full
+  refrace: cannot write the output: Input/output error
+  [2]
