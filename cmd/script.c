@@ -281,28 +281,48 @@ static bool joined_before(const struct script *s, uint32_t who, uint32_t by, uin
 	return false;
 }
 
-/* An access is no step if nobody else is alive, but who has ended need not have been joined;
- * that order is for the program to make. */
+/* The order of two accesses can be told. */
+static bool in_conflict(const struct cue *a, const struct cue *b)
+{
+	if (a->object == PLAN_NONE || a->object != b->object || b->kind == CUE_NEW)
+		return false;
+	if (a->kind == CUE_FREE || b->kind == CUE_FREE)
+		return true;
+	return a->offset == b->offset && (a->kind != CUE_LOAD || b->kind != CUE_LOAD);
+}
+
+/* The last step that the cue's player has made when it comes to the cue. */
+static uint32_t last_step(const struct script *s, uint32_t cue)
+{
+	const struct cue *cues = s->plan->cues;
+	uint32_t i = cue + 1;
+
+	while (i--)
+		if (s->player_of[i] == s->player_of[cue] && cues[i].step)
+			return cues[i].step;
+	return 0;
+}
+
+/* An access is no step if nobody else is alive, but who has ended need not have been joined:
+ * then the program has to make that order. */
 uint32_t script_after(const struct script *s, uint32_t cue)
 {
-	const struct plan *p = s->plan;
-	uint32_t me = s->player_of[cue], mine = 0, after = 0;
+	const struct cue *cues = s->plan->cues;
+	uint32_t me = s->player_of[cue], after = last_step(s, cue);
+	bool later = false;
 
-	if (p->cues[cue].step || s->first_start == PLAN_NONE || cue < s->first_start)
+	if (cues[cue].step || s->first_start == PLAN_NONE || cue < s->first_start)
 		return 0;
-	for (uint32_t i = 0, step = 0; i < cue; i++) {
+	for (uint32_t i = 0; i < cue; i++) {
 		uint32_t other = s->player_of[i];
 
-		if (p->cues[i].step)
-			step = p->cues[i].step;
-		if (other == me)
-			mine = p->cues[i].step ? p->cues[i].step : mine;
-		else if (p->cues[i].object == p->cues[cue].object &&
-			 p->cues[i].kind != CUE_NEW && s->players[other].start != PLAN_NONE &&
-			 p->cues[i].step && !joined_before(s, other, me, cue))
-			after = step;
+		if (other == me || !in_conflict(&cues[cue], &cues[i]) ||
+		    joined_before(s, other, me, cue) || last_step(s, i) <= after)
+			continue;
+		after = last_step(s, i);
+		later = true;
 	}
-	return after > mine ? after : 0;
+	return later ? after : 0;
 }
 
 /* --- how a deadlock is let go --- */
