@@ -195,10 +195,14 @@ static void remove_files(struct cell *cell)
 	cell->directory[0] = '\0';
 }
 
+/* The example of a kind is the first report of it, or the first that tells the place. */
 static void note(struct cell *cell, const struct finding *f, uint32_t *seen)
 {
-	if (!(*seen >> f->kind & 1) && !cell->found[f->kind]++)
-		cell->example[f->kind] = *f;
+	struct finding *example = &cell->example[f->kind];
+
+	if (!cell->found[f->kind] || (!example->place[0] && f->place[0]))
+		*example = *f;
+	cell->found[f->kind] += !(*seen >> f->kind & 1);
 	*seen |= UINT32_C(1) << f->kind;
 }
 

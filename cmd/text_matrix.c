@@ -65,18 +65,26 @@ void text_matrix_heading(const struct text *t, const struct matrix *m, const boo
 {
 	struct widths w = widths_of(m);
 
-	fprintf(t->out, "%s%-*s%-*s", paint(t, "\033[1m"), w.name, "case", w.strategy, "with");
-	for (int i = 0; i < TOOL_COUNT; i++)
-		if (tools[i])
-			fprintf(t->out, " %-*.*s", w.cell, w.cell, tool_table[i].name);
+	fprintf(t->out, "%s%-*s%-*s", paint(t, "\033[1m"), w.name, "case", w.strategy - 1,
+		"with");
+	for (int i = 0, gap = 2; i < TOOL_COUNT; i++) {
+		int length = (int)strlen(tool_table[i].name);
+
+		if (!tools[i])
+			continue;
+		length = length > w.cell ? w.cell : length;
+		fprintf(t->out, "%*s%.*s", gap, "", length, tool_table[i].name);
+		gap = w.cell + 1 - length;
+	}
 	fprintf(t->out, "%s\n", paint(t, "\033[0m"));
 }
 
 void text_matrix_row(const struct text *t, const struct matrix *m, const struct matrix_row *row)
 {
 	struct widths w = widths_of(m);
+	int gap = 2;
 
-	fprintf(t->out, "%-*.*s%-*s", w.name, w.name - 1, row->subject->c->name, w.strategy,
+	fprintf(t->out, "%-*.*s%-*s", w.name, w.name - 1, row->subject->c->name, w.strategy - 1,
 		row->strategy);
 	for (size_t i = 0; i < row->n_cells; i++) {
 		const struct cell *cell = &row->cells[i];
@@ -84,8 +92,10 @@ void text_matrix_row(const struct text *t, const struct matrix *m, const struct 
 		bool wrong = cell_judge(cell) == CELL_NOT_AS_STATED;
 
 		cell_letters(cell, text);
-		fprintf(t->out, " %s%-*s%s", wrong ? paint(t, "\033[31m") : "", w.cell, text,
+		fprintf(t->out, "%*s%s%s%s", gap, "", wrong ? paint(t, "\033[31m") : "", text,
 			wrong ? paint(t, "\033[0m") : "");
+		gap = w.cell + 1 - (int)strlen(text);
+		gap = gap < 1 ? 1 : gap;
 	}
 	fputs("\n", t->out);
 }
@@ -118,7 +128,7 @@ static void print_finding(FILE *out, const struct finding *f)
 	bool lock = f->kind == FINDING_LOCK_ORDER || f->kind == FINDING_LOCK_MISUSE;
 	bool gone = twice || f->kind == FINDING_USE_AFTER_FREE;
 
-	fprintf(out, "             %s", f->place[0] ? f->place : "somewhere");
+	fprintf(out, "             %s", f->place[0] ? f->place : "an object");
 	if (f->kind == FINDING_LEAK) {
 		fputs(" is in use at the end, and nothing refers to it\n", out);
 		return;

@@ -68,7 +68,9 @@ t.join()
 ODD = 'l = ["\\x01<&>]]>\\x1b[31m\\u2028\\r"]\nprint(l)\nl.pop()\nl.pop()\n'
 ODD_NAME = b'w<i>r&"d\n%,:# SKIP\x01\xff.py'
 SOURCES = {b"wrong.py": WRONG, b"twice.py": TWICE, b"forever.py": "while True: pass\n",
-           b"fine.py": "x = 1\n", ODD_NAME: ODD}
+           b"fine.py": "x = 1\n", ODD_NAME: ODD,
+           b"cell.py": "# cell: what tools report is not this.\n#\n# tools unsafe: tsan=leak\n"
+                       "# tools gil: silent\n" + TWICE}
 
 # name: (arguments, exit status, passed, failed, skipped, without a result)
 SCENARIOS = {
@@ -81,6 +83,9 @@ SCENARIOS = {
     "as stated": (["run", "--with=unsafe", "getrefcount", "load-then-incref"], 0, 2, 0, 0, 0),
     "not as stated": (["run", "wrong.py"], 1, 0, 1, 1, 0),
     "a mixture": (["run", "wrong.py", "nowhere.py", "forever.py", "getrefcount"], 2, 2, 1, 1, 3),
+    "cells": (["sanitize", "--tools=tsan,lsan", "lost-decrement-leak"], 0, 4, 0, 0, 0),
+    "a wrong cell": (["sanitize", "--tools=tsan", "cell.py", "nowhere.py", "fine.py"],
+                     2, 1, 1, 2, 1),
 }
 
 

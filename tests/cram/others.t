@@ -120,13 +120,12 @@ A walkthrough, or what the case's header says.
 
   $ refrace explain lost-decrement-leak | head -1
   REFRACE-LOST-DECREMENT-LEAK(7)                Miscellaneous Information Manual
-  $ refrace explain check-then-pop-len
-  check-then-pop-len
-  two threads see one item in a queue and both take it; the call of len is a place
-  where the GIL may change hands.
+  $ refrace explain getrefcount
+  getrefcount
+  one list bound to two names has count 3, because the argument counts as well.
   
-  class:              lost-update
-  source:             SCTBench and RADBench, "queue_bad"; CWE-367
-  expect unsafe:      double-free exception premature-free use-after-free
-  expect gil:         exception
-  expect gil+modern:  exception
+  class:              control
+  source:             CPython documentation, sys.getrefcount
+  expect unsafe:      clean
+  expect gil:         clean
+  expect gil+modern:  clean

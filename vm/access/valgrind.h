@@ -20,11 +20,15 @@ enum { VALGRIND_HEADERS = 1 };
 #define VALGRIND_HG_DISABLE_CHECKING(memory, bytes)            ((void)(memory), (void)(bytes))
 #define ANNOTATE_BENIGN_RACE_SIZED(memory, bytes, description) ((void)(memory), (void)(bytes))
 #define VALGRIND_COUNT_ERRORS                                  0u
-#define VALGRIND_PRINTF(...)                                   ((void)0)
 #define VALGRIND_DISABLE_ERROR_REPORTING                       ((void)0)
 #define VALGRIND_ENABLE_ERROR_REPORTING                        ((void)0)
 #define RUNNING_ON_VALGRIND                                    0
 #define DRD_GET_DRD_THREADID                                   0
+
+static inline void VALGRIND_PRINTF(const char *format, ...)
+{
+	(void)format;
+}
 
 enum { VALGRIND_HEADERS = 0 };
 

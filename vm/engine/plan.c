@@ -199,6 +199,16 @@ static void index_cues(struct plan *p)
 	}
 }
 
+/* What has had no name is called by what refers to it at the end, or by its type. */
+static void name_rest(void *context, struct object *o)
+{
+	struct writer *w = context;
+	uint32_t number = number_of(w, o);
+
+	if (number != PLAN_NONE && !w->plan->objects[number].name[0])
+		label_object(w->v->w, o, w->plan->objects[number].name, PLAN_NAME);
+}
+
 static bool finish(struct writer *w, struct error *e)
 {
 	struct plan *p = w->plan;
@@ -219,6 +229,7 @@ static bool finish(struct writer *w, struct error *e)
 		return error_set(e, "this run has no end, or needs more memory than a run may "
 				    "have: real threads cannot follow it");
 	index_cues(p);
+	world_each(w->v->w, name_rest, w);
 	return true;
 }
 
