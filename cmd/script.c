@@ -273,58 +273,6 @@ bool script_freed(const struct script *s, uint32_t object, uint32_t cue)
 	return false;
 }
 
-static bool joined_before(const struct script *s, uint32_t who, uint32_t by, uint32_t cue)
-{
-	for (uint32_t i = 0; i < cue; i++)
-		if (s->joins[i] == who && s->player_of[i] == by)
-			return true;
-	return false;
-}
-
-/* The order of two accesses can be told. */
-static bool in_conflict(const struct cue *a, const struct cue *b)
-{
-	if (a->object == PLAN_NONE || a->object != b->object || b->kind == CUE_NEW)
-		return false;
-	if (a->kind == CUE_FREE || b->kind == CUE_FREE)
-		return true;
-	return a->offset == b->offset && (a->kind != CUE_LOAD || b->kind != CUE_LOAD);
-}
-
-/* The last step that the cue's player has made when it comes to the cue. */
-static uint32_t last_step(const struct script *s, uint32_t cue)
-{
-	const struct cue *cues = s->plan->cues;
-	uint32_t i = cue + 1;
-
-	while (i--)
-		if (s->player_of[i] == s->player_of[cue] && cues[i].step)
-			return cues[i].step;
-	return 0;
-}
-
-/* An access is no step if nobody else is alive, but who has ended need not have been joined:
- * then the program has to make that order. */
-uint32_t script_after(const struct script *s, uint32_t cue)
-{
-	const struct cue *cues = s->plan->cues;
-	uint32_t me = s->player_of[cue], after = last_step(s, cue);
-	bool later = false;
-
-	if (cues[cue].step || s->first_start == PLAN_NONE || cue < s->first_start)
-		return 0;
-	for (uint32_t i = 0; i < cue; i++) {
-		uint32_t other = s->player_of[i];
-
-		if (other == me || !in_conflict(&cues[cue], &cues[i]) ||
-		    joined_before(s, other, me, cue) || last_step(s, i) <= after)
-			continue;
-		after = last_step(s, i);
-		later = true;
-	}
-	return later ? after : 0;
-}
-
 /* --- how a deadlock is let go --- */
 
 static bool find_held(struct script *s, struct error *e)
