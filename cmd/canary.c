@@ -338,7 +338,8 @@ static int tell(const struct canary *c)
 
 	if (!c->n)
 		return STATUS_OK;
-	fprintf(c->out, "%s %s: ", c->folder.compiler, c->folder.flags);
+	fprintf(c->out, "%s%s%s: ", c->folder.compiler, c->folder.flags[0] ? " " : "",
+		c->folder.flags);
 	if (!c->outcomes[0].unsafe.sanitizers && c->outcomes[0].unsafe.odd) {
 		tell_odd(c->out, c->outcomes[0].what, "unsafe", &c->outcomes[0].unsafe);
 		return STATUS_FAILURE;

@@ -273,38 +273,6 @@ bool script_freed(const struct script *s, uint32_t object, uint32_t cue)
 	return false;
 }
 
-static bool joined_before(const struct script *s, uint32_t who, uint32_t by, uint32_t cue)
-{
-	for (uint32_t i = 0; i < cue; i++)
-		if (s->joins[i] == who && s->player_of[i] == by)
-			return true;
-	return false;
-}
-
-/* An access is no step if nobody else is alive, but who has ended need not have been joined;
- * that order is for the program to make. */
-uint32_t script_after(const struct script *s, uint32_t cue)
-{
-	const struct plan *p = s->plan;
-	uint32_t me = s->player_of[cue], mine = 0, after = 0;
-
-	if (p->cues[cue].step || s->first_start == PLAN_NONE || cue < s->first_start)
-		return 0;
-	for (uint32_t i = 0, step = 0; i < cue; i++) {
-		uint32_t other = s->player_of[i];
-
-		if (p->cues[i].step)
-			step = p->cues[i].step;
-		if (other == me)
-			mine = p->cues[i].step ? p->cues[i].step : mine;
-		else if (p->cues[i].object == p->cues[cue].object &&
-			 p->cues[i].kind != CUE_NEW && s->players[other].start != PLAN_NONE &&
-			 p->cues[i].step && !joined_before(s, other, me, cue))
-			after = step;
-	}
-	return after > mine ? after : 0;
-}
-
 /* --- how a deadlock is let go --- */
 
 static bool find_held(struct script *s, struct error *e)

@@ -5,7 +5,7 @@
  * can notice: an object is in it if a step touches it, if two threads do, if it is leaked,
  * or if something in the script refers to it. It knows the players (each thread that was
  * started, and main), the fields and variables with their types in C, where threads are
- * joined, what must wait for what, and how a deadlock is let go.
+ * joined, and how a deadlock is let go.
  */
 #ifndef REFRACE_CMD_SCRIPT_H
 #define REFRACE_CMD_SCRIPT_H
@@ -92,9 +92,6 @@ bool script_shows(const struct script *s, const struct cue *c);
 /* What the word holds just before this cue (`cue` may be n_cues: at the end). */
 struct scene_word script_word(const struct script *s, uint32_t object, uint32_t offset,
 			      uint32_t cue);
-
-/* The step after which this access must come although it is no step itself; 0: none. */
-uint32_t script_after(const struct script *s, uint32_t cue);
 
 /* Whether the object's memory has been given back before this cue. */
 bool script_freed(const struct script *s, uint32_t object, uint32_t cue);

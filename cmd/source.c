@@ -240,7 +240,7 @@ static void write_helpers(const struct source *w, const char *body)
 {
 	const char *take = w->s->gil ? source_take_gil : "",
 		   *drop = w->s->gil ? source_drop_gil : "";
-	const bool steps = w->s->plan->steps || w->s->n_moves || w->props.after;
+	const bool steps = w->s->plan->steps || w->s->n_moves;
 	const struct part {
 		bool there;
 		const char *text, *gil;
@@ -248,7 +248,6 @@ static void write_helpers(const struct source *w, const char *body)
 		{ w->s->gil, source_gil, "" },
 		{ true, source_pass, drop },
 		{ steps, source_step, take },
-		{ w->props.after, source_after, "" },
 		{ w->s->n_players > 1, source_join, take },
 		{ true, source_finish, "" },
 		{ mentions(body, "= born("), source_born, "" },

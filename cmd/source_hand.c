@@ -42,16 +42,12 @@ void hand_statement(struct hand *h, uint32_t cue, const char *format, ...)
 {
 	const struct cue *c = &h->s->plan->cues[cue];
 	const struct trace_row *row = row_of(h, c->step);
-	uint32_t after = script_after(h->s, cue);
 	char text[HAND_TEXT], turn[32] = "";
 	va_list list;
 	int used;
 
 	if (c->step)
 		snprintf(turn, sizeof(turn), "step(%u);  ", c->step);
-	else if (after)
-		snprintf(turn, sizeof(turn), "after(%u); ", after);
-	h->props->after = h->props->after || after;
 	va_start(list, format);
 	vsnprintf(text, sizeof(text), format, list);
 	va_end(list);

@@ -15,7 +15,6 @@ struct props {
 	const struct trace *trace;
 	const struct program *program;
 	bool immortal; /* there are values that stand for what is never counted */
-	bool after;    /* after(n) is called */
 	bool twice;    /* something is freed twice */
 	bool refuses;  /* a thread waits for a lock that it holds: mutexes check for that */
 	bool *held; /* by object: alive at the end, but no word of the program refers to it */

@@ -73,14 +73,6 @@ const char source_step[] = "UNSEEN void step(int n)\n"
 			   "}\n"
 			   "\n";
 
-const char source_after[] = "/* Waits until step n has been made. */\n"
-			    "UNSEEN void after(int n)\n"
-			    "{\n"
-			    "\tstep(n + 1);\n"
-			    "\tmine = 0;\n"
-			    "}\n"
-			    "\n";
-
 const char source_join[] = "static void join(int thread)\n"
 			   "{\n"
 			   "\tpass();\n"

@@ -13,7 +13,7 @@ extern const char source_gil[];
 extern const char source_take_gil[], source_drop_gil[];
 /* These have one %s, for source_drop_gil or source_take_gil. */
 extern const char source_pass[], source_step[], source_join[];
-extern const char source_after[], source_finish[];
+extern const char source_finish[];
 extern const char source_born[], source_release[];
 extern const char source_twice[];     /* whether a second free can be made */
 extern const char source_init_lock[]; /* a mutex that refuses a second lock by its holder */

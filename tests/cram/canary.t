@@ -56,7 +56,7 @@ only linked with it.
   this toolchain does not notice what it should
   [1]
   $ LDFLAGS=-fsanitize=thread refrace canary --cc=gcc --runs=1 counter-augassign
-  gcc : ThreadSanitizer
+  gcc: ThreadSanitizer
   
   failure         case                       noticed   reported             under gil
   data race       counter-augassign          no        silent               silent
@@ -90,9 +90,9 @@ fail in a way that says nothing: none of these counts as noticed.
   $ chmod +x cc.sh
   $ try() { PROGRAM=$1 refrace canary --cc=./cc.sh --runs=2 counter-augassign | grep -v '^$'; }
   $ try 'kill -SEGV $$'
-  ./cc.sh : counter-augassign under unsafe: a run crashed with signal 11 and no report
+  ./cc.sh: counter-augassign under unsafe: a run crashed with signal 11 and no report
   $ try 'echo on tsan >&3; exit 3'
-  ./cc.sh : ThreadSanitizer
+  ./cc.sh: ThreadSanitizer
   failure         case                       noticed   reported             under gil
   data race       counter-augassign          no        silent               silent
   counter-augassign under unsafe: a run came to another interleaving

@@ -84,6 +84,28 @@ end a comment.
   $ cc -std=c11 -Wall -Wextra -Werror -pthread -o own own.c && ./own
   own: premature-free (line 7)
 
+Nobody joins the thread, which has ended when main goes on: a race all the same.
+
+  $ cat > ended.py <<'CASE'
+  > import threading
+  > n = 0
+  > def t():
+  >     global n
+  >     n = 1
+  > first = threading.Thread(target=t)
+  > first.start()
+  > n = 2
+  > CASE
+  $ ended=$(refrace export ended.py | sed -n 's/.*1:unsafe:\([0-9a-f]*\):.*/\1/p')
+  $ refrace export ended.py 1:unsafe:$ended:1x2.0 > ended.c
+  $ cc -std=c11 -Wall -Wextra -Werror -pthread -o ended ended.c
+  $ for i in 1 2 3 4 5; do ./ended; done | sort | uniq -c
+        5 ended: clean
+  $ gcc -fsanitize=thread -pthread -o ended ended.c
+  $ TSAN_OPTIONS=exitcode=66 ./ended 2> report
+  ended: clean
+  [66]
+
 What cannot be expressed.
 
   $ cat > long.py <<'CASE'
