@@ -13,9 +13,8 @@
  * which survives the process.
  *
  * Memory is malloc's and free's, so that the tools see blocks come and go. In front of each
- * object is a guard, for what malloc writes into freed blocks; and an address that was
- * freed is not used again in this run, so that whoever comes too late finds what the
- * explorer found there.
+ * object is a guard, for what malloc writes into freed blocks; and nothing is made of freed
+ * memory in this run, so that whoever comes too late finds what the explorer found there.
  */
 #ifndef REFRACE_ACCESS_FORCED_RUN_H
 #define REFRACE_ACCESS_FORCED_RUN_H

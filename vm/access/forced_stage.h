@@ -53,9 +53,6 @@ struct stage {
 	uint32_t n_orders, at_order;
 	uint64_t first_ns, last_ns; /* when the first and the last step were made */
 	struct entry *entries;      /* by number */
-	uint64_t *blocks;           /* a hash set of the freed parts of memory, by 16 bytes */
-	size_t blocks_mask;
-	size_t bytes; /* of the whole stage */
 };
 
 /* A thread that was started, and those who wait for its end. */
