@@ -1,11 +1,11 @@
 # lock-order-inversion: one thread takes a, then b; the other one b, then a; each gets its first
-# lock and waits for the other's, for ever. The GIL does not help.
+# lock and waits for the other's, for ever. A GIL only makes it rarer.
 #
 # class:   deadlock
 # source:  CWE-833; Coffman, Elphick, Shoshani, "System Deadlocks" (1971)
 # expect unsafe:      deadlock premature-free
 # expect gil:         deadlock
-# expect gil+modern:  deadlock
+# expect gil+modern:  clean
 # tools unsafe: tsan=lock-order,race helgrind=lock-order,race drd=race
 # tools gil:    tsan=lock-order helgrind=lock-order
 import threading

@@ -86,7 +86,7 @@ static bool add_finding(struct ci *ci, const struct comparison *c, size_t i, enu
 	ci_message(item, "%s under %s in %s of %s interleavings: %s", verdict_table[kind].name,
 		   r->strategy, count_text(&failing, true, number),
 		   count_text(&r->interleavings, true, all), verdict_table[kind].prose);
-	return ci_witness(item, &c->subject, compare_shortest(r, kind), kind, e);
+	return ci_witness(item, &c->subject, result_shortest_with(r, kind), kind, e);
 }
 
 static bool add_findings(struct ci *ci, const struct comparison *c, size_t i, struct error *e)

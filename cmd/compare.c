@@ -50,25 +50,9 @@ static void progress(uint64_t worlds, uint64_t steps)
 
 /* --- as stated? --- */
 
-const struct outcome *compare_shortest(const struct result *r, enum verdict kind)
-{
-	const struct outcome *best = NULL;
-
-	for (size_t i = 0; i < r->n_outcomes; i++) {
-		const struct outcome *o = &r->outcomes[i];
-
-		if (!(o->kinds >> kind & 1))
-			continue;
-		if (!best || o->switches < best->switches ||
-		    (o->switches == best->switches && o->steps < best->steps))
-			best = o;
-	}
-	return best;
-}
-
 static uint32_t line_of(const struct comparison *c, const struct result *r, unsigned kind)
 {
-	const struct outcome *o = compare_shortest(r, kind);
+	const struct outcome *o = result_shortest_with(r, kind);
 	struct trace trace;
 	struct virtual v;
 	struct error e;

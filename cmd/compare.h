@@ -27,9 +27,6 @@ bool compare_open(struct comparison *c, const char *what, const struct options *
 		  struct error *e);
 void compare_close(struct comparison *c);
 
-/* The outcome that shows `kind` with the fewest context switches; NULL if none does. */
-const struct outcome *compare_shortest(const struct result *r, enum verdict kind);
-
 /* All strategies were searched completely. */
 bool compare_complete(const struct comparison *c);
 

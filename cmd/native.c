@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "cmd/command.h"
+#include "cmd/text_finding.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/finding.h"
 #include "vm/engine/forced.h"
@@ -86,33 +87,6 @@ static bool write_report(const char *path, json_t *runs, struct error *e)
 
 /* --- text --- */
 
-static void print_access(FILE *out, const struct finding_access *a, const char *what)
-{
-	fprintf(out, "%s%u %s, line %u%s%s%s", a->thread ? "thread " : "thread ", a->thread,
-		what, a->line, a->function[0] ? " (" : "", a->function,
-		a->function[0] ? ")" : "");
-}
-
-static void print_finding(FILE *out, const struct finding *f)
-{
-	bool gone = f->kind == FINDING_USE_AFTER_FREE || f->kind == FINDING_DOUBLE_FREE;
-
-	fprintf(out, "  %s%s%s: ", finding_table[f->kind].name, f->place[0] ? " of " : "",
-		f->place);
-	print_access(out, &f->now,
-		     f->kind == FINDING_DOUBLE_FREE ? "frees"
-		     : f->now.write                 ? "writes"
-						    : "reads");
-	if (f->before.line) {
-		fputs("; ", out);
-		print_access(out, &f->before,
-			     gone              ? "freed"
-			     : f->before.write ? "wrote"
-					       : "read");
-	}
-	fputs("\n", out);
-}
-
 static void print_findings(FILE *out, const struct forced_trial *trial, const struct plan *plan)
 {
 	const struct forced_result *r = &trial->result;
@@ -120,10 +94,11 @@ static void print_findings(FILE *out, const struct forced_trial *trial, const st
 	for (unsigned i = 0; i < r->n_findings && i < FORCED_FINDINGS; i++) {
 		struct finding f = finding_of(&r->findings[i], plan);
 
-		print_finding(out, &f);
+		fprintf(out, "  %s\n", finding_table[f.kind].name);
+		text_finding(out, &f, "    ");
 	}
 	if (r->leaks_found)
-		fprintf(out, "  leak: %u object%s that nothing refers to\n", r->leaked,
+		fprintf(out, "  leak\n    %u object%s that nothing refers to\n", r->leaked,
 			r->leaked == 1 ? "" : "s");
 }
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "cmd/text_finding.h"
 #include "vm/base/verdict.h"
 
 /* One letter for each kind, in the order of the kinds. */
@@ -109,44 +110,13 @@ void text_matrix_legend(const struct text *t)
 	fputs("   ! not as stated\n", t->out);
 }
 
-static void print_access(FILE *out, const struct finding_access *a, const char *verb)
+/* One run needs no numbers. */
+static void print_runs(const struct text *t, const char *what, unsigned n, unsigned runs)
 {
-	char who[32];
-
-	snprintf(who, sizeof(who), a->thread ? "thread %u" : "main", a->thread);
-	fprintf(out, "%s %s", who, verb);
-	if (a->line)
-		fprintf(out, " at line %u", a->line);
-	if (a->function[0])
-		fprintf(out, " (%s)", a->function);
-}
-
-/* "    a.count: thread 2 writes at line 29 (strategy_drop)" and the other access. */
-static void print_finding(FILE *out, const struct finding *f)
-{
-	bool twice = f->kind == FINDING_DOUBLE_FREE;
-	bool lock = f->kind == FINDING_LOCK_ORDER || f->kind == FINDING_LOCK_MISUSE;
-	bool gone = twice || f->kind == FINDING_USE_AFTER_FREE;
-
-	fprintf(out, "             %s", f->place[0] ? f->place : "an object");
-	if (f->kind == FINDING_LEAK) {
-		fputs(" is in use at the end, and nothing refers to it\n", out);
-		return;
-	}
-	fputs(": ", out);
-	print_access(out, &f->now,
-		     lock           ? "asks for it"
-		     : twice        ? "frees"
-		     : f->now.write ? "writes"
-				    : "reads");
-	if (f->before.line) {
-		fputs(gone ? ";\n             freed: " : ";\n             before: ", out);
-		print_access(out, &f->before,
-			     gone              ? "frees"
-			     : f->before.write ? "writes"
-					       : "reads");
-	}
-	fputs("\n", out);
+	if (runs == 1)
+		fprintf(t->out, "%s\n", what);
+	else
+		fprintf(t->out, "%s in %u of %u runs\n", what, n, runs);
 }
 
 static void print_cell(const struct text *t, const struct cell *cell)
@@ -160,13 +130,13 @@ static void print_cell(const struct text *t, const struct cell *cell)
 		return;
 	}
 	if (!cell_found(cell))
-		fprintf(t->out, "silent in %u of %u runs\n", cell->runs, cell->runs);
+		print_runs(t, "silent", cell->runs, cell->runs);
 	for (int k = 0, first = 1; k < FINDING_COUNT; k++) {
 		if (!cell->found[k])
 			continue;
-		fprintf(t->out, "%s%s in %u of %u runs\n", first ? "" : "             ",
-			finding_table[k].name, cell->found[k], cell->runs);
-		print_finding(t->out, &cell->example[k]);
+		fputs(first ? "" : "             ", t->out);
+		print_runs(t, finding_table[k].name, cell->found[k], cell->runs);
+		text_finding(t->out, &cell->example[k], "             ");
 		first = 0;
 	}
 	if (!cell_stated(cell, &stated))
@@ -181,12 +151,12 @@ void text_matrix_story(const struct text *t, const struct matrix_row *row)
 {
 	char kinds[160];
 
-	fprintf(t->out, "%s%s under %s%s: %s\n", paint(t, "\033[1m"), row->subject->c->name,
-		row->strategy, paint(t, "\033[0m"),
-		row->schedule ? verdict_set_text(row->kinds, ", ", kinds, sizeof(kinds))
-			      : row->text);
+	fprintf(t->out, "%s%s under %s%s\n", paint(t, "\033[1m"), row->subject->c->name,
+		row->strategy, paint(t, "\033[0m"));
 	if (row->schedule)
-		fprintf(t->out, "  schedule   %s\n", row->schedule);
+		fprintf(t->out, "  shows      %s\n  schedule   %s\n",
+			verdict_set_text(row->kinds, ", ", kinds, sizeof(kinds)),
+			row->schedule);
 	for (size_t i = 0; i < row->n_cells; i++)
 		print_cell(t, &row->cells[i]);
 	fputs("\n", t->out);

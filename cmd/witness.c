@@ -5,39 +5,8 @@
 #include "cmd/witness.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "vm/base/verdict.h"
 #include "vm/engine/explore.h"
-
-/* What an outcome is worth, before its length counts. */
-static int rank(const struct outcome *o, enum verdict class)
-{
-	if (class < VERDICT_COUNT && o->kinds >> class & 1)
-		return 2;
-	return o->kinds != 0;
-}
-
-static bool is_shorter(const struct outcome *a, const struct outcome *b)
-{
-	return a->switches != b->switches ? a->switches < b->switches : a->steps < b->steps;
-}
-
-static const struct outcome *choose(const struct result *r, enum verdict class)
-{
-	const struct outcome *best = NULL;
-
-	for (size_t i = 0; i < r->n_outcomes; i++) {
-		const struct outcome *o = &r->outcomes[i];
-
-		if (o->kinds & verdict_bit(VERDICT_UNBOUNDED))
-			continue;
-		if (!best || rank(o, class) > rank(best, class) ||
-		    (rank(o, class) == rank(best, class) && is_shorter(o, best)))
-			best = o;
-	}
-	return best;
-}
 
 bool witness_find(const struct subject *s, const char *strategy, struct schedule *schedule,
 		  struct error *e)
@@ -55,7 +24,7 @@ bool witness_find(const struct subject *s, const char *strategy, struct schedule
 
 	if (!explore(&request, &r, e))
 		return false;
-	o = choose(&r, verdict_find(s->c->class, strlen(s->c->class)));
+	o = result_witness(&r, s->c->class);
 	if (o) {
 		text = schedule_text(&o->schedule);
 		right = schedule_parse(text, schedule, e);

@@ -15,7 +15,8 @@ A tool that is not installed.
   $ mkdir -p empty
   $ dir=$(dirname "$(command -v refrace)")
   $ PATH=empty "$dir/refrace" sanitize lost-decrement-leak --with=unsafe --tools=drd
-  lost-decrement-leak under unsafe: leak
+  lost-decrement-leak under unsafe
+    shows      leak
     schedule   1:unsafe:*:1x3.2x4.1 (glob)
     drd        valgrind is not on PATH: install it
   
@@ -34,14 +35,15 @@ A tool that ends with an error, one that is killed, one that hangs, one that doe
   > exit 7
   > EOF
   $ PATH=$PWD/fake:$PATH sanitize --tools=memcheck
-  lost-decrement-leak under unsafe: leak
+  lost-decrement-leak under unsafe
+    shows      leak
     schedule   1:unsafe:*:1x3.2x4.1 (glob)
     memcheck   the tool ended with status 7: valgrind: I am a teapot
   
   1 cell: 0 as stated, 1 not
   [1]
   $ echo 'kill -SEGV $$' | fake
-  $ PATH=$PWD/fake:$PATH sanitize --tools=memcheck | sed -n 3p
+  $ PATH=$PWD/fake:$PATH sanitize --tools=memcheck | sed -n 4p
     memcheck   the tool was killed by SIGSEGV* (glob)
   $ echo 'exec sleep 30' | fake
   $ PATH=$PWD/fake:$PATH sanitize --tools=memcheck --timeout=1 --format=tap | sed -n 3,5p
@@ -49,7 +51,7 @@ A tool that ends with an error, one that is killed, one that hangs, one that doe
     ---
     message: "unsafe under memcheck: the tool hangs: it was ended"
   $ echo 'exit 0' | fake
-  $ PATH=$PWD/fake:$PATH sanitize --tools=memcheck | sed -n 3p
+  $ PATH=$PWD/fake:$PATH sanitize --tools=memcheck | sed -n 4p
     memcheck   the tool's process wrote no whole report
 
 Its report without its XML; XML that is cut, that is none, of another version.
@@ -58,7 +60,7 @@ Its report without its XML; XML that is cut, that is none, of another version.
   > echo '{"refrace": "0", "runs": [{"pid": 77, "wrong": null}]}' > "$report"
   > [ -z "$XML" ] || printf '%s' "$XML" > "${xml%%%p}77"
   > EOF
-  $ try() { PATH=$PWD/fake:$PATH XML=$1 sanitize --tools=memcheck | sed -n '3p;$p'; }
+  $ try() { PATH=$PWD/fake:$PATH XML=$1 sanitize --tools=memcheck | sed -n '4p;$p'; }
   $ try ''
     memcheck   Valgrind's report cannot be read: No such file or directory
   1 cell: 0 as stated, 1 not
@@ -78,13 +80,13 @@ Its report without its XML; XML that is cut, that is none, of another version.
 What is whole is read: a leak is as stated; another error is not.
 
   $ try '<valgrindoutput><error><kind>Leak_DefinitelyLost</kind></error></valgrindoutput>'
-    memcheck   leak in 1 of 1 runs
+    memcheck   leak
   1 cell: 1 as stated, 0 not
   $ try '<valgrindoutput><error><kind>InvalidRead</kind></error></valgrindoutput>'
-    memcheck   use-after-free in 1 of 1 runs
+    memcheck   use-after-free
   1 cell: 0 as stated, 1 not
   $ try '<valgrindoutput></valgrindoutput>'
-    memcheck   silent in 1 of 1 runs
+    memcheck   silent
   1 cell: 0 as stated, 1 not
 
 A run that does not do what was planned is no finding.
@@ -92,7 +94,7 @@ A run that does not do what was planned is no finding.
   $ fake <<'EOF'
   > echo '{"refrace": "0", "runs": [{"pid": 77, "wrong": "it parts at step 3: so"}]}' > "$report"
   > EOF
-  $ PATH=$PWD/fake:$PATH sanitize --tools=drd | sed -n 3p
+  $ PATH=$PWD/fake:$PATH sanitize --tools=drd | sed -n 4p
     drd        a run does not do as planned: it parts at step 3: so
 
 A full disk.

@@ -22,6 +22,8 @@ WEAK int __tsan_get_report_data(void *report, const char **description, int *cou
 WEAK int __tsan_get_report_mop(void *report, unsigned long index, int *tid, void **address,
 			       int *size, int *write, int *atomic, void **trace,
 			       unsigned long trace_size);
+WEAK int __tsan_get_report_stack(void *report, unsigned long index, void **trace,
+				 unsigned long trace_size);
 WEAK void __asan_set_error_report_callback(void (*callback)(const char *));
 WEAK void *__asan_get_report_pc(void);
 WEAK void *__asan_get_report_bp(void);
@@ -93,6 +95,9 @@ void __tsan_on_report(void *report)
 		tsan_access(report, 0, &o.now);
 	if (accesses > 1)
 		tsan_access(report, 1, &o.before);
+	if (accesses == 0 && stacks > 0)
+		__tsan_get_report_stack(report, (unsigned long)stacks - 1, (void **)o.now.stack,
+					OBSERVER_STACK - 1);
 	listener.found(listener.context, &o);
 }
 

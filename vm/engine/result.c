@@ -84,5 +84,7 @@ const struct outcome *result_witness(const struct result *r, const char *class)
 		o = result_shortest_with(r, kind);
 	if (!o)
 		o = result_shortest(r);
-	return o ? o : r->n_outcomes ? &r->outcomes[0] : NULL;
+	if (!o && r->n_outcomes)
+		o = &r->outcomes[0];
+	return o && !(o->kinds & verdict_bit(VERDICT_UNBOUNDED)) ? o : NULL;
 }

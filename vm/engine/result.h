@@ -60,7 +60,7 @@ const struct outcome *result_shortest_with(const struct result *r, unsigned kind
 
 /* The outcome to show of a case of this class: if the class is a kind of failure, the one
  * that shows it with the fewest context switches; else the shortest failing one; else the
- * clean one. NULL if no run has ended. */
+ * clean one. NULL if no run has ended, or only ones that a bound stopped. */
 const struct outcome *result_witness(const struct result *r, const char *class);
 
 #endif
