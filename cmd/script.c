@@ -12,7 +12,7 @@
 #include "vm/base/bug.h"
 #include "vm/object/object.h"
 
-enum { CUES_MOST = 20000 };
+enum { CUES_MOST = 5000 };
 
 /* --- who --- */
 
@@ -368,7 +368,7 @@ static void find_cycle(struct script *s)
 
 /* --- all of it --- */
 
-static bool can_be_written(const struct plan *p, struct error *e)
+bool script_allows(const struct plan *p, struct error *e)
 {
 	if (p->n_cues > CUES_MOST)
 		return error_set(e,
@@ -390,8 +390,6 @@ bool script_make(struct script *s, const struct plan *plan, const struct scene *
 		 struct error *e)
 {
 	*s = (struct script){ .plan = plan, .scene = scene, .gil = gil };
-	if (!can_be_written(plan, e))
-		return false;
 	CHECK(plan->n_objects == scene->n_objects);
 	s->player_of = memory_get((plan->n_cues + 1) * sizeof(uint32_t));
 	s->joins = memory_get((plan->n_cues + 1) * sizeof(uint32_t));

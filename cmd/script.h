@@ -76,8 +76,12 @@ struct script {
 	uint32_t n_moves;
 };
 
-/* False with `e` if the plan holds something that such a program cannot express. Release
- * with script_free. The plan and the scene must stay. */
+/* Whether the plan can become a script at all: false with `e` if it is too long, or if a lock
+ * is given back by a thread that does not hold it. */
+bool script_allows(const struct plan *plan, struct error *e);
+
+/* False with `e` if such a plan holds something that a program cannot express. Release with
+ * script_free. The plan and the scene must stay. */
 bool script_make(struct script *s, const struct plan *plan, const struct scene *scene, bool gil,
 		 struct error *e);
 void script_free(struct script *s);

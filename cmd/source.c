@@ -458,7 +458,7 @@ bool source_write(const struct subject *subject, const struct schedule *schedule
 	if (!known_strategy(schedule, e) || !plan_make(subject->program, schedule->strategy,
 						       subject->c->prints, schedule, &plan, e))
 		return false;
-	right = trace_and_write(&w, &plan, out, e);
+	right = script_allows(&plan, e) && trace_and_write(&w, &plan, out, e);
 	if (facts)
 		*facts = w.facts;
 	plan_free(&plan);
