@@ -9,6 +9,7 @@
 #include "cmd/options.h"
 #include "cmd/subject.h"
 #include "cmd/text.h"
+#include "cmd/witness.h"
 #include "vm/base/verdict.h"
 
 enum { KEY_NATIVE = 1000, KEY_RUNS, KEY_REPORT, RUNS_MOST = 1000000 };
@@ -82,39 +83,6 @@ static const struct argp replay_argp = {
 	.children = children,
 };
 
-/* The schedule is for another text of the case: says how far it goes with this one. */
-static bool refuse(const struct subject *s, const struct schedule *schedule, struct error *e)
-{
-	struct error where = { .line = 0 };
-	struct trace trace;
-	struct virtual v;
-
-	if (!virtual_open(&v, s->program, schedule->strategy, s->c->prints, e))
-		return false;
-	if (trace_run(&v, schedule, &trace, &where))
-		error_set(&where, "its %zu steps can be made, but they may be other ones",
-			  schedule_steps(schedule));
-	trace_free(&trace);
-	virtual_close(&v);
-	return error_set(e,
-			 "the schedule was made for another case, or for another version of "
-			 "%.60s: %s; run the case again for a new one",
-			 s->c->name, where.message);
-}
-
-/* The schedule, if it is one for this case. */
-static bool read_schedule(const struct request *r, const struct subject *s,
-			  struct schedule *schedule, struct error *e)
-{
-	if (!schedule_parse(r->schedule, schedule, e))
-		return false;
-	if (schedule->hash == s->c->hash)
-		return true;
-	refuse(s, schedule, e);
-	schedule_free(schedule);
-	return false;
-}
-
 static int print(const struct request *r, const struct subject *s,
 		 const struct schedule *schedule, const struct trace *trace, FILE *out)
 {
@@ -184,7 +152,7 @@ static int replay(int argc, char **argv)
 	if (!subject_open(&s, r.what))
 		return STATUS_USAGE;
 	out = options_open(&r.options, &e);
-	if (out && read_schedule(&r, &s, &schedule, &e)) {
+	if (out && witness_parse(&s, r.schedule, &schedule, &e)) {
 		status = replay_schedule(&r, &s, &schedule, out, &e);
 		schedule_free(&schedule);
 	}

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "vm/engine/explore.h"
+#include "vm/engine/trace.h"
 
 bool witness_find(const struct subject *s, const char *strategy, struct schedule *schedule,
 		  struct error *e)
@@ -37,6 +38,26 @@ bool witness_find(const struct subject *s, const char *strategy, struct schedule
 	return right;
 }
 
+/* The schedule is for another text of the case: says how far it goes with this one. */
+static bool refuse(const struct subject *s, const struct schedule *schedule, struct error *e)
+{
+	struct error where = { .line = 0 };
+	struct trace trace;
+	struct virtual v;
+
+	if (!virtual_open(&v, s->program, schedule->strategy, s->c->prints, e))
+		return false;
+	if (trace_run(&v, schedule, &trace, &where))
+		error_set(&where, "its %zu steps can be made, but they may be other ones",
+			  schedule_steps(schedule));
+	trace_free(&trace);
+	virtual_close(&v);
+	return error_set(e,
+			 "the schedule was made for another case, or for another version of "
+			 "%.60s: %s; run the case again for a new one",
+			 s->c->name, where.message);
+}
+
 bool witness_parse(const struct subject *s, const char *text, struct schedule *schedule,
 		   struct error *e)
 {
@@ -44,9 +65,7 @@ bool witness_parse(const struct subject *s, const char *text, struct schedule *s
 		return false;
 	if (schedule->hash == s->c->hash)
 		return true;
+	refuse(s, schedule, e);
 	schedule_free(schedule);
-	return error_set(e,
-			 "the schedule was made for another case, or for another version of "
-			 "%.80s: run the case again for a new one",
-			 s->c->name);
+	return false;
 }
