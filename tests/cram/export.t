@@ -140,7 +140,7 @@ What cannot be expressed.
   refrace: the schedule ends after step 4, but the run goes on: real threads need one that runs to the end
   [2]
   $ refrace export counter-augassign 1:unsafe:$hash:1x4
-  refrace: the schedule was made for another case, or for another version of counter-augassign: run the case again for a new one
+  refrace: the schedule was made for another case, or for another version of counter-augassign: the schedule lets thread 1 make step 4, but it cannot run there; run the case again for a new one
   [2]
   $ refrace export lost-decrement-leak --with=unsafe,gil
   refrace export: --with: this command takes one strategy at a time
