@@ -12,61 +12,28 @@
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/label.h"
+#include "vm/engine/numbers.h"
 #include "vm/engine/virtual.h"
 
-struct entry { /* of the table by address */
-	const struct object *object;
-	uint32_t number;
-};
+_Static_assert((uint32_t)PLAN_NONE == (uint32_t)NUMBERS_NONE, "both mean none");
 
 struct writer {
 	struct virtual *v;
 	struct plan *plan;
-	struct entry *entries; /* a hash table; room is a power of two */
-	size_t used, room;
+	struct numbers numbers;
 	bool full;
 };
 
-static struct entry *entry_of(const struct writer *w, const struct object *o)
-{
-	size_t at = (size_t)((uintptr_t)o / 16 * UINT64_C(0x9e3779b97f4a7c15) >> 32);
-
-	for (at &= w->room - 1; w->entries[at].object; at = (at + 1) & (w->room - 1))
-		if (w->entries[at].object == o)
-			break;
-	return &w->entries[at];
-}
-
-static void grow(struct writer *w)
-{
-	struct entry *old = w->entries;
-	size_t room = w->room;
-
-	w->room = room ? 2 * room : 256;
-	w->entries = memory_zero(w->room, sizeof(*w->entries));
-	for (size_t i = 0; i < room; i++)
-		if (old[i].object)
-			*entry_of(w, old[i].object) = old[i];
-	free(old);
-}
-
 static uint32_t number_of(const struct writer *w, const struct object *o)
 {
-	const struct entry *entry = w->room ? entry_of(w, o) : NULL;
-
-	return entry && entry->object ? entry->number : PLAN_NONE;
+	return numbers_get(&w->numbers, o);
 }
 
 static void give_number(struct writer *w, const struct object *o)
 {
 	struct plan *p = w->plan;
-	struct entry *entry;
 
-	if (2 * w->used >= w->room)
-		grow(w);
-	entry = entry_of(w, o);
-	w->used += !entry->object;
-	*entry = (struct entry){ o, p->n_objects };
+	numbers_set(&w->numbers, o, p->n_objects);
 	if ((p->n_objects & (p->n_objects - 1)) == 0)
 		p->objects = memory_resize(p->objects, (p->n_objects ? 2 * p->n_objects : 1) *
 							       sizeof(*p->objects));
@@ -248,7 +215,7 @@ bool plan_make(const struct program *program, const char *strategy, const char *
 	virtual_start(&v);
 	right = virtual_follow(&v, schedule, e) && finish(&w, e);
 	v.image->watch = NULL;
-	free(w.entries);
+	numbers_free(&w.numbers);
 	plan->image = virtual_close_world(&v);
 	if (!right)
 		plan_free(plan);

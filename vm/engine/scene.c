@@ -9,22 +9,20 @@
 #include <string.h>
 
 #include "vm/base/bug.h"
+#include "vm/engine/numbers.h"
 #include "vm/engine/virtual.h"
 
 struct writer {
 	struct virtual *v;
 	struct scene *scene;
-	const struct object *
-		*objects; /* by number; the youngest at an address is the one there */
+	const struct object **objects; /* by number */
+	struct numbers numbers;        /* of the youngest at an address */
 	bool *seen;
 };
 
 static uint32_t number_of(const struct writer *w, uint64_t address)
 {
-	for (uint32_t i = address ? w->scene->n_objects : 0; i--;)
-		if ((uintptr_t)w->objects[i] == address)
-			return i;
-	return PLAN_NONE;
+	return numbers_get(&w->numbers, value_object(address));
 }
 
 static bool is_power_of_two(uint32_t n)
@@ -40,6 +38,7 @@ static void give_number(struct writer *w, const struct object *o)
 		w->objects = memory_resize(w->objects, (n ? 2 * n : 1) * sizeof(*w->objects));
 		w->seen = memory_resize(w->seen, n ? 2 * n : 1);
 	}
+	numbers_set(&w->numbers, o, n);
 	w->objects[n] = o;
 	w->seen[n] = false;
 	w->scene->n_objects++;
@@ -155,6 +154,7 @@ bool scene_make(const struct program *program, const char *strategy, const char 
 	if (right)
 		look_at_end(&w);
 	v.image->watch = NULL;
+	numbers_free(&w.numbers);
 	free(w.objects);
 	free(w.seen);
 	virtual_close(&v);

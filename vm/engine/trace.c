@@ -12,11 +12,7 @@
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/label.h"
-
-struct last_line { /* where an object's count was last touched */
-	const struct object *object;
-	uint32_t line;
-};
+#include "vm/engine/numbers.h"
 
 struct known {
 	const struct object *object;
@@ -28,8 +24,7 @@ struct watcher {
 	struct trace *trace;
 	struct known *known; /* objects with the names they had at the start */
 	size_t n_known;
-	struct last_line *touched;                    /* hash table by object */
-	size_t n_touched, touched_room;               /* room: a power of two */
+	struct numbers touched; /* the line where an object's count was last touched */
 	const struct object *all_dead[TRACE_COLUMNS]; /* whose use was noted */
 	size_t n_dead;
 	const struct object *dead; /* used after its release in the access that comes next */
@@ -87,47 +82,6 @@ static void column_before(const struct trace *t, int column, int32_t *count, int
 		*count = t->rows[i].count;
 		*truth = t->rows[i].truth;
 	}
-}
-
-/* The entry of `o` in the table, or the free one where it belongs. */
-static struct last_line *touched_entry(const struct watcher *w, const struct object *o)
-{
-	size_t at = (size_t)((uintptr_t)o / 16 * UINT64_C(0x9e3779b97f4a7c15) >> 32);
-
-	for (at &= w->touched_room - 1; w->touched[at].object;
-	     at = (at + 1) & (w->touched_room - 1))
-		if (w->touched[at].object == o)
-			break;
-	return &w->touched[at];
-}
-
-static void touched_grow(struct watcher *w)
-{
-	struct last_line *old = w->touched;
-	size_t room = w->touched_room;
-
-	w->touched_room = room ? 2 * room : 64;
-	w->touched = memory_zero(w->touched_room, sizeof(*w->touched));
-	for (size_t i = 0; i < room; i++)
-		if (old[i].object)
-			*touched_entry(w, old[i].object) = old[i];
-	free(old);
-}
-
-static void touch(struct watcher *w, const struct object *o, uint32_t line)
-{
-	struct last_line *entry;
-
-	if (2 * w->n_touched >= w->touched_room)
-		touched_grow(w);
-	entry = touched_entry(w, o);
-	w->n_touched += !entry->object;
-	*entry = (struct last_line){ o, line };
-}
-
-static uint32_t touched_line(const struct watcher *w, const struct object *o)
-{
-	return w->touched_room ? touched_entry(w, o)->line : 0;
 }
 
 /* --- rows --- */
@@ -200,7 +154,7 @@ static void on_access(struct watcher *w, const struct event *e)
 	struct trace_row *row;
 
 	if (count)
-		touch(w, e->object, e->line);
+		numbers_set(&w->touched, e->object, e->line);
 	if (!e->step && e->object != w->dead &&
 	    (!(e->object->flags & OBJECT_SHARED) || w->v->w->live < 2))
 		return;
@@ -326,6 +280,7 @@ static void on_leak(void *context, struct object *o)
 {
 	struct watcher *w = context;
 	char name[TRACE_NAME], text[120];
+	uint32_t line;
 
 	name_of(w, o, name);
 	if (o->kind == KIND_ARRAY || o->kind == KIND_TABLE)
@@ -333,7 +288,8 @@ static void on_leak(void *context, struct object *o)
 	else
 		snprintf(text, sizeof(text), "%s is unreachable with count %d: leaked", name,
 			 o->count);
-	end_add(w, VERDICT_LEAK, touched_line(w, o), text);
+	line = numbers_get(&w->touched, o);
+	end_add(w, VERDICT_LEAK, line == (uint32_t)NUMBERS_NONE ? 0 : line, text);
 }
 
 static void end_joining(struct watcher *w, const struct thread *t)
@@ -425,7 +381,7 @@ bool trace_run(struct virtual *v, const struct schedule *schedule, struct trace 
 	right = right && virtual_inside(v, e);
 	if (right)
 		finish(&w);
-	free(w.touched);
+	numbers_free(&w.touched);
 	free(w.known);
 	return right;
 }
