@@ -70,6 +70,11 @@ $(OUT)/vm/machine/forced%.o: OPTIMISE_asan += -fno-inline
 $(OUT)/vm/machine/explore%.o: OPTIMISE_tsan += $(if $(findstring clang,$(CC)),-mllvm \
 	-tsan-instrument-func-entry-exit=0,--param tsan-instrument-func-entry-exit=0)
 
+# The program with a hand-over as it must not be, for tests/check-handover.sh.
+$(OUT)/refrace-mutex: $(CMD) $(filter-out %/forced_turn.o,$(VM)) $(OUT)/tests/handover/mutex.o
+	@echo '  LD $@'
+	@$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+
 # Unit tests see the whole vm, all of cmd but its main, and what they share (tests/unit/
 # without test_).
 $(UNITS): $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(HELPERS) $(filter-out %/main.o,$(CMD)) $(VM)
@@ -88,6 +93,7 @@ demo:
 check:
 	tests/install-packages check
 	$(MAKE) all FLAVOUR=release
+	$(MAKE) build/tsan/refrace-mutex FLAVOUR=tsan
 	$(MAKE) program units
 	tests/run-all $(FLAVOUR)
 

@@ -10,6 +10,7 @@
 
 #include "cmd/canary_run.h"
 #include "cmd/command.h"
+#include "cmd/interrupt.h"
 #include "cmd/options.h"
 #include "cmd/source.h"
 #include "cmd/witness.h"
@@ -86,17 +87,6 @@ struct canary {
 
 /* --- options --- */
 
-static unsigned parse_runs(const char *text, const struct argp_state *state)
-{
-	char *end;
-	unsigned long runs = strtoul(text, &end, 10);
-
-	if (*text < '0' || *text > '9' || *end || !runs || runs > RUNS_MOST)
-		argp_error(state, "--runs needs a number from 1 to %d, not '%s'", RUNS_MOST,
-			   text);
-	return (unsigned)runs;
-}
-
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
 	struct request *r = state->input;
@@ -105,7 +95,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case ARGP_KEY_INIT: options_inputs(&r->options, state); return 0;
 	case KEY_CC: r->cc = arg; return 0;
 	case KEY_CFLAGS: r->cflags = arg; return 0;
-	case KEY_RUNS: r->runs = parse_runs(arg, state); return 0;
+	case KEY_RUNS: r->runs = options_number("runs", arg, RUNS_MOST, state); return 0;
 	case ARGP_KEY_ARG: r->what[r->n++] = arg; return 0;
 	default: return ARGP_ERR_UNKNOWN;
 	}
@@ -169,7 +159,7 @@ static bool build(const struct canary *c, const struct subject *s, const char *s
 	FILE *out;
 	bool right;
 
-	if (!witness_find(s, strategy, &schedule, e))
+	if (!witness_find(s, strategy, NULL, &schedule, e))
 		return false;
 	out = open_memstream(&text, &size);
 	CHECK(out);
@@ -184,7 +174,7 @@ static bool build(const struct canary *c, const struct subject *s, const char *s
 static bool run_all(const struct canary *c, const char *strategy, uint32_t noticed_as,
 		    struct tally *tally, struct error *e)
 {
-	for (unsigned i = 0; i < c->r->runs && !canary_interrupted(); i++) {
+	for (unsigned i = 0; i < c->r->runs && !interrupted; i++) {
 		struct canary_run run;
 
 		if (!canary_try(&c->folder, strategy, &run, e))
@@ -214,7 +204,7 @@ static bool try_subject(const struct canary *c, const struct subject *s, struct 
 	if (!run_all(c, "unsafe", o->failure < FAILURES ? failures[o->failure].noticed_as : 0,
 		     &o->unsafe, e))
 		return false;
-	if (!o->unsafe.sanitizers || canary_interrupted())
+	if (!o->unsafe.sanitizers || interrupted)
 		return true;
 	if (!build(c, s, "gil", &facts, e))
 		return false;
@@ -368,7 +358,7 @@ static int try_cases(struct canary *c, struct error *e)
 {
 	size_t n = c->r->n ? c->r->n : FAILURES;
 
-	for (size_t i = 0; i < n && !canary_interrupted(); i++) {
+	for (size_t i = 0; i < n && !interrupted; i++) {
 		struct outcome *o = &c->outcomes[i];
 		struct subject s;
 		bool right;
@@ -384,7 +374,7 @@ static int try_cases(struct canary *c, struct error *e)
 		if (!o->unsafe.sanitizers)
 			break;
 	}
-	return canary_interrupted() ? STATUS_INTERRUPTED : tell(c);
+	return interrupted ? STATUS_INTERRUPTED : tell(c);
 }
 
 static const char *variable(const char *name, const char *otherwise)
@@ -412,9 +402,10 @@ static int canary(int argc, char **argv)
 					   .flags = r.cflags,
 					   .link_flags = variable("LDFLAGS", "") };
 	c.out = options_open(&r.options, &e);
-	if (c.out && canary_folder_open(&c.folder, &e)) {
+	interrupt_catch();
+	if (c.out && scratch_open(&c.folder.scratch, &e)) {
 		status = try_cases(&c, &e);
-		canary_folder_close(&c.folder);
+		scratch_close(&c.folder.scratch);
 	}
 	if (c.out && !options_close(&r.options, c.out, &e))
 		status = STATUS_USAGE;

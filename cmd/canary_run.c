@@ -6,7 +6,6 @@
  */
 #include "cmd/canary_run.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -17,6 +16,7 @@
 #include <unistd.h>
 
 #include "cmd/canary_tail.h"
+#include "cmd/interrupt.h"
 
 enum { SECONDS = 20, REPORTED = 86, NOT_AS_WRITTEN = 3, NOTES = 3, TEXT = 4096 };
 
@@ -27,55 +27,9 @@ const char *const sanitizer_names[SANITIZERS] = {
 	[SANITIZER_LSAN] = "LeakSanitizer",
 };
 
-static volatile sig_atomic_t interrupted;
-
-static void on_signal(int number)
-{
-	(void)number;
-	interrupted = 1;
-}
-
-bool canary_interrupted(void)
-{
-	return interrupted;
-}
-
-bool canary_folder_open(struct canary_folder *f, struct error *e)
-{
-	static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
-	const struct sigaction action = { .sa_handler = on_signal };
-	const char *parent = getenv("TMPDIR");
-
-	if (!parent || !parent[0])
-		parent = "/tmp";
-	if (snprintf(f->path, sizeof(f->path), "%s/refrace-XXXXXX", parent) >=
-	    (int)sizeof(f->path))
-		return error_set(e, "TMPDIR is too long a path: choose a shorter one");
-	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
-		sigaction(signals[i], &action, NULL);
-	if (mkdtemp(f->path))
-		return true;
-	error_set(e, "cannot make a folder for programs here: %s (is TMPDIR right?)",
-		  strerror(errno));
-	error_place(e, parent, NULL, 0, 0, 0);
-	return false;
-}
-
 static void path_of(const struct canary_folder *f, const char *name, const char *end, char *out)
 {
-	snprintf(out, TEXT, "%s/%s%s", f->path, name, end);
-}
-
-void canary_folder_close(const struct canary_folder *f)
-{
-	DIR *directory = opendir(f->path);
-	const struct dirent *entry;
-
-	while (directory && (entry = readdir(directory)))
-		unlinkat(dirfd(directory), entry->d_name, 0);
-	if (directory)
-		closedir(directory);
-	rmdir(f->path);
+	snprintf(out, TEXT, "%s/%s%s", f->scratch.path, name, end);
 }
 
 /* Waits for the child; a signal to this process ends it. */
@@ -172,8 +126,8 @@ bool canary_compile(const struct canary_folder *f, const char *name, const char 
 		return true;
 	first_error(says, line, sizeof(line));
 	return error_set(e, "the compiler '%.60s' fails: %s", f->compiler,
-			 strncmp(line, f->path, strlen(f->path)) == 0
-				 ? line + strlen(f->path) + 1
+			 strncmp(line, f->scratch.path, strlen(f->scratch.path)) == 0
+				 ? line + strlen(f->scratch.path) + 1
 				 : line);
 }
 

@@ -5,6 +5,7 @@
 #ifndef REFRACE_CMD_CANARY_RUN_H
 #define REFRACE_CMD_CANARY_RUN_H
 
+#include "cmd/scratch.h"
 #include "vm/base/error.h"
 #include "vm/base/tool.h"
 
@@ -28,16 +29,9 @@ struct canary_run {
 };
 
 struct canary_folder {
-	char path[200];
+	struct scratch scratch;
 	const char *compiler, *flags, *link_flags; /* as in $CC, $CFLAGS and $LDFLAGS */
 };
-
-/* Makes the folder; from here on ^C and signals that end a program are only noted. */
-bool canary_folder_open(struct canary_folder *f, struct error *e);
-void canary_folder_close(const struct canary_folder *f);
-
-/* Whether a signal came: everything that was under way has been ended. */
-bool canary_interrupted(void);
 
 /* Compiles the text as the program `name`. False with `e`: the compiler's first error. */
 bool canary_compile(const struct canary_folder *f, const char *name, const char *text,

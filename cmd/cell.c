@@ -3,19 +3,19 @@
  */
 #include "cmd/cell.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "vm/access/valgrind.h"
+#include "vm/base/clock.h"
 #include "vm/engine/valgrind.h"
 
 enum { SECONDS = 60, SECONDS_A_RUN = 10, ARGUMENTS = 16, PATH = PATH_MAX + 40 };
@@ -30,14 +30,6 @@ static void break_cell(struct cell *cell, const char *text)
 {
 	cell->state = CELL_BROKEN;
 	snprintf(cell->text, sizeof(cell->text), "%s", text);
-}
-
-static double now(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
 /* --- the tool --- */
@@ -107,9 +99,9 @@ static _Noreturn void execute(const struct cell *cell, const char *program)
 	char tool[40], xml[PATH], report[PATH], runs[40], log[PATH];
 	int file;
 
-	snprintf(log, sizeof(log), "%s/log", cell->directory);
-	snprintf(xml, sizeof(xml), "--xml-file=%s/xml.%%p", cell->directory);
-	snprintf(report, sizeof(report), "--report=%s/report", cell->directory);
+	snprintf(log, sizeof(log), "%s/log", cell->scratch.path);
+	snprintf(xml, sizeof(xml), "--xml-file=%s/xml.%%p", cell->scratch.path);
+	snprintf(report, sizeof(report), "--report=%s/report", cell->scratch.path);
 	snprintf(runs, sizeof(runs), "--runs=%u", cell->runs);
 	snprintf(tool, sizeof(tool), "--tool=%s", tool_table[cell->tool].name);
 	if (tool_table[cell->tool].build == TOOL_BUILD_VALGRIND) {
@@ -142,23 +134,19 @@ static _Noreturn void execute(const struct cell *cell, const char *program)
 
 void cell_start(struct cell *cell)
 {
-	const char *base = getenv("TMPDIR");
+	struct error e = { .line = 0 };
 	char program[PATH];
 
 	if (!find_program(cell, program, sizeof(program)) ||
 	    (tool_table[cell->tool].build == TOOL_BUILD_VALGRIND && !find_valgrind(cell)))
 		return;
-	snprintf(cell->directory, sizeof(cell->directory), "%s/refrace.XXXXXX",
-		 base && base[0] ? base : "/tmp");
-	if (!mkdtemp(cell->directory)) {
-		snprintf(cell->text, sizeof(cell->text), "cannot make %.200s: %s",
-			 cell->directory, strerror(errno));
-		cell->directory[0] = '\0';
+	if (!scratch_open(&cell->scratch, &e)) {
+		snprintf(cell->text, sizeof(cell->text), "%s: %s", e.file, e.message);
 		cell->state = CELL_BROKEN;
 		return;
 	}
 	fflush(NULL);
-	cell->started = now();
+	cell->started = clock_seconds();
 	cell->deadline = cell->started +
 			 (cell->timeout ? cell->timeout : SECONDS + SECONDS_A_RUN * cell->runs);
 	cell->pid = fork();
@@ -177,23 +165,6 @@ void cell_kill(struct cell *cell)
 }
 
 /* --- its files --- */
-
-static void remove_files(struct cell *cell)
-{
-	DIR *directory = cell->directory[0] ? opendir(cell->directory) : NULL;
-	const struct dirent *entry;
-	char path[PATH + 256];
-
-	while (directory && (entry = readdir(directory))) {
-		snprintf(path, sizeof(path), "%s/%s", cell->directory, entry->d_name);
-		unlink(path);
-	}
-	if (directory)
-		closedir(directory);
-	if (cell->directory[0])
-		rmdir(cell->directory);
-	cell->directory[0] = '\0';
-}
 
 /* The example of a kind is the first report of it, or the first that tells the place. */
 static void note(struct cell *cell, const struct finding *f, uint32_t *seen)
@@ -254,7 +225,7 @@ static bool note_valgrind(struct cell *cell, const json_t *run, struct error *e)
 	uint32_t seen = 0;
 	char path[PATH];
 
-	snprintf(path, sizeof(path), "%s/xml.%d", cell->directory,
+	snprintf(path, sizeof(path), "%s/xml.%d", cell->scratch.path,
 		 (int)json_integer_value(json_object_get(run, "pid")));
 	if (!valgrind_read(path, cell->plan, &report, e))
 		return false;
@@ -318,7 +289,7 @@ static void read_report(struct cell *cell)
 	json_error_t error;
 	json_t *report, *runs;
 
-	snprintf(path, sizeof(path), "%s/report", cell->directory);
+	snprintf(path, sizeof(path), "%s/report", cell->scratch.path);
 	report = json_load_file(path, 0, &error);
 	runs = json_object_get(report, "runs");
 	cell->state = CELL_DONE;
@@ -339,7 +310,7 @@ static void last_words(const struct cell *cell, char *out, size_t size)
 	FILE *in;
 
 	out[0] = '\0';
-	snprintf(path, sizeof(path), "%s/log", cell->directory);
+	snprintf(path, sizeof(path), "%s/log", cell->scratch.path);
 	in = fopen(path, "re");
 	while (in && fgets(line, sizeof(line), in))
 		if (line[0] != '\n')
@@ -352,13 +323,13 @@ void cell_finish(struct cell *cell, int status)
 {
 	char words[200];
 
-	cell->seconds = now() - cell->started;
+	cell->seconds = clock_seconds() - cell->started;
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
 		read_report(cell);
 	} else {
 		last_words(cell, words, sizeof(words));
 		cell->state = CELL_BROKEN;
-		if (now() >= cell->deadline)
+		if (clock_seconds() >= cell->deadline)
 			snprintf(cell->text, sizeof(cell->text),
 				 "the tool hangs: it was ended");
 		else if (WIFSIGNALED(status))
@@ -370,7 +341,7 @@ void cell_finish(struct cell *cell, int status)
 				 "the tool ended with status %d%s%s", WEXITSTATUS(status),
 				 words[0] ? ": " : "", words);
 	}
-	remove_files(cell);
+	scratch_close(&cell->scratch);
 }
 
 /* --- as stated? --- */

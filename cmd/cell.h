@@ -9,16 +9,16 @@
 #ifndef REFRACE_CMD_CELL_H
 #define REFRACE_CMD_CELL_H
 
-#include <limits.h>
 #include <stdbool.h>
 #include <sys/types.h>
 
+#include "cmd/scratch.h"
 #include "vm/base/tool.h"
 #include "vm/case/case.h"
 #include "vm/engine/finding.h"
 #include "vm/engine/plan.h"
 
-enum { CELL_TEXT = 400 };
+enum { CELL_TEXT = 640 };
 
 enum cell_state {
 	CELL_WAITING,
@@ -48,7 +48,7 @@ struct cell {
 	pid_t pid;
 	double deadline; /* seconds of the monotonic clock */
 	double started, seconds;
-	char directory[PATH_MAX]; /* for its files; "" if there is none */
+	struct scratch scratch; /* for its files */
 };
 
 /* Starts the tool. The cell is RUNNING then, or MISSING, or BROKEN. */

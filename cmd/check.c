@@ -6,6 +6,7 @@
 
 #include "cmd/ci_compare.h"
 #include "cmd/command.h"
+#include "cmd/interrupt.h"
 #include "cmd/json.h"
 #include "cmd/text.h"
 #include "vm/base/verdict.h"
@@ -31,7 +32,7 @@ static int status_of(const struct comparison *c)
 		for (size_t k = 0; k < c->results[i].n_outcomes; k++)
 			kinds |= c->results[i].outcomes[k].kinds;
 	kinds &= ~(UINT32_C(1) << VERDICT_UNBOUNDED);
-	if (compare_interrupted())
+	if (interrupted)
 		return STATUS_INTERRUPTED;
 	if (kinds)
 		return STATUS_FAILURE;
@@ -101,7 +102,7 @@ static int check(int argc, char **argv)
 		error_print(stderr, &e);
 		return STATUS_USAGE;
 	}
-	compare_catch_interrupt();
+	interrupt_catch();
 	status = check_one(&o);
 	return targets_close(&o.targets) ? status : STATUS_USAGE;
 }

@@ -4,9 +4,8 @@
  */
 #include "cmd/ci_matrix.h"
 
-#include <jansson.h>
-
 #include "cmd/command.h"
+#include "cmd/json.h"
 #include "vm/base/bug.h"
 
 static enum ci_state state_of(const struct cell *cell)
@@ -54,34 +53,27 @@ void ci_matrix(struct ci *ci, const struct matrix *m)
 
 /* --- JSON --- */
 
-static json_t *text(const char *string)
-{
-	json_t *json = json_string(string);
-
-	return json ? json : json_string("?");
-}
-
 static json_t *kinds(uint32_t set)
 {
 	json_t *array = json_array();
 
 	for (int k = 0; k < FINDING_COUNT; k++)
 		if (set >> k & 1)
-			json_array_append_new(array, text(finding_table[k].name));
+			json_array_append_new(array, json_text(finding_table[k].name));
 	return array;
 }
 
 static json_t *access_of(const struct finding_access *a)
 {
 	return json_pack("{s:i, s:i, s:b, s:o}", "thread", (int)a->thread, "line", (int)a->line,
-			 "write", (int)a->write, "function", text(a->function));
+			 "write", (int)a->write, "function", json_text(a->function));
 }
 
 static json_t *finding(const struct cell *cell, int kind)
 {
 	const struct finding *f = &cell->example[kind];
 	json_t *object = json_pack("{s:s, s:i, s:o, s:o}", "kind", finding_table[kind].name,
-				   "runs", (int)cell->found[kind], "place", text(f->place),
+				   "runs", (int)cell->found[kind], "place", json_text(f->place),
 				   "now", access_of(&f->now));
 
 	if (f->before.line)
@@ -102,15 +94,15 @@ static json_t *cell_json(const struct cell *cell)
 	for (int k = 0; k < FINDING_COUNT; k++)
 		if (cell->found[k])
 			json_array_append_new(findings, finding(cell, k));
-	json_object_set_new(object, "case", text(cell->c->name));
-	json_object_set_new(object, "file", text(cell->c->path));
-	json_object_set_new(object, "strategy", text(cell->strategy));
-	json_object_set_new(object, "tool", text(tool_table[cell->tool].name));
+	json_object_set_new(object, "case", json_text(cell->c->name));
+	json_object_set_new(object, "file", json_text(cell->c->path));
+	json_object_set_new(object, "strategy", json_text(cell->strategy));
+	json_object_set_new(object, "tool", json_text(tool_table[cell->tool].name));
 	json_object_set_new(object, "schedule",
-			    cell->schedule ? text(cell->schedule) : json_null());
-	json_object_set_new(object, "state", text(states[cell->state]));
+			    cell->schedule ? json_text(cell->schedule) : json_null());
+	json_object_set_new(object, "state", json_text(states[cell->state]));
 	if (cell->text[0])
-		json_object_set_new(object, "message", text(cell->text));
+		json_object_set_new(object, "message", json_text(cell->text));
 	json_object_set_new(object, "runs", json_integer(cell->runs));
 	json_object_set_new(object, "stated",
 			    cell_stated(cell, &stated) ? kinds(stated) : json_null());

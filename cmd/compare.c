@@ -6,33 +6,13 @@
  */
 #include "cmd/compare.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "cmd/interrupt.h"
 #include "vm/engine/explore.h"
 #include "vm/engine/trace.h"
-
-static volatile sig_atomic_t interrupted;
-
-static void on_interrupt(int signal_number)
-{
-	(void)signal_number;
-	interrupted = 1;
-}
-
-void compare_catch_interrupt(void)
-{
-	struct sigaction action = { .sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND };
-
-	sigaction(SIGINT, &action, NULL);
-}
-
-bool compare_interrupted(void)
-{
-	return interrupted;
-}
 
 /* On a terminal only, and only for searches that one has to wait for. */
 static void progress(uint64_t worlds, uint64_t steps)

@@ -17,10 +17,6 @@ struct comparison {
 	size_t n; /* less than asked for if ^C came */
 };
 
-/* Catches ^C from here on: the search under way ends, with what it has found. */
-void compare_catch_interrupt(void);
-bool compare_interrupted(void);
-
 /* Opens `what` and explores it under the strategies of `o`. False with `e` if the case
  * could not be opened or explored. Release with compare_close. */
 bool compare_open(struct comparison *c, const char *what, const struct options *o,

@@ -21,16 +21,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 
 	switch (key) {
 	case ARGP_KEY_INIT: options_inputs(&r->options, state); return 0;
-	case ARGP_KEY_ARG:
-		if (state->arg_num > 1)
-			argp_error(state,
-				   "takes a case and a schedule, but was given '%s' as well",
-				   arg);
-		if (state->arg_num == 0)
-			r->what = arg;
-		else
-			r->schedule = arg;
-		return 0;
+	case ARGP_KEY_ARG: options_two(arg, state, &r->what, &r->schedule); return 0;
 	case ARGP_KEY_END:
 		if (!r->what)
 			argp_error(state, "needs a case");
@@ -61,7 +52,7 @@ static bool find_schedule(const struct request *r, const struct subject *s,
 			  struct schedule *schedule, struct error *e)
 {
 	if (!r->schedule)
-		return witness_find(s, r->options.with[0], schedule, e);
+		return witness_find(s, r->options.with[0], NULL, schedule, e);
 	return witness_parse(s, r->schedule, schedule, e);
 }
 

@@ -12,7 +12,6 @@
  */
 #include "cmd/json.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,7 +35,7 @@ static json_t *text_sized(const char *text, size_t size)
 	return string;
 }
 
-static json_t *text(const char *string)
+json_t *json_text(const char *string)
 {
 	return text_sized(string, strlen(string));
 }
@@ -48,20 +47,20 @@ static json_t *count(const struct count *c)
 	char digits[400];
 
 	if (!c->about)
-		return text(count_text(c, false, digits));
+		return json_text(count_text(c, false, digits));
 	snprintf(digits, sizeof digits, "%.0f", c->approx);
 	for (size_t i = KEPT; i < sizeof digits && digits[i]; i++)
 		digits[i] = '0';
-	return text(digits);
+	return json_text(digits);
 }
 
-static json_t *kinds(uint32_t set)
+json_t *json_kinds(uint32_t set)
 {
 	json_t *array = json_array();
 
 	for (int v = 0; v < VERDICT_COUNT; v++)
 		if (set & verdict_bit((enum verdict)v))
-			json_array_append_new(array, text(verdict_table[v].name));
+			json_array_append_new(array, json_text(verdict_table[v].name));
 	return array;
 }
 
@@ -71,12 +70,12 @@ static json_t *outcome(const struct outcome *o)
 	char *schedule = schedule_text(&o->schedule);
 	char fraction[COUNT_TEXT];
 
-	json_object_set_new(object, "kinds", kinds(o->kinds));
+	json_object_set_new(object, "kinds", json_kinds(o->kinds));
 	json_object_set_new(object, "interleavings", count(&o->interleavings));
 	json_object_set_new(object, "probability", json_real(o->chance.value));
 	if (chance_fraction(&o->chance, fraction)[0])
-		json_object_set_new(object, "probability_fraction", text(fraction));
-	json_object_set_new(object, "schedule", text(schedule));
+		json_object_set_new(object, "probability_fraction", json_text(fraction));
+	json_object_set_new(object, "schedule", json_text(schedule));
 	json_object_set_new(object, "switches", json_integer(o->switches));
 	json_object_set_new(object, "steps", json_integer(o->steps));
 	json_object_set_new(object, "line", o->line ? json_integer(o->line) : json_null());
@@ -114,12 +113,12 @@ static json_t *result(const struct report *report)
 			json_array_append_new(outcomes, outcome(&r->outcomes[i]));
 	for (size_t i = 0; i < r->n_outputs; i++)
 		json_array_append_new(outputs, output(&r->outputs[i]));
-	json_object_set_new(object, "case", text(report->c->name));
-	json_object_set_new(object, "file", text(report->c->path));
-	json_object_set_new(object, "strategy", text(r->strategy));
+	json_object_set_new(object, "case", json_text(report->c->name));
+	json_object_set_new(object, "file", json_text(report->c->path));
+	json_object_set_new(object, "strategy", json_text(r->strategy));
 	json_object_set_new(object, "complete", json_boolean(r->complete));
 	if (r->stopped_by)
-		json_object_set_new(object, "stopped_by", text(r->stopped_by));
+		json_object_set_new(object, "stopped_by", json_text(r->stopped_by));
 	json_object_set_new(object, "exact", json_boolean(!r->interleavings.about));
 	json_object_set_new(object, "interleavings", count(&r->interleavings));
 	json_object_set_new(object, "clean", clean(r));
@@ -140,7 +139,7 @@ static void write_all(FILE *out, const char *key, json_t *array)
 {
 	json_t *whole = json_object();
 
-	json_object_set_new(whole, "refrace", text(REFRACE_VERSION));
+	json_object_set_new(whole, "refrace", json_text(REFRACE_VERSION));
 	json_object_set_new(whole, key, array);
 	json_dumpf(whole, out, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
 	fputc('\n', out);
@@ -164,7 +163,7 @@ static json_t *expectations(const struct case_file *c)
 	for (size_t i = 0; i < c->n_expect; i++)
 		if (c->expect[i].kinds_stated)
 			json_object_set_new(object, c->expect[i].strategy,
-					    kinds(c->expect[i].kinds));
+					    json_kinds(c->expect[i].kinds));
 	return object;
 }
 
@@ -176,11 +175,11 @@ void json_cases(FILE *out, const struct case_file *const *cases, size_t n)
 		const struct case_file *c = cases[i];
 		json_t *object = json_object();
 
-		json_object_set_new(object, "name", text(c->name));
-		json_object_set_new(object, "file", text(c->path));
-		json_object_set_new(object, "class", text(c->class));
-		json_object_set_new(object, "story", text(c->story));
-		json_object_set_new(object, "source", text(c->source));
+		json_object_set_new(object, "name", json_text(c->name));
+		json_object_set_new(object, "file", json_text(c->path));
+		json_object_set_new(object, "class", json_text(c->class));
+		json_object_set_new(object, "story", json_text(c->story));
+		json_object_set_new(object, "source", json_text(c->source));
 		json_object_set_new(object, "expect", expectations(c));
 		json_array_append_new(array, object);
 	}

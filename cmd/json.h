@@ -4,6 +4,7 @@
 #ifndef REFRACE_CMD_JSON_H
 #define REFRACE_CMD_JSON_H
 
+#include <jansson.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -14,5 +15,9 @@ void json_results(FILE *out, const struct report *reports, size_t n);
 
 /* Writes {"refrace": VERSION, "cases": [...]}. */
 void json_cases(FILE *out, const struct case_file *const *cases, size_t n);
+
+/* For other writers: a string, whatever bytes it has; a set of verdicts as their names. */
+json_t *json_text(const char *string);
+json_t *json_kinds(uint32_t set);
 
 #endif

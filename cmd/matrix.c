@@ -11,49 +11,34 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cmd/witness.h"
 #include "vm/base/bug.h"
-#include "vm/engine/explore.h"
+#include "vm/base/clock.h"
 
 /* --- rows --- */
 
-static bool plan_row(struct matrix_row *row, const struct outcome *o)
+/* False with `e`: no run of it can be forced. */
+static bool plan_row(struct matrix_row *row, const volatile sig_atomic_t *stop, struct error *e)
 {
 	const struct subject *s = row->subject;
-	struct error e = { .line = 0 };
+	struct schedule schedule;
+	bool right;
 
-	if (!o)
-		error_set(&e, "no run of it has ended");
-	else if (plan_make(s->program, row->strategy, s->c->prints, &o->schedule, &row->plan,
-			   &e))
-		return true;
-	snprintf(row->text, sizeof(row->text), "%s", e.message);
-	return false;
+	if (!witness_find(s, row->strategy, stop, &schedule, e))
+		return false;
+	right = plan_make(s->program, row->strategy, s->c->prints, &schedule, &row->plan, e);
+	if (right)
+		row->schedule = schedule_text(&schedule);
+	schedule_free(&schedule);
+	return right;
 }
 
 static void open_row(struct matrix_row *row, const struct matrix_request *request)
 {
-	const struct subject *s = row->subject;
-	const struct explore_request explore_request = {
-		.program = s->program,
-		.strategy = row->strategy,
-		.hash = s->c->hash,
-		.prints = s->c->prints,
-		.stop = request->stop,
-	};
-	const struct outcome *o;
-	struct result r;
-	struct error e;
+	struct error e = { .line = 0 };
 
-	if (!explore(&explore_request, &r, &e)) {
+	if (!plan_row(row, request->stop, &e))
 		snprintf(row->text, sizeof(row->text), "%s", e.message);
-		return;
-	}
-	o = result_witness(&r, s->c->class);
-	if (plan_row(row, o)) {
-		row->schedule = schedule_text(&o->schedule);
-		row->kinds = o->kinds;
-	}
-	result_free(&r);
 }
 
 static void add_cells(struct matrix_row *row, const struct matrix_request *request)
@@ -192,14 +177,12 @@ static void start_some(struct pool *p)
 /* Ends the cells whose time is over; all of them if `all`. */
 static void kill_some(const struct pool *p, bool all)
 {
-	struct timespec now;
+	double now = clock_seconds();
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
 	for (size_t i = 0; i < p->started; i++) {
 		struct cell *cell = cell_at(p->m, i);
 
-		if (cell->state == CELL_RUNNING &&
-		    (all || cell->deadline <= (double)now.tv_sec + (double)now.tv_nsec / 1e9))
+		if (cell->state == CELL_RUNNING && (all || cell->deadline <= now))
 			cell_kill(cell);
 	}
 }

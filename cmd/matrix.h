@@ -15,7 +15,6 @@ struct matrix_row {
 	struct subject *subject;
 	const char *strategy;
 	char *schedule; /* as text; NULL if no run of it can be forced, see `text` */
-	uint32_t kinds; /* what this interleaving shows */
 	struct plan plan;
 	struct cell cells[TOOL_COUNT];
 	size_t n_cells;

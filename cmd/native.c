@@ -11,11 +11,11 @@
  */
 #include "cmd/native.h"
 
-#include <errno.h>
 #include <jansson.h>
-#include <string.h>
 
 #include "cmd/command.h"
+#include "cmd/json.h"
+#include "cmd/targets.h"
 #include "cmd/text_finding.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/finding.h"
@@ -37,16 +37,6 @@ static json_t *finding_json(const struct finding *f)
 			 access_json(&f->before));
 }
 
-static json_t *kinds_json(uint32_t set)
-{
-	json_t *array = json_array();
-
-	for (int v = 0; v < VERDICT_COUNT; v++)
-		if (set >> v & 1)
-			json_array_append_new(array, json_string(verdict_table[v].name));
-	return array;
-}
-
 static json_t *run_json(const struct forced_trial *trial, const struct plan *plan,
 			const char *wrong)
 {
@@ -60,29 +50,23 @@ static json_t *run_json(const struct forced_trial *trial, const struct plan *pla
 	}
 	return json_pack(
 		"{s:i, s:s?, s:o, s:s?, s:i, s:i, s:f, s:o}", "pid", trial->pid, "wrong",
-		wrong[0] ? wrong : NULL, "kinds", kinds_json(r->verdicts), "leaked",
+		wrong[0] ? wrong : NULL, "kinds", json_kinds(r->verdicts), "leaked",
 		r->leaked ? plan->objects[r->first_leaked].name : NULL, "leaks", (int)r->leaked,
 		"leaks_found", (int)r->leaks_found, "handover_us",
 		plan->steps > 1 ? (double)r->handover_ns / 1e3 / (plan->steps - 1) : 0.0,
 		"findings", findings);
 }
 
-static bool write_report(const char *path, json_t *runs, struct error *e)
+/* What cannot be written has been reported. */
+static bool write_report(struct targets *report, json_t *runs)
 {
 	json_t *whole = json_pack("{s:s, s:O}", "refrace", REFRACE_VERSION, "runs", runs);
-	FILE *out = fopen(path, "we");
-	bool right = out && json_dumpf(whole, out, JSON_INDENT(1)) == 0;
-	int reason = errno;
+	struct target *target = &report->all[0];
 
-	if (out && fclose(out) != 0) {
-		reason = errno;
-		right = false;
-	}
+	json_dumpf(whole, target_begin(target), JSON_INDENT(1));
+	target_end(target);
 	json_decref(whole);
-	if (right)
-		return true;
-	error_set(e, "cannot write this file: %s", strerror(reason ? reason : EIO));
-	return error_place(e, path, NULL, 0, 0, 0), false;
+	return targets_close(report);
 }
 
 /* --- text --- */
@@ -140,23 +124,35 @@ static bool try_all(const struct native_request *request, const struct plan *pla
 	return true;
 }
 
+/* Runs it all, with the report open if one is asked for. */
+static bool run_plan(const struct native_request *request, const struct plan *plan,
+		     struct forced_trial *trial, FILE *out, struct error *e)
+{
+	struct targets report = { .all = { { .file = request->report } }, .n = 1 };
+	json_t *runs = json_array();
+	bool right = !request->report || targets_open(&report, e);
+
+	if (right)
+		right = try_all(request, plan, trial, runs, out, e);
+	if (right && request->report)
+		right = write_report(&report, runs);
+	json_decref(runs);
+	return right;
+}
+
 bool native_replay(const struct native_request *request, FILE *out, struct error *e)
 {
 	const struct subject *s = request->subject;
 	struct forced_trial *trial = forced_trial_new(e);
-	json_t *runs = json_array();
 	struct plan plan;
 	bool right = trial && plan_make(s->program, request->schedule->strategy, s->c->prints,
 					request->schedule, &plan, e);
 
 	if (right) {
-		right = try_all(request, &plan, trial, runs, out, e);
+		right = run_plan(request, &plan, trial, out, e);
 		plan_free(&plan);
 	}
-	if (right && request->report)
-		right = write_report(request->report, runs, e);
 	if (trial)
 		forced_trial_free(trial);
-	json_decref(runs);
 	return right;
 }

@@ -20,7 +20,7 @@ struct native_request {
 /*
  * Runs the schedule on real threads, each run in a process of its own, and prints a line
  * or two about it. False with `e` if the schedule cannot be run so, if a run parts from
- * what the explorer says, or if the report cannot be written.
+ * what the explorer says, or if the report cannot be written (which has been reported then).
  */
 bool native_replay(const struct native_request *request, FILE *out, struct error *e);
 

@@ -266,6 +266,27 @@ error_t options_parse_one(int key, char *arg, struct argp_state *state)
 	}
 }
 
+unsigned options_number(const char *option, const char *text, unsigned most,
+			const struct argp_state *state)
+{
+	char *end;
+	unsigned long n = strtoul(text, &end, 10);
+
+	if (*text < '0' || *text > '9' || *end || !n || n > most)
+		argp_error(state, "--%s needs a number from 1 to %u, not '%s'", option, most,
+			   text);
+	return (unsigned)n;
+}
+
+void options_two(const char *arg, const struct argp_state *state, const char **what,
+		 const char **schedule)
+{
+	if (state->arg_num > 1)
+		argp_error(state, "takes a case and a schedule, but was given '%s' as well",
+			   arg);
+	*(state->arg_num ? schedule : what) = arg;
+}
+
 void options_default_with(struct options *o, const char *const *names)
 {
 	if (o->n_with > 0)

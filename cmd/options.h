@@ -55,6 +55,15 @@ void options_inputs(struct options *o, struct argp_state *state);
  * `what` it sets. A parser with options of its own hands everything else to it. */
 error_t options_parse_one(int key, char *arg, struct argp_state *state);
 
+/* The number that `text` is, from 1 to `most`; anything else ends the program. `option` is
+ * its name without dashes. */
+unsigned options_number(const char *option, const char *text, unsigned most,
+			const struct argp_state *state);
+
+/* At ARGP_KEY_ARG of a command that takes a case and a schedule. */
+void options_two(const char *arg, const struct argp_state *state, const char **what,
+		 const char **schedule);
+
 /* For commands whose --with was not given: makes `names` (ended by NULL, from names.h)
  * the list, with --switch applied. */
 void options_default_with(struct options *o, const char *const *names);

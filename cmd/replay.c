@@ -22,17 +22,6 @@ struct request {
 	const char *report;
 };
 
-static unsigned parse_runs(const char *text, const struct argp_state *state)
-{
-	char *end;
-	unsigned long runs = strtoul(text, &end, 10);
-
-	if (*text < '0' || *text > '9' || *end || !runs || runs > RUNS_MOST)
-		argp_error(state, "--runs needs a number from 1 to %d, not '%s'", RUNS_MOST,
-			   text);
-	return (unsigned)runs;
-}
-
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
 	struct request *r = state->input;
@@ -40,18 +29,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	switch (key) {
 	case ARGP_KEY_INIT: options_inputs(&r->options, state); return 0;
 	case KEY_NATIVE: r->native = true; return 0;
-	case KEY_RUNS: r->runs = parse_runs(arg, state); return 0;
+	case KEY_RUNS: r->runs = options_number("runs", arg, RUNS_MOST, state); return 0;
 	case KEY_REPORT: r->report = arg; return 0;
-	case ARGP_KEY_ARG:
-		if (state->arg_num > 1)
-			argp_error(state,
-				   "takes a case and a schedule, but was given '%s' as well",
-				   arg);
-		if (state->arg_num == 0)
-			r->what = arg;
-		else
-			r->schedule = arg;
-		return 0;
+	case ARGP_KEY_ARG: options_two(arg, state, &r->what, &r->schedule); return 0;
 	case ARGP_KEY_END:
 		if (state->arg_num < 2)
 			argp_error(state,

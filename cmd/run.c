@@ -7,6 +7,7 @@
 
 #include "cmd/ci_compare.h"
 #include "cmd/command.h"
+#include "cmd/interrupt.h"
 #include "cmd/json.h"
 #include "cmd/text.h"
 #include "vm/base/bug.h"
@@ -93,7 +94,7 @@ static void print_tally(FILE *out, const struct tally *tally)
 
 static int status_of(const struct tally *tally)
 {
-	if (compare_interrupted())
+	if (interrupted)
 		return STATUS_INTERRUPTED;
 	if (tally->broken)
 		return STATUS_USAGE;
@@ -177,7 +178,7 @@ static int run_cases(struct options *o, char **cases, size_t n, bool lines)
 	for (size_t i = 0; i < n; i++) {
 		struct error e = { .line = 0 };
 
-		if (compare_interrupted()) {
+		if (interrupted) {
 			ci_undone(&job.ci, cases[i], o, 0);
 		} else if (!explore_case(&job, cases[i], &e)) {
 			job.tally.broken = true;
@@ -194,15 +195,6 @@ static int run_cases(struct options *o, char **cases, size_t n, bool lines)
 	return status_of(&job.tally);
 }
 
-static size_t length(char **list)
-{
-	size_t n = 0;
-
-	while (list && list[n])
-		n++;
-	return n;
-}
-
 static int run(int argc, char **argv)
 {
 	static const char *const usual[] = { "unsafe", "gil", NULL };
@@ -217,9 +209,9 @@ static int run(int argc, char **argv)
 	if (!r.n)
 		all = case_names(&e);
 	if ((r.n || all) && targets_open(&r.options.targets, &e)) {
-		compare_catch_interrupt();
-		status = run_cases(&r.options, r.n ? r.what : all, r.n ? r.n : length(all),
-				   !r.n);
+		interrupt_catch();
+		status = run_cases(&r.options, r.n ? r.what : all,
+				   r.n ? r.n : case_names_count(all), !r.n);
 		if (!targets_close(&r.options.targets))
 			status = STATUS_USAGE;
 	} else {

@@ -3,7 +3,6 @@
  * the same under the GIL. What the tools report is held against what the case states.
  */
 #include <argp.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,6 +10,7 @@
 #include "cmd/ci_compare.h"
 #include "cmd/ci_matrix.h"
 #include "cmd/command.h"
+#include "cmd/interrupt.h"
 #include "cmd/text_matrix.h"
 #include "vm/base/bug.h"
 
@@ -56,18 +56,6 @@ static void parse_tools(struct request *r, const char *list, const struct argp_s
 	}
 }
 
-static unsigned parse_number(const char *option, const char *text, unsigned most,
-			     const struct argp_state *state)
-{
-	char *end;
-	unsigned long n = strtoul(text, &end, 10);
-
-	if (*text < '0' || *text > '9' || *end || !n || n > most)
-		argp_error(state, "--%s needs a number from 1 to %u, not '%s'", option, most,
-			   text);
-	return (unsigned)n;
-}
-
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
 	struct request *r = state->input;
@@ -76,10 +64,10 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case ARGP_KEY_INIT: options_inputs(&r->options, state); return 0;
 	case ARGP_KEY_ARG: r->what[r->n++] = arg; return 0;
 	case KEY_TOOLS: parse_tools(r, arg, state); return 0;
-	case KEY_RUNS: r->runs = parse_number("runs", arg, RUNS_MOST, state); return 0;
-	case KEY_JOBS: r->jobs = parse_number("jobs", arg, JOBS_MOST, state); return 0;
+	case KEY_RUNS: r->runs = options_number("runs", arg, RUNS_MOST, state); return 0;
+	case KEY_JOBS: r->jobs = options_number("jobs", arg, JOBS_MOST, state); return 0;
 	case KEY_TIMEOUT:
-		r->timeout = parse_number("timeout", arg, SECONDS_MOST, state);
+		r->timeout = options_number("timeout", arg, SECONDS_MOST, state);
 		return 0;
 	case KEY_SKIP: r->skip_missing = true; return 0;
 	default: return ARGP_ERR_UNKNOWN;
@@ -113,14 +101,6 @@ static const struct argp sanitize_argp = {
 };
 
 /* --- the whole --- */
-
-static volatile sig_atomic_t interrupted;
-
-static void on_interrupt(int signal_number)
-{
-	(void)signal_number;
-	interrupted = 1;
-}
 
 /* What is known of all cells, until everything has been printed. */
 struct job {
@@ -254,20 +234,9 @@ static int run_matrix(struct request *r, char **cases, size_t n)
 	return status;
 }
 
-static size_t length(char **list)
-{
-	size_t n = 0;
-
-	while (list && list[n])
-		n++;
-	return n;
-}
-
 /* Opens the targets, runs, closes them. */
 static int run_targets(struct request *r, char **cases, size_t n)
 {
-	const struct sigaction action = { .sa_handler = on_interrupt,
-					  .sa_flags = (int)SA_RESETHAND };
 	struct error e = { .line = 0 };
 	int status;
 
@@ -275,7 +244,7 @@ static int run_targets(struct request *r, char **cases, size_t n)
 		error_print(stderr, &e);
 		return STATUS_USAGE;
 	}
-	sigaction(SIGINT, &action, NULL);
+	interrupt_catch();
 	status = run_matrix(r, cases, n);
 	return targets_close(&r->options.targets) ? status : STATUS_USAGE;
 }
@@ -300,7 +269,7 @@ static int sanitize(int argc, char **argv)
 	if (!r.n)
 		all = case_names(&e);
 	if (r.n || all)
-		status = run_targets(&r, r.n ? r.what : all, r.n ? r.n : length(all));
+		status = run_targets(&r, r.n ? r.what : all, r.n ? r.n : case_names_count(all));
 	else
 		error_print(stderr, &e);
 	case_names_free(all);

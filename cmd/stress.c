@@ -2,12 +2,12 @@
  * refrace stress: real threads, no schedule: how often does the case fail by luck?
  */
 #include <argp.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cmd/command.h"
 #include "cmd/compare.h"
+#include "cmd/interrupt.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/count.h"
 #include "vm/engine/stress.h"
@@ -89,14 +89,6 @@ static void print_result(const char *strategy, const struct stress_result *r)
 		print_kind(&r->kinds[i], r->trials);
 }
 
-static volatile sig_atomic_t interrupted;
-
-static void on_interrupt(int signal_number)
-{
-	(void)signal_number;
-	interrupted = 1;
-}
-
 static int stress_all(const struct request *r, const struct subject *s)
 {
 	for (size_t i = 0; i < r->options.n_with && !interrupted; i++) {
@@ -123,8 +115,6 @@ static int stress_all(const struct request *r, const struct subject *s)
 static int run_stress(int argc, char **argv)
 {
 	static const char *const usual[] = { "unsafe", "gil", NULL };
-	const struct sigaction action = { .sa_handler = on_interrupt,
-					  .sa_flags = (int)SA_RESETHAND };
 	struct request r = { .seconds = 2 };
 	struct subject s;
 	int status;
@@ -134,7 +124,7 @@ static int run_stress(int argc, char **argv)
 	options_default_with(&r.options, usual);
 	if (!subject_open(&s, r.options.what))
 		return STATUS_USAGE;
-	sigaction(SIGINT, &action, NULL);
+	interrupt_catch();
 	status = stress_all(&r, &s);
 	subject_close(&s);
 	return status;

@@ -155,7 +155,7 @@ void text_matrix_story(const struct text *t, const struct matrix_row *row)
 		row->strategy, paint(t, "\033[0m"));
 	if (row->schedule)
 		fprintf(t->out, "  shows      %s\n  schedule   %s\n",
-			verdict_set_text(row->kinds, ", ", kinds, sizeof(kinds)),
+			verdict_set_text(row->plan.verdicts, ", ", kinds, sizeof(kinds)),
 			row->schedule);
 	for (size_t i = 0; i < row->n_cells; i++)
 		print_cell(t, &row->cells[i]);

@@ -9,14 +9,15 @@
 #include "vm/engine/explore.h"
 #include "vm/engine/trace.h"
 
-bool witness_find(const struct subject *s, const char *strategy, struct schedule *schedule,
-		  struct error *e)
+bool witness_find(const struct subject *s, const char *strategy,
+		  const volatile sig_atomic_t *stop, struct schedule *schedule, struct error *e)
 {
 	const struct explore_request request = {
 		.program = s->program,
 		.strategy = strategy,
 		.hash = s->c->hash,
 		.prints = s->c->prints,
+		.stop = stop,
 	};
 	const struct outcome *o;
 	struct result r;

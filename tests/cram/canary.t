@@ -123,5 +123,5 @@ Usage.
   refrace: no case is named 'no-such-case': see refrace list, or name a .py file
   [2]
   $ TMPDIR=/nonexistent refrace canary
-  refrace: /nonexistent: cannot make a folder for programs here: No such file or directory (is TMPDIR right?)
+  refrace: /nonexistent: cannot make a folder here: No such file or directory (is TMPDIR right?)
   [2]

@@ -16,6 +16,7 @@
 #include <time.h>
 
 #include "vm/base/bug.h"
+#include "vm/base/clock.h"
 #include "vm/machine/image.h"
 #include "vm/machine/thread.h"
 
@@ -373,21 +374,13 @@ struct thread *native_add_thread(struct native *n)
 	return t;
 }
 
-static double seconds_now(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
 /* Until the main thread waits; if it does not, because it waits in a loop of its own, the
  * gate opens by itself. */
 static void wait_at_gate(const struct native *n)
 {
-	double end = seconds_now() + 0.02;
+	double end = clock_seconds() + 0.02;
 
-	while (!atomic_load_explicit(&n->open, memory_order_acquire) && seconds_now() < end)
+	while (!atomic_load_explicit(&n->open, memory_order_acquire) && clock_seconds() < end)
 		sched_yield();
 }
 

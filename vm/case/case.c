@@ -230,6 +230,15 @@ char **case_names(struct error *e)
 	return names;
 }
 
+size_t case_names_count(char **names)
+{
+	size_t n = 0;
+
+	while (names && names[n])
+		n++;
+	return n;
+}
+
 void case_names_free(char **names)
 {
 	if (!names)

@@ -83,6 +83,7 @@ const struct expectation *case_expects(const struct case_file *c, const char *st
  * beside the program, or else the installed one.
  */
 char **case_names(struct error *e);
+size_t case_names_count(char **names);
 void case_names_free(char **names);
 
 /* The directory that holds `kind` ("cases", "man", or the program itself as it was built

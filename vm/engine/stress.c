@@ -9,11 +9,11 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "vm/access/native_run.h"
 #include "vm/base/bug.h"
+#include "vm/base/clock.h"
 #include "vm/base/verdict.h"
 #include "vm/machine/image.h"
 #include "vm/machine/machine.h"
@@ -118,14 +118,6 @@ static void count_trial(struct stress_result *result, const struct trial *trial,
 	result->failed += kinds || killed || hung;
 }
 
-static double now(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
 static bool one_trial(const struct stress_request *request, const struct machine *machine,
 		      struct image *image, struct trial *trial, struct stress_result *result,
 		      struct error *e)
@@ -161,7 +153,7 @@ bool stress(const struct stress_request *request, struct stress_result *result, 
 		image_new(request->program, strchr(request->strategy, '+') != NULL);
 	struct trial *trial = mmap(NULL, sizeof(*trial), PROT_READ | PROT_WRITE,
 				   MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	double end = now() + request->seconds;
+	double end = clock_seconds() + request->seconds;
 	bool right = true;
 
 	CHECK(machine);
@@ -170,7 +162,7 @@ bool stress(const struct stress_request *request, struct stress_result *result, 
 		image_free(image);
 		return error_set(e, "no memory for a trial");
 	}
-	while (right && now() < end && !(request->stop && *request->stop))
+	while (right && clock_seconds() < end && !(request->stop && *request->stop))
 		right = one_trial(request, machine, image, trial, result, e);
 	munmap(trial, sizeof(*trial));
 	image_free(image);
