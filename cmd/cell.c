@@ -110,6 +110,7 @@ static _Noreturn void execute(const struct cell *cell, const char *program)
 		add(arguments, "--xml=yes");
 		add(arguments, xml);
 		add(arguments, "--error-limit=no");
+		add(arguments, "--vgdb=no"); /* it would leave pipes behind if it is killed */
 		if (cell->tool == TOOL_memcheck)
 			add(arguments, "--leak-check=full");
 	}
@@ -342,6 +343,12 @@ void cell_finish(struct cell *cell, int status)
 				 words[0] ? ": " : "", words);
 	}
 	scratch_close(&cell->scratch);
+}
+
+void cell_drop(struct cell *cell)
+{
+	scratch_close(&cell->scratch);
+	cell->state = CELL_WAITING;
 }
 
 /* --- as stated? --- */

@@ -57,6 +57,9 @@ void cell_start(struct cell *cell);
 /* The tool's process has ended with this wait status: the cell is DONE or BROKEN. */
 void cell_finish(struct cell *cell, int status);
 
+/* The same for a cell that nobody waits for any more: it was not run. */
+void cell_drop(struct cell *cell);
+
 /* The cell has taken too long, or is not wanted any more: ends its process group. */
 void cell_kill(struct cell *cell);
 

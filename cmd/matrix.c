@@ -197,7 +197,10 @@ static void wait_for_one(struct pool *p)
 	pid_t pid = waitpid(-1, &status, WNOHANG);
 
 	if (pid > 0 && (cell = cell_of(p->m, pid))) {
-		cell_finish(cell, status);
+		if (stop)
+			cell_drop(cell);
+		else
+			cell_finish(cell, status);
 		p->running--;
 		p->ended++;
 		progress(p);

@@ -121,3 +121,17 @@ Wrong usage.
   Try `refrace sanitize --help' or `refrace sanitize --usage' for more
   information.
   [2]
+
+An interrupt: what was not run is not called anything, and nothing is left behind.
+
+  $ TMPDIR=$PWD/tmp refrace sanitize --tools=drd --format=tap > out &
+  $ pid=$!
+  $ until ls tmp | grep -q refrace; do :; done
+  $ kill -TERM $pid
+  $ wait $pid
+  [130]
+  $ grep -c 'ok [0-9]* - ' out
+  28
+  $ [ $(grep -c '^not ok' out) = $(grep -c 'message: .*not run' out) ]
+  $ [ $(grep -c '^not ok' out) -gt 0 ]
+  $ ls tmp
