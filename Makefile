@@ -31,7 +31,7 @@ LIBRARIES = -ljansson -lxxhash -lexpat -lelf -lpthread -lm
 OUT     = build/$(FLAVOUR)
 PROGRAM = $(if $(filter release,$(FLAVOUR)),refrace,$(OUT)/refrace)
 VM      = $(patsubst %.c,$(OUT)/%.o,$(sort $(wildcard vm/*/*.c)))
-CMD     = $(patsubst %.c,$(OUT)/%.o,$(sort $(wildcard cmd/*.c)))
+CMD     = $(patsubst %.c,$(OUT)/%.o,$(sort $(wildcard cmd/*.c cmd/*/*.c)))
 HELPERS = $(patsubst %.c,$(OUT)/%.o,$(filter-out tests/unit/test_%,$(sort $(wildcard tests/unit/*.c))))
 UNITS   = $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS = $(patsubst tests/fuzz/%.c,build/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
@@ -139,7 +139,7 @@ install: all
 	done
 
 format:
-	clang-format -i cmd/*.[ch] vm/*/*.[ch] tests/*/*.c
+	clang-format -i cmd/*.[ch] cmd/*/*.[ch] vm/*/*.[ch] tests/*/*.c
 
 clean:
 	rm -rf build refrace

@@ -12,7 +12,7 @@
 #include "cmd/command.h"
 #include "cmd/interrupt.h"
 #include "cmd/options.h"
-#include "cmd/source.h"
+#include "cmd/export/source.h"
 #include "cmd/witness.h"
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"

@@ -7,7 +7,7 @@
 
 #include "cmd/command.h"
 #include "cmd/options.h"
-#include "cmd/source.h"
+#include "cmd/export/source.h"
 #include "cmd/witness.h"
 
 struct request {

@@ -4,7 +4,7 @@
  * references to objects of one kind, or anything. What the Python program has a name for
  * begins with py_, so that no name is one of C's or of a header's.
  */
-#include "cmd/script_field.h"
+#include "cmd/export/script_field.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /*
  * The parts of an exported program that are the same in all of them, and text for comments.
  */
-#ifndef REFRACE_CMD_SOURCE_TEXT_H
-#define REFRACE_CMD_SOURCE_TEXT_H
+#ifndef REFRACE_EXPORT_SOURCE_TEXT_H
+#define REFRACE_EXPORT_SOURCE_TEXT_H
 
 #include <stdio.h>
 

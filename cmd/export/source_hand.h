@@ -7,13 +7,13 @@
  * end with what the explorer saw there: that shows whether the interleaving was carried out,
  * and keeps compilers from leaving a load out.
  */
-#ifndef REFRACE_CMD_SOURCE_HAND_H
-#define REFRACE_CMD_SOURCE_HAND_H
+#ifndef REFRACE_EXPORT_SOURCE_HAND_H
+#define REFRACE_EXPORT_SOURCE_HAND_H
 
 #include <stdio.h>
 
-#include "cmd/script_field.h"
-#include "cmd/source_play.h"
+#include "cmd/export/script_field.h"
+#include "cmd/export/source_play.h"
 
 enum { HAND_NAME = 32, HAND_TEXT = 400 }; /* room for a local variable; for an expression */
 

@@ -1,14 +1,14 @@
 /*
  * See source_hand.h.
  */
-#include "cmd/source_hand.h"
+#include "cmd/export/source_hand.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd/source_text.h"
+#include "cmd/export/source_text.h"
 #include "vm/base/bug.h"
 #include "vm/object/object.h"
 

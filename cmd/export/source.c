@@ -2,15 +2,15 @@
  * See source.h. The functions are written first, into memory, because what they mention
  * decides what has to be declared before them.
  */
-#include "cmd/source.h"
+#include "cmd/export/source.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd/script_field.h"
-#include "cmd/source_play.h"
-#include "cmd/source_text.h"
+#include "cmd/export/script_field.h"
+#include "cmd/export/source_play.h"
+#include "cmd/export/source_text.h"
 #include "cmd/text.h"
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"

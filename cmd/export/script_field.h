@@ -1,10 +1,10 @@
 /*
  * The fields and variables of a script: their names and their types in C.
  */
-#ifndef REFRACE_CMD_SCRIPT_FIELD_H
-#define REFRACE_CMD_SCRIPT_FIELD_H
+#ifndef REFRACE_EXPORT_SCRIPT_FIELD_H
+#define REFRACE_EXPORT_SCRIPT_FIELD_H
 
-#include "cmd/script.h"
+#include "cmd/export/script.h"
 
 /* Fills in all fields of a script whose objects are known. False with `e` if a name is too
  * long. */

@@ -1,12 +1,12 @@
 /*
  * The statements of one player.
  */
-#ifndef REFRACE_CMD_SOURCE_PLAY_H
-#define REFRACE_CMD_SOURCE_PLAY_H
+#ifndef REFRACE_EXPORT_SOURCE_PLAY_H
+#define REFRACE_EXPORT_SOURCE_PLAY_H
 
 #include <stdio.h>
 
-#include "cmd/script.h"
+#include "cmd/export/script.h"
 #include "vm/engine/trace.h"
 
 /* What the statements of all players need of the rest of the program. */

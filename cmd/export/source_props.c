@@ -3,7 +3,7 @@
  */
 #include <stdlib.h>
 
-#include "cmd/source_play.h"
+#include "cmd/export/source_play.h"
 #include "vm/base/bug.h"
 #include "vm/object/object.h"
 

@@ -3,7 +3,7 @@
  * volatile word and a futex do, in functions that are not instrumented and never inlined;
  * a mutex, a condition or an atomic between two racing accesses would hide the race.
  */
-#include "cmd/source_text.h"
+#include "cmd/export/source_text.h"
 
 #include <string.h>
 

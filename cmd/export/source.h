@@ -7,12 +7,12 @@
  * so that a race detector reports them as if there were no such order. What the main thread
  * does before it starts another one is summed up.
  */
-#ifndef REFRACE_CMD_SOURCE_H
-#define REFRACE_CMD_SOURCE_H
+#ifndef REFRACE_EXPORT_SOURCE_H
+#define REFRACE_EXPORT_SOURCE_H
 
 #include <stdio.h>
 
-#include "cmd/script.h"
+#include "cmd/export/script.h"
 #include "cmd/subject.h"
 #include "vm/engine/trace.h"
 

@@ -2,13 +2,13 @@
  * See source_play.h. A player's cues become statements one by one, but for what main does
  * before it starts a thread, which becomes what it comes to.
  */
-#include "cmd/source_play.h"
+#include "cmd/export/source_play.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd/source_hand.h"
+#include "cmd/export/source_hand.h"
 #include "vm/base/bug.h"
 #include "vm/object/object.h"
 

@@ -7,8 +7,8 @@
  * started, and main), the fields and variables with their types in C, where threads are
  * joined, and how a deadlock is let go.
  */
-#ifndef REFRACE_CMD_SCRIPT_H
-#define REFRACE_CMD_SCRIPT_H
+#ifndef REFRACE_EXPORT_SCRIPT_H
+#define REFRACE_EXPORT_SCRIPT_H
 
 #include "vm/engine/scene.h"
 

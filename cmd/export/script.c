@@ -2,13 +2,13 @@
  * Scripts; see script.h. What is asked here is answered by looking through the cues again:
  * a program that a person is to read has some hundreds of them.
  */
-#include "cmd/script.h"
+#include "cmd/export/script.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd/script_field.h"
+#include "cmd/export/script_field.h"
 #include "vm/base/bug.h"
 #include "vm/object/object.h"
 
