@@ -28,9 +28,13 @@ OPTIMISE = $(OPTIMISE_$(FLAVOUR))
 CFLAGS   = -std=c11 -D_GNU_SOURCE -g $(OPTIMISE) $(WARNINGS)
 LIBRARIES = -ljansson -lxxhash -lexpat -lelf -lpthread -lm
 
+# A machine for each access layer and each strategy, all from vm/machine/made.c.
+STRATEGIES = $(shell sed -n 's/^STRATEGY.\([a-z]*\),.*/\1/p' vm/strategy/strategies.def)
+MACHINES   = $(foreach layer,explore native forced,$(STRATEGIES:%=$(OUT)/vm/machine/$(layer)_%.o))
+
 OUT     = build/$(FLAVOUR)
 PROGRAM = $(if $(filter release,$(FLAVOUR)),refrace,$(OUT)/refrace)
-VM      = $(patsubst %.c,$(OUT)/%.o,$(sort $(wildcard vm/*/*.c)))
+VM      = $(patsubst %.c,$(OUT)/%.o,$(filter-out %/made.c,$(sort $(wildcard vm/*/*.c)))) $(MACHINES)
 CMD     = $(patsubst %.c,$(OUT)/%.o,$(sort $(wildcard cmd/*.c cmd/*/*.c)))
 HELPERS = $(patsubst %.c,$(OUT)/%.o,$(filter-out tests/unit/test_%,$(sort $(wildcard tests/unit/*.c))))
 UNITS   = $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/unit/test_*.c)))
@@ -52,6 +56,13 @@ $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo '  CC $@'
 	@$(CC) $(CFLAGS) -I. -MMD -MP -c -o $@ $<
+
+$(MACHINES): vm/machine/made.c
+	@mkdir -p $(@D)
+	@echo '  CC $@'
+	@$(CC) $(CFLAGS) -I. -MMD -MP -c -o $@ $< -DMACHINE=$(basename $(@F)) \
+		-DACCESS='"vm/access/$(firstword $(subst _, ,$(@F))).h"' \
+		-DSTRATEGY='"vm/strategy/$(lastword $(subst _, ,$(basename $(@F)))).h"'
 
 # The inner loop of everything.
 $(OUT)/vm/machine%.o $(OUT)/vm/engine%.o $(OUT)/vm/access%.o: OPTIMISE_release = -O3

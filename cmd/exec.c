@@ -45,7 +45,7 @@ static int exec(int argc, char **argv)
 		return STATUS_USAGE;
 	machine = machine_native(o.with[0]);
 	CHECK(machine);
-	image = image_new(s.program, o.modern);
+	image = image_new(s.program, o.with[0]);
 	result = native_run(image, machine->begin, machine->run, &natively);
 	image_free(image);
 	subject_close(&s);

@@ -19,7 +19,7 @@
 #include "cmd/targets.h"
 #include "vm/base/error.h"
 
-enum { OPTIONS_WITH = 8 };
+enum { OPTIONS_WITH = 16 };
 
 enum options_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 

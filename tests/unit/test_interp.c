@@ -57,7 +57,7 @@ static _Noreturn void run_natively(const struct program *p, int out)
 	};
 	const struct machine *machine = machine_native("gil");
 	struct native_result result =
-		native_run(image_new(p, false), machine->begin, machine->run, &options);
+		native_run(image_new(p, "gil"), machine->begin, machine->run, &options);
 
 	if (result.raised || result.asserted)
 		_exit(RAISED);

@@ -27,7 +27,7 @@
 #include "vm/base/error.h"
 #include "vm/base/tool.h"
 
-enum { CASE_VARIANTS = 8, CASE_BLAMES = 16 };
+enum { CASE_VARIANTS = 16, CASE_BLAMES = 16 };
 
 /* What a case states of one strategy. */
 struct expectation {

@@ -149,8 +149,7 @@ static bool one_trial(const struct stress_request *request, const struct machine
 bool stress(const struct stress_request *request, struct stress_result *result, struct error *e)
 {
 	const struct machine *machine = machine_native(request->strategy);
-	struct image *image =
-		image_new(request->program, strchr(request->strategy, '+') != NULL);
+	struct image *image = image_new(request->program, request->strategy);
 	struct trial *trial = mmap(NULL, sizeof(*trial), PROT_READ | PROT_WRITE,
 				   MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	double end = clock_seconds() + request->seconds;

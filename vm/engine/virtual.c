@@ -19,7 +19,7 @@ bool virtual_open(struct virtual *v, const struct program *program, const char *
 	*v = (struct virtual){ .program = program, .strategy = strategy, .prints = prints };
 	v->machine = machine_explore(strategy);
 	CHECK(v->machine);
-	v->image = image_new(program, strchr(strategy, '+') != NULL);
+	v->image = image_new(program, strategy);
 	v->w = world_new(v->image);
 	if (v->w)
 		return true;

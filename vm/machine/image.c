@@ -199,13 +199,13 @@ static void fill(struct pool *pool, struct image *image)
 	fill_attrs(image);
 }
 
-struct image *image_new(const struct program *p, bool modern)
+struct image *image_new(const struct program *p, const char *strategy)
 {
 	struct image *image = memory_zero(1, sizeof(*image));
 	struct pool pool = { .image = image };
 
 	image->program = p;
-	image->modern = modern;
+	image->variant = names_variant(strategy);
 	fill(&pool, image);
 	image->memory = memory_zero(1, pool.used + 16);
 	pool = (struct pool){ .image = image, .next = image->memory };

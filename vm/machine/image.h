@@ -12,6 +12,7 @@
 #include "vm/lang/code.h"
 #include "vm/machine/event.h"
 #include "vm/object/object.h"
+#include "vm/strategy/names.h"
 
 struct thread;
 
@@ -61,7 +62,7 @@ extern const char *const exception_names[EXCEPTION_COUNT];
 
 struct image {
 	const struct program *program;
-	bool modern;      /* the GIL may change hands only at calls and back edges */
+	enum variant variant; /* of the strategy that it will be run by */
 	value *constants; /* by number of the constant */
 	value *builtins;  /* by enum builtin_id */
 	value modules[3]; /* by enum module_id */
@@ -78,8 +79,9 @@ struct image {
 	void *memory; /* of all of the above */
 };
 
-/* Owned by the caller, who calls image_free; the program must live longer. */
-struct image *image_new(const struct program *p, bool modern);
+/* Owned by the caller, who calls image_free; the program must live longer. `strategy`: a
+ * name of strategy/names.h. */
+struct image *image_new(const struct program *p, const char *strategy);
 void image_free(struct image *image);
 
 /* The name of the global variable in slot `index` of `g`. */

@@ -5,27 +5,29 @@
 
 #include <string.h>
 
-#define STRATEGY(name, switches, prose) \
+#define VARIANT(strategy, name, fault, prose)
+
+#define STRATEGY(name, prose) \
 	extern const struct machine explore_##name, native_##name, forced_##name;
 #include "vm/strategy/strategies.def"
 #undef STRATEGY
 
 static const struct machine *const explore[] = {
-#define STRATEGY(name, switches, prose) &explore_##name,
+#define STRATEGY(name, prose) &explore_##name,
 #include "vm/strategy/strategies.def"
 #undef STRATEGY
 	NULL
 };
 
 static const struct machine *const native[] = {
-#define STRATEGY(name, switches, prose) &native_##name,
+#define STRATEGY(name, prose) &native_##name,
 #include "vm/strategy/strategies.def"
 #undef STRATEGY
 	NULL
 };
 
 static const struct machine *const forced[] = {
-#define STRATEGY(name, switches, prose) &forced_##name,
+#define STRATEGY(name, prose) &forced_##name,
 #include "vm/strategy/strategies.def"
 #undef STRATEGY
 	NULL

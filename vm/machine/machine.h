@@ -1,6 +1,5 @@
 /*
- * A machine: the interpreter compiled for one access layer and one strategy. Each file
- * of this folder named <access>_<strategy>.c makes one, from the same source.
+ * A machine: the interpreter compiled for one access layer and one strategy (made.c).
  */
 #ifndef REFRACE_MACHINE_MACHINE_H
 #define REFRACE_MACHINE_MACHINE_H

@@ -31,7 +31,7 @@ static inline void strategy_attach(struct thread *t)
 /* Between two instructions. */
 static inline void strategy_between(struct thread *t)
 {
-	if (!t->image->modern)
+	if (t->image->variant != VARIANT_gil_modern)
 		access_alone_yield(t);
 }
 

@@ -1,24 +1,30 @@
 /*
- * The list of names, made from strategies.def.
- *
- * A row with `switches` has a second spelling, NAME+modern. The row's own second column
- * chooses between SECOND_0, which is nothing, and SECOND_1, which is that spelling: so
- * the list has no holes and strategies.def stays the only place that names anything.
- * Case headers, schedules and the option --with ask here; the machines do not.
+ * The list of names, made from strategies.def, which stays the only place that names
+ * anything. Case headers, schedules and the option --with ask here; the machines do not.
  */
 #include "vm/strategy/names.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define SECOND_0(name)
-#define SECOND_1(name) #name "+modern",
-
 const char *const names_all[] = {
-#define STRATEGY(name, switches, prose) #name, SECOND_##switches(name)
+#define STRATEGY(name, prose)                 #name,
+#define VARIANT(strategy, name, fault, prose) #strategy "+" #name,
 #include "vm/strategy/strategies.def"
 #undef STRATEGY
+#undef VARIANT
 	NULL
+};
+
+static const struct {
+	enum variant variant;
+	bool fault;
+} kinds[] = {
+#define STRATEGY(name, prose)                 { VARIANT_NONE, false },
+#define VARIANT(strategy, name, fault, prose) { VARIANT_##strategy##_##name, fault },
+#include "vm/strategy/strategies.def"
+#undef STRATEGY
+#undef VARIANT
 };
 
 const char *names_find(const char *name, size_t length)
@@ -37,4 +43,23 @@ const char *names_modern(const char *name)
 	snprintf(modern, sizeof modern, "%s+modern", name);
 	found = names_find(modern, strlen(modern));
 	return found ? found : name;
+}
+
+static size_t row_of(const char *name)
+{
+	size_t row = 0;
+
+	while (names_all[row + 1] && strcmp(names_all[row], name) != 0)
+		row++;
+	return row;
+}
+
+enum variant names_variant(const char *name)
+{
+	return kinds[row_of(name)].variant;
+}
+
+bool names_faulty(const char *name)
+{
+	return kinds[row_of(name)].fault;
 }
