@@ -60,9 +60,9 @@ $(OUT)/%.o: %.c
 $(MACHINES): vm/machine/made.c
 	@mkdir -p $(@D)
 	@echo '  CC $@'
-	@$(CC) $(CFLAGS) -I. -MMD -MP -c -o $@ $< -DMACHINE=$(basename $(@F)) \
-		-DACCESS='"vm/access/$(firstword $(subst _, ,$(@F))).h"' \
-		-DSTRATEGY='"vm/strategy/$(lastword $(subst _, ,$(basename $(@F)))).h"'
+	@$(CC) $(CFLAGS) -I. -MMD -MP -c -o $@ $< -DMADE=$(basename $(@F)) \
+		-DMADE_ACCESS='"vm/access/$(firstword $(subst _, ,$(@F))).h"' \
+		-DMADE_STRATEGY='"vm/strategy/$(lastword $(subst _, ,$(basename $(@F)))).h"'
 
 # The inner loop of everything.
 $(OUT)/vm/machine%.o $(OUT)/vm/engine%.o $(OUT)/vm/access%.o: OPTIMISE_release = -O3
