@@ -186,6 +186,87 @@ static inline void access_store_count(struct thread *t, struct object *o, int32_
 	explore_record(t, (uint64_t)n);
 }
 
+/* Adds to the count in one access; returns what it is then. */
+static inline int32_t access_add_count(struct thread *t, struct object *o, int change)
+{
+	uint64_t v;
+	bool step;
+
+	if (explore_again(t, &o->count, &v))
+		return (int32_t)v;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	o->count += change;
+	o->truth += change;
+	explore_tell(t, EVENT_ADD, step, o, &o->count, (uint64_t)o->count);
+	return (int32_t)explore_record(t, (uint64_t)o->count);
+}
+
+/* --- locks in objects --- */
+
+/* The thread stands before an object that another one holds, or it itself. */
+static _Noreturn inline void explore_wait(struct thread *t, const struct object *o)
+{
+	t->lock = value_of(o) | WAIT_OBJECT;
+	t->due = 1;
+	explore_abandon(t, THREAD_READY);
+}
+
+/* Takes the lock of `o`; whoever holds it already waits for ever. With `wait` false, returns
+ * false instead of waiting. */
+static inline bool access_hold(struct thread *t, struct object *o, bool wait)
+{
+	uint64_t v;
+	bool step;
+
+	if (explore_again(t, &o->lock, &v))
+		return v;
+	step = explore_point(t, o, wait ? value_of(o) | WAIT_OBJECT : 0);
+	explore_touch(t, o);
+	if (o->lock && wait)
+		explore_wait(t, o);
+	if (o->lock) {
+		explore_tell(t, EVENT_LOAD, step, o, &o->lock, o->lock);
+		return explore_record(t, false);
+	}
+	o->lock = (uint8_t)(t->number + 1);
+	explore_tell(t, EVENT_HOLD, step, o, &o->lock, o->lock);
+	return explore_record(t, true);
+}
+
+static inline void access_unhold(struct thread *t, struct object *o)
+{
+	uint64_t v;
+	bool step;
+
+	if (explore_again(t, &o->lock, &v))
+		return;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	o->lock = 0;
+	explore_tell(t, EVENT_UNHOLD, step, o, &o->lock, 0);
+	explore_record(t, 0);
+}
+
+/* Adds to the count under the object's lock, which the thread may hold already: one access,
+ * because nobody else can make one in between. Returns what the count is then. */
+static inline int32_t access_guarded_count(struct thread *t, struct object *o, int change)
+{
+	bool mine = o->lock == t->number + 1, step;
+	uint64_t v;
+
+	if (explore_again(t, &o->count, &v))
+		return (int32_t)v;
+	step = explore_point(t, o, mine ? 0 : value_of(o) | WAIT_OBJECT);
+	explore_touch(t, o);
+	if (o->lock && !mine)
+		explore_wait(t, o);
+	o->count += change;
+	o->truth += change;
+	explore_tell(t, EVENT_ADD, step, o, &o->count, (uint64_t)o->count);
+	return (int32_t)explore_record(t, (uint64_t)o->count);
+}
+
 /* What an object is hashed by that is equal only to itself: bits of its address that are
  * the same in every process (world_new). */
 static inline uint64_t access_identity(const struct object *o)

@@ -67,6 +67,45 @@ static inline void access_store_count(struct thread *t, struct object *o, int32_
 	forced_after_count(t, n, change);
 }
 
+static inline int32_t access_add_count(struct thread *t, struct object *o, int change)
+{
+	int32_t n;
+
+	forced_before(t, CUE_ADD, o, &o->count);
+	n = __atomic_add_fetch(&o->count, change, __ATOMIC_ACQ_REL);
+	forced_after_count(t, n, change);
+	return n;
+}
+
+static inline bool access_hold(struct thread *t, struct object *o, bool wait)
+{
+	(void)wait;
+	forced_before(t, CUE_HOLD, o, &o->lock);
+	__atomic_exchange_n(&o->lock, t->number + 1, __ATOMIC_ACQUIRE);
+	forced_after(t, t->number + 1u);
+	return true;
+}
+
+static inline void access_unhold(struct thread *t, struct object *o)
+{
+	forced_before(t, CUE_UNHOLD, o, &o->lock);
+	__atomic_store_n(&o->lock, 0, __ATOMIC_RELEASE);
+	forced_after(t, 0);
+}
+
+static inline int32_t access_guarded_count(struct thread *t, struct object *o, int change)
+{
+	uint8_t lock;
+	int32_t n;
+
+	forced_before(t, CUE_ADD, o, &o->count);
+	lock = __atomic_exchange_n(&o->lock, t->number + 1, __ATOMIC_ACQUIRE);
+	n = o->count += change;
+	__atomic_store_n(&o->lock, lock, __ATOMIC_RELEASE);
+	forced_after_count(t, n, change);
+	return n;
+}
+
 static inline uint64_t access_identity(const struct object *o)
 {
 	return forced_identity(o);

@@ -69,6 +69,48 @@ static inline void access_store_count(struct thread *t, struct object *o, int32_
 	o->count = n;
 }
 
+static inline int32_t access_add_count(struct thread *t, struct object *o, int change)
+{
+	native_touch(t, o);
+	return __atomic_add_fetch(&o->count, change, __ATOMIC_ACQ_REL);
+}
+
+/* --- locks in objects: free, or the holder's number + 1, and whether anybody waits --- */
+
+static inline bool access_hold(struct thread *t, struct object *o, bool wait)
+{
+	uint8_t holder = 0;
+
+	native_touch(t, o);
+	if (__atomic_compare_exchange_n(&o->lock, &holder, t->number + 1, false,
+					__ATOMIC_ACQUIRE, __ATOMIC_RELAXED))
+		return true;
+	if (wait)
+		native_hold(t, o);
+	return wait;
+}
+
+static inline void access_unhold(struct thread *t, struct object *o)
+{
+	native_touch(t, o);
+	if (__atomic_exchange_n(&o->lock, 0, __ATOMIC_RELEASE) & NATIVE_AWAITED)
+		native_unheld(t);
+}
+
+static inline int32_t access_guarded_count(struct thread *t, struct object *o, int change)
+{
+	uint8_t lock = __atomic_load_n(&o->lock, __ATOMIC_RELAXED);
+	bool mine = (lock & ~NATIVE_AWAITED) == t->number + 1;
+	int32_t n;
+
+	if (!mine)
+		access_hold(t, o, true);
+	n = o->count += change;
+	if (!mine)
+		access_unhold(t, o);
+	return n;
+}
+
 static inline uint64_t access_identity(const struct object *o)
 {
 	return value_of(o) >> 4;

@@ -285,6 +285,34 @@ bool native_unlock(struct thread *t, struct lock *lock)
 	return held;
 }
 
+/* Takes the object's lock if it is free; otherwise it is marked as awaited. */
+static bool hold_awaited(struct object *o, uint8_t me)
+{
+	uint8_t lock = __atomic_load_n(&o->lock, __ATOMIC_RELAXED), to;
+
+	do
+		to = (lock & ~NATIVE_AWAITED ? lock : me) | NATIVE_AWAITED;
+	while (!__atomic_compare_exchange_n(&o->lock, &lock, to, false, __ATOMIC_ACQUIRE,
+					    __ATOMIC_RELAXED));
+	return !(lock & ~NATIVE_AWAITED);
+}
+
+void native_hold(struct thread *t, struct object *o)
+{
+	gate_open(t);
+	pthread_mutex_lock(&t->native->monitor);
+	while (!hold_awaited(o, (uint8_t)(t->number + 1)))
+		monitor_wait(t);
+	pthread_mutex_unlock(&t->native->monitor);
+}
+
+void native_unheld(struct thread *t)
+{
+	pthread_mutex_lock(&t->native->monitor);
+	monitor_changed(t->native);
+	pthread_mutex_unlock(&t->native->monitor);
+}
+
 void native_join(struct thread *t, uint64_t ticket)
 {
 	struct native *n = t->native;

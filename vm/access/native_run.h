@@ -21,6 +21,8 @@ struct native;
 struct object;
 struct thread;
 
+enum { NATIVE_AWAITED = 128 }; /* in an object's lock: somebody waits for it */
+
 #define NATIVE_ALIVE UINT64_C(0x6f626a6563742121)
 
 struct native_guard {
@@ -70,6 +72,8 @@ void *native_get(struct thread *t, size_t bytes);
 void native_free(struct thread *t, struct object *o);
 void native_immortal(struct thread *t, struct object *o);
 struct object *native_immortal_after(const struct thread *t, const struct object *o);
+void native_hold(struct thread *t, struct object *o);
+void native_unheld(struct thread *t);
 bool native_lock(struct thread *t, struct lock *lock, bool wait);
 bool native_unlock(struct thread *t, struct lock *lock);
 void native_print(struct thread *t, const char *text, size_t size);

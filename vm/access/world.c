@@ -204,6 +204,8 @@ int world_add_thread(struct world *w)
 	t->due = 1;
 	t->alone = 0;
 	t->raising = t->raised = t->waits = 0;
+	t->sections_are = SECTIONS_HELD;
+	t->sections = 0;
 	t->raised_line = t->frame = t->top = t->depth = 0;
 	t->trail_length = t->trail_check = 0;
 	t->operations = 0; /* the module begins outside access_run */
@@ -430,8 +432,8 @@ static void mark_immortal(void *context, struct object *o)
 static void mark_words(struct marks *m, const value *words, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (value_is_dying(words[i]))
-			object_visit(value_dying_object(words[i]), work_push, &m->work);
+		if (value_has_mark(words[i], VALUE_DYING))
+			object_visit(value_marked_object(words[i]), work_push, &m->work);
 		else if (value_is_object(words[i]))
 			work_push(&m->work, words[i]);
 	}

@@ -90,13 +90,20 @@ void world_each(const struct world *w, void (*visit)(void *context, struct objec
 unsigned world_leaks(const struct world *w, void (*each)(void *context, struct object *o),
 		     void *context);
 
+/* The thread that holds what `wait` (thread.lock) waits for, + 1; 0: nobody does. */
+static inline uint64_t world_holder(value wait)
+{
+	const struct object *o = value_marked_object(wait);
+
+	return wait & WAIT_OBJECT ? o->lock : ((const struct lock *)o)->owner;
+}
+
 /* Whether a thread can make a step now. */
 static inline bool world_enabled(const struct world *w, unsigned thread)
 {
 	const struct thread *t = w->thread[thread];
 
-	return t->status == THREAD_READY &&
-	       (!t->lock || !((const struct lock *)value_object(t->lock))->owner);
+	return t->status == THREAD_READY && (!t->lock || !world_holder(t->lock));
 }
 
 #endif

@@ -129,6 +129,9 @@ static void watch(void *context, const struct event *e)
 	case EVENT_LOAD:
 	case EVENT_SETTLED: add(w, CUE_LOAD, e); return;
 	case EVENT_STORE: add(w, CUE_STORE, e); return;
+	case EVENT_ADD: add(w, CUE_ADD, e); return;
+	case EVENT_HOLD: add(w, CUE_HOLD, e); return;
+	case EVENT_UNHOLD: add(w, CUE_UNHOLD, e); return;
 	case EVENT_LOCK: add(w, CUE_LOCK, e); return;
 	case EVENT_UNLOCK: add(w, CUE_UNLOCK, e); return;
 	case EVENT_RELEASE: add(w, CUE_RELEASE, e); return;

@@ -129,7 +129,7 @@ static void look_at_end(struct writer *w)
 
 		s->waits_at[i] = t->line;
 		if (t->status == THREAD_READY)
-			s->wants[i] = number_of(w, t->lock);
+			s->wants[i] = number_of(w, value_of(value_marked_object(t->lock)));
 		else if (t->status == THREAD_JOINING)
 			s->joins[i] = t->waits;
 	}

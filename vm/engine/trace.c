@@ -129,7 +129,7 @@ static void note_add(struct trace_row *row, const char *note)
 static void note_count(struct watcher *w, struct trace_row *row, const struct event *e)
 {
 	int32_t count, truth, before, after;
-	bool store = e->kind == EVENT_STORE;
+	bool store = e->kind == EVENT_STORE || e->kind == EVENT_ADD;
 
 	row->count = e->object->count;
 	row->truth = e->object->truth;
@@ -172,9 +172,12 @@ static void on_access(struct watcher *w, const struct event *e)
 		snprintf(row->text, TRACE_TEXT, "load  %s -> %s", place, v);
 	else if (e->kind == EVENT_STORE)
 		snprintf(row->text, TRACE_TEXT, "store %s <- %s", place, v);
+	else if (e->kind == EVENT_ADD)
+		snprintf(row->text, TRACE_TEXT, "add   %s -> %s", place, v);
 	else
 		snprintf(row->text, TRACE_TEXT, "%s %s",
-			 e->kind == EVENT_LOCK ? "take " : "give ", place);
+			 e->kind == EVENT_LOCK || e->kind == EVENT_HOLD ? "take " : "give ",
+			 place);
 	if (count)
 		note_count(w, row, e);
 }
@@ -253,8 +256,11 @@ static void watch(void *context, const struct event *e)
 	case EVENT_FAILURE: on_failure(w, e); return;
 	case EVENT_LOAD:
 	case EVENT_STORE:
+	case EVENT_ADD:
 	case EVENT_LOCK:
-	case EVENT_UNLOCK: on_access(w, e); return;
+	case EVENT_UNLOCK:
+	case EVENT_HOLD:
+	case EVENT_UNHOLD: on_access(w, e); return;
 	default: return;
 	}
 }
@@ -304,13 +310,13 @@ static void end_joining(struct watcher *w, const struct thread *t)
 
 static void end_waiting(struct watcher *w, const struct thread *t)
 {
-	const struct lock *l = (struct lock *)value_object(t->lock);
-	unsigned owner = (unsigned)l->owner - 1;
+	unsigned owner = (unsigned)world_holder(t->lock) - 1;
 	char text[120], who[32], lock[TRACE_NAME], holder[32];
 
-	label_object(w->v->w, &l->head, lock, sizeof(lock));
-	snprintf(text, sizeof(text), "%s waits for lock %s, which %s holds",
-		 label_thread(t->number, who, sizeof(who)), lock,
+	label_object(w->v->w, value_marked_object(t->lock), lock, sizeof(lock));
+	snprintf(text, sizeof(text), "%s waits for %s %s, which %s holds",
+		 label_thread(t->number, who, sizeof(who)),
+		 t->lock & WAIT_OBJECT ? "the lock of" : "lock", lock,
 		 owner == t->number ? "it itself"
 				    : label_thread(owner, holder, sizeof(holder)));
 	end_add(w, VERDICT_DEADLOCK, t->line, text);

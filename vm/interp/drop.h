@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 2: giving up references.
+ * The interpreter, part 3: giving up references.
  *
  * A reference that is given up is a word on top of the stack, counted in the frame's
  * `pending`. Dropping it is an operation of its own. If the count becomes zero the
@@ -12,7 +12,7 @@
 #ifndef REFRACE_INTERP_DROP_H
 #define REFRACE_INTERP_DROP_H
 
-#include "vm/interp/frame.h"
+#include "vm/interp/section.h"
 
 /* The references that the object owns, numbered in the order in which they are dropped;
  * 0 means that there is none at `index`. *end is set after the last one. */
@@ -97,18 +97,12 @@ static void call_finalizer(struct thread *t, struct object *o, value finalizer)
 	t->raised_line = 0;
 }
 
-/* The top word of the pending ones is a reference: give it up. */
-static void drop_value(struct thread *t)
+/* The top word of the pending ones is an object whose count is zero. */
+static void drop_dead(struct thread *t, struct object *o)
 {
-	struct object *o = value_object(*peek(t, 1));
 	value finalizer;
 	bool end;
 
-	if (!strategy_drop(t, o)) {
-		t->top--;
-		thread_frame(t)->pending--;
-		return;
-	}
 	finalizer = finalizer_of(t, o);
 	if (finalizer && frame_fits(t, ((struct function *)value_object(finalizer))->code) &&
 	    access_finalize(t, o)) {
@@ -126,8 +120,21 @@ static void drop_value(struct thread *t)
 		return;
 	}
 	*peek(t, 1) = value_int(0);
-	push(t, value_dying(o));
+	push(t, value_marked(o, VALUE_DYING));
 	thread_frame(t)->pending++;
+}
+
+/* The top word of the pending ones is a reference: give it up. */
+static void drop_value(struct thread *t)
+{
+	struct object *o = value_object(*peek(t, 1));
+
+	if (strategy_drop(t, o)) {
+		drop_dead(t, o);
+		return;
+	}
+	t->top--;
+	thread_frame(t)->pending--;
 }
 
 /* The next counted reference of a dead container from *index on, which moves past it;
@@ -148,7 +155,7 @@ static value next_owned(const struct object *o, size_t *index)
  * of objects needs no long stack. */
 static void drop_next(struct thread *t)
 {
-	struct object *o = value_dying_object(*peek(t, 1));
+	struct object *o = value_marked_object(*peek(t, 1));
 	size_t index = (size_t)value_to_int(*peek(t, 2));
 	value v = next_owned(o, &index);
 	size_t after = index;
@@ -176,10 +183,12 @@ static void drop_next(struct thread *t)
 
 static void drop_pending(struct thread *t)
 {
-	if (value_is_dying(*peek(t, 1)))
-		drop_next(t);
-	else
-		drop_value(t);
+	switch (*peek(t, 1) & VALUE_MARKS) {
+	case VALUE_DYING: drop_next(t); return;
+	case VALUE_HELD: section_leave(t); return;
+	case VALUE_DEAD: drop_dead(t, value_marked_object(*peek(t, 1))); return;
+	default: drop_value(t);
+	}
 }
 
 /* The frame is left with `result`: its locals, then what is on its stack, become pending.

@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 12: threading. A Thread owns its arguments until it is started;
+ * The interpreter, part 13: threading. A Thread owns its arguments until it is started;
  * then they move into the first frame of the new thread, uncounted: starting a thread
  * touches no count that another thread could see.
  */
@@ -35,7 +35,7 @@ static void call_Thread(struct call *c)
 	}
 	if (given && given->kind == KIND_LIST)
 		n = (uint32_t)access_load(c->t, given, &((struct list *)given)->length);
-	o = access_new(c->t, KIND_THREAD, n + own);
+	o = create(c->t, KIND_THREAD, n + own);
 	o->started = 0;
 	o->target = function;
 	if (self) {
@@ -122,7 +122,7 @@ static struct lock *self_lock(const struct call *c)
 
 static void call_Lock(struct call *c)
 {
-	struct lock *lock = access_new(c->t, KIND_LOCK, 0);
+	struct lock *lock = create(c->t, KIND_LOCK, 0);
 
 	lock->owner = 0;
 	call_done(c, value_of(lock));

@@ -31,6 +31,23 @@ enum {
 	THREAD_DEPTH = 1000,    /* frames, as CPython's recursion limit */
 	THREAD_TRAIL = 1 << 16, /* accesses in one operation, at most */
 	THREAD_MESSAGE = 240,
+	THREAD_ENTERED = 4, /* containers that one instruction may concern */
+};
+
+/* What thread.lock waits for: an object and one of these, or WAIT_WORLD alone. */
+enum wait {
+	WAIT_LOCK = 0,   /* a lock of the program's */
+	WAIT_OBJECT = 1, /* the lock of an object */
+	WAIT_WORLD = 2,  /* until every other thread is at a safepoint */
+};
+
+/* The sections of a thread: what it holds while an operation, with all that it drops, is
+ * under way (interp/section.h). */
+enum sections {
+	SECTIONS_HELD,
+	SECTIONS_ASKED, /* to be let go of before the operation is tried again */
+	SECTIONS_AWAY,  /* let go of: the operation may wait now */
+	SECTIONS_BACK,  /* it has waited: the innermost is to be entered again */
 };
 
 enum thread_status {
@@ -59,7 +76,7 @@ struct frame {
 	uint8_t role;      /* enum frame_role */
 	uint8_t leaving;   /* returns as soon as nothing is pending */
 	uint8_t unwinding; /* leaves because of an exception: no result */
-	uint8_t switches;  /* after a call: the GIL may change hands */
+	uint8_t switches;  /* the GIL may change hands here; an errand may be due */
 	value result;
 	value saved;
 	value slots[]; /* locals, then the value stack */
@@ -75,7 +92,7 @@ struct thread {
 	uint8_t raising; /* an exception is under way */
 	uint8_t raised;  /* enum exception_id: the last exception */
 	uint8_t waits;   /* JOINING: for this thread */
-	uint8_t spare;
+	uint8_t sections_are; /* enum sections */
 	uint32_t raised_line;
 	uint32_t frame; /* the current frame, in words */
 	uint32_t top;   /* words in use */
@@ -85,7 +102,9 @@ struct thread {
 	uint32_t heap_top;    /* bytes in use */
 	uint32_t free_lists[THREAD_FREE_LISTS]; /* offset in the heap + 1, by size */
 	uint32_t generation;                    /* counts the threads that had this number */
-	value lock; /* READY: stands before taking this lock; else 0 */
+	uint32_t sections; /* the stack's topmost word that marks a held object; 0: none */
+	uint32_t spare;
+	value lock; /* READY: what it waits for, see enum wait; else 0 */
 
 	/* --- what follows is not part of the world --- */
 	struct image *image;
@@ -96,6 +115,9 @@ struct thread {
 	uint32_t cursor;       /* the next entry of the trail */
 	uint32_t check;        /* of the accesses so far in this operation */
 	uint32_t operations;   /* since the step began */
+	uint32_t settled;      /* top when the instruction's operands had been given up; or 0 */
+	uint32_t n_entered;    /* containers that the instruction has entered */
+	struct object *entered[THREAD_ENTERED];
 	bool granted;          /* the explorer lets the thread pass one scheduling point */
 	uint32_t line;         /* of the operation under way */
 	jmp_buf abandon;       /* back to the explorer */
