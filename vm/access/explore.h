@@ -202,6 +202,129 @@ static inline int32_t access_add_count(struct thread *t, struct object *o, int c
 	return (int32_t)explore_record(t, (uint64_t)o->count);
 }
 
+/* --- counts in two parts: strategy biased --- */
+
+/* Reads a byte that only this thread changes, or that it can see changed at any time without
+ * caring: no step. */
+static inline bool access_owns(struct thread *t, struct object *o)
+{
+	uint64_t v;
+
+	if (explore_again(t, &o->owner, &v))
+		return v;
+	explore_touch(t, o);
+	return explore_record(t, o->owner == t->number + 1);
+}
+
+/* The owner, whoever it is. */
+static inline uint8_t access_load_owner(struct thread *t, struct object *o)
+{
+	uint64_t v;
+	bool step;
+
+	if (explore_again(t, &o->owner, &v))
+		return (uint8_t)v;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	explore_tell(t, EVENT_LOAD, step, o, &o->owner, o->owner);
+	return (uint8_t)explore_record(t, o->owner);
+}
+
+/* Adds to the owner's part; returns what that is then. Only the owner touches it: no step. */
+static inline int32_t access_own_count(struct thread *t, struct object *o, int change)
+{
+	uint64_t v;
+
+	if (explore_again(t, &o->count, &v))
+		return (int32_t)v;
+	explore_touch(t, o);
+	o->count += change;
+	o->truth += change;
+	if (change)
+		explore_tell(t, EVENT_ADD, false, o, &o->count, (uint64_t)o->count);
+	return (int32_t)explore_record(t, (uint64_t)o->count);
+}
+
+/* Nobody owns the object any more; returns what the owner's part was. */
+static inline int32_t access_disown(struct thread *t, struct object *o)
+{
+	uint64_t v;
+	int32_t own;
+	bool step;
+
+	if (explore_again(t, &o->owner, &v))
+		return (int32_t)v;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	own = o->count;
+	o->count = 0;
+	o->owner = 0;
+	explore_tell(t, EVENT_STORE, step, o, &o->owner, 0);
+	return (int32_t)explore_record(t, (uint64_t)own);
+}
+
+static inline int32_t access_load_shared(struct thread *t, struct object *o)
+{
+	uint64_t v;
+	bool step;
+
+	if (explore_again(t, &o->shared, &v))
+		return (int32_t)v;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	explore_tell(t, EVENT_LOAD, step, o, &o->shared, (uint64_t)o->shared);
+	return (int32_t)explore_record(t, (uint64_t)o->shared);
+}
+
+/* Changes the others' part as `change` says, in one access; returns what it was. */
+static inline int32_t access_shift(struct thread *t, struct object *o,
+				   struct shift (*change)(int32_t shared, int32_t own),
+				   int32_t own)
+{
+	uint64_t v;
+	int32_t old;
+	struct shift shift;
+	bool step;
+
+	if (explore_again(t, &o->shared, &v))
+		return (int32_t)v;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	old = o->shared;
+	shift = change(old, own);
+	o->shared = shift.to;
+	o->truth += shift.change;
+	explore_tell(t, EVENT_ADD, step, o, &o->shared, (uint64_t)o->shared);
+	return (int32_t)explore_record(t, (uint64_t)old);
+}
+
+/* Reads a word that others may update at the same time, as is right. */
+static inline uint64_t access_load_atomic(struct thread *t, struct object *o,
+					  const uint64_t *word)
+{
+	return access_load(t, o, word);
+}
+
+/* Changes a word as `change` says, in one access; returns what it was. */
+static inline uint64_t access_update(struct thread *t, struct object *o, uint64_t *word,
+				     uint64_t (*change)(uint64_t old, uint64_t argument),
+				     uint64_t argument)
+{
+	uint64_t old;
+	bool step;
+
+	if (explore_again(t, word, &old))
+		return old;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	old = *word;
+	*word = change(old, argument);
+	if (value_is_object(*word))
+		world_publish(*word);
+	explore_tell(t, EVENT_UPDATE, step, o, word, *word);
+	return explore_record(t, old);
+}
+
 /* --- locks in objects --- */
 
 /* The thread stands before an object that another one holds, or it itself. */
@@ -288,7 +411,11 @@ static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
 	o = t->world->full ? NULL : world_get(t, object_bytes_for(kind, size));
 	if (!o)
 		explore_abandon(t, THREAD_RUNAWAY);
-	*o = (struct object){ .count = 1, .truth = 1, .kind = (uint8_t)kind, .size = size };
+	*o = (struct object){ .count = 1,
+			      .truth = 1,
+			      .kind = (uint8_t)kind,
+			      .size = size,
+			      .owner = (uint8_t)(t->number + 1) };
 	explore_tell(t, EVENT_NEW, false, o, NULL, access_identity(o));
 	explore_record(t, value_of(o));
 	return o;
@@ -306,8 +433,7 @@ static inline void access_release(struct thread *t, struct object *o)
 		explore_fail(t, VERDICT_DOUBLE_FREE, o);
 	else
 		explore_tell(t, EVENT_RELEASE, false, o, NULL, 0);
-	if (o->truth > 0 && o->kind != KIND_ARRAY && o->kind != KIND_TABLE &&
-	    !(o->flags & OBJECT_RELEASED))
+	if (o->truth > 0 && !kind_is_block((enum kind)o->kind) && !(o->flags & OBJECT_RELEASED))
 		explore_fail(t, VERDICT_PREMATURE_FREE, o);
 	o->flags |= OBJECT_RELEASED;
 	explore_record(t, 0);
@@ -357,7 +483,7 @@ static inline bool access_finalize(struct thread *t, struct object *o)
 	if (o->truth > 0)
 		explore_fail(t, VERDICT_PREMATURE_FREE, o);
 	o->flags |= OBJECT_FINALIZED;
-	o->count = 1;
+	object_revive(o);
 	o->truth++;
 	return explore_record(t, 1);
 }

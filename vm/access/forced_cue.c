@@ -15,6 +15,7 @@ static const char *const kind_names[] = {
 	[CUE_LOAD] = "loads",
 	[CUE_STORE] = "stores",
 	[CUE_ADD] = "adds",
+	[CUE_UPDATE] = "updates",
 	[CUE_HOLD] = "takes the lock of an object",
 	[CUE_UNHOLD] = "gives the lock of an object back",
 	[CUE_LOCK] = "takes a lock",

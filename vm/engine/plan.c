@@ -96,8 +96,8 @@ static void add(struct writer *w, enum cue_kind kind, const struct event *e)
 	};
 	if (e->address && e->object)
 		c->offset = (uint32_t)((const char *)e->address - (const char *)e->object);
-	if ((kind == CUE_LOAD || kind == CUE_STORE) && value_is_object(e->value) &&
-	    number != PLAN_NONE) {
+	if ((kind == CUE_LOAD || kind == CUE_STORE || kind == CUE_UPDATE) &&
+	    value_is_object(e->value) && number != PLAN_NONE) {
 		c->refers = true;
 		c->value = number;
 	}
@@ -130,6 +130,7 @@ static void watch(void *context, const struct event *e)
 	case EVENT_SETTLED: add(w, CUE_LOAD, e); return;
 	case EVENT_STORE: add(w, CUE_STORE, e); return;
 	case EVENT_ADD: add(w, CUE_ADD, e); return;
+	case EVENT_UPDATE: add(w, CUE_UPDATE, e); return;
 	case EVENT_HOLD: add(w, CUE_HOLD, e); return;
 	case EVENT_UNHOLD: add(w, CUE_UNHOLD, e); return;
 	case EVENT_LOCK: add(w, CUE_LOCK, e); return;

@@ -129,9 +129,9 @@ static void note_add(struct trace_row *row, const char *note)
 static void note_count(struct watcher *w, struct trace_row *row, const struct event *e)
 {
 	int32_t count, truth, before, after;
-	bool store = e->kind == EVENT_STORE || e->kind == EVENT_ADD;
+	bool store = e->kind == EVENT_STORE;
 
-	row->count = e->object->count;
+	row->count = object_count(e->object);
 	row->truth = e->object->truth;
 	w->trace->n_rows--; /* column_before looks at the rows before this one */
 	row->column = column_of(w, e, row->count, row->truth);
@@ -149,7 +149,8 @@ static void note_count(struct watcher *w, struct trace_row *row, const struct ev
 
 static void on_access(struct watcher *w, const struct event *e)
 {
-	bool count = e->object && e->address == &e->object->count;
+	bool count = e->object &&
+		     (e->address == &e->object->count || e->address == &e->object->shared);
 	char place[40], name[TRACE_NAME], v[28];
 	struct trace_row *row;
 
@@ -164,7 +165,7 @@ static void on_access(struct watcher *w, const struct event *e)
 	w->dead = NULL;
 	name_of(w, e->object, name);
 	label_place(w->v->w, e->object, name, e->address, place, sizeof(place));
-	if (count)
+	if (e->address == &e->object->count)
 		snprintf(v, sizeof(v), "%d", (int32_t)e->value);
 	else
 		label_word(w->v->w, e->object, e->address, e->value, v, sizeof(v));
@@ -172,8 +173,9 @@ static void on_access(struct watcher *w, const struct event *e)
 		snprintf(row->text, TRACE_TEXT, "load  %s -> %s", place, v);
 	else if (e->kind == EVENT_STORE)
 		snprintf(row->text, TRACE_TEXT, "store %s <- %s", place, v);
-	else if (e->kind == EVENT_ADD)
-		snprintf(row->text, TRACE_TEXT, "add   %s -> %s", place, v);
+	else if (e->kind == EVENT_ADD || e->kind == EVENT_UPDATE)
+		snprintf(row->text, TRACE_TEXT, "%s %s -> %s",
+			 e->kind == EVENT_ADD ? "add  " : "swap ", place, v);
 	else
 		snprintf(row->text, TRACE_TEXT, "%s %s",
 			 e->kind == EVENT_LOCK || e->kind == EVENT_HOLD ? "take " : "give ",
@@ -257,6 +259,7 @@ static void watch(void *context, const struct event *e)
 	case EVENT_LOAD:
 	case EVENT_STORE:
 	case EVENT_ADD:
+	case EVENT_UPDATE:
 	case EVENT_LOCK:
 	case EVENT_UNLOCK:
 	case EVENT_HOLD:
@@ -289,11 +292,11 @@ static void on_leak(void *context, struct object *o)
 	uint32_t line;
 
 	name_of(w, o, name);
-	if (o->kind == KIND_ARRAY || o->kind == KIND_TABLE)
+	if (kind_is_block((enum kind)o->kind))
 		snprintf(text, sizeof(text), "%s is unreachable: leaked", name);
 	else
 		snprintf(text, sizeof(text), "%s is unreachable with count %d: leaked", name,
-			 o->count);
+			 object_count(o));
 	line = numbers_get(&w->touched, o);
 	end_add(w, VERDICT_LEAK, line == (uint32_t)NUMBERS_NONE ? 0 : line, text);
 }

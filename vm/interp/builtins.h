@@ -514,7 +514,7 @@ static void call_isinstance(struct call *c)
 static void call_getrefcount(struct call *c)
 {
 	if (value_is_counted(c->args[0]))
-		call_done(c, value_int(access_load_count(c->t, value_object(c->args[0]))));
+		call_done(c, value_int(strategy_count(c->t, value_object(c->args[0]))));
 	else
 		call_done(c, value_int(UINT32_MAX));
 }

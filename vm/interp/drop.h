@@ -124,6 +124,13 @@ static void drop_dead(struct thread *t, struct object *o)
 	thread_frame(t)->pending++;
 }
 
+/* An object whose count has become zero elsewhere is pending. */
+static inline void push_dead(struct thread *t, struct object *o)
+{
+	push(t, value_marked(o, VALUE_DEAD));
+	thread_frame(t)->pending++;
+}
+
 /* The top word of the pending ones is a reference: give it up. */
 static void drop_value(struct thread *t)
 {

@@ -186,7 +186,8 @@ static inline bool operate(struct thread *t)
 {
 	struct frame *f = thread_frame(t);
 
-	if (STRATEGY_HOLDS && (t->sections_are == SECTIONS_ASKED || t->sections_are == SECTIONS_BACK))
+	if (STRATEGY_HOLDS &&
+	    (t->sections_are == SECTIONS_ASKED || t->sections_are == SECTIONS_BACK))
 		section_move(t);
 	else if (f->pending)
 		drop_pending(t);
@@ -256,6 +257,7 @@ static void body(struct thread *t)
 		access_commit(t);
 		work(t);
 	}
+	strategy_end(t);
 	access_end(t);
 }
 
@@ -281,6 +283,8 @@ static void begin(struct thread *t)
 
 	image->own = begin_globals(t, image->n_own, 0);
 	image->shared = begin_globals(t, image->n_shared, OBJECT_SHARED);
+	if (STRATEGY_ERRANDS)
+		image->queues = begin_globals(t, THREADS, OBJECT_SHARED);
 	for (uint32_t i = 0; i < image->program->n_globals; i++) {
 		value *slot;
 

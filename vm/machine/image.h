@@ -63,15 +63,16 @@ extern const char *const exception_names[EXCEPTION_COUNT];
 struct image {
 	const struct program *program;
 	enum variant variant; /* of the strategy that it will be run by */
-	value *constants; /* by number of the constant */
-	value *builtins;  /* by enum builtin_id */
-	value modules[3]; /* by enum module_id */
+	value *constants;     /* by number of the constant */
+	value *builtins;      /* by enum builtin_id */
+	value modules[3];     /* by enum module_id */
 	value build_class;
 	struct place *places; /* by number of the global */
 	uint32_t n_own, n_shared;
 	value *methods[OWNER_COUNT]; /* by owner, by attribute: its built-in, or 0 */
 	struct globals *own;         /* set when a run begins */
 	struct globals *shared;      /* set when a run begins */
+	struct globals *queues;      /* by thread: what others have left for it (biased.h) */
 	value *slots_preset;         /* by number of the global: built-in or __name__, or 0 */
 	int32_t init_attr, del_attr; /* numbers of __init__ and __del__; -1 if not used */
 	void (*watch)(void *context, const struct event *e); /* NULL: nobody watches */

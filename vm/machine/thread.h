@@ -108,15 +108,15 @@ struct thread {
 
 	/* --- what follows is not part of the world --- */
 	struct image *image;
-	struct world *world;   /* the explorer's; NULL in other layers */
-	value *words;          /* THREAD_WORDS */
-	unsigned char *heap;   /* the explorer's: this thread's part */
-	uint64_t *trail;       /* the explorer's: values received in this operation */
-	uint32_t cursor;       /* the next entry of the trail */
-	uint32_t check;        /* of the accesses so far in this operation */
-	uint32_t operations;   /* since the step began */
-	uint32_t settled;      /* top when the instruction's operands had been given up; or 0 */
-	uint32_t n_entered;    /* containers that the instruction has entered */
+	struct world *world; /* the explorer's; NULL in other layers */
+	value *words;        /* THREAD_WORDS */
+	unsigned char *heap; /* the explorer's: this thread's part */
+	uint64_t *trail;     /* the explorer's: values received in this operation */
+	uint32_t cursor;     /* the next entry of the trail */
+	uint32_t check;      /* of the accesses so far in this operation */
+	uint32_t operations; /* since the step began */
+	uint32_t settled;    /* top when the instruction's operands had been given up; or 0 */
+	uint32_t n_entered;  /* containers that the instruction has entered */
 	struct object *entered[THREAD_ENTERED];
 	bool granted;          /* the explorer lets the thread pass one scheduling point */
 	uint32_t line;         /* of the operation under way */

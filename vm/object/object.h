@@ -185,6 +185,12 @@ struct thread_object {
 	value arguments[]; /* given to the thread when it starts */
 };
 
+struct queued { /* of a thread's queue (strategy/biased.h); not counted */
+	struct object head;
+	value item;
+	value next;
+};
+
 struct globals {            /* the module's variables */
 	struct object head; /* size: slots */
 	value slots[];      /* shared */
@@ -193,6 +199,34 @@ struct globals {            /* the module's variables */
 /* The whole object in bytes, a multiple of 16. */
 size_t object_bytes(const struct object *o);
 size_t object_bytes_for(enum kind kind, uint32_t size);
+
+/* Memory that belongs to another object, or to the interpreter: not counted. */
+static inline bool kind_is_block(enum kind kind)
+{
+	return kind == KIND_ARRAY || kind == KIND_TABLE || kind == KIND_QUEUED;
+}
+
+/* What a change of `shared` makes of it, and by how many references that changes how many
+ * there are. */
+struct shift {
+	int32_t to;
+	int change;
+};
+
+/* The reference count, wherever it is kept. */
+static inline int32_t object_count(const struct object *o)
+{
+	return o->count + (o->shared - (o->shared & 3)) / 4;
+}
+
+/* A dead object has the one reference again that its finalizer receives. */
+static inline void object_revive(struct object *o)
+{
+	if (o->shared)
+		o->shared += 4;
+	else
+		o->count = 1;
+}
 
 /* A value that has a count. */
 static inline bool value_is_counted(value v)

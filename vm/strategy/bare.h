@@ -4,7 +4,10 @@
 #ifndef REFRACE_STRATEGY_BARE_H
 #define REFRACE_STRATEGY_BARE_H
 
-enum { STRATEGY_HOLDS = 0 };
+enum {
+	STRATEGY_HOLDS = 0,   /* operations hold containers */
+	STRATEGY_LETS_GO = 0, /* a thread lets go of them before it waits */
+};
 
 /* Before an operation on these containers, receiver first. False: not yet, what the thread
  * holds from before is to be let go of first. */

@@ -37,6 +37,13 @@ static inline bool strategy_errand(struct thread *t)
 	return false;
 }
 
+/* A thread has nothing left to do. True if it has got something now, as pending drops. */
+static inline bool strategy_detach(struct thread *t)
+{
+	(void)t;
+	return false;
+}
+
 /* gc.collect(). */
 static inline void strategy_collect(struct thread *t)
 {

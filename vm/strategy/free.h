@@ -10,6 +10,12 @@ static inline void strategy_attach(struct thread *t)
 	(void)t;
 }
 
+/* A thread's last act. */
+static inline void strategy_end(struct thread *t)
+{
+	(void)t;
+}
+
 /* Between two instructions. */
 static inline void strategy_between(struct thread *t)
 {
@@ -20,13 +26,6 @@ static inline void strategy_between(struct thread *t)
 static inline void strategy_switch_point(struct thread *t)
 {
 	(void)t;
-}
-
-/* A thread has nothing left to do. True if it has got something now, as pending drops. */
-static inline bool strategy_detach(struct thread *t)
-{
-	(void)t;
-	return false;
 }
 
 #endif

@@ -44,11 +44,10 @@ static inline void strategy_switch_point(struct thread *t)
 	access_alone_yield(t);
 }
 
-/* A thread ends. */
-static inline bool strategy_detach(struct thread *t)
+/* A thread's last act. */
+static inline void strategy_end(struct thread *t)
 {
 	access_alone_end(t);
-	return false;
 }
 
 #endif

@@ -25,7 +25,7 @@
 
 #define STRATEGY_NAME "locked"
 
-enum { STRATEGY_HOLDS = 1 };
+enum { STRATEGY_HOLDS = 1, STRATEGY_LETS_GO = 0 };
 
 static inline bool strategy_enter(struct thread *t, struct object **o, uint32_t n)
 {
