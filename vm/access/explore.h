@@ -25,6 +25,7 @@
 #include "vm/access/world.h"
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
+#include "vm/object/work.h"
 
 enum {
 	ACCESS_EXPLORES = 1,
@@ -325,6 +326,83 @@ static inline uint64_t access_update(struct thread *t, struct object *o, uint64_
 	return explore_record(t, old);
 }
 
+/* --- a collector --- */
+
+/* A new object, for collections to find. */
+static inline void access_track(struct thread *t, struct object *o)
+{
+	(void)t, (void)o;
+}
+
+/* Whether it is time to collect: no, only if the program asks for it. */
+static inline bool access_safepoint(struct thread *t)
+{
+	(void)t;
+	return false;
+}
+
+/* Whether a collection of this thread's has found the object unreachable; for one answer. */
+static inline bool access_doomed(struct thread *t, struct object *o)
+{
+	(void)t;
+	return o->flags & OBJECT_DOOMED;
+}
+
+static inline void explore_sweep(void *context, struct object *o)
+{
+	struct thread *t = context;
+
+	explore_tell(t, EVENT_RELEASE, false, o, NULL, 0);
+	explore_tell(t, EVENT_FREE, false, o, NULL, 0);
+	o->flags |= OBJECT_RELEASED;
+}
+
+/* The objects in a list that is dead already; NULL if there are none. */
+static inline struct object *explore_doomed(struct thread *t, const struct work *doomed)
+{
+	struct list *l;
+	struct array *a;
+
+	if (!doomed->n)
+		return NULL;
+	l = world_get(t, object_bytes_for(KIND_LIST, 0));
+	a = world_get(t, object_bytes_for(KIND_ARRAY, (uint32_t)doomed->n));
+	if (!l || !a)
+		explore_abandon(t, THREAD_RUNAWAY);
+	l->head = (struct object){ .kind = KIND_LIST };
+	a->head = (struct object){ .kind = KIND_ARRAY, .size = (uint32_t)doomed->n };
+	memcpy(a->items, doomed->items, doomed->n * sizeof(value));
+	l->length = doomed->n;
+	l->array = value_of(a);
+	return &l->head;
+}
+
+/* One step: waits until every other thread is at a safepoint (unless `stops` is false), marks
+ * and sweeps. `handles`: native code's pointers are roots. Returns what has a finalizer to
+ * run, as a dead list, or NULL. */
+static inline struct object *access_collect(struct thread *t, bool stops, bool handles)
+{
+	struct object *everybody = &t->image->shared->head;
+	struct work doomed = { 0 };
+	struct object *list;
+	uint64_t v;
+	bool step;
+
+	if (explore_again(t, t->world, &v))
+		return value_object(v);
+	step = explore_point(t, everybody, stops ? WAIT_WORLD : 0);
+	if (stops && !world_stopped(t->world, t->number)) {
+		t->lock = WAIT_WORLD;
+		t->due = 1;
+		explore_abandon(t, THREAD_READY);
+	}
+	explore_tell(t, EVENT_COLLECT, step, NULL, NULL, 0);
+	t->collected = world_collect(t->world, handles, &doomed, explore_sweep, t);
+	list = explore_doomed(t, &doomed);
+	work_free(&doomed);
+	return value_object(explore_record(t, value_of(list)));
+}
+
 /* --- locks in objects --- */
 
 /* The thread stands before an object that another one holds, or it itself. */
@@ -482,7 +560,7 @@ static inline bool access_finalize(struct thread *t, struct object *o)
 		return explore_record(t, 0);
 	if (o->truth > 0)
 		explore_fail(t, VERDICT_PREMATURE_FREE, o);
-	o->flags |= OBJECT_FINALIZED;
+	o->flags = (uint8_t)((o->flags & ~OBJECT_DOOMED) | OBJECT_FINALIZED);
 	object_revive(o);
 	o->truth++;
 	return explore_record(t, 1);

@@ -77,6 +77,30 @@ static inline int32_t access_add_count(struct thread *t, struct object *o, int c
 	return n;
 }
 
+/* No run with a collector is forced (machine_forced). */
+static inline void access_track(struct thread *t, struct object *o)
+{
+	(void)t, (void)o;
+}
+
+static inline bool access_safepoint(struct thread *t)
+{
+	(void)t;
+	return false;
+}
+
+static inline bool access_doomed(struct thread *t, struct object *o)
+{
+	(void)t, (void)o;
+	return false;
+}
+
+static inline struct object *access_collect(struct thread *t, bool stops, bool handles)
+{
+	(void)t, (void)stops, (void)handles;
+	return NULL;
+}
+
 static inline bool access_owns(struct thread *t, struct object *o)
 {
 	return __atomic_load_n(&o->owner, __ATOMIC_RELAXED) == t->number + 1;

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "vm/access/native_collect.h"
 #include "vm/access/native_run.h"
 #include "vm/machine/image.h"
 #include "vm/machine/thread.h"
@@ -144,6 +145,29 @@ static inline uint64_t access_update(struct thread *t, struct object *o, uint64_
 	return old;
 }
 
+/* --- a collector (native_collect.c) --- */
+
+static inline void access_track(struct thread *t, struct object *o)
+{
+	native_track(t, o);
+}
+
+static inline bool access_safepoint(struct thread *t)
+{
+	return native_safepoint(t);
+}
+
+static inline bool access_doomed(struct thread *t, struct object *o)
+{
+	(void)t;
+	return o->flags & OBJECT_DOOMED;
+}
+
+static inline struct object *access_collect(struct thread *t, bool stops, bool handles)
+{
+	return native_collect(t, stops, handles);
+}
+
 /* --- locks in objects: free, or the holder's number + 1, and whether anybody waits --- */
 
 static inline bool access_hold(struct thread *t, struct object *o, bool wait)
@@ -230,7 +254,7 @@ static inline bool access_finalize(struct thread *t, struct object *o)
 	(void)t;
 	if (o->flags & OBJECT_FINALIZED)
 		return false;
-	o->flags |= OBJECT_FINALIZED;
+	o->flags = (uint8_t)((o->flags & ~OBJECT_DOOMED) | OBJECT_FINALIZED);
 	object_revive(o);
 	return true;
 }

@@ -15,6 +15,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "vm/access/native_collect.h"
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
 #include "vm/machine/image.h"
@@ -51,6 +52,7 @@ struct native {
 	unsigned waiting; /* threads that have looked since the last change and wait */
 	uint64_t changes;
 	struct immortal *immortals;
+	struct collector *collector;
 	struct native_result result;
 	atomic_bool open; /* the gate */
 };
@@ -128,6 +130,11 @@ struct object *native_immortal_after(const struct thread *t, const struct object
 	if (o && i)
 		i = i->next;
 	return i ? i->object : NULL;
+}
+
+struct thread *native_thread(const struct native *n, unsigned number)
+{
+	return number < THREADS ? n->threads[number] : NULL;
 }
 
 /* --- the GIL --- */
@@ -233,6 +240,7 @@ static bool wait_begin(struct thread *t)
 	gate_open(t);
 	if (alone)
 		native_gil_drop(t);
+	collector_leave(t->collector);
 	pthread_mutex_lock(&t->native->monitor);
 	return alone;
 }
@@ -240,6 +248,7 @@ static bool wait_begin(struct thread *t)
 static void wait_end(struct thread *t, bool alone)
 {
 	pthread_mutex_unlock(&t->native->monitor);
+	collector_enter(t->collector);
 	if (alone)
 		native_gil_take(t);
 }
@@ -342,7 +351,9 @@ void native_sleep(struct thread *t, double seconds)
 	gate_open(t);
 	if (alone)
 		native_gil_drop(t);
+	collector_leave(t->collector);
 	nanosleep(&time, NULL);
+	collector_enter(t->collector);
 	if (alone)
 		native_gil_take(t);
 }
@@ -363,6 +374,7 @@ static struct thread *thread_new(struct native *n, unsigned number)
 	t->number = (uint8_t)number;
 	t->image = n->image;
 	t->native = n;
+	t->collector = n->collector;
 	t->words = memory_zero(THREAD_WORDS, sizeof(value));
 	n->threads[number] = t;
 	return t;
@@ -417,7 +429,9 @@ static void *thread_main(void *argument)
 	struct thread *t = argument;
 
 	wait_at_gate(t->native);
+	collector_enter(t->collector);
 	t->native->run(t);
+	collector_leave(t->collector);
 	return NULL;
 }
 
@@ -558,7 +572,7 @@ static void take_balance(struct thread *t)
 		object_visit(value_object(w.found[i]), walk_visit, &w);
 	for (unsigned i = 0; i < THREADS && n->threads[i]; i++)
 		alive += n->threads[i]->born - n->threads[i]->died;
-	n->result.leaked = alive - (long)w.counted;
+	n->result.leaked = t->tracked ? 0 : alive - (long)w.counted; /* else: garbage */
 	free(w.found);
 	free(w.set);
 }
@@ -608,12 +622,16 @@ struct native_result native_run(struct image *image, void (*begin)(struct thread
 	struct thread *main;
 
 	native_init(&n);
+	n.collector = collector_new(&n);
 	atomic_init(&n.open, !options->gate);
 	main = thread_new(&n, 0);
 	main->status = THREAD_NEW;
 	main->generation = 1;
+	collector_enter(n.collector);
 	begin(main);
 	run(main);
+	collector_leave(n.collector);
 	native_finish(&n);
+	collector_free(n.collector);
 	return n.result;
 }

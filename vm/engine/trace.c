@@ -195,6 +195,12 @@ static void on_print(struct watcher *w, const struct event *e)
 		 (const char *)e->address);
 }
 
+static void on_collect(struct watcher *w, const struct event *e)
+{
+	if (e->step || w->v->w->live > 1)
+		snprintf(row_add(w, e)->text, TRACE_TEXT, "stop the world, mark, sweep");
+}
+
 static void on_release(struct watcher *w, const struct event *e)
 {
 	char name[TRACE_NAME];
@@ -254,6 +260,7 @@ static void watch(void *context, const struct event *e)
 
 	switch (e->kind) {
 	case EVENT_PRINT: on_print(w, e); return;
+	case EVENT_COLLECT: on_collect(w, e); return;
 	case EVENT_RELEASE: on_release(w, e); return;
 	case EVENT_FAILURE: on_failure(w, e); return;
 	case EVENT_LOAD:
@@ -311,6 +318,16 @@ static void end_joining(struct watcher *w, const struct thread *t)
 	end_add(w, VERDICT_DEADLOCK, t->line, text);
 }
 
+/* The collector waits for threads that never come to a safepoint. */
+static void end_stopping(struct watcher *w, const struct thread *t)
+{
+	char text[120], who[32];
+
+	snprintf(text, sizeof(text), "%s waits for the others to stop for a collection",
+		 label_thread(t->number, who, sizeof(who)));
+	end_add(w, VERDICT_DEADLOCK, t->line, text);
+}
+
 static void end_waiting(struct watcher *w, const struct thread *t)
 {
 	unsigned owner = (unsigned)world_holder(t->lock) - 1;
@@ -329,7 +346,10 @@ static void end_waiting(struct watcher *w, const struct thread *t)
 static void end_deadlock(struct watcher *w)
 {
 	for (unsigned i = 0; i < w->v->w->threads; i++)
-		if (w->v->w->thread[i]->status == THREAD_READY)
+		if (w->v->w->thread[i]->status == THREAD_READY &&
+		    w->v->w->thread[i]->lock == WAIT_WORLD)
+			end_stopping(w, w->v->w->thread[i]);
+		else if (w->v->w->thread[i]->status == THREAD_READY)
 			end_waiting(w, w->v->w->thread[i]);
 	for (unsigned i = 0; i < w->v->w->threads; i++)
 		if (w->v->w->thread[i]->status == THREAD_JOINING)
@@ -354,7 +374,7 @@ static void finish(struct watcher *w)
 	}
 	if (t->verdicts & verdict_bit(VERDICT_DEADLOCK))
 		end_deadlock(w);
-	world_leaks(w->v->w, on_leak, w);
+	virtual_leaks(w->v, on_leak, w);
 	if (t->verdicts & verdict_bit(VERDICT_WRONG_RESULT) && !t->lines[VERDICT_WRONG_RESULT])
 		end_add(w, VERDICT_WRONG_RESULT, 0,
 			"what was printed is not what the case states");

@@ -519,6 +519,15 @@ static void call_getrefcount(struct call *c)
 		call_done(c, value_int(UINT32_MAX));
 }
 
+static void call_collect(struct call *c)
+{
+	struct object *doomed = strategy_collect(c->t);
+
+	call_done(c, value_int(c->t->collected));
+	if (doomed)
+		push_dying(c->t, doomed);
+}
+
 static void call_sleep(struct call *c)
 {
 	double seconds;

@@ -73,17 +73,6 @@ static struct object *owned_block(const struct object *o)
 	return NULL;
 }
 
-/* The class's __del__, or 0. */
-static value finalizer_of(struct thread *t, struct object *o)
-{
-	const struct class_object *class;
-
-	if (o->kind != KIND_INSTANCE || t->image->del_attr < 0)
-		return 0;
-	class = (struct class_object *)value_object(((struct instance *)o)->class);
-	return class->slots[t->image->del_attr];
-}
-
 /* __del__ runs in a frame of its own, after which things go on as if nothing had happened;
  * an exception that is under way is put aside meanwhile. */
 static void call_finalizer(struct thread *t, struct object *o, value finalizer)
@@ -103,7 +92,7 @@ static void drop_dead(struct thread *t, struct object *o)
 	value finalizer;
 	bool end;
 
-	finalizer = finalizer_of(t, o);
+	finalizer = image_finalizer(t->image, o);
 	if (finalizer && frame_fits(t, ((struct function *)value_object(finalizer))->code) &&
 	    access_finalize(t, o)) {
 		t->top--;
@@ -129,6 +118,14 @@ static inline void push_dead(struct thread *t, struct object *o)
 {
 	push(t, value_marked(o, VALUE_DEAD));
 	thread_frame(t)->pending++;
+}
+
+/* A dead container is pending: what it refers to is dropped. */
+static inline void push_dying(struct thread *t, struct object *o)
+{
+	push(t, value_int(0));
+	push(t, value_marked(o, VALUE_DYING));
+	thread_frame(t)->pending += 2;
 }
 
 /* The top word of the pending ones is a reference: give it up. */

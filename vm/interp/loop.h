@@ -215,6 +215,13 @@ static void give_up_owned(struct thread *t, struct object *o)
 	}
 }
 
+/* Everything that is pending, finalizers included. */
+static void drop_all(struct thread *t)
+{
+	while (thread_frame(t)->pending || t->frame)
+		operate(t);
+}
+
 /* The module's variables are given up, in the order of their first mention, then what
  * classes and functions refer to. */
 static void teardown(struct thread *t)
@@ -234,8 +241,11 @@ static void teardown(struct thread *t)
 	}
 	for (struct object *o = NULL; (o = access_immortal_after(t, o));)
 		give_up_owned(t, o);
-	while (thread_frame(t)->pending || t->frame)
-		operate(t);
+	drop_all(t);
+	for (struct object *doomed; (doomed = strategy_collect(t));) {
+		push_dying(t, doomed);
+		drop_all(t);
+	}
 }
 
 /* All operations. What makes no access needs no commit; this may be run again when the

@@ -70,13 +70,14 @@ enum frame_role {
 
 struct frame {
 	const struct code *code;
-	uint32_t pc;       /* the next instruction */
-	uint32_t previous; /* the caller's frame, in words from the start; 0 is the first */
-	uint32_t pending;  /* words on top that are still to be dropped */
-	uint8_t role;      /* enum frame_role */
-	uint8_t leaving;   /* returns as soon as nothing is pending */
-	uint8_t unwinding; /* leaves because of an exception: no result */
-	uint8_t switches;  /* the GIL may change hands here; an errand may be due */
+	uint32_t pc;          /* the next instruction */
+	uint32_t previous;    /* the caller's frame, in words from the start; 0 is the first */
+	uint32_t pending;     /* words on top that are still to be dropped */
+	uint8_t role;         /* enum frame_role */
+	uint8_t leaving;      /* returns as soon as nothing is pending */
+	uint8_t unwinding;    /* leaves because of an exception: no result */
+	uint8_t switches : 1; /* the GIL may change hands here; an errand may be due */
+	uint8_t native : 7;   /* code that behaves as one native function, how deep */
 	value result;
 	value saved;
 	value slots[]; /* locals, then the value stack */
@@ -103,7 +104,8 @@ struct thread {
 	uint32_t free_lists[THREAD_FREE_LISTS]; /* offset in the heap + 1, by size */
 	uint32_t generation;                    /* counts the threads that had this number */
 	uint32_t sections; /* the stack's topmost word that marks a held object; 0: none */
-	uint32_t spare;
+	uint8_t away;      /* native code has let go of the interpreter */
+	uint8_t spare[3];
 	value lock; /* READY: what it waits for, see enum wait; else 0 */
 
 	/* --- what follows is not part of the world --- */
@@ -120,10 +122,14 @@ struct thread {
 	struct object *entered[THREAD_ENTERED];
 	bool granted;          /* the explorer lets the thread pass one scheduling point */
 	uint32_t line;         /* of the operation under way */
+	uint32_t collected;    /* objects that its last collection found unreachable */
 	jmp_buf abandon;       /* back to the explorer */
 	struct native *native; /* the native layer's */
-	long born, died;       /* the native layer's: counted objects */
-	char *text;            /* scratch for an operation that makes text; owned */
+	struct collector *collector;
+	struct object *tracked; /* what the thread has made, for a collector */
+	uint32_t fresh;         /* how many since the last collection */
+	long born, died;        /* the native layer's: counted objects */
+	char *text;             /* scratch for an operation that makes text; owned */
 	size_t text_size, text_room;
 	char message[THREAD_MESSAGE]; /* of the last exception */
 	char traceback[2000];

@@ -215,9 +215,10 @@ static inline void strategy_discard(struct thread *t, struct object *block)
 	access_free(t, block);
 }
 
-static inline void strategy_collect(struct thread *t)
+static inline struct object *strategy_collect(struct thread *t)
 {
 	(void)t;
+	return NULL;
 }
 
 /* --- the owner's errands --- */

@@ -44,10 +44,11 @@ static inline bool strategy_detach(struct thread *t)
 	return false;
 }
 
-/* gc.collect(). */
-static inline void strategy_collect(struct thread *t)
+/* gc.collect(): returns the objects whose finalizers are due, as a dead list; NULL if none. */
+static inline struct object *strategy_collect(struct thread *t)
 {
 	(void)t;
+	return NULL;
 }
 
 #endif
