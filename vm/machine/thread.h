@@ -100,6 +100,7 @@ struct thread {
 	uint32_t line;         /* of the operation under way */
 	jmp_buf abandon;       /* back to the explorer */
 	struct native *native; /* the native layer's */
+	struct gil *gil;       /* the native layer's */
 	long born, died;       /* the native layer's: counted objects */
 	char *text;            /* scratch for an operation that makes text; owned */
 	size_t text_size, text_room;
