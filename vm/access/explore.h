@@ -25,6 +25,7 @@
 #include "vm/access/world.h"
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
+#include "vm/object/work.h"
 
 enum {
 	ACCESS_EXPLORES = 1,
@@ -186,6 +187,287 @@ static inline void access_store_count(struct thread *t, struct object *o, int32_
 	explore_record(t, (uint64_t)n);
 }
 
+/* Adds to the count in one access; returns what it is then. */
+static inline int32_t access_add_count(struct thread *t, struct object *o, int change)
+{
+	uint64_t v;
+	bool step;
+
+	if (explore_again(t, &o->count, &v))
+		return (int32_t)v;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	o->count += change;
+	o->truth += change;
+	explore_tell(t, EVENT_ADD, step, o, &o->count, (uint64_t)o->count);
+	return (int32_t)explore_record(t, (uint64_t)o->count);
+}
+
+/* --- counts in two parts: strategy biased --- */
+
+/* Reads a byte that only this thread changes, or that it can see changed at any time without
+ * caring: no step. */
+static inline bool access_owns(struct thread *t, struct object *o)
+{
+	uint64_t v;
+
+	if (explore_again(t, &o->owner, &v))
+		return v;
+	explore_touch(t, o);
+	return explore_record(t, o->owner == t->number + 1);
+}
+
+/* The owner, whoever it is. */
+static inline uint8_t access_load_owner(struct thread *t, struct object *o)
+{
+	uint64_t v;
+	bool step;
+
+	if (explore_again(t, &o->owner, &v))
+		return (uint8_t)v;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	explore_tell(t, EVENT_LOAD, step, o, &o->owner, o->owner);
+	return (uint8_t)explore_record(t, o->owner);
+}
+
+/* Adds to the owner's part; returns what that is then. Only the owner touches it: no step. */
+static inline int32_t access_own_count(struct thread *t, struct object *o, int change)
+{
+	uint64_t v;
+
+	if (explore_again(t, &o->count, &v))
+		return (int32_t)v;
+	explore_touch(t, o);
+	o->count += change;
+	o->truth += change;
+	if (change)
+		explore_tell(t, EVENT_ADD, false, o, &o->count, (uint64_t)o->count);
+	return (int32_t)explore_record(t, (uint64_t)o->count);
+}
+
+/* Nobody owns the object any more; returns what the owner's part was. */
+static inline int32_t access_disown(struct thread *t, struct object *o)
+{
+	uint64_t v;
+	int32_t own;
+	bool step;
+
+	if (explore_again(t, &o->owner, &v))
+		return (int32_t)v;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	own = o->count;
+	o->count = 0;
+	o->owner = 0;
+	explore_tell(t, EVENT_STORE, step, o, &o->owner, 0);
+	return (int32_t)explore_record(t, (uint64_t)own);
+}
+
+static inline int32_t access_load_shared(struct thread *t, struct object *o)
+{
+	uint64_t v;
+	bool step;
+
+	if (explore_again(t, &o->shared, &v))
+		return (int32_t)v;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	explore_tell(t, EVENT_LOAD, step, o, &o->shared, (uint64_t)o->shared);
+	return (int32_t)explore_record(t, (uint64_t)o->shared);
+}
+
+/* Changes the others' part as `change` says, in one access; returns what it was. */
+static inline int32_t access_shift(struct thread *t, struct object *o,
+				   struct shift (*change)(int32_t shared, int32_t own),
+				   int32_t own)
+{
+	uint64_t v;
+	int32_t old;
+	struct shift shift;
+	bool step;
+
+	if (explore_again(t, &o->shared, &v))
+		return (int32_t)v;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	old = o->shared;
+	shift = change(old, own);
+	o->shared = shift.to;
+	o->truth += shift.change;
+	explore_tell(t, EVENT_ADD, step, o, &o->shared, (uint64_t)o->shared);
+	return (int32_t)explore_record(t, (uint64_t)old);
+}
+
+/* Reads a word that others may update at the same time, as is right. */
+static inline uint64_t access_load_atomic(struct thread *t, struct object *o,
+					  const uint64_t *word)
+{
+	return access_load(t, o, word);
+}
+
+/* Changes a word as `change` says, in one access; returns what it was. */
+static inline uint64_t access_update(struct thread *t, struct object *o, uint64_t *word,
+				     uint64_t (*change)(uint64_t old, uint64_t argument),
+				     uint64_t argument)
+{
+	uint64_t old;
+	bool step;
+
+	if (explore_again(t, word, &old))
+		return old;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	old = *word;
+	*word = change(old, argument);
+	if (value_is_object(*word))
+		world_publish(*word);
+	explore_tell(t, EVENT_UPDATE, step, o, word, *word);
+	return explore_record(t, old);
+}
+
+/* --- a collector --- */
+
+/* A new object, for collections to find. */
+static inline void access_track(struct thread *t, struct object *o)
+{
+	(void)t, (void)o;
+}
+
+/* Whether it is time to collect: no, only if the program asks for it. */
+static inline bool access_safepoint(struct thread *t)
+{
+	(void)t;
+	return false;
+}
+
+/* Whether a collection of this thread's has found the object unreachable; for one answer. */
+static inline bool access_doomed(struct thread *t, struct object *o)
+{
+	(void)t;
+	return o->flags & OBJECT_DOOMED;
+}
+
+static inline void explore_sweep(void *context, struct object *o)
+{
+	struct thread *t = context;
+
+	explore_tell(t, EVENT_RELEASE, false, o, NULL, 0);
+	explore_tell(t, EVENT_FREE, false, o, NULL, 0);
+	o->flags |= OBJECT_RELEASED;
+}
+
+/* The objects in a list that is dead already; NULL if there are none. */
+static inline struct object *explore_doomed(struct thread *t, const struct work *doomed)
+{
+	struct list *l;
+	struct array *a;
+
+	if (!doomed->n)
+		return NULL;
+	l = world_get(t, object_bytes_for(KIND_LIST, 0));
+	a = world_get(t, object_bytes_for(KIND_ARRAY, (uint32_t)doomed->n));
+	if (!l || !a)
+		explore_abandon(t, THREAD_RUNAWAY);
+	l->head = (struct object){ .kind = KIND_LIST };
+	a->head = (struct object){ .kind = KIND_ARRAY, .size = (uint32_t)doomed->n };
+	memcpy(a->items, doomed->items, doomed->n * sizeof(value));
+	l->length = doomed->n;
+	l->array = value_of(a);
+	return &l->head;
+}
+
+/* One step: waits until every other thread is at a safepoint (unless `stops` is false), marks
+ * and sweeps. `handles`: native code's pointers are roots. Returns what has a finalizer to
+ * run, as a dead list, or NULL. */
+static inline struct object *access_collect(struct thread *t, bool stops, bool handles)
+{
+	struct object *everybody = &t->image->shared->head;
+	struct work doomed = { 0 };
+	struct object *list;
+	uint64_t v;
+	bool step;
+
+	if (explore_again(t, t->world, &v))
+		return value_object(v);
+	step = explore_point(t, everybody, stops ? WAIT_WORLD : 0);
+	if (stops && !world_stopped(t->world, t->number)) {
+		t->lock = WAIT_WORLD;
+		t->due = 1;
+		explore_abandon(t, THREAD_READY);
+	}
+	explore_tell(t, EVENT_COLLECT, step, NULL, NULL, 0);
+	t->collected = world_collect(t->world, handles, &doomed, explore_sweep, t);
+	list = explore_doomed(t, &doomed);
+	work_free(&doomed);
+	return value_object(explore_record(t, value_of(list)));
+}
+
+/* --- locks in objects --- */
+
+/* The thread stands before an object that another one holds, or it itself. */
+static _Noreturn inline void explore_wait(struct thread *t, const struct object *o)
+{
+	t->lock = value_of(o) | WAIT_OBJECT;
+	t->due = 1;
+	explore_abandon(t, THREAD_READY);
+}
+
+/* Takes the lock of `o`; whoever holds it already waits for ever. With `wait` false, returns
+ * false instead of waiting. */
+static inline bool access_hold(struct thread *t, struct object *o, bool wait)
+{
+	uint64_t v;
+	bool step;
+
+	if (explore_again(t, &o->lock, &v))
+		return v;
+	step = explore_point(t, o, wait ? value_of(o) | WAIT_OBJECT : 0);
+	explore_touch(t, o);
+	if (o->lock && wait)
+		explore_wait(t, o);
+	if (o->lock) {
+		explore_tell(t, EVENT_LOAD, step, o, &o->lock, o->lock);
+		return explore_record(t, false);
+	}
+	o->lock = (uint8_t)(t->number + 1);
+	explore_tell(t, EVENT_HOLD, step, o, &o->lock, o->lock);
+	return explore_record(t, true);
+}
+
+static inline void access_unhold(struct thread *t, struct object *o)
+{
+	uint64_t v;
+	bool step;
+
+	if (explore_again(t, &o->lock, &v))
+		return;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	o->lock = 0;
+	explore_tell(t, EVENT_UNHOLD, step, o, &o->lock, 0);
+	explore_record(t, 0);
+}
+
+/* Adds to the count under the object's lock, which the thread may hold already: one access,
+ * because nobody else can make one in between. Returns what the count is then. */
+static inline int32_t access_guarded_count(struct thread *t, struct object *o, int change)
+{
+	bool mine = o->lock == t->number + 1, step;
+	uint64_t v;
+
+	if (explore_again(t, &o->count, &v))
+		return (int32_t)v;
+	step = explore_point(t, o, mine ? 0 : value_of(o) | WAIT_OBJECT);
+	explore_touch(t, o);
+	if (o->lock && !mine)
+		explore_wait(t, o);
+	o->count += change;
+	o->truth += change;
+	explore_tell(t, EVENT_ADD, step, o, &o->count, (uint64_t)o->count);
+	return (int32_t)explore_record(t, (uint64_t)o->count);
+}
+
 /* What an object is hashed by that is equal only to itself: bits of its address that are
  * the same in every process (world_new). */
 static inline uint64_t access_identity(const struct object *o)
@@ -207,7 +489,11 @@ static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
 	o = t->world->full ? NULL : world_get(t, object_bytes_for(kind, size));
 	if (!o)
 		explore_abandon(t, THREAD_RUNAWAY);
-	*o = (struct object){ .count = 1, .truth = 1, .kind = (uint8_t)kind, .size = size };
+	*o = (struct object){ .count = 1,
+			      .truth = 1,
+			      .kind = (uint8_t)kind,
+			      .size = size,
+			      .owner = (uint8_t)(t->number + 1) };
 	explore_tell(t, EVENT_NEW, false, o, NULL, access_identity(o));
 	explore_record(t, value_of(o));
 	return o;
@@ -225,8 +511,7 @@ static inline void access_release(struct thread *t, struct object *o)
 		explore_fail(t, VERDICT_DOUBLE_FREE, o);
 	else
 		explore_tell(t, EVENT_RELEASE, false, o, NULL, 0);
-	if (o->truth > 0 && o->kind != KIND_ARRAY && o->kind != KIND_TABLE &&
-	    !(o->flags & OBJECT_RELEASED))
+	if (o->truth > 0 && !kind_is_block((enum kind)o->kind) && !(o->flags & OBJECT_RELEASED))
 		explore_fail(t, VERDICT_PREMATURE_FREE, o);
 	o->flags |= OBJECT_RELEASED;
 	explore_record(t, 0);
@@ -275,8 +560,8 @@ static inline bool access_finalize(struct thread *t, struct object *o)
 		return explore_record(t, 0);
 	if (o->truth > 0)
 		explore_fail(t, VERDICT_PREMATURE_FREE, o);
-	o->flags |= OBJECT_FINALIZED;
-	o->count = 1;
+	o->flags = (uint8_t)((o->flags & ~OBJECT_DOOMED) | OBJECT_FINALIZED);
+	object_revive(o);
 	o->truth++;
 	return explore_record(t, 1);
 }

@@ -67,6 +67,158 @@ static inline void access_store_count(struct thread *t, struct object *o, int32_
 	forced_after_count(t, n, change);
 }
 
+static inline int32_t access_add_count(struct thread *t, struct object *o, int change)
+{
+	int32_t n;
+
+	forced_before(t, CUE_ADD, o, &o->count);
+	n = __atomic_add_fetch(&o->count, change, __ATOMIC_ACQ_REL);
+	forced_after_count(t, n, change);
+	return n;
+}
+
+/* No run with a collector is forced (machine_forced). */
+static inline void access_track(struct thread *t, struct object *o)
+{
+	(void)t, (void)o;
+}
+
+static inline bool access_safepoint(struct thread *t)
+{
+	(void)t;
+	return false;
+}
+
+static inline bool access_doomed(struct thread *t, struct object *o)
+{
+	(void)t, (void)o;
+	return false;
+}
+
+static inline struct object *access_collect(struct thread *t, bool stops, bool handles)
+{
+	(void)t, (void)stops, (void)handles;
+	return NULL;
+}
+
+static inline bool access_owns(struct thread *t, struct object *o)
+{
+	return __atomic_load_n(&o->owner, __ATOMIC_RELAXED) == t->number + 1;
+}
+
+static inline uint8_t access_load_owner(struct thread *t, struct object *o)
+{
+	uint8_t owner;
+
+	forced_before(t, CUE_LOAD, o, &o->owner);
+	owner = __atomic_load_n(&o->owner, __ATOMIC_RELAXED);
+	forced_after(t, owner);
+	return owner;
+}
+
+static inline int32_t access_own_count(struct thread *t, struct object *o, int change)
+{
+	int32_t n = __atomic_load_n(&o->count, __ATOMIC_RELAXED) + change;
+
+	if (!change)
+		return n;
+	forced_before(t, CUE_ADD, o, &o->count);
+	__atomic_store_n(&o->count, n, __ATOMIC_RELAXED);
+	forced_after_count(t, n, change);
+	return n;
+}
+
+static inline int32_t access_disown(struct thread *t, struct object *o)
+{
+	int32_t own;
+
+	forced_before(t, CUE_STORE, o, &o->owner);
+	own = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+	__atomic_store_n(&o->count, 0, __ATOMIC_RELAXED);
+	__atomic_store_n(&o->owner, 0, __ATOMIC_RELAXED);
+	forced_after(t, 0);
+	return own;
+}
+
+static inline int32_t access_load_shared(struct thread *t, struct object *o)
+{
+	int32_t shared;
+
+	forced_before(t, CUE_LOAD, o, &o->shared);
+	shared = __atomic_load_n(&o->shared, __ATOMIC_ACQUIRE);
+	forced_after(t, (uint64_t)shared);
+	return shared;
+}
+
+static inline int32_t access_shift(struct thread *t, struct object *o,
+				   struct shift (*change)(int32_t shared, int32_t own),
+				   int32_t own)
+{
+	struct shift shift;
+	int32_t old;
+
+	forced_before(t, CUE_ADD, o, &o->shared);
+	old = __atomic_load_n(&o->shared, __ATOMIC_ACQUIRE);
+	shift = change(old, own);
+	__atomic_exchange_n(&o->shared, shift.to, __ATOMIC_ACQ_REL);
+	forced_after_count(t, shift.to, shift.change);
+	return old;
+}
+
+static inline uint64_t access_load_atomic(struct thread *t, struct object *o,
+					  const uint64_t *word)
+{
+	uint64_t v;
+
+	forced_before(t, CUE_LOAD, o, word);
+	v = __atomic_load_n(word, __ATOMIC_ACQUIRE);
+	forced_after(t, v);
+	return v;
+}
+
+static inline uint64_t access_update(struct thread *t, struct object *o, uint64_t *word,
+				     uint64_t (*change)(uint64_t old, uint64_t argument),
+				     uint64_t argument)
+{
+	uint64_t old, to;
+
+	forced_before(t, CUE_UPDATE, o, word);
+	old = __atomic_load_n(word, __ATOMIC_ACQUIRE);
+	to = change(old, argument);
+	__atomic_exchange_n(word, to, __ATOMIC_ACQ_REL);
+	forced_after(t, to);
+	return old;
+}
+
+static inline bool access_hold(struct thread *t, struct object *o, bool wait)
+{
+	(void)wait;
+	forced_before(t, CUE_HOLD, o, &o->lock);
+	__atomic_exchange_n(&o->lock, t->number + 1, __ATOMIC_ACQUIRE);
+	forced_after(t, t->number + 1u);
+	return true;
+}
+
+static inline void access_unhold(struct thread *t, struct object *o)
+{
+	forced_before(t, CUE_UNHOLD, o, &o->lock);
+	__atomic_store_n(&o->lock, 0, __ATOMIC_RELEASE);
+	forced_after(t, 0);
+}
+
+static inline int32_t access_guarded_count(struct thread *t, struct object *o, int change)
+{
+	uint8_t lock;
+	int32_t n;
+
+	forced_before(t, CUE_ADD, o, &o->count);
+	lock = __atomic_exchange_n(&o->lock, t->number + 1, __ATOMIC_ACQUIRE);
+	n = o->count += change;
+	__atomic_store_n(&o->lock, lock, __ATOMIC_RELEASE);
+	forced_after_count(t, n, change);
+	return n;
+}
+
 static inline uint64_t access_identity(const struct object *o)
 {
 	return forced_identity(o);
@@ -76,7 +228,10 @@ static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
 {
 	struct object *o = forced_get(t, object_bytes_for(kind, size));
 
-	*o = (struct object){ .count = 1, .kind = (uint8_t)kind, .size = size };
+	*o = (struct object){ .count = 1,
+			      .kind = (uint8_t)kind,
+			      .size = size,
+			      .owner = (uint8_t)(t->number + 1) };
 	forced_born(t, o);
 	return o;
 }
@@ -113,7 +268,7 @@ static inline bool access_finalize(struct thread *t, struct object *o)
 {
 	if (!forced_finalize(t, o))
 		return false;
-	o->count = 1;
+	object_revive(o);
 	return true;
 }
 

@@ -167,7 +167,7 @@ void forced_release(struct thread *t, struct object *o)
 
 	if (entry->released)
 		set_verdict(VERDICT_DOUBLE_FREE);
-	else if (entry->truth > 0 && kind != KIND_ARRAY && kind != KIND_TABLE)
+	else if (entry->truth > 0 && !kind_is_block((enum kind)kind))
 		set_verdict(VERDICT_PREMATURE_FREE);
 	entry->released = true;
 	cue_done(t);

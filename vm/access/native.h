@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "vm/access/native_collect.h"
 #include "vm/access/native_gil.h"
 #include "vm/access/native_run.h"
 #include "vm/machine/image.h"
@@ -70,6 +71,140 @@ static inline void access_store_count(struct thread *t, struct object *o, int32_
 	o->count = n;
 }
 
+static inline int32_t access_add_count(struct thread *t, struct object *o, int change)
+{
+	native_touch(t, o);
+	return __atomic_add_fetch(&o->count, change, __ATOMIC_ACQ_REL);
+}
+
+/* --- counts in two parts: relaxed where only the owner writes, as in CPython --- */
+
+static inline uint8_t access_load_owner(struct thread *t, struct object *o)
+{
+	native_touch(t, o);
+	return __atomic_load_n(&o->owner, __ATOMIC_RELAXED);
+}
+
+static inline bool access_owns(struct thread *t, struct object *o)
+{
+	return access_load_owner(t, o) == t->number + 1;
+}
+
+static inline int32_t access_own_count(struct thread *t, struct object *o, int change)
+{
+	int32_t n = __atomic_load_n(&o->count, __ATOMIC_RELAXED) + change;
+
+	native_touch(t, o);
+	__atomic_store_n(&o->count, n, __ATOMIC_RELAXED);
+	return n;
+}
+
+static inline int32_t access_disown(struct thread *t, struct object *o)
+{
+	int32_t own = access_own_count(t, o, 0);
+
+	__atomic_store_n(&o->count, 0, __ATOMIC_RELAXED);
+	__atomic_store_n(&o->owner, 0, __ATOMIC_RELAXED);
+	return own;
+}
+
+static inline int32_t access_load_shared(struct thread *t, struct object *o)
+{
+	native_touch(t, o);
+	return __atomic_load_n(&o->shared, __ATOMIC_ACQUIRE);
+}
+
+static inline int32_t access_shift(struct thread *t, struct object *o,
+				   struct shift (*change)(int32_t shared, int32_t own),
+				   int32_t own)
+{
+	int32_t old = access_load_shared(t, o);
+
+	while (!__atomic_compare_exchange_n(&o->shared, &old, change(old, own).to, true,
+					    __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+		;
+	return old;
+}
+
+static inline uint64_t access_load_atomic(struct thread *t, struct object *o,
+					  const uint64_t *word)
+{
+	native_touch(t, o);
+	return __atomic_load_n(word, __ATOMIC_ACQUIRE);
+}
+
+static inline uint64_t access_update(struct thread *t, struct object *o, uint64_t *word,
+				     uint64_t (*change)(uint64_t old, uint64_t argument),
+				     uint64_t argument)
+{
+	uint64_t old = __atomic_load_n(word, __ATOMIC_ACQUIRE);
+
+	native_touch(t, o);
+	while (!__atomic_compare_exchange_n(word, &old, change(old, argument), true,
+					    __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+		;
+	return old;
+}
+
+/* --- a collector (native_collect.c) --- */
+
+static inline void access_track(struct thread *t, struct object *o)
+{
+	native_track(t, o);
+}
+
+static inline bool access_safepoint(struct thread *t)
+{
+	return native_safepoint(t);
+}
+
+static inline bool access_doomed(struct thread *t, struct object *o)
+{
+	(void)t;
+	return o->flags & OBJECT_DOOMED;
+}
+
+static inline struct object *access_collect(struct thread *t, bool stops, bool handles)
+{
+	return native_collect(t, stops, handles);
+}
+
+/* --- locks in objects: free, or the holder's number + 1, and whether anybody waits --- */
+
+static inline bool access_hold(struct thread *t, struct object *o, bool wait)
+{
+	uint8_t holder = 0;
+
+	native_touch(t, o);
+	if (__atomic_compare_exchange_n(&o->lock, &holder, t->number + 1, false,
+					__ATOMIC_ACQUIRE, __ATOMIC_RELAXED))
+		return true;
+	if (wait)
+		native_hold(t, o);
+	return wait;
+}
+
+static inline void access_unhold(struct thread *t, struct object *o)
+{
+	native_touch(t, o);
+	if (__atomic_exchange_n(&o->lock, 0, __ATOMIC_RELEASE) & NATIVE_AWAITED)
+		native_unheld(t);
+}
+
+static inline int32_t access_guarded_count(struct thread *t, struct object *o, int change)
+{
+	uint8_t lock = __atomic_load_n(&o->lock, __ATOMIC_RELAXED);
+	bool mine = (lock & ~NATIVE_AWAITED) == t->number + 1;
+	int32_t n;
+
+	if (!mine)
+		access_hold(t, o, true);
+	n = o->count += change;
+	if (!mine)
+		access_unhold(t, o);
+	return n;
+}
+
 static inline uint64_t access_identity(const struct object *o)
 {
 	return value_of(o) >> 4;
@@ -79,7 +214,10 @@ static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
 {
 	struct object *o = native_get(t, object_bytes_for(kind, size));
 
-	*o = (struct object){ .count = 1, .kind = (uint8_t)kind, .size = size };
+	*o = (struct object){ .count = 1,
+			      .kind = (uint8_t)kind,
+			      .size = size,
+			      .owner = (uint8_t)(t->number + 1) };
 	return o;
 }
 
@@ -117,8 +255,8 @@ static inline bool access_finalize(struct thread *t, struct object *o)
 	(void)t;
 	if (o->flags & OBJECT_FINALIZED)
 		return false;
-	o->flags |= OBJECT_FINALIZED;
-	o->count = 1;
+	o->flags = (uint8_t)((o->flags & ~OBJECT_DOOMED) | OBJECT_FINALIZED);
+	object_revive(o);
 	return true;
 }
 

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "vm/access/native_collect.h"
 #include "vm/access/native_gil.h"
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
@@ -39,6 +40,7 @@ struct native {
 	unsigned waiting; /* threads that have looked since the last change and wait */
 	uint64_t changes;
 	struct immortal *immortals;
+	struct collector *collector;
 	struct native_result result;
 	atomic_bool open; /* the gate */
 };
@@ -118,6 +120,11 @@ struct object *native_immortal_after(const struct thread *t, const struct object
 	return i ? i->object : NULL;
 }
 
+struct thread *native_thread(const struct native *n, unsigned number)
+{
+	return number < THREADS ? n->threads[number] : NULL;
+}
+
 /* --- waiting --- */
 
 /* Waits for a change on the monitor, which the caller holds. If every live thread waits,
@@ -159,12 +166,14 @@ static bool let_go(struct thread *t)
 	t->alone = 0;
 	if (alone)
 		native_gil_drop(t->gil, t->number, false);
+	collector_leave(t->collector);
 	return alone;
 }
 
 /* After waiting. */
 static void take_back(struct thread *t, bool alone)
 {
+	collector_enter(t->collector);
 	if (alone)
 		native_gil_take(t->gil, t->number);
 	t->alone = alone;
@@ -226,6 +235,34 @@ bool native_unlock(struct thread *t, struct lock *lock)
 	return held;
 }
 
+/* Takes the object's lock if it is free; otherwise it is marked as awaited. */
+static bool hold_awaited(struct object *o, uint8_t me)
+{
+	uint8_t lock = __atomic_load_n(&o->lock, __ATOMIC_RELAXED), to;
+
+	do
+		to = (lock & ~NATIVE_AWAITED ? lock : me) | NATIVE_AWAITED;
+	while (!__atomic_compare_exchange_n(&o->lock, &lock, to, false, __ATOMIC_ACQUIRE,
+					    __ATOMIC_RELAXED));
+	return !(lock & ~NATIVE_AWAITED);
+}
+
+void native_hold(struct thread *t, struct object *o)
+{
+	gate_open(t);
+	pthread_mutex_lock(&t->native->monitor);
+	while (!hold_awaited(o, (uint8_t)(t->number + 1)))
+		monitor_wait(t);
+	pthread_mutex_unlock(&t->native->monitor);
+}
+
+void native_unheld(struct thread *t)
+{
+	pthread_mutex_lock(&t->native->monitor);
+	monitor_changed(t->native);
+	pthread_mutex_unlock(&t->native->monitor);
+}
+
 void native_join(struct thread *t, uint64_t ticket)
 {
 	struct native *n = t->native;
@@ -273,6 +310,7 @@ static struct thread *thread_new(struct native *n, unsigned number)
 	t->image = n->image;
 	t->native = n;
 	t->gil = &n->gil;
+	t->collector = n->collector;
 	t->words = memory_zero(THREAD_WORDS, sizeof(value));
 	n->threads[number] = t;
 	return t;
@@ -327,7 +365,9 @@ static void *thread_main(void *argument)
 	struct thread *t = argument;
 
 	wait_at_gate(t->native);
+	collector_enter(t->collector);
 	t->native->run(t);
+	collector_leave(t->collector);
 	return NULL;
 }
 
@@ -468,7 +508,7 @@ static void take_balance(struct thread *t)
 		object_visit(value_object(w.found[i]), walk_visit, &w);
 	for (unsigned i = 0; i < THREADS && n->threads[i]; i++)
 		alive += n->threads[i]->born - n->threads[i]->died;
-	n->result.leaked = alive - (long)w.counted;
+	n->result.leaked = t->tracked ? 0 : alive - (long)w.counted; /* else: garbage */
 	free(w.found);
 	free(w.set);
 }
@@ -519,12 +559,16 @@ struct native_result native_run(struct image *image, void (*begin)(struct thread
 	struct thread *main;
 
 	native_init(&n);
+	n.collector = collector_new(&n);
 	atomic_init(&n.open, !options->gate);
 	main = thread_new(&n, 0);
 	main->status = THREAD_NEW;
 	main->generation = 1;
+	collector_enter(n.collector);
 	begin(main);
 	run(main);
+	collector_leave(n.collector);
 	native_finish(&n);
+	collector_free(n.collector);
 	return n.result;
 }

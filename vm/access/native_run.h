@@ -21,11 +21,13 @@ struct lock;
 struct native;
 struct object;
 
+enum { NATIVE_AWAITED = 128 }; /* in an object's lock: somebody waits for it */
+
 #define NATIVE_ALIVE UINT64_C(0x6f626a6563742121)
 
 struct native_guard {
-	uint64_t before;
-	uint64_t alive; /* NATIVE_ALIVE until the object is freed */
+	uint64_t before; /* under gc: the next object of the same thread */
+	uint64_t alive;  /* NATIVE_ALIVE until the object is freed */
 };
 
 enum native_end {
@@ -79,7 +81,11 @@ _Noreturn void native_damage(struct thread *t, enum native_end end);
 void *native_get(struct thread *t, size_t bytes);
 void native_free(struct thread *t, struct object *o);
 void native_immortal(struct thread *t, struct object *o);
+/* The threads by number; NULL after the last one that there ever was. */
+struct thread *native_thread(const struct native *n, unsigned number);
 struct object *native_immortal_after(const struct thread *t, const struct object *o);
+void native_hold(struct thread *t, struct object *o);
+void native_unheld(struct thread *t);
 bool native_lock(struct thread *t, struct lock *lock, bool wait);
 bool native_unlock(struct thread *t, struct lock *lock);
 void native_print(struct thread *t, const char *text, size_t size);

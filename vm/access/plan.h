@@ -17,10 +17,14 @@
 #include "vm/machine/thread.h"
 
 enum cue_kind {
-	CUE_NEW,   /* an object is made */
-	CUE_LOAD,  /* value: what was read */
-	CUE_STORE, /* value: what was written */
-	CUE_LOCK,  /* value: 0: not taken, nor waited for */
+	CUE_NEW,    /* an object is made */
+	CUE_LOAD,   /* value: what was read */
+	CUE_STORE,  /* value: what was written */
+	CUE_ADD,    /* to a count, in one access; value: what it is then */
+	CUE_UPDATE, /* of a word, in one access; value: what it is then */
+	CUE_HOLD,   /* the object's own lock is taken */
+	CUE_UNHOLD,
+	CUE_LOCK, /* value: 0: not taken, nor waited for */
 	CUE_UNLOCK,
 	CUE_RELEASE,  /* the object is dead */
 	CUE_FREE,     /* its memory is given back */

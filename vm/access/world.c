@@ -13,6 +13,7 @@
 #include <xxhash.h>
 
 #include "vm/base/bug.h"
+#include "vm/object/work.h"
 
 enum {
 	SEAT_STATE = 4096, /* struct thread lies at the start of its part */
@@ -204,6 +205,9 @@ int world_add_thread(struct world *w)
 	t->due = 1;
 	t->alone = 0;
 	t->raising = t->raised = t->waits = 0;
+	t->sections_are = SECTIONS_HELD;
+	t->away = 0;
+	t->sections = 0;
 	t->raised_line = t->frame = t->top = t->depth = 0;
 	t->trail_length = t->trail_check = 0;
 	t->operations = 0; /* the module begins outside access_run */
@@ -332,38 +336,19 @@ void world_reuse(struct thread *t, struct object *o)
 	t->free_lists[bytes / 16 - 1] = (uint32_t)(at - t->heap) + 1;
 }
 
-/* Objects that are still to be visited: instead of recursion, which a long chain of
- * objects would make as deep as itself. */
-struct work {
-	value *items;
-	size_t n, room;
-};
-
-static void work_push(void *context, value v)
-{
-	struct work *work = context;
-
-	if (work->n == work->room) {
-		work->room = work->room ? 2 * work->room : 64;
-		work->items = memory_resize(work->items, work->room * sizeof(value));
-	}
-	work->items[work->n++] = v;
-}
-
 void world_publish(value v)
 {
 	struct work work = { 0 };
 
-	work_push(&work, v);
-	while (work.n) {
-		struct object *o = value_object(work.items[--work.n]);
+	for (; v; v = work_pop(&work)) {
+		struct object *o = value_object(v);
 
 		if (o->flags & OBJECT_SHARED)
 			continue;
 		o->flags |= OBJECT_SHARED;
 		object_visit(o, work_push, &work);
 	}
-	free(work.items);
+	work_free(&work);
 }
 
 void world_each(const struct world *w, void (*visit)(void *context, struct object *o),
@@ -380,101 +365,4 @@ void world_each(const struct world *w, void (*visit)(void *context, struct objec
 				visit(context, o);
 		}
 	}
-}
-
-/* A mark for each 16 bytes of the heaps. */
-struct marks {
-	const struct world *w;
-	unsigned char *bits[THREADS];
-	struct work work;
-	unsigned leaked;
-	void (*each)(void *context, struct object *o);
-	void *context;
-};
-
-/* The byte that holds the mark of `o`, NULL if it lies in no heap (then it is immortal). */
-static unsigned char *mark_of(const struct marks *m, const struct object *o)
-{
-	for (unsigned i = 0; i < m->w->threads; i++) {
-		const struct thread *t = m->w->thread[i];
-		ptrdiff_t at = (const unsigned char *)o - t->heap;
-
-		if (at >= 0 && at < (ptrdiff_t)t->heap_top)
-			return &m->bits[i][at / 16];
-	}
-	return NULL;
-}
-
-static void mark_all(struct marks *m)
-{
-	while (m->work.n) {
-		struct object *o = value_object(m->work.items[--m->work.n]);
-		unsigned char *mark = mark_of(m, o);
-
-		if (!mark || *mark)
-			continue;
-		*mark = 1;
-		if (!(o->flags & OBJECT_RELEASED))
-			object_visit(o, work_push, &m->work);
-	}
-}
-
-static void mark_immortal(void *context, struct object *o)
-{
-	struct marks *m = context;
-
-	if (o->immortal)
-		work_push(&m->work, value_of(o));
-}
-
-static void mark_words(struct marks *m, const value *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (value_is_dying(words[i]))
-			object_visit(value_dying_object(words[i]), work_push, &m->work);
-		else if (value_is_object(words[i]))
-			work_push(&m->work, words[i]);
-	}
-}
-
-static void mark_stack(struct marks *m, const struct thread *t)
-{
-	uint32_t end = t->top;
-
-	for (uint32_t at = t->frame; end; at = ((struct frame *)(t->words + at))->previous) {
-		const struct frame *f = (struct frame *)(t->words + at);
-
-		mark_words(m, &f->result, 2);
-		mark_words(m, f->slots, end - at - FRAME_WORDS);
-		end = at;
-	}
-}
-
-static void count_leaked(void *context, struct object *o)
-{
-	struct marks *m = context;
-
-	if (*mark_of(m, o) || (o->flags & OBJECT_RELEASED))
-		return;
-	m->leaked++;
-	if (m->each)
-		m->each(m->context, o);
-}
-
-unsigned world_leaks(const struct world *w, void (*each)(void *context, struct object *o),
-		     void *context)
-{
-	struct marks m = { .w = w, .each = each, .context = context };
-
-	for (unsigned i = 0; i < w->threads; i++)
-		m.bits[i] = memory_zero(w->thread[i]->heap_top / 16 + 1, 1);
-	world_each(w, mark_immortal, &m);
-	for (unsigned i = 0; i < w->threads; i++)
-		mark_stack(&m, w->thread[i]);
-	mark_all(&m);
-	world_each(w, count_leaked, &m);
-	for (unsigned i = 0; i < w->threads; i++)
-		free(m.bits[i]);
-	free(m.work.items);
-	return m.leaked;
 }

@@ -20,6 +20,8 @@ enum {
 	WORLD_PRINTED = 1 << 20, /* bytes that a run may print */
 };
 
+struct work;
+
 struct world {
 	uint32_t threads;  /* numbers in use, ended ones included */
 	uint32_t live;     /* started and not ended */
@@ -90,13 +92,41 @@ void world_each(const struct world *w, void (*visit)(void *context, struct objec
 unsigned world_leaks(const struct world *w, void (*each)(void *context, struct object *o),
 		     void *context);
 
+/*
+ * Finds what no root leads to: the stopped world's collection. What has a finalizer to run is
+ * added to `doomed`, flagged, and survives with all it leads to; `release` is called for
+ * everything else. `handles`: pointers without a reference count as roots. Returns how many
+ * were found.
+ */
+unsigned world_collect(const struct world *w, bool handles, struct work *doomed,
+		       void (*release)(void *context, struct object *o), void *context);
+
+/* Whether every thread but `collector` is at a safepoint: between two operations, outside of
+ * native code that has not let go of the interpreter. */
+bool world_stopped(const struct world *w, unsigned collector);
+
+/* The thread that holds what `wait` (thread.lock) waits for, + 1; 0: nobody does. */
+static inline uint64_t world_holder(value wait)
+{
+	const struct object *o = value_marked_object(wait);
+
+	return wait & WAIT_OBJECT ? o->lock : ((const struct lock *)o)->owner;
+}
+
+/* Whether thread `t` can go on from what it waits for. */
+static inline bool world_ready(const struct world *w, const struct thread *t)
+{
+	if (!t->lock)
+		return true;
+	return t->lock == WAIT_WORLD ? world_stopped(w, t->number) : !world_holder(t->lock);
+}
+
 /* Whether a thread can make a step now. */
 static inline bool world_enabled(const struct world *w, unsigned thread)
 {
 	const struct thread *t = w->thread[thread];
 
-	return t->status == THREAD_READY &&
-	       (!t->lock || !((const struct lock *)value_object(t->lock))->owner);
+	return t->status == THREAD_READY && world_ready(w, t);
 }
 
 #endif

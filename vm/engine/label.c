@@ -116,6 +116,21 @@ char *label_object(const struct world *w, const struct object *o, char *out, siz
 	return out;
 }
 
+/* A field of the header: those are called alike in every object. */
+static bool in_header(const struct object *o, const void *address)
+{
+	return (const char *)address < (const char *)(o + 1);
+}
+
+/* A word that belongs to all threads, one for each. */
+static char *queue_place(unsigned thread, char *out, size_t size)
+{
+	char who[32];
+
+	snprintf(out, size, "%s's queue", label_thread(thread, who, sizeof(who)));
+	return out;
+}
+
 char *label_place(const struct world *w, const struct object *o, const char *name,
 		  const void *address, char *out, size_t size)
 {
@@ -124,16 +139,22 @@ char *label_place(const struct world *w, const struct object *o, const char *nam
 
 	object_place(o, address, field, sizeof(field));
 	index = (unsigned)strtoul(field + strcspn(field, "0123456789"), NULL, 10);
-	if (o->kind == KIND_GLOBALS && address != &o->count) {
+	if (in_header(o, address)) {
+		snprintf(out, size, "%s.%s", name, field);
+		return out;
+	}
+	if (o == &w->image->queues->head)
+		return queue_place(index, out, size);
+	if (o->kind == KIND_GLOBALS) {
 		snprintf(out, size, "%s",
 			 image_global(w->image, (const struct globals *)o, index));
 		return out;
 	}
-	if (o->kind == KIND_LOCK && address != &o->count)
+	if (o->kind == KIND_LOCK)
 		snprintf(out, size, "%s", name);
-	else if (o->kind == KIND_INSTANCE && address != &o->count)
+	else if (o->kind == KIND_INSTANCE)
 		snprintf(out, size, "%s.%s", name, attr_of_slot(w->image->program, index));
-	else if (o->kind == KIND_CLASS && address != &o->count)
+	else if (o->kind == KIND_CLASS)
 		snprintf(out, size, "%s.%s", ((const struct class_object *)o)->name,
 			 w->image->program->attrs[index].name);
 	else if (o->kind == KIND_ARRAY && strlen(name) > 6 &&
@@ -147,6 +168,8 @@ char *label_place(const struct world *w, const struct object *o, const char *nam
 /* Whether a field holds a number and not a value. */
 static bool is_number(const struct object *o, const void *address)
 {
+	if (in_header(o, address))
+		return true;
 	switch ((enum kind)o->kind) {
 	case KIND_LIST: return address == &((const struct list *)o)->length;
 	case KIND_DICT: return address == &((const struct dict *)o)->used;
@@ -160,11 +183,24 @@ static bool is_number(const struct object *o, const void *address)
 	}
 }
 
+/* The others' part of a count (strategy/biased.h). */
+static char *shared_text(int32_t shared, char *out, size_t size)
+{
+	static const char *const states[] = { "", ", weak", ", queued", ", merged" };
+
+	snprintf(out, size, "%d%s", (shared - (shared & 3)) / 4, states[shared & 3]);
+	return out;
+}
+
 char *label_word(const struct world *w, const struct object *o, const void *address, uint64_t v,
 		 char *out, size_t size)
 {
 	(void)w;
-	if (is_number(o, address))
+	if (address == &o->shared)
+		return shared_text((int32_t)v, out, size);
+	if (o == &w->image->queues->head && v == 1)
+		snprintf(out, size, "closed");
+	else if (is_number(o, address))
 		snprintf(out, size, "%" PRId64, (int64_t)v);
 	else if (value_is_int(v))
 		snprintf(out, size, "%" PRId64, value_to_int(v));

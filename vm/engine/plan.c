@@ -96,8 +96,8 @@ static void add(struct writer *w, enum cue_kind kind, const struct event *e)
 	};
 	if (e->address && e->object)
 		c->offset = (uint32_t)((const char *)e->address - (const char *)e->object);
-	if ((kind == CUE_LOAD || kind == CUE_STORE) && value_is_object(e->value) &&
-	    number != PLAN_NONE) {
+	if ((kind == CUE_LOAD || kind == CUE_STORE || kind == CUE_UPDATE) &&
+	    value_is_object(e->value) && number != PLAN_NONE) {
 		c->refers = true;
 		c->value = number;
 	}
@@ -129,6 +129,10 @@ static void watch(void *context, const struct event *e)
 	case EVENT_LOAD:
 	case EVENT_SETTLED: add(w, CUE_LOAD, e); return;
 	case EVENT_STORE: add(w, CUE_STORE, e); return;
+	case EVENT_ADD: add(w, CUE_ADD, e); return;
+	case EVENT_UPDATE: add(w, CUE_UPDATE, e); return;
+	case EVENT_HOLD: add(w, CUE_HOLD, e); return;
+	case EVENT_UNHOLD: add(w, CUE_UNHOLD, e); return;
 	case EVENT_LOCK: add(w, CUE_LOCK, e); return;
 	case EVENT_UNLOCK: add(w, CUE_UNLOCK, e); return;
 	case EVENT_RELEASE: add(w, CUE_RELEASE, e); return;
@@ -138,6 +142,7 @@ static void watch(void *context, const struct event *e)
 		world_each(w->v->w, name_object, w);
 		add(w, CUE_START, e);
 		return;
+	case EVENT_COLLECT: return; /* gc is not forced */
 	case EVENT_PRINT: add(w, CUE_PRINT, e); return;
 	case EVENT_FAILURE:
 		if (e->value == VERDICT_DOUBLE_FREE)

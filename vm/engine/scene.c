@@ -123,13 +123,13 @@ static void look_at_end(struct writer *w)
 	struct scene *s = w->scene;
 
 	s->leaked = memory_zero(s->n_objects + 1, sizeof(bool));
-	world_leaks(w->v->w, mark_leaked, w);
+	virtual_leaks(w->v, mark_leaked, w);
 	for (unsigned i = 0; i < w->v->w->threads; i++) {
 		const struct thread *t = w->v->w->thread[i];
 
 		s->waits_at[i] = t->line;
 		if (t->status == THREAD_READY)
-			s->wants[i] = number_of(w, t->lock);
+			s->wants[i] = number_of(w, value_of(value_marked_object(t->lock)));
 		else if (t->status == THREAD_JOINING)
 			s->joins[i] = t->waits;
 	}

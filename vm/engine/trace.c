@@ -131,7 +131,7 @@ static void note_count(struct watcher *w, struct trace_row *row, const struct ev
 	int32_t count, truth, before, after;
 	bool store = e->kind == EVENT_STORE;
 
-	row->count = e->object->count;
+	row->count = object_count(e->object);
 	row->truth = e->object->truth;
 	w->trace->n_rows--; /* column_before looks at the rows before this one */
 	row->column = column_of(w, e, row->count, row->truth);
@@ -149,7 +149,8 @@ static void note_count(struct watcher *w, struct trace_row *row, const struct ev
 
 static void on_access(struct watcher *w, const struct event *e)
 {
-	bool count = e->object && e->address == &e->object->count;
+	bool count = e->object &&
+		     (e->address == &e->object->count || e->address == &e->object->shared);
 	char place[40], name[TRACE_NAME], v[28];
 	struct trace_row *row;
 
@@ -164,7 +165,7 @@ static void on_access(struct watcher *w, const struct event *e)
 	w->dead = NULL;
 	name_of(w, e->object, name);
 	label_place(w->v->w, e->object, name, e->address, place, sizeof(place));
-	if (count)
+	if (e->address == &e->object->count)
 		snprintf(v, sizeof(v), "%d", (int32_t)e->value);
 	else
 		label_word(w->v->w, e->object, e->address, e->value, v, sizeof(v));
@@ -172,9 +173,13 @@ static void on_access(struct watcher *w, const struct event *e)
 		snprintf(row->text, TRACE_TEXT, "load  %s -> %s", place, v);
 	else if (e->kind == EVENT_STORE)
 		snprintf(row->text, TRACE_TEXT, "store %s <- %s", place, v);
+	else if (e->kind == EVENT_ADD || e->kind == EVENT_UPDATE)
+		snprintf(row->text, TRACE_TEXT, "%s %s -> %s",
+			 e->kind == EVENT_ADD ? "add  " : "swap ", place, v);
 	else
 		snprintf(row->text, TRACE_TEXT, "%s %s",
-			 e->kind == EVENT_LOCK ? "take " : "give ", place);
+			 e->kind == EVENT_LOCK || e->kind == EVENT_HOLD ? "take " : "give ",
+			 place);
 	if (count)
 		note_count(w, row, e);
 }
@@ -188,6 +193,12 @@ static void on_print(struct watcher *w, const struct event *e)
 	row = row_add(w, e);
 	snprintf(row->text, TRACE_TEXT, "print %.*s", (int)strcspn(e->address, "\n"),
 		 (const char *)e->address);
+}
+
+static void on_collect(struct watcher *w, const struct event *e)
+{
+	if (e->step || w->v->w->live > 1)
+		snprintf(row_add(w, e)->text, TRACE_TEXT, "stop the world, mark, sweep");
 }
 
 static void on_release(struct watcher *w, const struct event *e)
@@ -249,12 +260,17 @@ static void watch(void *context, const struct event *e)
 
 	switch (e->kind) {
 	case EVENT_PRINT: on_print(w, e); return;
+	case EVENT_COLLECT: on_collect(w, e); return;
 	case EVENT_RELEASE: on_release(w, e); return;
 	case EVENT_FAILURE: on_failure(w, e); return;
 	case EVENT_LOAD:
 	case EVENT_STORE:
+	case EVENT_ADD:
+	case EVENT_UPDATE:
 	case EVENT_LOCK:
-	case EVENT_UNLOCK: on_access(w, e); return;
+	case EVENT_UNLOCK:
+	case EVENT_HOLD:
+	case EVENT_UNHOLD: on_access(w, e); return;
 	default: return;
 	}
 }
@@ -283,11 +299,11 @@ static void on_leak(void *context, struct object *o)
 	uint32_t line;
 
 	name_of(w, o, name);
-	if (o->kind == KIND_ARRAY || o->kind == KIND_TABLE)
+	if (kind_is_block((enum kind)o->kind))
 		snprintf(text, sizeof(text), "%s is unreachable: leaked", name);
 	else
 		snprintf(text, sizeof(text), "%s is unreachable with count %d: leaked", name,
-			 o->count);
+			 object_count(o));
 	line = numbers_get(&w->touched, o);
 	end_add(w, VERDICT_LEAK, line == (uint32_t)NUMBERS_NONE ? 0 : line, text);
 }
@@ -302,15 +318,25 @@ static void end_joining(struct watcher *w, const struct thread *t)
 	end_add(w, VERDICT_DEADLOCK, t->line, text);
 }
 
+/* The collector waits for threads that never come to a safepoint. */
+static void end_stopping(struct watcher *w, const struct thread *t)
+{
+	char text[120], who[32];
+
+	snprintf(text, sizeof(text), "%s waits for the others to stop for a collection",
+		 label_thread(t->number, who, sizeof(who)));
+	end_add(w, VERDICT_DEADLOCK, t->line, text);
+}
+
 static void end_waiting(struct watcher *w, const struct thread *t)
 {
-	const struct lock *l = (struct lock *)value_object(t->lock);
-	unsigned owner = (unsigned)l->owner - 1;
+	unsigned owner = (unsigned)world_holder(t->lock) - 1;
 	char text[120], who[32], lock[TRACE_NAME], holder[32];
 
-	label_object(w->v->w, &l->head, lock, sizeof(lock));
-	snprintf(text, sizeof(text), "%s waits for lock %s, which %s holds",
-		 label_thread(t->number, who, sizeof(who)), lock,
+	label_object(w->v->w, value_marked_object(t->lock), lock, sizeof(lock));
+	snprintf(text, sizeof(text), "%s waits for %s %s, which %s holds",
+		 label_thread(t->number, who, sizeof(who)),
+		 t->lock & WAIT_OBJECT ? "the lock of" : "lock", lock,
 		 owner == t->number ? "it itself"
 				    : label_thread(owner, holder, sizeof(holder)));
 	end_add(w, VERDICT_DEADLOCK, t->line, text);
@@ -320,7 +346,10 @@ static void end_waiting(struct watcher *w, const struct thread *t)
 static void end_deadlock(struct watcher *w)
 {
 	for (unsigned i = 0; i < w->v->w->threads; i++)
-		if (w->v->w->thread[i]->status == THREAD_READY)
+		if (w->v->w->thread[i]->status == THREAD_READY &&
+		    w->v->w->thread[i]->lock == WAIT_WORLD)
+			end_stopping(w, w->v->w->thread[i]);
+		else if (w->v->w->thread[i]->status == THREAD_READY)
 			end_waiting(w, w->v->w->thread[i]);
 	for (unsigned i = 0; i < w->v->w->threads; i++)
 		if (w->v->w->thread[i]->status == THREAD_JOINING)
@@ -345,7 +374,7 @@ static void finish(struct watcher *w)
 	}
 	if (t->verdicts & verdict_bit(VERDICT_DEADLOCK))
 		end_deadlock(w);
-	world_leaks(w->v->w, on_leak, w);
+	virtual_leaks(w->v, on_leak, w);
 	if (t->verdicts & verdict_bit(VERDICT_WRONG_RESULT) && !t->lines[VERDICT_WRONG_RESULT])
 		end_add(w, VERDICT_WRONG_RESULT, 0,
 			"what was printed is not what the case states");

@@ -48,6 +48,11 @@ bool virtual_follow(struct virtual *v, const struct schedule *schedule, struct e
 /* False with `e` if the program has left the subset in any run so far. */
 bool virtual_inside(const struct virtual *v, struct error *e);
 
+/* The run is over: how many objects have leaked; `each` (may be NULL) is called for every one
+ * of them. None where a collector would find them. */
+unsigned virtual_leaks(const struct virtual *v, void (*each)(void *context, struct object *o),
+		       void *context);
+
 /* The run is over: the set of all its failures. */
 uint32_t virtual_verdicts(const struct virtual *v);
 

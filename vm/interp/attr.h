@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 8: variables, attributes and subscripts.
+ * The interpreter, part 9: variables, attributes and subscripts.
  *
  * Storing takes a reference from the stack, loads the old one, stores the new one, and
  * then drops the old one: three separate things, as in memory.
@@ -212,7 +212,7 @@ static void load_attr(struct thread *t, uint32_t attr)
 		finish(t, 1, v);
 		return;
 	}
-	bound = access_new(t, KIND_METHOD, 0);
+	bound = create(t, KIND_METHOD, 0);
 	bound->function = v;
 	bound->self = self;
 	*peek(t, 1) = value_of(bound);
@@ -253,14 +253,16 @@ static value *attr_slot(struct thread *t, value v, uint32_t attr)
 /* [v, o] -> [], o.attr = v */
 static void store_attr(struct thread *t, uint32_t attr)
 {
-	value o = *peek(t, 1), *slot = attr_slot(t, o, attr);
+	value o = *peek(t, 1), *slot = attr_slot(t, o, attr), old;
 
 	if (!slot) {
 		no_attr(t, o, attr);
 		return;
 	}
-	*peek(t, 2) = strategy_put(t, value_object(o), slot, *peek(t, 2));
+	old = strategy_put(t, value_object(o), slot, *peek(t, 2));
+	*peek(t, 2) = 0;
 	finish_none(t, 2);
+	push_pending(t, old);
 }
 
 static void delete_attr(struct thread *t, uint32_t attr)
@@ -272,8 +274,8 @@ static void delete_attr(struct thread *t, uint32_t attr)
 		no_attr(t, o, attr);
 		return;
 	}
-	push(t, old);
-	finish_none(t, 2);
+	finish_none(t, 1);
+	push_pending(t, old);
 }
 
 /* --- names in module code and class bodies --- */
@@ -392,7 +394,7 @@ static void load_slice(struct thread *t, struct object *o, const struct slice *s
 		return;
 	}
 	if (o->kind == KIND_TUPLE) {
-		tuple = access_new(t, KIND_TUPLE, (uint32_t)count);
+		tuple = create(t, KIND_TUPLE, (uint32_t)count);
 		for (int64_t i = 0; i < count; i++)
 			tuple->items[i] = item_take(t, o, (uint64_t)(start + i * step));
 		finish(t, 2, value_of(tuple));
@@ -512,9 +514,10 @@ static void store_subscr(struct thread *t)
 		}
 		dict_put(t, (struct dict *)value_object(container), key, hash, v, &old_key,
 			 &old);
-		*peek(t, 3) = old;
+		*peek(t, 3) = 0;
 		*peek(t, 1) = old_key;
 		finish_none(t, 3);
+		push_pending(t, old);
 		return;
 	}
 	if (!value_is_kind(container, KIND_LIST)) {
@@ -527,9 +530,12 @@ static void store_subscr(struct thread *t)
 	if (!item_index(t, &l->head, key, n, &i, "assignment "))
 		return;
 	a = (struct array *)value_object(access_load(t, &l->head, &l->array));
+	old = v; /* no room for it: only when threads race */
 	if (a && i < a->head.size)
-		*peek(t, 3) = strategy_put(t, &a->head, &a->items[i], v);
+		old = strategy_put(t, &a->head, &a->items[i], v);
+	*peek(t, 3) = 0;
 	finish_none(t, 3);
+	push_pending(t, old);
 }
 
 /* [o, k] -> [], del o[k] */
@@ -549,9 +555,9 @@ static void delete_subscr(struct thread *t)
 			key_missing(t, key);
 			return;
 		}
-		push(t, old_key);
-		push(t, old);
-		finish_none(t, 4);
+		finish_none(t, 2);
+		push_pending(t, old);
+		push_pending(t, old_key);
 		return;
 	}
 	if (!value_is_kind(container, KIND_LIST)) {
@@ -563,8 +569,9 @@ static void delete_subscr(struct thread *t)
 	n = access_load(t, &l->head, &l->length);
 	if (!item_index(t, &l->head, key, n, &i, "assignment "))
 		return;
-	push(t, list_take_out(t, l, i, n));
-	finish_none(t, 3);
+	old = list_take_out(t, l, i, n);
+	finish_none(t, 2);
+	push_pending(t, old);
 }
 
 #endif

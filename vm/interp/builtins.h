@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 10: built-in functions, and those of sys and time.
+ * The interpreter, part 11: built-in functions, and those of sys and time.
  */
 #ifndef REFRACE_INTERP_BUILTINS_H
 #define REFRACE_INTERP_BUILTINS_H
@@ -198,7 +198,7 @@ static void call_range(struct call *c)
 		raise(c->t, EXCEPTION_ValueError, "range() arg 3 must not be zero");
 		return;
 	}
-	r = access_new(c->t, KIND_RANGE, 0);
+	r = create(c->t, KIND_RANGE, 0);
 	r->start = n[0];
 	r->stop = n[1];
 	r->step = n[2];
@@ -252,7 +252,7 @@ static void call_tuple(struct call *c)
 	l = c->n ? collect_argument(c, 0) : make_list(c->t, 0);
 	if (!l)
 		return;
-	tuple = access_new(c->t, KIND_TUPLE, (uint32_t)l->length);
+	tuple = create(c->t, KIND_TUPLE, (uint32_t)l->length);
 	for (uint64_t i = 0; i < l->length; i++)
 		tuple->items[i] = new_item(l, i);
 	l->length = 0;
@@ -261,7 +261,7 @@ static void call_tuple(struct call *c)
 
 static struct dict *make_dict(struct thread *t)
 {
-	struct dict *d = access_new(t, KIND_DICT, 0);
+	struct dict *d = create(t, KIND_DICT, 0);
 
 	d->used = 0;
 	d->table = 0;
@@ -514,9 +514,18 @@ static void call_isinstance(struct call *c)
 static void call_getrefcount(struct call *c)
 {
 	if (value_is_counted(c->args[0]))
-		call_done(c, value_int(access_load_count(c->t, value_object(c->args[0]))));
+		call_done(c, value_int(strategy_count(c->t, value_object(c->args[0]))));
 	else
 		call_done(c, value_int(UINT32_MAX));
+}
+
+static void call_collect(struct call *c)
+{
+	struct object *doomed = strategy_collect(c->t);
+
+	call_done(c, value_int(c->t->collected));
+	if (doomed)
+		push_dying(c->t, doomed);
 }
 
 static void call_sleep(struct call *c)

@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 9: calls. The stack holds [callable, self or NULL, a1 .. an]; a
+ * The interpreter, part 10: calls. The stack holds [callable, self or NULL, a1 .. an]; a
  * call of a function turns those words into the locals of a new frame.
  */
 #ifndef REFRACE_INTERP_CALL_H
@@ -152,7 +152,7 @@ static void call_class(struct call *c, struct class_object *class)
 		raise(c->t, EXCEPTION_TypeError, "%s() takes no arguments", class->name);
 		return;
 	}
-	o = access_new(c->t, KIND_INSTANCE, image->program->n_slots);
+	o = create(c->t, KIND_INSTANCE, image->program->n_slots);
 	o->class = value_of(class);
 	if (value_is_kind(init, KIND_FUNCTION))
 		call_init(c, o, (struct function *)value_object(init));
@@ -182,7 +182,7 @@ static void call_build_class(struct call *c)
 
 	if (!call_fits(c, body->code))
 		return;
-	class = access_new(c->t, KIND_CLASS, c->t->image->program->n_attrs);
+	class = create(c->t, KIND_CLASS, c->t->image->program->n_attrs);
 	access_immortal(c->t, &class->head);
 	class->name = name->text;
 	self = value_of(class);
@@ -215,7 +215,7 @@ static void call(struct thread *t, const struct instr *in)
 /* [d1 .. dn] -> [function] */
 static void make_function(struct thread *t, const struct instr *in)
 {
-	struct function *f = access_new(t, KIND_FUNCTION, in->extra);
+	struct function *f = create(t, KIND_FUNCTION, in->extra);
 	value *defaults = peek(t, in->extra);
 
 	access_immortal(t, &f->head);

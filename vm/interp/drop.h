@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 2: giving up references.
+ * The interpreter, part 3: giving up references.
  *
  * A reference that is given up is a word on top of the stack, counted in the frame's
  * `pending`. Dropping it is an operation of its own. If the count becomes zero the
@@ -12,7 +12,7 @@
 #ifndef REFRACE_INTERP_DROP_H
 #define REFRACE_INTERP_DROP_H
 
-#include "vm/interp/frame.h"
+#include "vm/interp/section.h"
 
 /* The references that the object owns, numbered in the order in which they are dropped;
  * 0 means that there is none at `index`. *end is set after the last one. */
@@ -73,17 +73,6 @@ static struct object *owned_block(const struct object *o)
 	return NULL;
 }
 
-/* The class's __del__, or 0. */
-static value finalizer_of(struct thread *t, struct object *o)
-{
-	const struct class_object *class;
-
-	if (o->kind != KIND_INSTANCE || t->image->del_attr < 0)
-		return 0;
-	class = (struct class_object *)value_object(((struct instance *)o)->class);
-	return class->slots[t->image->del_attr];
-}
-
 /* __del__ runs in a frame of its own, after which things go on as if nothing had happened;
  * an exception that is under way is put aside meanwhile. */
 static void call_finalizer(struct thread *t, struct object *o, value finalizer)
@@ -97,19 +86,13 @@ static void call_finalizer(struct thread *t, struct object *o, value finalizer)
 	t->raised_line = 0;
 }
 
-/* The top word of the pending ones is a reference: give it up. */
-static void drop_value(struct thread *t)
+/* The top word of the pending ones is an object whose count is zero. */
+static void drop_dead(struct thread *t, struct object *o)
 {
-	struct object *o = value_object(*peek(t, 1));
 	value finalizer;
 	bool end;
 
-	if (!strategy_drop(t, o)) {
-		t->top--;
-		thread_frame(t)->pending--;
-		return;
-	}
-	finalizer = finalizer_of(t, o);
+	finalizer = image_finalizer(t->image, o);
 	if (finalizer && frame_fits(t, ((struct function *)value_object(finalizer))->code) &&
 	    access_finalize(t, o)) {
 		t->top--;
@@ -126,8 +109,36 @@ static void drop_value(struct thread *t)
 		return;
 	}
 	*peek(t, 1) = value_int(0);
-	push(t, value_dying(o));
+	push(t, value_marked(o, VALUE_DYING));
 	thread_frame(t)->pending++;
+}
+
+/* An object whose count has become zero elsewhere is pending. */
+static inline void push_dead(struct thread *t, struct object *o)
+{
+	push(t, value_marked(o, VALUE_DEAD));
+	thread_frame(t)->pending++;
+}
+
+/* A dead container is pending: what it refers to is dropped. */
+static inline void push_dying(struct thread *t, struct object *o)
+{
+	push(t, value_int(0));
+	push(t, value_marked(o, VALUE_DYING));
+	thread_frame(t)->pending += 2;
+}
+
+/* The top word of the pending ones is a reference: give it up. */
+static void drop_value(struct thread *t)
+{
+	struct object *o = value_object(*peek(t, 1));
+
+	if (strategy_drop(t, o)) {
+		drop_dead(t, o);
+		return;
+	}
+	t->top--;
+	thread_frame(t)->pending--;
 }
 
 /* The next counted reference of a dead container from *index on, which moves past it;
@@ -148,7 +159,7 @@ static value next_owned(const struct object *o, size_t *index)
  * of objects needs no long stack. */
 static void drop_next(struct thread *t)
 {
-	struct object *o = value_dying_object(*peek(t, 1));
+	struct object *o = value_marked_object(*peek(t, 1));
 	size_t index = (size_t)value_to_int(*peek(t, 2));
 	value v = next_owned(o, &index);
 	size_t after = index;
@@ -176,10 +187,12 @@ static void drop_next(struct thread *t)
 
 static void drop_pending(struct thread *t)
 {
-	if (value_is_dying(*peek(t, 1)))
-		drop_next(t);
-	else
-		drop_value(t);
+	switch (*peek(t, 1) & VALUE_MARKS) {
+	case VALUE_DYING: drop_next(t); return;
+	case VALUE_HELD: section_leave(t); return;
+	case VALUE_DEAD: drop_dead(t, value_marked_object(*peek(t, 1))); return;
+	default: drop_value(t);
+	}
 }
 
 /* The frame is left with `result`: its locals, then what is on its stack, become pending.

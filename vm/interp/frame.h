@@ -37,6 +37,15 @@ static inline const struct instr *current_instr(const struct thread *t)
 	return &f->code->instrs[f->pc];
 }
 
+/* A new object with one reference, as the strategy wants it. */
+static inline void *create(struct thread *t, enum kind kind, uint32_t size)
+{
+	struct object *o = access_new(t, kind, size);
+
+	strategy_born(t, o);
+	return o;
+}
+
 /* The function and line of every frame, as Python prints a traceback. */
 static void trace_frames(struct thread *t)
 {
@@ -131,6 +140,7 @@ static void pend(struct thread *t, uint32_t n)
 	}
 	t->top -= n - kept;
 	thread_frame(t)->pending += kept;
+	t->settled = t->top;
 }
 
 /* Ends an instruction: n words leave, nothing is pushed. */

@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 7: lists. Length, array and items are separate words in memory,
+ * The interpreter, part 8: lists. Length, array and items are separate words in memory,
  * read and written one at a time in CPython's order (Objects/listobject.c, app1 and
  * list_resize): an append loads the length, stores the item, then stores the length; a
  * full list gets a new array, which is filled, published, and the old one released. A
@@ -22,16 +22,14 @@ static uint32_t list_capacity(uint64_t wanted)
 static struct array *list_grow(struct thread *t, struct list *l, struct array *old, uint64_t n,
 			       uint64_t wanted)
 {
-	struct array *new = access_new(t, KIND_ARRAY, list_capacity(wanted));
+	struct array *new = create(t, KIND_ARRAY, list_capacity(wanted));
 
 	for (uint64_t i = 0; old && i < n && i < old->head.size; i++)
 		access_init(t, &new->head, &new->items[i],
 			    access_load(t, &old->head, &old->items[i]));
 	access_store_value(t, &l->head, &l->array, value_of(new));
-	if (old) {
-		access_release(t, &old->head);
-		access_free(t, &old->head);
-	}
+	if (old)
+		strategy_discard(t, &old->head);
 	return new;
 }
 
@@ -106,7 +104,7 @@ static value list_empty(struct thread *t, struct list *l)
 
 	access_store(t, &l->head, &l->length, 0);
 	access_store(t, &l->head, &l->array, 0);
-	rest = access_new(t, KIND_LIST, 0);
+	rest = create(t, KIND_LIST, 0);
 	rest->length = n;
 	rest->array = array;
 	return value_of(rest);

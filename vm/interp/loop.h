@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 13: one operation after another.
+ * The interpreter, part 16: one operation after another.
  *
  * An operation is, in this order of precedence: one pending drop; one step of unwinding,
  * if an exception is under way; leaving the frame, if it returns; the place after a call
@@ -8,7 +8,7 @@
 #ifndef REFRACE_INTERP_LOOP_H
 #define REFRACE_INTERP_LOOP_H
 
-#include "vm/interp/operators.h"
+#include "vm/interp/containers.h"
 #include "vm/machine/machine.h"
 
 static void call_builtin(struct call *c, enum builtin_id id)
@@ -53,7 +53,10 @@ static void step_frame(struct thread *t, const struct instr *in)
 	case OP_RESUME:
 	case OP_JUMP_BACKWARD:
 		jump(t, in->op == OP_RESUME ? thread_frame(t)->pc + 1 : in->arg);
-		strategy_switch_point(t);
+		if (STRATEGY_ERRANDS)
+			thread_frame(t)->switches = 1;
+		else
+			strategy_switch_point(t);
 		return;
 	case OP_JUMP_FORWARD: jump(t, in->arg); return;
 	default: thread_frame(t)->pc++; /* NOP */
@@ -109,11 +112,8 @@ static void step_with(struct thread *t, const struct instr *in)
 }
 
 /* One instruction. */
-static void step(struct thread *t)
+static void step(struct thread *t, const struct instr *in)
 {
-	const struct instr *in = current_instr(t);
-
-	t->line = in->line;
 	switch ((enum op)in->op) {
 	case OP_NOP:
 	case OP_RESUME:
@@ -155,24 +155,50 @@ static void step(struct thread *t)
 	}
 }
 
+/* One instruction, within what it has to hold. */
+static inline void instruction(struct thread *t)
+{
+	const struct instr *in = current_instr(t);
+
+	strategy_between(t);
+	t->line = in->line;
+	if (!STRATEGY_HOLDS) {
+		step(t, in);
+		return;
+	}
+	if (!containers_enter(t, in))
+		return;
+	step(t, in);
+	section_close(t);
+}
+
+/* A place where the thread looks up from its own work: who else wants to run, what others
+ * have left for it. */
+static void look_up(struct thread *t)
+{
+	strategy_switch_point(t);
+	if (!strategy_errand(t))
+		thread_frame(t)->switches = 0;
+}
+
 /* One operation. False: the thread has nothing left to do. */
 static inline bool operate(struct thread *t)
 {
 	struct frame *f = thread_frame(t);
 
-	if (f->pending)
+	if (STRATEGY_HOLDS &&
+	    (t->sections_are == SECTIONS_ASKED || t->sections_are == SECTIONS_BACK))
+		section_move(t);
+	else if (f->pending)
 		drop_pending(t);
 	else if (f->leaving)
 		return leave_frame(t);
 	else if (t->raising)
 		unwind(t);
-	else if (f->switches) {
-		f->switches = 0;
-		strategy_switch_point(t);
-	} else {
-		strategy_between(t);
-		step(t);
-	}
+	else if (f->switches)
+		look_up(t);
+	else
+		instruction(t);
 	return true;
 }
 
@@ -187,6 +213,13 @@ static void give_up_owned(struct thread *t, struct object *o)
 		push_pending(t, words[i]);
 		words[i] = value_is_counted(words[i]) ? 0 : words[i];
 	}
+}
+
+/* Everything that is pending, finalizers included. */
+static void drop_all(struct thread *t)
+{
+	while (thread_frame(t)->pending || t->frame)
+		operate(t);
 }
 
 /* The module's variables are given up, in the order of their first mention, then what
@@ -208,23 +241,33 @@ static void teardown(struct thread *t)
 	}
 	for (struct object *o = NULL; (o = access_immortal_after(t, o));)
 		give_up_owned(t, o);
-	while (thread_frame(t)->pending || t->frame)
-		operate(t);
+	drop_all(t);
+	for (struct object *doomed; (doomed = strategy_collect(t));) {
+		push_dying(t, doomed);
+		drop_all(t);
+	}
+}
+
+/* All operations. What makes no access needs no commit; this may be run again when the
+ * thread stands in what follows. */
+static void work(struct thread *t)
+{
+	while (operate(t))
+		access_commit(t);
 }
 
 static void body(struct thread *t)
 {
-	bool goes_on = true;
-
 	if (access_first_run(t))
 		strategy_attach(t);
-	while (goes_on) {
-		goes_on = operate(t);
-		access_commit(t);
-	}
+	work(t);
 	if (t->number == 0 && access_teardown(t))
 		teardown(t);
-	strategy_detach(t);
+	while (strategy_detach(t)) {
+		access_commit(t);
+		work(t);
+	}
+	strategy_end(t);
 	access_end(t);
 }
 
@@ -235,7 +278,7 @@ static void run(struct thread *t)
 
 static struct globals *begin_globals(struct thread *t, uint32_t n, uint8_t flags)
 {
-	struct globals *g = access_new(t, KIND_GLOBALS, n);
+	struct globals *g = create(t, KIND_GLOBALS, n);
 
 	access_immortal(t, &g->head);
 	g->head.flags = flags;
@@ -250,6 +293,8 @@ static void begin(struct thread *t)
 
 	image->own = begin_globals(t, image->n_own, 0);
 	image->shared = begin_globals(t, image->n_shared, OBJECT_SHARED);
+	if (STRATEGY_ERRANDS)
+		image->queues = begin_globals(t, THREADS, OBJECT_SHARED);
 	for (uint32_t i = 0; i < image->program->n_globals; i++) {
 		value *slot;
 

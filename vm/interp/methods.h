@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 11: methods of list, tuple, dict and str.
+ * The interpreter, part 12: methods of list, tuple, dict and str.
  */
 #ifndef REFRACE_INTERP_METHODS_H
 #define REFRACE_INTERP_METHODS_H
@@ -260,7 +260,7 @@ static void call_dict_get(struct call *c)
 
 static void make_view(struct call *c, enum view_part which)
 {
-	struct view *view = access_new(c->t, KIND_VIEW, 0);
+	struct view *view = create(c->t, KIND_VIEW, 0);
 	value self = c->self;
 
 	view->head.detail = (uint8_t)which;

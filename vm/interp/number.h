@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 3: ints. 64 bits; a result that needs more is an OverflowError
+ * The interpreter, part 4: ints. 64 bits; a result that needs more is an OverflowError
  * (Python's ints are unbounded: this is the one place where a program may behave
  * differently, and it says so). bool is an int, as in Python.
  */
@@ -28,7 +28,7 @@ static value make_number(struct thread *t, int64_t n)
 
 	if (n >= VALUE_INT_MIN && n <= VALUE_INT_MAX)
 		return value_int(n);
-	box = access_new(t, KIND_INT, 0);
+	box = create(t, KIND_INT, 0);
 	box->number = n;
 	return value_of(box);
 }

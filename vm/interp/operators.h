@@ -78,7 +78,7 @@ static void concatenate(struct thread *t, struct object *a, struct object *b)
 		text_value(t, value_of(b), false, NULL);
 		finish(t, 2, make_string(t, t->text, t->text_size));
 	} else if (a->kind == KIND_TUPLE) {
-		tuple = access_new(t, KIND_TUPLE, a->size + b->size);
+		tuple = create(t, KIND_TUPLE, a->size + b->size);
 		for (uint32_t i = 0; i < a->size + b->size; i++)
 			tuple->items[i] =
 				i < a->size ? item_take(t, a, i) : item_take(t, b, i - a->size);
@@ -115,7 +115,7 @@ static void repeat(struct thread *t, struct object *o, int64_t count)
 			text_value(t, value_of(o), false, NULL);
 		finish(t, 2, make_string(t, t->text, t->text_size));
 	} else if (o->kind == KIND_TUPLE) {
-		tuple = access_new(t, KIND_TUPLE, (uint32_t)(n * times));
+		tuple = create(t, KIND_TUPLE, (uint32_t)(n * times));
 		for (uint64_t i = 0; i < n * times; i++)
 			tuple->items[i] = item_take(t, o, i % n);
 		finish(t, 2, value_of(tuple));
@@ -260,7 +260,7 @@ static void build_list(struct thread *t, uint32_t n)
 
 static void build_tuple(struct thread *t, uint32_t n)
 {
-	struct tuple *tuple = access_new(t, KIND_TUPLE, n);
+	struct tuple *tuple = create(t, KIND_TUPLE, n);
 
 	memcpy(tuple->items, peek(t, n), n * sizeof(value));
 	memset(peek(t, n), 0, n * sizeof(value));
@@ -296,7 +296,7 @@ static void build_map(struct thread *t, uint32_t pairs)
 
 static void build_slice(struct thread *t, uint32_t n)
 {
-	struct slice *s = access_new(t, KIND_SLICE, 0);
+	struct slice *s = create(t, KIND_SLICE, 0);
 	value *words = peek(t, n);
 
 	s->start = words[0];
@@ -356,7 +356,7 @@ static void get_iter(struct thread *t)
 		return;
 	}
 	if (value_is_kind(v, KIND_RANGE)) {
-		r = access_new(t, KIND_RANGE_ITER, 0);
+		r = create(t, KIND_RANGE_ITER, 0);
 		r->next = ((struct range *)value_object(v))->start;
 		r->stop = ((struct range *)value_object(v))->stop;
 		r->step = ((struct range *)value_object(v))->step;
@@ -365,7 +365,7 @@ static void get_iter(struct thread *t)
 	}
 	if (value_is_kind(v, KIND_DICT) || value_is_kind(v, KIND_VIEW))
 		value_length(t, v, &used);
-	it = access_new(t, KIND_ITER, 0);
+	it = create(t, KIND_ITER, 0);
 	it->source = v;
 	it->next = 0;
 	it->used = used;

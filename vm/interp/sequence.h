@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 5: what lists, tuples, strings, ranges, dicts and views have in
+ * The interpreter, part 6: what lists, tuples, strings, ranges, dicts and views have in
  * common: length, the next item, comparison, membership, and making a list of it all.
  */
 #ifndef REFRACE_INTERP_SEQUENCE_H
@@ -14,7 +14,7 @@ enum {
 
 static value make_string(struct thread *t, const char *text, size_t size)
 {
-	struct string *s = access_new(t, KIND_STR, (uint32_t)size);
+	struct string *s = create(t, KIND_STR, (uint32_t)size);
 
 	memcpy(s->text, text, size);
 	s->text[size] = 0;
@@ -92,7 +92,7 @@ static value list_look(struct thread *t, struct list *l, uint64_t i)
 
 static value make_pair(struct thread *t, value a, value b)
 {
-	struct tuple *pair = access_new(t, KIND_TUPLE, 2);
+	struct tuple *pair = create(t, KIND_TUPLE, 2);
 
 	pair->items[0] = a;
 	pair->items[1] = b;
@@ -182,8 +182,8 @@ static bool sequence_iterable(value v)
 /* A new list with room for `capacity` items, none in it yet. */
 static struct list *make_list(struct thread *t, uint64_t capacity)
 {
-	struct list *l = access_new(t, KIND_LIST, 0);
-	struct array *a = capacity ? access_new(t, KIND_ARRAY, (uint32_t)capacity) : NULL;
+	struct list *l = create(t, KIND_LIST, 0);
+	struct array *a = capacity ? create(t, KIND_ARRAY, (uint32_t)capacity) : NULL;
 
 	l->length = 0;
 	l->array = value_of(a);

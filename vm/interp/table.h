@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 4: the tables inside dicts. Every word is read and written
+ * The interpreter, part 5: the tables inside dicts. Every word is read and written
  * through the access layer, one access at a time, so that a dict that two threads change
  * at once is as torn as it would be in memory. Probing is bounded by the table's size,
  * whatever the words say.
@@ -121,7 +121,7 @@ static struct table *dict_grow(struct thread *t, struct dict *d, struct table *o
 
 	while (table_capacity(size) < used + 1 + used / 2 && size < (1u << 26))
 		size *= 2;
-	new = access_new(t, KIND_TABLE, size);
+	new = create(t, KIND_TABLE, size);
 	if (!(new->head.flags &OBJECT_SHARED))
 		memset(new->words, 0, size * sizeof(value));
 	if (old)
@@ -141,10 +141,8 @@ static struct table *dict_grow(struct thread *t, struct dict *d, struct table *o
 	}
 	access_init(t, &new->head, &new->fill, n);
 	access_store_value(t, &d->head, &d->table, value_of(new));
-	if (old) {
-		access_release(t, &old->head);
-		access_free(t, &old->head);
-	}
+	if (old)
+		strategy_discard(t, &old->head);
 	return new;
 }
 

@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 6: values as text, for print, str and repr, as Python shows them.
+ * The interpreter, part 7: values as text, for print, str and repr, as Python shows them.
  * The text grows in a buffer of the thread, because an operation that the explorer
  * abandons must not own memory.
  */

@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 12: threading. A Thread owns its arguments until it is started;
+ * The interpreter, part 13: threading. A Thread owns its arguments until it is started;
  * then they move into the first frame of the new thread, uncounted: starting a thread
  * touches no count that another thread could see.
  */
@@ -35,7 +35,7 @@ static void call_Thread(struct call *c)
 	}
 	if (given && given->kind == KIND_LIST)
 		n = (uint32_t)access_load(c->t, given, &((struct list *)given)->length);
-	o = access_new(c->t, KIND_THREAD, n + own);
+	o = create(c->t, KIND_THREAD, n + own);
 	o->started = 0;
 	o->target = function;
 	if (self) {
@@ -96,6 +96,16 @@ static void call_thread_start(struct call *c)
 	call_done(c, VALUE_NONE);
 }
 
+/* Before an operation that may wait. False: it is put off until the thread has let go of
+ * what it holds. */
+static bool may_wait(struct thread *t)
+{
+	if (!STRATEGY_LETS_GO || !section_held(t))
+		return true;
+	t->sections_are = SECTIONS_ASKED;
+	return false;
+}
+
 static void call_thread_join(struct call *c)
 {
 	struct thread_object *o = (struct thread_object *)value_object(c->self);
@@ -109,6 +119,8 @@ static void call_thread_join(struct call *c)
 		raise(c->t, EXCEPTION_RuntimeError, "cannot join current thread");
 		return;
 	}
+	if (!may_wait(c->t))
+		return;
 	access_join(c->t, ticket);
 	call_done(c, VALUE_NONE);
 }
@@ -122,17 +134,27 @@ static struct lock *self_lock(const struct call *c)
 
 static void call_Lock(struct call *c)
 {
-	struct lock *lock = access_new(c->t, KIND_LOCK, 0);
+	struct lock *lock = create(c->t, KIND_LOCK, 0);
 
 	lock->owner = 0;
 	call_done(c, value_of(lock));
 }
 
+/* Takes the lock; *got says whether. False: it is not free, and the operation is put off. */
+static bool take_lock(struct thread *t, struct lock *lock, bool wait, bool *got)
+{
+	bool holds = STRATEGY_LETS_GO && section_held(t);
+
+	*got = access_lock(t, lock, wait && !holds);
+	return *got || !wait || may_wait(t);
+}
+
 static void call_lock_acquire(struct call *c)
 {
-	bool wait = !c->n || truth(c->t, c->args[0]);
+	bool wait = !c->n || truth(c->t, c->args[0]), got;
 
-	call_done(c, value_bool(access_lock(c->t, self_lock(c), wait)));
+	if (take_lock(c->t, self_lock(c), wait, &got))
+		call_done(c, value_bool(got));
 }
 
 static void not_held(struct thread *t)
@@ -159,6 +181,7 @@ static void call_lock_locked(struct call *c)
 static void before_with(struct thread *t)
 {
 	value v = *peek(t, 1);
+	bool got;
 
 	if (!value_is_kind(v, KIND_LOCK)) {
 		raise(t, EXCEPTION_TypeError,
@@ -166,8 +189,8 @@ static void before_with(struct thread *t)
 		      type_name(v));
 		return;
 	}
-	access_lock(t, (struct lock *)value_object(v), true);
-	finish(t, 0, VALUE_TRUE);
+	if (take_lock(t, (struct lock *)value_object(v), true, &got))
+		finish(t, 0, VALUE_TRUE);
 }
 
 /* [lock] -> [] */

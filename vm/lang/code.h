@@ -72,11 +72,19 @@ enum binary {
 	BINARY_INPLACE = 16
 };
 enum compare { COMPARE_LT, COMPARE_LE, COMPARE_EQ, COMPARE_NE, COMPARE_GT, COMPARE_GE };
-enum module_id { MODULE_SYS, MODULE_THREADING, MODULE_TIME };
+enum module_id {
+	MODULE_SYS,
+	MODULE_THREADING,
+	MODULE_TIME,
+	MODULE_GC,
+	MODULE_WEAKREF,
+	MODULE_CAPI, /* refrace's own: what native code does */
+	MODULE_COUNT
+};
 extern const char
 	*const binary_names[]; /* "+", "-", ... by enum binary without BINARY_INPLACE */
-extern const char *const compare_names[]; /* "<", "<=", ... */
-extern const char *const module_names[];  /* "sys", "threading", "time" */
+extern const char *const compare_names[];            /* "<", "<=", ... */
+extern const char *const module_names[MODULE_COUNT]; /* "sys", "threading", "time" */
 
 struct instr {
 	uint8_t op;

@@ -10,13 +10,10 @@
 
 #include "vm/lang/parser.h"
 
-const char *const module_names[] = {
-	[MODULE_SYS] = "sys",
-	[MODULE_THREADING] = "threading",
-	[MODULE_TIME] = "time",
+const char *const module_names[MODULE_COUNT] = {
+	[MODULE_SYS] = "sys", [MODULE_THREADING] = "threading", [MODULE_TIME] = "time",
+	[MODULE_GC] = "gc",   [MODULE_WEAKREF] = "weakref",     [MODULE_CAPI] = "capi",
 };
-
-enum { MODULE_COUNT = sizeof(module_names) / sizeof(module_names[0]) };
 
 static struct stmt *start(struct parser *p, enum stmt_kind kind)
 {
@@ -168,8 +165,8 @@ static int module(struct parser *p, const char **name)
 		parser_fail(p, at, "a module inside a package is outside the subset");
 	else
 		parser_fail(p, at,
-			    "module '%s' is outside the subset; sys, threading and time "
-			    "are in it",
+			    "module '%s' is outside the subset; sys, threading, time, gc, "
+			    "weakref and capi are in it",
 			    *name);
 	return -1;
 }

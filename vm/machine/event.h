@@ -13,11 +13,16 @@ enum event_kind {
 	EVENT_LOAD,    /* value: what was read */
 	EVENT_SETTLED, /* a load of what never changes any more: no step */
 	EVENT_STORE,   /* value: what was written */
-	EVENT_LOCK,
+	EVENT_ADD,     /* to a count, in one access; value: what it is now */
+	EVENT_UPDATE,  /* of a word, in one access; value: what it is now */
+	EVENT_LOCK,    /* of the program */
 	EVENT_UNLOCK,
+	EVENT_HOLD, /* the object's own lock is taken */
+	EVENT_UNHOLD,
 	EVENT_NEW,      /* an object was made; value: its access_identity */
 	EVENT_RELEASE,  /* its count is zero: it is dead */
 	EVENT_FREE,     /* its memory is given back */
+	EVENT_COLLECT,  /* the world has stopped; what is released now was unreachable */
 	EVENT_FINALIZE, /* value: whether __del__ is to be called */
 	EVENT_START,    /* of a thread; value: its number, or -1 */
 	EVENT_PRINT,

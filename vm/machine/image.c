@@ -183,7 +183,7 @@ static void fill(struct pool *pool, struct image *image)
 		if (pool->next)
 			image->constants[i] = v;
 	}
-	for (unsigned i = 0; i < 3; i++) {
+	for (unsigned i = 0; i < MODULE_COUNT; i++) {
 		struct module *m = pool_object(pool, KIND_MODULE, 0);
 
 		if (m)

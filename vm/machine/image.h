@@ -35,6 +35,9 @@ enum owner {
 	OWNER_SYS,
 	OWNER_THREADING,
 	OWNER_TIME,
+	OWNER_GC,
+	OWNER_WEAKREF,
+	OWNER_CAPI, /* modules in the order of enum module_id */
 	OWNER_STR,
 	OWNER_LIST,
 	OWNER_DICT,
@@ -62,16 +65,17 @@ extern const char *const exception_names[EXCEPTION_COUNT];
 
 struct image {
 	const struct program *program;
-	enum variant variant; /* of the strategy that it will be run by */
-	value *constants; /* by number of the constant */
-	value *builtins;  /* by enum builtin_id */
-	value modules[3]; /* by enum module_id */
+	enum variant variant;        /* of the strategy that it will be run by */
+	value *constants;            /* by number of the constant */
+	value *builtins;             /* by enum builtin_id */
+	value modules[MODULE_COUNT]; /* by enum module_id */
 	value build_class;
 	struct place *places; /* by number of the global */
 	uint32_t n_own, n_shared;
 	value *methods[OWNER_COUNT]; /* by owner, by attribute: its built-in, or 0 */
 	struct globals *own;         /* set when a run begins */
 	struct globals *shared;      /* set when a run begins */
+	struct globals *queues;      /* by thread: what others have left for it (biased.h) */
 	value *slots_preset;         /* by number of the global: built-in or __name__, or 0 */
 	int32_t init_attr, del_attr; /* numbers of __init__ and __del__; -1 if not used */
 	void (*watch)(void *context, const struct event *e); /* NULL: nobody watches */
@@ -83,6 +87,16 @@ struct image {
  * name of strategy/names.h. */
 struct image *image_new(const struct program *p, const char *strategy);
 void image_free(struct image *image);
+
+/* The __del__ of the object's class; 0 if it has none. */
+static inline value image_finalizer(const struct image *image, const struct object *o)
+{
+	const struct instance *i = (const struct instance *)o;
+
+	if (o->kind != KIND_INSTANCE || image->del_attr < 0)
+		return 0;
+	return ((const struct class_object *)value_object(i->class))->slots[image->del_attr];
+}
 
 /* The name of the global variable in slot `index` of `g`. */
 const char *image_global(const struct image *image, const struct globals *g, uint32_t index);

@@ -55,5 +55,7 @@ const struct machine *machine_native(const char *strategy)
 
 const struct machine *machine_forced(const char *strategy)
 {
-	return find(forced, strategy);
+	const struct machine *m = find(forced, strategy);
+
+	return m && m->collects ? NULL : m;
 }

@@ -4,12 +4,14 @@
 #ifndef REFRACE_MACHINE_MACHINE_H
 #define REFRACE_MACHINE_MACHINE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct thread;
 
 struct machine {
 	const char *strategy;
+	bool collects; /* what nothing reaches would be collected: it is no leak */
 	/* Sets the main thread (NEW, empty stack) up to run its image's module. */
 	void (*begin)(struct thread *main);
 	/*
@@ -24,6 +26,8 @@ struct machine {
  * carry "+modern", which is not the machine's affair. */
 const struct machine *machine_explore(const char *strategy);
 const struct machine *machine_native(const char *strategy);
+/* The same; NULL also if its runs cannot be forced: a collection is one step of the explorer's,
+ * which has no real counterpart. */
 const struct machine *machine_forced(const char *strategy);
 
 #endif

@@ -9,4 +9,4 @@
 #include "vm/interp/loop.h"
 
 extern const struct machine MADE;
-const struct machine MADE = { STRATEGY_NAME, begin, run };
+const struct machine MADE = { STRATEGY_NAME, STRATEGY_COLLECTS, begin, run };

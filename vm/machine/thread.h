@@ -31,6 +31,23 @@ enum {
 	THREAD_DEPTH = 1000,    /* frames, as CPython's recursion limit */
 	THREAD_TRAIL = 1 << 16, /* accesses in one operation, at most */
 	THREAD_MESSAGE = 240,
+	THREAD_ENTERED = 4, /* containers that one instruction may concern */
+};
+
+/* What thread.lock waits for: an object and one of these, or WAIT_WORLD alone. */
+enum wait {
+	WAIT_LOCK = 0,   /* a lock of the program's */
+	WAIT_OBJECT = 1, /* the lock of an object */
+	WAIT_WORLD = 2,  /* until every other thread is at a safepoint */
+};
+
+/* The sections of a thread: what it holds while an operation, with all that it drops, is
+ * under way (interp/section.h). */
+enum sections {
+	SECTIONS_HELD,
+	SECTIONS_ASKED, /* to be let go of before the operation is tried again */
+	SECTIONS_AWAY,  /* let go of: the operation may wait now */
+	SECTIONS_BACK,  /* it has waited: the innermost is to be entered again */
 };
 
 enum thread_status {
@@ -53,13 +70,14 @@ enum frame_role {
 
 struct frame {
 	const struct code *code;
-	uint32_t pc;       /* the next instruction */
-	uint32_t previous; /* the caller's frame, in words from the start; 0 is the first */
-	uint32_t pending;  /* words on top that are still to be dropped */
-	uint8_t role;      /* enum frame_role */
-	uint8_t leaving;   /* returns as soon as nothing is pending */
-	uint8_t unwinding; /* leaves because of an exception: no result */
-	uint8_t switches;  /* after a call: the GIL may change hands */
+	uint32_t pc;          /* the next instruction */
+	uint32_t previous;    /* the caller's frame, in words from the start; 0 is the first */
+	uint32_t pending;     /* words on top that are still to be dropped */
+	uint8_t role;         /* enum frame_role */
+	uint8_t leaving;      /* returns as soon as nothing is pending */
+	uint8_t unwinding;    /* leaves because of an exception: no result */
+	uint8_t switches : 1; /* the GIL may change hands here; an errand may be due */
+	uint8_t native : 7;   /* code that behaves as one native function, how deep */
 	value result;
 	value saved;
 	value slots[]; /* locals, then the value stack */
@@ -75,7 +93,7 @@ struct thread {
 	uint8_t raising; /* an exception is under way */
 	uint8_t raised;  /* enum exception_id: the last exception */
 	uint8_t waits;   /* JOINING: for this thread */
-	uint8_t spare;
+	uint8_t sections_are; /* enum sections */
 	uint32_t raised_line;
 	uint32_t frame; /* the current frame, in words */
 	uint32_t top;   /* words in use */
@@ -85,24 +103,34 @@ struct thread {
 	uint32_t heap_top;    /* bytes in use */
 	uint32_t free_lists[THREAD_FREE_LISTS]; /* offset in the heap + 1, by size */
 	uint32_t generation;                    /* counts the threads that had this number */
-	value lock; /* READY: stands before taking this lock; else 0 */
+	uint32_t sections; /* the stack's topmost word that marks a held object; 0: none */
+	uint8_t away;      /* native code has let go of the interpreter */
+	uint8_t spare[3];
+	value lock; /* READY: what it waits for, see enum wait; else 0 */
 
 	/* --- what follows is not part of the world --- */
 	struct image *image;
-	struct world *world;   /* the explorer's; NULL in other layers */
-	value *words;          /* THREAD_WORDS */
-	unsigned char *heap;   /* the explorer's: this thread's part */
-	uint64_t *trail;       /* the explorer's: values received in this operation */
-	uint32_t cursor;       /* the next entry of the trail */
-	uint32_t check;        /* of the accesses so far in this operation */
-	uint32_t operations;   /* since the step began */
+	struct world *world; /* the explorer's; NULL in other layers */
+	value *words;        /* THREAD_WORDS */
+	unsigned char *heap; /* the explorer's: this thread's part */
+	uint64_t *trail;     /* the explorer's: values received in this operation */
+	uint32_t cursor;     /* the next entry of the trail */
+	uint32_t check;      /* of the accesses so far in this operation */
+	uint32_t operations; /* since the step began */
+	uint32_t settled;    /* top when the instruction's operands had been given up; or 0 */
+	uint32_t n_entered;  /* containers that the instruction has entered */
+	struct object *entered[THREAD_ENTERED];
 	bool granted;          /* the explorer lets the thread pass one scheduling point */
 	uint32_t line;         /* of the operation under way */
+	uint32_t collected;    /* objects that its last collection found unreachable */
 	jmp_buf abandon;       /* back to the explorer */
 	struct native *native; /* the native layer's */
 	struct gil *gil;       /* the native layer's */
-	long born, died;       /* the native layer's: counted objects */
-	char *text;            /* scratch for an operation that makes text; owned */
+	struct collector *collector;
+	struct object *tracked; /* what the thread has made, for a collector */
+	uint32_t fresh;         /* how many since the last collection */
+	long born, died;        /* the native layer's: counted objects */
+	char *text;             /* scratch for an operation that makes text; owned */
 	size_t text_size, text_room;
 	char message[THREAD_MESSAGE]; /* of the last exception */
 	char traceback[2000];

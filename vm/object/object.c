@@ -130,6 +130,12 @@ char *object_place(const struct object *o, const void *address, char *out, size_
 
 	if (address == &o->count)
 		name = "count";
+	else if (address == &o->shared)
+		name = "shared";
+	else if (address == &o->owner)
+		name = "owner";
+	else if (address == &o->lock)
+		name = "lock";
 	else if (o->kind == KIND_LIST)
 		name = address == &((const struct list *)o)->length ? "length" : "array";
 	else if (o->kind == KIND_ARRAY)

@@ -1,10 +1,11 @@
 /*
- * Objects: a header of 16 bytes, then what the kind needs.
+ * Objects: a header of 24 bytes, then what the kind needs.
  *
- * Who may write what: `count`, and every field marked "shared", only through the access
- * layer; everything else is written before the object is stored anywhere that another
- * thread can see, and never again. `truth` and `flags` belong to the access layer that
- * explores: the true number of counted references, and what has happened to the object.
+ * Who may write what: `count`, `shared`, `owner` and `lock`, and every field marked
+ * "shared", only through the access layer; everything else is written before the object is
+ * stored anywhere that another thread can see, and never again. `truth` and `flags` belong
+ * to the access layer that explores: the true number of counted references, and what has
+ * happened to the object.
  *
  * Immortal objects are not counted: modules, classes, functions, built-ins and constants
  * (CPython's free-threaded build treats them alike: PEP 683 and PEP 703, "deferred
@@ -36,16 +37,24 @@ enum {
 	OBJECT_SHARED = 1,    /* more than one thread may be able to reach it */
 	OBJECT_RELEASED = 2,  /* its memory was given back */
 	OBJECT_FINALIZED = 4, /* its __del__ has been called */
+	OBJECT_DOOMED = 8,    /* a collection has found it unreachable: its __del__ is due */
+	OBJECT_MARKED = 16,   /* a collection under way has reached it */
 };
 
 struct object {
-	int32_t count; /* shared: the reference count, changed by strategies */
+	int32_t count; /* shared: the reference count, changed by strategies; biased: of its
+			* owner's references only */
 	int32_t truth; /* the explorer's: counted references that really exist */
 	uint8_t kind;
 	uint8_t immortal; /* never counted, never released */
 	uint8_t flags;
 	uint8_t detail; /* VIEW: enum view_part; ITER: 1 after the end */
 	uint32_t size;  /* of the variable part, see kinds.def */
+	int32_t shared; /* shared: of other threads' references, by 4, and a state (biased.h);
+			 * 0 under other strategies */
+	uint8_t owner;  /* shared: the thread that has `count` for itself, + 1; 0: none */
+	uint8_t lock;   /* shared: the thread that holds the object's lock, + 1; 0: none */
+	uint16_t spare;
 };
 
 struct free_block {         /* a private object that was released: memory to use again */
@@ -176,6 +185,12 @@ struct thread_object {
 	value arguments[]; /* given to the thread when it starts */
 };
 
+struct queued { /* of a thread's queue (strategy/biased.h); not counted */
+	struct object head;
+	value item;
+	value next;
+};
+
 struct globals {            /* the module's variables */
 	struct object head; /* size: slots */
 	value slots[];      /* shared */
@@ -184,6 +199,34 @@ struct globals {            /* the module's variables */
 /* The whole object in bytes, a multiple of 16. */
 size_t object_bytes(const struct object *o);
 size_t object_bytes_for(enum kind kind, uint32_t size);
+
+/* Memory that belongs to another object, or to the interpreter: not counted. */
+static inline bool kind_is_block(enum kind kind)
+{
+	return kind == KIND_ARRAY || kind == KIND_TABLE || kind == KIND_QUEUED;
+}
+
+/* What a change of `shared` makes of it, and by how many references that changes how many
+ * there are. */
+struct shift {
+	int32_t to;
+	int change;
+};
+
+/* The reference count, wherever it is kept. */
+static inline int32_t object_count(const struct object *o)
+{
+	return o->count + (o->shared - (o->shared & 3)) / 4;
+}
+
+/* A dead object has the one reference again that its finalizer receives. */
+static inline void object_revive(struct object *o)
+{
+	if (o->shared)
+		o->shared += 4;
+	else
+		o->count = 1;
+}
 
 /* A value that has a count. */
 static inline bool value_is_counted(value v)

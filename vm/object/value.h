@@ -4,8 +4,14 @@
  *
  *     ...xxx1   an int of 63 bits (wider ones are objects of kind INT)
  *     ...x010   None, False, True
- *     ...x100   a container that is being taken apart (only on a thread's own stack)
- *     ...x000   a pointer to an object; 0 is "nothing here"
+ *     ...0000   a pointer to an object; 0 is "nothing here"
+ *     ...0110   a pointer without a reference, as native code has it (module capi)
+ *
+ * and, only on a thread's own stack, as marks of work to be done:
+ *
+ *     ...0100   a container that is being taken apart
+ *     ...1100   an object whose lock is held
+ *     ...1110   an object whose count is zero, to be taken apart
  */
 #ifndef REFRACE_OBJECT_VALUE_H
 #define REFRACE_OBJECT_VALUE_H
@@ -64,20 +70,36 @@ static inline value value_bool(bool b)
 	return b ? VALUE_TRUE : VALUE_FALSE;
 }
 
-/* A container that is being taken apart, as a mark on a thread's stack, and back. */
-static inline value value_dying(struct object *o)
+enum value_mark {
+	VALUE_DYING = 4,
+	VALUE_BORROWED = 6,
+	VALUE_HELD = 12,
+	VALUE_DEAD = 14,
+	VALUE_MARKS = 15,
+};
+
+/* A pointer to the object that is marked, and back. */
+static inline value value_marked(const struct object *o, enum value_mark mark)
 {
-	return value_of(o) | 4;
+	return value_of(o) | (value)mark;
 }
 
-static inline bool value_is_dying(value v)
+static inline bool value_has_mark(value v, enum value_mark mark)
 {
-	return (v & 7) == 4;
+	return (v & VALUE_MARKS) == (value)mark;
 }
 
-static inline struct object *value_dying_object(value v)
+static inline struct object *value_marked_object(value v)
 {
-	return value_object(v & ~(value)7);
+	return value_object(v & ~(value)VALUE_MARKS);
+}
+
+/* The object that the value points to, with a reference or without; NULL if none. */
+static inline struct object *value_target(value v)
+{
+	bool points = value_is_object(v) || value_has_mark(v, VALUE_BORROWED);
+
+	return points ? value_marked_object(v) : NULL;
 }
 
 #endif

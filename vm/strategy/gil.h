@@ -18,7 +18,10 @@
 #ifndef REFRACE_STRATEGY_GIL_H
 #define REFRACE_STRATEGY_GIL_H
 
+#include "vm/strategy/bare.h"
+#include "vm/strategy/counted.h"
 #include "vm/strategy/plain.h"
+#include "vm/strategy/slot.h"
 
 #define STRATEGY_NAME "gil"
 
@@ -36,14 +39,14 @@ static inline void strategy_between(struct thread *t)
 		access_alone_yield(t);
 }
 
-/* A function's entry, after a call, a loop's back edge, before blocking. */
+/* A function's entry, after a call, a loop's back edge. */
 static inline void strategy_switch_point(struct thread *t)
 {
 	access_alone_yield(t);
 }
 
-/* A thread ends. */
-static inline void strategy_detach(struct thread *t)
+/* A thread's last act. */
+static inline void strategy_end(struct thread *t)
 {
 	access_alone_end(t);
 }

@@ -30,23 +30,4 @@ static inline bool strategy_drop(struct thread *t, struct object *o)
 	return n == 0;
 }
 
-/* Loads a value from a slot of `o` and counts it: between the two, another thread may
- * release the object (PEP 703, "Borrowed References"). */
-static inline value strategy_take(struct thread *t, struct object *o, const value *slot)
-{
-	value v = access_load(t, o, slot);
-
-	strategy_keep(t, v);
-	return v;
-}
-
-/* Moves a reference into a slot of `o`; returns the old one, which the caller drops. */
-static inline value strategy_put(struct thread *t, struct object *o, value *slot, value v)
-{
-	value old = access_load(t, o, slot);
-
-	access_store_value(t, o, slot, v);
-	return old;
-}
-
 #endif

@@ -9,28 +9,12 @@
 #ifndef REFRACE_STRATEGY_UNSAFE_H
 #define REFRACE_STRATEGY_UNSAFE_H
 
+#include "vm/strategy/bare.h"
+#include "vm/strategy/counted.h"
+#include "vm/strategy/free.h"
 #include "vm/strategy/plain.h"
+#include "vm/strategy/slot.h"
 
 #define STRATEGY_NAME "unsafe"
-
-static inline void strategy_attach(struct thread *t)
-{
-	(void)t;
-}
-
-static inline void strategy_between(struct thread *t)
-{
-	(void)t;
-}
-
-static inline void strategy_switch_point(struct thread *t)
-{
-	(void)t;
-}
-
-static inline void strategy_detach(struct thread *t)
-{
-	(void)t;
-}
 
 #endif

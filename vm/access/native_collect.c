@@ -1,0 +1,280 @@
+/*
+ * The native layer's collector: see native_collect.h.
+ *
+ * `running` counts the threads that may touch objects; a thread that waits, or has ended, is
+ * not among them. Whoever collects raises `stop` and waits until it runs alone; the others
+ * look at `stop` at their safepoints, and when they come back from waiting. Everything else
+ * is protected by the mutex or by the world standing still.
+ */
+#include "vm/access/native_collect.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "vm/access/native_run.h"
+#include "vm/base/bug.h"
+#include "vm/machine/image.h"
+#include "vm/machine/thread.h"
+#include "vm/object/work.h"
+
+enum { COLLECT_FIRST = 20000 }; /* new objects of one thread, until it collects at first */
+
+struct collector {
+	pthread_mutex_t mutex;
+	pthread_cond_t changed; /* `stop` or `running` */
+	atomic_bool stop;
+	unsigned running;
+	uint32_t limit; /* new objects of one thread, until it collects */
+	struct native *native;
+};
+
+struct collector *collector_new(struct native *native)
+{
+	struct collector *c = memory_zero(1, sizeof(*c));
+
+	pthread_mutex_init(&c->mutex, NULL);
+	pthread_cond_init(&c->changed, NULL);
+	atomic_init(&c->stop, false);
+	c->limit = COLLECT_FIRST;
+	c->native = native;
+	return c;
+}
+
+void collector_free(struct collector *c)
+{
+	pthread_mutex_destroy(&c->mutex);
+	pthread_cond_destroy(&c->changed);
+	free(c);
+}
+
+/* --- stopping the world --- */
+
+static void leave(struct collector *c)
+{
+	c->running--;
+	pthread_cond_broadcast(&c->changed);
+}
+
+static void enter(struct collector *c)
+{
+	while (atomic_load_explicit(&c->stop, memory_order_relaxed))
+		pthread_cond_wait(&c->changed, &c->mutex);
+	c->running++;
+}
+
+void collector_enter(struct collector *c)
+{
+	pthread_mutex_lock(&c->mutex);
+	enter(c);
+	pthread_mutex_unlock(&c->mutex);
+}
+
+void collector_leave(struct collector *c)
+{
+	pthread_mutex_lock(&c->mutex);
+	leave(c);
+	pthread_mutex_unlock(&c->mutex);
+}
+
+bool native_safepoint(struct thread *t)
+{
+	struct collector *c = t->collector;
+
+	if (atomic_load_explicit(&c->stop, memory_order_relaxed)) {
+		collector_leave(c);
+		collector_enter(c);
+	}
+	return t->fresh >= c->limit;
+}
+
+/* The caller holds the mutex, and runs alone when this returns. */
+static void stop_world(struct collector *c)
+{
+	leave(c);
+	enter(c); /* after whoever is collecting now */
+	atomic_store_explicit(&c->stop, true, memory_order_relaxed);
+	while (c->running > 1)
+		pthread_cond_wait(&c->changed, &c->mutex);
+}
+
+static void start_world(struct collector *c)
+{
+	atomic_store_explicit(&c->stop, false, memory_order_relaxed);
+	pthread_cond_broadcast(&c->changed);
+}
+
+/* --- objects: each thread has those it made in a chain, through their guards --- */
+
+static struct native_guard *guard_of(struct object *o)
+{
+	return (struct native_guard *)o - 1;
+}
+
+void native_track(struct thread *t, struct object *o)
+{
+	guard_of(o)->before = value_of(t->tracked);
+	t->tracked = o;
+	t->fresh++;
+}
+
+/* --- marking --- */
+
+static void mark(void *context, value v)
+{
+	struct object *o = value_object(v);
+
+	if (o->flags & OBJECT_MARKED)
+		return;
+	o->flags |= OBJECT_MARKED;
+	work_push(context, v);
+}
+
+static void mark_all(struct work *work)
+{
+	value v;
+
+	while ((v = work_pop(work)))
+		if (!value_object(v)->immortal || value_object(v)->kind == KIND_CLASS ||
+		    value_object(v)->kind == KIND_FUNCTION ||
+		    value_object(v)->kind == KIND_GLOBALS)
+			object_visit(value_object(v), mark, work);
+}
+
+static void mark_words(struct work *work, const value *words, size_t n, bool handles)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (value_has_mark(words[i], VALUE_DYING))
+			object_visit(value_marked_object(words[i]), mark, work);
+		else if (value_is_object(words[i]))
+			mark(work, words[i]);
+		else if (handles && value_has_mark(words[i], VALUE_BORROWED))
+			mark(work, value_of(value_marked_object(words[i])));
+	}
+}
+
+static void mark_stack(struct work *work, const struct thread *t, bool handles)
+{
+	uint32_t end = t->top;
+
+	for (uint32_t at = t->frame; end; at = ((struct frame *)(t->words + at))->previous) {
+		const struct frame *f = (struct frame *)(t->words + at);
+
+		mark_words(work, &f->result, 2, handles);
+		mark_words(work, f->slots, end - at - FRAME_WORDS, handles);
+		end = at;
+	}
+}
+
+static void mark_roots(struct thread *t, struct work *work, bool handles)
+{
+	const struct thread *other;
+
+	for (struct object *o = NULL; (o = native_immortal_after(t, o));)
+		mark(work, value_of(o));
+	for (unsigned i = 0; (other = native_thread(t->native, i)); i++)
+		mark_stack(work, other, handles);
+	mark_all(work);
+}
+
+/* --- sweeping --- */
+
+static bool is_doomed(const struct thread *t, const struct object *o)
+{
+	return !(o->flags & (OBJECT_MARKED | OBJECT_FINALIZED | OBJECT_DOOMED)) &&
+	       image_finalizer(t->image, o);
+}
+
+static void find_doomed(struct thread *t, struct work *doomed)
+{
+	struct thread *other;
+
+	for (unsigned i = 0; (other = native_thread(t->native, i)); i++)
+		for (struct object *o = other->tracked; o;
+		     o = value_object(guard_of(o)->before))
+			if (is_doomed(t, o)) {
+				o->flags |= OBJECT_DOOMED;
+				work_push(doomed, value_of(o));
+			}
+}
+
+/* Frees what is not marked in the chain; returns how many. */
+static uint32_t sweep_chain(struct thread *t, struct thread *other, uint32_t *alive)
+{
+	struct object *kept = NULL, *next;
+	uint32_t freed = 0;
+
+	for (struct object *o = other->tracked; o; o = next) {
+		next = value_object(guard_of(o)->before);
+		if (o->flags & OBJECT_MARKED || o->immortal) {
+			o->flags &= (uint8_t)~OBJECT_MARKED;
+			guard_of(o)->before = value_of(kept);
+			kept = o;
+			++*alive;
+		} else {
+			native_free(t, o);
+			freed++;
+		}
+	}
+	other->tracked = kept;
+	other->fresh = 0;
+	return freed;
+}
+
+static uint32_t sweep(struct thread *t, uint32_t *alive)
+{
+	struct thread *other;
+	uint32_t freed = 0;
+
+	for (struct object *o = NULL; (o = native_immortal_after(t, o));)
+		o->flags &= (uint8_t)~OBJECT_MARKED;
+	for (unsigned i = 0; (other = native_thread(t->native, i)); i++)
+		freed += sweep_chain(t, other, alive);
+	return freed;
+}
+
+/* --- a collection --- */
+
+static struct object *doomed_list(struct thread *t, const struct work *doomed)
+{
+	struct list *l;
+	struct array *a;
+
+	if (!doomed->n)
+		return NULL;
+	l = native_get(t, object_bytes_for(KIND_LIST, 0));
+	a = native_get(t, object_bytes_for(KIND_ARRAY, (uint32_t)doomed->n));
+	l->head = (struct object){ .kind = KIND_LIST };
+	a->head = (struct object){ .kind = KIND_ARRAY, .size = (uint32_t)doomed->n };
+	memcpy(a->items, doomed->items, doomed->n * sizeof(value));
+	l->length = doomed->n;
+	l->array = value_of(a);
+	return &l->head;
+}
+
+struct object *native_collect(struct thread *t, bool stops, bool handles)
+{
+	struct collector *c = t->collector;
+	struct work work = { 0 }, doomed = { 0 };
+	struct object *list;
+	uint32_t alive = 0;
+
+	pthread_mutex_lock(&c->mutex);
+	if (stops)
+		stop_world(c);
+	mark_roots(t, &work, handles);
+	find_doomed(t, &doomed);
+	for (size_t i = 0; i < doomed.n; i++)
+		mark(&work, doomed.items[i]);
+	mark_all(&work);
+	t->collected = sweep(t, &alive) + (uint32_t)doomed.n;
+	c->limit = alive > COLLECT_FIRST ? alive : COLLECT_FIRST;
+	list = doomed_list(t, &doomed);
+	if (stops)
+		start_world(c);
+	pthread_mutex_unlock(&c->mutex);
+	work_free(&work);
+	work_free(&doomed);
+	return list;
+}

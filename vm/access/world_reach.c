@@ -1,0 +1,187 @@
+/*
+ * What can be reached in the explored world: leaks, and what a collection finds. Reached is
+ * what the module's variables, immortal objects (classes, functions) and the stacks of
+ * threads lead to. See world.h.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "vm/access/world.h"
+#include "vm/base/bug.h"
+#include "vm/object/work.h"
+
+/* A mark for each 16 bytes of the heaps. */
+struct marks {
+	const struct world *w;
+	unsigned char *bits[THREADS];
+	struct work work;
+	bool handles;     /* native code's pointers lead somewhere, too */
+	unsigned n_found; /* alive, and not reached */
+	void (*each)(void *context, struct object *o);
+	void *context;
+};
+
+static void marks_init(struct marks *m)
+{
+	for (unsigned i = 0; i < m->w->threads; i++)
+		m->bits[i] = memory_zero(m->w->thread[i]->heap_top / 16 + 1, 1);
+}
+
+static void marks_free(struct marks *m)
+{
+	for (unsigned i = 0; i < m->w->threads; i++)
+		free(m->bits[i]);
+	work_free(&m->work);
+}
+
+/* The byte that holds the mark of `o`, NULL if it lies in no heap (then it is immortal). */
+static unsigned char *mark_of(const struct marks *m, const struct object *o)
+{
+	for (unsigned i = 0; i < m->w->threads; i++) {
+		const struct thread *t = m->w->thread[i];
+		ptrdiff_t at = (const unsigned char *)o - t->heap;
+
+		if (at >= 0 && at < (ptrdiff_t)t->heap_top)
+			return &m->bits[i][at / 16];
+	}
+	return NULL;
+}
+
+/* Everything that the work leads to. */
+static void mark_all(struct marks *m)
+{
+	value v;
+
+	while ((v = work_pop(&m->work))) {
+		struct object *o = value_object(v);
+		unsigned char *mark = mark_of(m, o);
+
+		if (!mark || *mark)
+			continue;
+		*mark = 1;
+		if (!(o->flags & OBJECT_RELEASED))
+			object_visit(o, work_push, &m->work);
+	}
+}
+
+static void mark_immortal(void *context, struct object *o)
+{
+	struct marks *m = context;
+
+	if (o->immortal)
+		work_push(&m->work, value_of(o));
+}
+
+static void mark_words(struct marks *m, const value *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (value_has_mark(words[i], VALUE_DYING))
+			object_visit(value_marked_object(words[i]), work_push, &m->work);
+		else if (value_is_object(words[i]))
+			work_push(&m->work, words[i]);
+		else if (m->handles && value_has_mark(words[i], VALUE_BORROWED))
+			work_push(&m->work, value_of(value_marked_object(words[i])));
+	}
+}
+
+static void mark_stack(struct marks *m, const struct thread *t)
+{
+	uint32_t end = t->top;
+
+	for (uint32_t at = t->frame; end; at = ((struct frame *)(t->words + at))->previous) {
+		const struct frame *f = (struct frame *)(t->words + at);
+
+		mark_words(m, &f->result, 2);
+		mark_words(m, f->slots, end - at - FRAME_WORDS);
+		end = at;
+	}
+}
+
+static void mark_roots(struct marks *m)
+{
+	world_each(m->w, mark_immortal, m);
+	for (unsigned i = 0; i < m->w->threads; i++)
+		mark_stack(m, m->w->thread[i]);
+	mark_all(m);
+}
+
+static void find_unreached(void *context, struct object *o)
+{
+	struct marks *m = context;
+
+	if (*mark_of(m, o) || (o->flags & OBJECT_RELEASED))
+		return;
+	m->n_found++;
+	if (m->each)
+		m->each(m->context, o);
+}
+
+unsigned world_leaks(const struct world *w, void (*each)(void *context, struct object *o),
+		     void *context)
+{
+	struct marks m = { .w = w, .each = each, .context = context };
+
+	marks_init(&m);
+	mark_roots(&m);
+	world_each(w, find_unreached, &m);
+	marks_free(&m);
+	return m.n_found;
+}
+
+/* --- a collection --- */
+
+/* Unreached, and with a finalizer that has not run: it lives until that has. */
+static void doom(void *context, struct object *o)
+{
+	struct work *doomed = context;
+
+	if (o->flags & OBJECT_DOOMED)
+		return; /* by an earlier collection: its finalizer is about to be called */
+	o->flags |= OBJECT_DOOMED;
+	o->truth = 0;
+	work_push(doomed, value_of(o));
+}
+
+static void find_doomed(void *context, struct object *o)
+{
+	struct marks *m = context;
+
+	if (*mark_of(m, o) || (o->flags & (OBJECT_RELEASED | OBJECT_FINALIZED)))
+		return;
+	if (image_finalizer(m->w->image, o))
+		m->each(m->context, o);
+}
+
+unsigned world_collect(const struct world *w, bool handles, struct work *doomed,
+		       void (*release)(void *context, struct object *o), void *context)
+{
+	struct marks m = { .w = w, .handles = handles, .each = doom, .context = doomed };
+
+	marks_init(&m);
+	mark_roots(&m);
+	world_each(w, find_doomed, &m);
+	for (size_t i = 0; i < doomed->n; i++)
+		work_push(&m.work, doomed->items[i]);
+	mark_all(&m);
+	m.each = release;
+	m.context = context;
+	world_each(w, find_unreached, &m);
+	marks_free(&m);
+	return m.n_found + (unsigned)doomed->n;
+}
+
+/* A thread that is in the middle of an operation has values that no root leads to; one that
+ * runs native code stops for nobody. */
+static bool at_safepoint(const struct thread *t)
+{
+	return t->status != THREAD_READY ||
+	       (!t->trail_length && (t->away || !thread_frame(t)->native));
+}
+
+bool world_stopped(const struct world *w, unsigned collector)
+{
+	for (unsigned i = 0; i < w->threads; i++)
+		if (i != collector && !at_safepoint(w->thread[i]))
+			return false;
+	return true;
+}

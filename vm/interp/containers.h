@@ -1,0 +1,120 @@
+/*
+ * The interpreter, part 15: which containers an instruction works on, for strategies under
+ * which it holds them: the receiver first, then the others in the order of its arguments.
+ * An iterator stands before what it iterates over; a view of a dict stands for the dict.
+ * What never changes (tuples, strings, ranges, attributes that only the class's body sets)
+ * needs no holding.
+ */
+#ifndef REFRACE_INTERP_CONTAINERS_H
+#define REFRACE_INTERP_CONTAINERS_H
+
+#include "vm/interp/operators.h"
+
+struct containers {
+	struct object *all[THREAD_ENTERED];
+	uint32_t n;
+};
+
+static void containers_put(struct containers *c, struct object *o)
+{
+	for (uint32_t i = 0; i < c->n; i++)
+		if (c->all[i] == o)
+			return;
+	if (c->n < THREAD_ENTERED)
+		c->all[c->n++] = o;
+}
+
+static void containers_add(struct containers *c, value v)
+{
+	struct object *o = value_is_object(v) ? value_object(v) : NULL;
+
+	switch (o ? (enum kind)o->kind : KIND_FREE) {
+	case KIND_VIEW: containers_add(c, ((struct view *)o)->dict); return;
+	case KIND_ITER:
+		containers_put(c, o);
+		containers_add(c, ((struct iter *)o)->source);
+		return;
+	case KIND_RANGE_ITER:
+	case KIND_LIST:
+	case KIND_DICT: containers_put(c, o); return;
+	default: return;
+	}
+}
+
+/* o.attr: the instance or class, if that word of it can change. */
+static void containers_of_attr(const struct thread *t, struct containers *c, value v,
+			       uint32_t attr)
+{
+	bool assigned = t->image->program->attrs[attr].slot >= 0;
+
+	if (assigned && (value_is_kind(v, KIND_INSTANCE) || value_is_kind(v, KIND_CLASS)))
+		containers_put(c, value_object(v));
+}
+
+static void containers_of_global(const struct thread *t, struct containers *c, uint32_t global)
+{
+	const struct place *place = &t->image->places[global];
+
+	if (!place->own && !place->once)
+		containers_put(c, &t->image->shared->head);
+}
+
+/* Functions written in C work on their arguments. */
+static void containers_of_call(struct thread *t, struct containers *c, uint32_t arguments)
+{
+	const value *words = peek(t, arguments + 2);
+
+	if (!value_is_kind(words[0], KIND_BUILTIN))
+		return;
+	for (uint32_t i = 1; i < arguments + 2; i++)
+		containers_add(c, words[i]);
+}
+
+static void containers_of(struct thread *t, struct containers *c, const struct instr *in)
+{
+	switch ((enum op)in->op) {
+	case OP_LOAD_GLOBAL:
+	case OP_STORE_GLOBAL:
+	case OP_DELETE_GLOBAL:
+	case OP_DELETE_NAME: containers_of_global(t, c, in->arg); return;
+	case OP_LOAD_NAME:
+	case OP_STORE_NAME:
+		if (!in->extra)
+			containers_of_global(t, c, in->arg);
+		return;
+	case OP_LOAD_ATTR:
+	case OP_STORE_ATTR:
+	case OP_DELETE_ATTR:
+	case OP_LOAD_METHOD: containers_of_attr(t, c, *peek(t, 1), in->arg); return;
+	case OP_BINARY_SUBSCR:
+	case OP_STORE_SUBSCR:
+	case OP_DELETE_SUBSCR: containers_add(c, *peek(t, 2)); return;
+	case OP_BINARY_OP:
+	case OP_COMPARE_OP:
+	case OP_CONTAINS_OP:
+		containers_add(c, *peek(t, 2));
+		containers_add(c, *peek(t, 1));
+		return;
+	case OP_UNARY_NOT:
+	case OP_POP_JUMP_IF_FALSE:
+	case OP_POP_JUMP_IF_TRUE:
+	case OP_JUMP_IF_FALSE_OR_POP:
+	case OP_JUMP_IF_TRUE_OR_POP:
+	case OP_UNPACK_SEQUENCE:
+	case OP_GET_ITER:
+	case OP_FOR_ITER: containers_add(c, *peek(t, 1)); return;
+	case OP_CALL: containers_of_call(t, c, in->arg); return;
+	default: return;
+	}
+}
+
+/* Enters what the instruction works on. False: it is put off. */
+static bool containers_enter(struct thread *t, const struct instr *in)
+{
+	struct containers c = { .n = 0 };
+
+	containers_of(t, &c, in);
+	return section_enter(t, c.all, c.n);
+}
+
+#endif

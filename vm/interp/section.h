@@ -1,0 +1,115 @@
+/*
+ * The interpreter, part 2: sections, for strategies under which operations hold objects.
+ *
+ * Before an instruction that works on containers the strategy enters them (strategy_enter),
+ * which takes their locks. They are left when everything that the instruction has displaced
+ * has been dropped: so the stack holds, above the instruction's operands and below what it
+ * has displaced, two words for each object, and giving the lock back is an operation like
+ * the drops above and below it.
+ *
+ *     ... operands | section around it, and whether that was let go of | object | displaced ...
+ *
+ * A finalizer runs above such words, so sections nest; the thread knows the innermost. A
+ * strategy may want a thread to let go of them before it waits (CPython's critical sections,
+ * Python/critical_section.c): then the operation that found it has to wait is put off, all
+ * sections are let go of, and it is tried again. Of those, only the innermost is entered
+ * again when it has waited, each other one when it has become the innermost.
+ */
+#ifndef REFRACE_INTERP_SECTION_H
+#define REFRACE_INTERP_SECTION_H
+
+#include "vm/interp/frame.h"
+
+static inline struct object *section_object(const struct thread *t, uint32_t section)
+{
+	return value_marked_object(t->words[section]);
+}
+
+static inline uint32_t section_around(const struct thread *t, uint32_t section)
+{
+	return (uint32_t)(value_to_int(t->words[section - 1]) >> 1);
+}
+
+static inline bool section_is_away(const struct thread *t, uint32_t section)
+{
+	return value_to_int(t->words[section - 1]) & 1;
+}
+
+static void section_set_away(struct thread *t, uint32_t section, bool away)
+{
+	int64_t around = section_around(t, section);
+
+	t->words[section - 1] = value_int(around << 1 | away);
+}
+
+/* Whether the thread holds objects from operations that are not over. */
+static inline bool section_held(const struct thread *t)
+{
+	return t->sections && !section_is_away(t, t->sections);
+}
+
+/* The instruction that is about to run works on these containers. False: it is put off. */
+static bool section_enter(struct thread *t, struct object **containers, uint32_t n)
+{
+	t->n_entered = 0;
+	t->settled = 0;
+	if (!strategy_enter(t, containers, n))
+		return false;
+	t->n_entered = n;
+	memcpy(t->entered, containers, n * sizeof(containers[0]));
+	return true;
+}
+
+/* The instruction is over: what it has entered is left before its operands are dropped, and
+ * after what it has displaced. */
+static void section_close(struct thread *t)
+{
+	uint32_t at = t->settled ? t->settled : t->top, words = 2 * t->n_entered;
+
+	if (t->sections_are == SECTIONS_AWAY)
+		t->sections_are = t->n_entered || !t->sections ? SECTIONS_HELD : SECTIONS_BACK;
+	memmove(t->words + at + words, t->words + at, (t->top - at) * sizeof(value));
+	t->top += words;
+	thread_frame(t)->pending += words;
+	for (uint32_t i = 0; i < t->n_entered; i++, at += 2) {
+		t->words[at] = value_int((int64_t)t->sections << 1);
+		t->words[at + 1] = value_marked(t->entered[i], VALUE_HELD);
+		t->sections = at + 1;
+	}
+}
+
+/* The top words are a section: leave it. */
+static void section_leave(struct thread *t)
+{
+	uint32_t section = t->sections, around = section_around(t, section);
+	bool again = around && section_is_away(t, around);
+
+	CHECK(section == t->top - 1);
+	if (!section_is_away(t, section))
+		access_unhold(t, section_object(t, section));
+	if (again)
+		access_hold(t, section_object(t, around), true);
+	t->top -= 2;
+	thread_frame(t)->pending -= 2;
+	t->sections = around;
+	if (again)
+		section_set_away(t, around, false);
+}
+
+/* Lets go of all sections, and enters the innermost again: see sections_are. */
+static void section_move(struct thread *t)
+{
+	if (t->sections_are == SECTIONS_BACK) {
+		access_hold(t, section_object(t, t->sections), true);
+		section_set_away(t, t->sections, false);
+		t->sections_are = SECTIONS_HELD;
+		return;
+	}
+	for (uint32_t s = t->sections; s && !section_is_away(t, s); s = section_around(t, s))
+		access_unhold(t, section_object(t, s));
+	for (uint32_t s = t->sections; s && !section_is_away(t, s); s = section_around(t, s))
+		section_set_away(t, s, true);
+	t->sections_are = SECTIONS_AWAY;
+}
+
+#endif

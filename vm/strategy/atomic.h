@@ -1,0 +1,32 @@
+/*
+ * Strategy atomic: counts change by one atomic fetch-and-add, and nothing else is changed.
+ *
+ * No change of a count is lost any more. But loading a pointer and counting it are still two
+ * accesses (slot.h), a slot's old value can be dropped by two writers at once, and containers
+ * are as torn as before: an atomic count protects the count, not what leads to it.
+ */
+#ifndef REFRACE_STRATEGY_ATOMIC_H
+#define REFRACE_STRATEGY_ATOMIC_H
+
+#include "vm/strategy/bare.h"
+#include "vm/strategy/counted.h"
+#include "vm/strategy/free.h"
+
+#define STRATEGY_NAME "atomic"
+
+/* One more counted reference to v. */
+static inline void strategy_keep(struct thread *t, value v)
+{
+	if (value_is_counted(v))
+		access_add_count(t, value_object(v), 1);
+}
+
+/* One reference less to the counted object `o`; true if that was the last one. */
+static inline bool strategy_drop(struct thread *t, struct object *o)
+{
+	return access_add_count(t, o, -1) == 0;
+}
+
+#include "vm/strategy/slot.h"
+
+#endif

@@ -1,0 +1,297 @@
+/*
+ * Strategy biased: biased reference counts, per-object critical sections (PEP 703; CPython
+ * 3.13, Include/object.h, Objects/object.c, Python/brc.c, Python/critical_section.c).
+ *
+ * The thread that made an object owns it and counts its own references in `count`, which no
+ * other thread touches; the others count in `shared`, atomically. The reference count is the
+ * sum, and `shared` alone may be negative. Its two low bits say how far the merging of both
+ * has come, and only grow:
+ *
+ *     default   `count` and `shared` are apart
+ *     weak      there may be a weak reference: no short cut to freeing
+ *     queued    another thread gave up a reference that `shared` does not hold: the object,
+ *               with that reference, is in its owner's queue
+ *     merged    nobody owns the object; `shared` is the count
+ *
+ * An owner who gives up the last of its own references frees the object if nobody else ever
+ * counted, and merges otherwise. It empties its queue where it looks up (calls, back edges)
+ * and when it ends; then the queue is closed, and who finds it so merges in its place.
+ *
+ * Operations on containers hold them, several in the order of their addresses; a thread lets
+ * go of everything that it holds before it waits (interp/section.h).
+ *
+ * Variants, each with one deliberate mistake:
+ *   unordered   merging publishes the shared count before it clears the owner's fields:
+ *               another thread can free the object in between (python/cpython#119999)
+ *   undrained   a thread that ends closes its queue without emptying it (CPython drains it:
+ *               Python/brc.c, _Py_brc_remove_thread)
+ */
+#ifndef REFRACE_STRATEGY_BIASED_H
+#define REFRACE_STRATEGY_BIASED_H
+
+#include "vm/strategy/free.h"
+
+#define STRATEGY_NAME "biased"
+
+enum {
+	STRATEGY_HOLDS = 1,
+	STRATEGY_LETS_GO = 1,
+	STRATEGY_COLLECTS = 0,
+	STRATEGY_ERRANDS = 1,
+};
+
+enum {
+	BIASED_WEAK = 1,
+	BIASED_QUEUED = 2,
+	BIASED_MERGED = 3,
+	BIASED_STATE = 3, /* mask */
+	BIASED_ONE = 4,   /* a reference */
+};
+
+#define BIASED_CLOSED ((uint64_t)1) /* instead of a thread's queue: it has ended */
+
+static inline bool section_held(const struct thread *t);
+static inline void push_dead(struct thread *t, struct object *o);
+
+static inline void strategy_born(struct thread *t, struct object *o)
+{
+	(void)t, (void)o;
+}
+
+/* --- what becomes of `shared` --- */
+
+static inline struct shift shared_keep(int32_t shared, int32_t own)
+{
+	(void)own;
+	return (struct shift){ shared + BIASED_ONE, 1 };
+}
+
+/* The last reference that `shared` could hold has gone before: this one goes to the owner. */
+static inline struct shift shared_drop(int32_t shared, int32_t own)
+{
+	(void)own;
+	if (shared == 0 || shared == BIASED_WEAK)
+		return (struct shift){ BIASED_QUEUED, 0 };
+	return (struct shift){ shared - BIASED_ONE, -1 };
+}
+
+/* The owner has no reference left. */
+static inline struct shift shared_merge(int32_t shared, int32_t own)
+{
+	(void)own;
+	return (struct shift){ shared | BIASED_MERGED, 0 };
+}
+
+/* The owner's references join in, and one is given up. */
+static inline struct shift shared_merge_and_drop(int32_t shared, int32_t own)
+{
+	int32_t count = (shared - (shared & BIASED_STATE)) / BIASED_ONE + own - 1;
+
+	return (struct shift){ count * BIASED_ONE | BIASED_MERGED, -1 };
+}
+
+/* --- the queues: one word for each thread, a chain of entries, newest first --- */
+
+static inline uint64_t queue_push(uint64_t queue, uint64_t entry)
+{
+	if (queue == BIASED_CLOSED)
+		return queue;
+	((struct queued *)value_object(entry))->next = queue;
+	return entry;
+}
+
+/* Only the owner takes entries out. */
+static inline uint64_t queue_pop(uint64_t queue, uint64_t nothing)
+{
+	(void)nothing;
+	return ((struct queued *)value_object(queue))->next;
+}
+
+static inline uint64_t queue_close(uint64_t queue, uint64_t even_full)
+{
+	return queue && !even_full ? queue : BIASED_CLOSED;
+}
+
+static inline uint64_t queue_open(uint64_t queue, uint64_t nothing)
+{
+	(void)nothing;
+	return queue == BIASED_CLOSED ? 0 : queue;
+}
+
+/* --- counts --- */
+
+/* Makes `shared` the whole count, less one reference. True if that was the last one. */
+static inline bool merge_and_drop(struct thread *t, struct object *o)
+{
+	int32_t own, shared;
+
+	if (t->image->variant == VARIANT_biased_unordered) {
+		own = access_own_count(t, o, 0);
+		shared = access_shift(t, o, shared_merge_and_drop, own);
+		access_disown(t, o);
+	} else {
+		own = access_disown(t, o);
+		shared = access_shift(t, o, shared_merge_and_drop, own);
+	}
+	return shared_merge_and_drop(shared, own).to == BIASED_MERGED;
+}
+
+static bool drop_shared(struct thread *t, struct object *o);
+
+/* The object is queued: hands it to its owner. True if this thread has to free it. */
+static bool hand_over(struct thread *t, struct object *o)
+{
+	uint8_t owner = access_load_owner(t, o);
+	struct globals *queues = t->image->queues;
+	struct queued *entry;
+	bool last;
+
+	if (!owner)
+		return drop_shared(t, o);
+	entry = access_new(t, KIND_QUEUED, 0);
+	access_init(t, &entry->head, &entry->item, value_of(o));
+	if (access_update(t, &queues->head, &queues->slots[owner - 1], queue_push,
+			  value_of(entry)) != BIASED_CLOSED)
+		return false;
+	access_release(t, &entry->head);
+	access_free(t, &entry->head);
+	access_hold(t, &queues->head, true); /* no new thread of that number meanwhile */
+	last = merge_and_drop(t, o);
+	access_unhold(t, &queues->head);
+	return last;
+}
+
+/* One reference less, of those that other threads than the owner have. */
+static bool drop_shared(struct thread *t, struct object *o)
+{
+	int32_t shared = access_shift(t, o, shared_drop, 0);
+
+	if (shared == 0 || shared == BIASED_WEAK)
+		return hand_over(t, o);
+	return shared - BIASED_ONE == BIASED_MERGED;
+}
+
+/* The owner's last own reference has gone. */
+static inline bool drop_own_last(struct thread *t, struct object *o)
+{
+	if (!access_load_shared(t, o))
+		return true;
+	access_disown(t, o);
+	return shared_merge(access_shift(t, o, shared_merge, 0), 0).to == BIASED_MERGED;
+}
+
+/* One more counted reference to v. */
+static inline void strategy_keep(struct thread *t, value v)
+{
+	struct object *o = value_object(v);
+
+	if (!value_is_counted(v))
+		return;
+	if (access_owns(t, o))
+		access_own_count(t, o, 1);
+	else
+		access_shift(t, o, shared_keep, 0);
+}
+
+/* One reference less to the counted object `o`; true if that was the last one. */
+static inline bool strategy_drop(struct thread *t, struct object *o)
+{
+	if (!access_owns(t, o))
+		return drop_shared(t, o);
+	return access_own_count(t, o, -1) == 0 && drop_own_last(t, o);
+}
+
+/* The number that sys.getrefcount shows. */
+static inline int64_t strategy_count(struct thread *t, struct object *o)
+{
+	int32_t own = access_load_count(t, o), shared = access_load_shared(t, o);
+
+	return own + (shared - (shared & BIASED_STATE)) / BIASED_ONE;
+}
+
+static inline void strategy_discard(struct thread *t, struct object *block)
+{
+	access_release(t, block);
+	access_free(t, block);
+}
+
+static inline struct object *strategy_collect(struct thread *t)
+{
+	(void)t;
+	return NULL;
+}
+
+/* --- the owner's errands --- */
+
+/* Merges one object of the thread's queue. False: there is none. */
+static inline bool strategy_errand(struct thread *t)
+{
+	struct globals *queues = t->image->queues;
+	uint64_t *queue = &queues->slots[t->number], first;
+	struct object *o;
+	bool last;
+
+	first = access_load_atomic(t, &queues->head, queue);
+	if (first == BIASED_CLOSED) { /* by an earlier thread of this number */
+		access_hold(t, &queues->head, true);
+		access_update(t, &queues->head, queue, queue_open, 0);
+		access_unhold(t, &queues->head);
+	}
+	if (!value_is_object(first))
+		return false;
+	first = access_update(t, &queues->head, queue, queue_pop, 0);
+	o = value_object(((struct queued *)value_object(first))->item);
+	last = merge_and_drop(t, o);
+	access_release(t, value_object(first));
+	access_free(t, value_object(first));
+	if (last)
+		push_dead(t, o);
+	return true;
+}
+
+/* The thread has nothing left to do but what is in its queue. */
+static inline bool strategy_detach(struct thread *t)
+{
+	struct globals *queues = t->image->queues;
+	bool drains = t->image->variant != VARIANT_biased_undrained;
+	uint64_t first = access_update(t, &queues->head, &queues->slots[t->number], queue_close,
+				       !drains);
+
+	if (!first || !drains)
+		return false;
+	strategy_errand(t);
+	return true;
+}
+
+/* --- critical sections --- */
+
+static inline void sort_by_address(struct object **o, uint32_t n)
+{
+	for (uint32_t i = 1; i < n; i++)
+		for (uint32_t k = i; k && o[k - 1] > o[k]; k--) {
+			struct object *lower = o[k];
+
+			o[k] = o[k - 1];
+			o[k - 1] = lower;
+		}
+}
+
+static inline bool strategy_enter(struct thread *t, struct object **o, uint32_t n)
+{
+	bool wait = !section_held(t);
+
+	sort_by_address(o, n);
+	for (uint32_t i = 0; i < n; i++) {
+		if (access_hold(t, o[i], wait))
+			continue;
+		while (i--)
+			access_unhold(t, o[i]);
+		t->sections_are = SECTIONS_ASKED;
+		return false;
+	}
+	return true;
+}
+
+#include "vm/strategy/slot.h"
+
+#endif

@@ -1,0 +1,31 @@
+/*
+ * Threads run freely: nothing of the interpreter's decides whose turn it is.
+ */
+#ifndef REFRACE_STRATEGY_FREE_H
+#define REFRACE_STRATEGY_FREE_H
+
+/* A thread begins. */
+static inline void strategy_attach(struct thread *t)
+{
+	(void)t;
+}
+
+/* A thread's last act. */
+static inline void strategy_end(struct thread *t)
+{
+	(void)t;
+}
+
+/* Between two instructions. */
+static inline void strategy_between(struct thread *t)
+{
+	(void)t;
+}
+
+/* A function's entry, after a call, a loop's back edge. */
+static inline void strategy_switch_point(struct thread *t)
+{
+	(void)t;
+}
+
+#endif

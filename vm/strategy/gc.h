@@ -1,0 +1,83 @@
+/*
+ * Strategy gc: no counts; a collector stops the world, marks what can be reached and sweeps
+ * the rest (McCarthy, "Recursive Functions of Symbolic Expressions", CACM 3(4), 1960).
+ *
+ * Roots are the frames of all threads, the module's variables, and pointers that native code
+ * holds. A thread can be stopped between two operations: then every value that it works with
+ * is on its stack. Replaced arrays and tables are garbage like everything else, so whoever
+ * still reads one is safe. Cycles are collected. A finalizer runs after the collection that
+ * found its object, in the thread that collected; the object goes with a later one.
+ *
+ * Operations hold nothing: what two threads do to one container is still torn apart.
+ *
+ * Variants, each with one deliberate mistake:
+ *   unstopped   the collector does not wait for the others: what one of them has just loaded
+ *               is on no stack yet
+ *   blind       pointers in native code are no roots (micropython/micropython#7124)
+ */
+#ifndef REFRACE_STRATEGY_GC_H
+#define REFRACE_STRATEGY_GC_H
+
+#include "vm/strategy/bare.h"
+#include "vm/strategy/free.h"
+
+#define STRATEGY_NAME "gc"
+
+enum { STRATEGY_COLLECTS = 1, STRATEGY_ERRANDS = 1 };
+
+static inline void push_dying(struct thread *t, struct object *o);
+
+static inline void strategy_born(struct thread *t, struct object *o)
+{
+	access_track(t, o);
+}
+
+static inline void strategy_keep(struct thread *t, value v)
+{
+	(void)t, (void)v;
+}
+
+/* True if a collection has found that nothing leads to the object: its finalizer is due. */
+static inline bool strategy_drop(struct thread *t, struct object *o)
+{
+	return access_doomed(t, o);
+}
+
+static inline int64_t strategy_count(struct thread *t, struct object *o)
+{
+	(void)t, (void)o;
+	return 0;
+}
+
+static inline void strategy_discard(struct thread *t, struct object *block)
+{
+	(void)t, (void)block;
+}
+
+/* Collects; returns the objects whose finalizers are due, as a dead list; NULL if none. */
+static inline struct object *strategy_collect(struct thread *t)
+{
+	enum variant variant = t->image->variant;
+
+	return access_collect(t, variant != VARIANT_gc_unstopped, variant != VARIANT_gc_blind);
+}
+
+/* A safepoint; collects if it is time to. */
+static inline bool strategy_errand(struct thread *t)
+{
+	struct object *doomed = access_safepoint(t) ? strategy_collect(t) : NULL;
+
+	if (doomed)
+		push_dying(t, doomed);
+	return false;
+}
+
+static inline bool strategy_detach(struct thread *t)
+{
+	(void)t;
+	return false;
+}
+
+#include "vm/strategy/slot.h"
+
+#endif
