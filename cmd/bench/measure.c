@@ -131,6 +131,7 @@ static _Noreturn void run_native(const struct measure_request *request,
 		.print = request->stamp_seconds > 0 ? stamp : print,
 		.damage = damage,
 		.context = &run,
+		.policy = request->policy,
 		.quiet = true,
 	};
 	struct native_result result;

@@ -158,7 +158,7 @@ static bool run_waits(struct study *s, struct error *e)
 	if (!s->convoy.c)
 		return true;
 	s->waits[s->n_waits++] = (struct waits){ .strategy = s->strategies[0] };
-	for (const char *const *policy = waits_policies; *policy; policy++) {
+	for (const char *const *policy = policy_names; *policy; policy++) {
 		CHECK(s->n_waits < STUDY_WAITS);
 		s->waits[s->n_waits++] = (struct waits){ .strategy = "gil", .policy = *policy };
 	}

@@ -4,10 +4,19 @@
 #include "cmd/bench/waits.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "vm/base/bug.h"
 
-const char *const waits_policies[] = { "interval", NULL };
+/* By name; the first one if there is no GIL. */
+static enum policy policy_of(const char *name)
+{
+	unsigned i = 0;
+
+	while (name && policy_names[i + 1] && strcmp(policy_names[i], name) != 0)
+		i++;
+	return (enum policy)i;
+}
 
 static int by_value(const void *a, const void *b)
 {
@@ -39,6 +48,7 @@ bool waits_measure(struct waits *w, const struct task *task, double seconds, str
 	const struct measure_request request = {
 		.program = program,
 		.strategy = w->strategy,
+		.policy = policy_of(w->policy),
 		.stamp_seconds = seconds,
 	};
 	bool right = program && measure_native(&request, m, e);

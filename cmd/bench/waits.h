@@ -18,15 +18,13 @@
 #define WAITS_SLEEP 0.0001
 
 struct waits {
-	const char *strategy, *policy; /* of the GIL; NULL: there is none */
+	const char *strategy;
+	const char *policy; /* of the GIL, by name; NULL: there is none */
 	enum measure_end end;
 	/* Latencies in seconds, valid if the end is good: */
 	struct estimate median;
 	double most, longest; /* 95 % of them are up to `most` */
 };
-
-/* The policies of the GIL, by name, ended by NULL. */
-extern const char *const waits_policies[];
 
 /* Runs the program once, for as long as it takes but not much more than so many seconds.
  * False with `e` if it cannot be compiled or there can be no run. */

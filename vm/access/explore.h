@@ -679,6 +679,11 @@ static inline void access_alone_begin(struct thread *t)
 	t->due = 1;
 }
 
+static inline void access_alone_tick(struct thread *t)
+{
+	(void)t;
+}
+
 static inline void access_alone_yield(struct thread *t)
 {
 	t->due = 1;
