@@ -175,7 +175,7 @@ static void add_waits(struct list *l)
 		add(l,
 		    (struct claim){ .name = "convoy",
 				    .subject = w->policy,
-				    .measured = study_wait(s, i),
+				    .measured = waits_ratio(w, &s->waits[0]),
 				    .limit = CLAIM_QUARTER,
 				    .above = true },
 		    words, " times that without a GIL");

@@ -1,6 +1,6 @@
 /*
- * See estimate.h. The distributions of the two tests are computed, not looked up: each
- * observation is above or below the truth with equal chance.
+ * See estimate.h. The test's distribution is computed, not looked up: if observations are
+ * ranked by their distance from the truth, each is above or below it with equal chance.
  */
 #include "cmd/bench/estimate.h"
 
@@ -11,47 +11,24 @@
 
 static const double tail = 0.025; /* on either side of the interval */
 
-/* How many of the values 0, 1, ... may be left out, together no more probable than `tail`. */
-static unsigned fitting(const double *chance, size_t n)
+/* Another observation: chance[sum] is that of the ranks above the truth adding up to `sum`. */
+static void add_observation(double *chance, size_t n, size_t rank)
 {
-	double sum = 0;
-	unsigned k = 0;
-
-	while (k < n && (sum += chance[k]) <= tail)
-		k++;
-	return k;
+	for (size_t sum = n; sum-- > 0;)
+		chance[sum] = (chance[sum] + (sum >= rank ? chance[sum - rank] : 0)) / 2;
 }
 
-/* Another observation of this weight: chance[w] is that of the weights above adding up to w. */
-static void add_observation(double *chance, size_t n, size_t weight)
-{
-	for (size_t w = n; w-- > 0;)
-		chance[w] = (chance[w] + (w >= weight ? chance[w - weight] : 0)) / 2;
-}
-
-unsigned estimate_sign_rank(unsigned n)
-{
-	double *chance = memory_zero(n + 1, sizeof(*chance));
-	unsigned k;
-
-	chance[0] = 1;
-	for (unsigned i = 0; i < n; i++)
-		add_observation(chance, n + 1, 1);
-	k = fitting(chance, n / 2);
-	free(chance);
-	return k;
-}
-
-unsigned estimate_signed_rank(unsigned n)
+unsigned estimate_rank(unsigned n)
 {
 	size_t most = (size_t)n * (n + 1) / 2;
-	double *chance = memory_zero(most + 1, sizeof(*chance));
-	unsigned k;
+	double *chance = memory_zero(most + 1, sizeof(*chance)), left_out = 0;
+	unsigned k = 0;
 
 	chance[0] = 1;
-	for (unsigned i = 1; i <= n; i++)
-		add_observation(chance, most + 1, i);
-	k = fitting(chance, most / 2);
+	for (unsigned rank = 1; rank <= n; rank++)
+		add_observation(chance, most + 1, rank);
+	while (k < most / 2 && (left_out += chance[k]) <= tail)
+		k++;
 	free(chance);
 	return k;
 }
@@ -68,18 +45,9 @@ static double middle(const double *sorted, size_t n)
 	return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
 }
 
-struct estimate estimate_median(const double *sorted, unsigned n)
-{
-	unsigned k = estimate_sign_rank(n);
-
-	if (!k)
-		return (struct estimate){ .n = 0 };
-	return (struct estimate){ middle(sorted, n), sorted[k - 1], sorted[n - k], n };
-}
-
 struct estimate estimate_ratio(const double *logs, unsigned n)
 {
-	unsigned k = estimate_signed_rank(n);
+	unsigned k = estimate_rank(n);
 	size_t most = (size_t)n * (n + 1) / 2, count = 0;
 	double *means;
 	struct estimate e;
@@ -119,15 +87,4 @@ struct estimate estimate_mean(const struct estimate *ratios, size_t n)
 		return (struct estimate){ .n = 0 };
 	return (struct estimate){ exp(sum / count), exp((sum - sqrt(below)) / count),
 				  exp((sum + sqrt(above)) / count), count };
-}
-
-struct estimate estimate_over(const struct estimate *a, const struct estimate *b)
-{
-	struct estimate both[2] = { *a, { 1 / b->value, 1 / b->high, 1 / b->low, b->n } }, e;
-
-	if (!a->n || !b->n)
-		return (struct estimate){ .n = 0 };
-	e = estimate_mean(both, 2);
-	return (struct estimate){ e.value * e.value, e.low * e.low, e.high * e.high,
-				  a->n < b->n ? a->n : b->n };
 }

@@ -29,20 +29,12 @@ struct estimate {
 /* The ratio whose logarithms were observed n times, at most ESTIMATE_MOST. */
 struct estimate estimate_ratio(const double *logs, unsigned n);
 
-/* The median of n positive values, which are sorted; the interval is between two of them
- * (the sign test's), for values that do not depend on each other. */
-struct estimate estimate_median(const double *sorted, unsigned n);
-
 /* The geometric mean of those of n ratios that there are. The interval is for just these
  * ratios, estimated independently; it says nothing of others of their kind. */
 struct estimate estimate_mean(const struct estimate *ratios, size_t n);
 
-/* a divided by b, estimated independently. */
-struct estimate estimate_over(const struct estimate *a, const struct estimate *b);
-
-/* Which of n observations bound the interval of a median: the k-th from either end; 0 if
- * they are too few. The second is for the means of all pairs of n observations. */
-unsigned estimate_sign_rank(unsigned n);
-unsigned estimate_signed_rank(unsigned n);
+/* Which of the means of all pairs of n observations bound the interval: the k-th from
+ * either end; 0 if there are too few. */
+unsigned estimate_rank(unsigned n);
 
 #endif

@@ -71,11 +71,12 @@ static json_t *latencies(const struct study *s)
 
 		json_array_append_new(
 			array,
-			json_pack("{s:s, s:s?, s:s, s:i, s:o, s:f, s:f, s:o}", "strategy",
+			json_pack("{s:s, s:s?, s:s, s:i, s:i, s:o, s:f, s:f, s:o}", "strategy",
 				  w->strategy, "policy", w->policy, "end", measure_ends[w->end],
-				  "waits", (int)w->median.n, "median_seconds",
-				  estimate(w->median), "p95_seconds", w->most, "max_seconds",
-				  w->longest, "ratio", estimate(study_wait(s, i))));
+				  "rounds", (int)w->rounds, "waits", (int)w->n,
+				  "median_seconds", estimate(waits_median(w)), "p95_seconds",
+				  waits_below(w, 95), "max_seconds", waits_below(w, 100),
+				  "ratio", estimate(waits_ratio(w, &s->waits[0]))));
 	}
 	return array;
 }

@@ -5,6 +5,7 @@
 #include "cmd/bench/series.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,6 +30,8 @@ struct session {
 	struct measure *m;
 	struct variant variants[SERIES_RUNNERS];
 	size_t n;
+	size_t order[SERIES_RUNNERS]; /* of this round */
+	uint64_t lot;                 /* not 0 */
 };
 
 void series_add(struct series *s, struct runner runner)
@@ -142,12 +145,35 @@ static bool run_one(struct session *session, size_t i, struct error *e)
 	return true;
 }
 
+/* A number below n (xorshift64; Marsaglia, "Xorshift RNGs", Journal of Statistical Software
+ * 8(14), 2003). Always the same numbers: no disturbance of the machine can know them. */
+static size_t draw(struct session *session, size_t n)
+{
+	session->lot ^= session->lot << 13;
+	session->lot ^= session->lot >> 7;
+	session->lot ^= session->lot << 17;
+	return (size_t)(session->lot >> 11) % n;
+}
+
+static void shuffle(struct session *session)
+{
+	size_t *order = session->order;
+
+	for (size_t i = 0; i < session->series->n; i++) {
+		size_t other = draw(session, i + 1);
+
+		order[i] = order[other];
+		order[other] = i;
+	}
+}
+
 static bool run_round(struct session *session, struct error *e)
 {
 	struct series *s = session->series;
 
+	shuffle(session);
 	for (size_t k = 0; k < s->n && !interrupted; k++) {
-		size_t i = s->rounds % 2 ? s->n - 1 - k : k;
+		size_t i = session->order[k];
 
 		if (s->ends[i] == MEASURE_GOOD && !run_one(session, i, e))
 			return false;
@@ -169,7 +195,7 @@ static bool is_narrow(const struct series *s)
 
 bool series_run(struct series *s, double seconds, struct error *e)
 {
-	struct session session = { .series = s, .m = measure_new() };
+	struct session session = { .series = s, .m = measure_new(), .lot = 0x9e3779b97f4a7c15 };
 	bool right = prepare(&session, e);
 	double end = clock_seconds() + seconds * (double)(s->n - 1);
 

@@ -1,13 +1,16 @@
 /*
  * One program, run by several runners in turn, so that they can be compared.
  *
- * A round runs each of them once, every second round in the reverse order: A B C, C B A,
- * A B C ... So each two of them alternate as A B, B A, and a machine that grows slower or
- * faster meanwhile favours nobody. A comparison uses pairs of runs of the same round only.
+ * A round runs each of them once, in an order that is drawn by lot for each round anew. A
+ * comparison uses pairs of runs of the same round only. So whatever disturbs the machine, and
+ * for however long, each of a pair is as likely to be hit as the other, in each round
+ * independently, which is all that estimate.h asks for (randomised blocks: Fisher, "The
+ * Design of Experiments", 1935). The fixed order A B, B A, A B ... is not enough: neighbours
+ * in time are disturbed alike, so that two rounds err in the same direction.
  *
- * The first six rounds are always made, because fewer give no interval; then a series goes
- * on until every interval is narrow (1 % to either side) or its time is over. Stopping at
- * a narrow interval makes it a little too confident; the time is over first on most machines.
+ * The first six rounds are always made, because fewer give no interval; then a series goes on
+ * until every interval is narrow (1 % to either side) or its time is over. Stopping at a
+ * narrow interval makes it a little too confident; mostly the time is over first.
  */
 #ifndef REFRACE_CMD_BENCH_SERIES_H
 #define REFRACE_CMD_BENCH_SERIES_H

@@ -13,8 +13,6 @@
 #include "vm/machine/thread.h"
 #include "vm/strategy/names.h"
 
-#define WAITS_SECONDS 3.0
-
 /* --- what there is to measure --- */
 
 static unsigned processors_usable(void)
@@ -153,8 +151,6 @@ static bool run_scaling(struct study *s, enum scaling_kind kind, const struct ta
 
 static bool run_waits(struct study *s, struct error *e)
 {
-	bool right = true;
-
 	if (!s->convoy.c)
 		return true;
 	s->waits[s->n_waits++] = (struct waits){ .strategy = s->strategies[0] };
@@ -163,9 +159,7 @@ static bool run_waits(struct study *s, struct error *e)
 		s->waits[s->n_waits++] = (struct waits){ .strategy = "gil", .policy = *policy };
 	}
 	progress(s->convoy.c->name);
-	for (size_t i = 0; right && !interrupted && i < s->n_waits; i++)
-		right = waits_measure(&s->waits[i], &s->convoy, WAITS_SECONDS, e);
-	return right;
+	return waits_run(s->waits, s->n_waits, &s->convoy, e);
 }
 
 bool study_run(struct study *s, struct error *e)
@@ -247,11 +241,6 @@ size_t study_crowded(const struct study *s, const struct scaling *g)
 	while (g->counts[i] != s->crowd)
 		i++;
 	return i;
-}
-
-struct estimate study_wait(const struct study *s, size_t i)
-{
-	return estimate_over(&s->waits[i].median, &s->waits[0].median);
 }
 
 const char *study_python_version(const struct study *s)

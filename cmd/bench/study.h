@@ -84,9 +84,6 @@ struct estimate study_contest(const struct scaling *g, size_t a, size_t b, size_
 /* Which count is s->crowd. */
 size_t study_crowded(const struct study *s, const struct scaling *g);
 
-/* The latency under waits[i], median divided by that without a GIL. */
-struct estimate study_wait(const struct study *s, size_t i);
-
 /* python3's version; NULL if there was none to run. */
 const char *study_python_version(const struct study *s);
 

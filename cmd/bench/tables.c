@@ -9,10 +9,11 @@
 
 #include "cmd/bench/figure.h"
 
-enum { PAGE = 80, COLUMN = 11, ACROSS = PAGE / COLUMN - 1, CELL = 96, INDENT = 6 };
+enum { PAGE = 80, COLUMN = 11, WIDE = 13, CELL = 96, INDENT = 6 };
 
 struct grid {
 	const char *corner; /* over the labels */
+	int column;         /* width of one, in characters */
 	size_t rows, columns;
 	/* Each writes at most CELL bytes. */
 	void (*label)(const struct study *s, size_t row, char *out);
@@ -30,9 +31,9 @@ static int width(const char *text)
 	return n;
 }
 
-static void put_right(FILE *out, const char *text)
+static void put_right(FILE *out, int column, const char *text)
 {
-	fprintf(out, "%*s%s", COLUMN - width(text) > 1 ? COLUMN - width(text) : 1, "", text);
+	fprintf(out, "%*s%s", column - width(text) > 1 ? column - width(text) : 1, "", text);
 }
 
 static const char *style(const struct text *t, const char *code)
@@ -48,7 +49,7 @@ static void print_part(const struct text *t, const struct study *s, const struct
 	fprintf(t->out, "%s%-*s", style(t, "\033[1m"), COLUMN, g->corner);
 	for (size_t k = first; k < end; k++) {
 		g->head(s, k, text);
-		put_right(t->out, text);
+		put_right(t->out, g->column, text);
 	}
 	fprintf(t->out, "%s\n", style(t, "\033[0m"));
 	for (size_t i = 0; i < g->rows; i++) {
@@ -56,7 +57,7 @@ static void print_part(const struct text *t, const struct study *s, const struct
 		fprintf(t->out, "%-*.*s", COLUMN, COLUMN, text);
 		for (size_t k = first; k < end; k++) {
 			g->cell(s, i, k, text);
-			put_right(t->out, text);
+			put_right(t->out, g->column, text);
 		}
 		fputs("\n", t->out);
 	}
@@ -65,13 +66,15 @@ static void print_part(const struct text *t, const struct study *s, const struct
 static void print_grid(const struct text *t, const struct study *s, const char *title,
 		       const struct grid *g)
 {
+	size_t across = (size_t)((PAGE - COLUMN) / g->column);
+
 	fprintf(t->out, "\n%s\n\n", title);
-	for (size_t first = 0; first < g->columns; first += ACROSS) {
+	for (size_t first = 0; first < g->columns; first += across) {
 		size_t left = g->columns - first;
 
 		if (first)
 			fputs("\n", t->out);
-		print_part(t, s, g, first, first + (left < ACROSS ? left : ACROSS));
+		print_part(t, s, g, first, first + (left < across ? left : across));
 	}
 }
 
@@ -209,22 +212,20 @@ static void wait_head(const struct study *s, size_t column, char *out)
 static void wait_cell(const struct study *s, size_t row, size_t column, char *out)
 {
 	const struct waits *w = &s->waits[row];
-	struct estimate ms = { w->median.value * 1e3, w->median.low * 1e3, w->median.high * 1e3,
-			       w->median.n };
-	struct estimate ratio = study_wait(s, row);
+	struct estimate e = column == 1 ? waits_median(w) : waits_ratio(w, &s->waits[0]);
 
-	if (!ms.n && column)
-		put_estimate(&ms, w->end, out);
-	else if (column == 0)
-		snprintf(out, CELL, "%u", w->median.n);
-	else if (column == 1)
-		put_estimate(&ms, w->end, out);
-	else if (column < 4)
-		snprintf(out, CELL, "%.2f", 1e3 * (column == 2 ? w->most : w->longest));
-	else if (row == 0)
+	if (column == 0) {
+		snprintf(out, CELL, "%u", w->n);
+	} else if (column == 2 || column == 3) {
+		snprintf(out, CELL, "%.0f", 1e6 * waits_below(w, column == 2 ? 95 : 100));
+	} else if (column == 4 && row == 0) {
 		out[0] = '\0';
-	else
-		put_estimate(&ratio, w->end, out);
+	} else {
+		e = column == 1
+			    ? (struct estimate){ e.value * 1e6, e.low * 1e6, e.high * 1e6, e.n }
+			    : e;
+		put_estimate(&e, w->end, out);
+	}
 }
 
 /* --- claims --- */
@@ -272,8 +273,8 @@ static void print_claims(const struct text *t, const struct claim *claims, size_
 
 static void print_costs(const struct text *t, const struct study *s)
 {
-	const struct grid costs = { "program",  s->n_tasks + 1, s->n_strategies,
-				    cost_label, strategy_head,  cost_cell };
+	const struct grid costs = { "program",  COLUMN,        s->n_tasks + 1, s->n_strategies,
+				    cost_label, strategy_head, cost_cell };
 
 	print_grid(t, s, "CPU time of one thread, as a multiple of unsafe's", &costs);
 }
@@ -310,18 +311,21 @@ static void print_scaling(const struct text *t, const struct study *s)
 	const struct scaling *computing = &s->scaling[SCALING_COMPUTING],
 			     *sharing = &s->scaling[SCALING_SHARING];
 	const struct grid own = { "",
+				  COLUMN,
 				  computing->n - 1,
 				  s->n_strategies,
 				  computing_label,
 				  strategy_head,
 				  computing_cell },
 			  shared = { "",
+				     COLUMN,
 				     sharing->n - 1,
 				     s->n_strategies,
 				     sharing_label,
 				     strategy_head,
 				     sharing_cell },
 			  contest = { "",
+				      COLUMN,
 				      sharing->n - 1,
 				      s->n_strategies,
 				      sharing_label,
@@ -340,20 +344,20 @@ static void print_scaling(const struct text *t, const struct study *s)
 
 static void print_waits(const struct text *t, const struct study *s)
 {
-	const struct grid waits = { "GIL policy", s->n_waits, 5,
-				    wait_label,   wait_head,  wait_cell };
+	const struct grid waits = { "GIL policy", WIDE,      s->n_waits, 5,
+				    wait_label,   wait_head, wait_cell };
 
 	if (s->n_waits)
 		print_grid(t, s,
 			   "Latency of a thread that waits 0.1 ms at a time beside one that "
-			   "computes,\nin milliseconds beyond the wait (convoy)",
+			   "computes,\nin microseconds beyond the wait (convoy)",
 			   &waits);
 }
 
 static void print_python(const struct text *t, const struct study *s)
 {
-	const struct grid python = { "program",  s->n_tasks + 1, 3,
-				     cost_label, python_head,    python_cell };
+	const struct grid python = { "program",  WIDE,        s->n_tasks + 1, 3,
+				     cost_label, python_head, python_cell };
 	const char *version = study_python_version(s);
 	char title[120];
 

@@ -3,10 +3,14 @@
  */
 #include "cmd/bench/waits.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/interrupt.h"
 #include "vm/base/bug.h"
+
+static const double seconds = 0.5;
 
 /* By name; the first one if there is no GIL. */
 static enum policy policy_of(const char *name)
@@ -25,40 +29,91 @@ static int by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-void waits_of(struct waits *w, double *stamps, unsigned n)
+void waits_add(struct waits *w, const double *stamps, unsigned n)
 {
-	unsigned count = n ? n - 1 : 0;
+	double *own = &w->latencies[w->n];
+	unsigned count = n ? n - 1 : 0, room = WAITS_MOST - w->n;
 
-	for (unsigned i = 0; i < count; i++)
-		stamps[i] = stamps[i + 1] - stamps[i] - WAITS_SLEEP;
-	qsort(stamps, count, sizeof(*stamps), by_value);
-	w->median = estimate_median(stamps, count);
-	if (!w->median.n)
+	count = count < room ? count : room;
+	if (!count || w->rounds == WAITS_ROUNDS)
 		return;
-	w->most = stamps[(count * 95 + 99) / 100 - 1];
-	w->longest = stamps[count - 1];
+	for (unsigned i = 0; i < count; i++)
+		own[i] = stamps[i + 1] - stamps[i] - WAITS_SLEEP;
+	qsort(own, count, sizeof(*own), by_value);
+	w->medians[w->rounds++] = (own[(count - 1) / 2] + own[count / 2]) / 2;
+	w->n += count;
 }
 
-bool waits_measure(struct waits *w, const struct task *task, double seconds, struct error *e)
+static bool run_one(struct waits *w, const struct program *program, struct measure *m,
+		    struct error *e)
 {
-	struct measure *m = measure_new();
-	size_t size;
-	char *text = task_text(task, 1, &size);
-	struct program *program = task_compile(task, text, size, e);
 	const struct measure_request request = {
 		.program = program,
 		.strategy = w->strategy,
 		.policy = policy_of(w->policy),
 		.stamp_seconds = seconds,
 	};
-	bool right = program && measure_native(&request, m, e);
 
-	if (right) {
-		w->end = m->end;
-		waits_of(w, m->stamps, m->n_stamps);
-	}
+	if (interrupted || w->end != MEASURE_GOOD)
+		return true;
+	if (!measure_native(&request, m, e))
+		return false;
+	if (interrupted)
+		return true;
+	w->end = m->end;
+	if (m->end == MEASURE_GOOD)
+		waits_add(w, m->stamps, m->n_stamps);
+	return true;
+}
+
+bool waits_run(struct waits *all, size_t n, const struct task *task, struct error *e)
+{
+	struct measure *m = measure_new();
+	size_t size;
+	char *text = task_text(task, 1, &size);
+	struct program *program = task_compile(task, text, size, e);
+	bool right = program;
+
+	for (unsigned round = 0; round < WAITS_ROUNDS; round++)
+		for (size_t i = 0; right && i < n; i++)
+			right = run_one(&all[round % 2 ? n - 1 - i : i], program, m, e);
 	program_free(program);
 	free(text);
 	measure_free(m);
 	return right;
+}
+
+/* --- results --- */
+
+static struct estimate estimate(const struct waits *w, const struct waits *other)
+{
+	double logs[WAITS_ROUNDS];
+	unsigned n = w->rounds;
+
+	if (other && other->rounds < n)
+		n = other->rounds;
+	for (unsigned i = 0; i < n; i++)
+		logs[i] = log(w->medians[i] / (other ? other->medians[i] : 1));
+	return estimate_ratio(logs, n);
+}
+
+struct estimate waits_median(const struct waits *w)
+{
+	return estimate(w, NULL);
+}
+
+struct estimate waits_ratio(const struct waits *w, const struct waits *other)
+{
+	return estimate(w, other);
+}
+
+double waits_below(const struct waits *w, unsigned percent)
+{
+	double sorted[WAITS_MOST];
+
+	if (!w->n)
+		return 0;
+	memcpy(sorted, w->latencies, w->n * sizeof(sorted[0]));
+	qsort(sorted, w->n, sizeof(sorted[0]), by_value);
+	return sorted[((size_t)w->n * percent + 99) / 100 - 1];
 }

@@ -6,7 +6,11 @@
  * The program is tests/bench/programs/convoy.py. It prints after each wait, and the moments at
  * which it does are noted: from one to the next it slept for WAITS_SLEEP seconds, and whatever
  * is beyond that is its latency. Some of it is the system's own (timers are not exact, a
- * processor has to be found), which shows in the run without a GIL.
+ * processor has to be found), which shows in the runs without a GIL.
+ *
+ * Latencies within a run are alike, because a run is lucky or not as a whole. So each run
+ * gives one number, its median, and intervals are made from the medians of several runs; as
+ * in series.h, those that are compared alternate.
  */
 #ifndef REFRACE_CMD_BENCH_WAITS_H
 #define REFRACE_CMD_BENCH_WAITS_H
@@ -17,20 +21,30 @@
 
 #define WAITS_SLEEP 0.0001
 
+enum { WAITS_ROUNDS = ESTIMATE_LEAST, WAITS_MOST = 2048 };
+
 struct waits {
 	const char *strategy;
 	const char *policy; /* of the GIL, by name; NULL: there is none */
-	enum measure_end end;
-	/* Latencies in seconds, valid if the end is good: */
-	struct estimate median;
-	double most, longest; /* 95 % of them are up to `most` */
+	/* Results: */
+	enum measure_end end; /* who has not run well once is out */
+	unsigned rounds, n;   /* complete rounds, and latencies of them all, in seconds */
+	double medians[WAITS_ROUNDS];
+	double latencies[WAITS_MOST];
 };
 
-/* Runs the program once, for as long as it takes but not much more than so many seconds.
- * False with `e` if it cannot be compiled or there can be no run. */
-bool waits_measure(struct waits *w, const struct task *task, double seconds, struct error *e);
+/* Runs the program under each of the first n in turn; a run that takes long is ended after
+ * half a second. False with `e` if it cannot be compiled or there can be no runs. */
+bool waits_run(struct waits *all, size_t n, const struct task *task, struct error *e);
 
-/* What the moments say; for waits_measure, and its test. Their order is lost. */
-void waits_of(struct waits *w, double *stamps, unsigned n);
+/* Adds the moments of a run as a round; for waits_run, and its test. */
+void waits_add(struct waits *w, const double *stamps, unsigned n);
+
+/* The median of a run, in seconds; and divided by that of another's. */
+struct estimate waits_median(const struct waits *w);
+struct estimate waits_ratio(const struct waits *w, const struct waits *other);
+
+/* What so many of a hundred latencies are not longer than, in seconds; 0 if there is none. */
+double waits_below(const struct waits *w, unsigned percent);
 
 #endif

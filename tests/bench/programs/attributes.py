@@ -1,6 +1,6 @@
 # attributes: objects that load and store their attributes and call their methods.
 #
-# prints: 1264
+# prints: 1622
 import threading
 
 
@@ -29,7 +29,7 @@ def ring(n):
 def work():
     first = ring(10)
     point = first
-    for i in range(500000):
+    for i in range(170000):
         point = point.move(1, i)
     total = point.x + point.y
     first.next = None

@@ -1,13 +1,13 @@
 # dict: counts words in a dict, looks them up, takes them out.
 #
-# prints: 22275000
+# prints: 8910000
 import threading
 
 
 def work():
     words = "a lock that lets one thread at a time control the interpreter".split()
     total = 0
-    for turn in range(4500):
+    for turn in range(1800):
         seen = {}
         for i in range(100):
             word = words[i * i % len(words)]

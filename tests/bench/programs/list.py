@@ -1,6 +1,6 @@
 # list: appends to a list, reads and swaps its items, sorts it.
 #
-# prints: 11380987809
+# prints: 4046464214
 import threading
 
 
@@ -15,7 +15,7 @@ def fill(n):
 
 def work():
     total = 0
-    for turn in range(900):
+    for turn in range(320):
         items = fill(500)
         for i in range(len(items) // 2):
             k = len(items) - 1 - i

@@ -1,13 +1,13 @@
 # loops: nested loops over ints; the bare evaluation loop, nothing to count.
 #
-# prints: 565445489
+# prints: 231415769
 import threading
 
 
 def work():
     total = 0
-    for i in range(1000):
-        for k in range(1000):
+    for i in range(640):
+        for k in range(640):
             if (i + k) % 3 == 0:
                 total += i * k % 1000
             else:
