@@ -17,7 +17,7 @@ const char *figure_short(const struct estimate *e, char *out)
 	double unit = pow(10, -after), half = (e->high - e->low) / 2;
 
 	snprintf(out, FIGURE_TEXT, "%.*f \u00b1%.*f", after, e->value, after,
-		 ceil(half / unit - 1e-9) * unit);
+		 ceil(fmax(half / unit - 1e-9, 0)) * unit);
 	return out;
 }
 

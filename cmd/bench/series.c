@@ -45,13 +45,16 @@ void series_add(struct series *s, struct runner runner)
 static bool fails(const struct series *s, const struct variant *v, enum measure_end end,
 		  struct error *e)
 {
-	const char *path = s->task->c->path;
+	static const char *const whats[] = {
+		[MEASURE_DAMAGED] = "waits for ever or crashes",
+		[MEASURE_RAISED] = "ends with an exception",
+		[MEASURE_OTHER] = "prints something else than it states",
+		[MEASURE_HUNG] = "takes more than a minute",
+	};
 
-	error_set(e,
-		  "with %u thread%s under gil this program does not come to a good end (%s): "
-		  "`refrace exec` shows more",
-		  v->threads, v->threads == 1 ? "" : "s", measure_ends[end]);
-	error_place(e, path, NULL, 0, 0, 0);
+	error_set(e, "with %u thread%s under gil this program %s: `refrace exec` shows more",
+		  v->threads, v->threads == 1 ? "" : "s", whats[end]);
+	error_place(e, s->task->c->path, NULL, 0, 0, 0);
 	return false;
 }
 

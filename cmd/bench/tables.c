@@ -89,6 +89,18 @@ static void put_estimate(const struct estimate *e, enum measure_end end, char *o
 				       : measure_ends[end]);
 }
 
+/* The median time of a runner. */
+static void put_seconds(const struct series *series, size_t runner, enum series_clock clock,
+			char *out)
+{
+	double seconds = series_median(series, runner, clock);
+
+	if (seconds > 0)
+		snprintf(out, CELL, "%.1f ms", 1e3 * seconds);
+	else
+		put_estimate(&(struct estimate){ .n = 0 }, series->ends[runner], out);
+}
+
 static void strategy_head(const struct study *s, size_t column, char *out)
 {
 	snprintf(out, CELL, "%s", s->strategies[column]);
@@ -96,7 +108,12 @@ static void strategy_head(const struct study *s, size_t column, char *out)
 
 /* --- costs --- */
 
-/* A row for each program, then one for the mean. */
+/* A row for each program, then one for the mean of several. */
+static size_t cost_rows(const struct study *s)
+{
+	return s->n_tasks > 1 ? s->n_tasks + 1 : s->n_tasks;
+}
+
 static void cost_label(const struct study *s, size_t row, char *out)
 {
 	snprintf(out, CELL, "%.*s", COLUMN - 1,
@@ -111,7 +128,7 @@ static void cost_cell(const struct study *s, size_t row, size_t column, char *ou
 	if (column == 0 && mean) {
 		out[0] = '\0';
 	} else if (column == 0) {
-		snprintf(out, CELL, "%.3f s", series_median(&s->costs[row], 0, CLOCK_CPU));
+		put_seconds(&s->costs[row], 0, CLOCK_CPU, out);
 	} else {
 		e = mean ? study_mean(s, column, 0) : study_cost(s, row, column, 0);
 		put_estimate(&e, mean ? MEASURE_GOOD : s->costs[row].ends[column], out);
@@ -141,10 +158,8 @@ static void python_cell(const struct study *s, size_t row, size_t column, char *
 	}
 	out[0] = '\0';
 	if (!mean)
-		snprintf(out, CELL, "%.3f s",
-			 series_median(&s->costs[row],
-				       column ? s->n_strategies : study_strategy(s, "gil"),
-				       CLOCK_CPU));
+		put_seconds(&s->costs[row], column ? s->n_strategies : study_strategy(s, "gil"),
+			    CLOCK_CPU, out);
 }
 
 /* --- several threads --- */
@@ -188,7 +203,7 @@ static void contest_cell(const struct study *s, size_t row, size_t column, char 
 	struct estimate e = study_contest(g, column, 0, row + 1);
 
 	if (column == 0)
-		snprintf(out, CELL, "%.3f s", series_median(g->series, row + 1, CLOCK_WALL));
+		put_seconds(g->series, row + 1, CLOCK_WALL, out);
 	else
 		put_estimate(&e, g->series->ends[column * g->n + row + 1], out);
 }
@@ -273,7 +288,7 @@ static void print_claims(const struct text *t, const struct claim *claims, size_
 
 static void print_costs(const struct text *t, const struct study *s)
 {
-	const struct grid costs = { "program",  COLUMN,        s->n_tasks + 1, s->n_strategies,
+	const struct grid costs = { "program",  COLUMN,        cost_rows(s), s->n_strategies,
 				    cost_label, strategy_head, cost_cell };
 
 	print_grid(t, s, "CPU time of one thread, as a multiple of unsafe's", &costs);
@@ -356,16 +371,16 @@ static void print_waits(const struct text *t, const struct study *s)
 
 static void print_python(const struct text *t, const struct study *s)
 {
-	const struct grid python = { "program",  WIDE,        s->n_tasks + 1, 3,
+	const struct grid python = { "program",  WIDE,        cost_rows(s), 3,
 				     cost_label, python_head, python_cell };
 	const char *version = study_python_version(s);
 	char title[120];
 
-	if (!version) {
+	if (!version && s->costs[0].ends[s->n_strategies] == MEASURE_MISSING)
 		fprintf(t->out, "\n%s is missing: nothing is compared with it (see --python)\n",
 			s->python);
+	if (!version)
 		return;
-	}
 	snprintf(title, sizeof(title), "CPU time of one thread under gil, and by python3 %s",
 		 version);
 	print_grid(t, s, title, &python);
@@ -374,7 +389,7 @@ static void print_python(const struct text *t, const struct study *s)
 void tables_print(const struct text *t, const struct study *s, const struct claim *claims,
 		  size_t n)
 {
-	fprintf(t->out, "ratios, with half of their 95 %% interval's width behind them\n");
+	fputs("Ratios, with half of their 95 % interval's width behind them\n", t->out);
 	if (s->n_tasks && s->costs) {
 		print_costs(t, s);
 		print_python(t, s);
