@@ -144,6 +144,8 @@ char *object_place(const struct object *o, const void *address, char *out, size_
 		name = address == &((const struct dict *)o)->used ? "used" : "table";
 	else if (o->kind == KIND_TABLE)
 		name = table_place((const struct table *)o, address, out, size);
+	else if (o->kind == KIND_INSTANCE && address == &((const struct instance *)o)->weakref)
+		name = "weakref";
 	else if (o->kind == KIND_INSTANCE)
 		return numbered("slot", ((const struct instance *)o)->slots, address, out,
 				size);
@@ -152,8 +154,12 @@ char *object_place(const struct object *o, const void *address, char *out, size_
 				size);
 	else if (o->kind == KIND_GLOBALS)
 		return numbered("slot", ((const struct globals *)o)->slots, address, out, size);
-	else if (o->kind == KIND_LOCK)
+	else if (o->kind == KIND_LOCK || o->kind == KIND_MUTEX)
 		name = "owner";
+	else if (o->kind == KIND_WEAKREF)
+		name = "target";
+	else if (o->kind == KIND_ITER && address == &((const struct iter *)o)->source)
+		name = "source";
 	else if (o->kind == KIND_ITER || o->kind == KIND_RANGE_ITER)
 		name = "next";
 	else if (o->kind == KIND_THREAD)

@@ -10,6 +10,17 @@ static inline void strategy_attach(struct thread *t)
 	(void)t;
 }
 
+/* Native code lets go of the interpreter, and comes back. */
+static inline void strategy_pause(struct thread *t)
+{
+	access_away(t);
+}
+
+static inline void strategy_resume(struct thread *t)
+{
+	access_back(t);
+}
+
 /* A thread's last act. */
 static inline void strategy_end(struct thread *t)
 {

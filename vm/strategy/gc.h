@@ -80,4 +80,6 @@ static inline bool strategy_detach(struct thread *t)
 
 #include "vm/strategy/slot.h"
 
+#include "vm/strategy/rash.h"
+
 #endif
