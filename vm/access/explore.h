@@ -59,8 +59,8 @@ static inline void access_started(struct thread *t, struct thread *new)
 {
 	(void)t;
 	for (uint32_t i = FRAME_WORDS; i < new->top; i++)
-		if (value_is_object(new->words[i]))
-			world_publish(new->words[i]);
+		if (value_target(new->words[i]))
+			world_publish(value_of(value_target(new->words[i])));
 }
 
 /* What a Thread object remembers of the thread it has started. */

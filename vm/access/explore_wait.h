@@ -29,12 +29,12 @@ static _Noreturn inline void explore_wait(struct thread *t, const struct object 
  * false instead of waiting. */
 static inline bool access_lock(struct thread *t, struct lock *lock, bool wait)
 {
+	bool keeps = lock->head.kind == KIND_MUTEX && t->alone, step;
 	uint64_t v;
-	bool step;
 
 	if (explore_again(t, &lock->owner, &v))
 		return v;
-	step = explore_point(t, &lock->head, wait ? value_of(lock) : 0);
+	step = explore_point(t, &lock->head, wait && !keeps ? value_of(lock) : 0);
 	explore_touch(t, &lock->head);
 	if (lock->owner && wait)
 		explore_wait(t, &lock->head, value_of(lock));
@@ -142,6 +142,18 @@ static inline void access_back(struct thread *t)
 {
 	t->away = 0;
 	t->world->away--;
+}
+
+/* The same where a collection may be under way, which is waited for: a step. */
+static inline void access_back_stopped(struct thread *t)
+{
+	uint64_t v;
+
+	if (!explore_again(t, &t->world->away, &v)) {
+		explore_point(t, &t->image->shared->head, 0);
+		explore_record(t, 0);
+	}
+	access_back(t);
 }
 
 static inline void access_alone_pause(struct thread *t)

@@ -125,8 +125,8 @@ static inline void access_immortal(struct thread *t, struct object *o)
 static inline void access_publish(struct thread *t, value v)
 {
 	(void)t;
-	if (value_is_object(v))
-		world_publish(v);
+	if (value_target(v))
+		world_publish(value_of(value_target(v)));
 }
 
 /* Everything in the released object has been dropped: its memory may be used again. */

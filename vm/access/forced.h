@@ -358,6 +358,11 @@ static inline void access_back(struct thread *t)
 	(void)t;
 }
 
+static inline void access_back_stopped(struct thread *t)
+{
+	(void)t;
+}
+
 static inline void access_alone_pause(struct thread *t)
 {
 	forced_alone(t, false);

@@ -348,6 +348,11 @@ static inline void access_back(struct thread *t)
 	collector_enter(t->collector);
 }
 
+static inline void access_back_stopped(struct thread *t)
+{
+	access_back(t);
+}
+
 static inline void access_alone_pause(struct thread *t)
 {
 	native_gil_drop(t);

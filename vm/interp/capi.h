@@ -11,10 +11,11 @@
  *     capi.own(o)             the pointer to o, with a reference that only decref gives up
  *     capi.incref(p)          one reference more; decref(p) one less, and the end if it was
  *                             the last one
- *     capi.subtract(p)        one reference less, whatever comes of it; free(p) ends it
+ *     capi.subtract(p)        one reference less, whatever comes of it; free(p) ends it,
+ *                             unless a collector does that
  *     capi.refcount(p)        the count as it is now
  *     capi.store(o, k, v)     l[i] = v or o.attr = v, without giving up the old reference
- *     capi.Mutex()            with lock() and unlock(); who waits keeps the GIL
+ *     capi.Mutex()            with lock() and unlock(); never counted; who waits keeps the GIL
  *
  * A pointer is a value (object/value.h) that nobody counts; its attributes and methods are
  * those of its object.
@@ -163,7 +164,8 @@ static void call_capi_free(struct call *c)
 	if (!o)
 		return;
 	call_done(c, VALUE_NONE);
-	push_dead(c->t, o);
+	if (!STRATEGY_COLLECTS)
+		push_dead(c->t, o);
 }
 
 static void call_capi_refcount(struct call *c)
@@ -193,6 +195,7 @@ static void call_capi_Mutex(struct call *c)
 	struct lock *mutex = create(c->t, KIND_MUTEX, 0);
 
 	mutex->owner = 0;
+	access_immortal(c->t, &mutex->head);
 	call_done(c, value_of(mutex));
 }
 

@@ -252,10 +252,15 @@ static inline uint32_t table_capacity(uint32_t index)
 }
 
 /*
- * Calls `visit` with every value that an object refers to and owns (a list's array and a
+ * Calls `each` with every value that an object refers to and owns (a list's array and a
  * dict's table included), reading memory plainly: for the explorer between two steps.
  */
-void object_visit(struct object *o, void (*visit)(void *context, value v), void *context);
+void object_visit(struct object *o, void (*each)(void *context, value v), void *context);
+
+/* The same with what it points to without a reference (module capi); a weak reference's target
+ * is neither. */
+void object_visit_pointers(struct object *o, void (*each)(void *context, value v),
+			   void *context);
 
 /* The name of the field at `address` inside `o`, such as "count", "length", "item 3",
  * "attr" (with *index the slot's number), for people. Writes to `out`, returns it. */

@@ -29,8 +29,6 @@
 #ifndef REFRACE_STRATEGY_BIASED_H
 #define REFRACE_STRATEGY_BIASED_H
 
-#include "vm/strategy/free.h"
-
 #define STRATEGY_NAME "biased"
 
 enum {
@@ -39,6 +37,8 @@ enum {
 	STRATEGY_COLLECTS = 0,
 	STRATEGY_ERRANDS = 1,
 };
+
+#include "vm/strategy/free.h"
 
 enum {
 	BIASED_WEAK = 1,
