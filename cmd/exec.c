@@ -12,7 +12,9 @@
 #include "vm/machine/image.h"
 #include "vm/machine/machine.h"
 
-static const struct argp_child children[] = { { &options_strategy, 0, NULL, 0 }, { 0 } };
+static const struct argp_child children[] = { { &options_strategy, 0, NULL, 0 },
+					      { &options_policy, 0, NULL, 0 },
+					      { 0 } };
 static const struct argp exec_argp = {
 	.parser = options_parse_one,
 	.args_doc = "FILE.py",
@@ -30,7 +32,7 @@ static void print(void *context, const char *text, size_t size)
 static int exec(int argc, char **argv)
 {
 	static const char *const usual[] = { "gil", NULL };
-	static const struct native_options natively = { .print = print, .teardown = true };
+	struct native_options natively = { .print = print, .teardown = true };
 	struct options o;
 	const struct machine *machine;
 	struct native_result result;
@@ -41,6 +43,7 @@ static int exec(int argc, char **argv)
 	o.one_strategy = true;
 	argp_parse(&exec_argp, argc, argv, ARGP_IN_ORDER, NULL, &o);
 	options_default_with(&o, usual);
+	natively.policy = o.policy;
 	if (!subject_open(&s, o.what))
 		return STATUS_USAGE;
 	machine = machine_native(o.with[0]);

@@ -2,9 +2,9 @@
  * Shared options: parsed once, here, into one struct that the command owns.
  *
  * Names of strategies are checked while parsing, so that a command never sees one that
- * does not exist; --switch is applied when all options are known, because it may stand
- * before or behind --with. Files are opened by the command only after parsing has
- * succeeded, so that wrong usage never empties a file.
+ * does not exist; --switch is applied, and --gil-policy is compared with --with, when all
+ * options are known, because they may stand before or behind --with. Files are opened by the
+ * command only after parsing has succeeded, so that wrong usage never empties a file.
  */
 #include "cmd/options.h"
 
@@ -15,7 +15,7 @@
 
 #include "vm/strategy/names.h"
 
-enum { KEY_COLOR = 0x100, KEY_FORMAT, KEY_OUTPUT, KEY_WITH, KEY_SWITCH };
+enum { KEY_COLOR = 0x100, KEY_FORMAT, KEY_OUTPUT, KEY_WITH, KEY_SWITCH, KEY_POLICY };
 
 void options_init(struct options *o, const struct argp_child *children)
 {
@@ -238,6 +238,51 @@ static error_t parse_strategy(int key, char *arg, struct argp_state *state)
 
 const struct argp options_strategy = { strategy_table, parse_strategy, NULL, NULL,
 				       NULL,           NULL,           NULL };
+
+/* --- the GIL's policy --- */
+
+static const char policy_doc[] = "Who gets the GIL when"
+#define POLICY(name, prose) "; " #name ": " prose
+#include "vm/access/policies.def"
+#undef POLICY
+	;
+
+static const struct argp_option policy_table[] = {
+	{ "gil-policy", KEY_POLICY, "POLICY", 0, policy_doc, 0 }, { 0 }
+};
+
+/* A policy for a lock that nobody uses is a mistake; without --with there is a GIL. */
+static void check_policy(const struct options *o, const struct argp_state *state)
+{
+	bool used = o->n_with == 0;
+
+	for (size_t i = 0; i < o->n_with; i++)
+		used |= strcspn(o->with[i], "+") == 3 && strncmp(o->with[i], "gil", 3) == 0;
+	if (!used)
+		argp_error(state,
+			   "--gil-policy=%s has no effect: no strategy of --with has a GIL, "
+			   "name gil among them",
+			   policy_names[o->policy]);
+}
+
+static error_t parse_policy(int key, char *arg, struct argp_state *state)
+{
+	struct options *o = state->input;
+
+	switch (key) {
+	case KEY_POLICY:
+		o->policy = (enum policy)choose(state, "gil-policy", arg, policy_names);
+		o->policy_given = true;
+		return 0;
+	case ARGP_KEY_END:
+		if (o->policy_given)
+			check_policy(o, state);
+		return 0;
+	default: return ARGP_ERR_UNKNOWN;
+	}
+}
+
+const struct argp options_policy = { policy_table, parse_policy, NULL, NULL, NULL, NULL, NULL };
 
 void options_inputs(struct options *o, struct argp_state *state)
 {

@@ -17,6 +17,7 @@
 #include <stdio.h>
 
 #include "cmd/targets.h"
+#include "vm/access/policy.h"
 #include "vm/base/error.h"
 
 enum { OPTIONS_WITH = 16 };
@@ -31,6 +32,8 @@ struct options {
 	const char *with[OPTIONS_WITH];    /* --with, static names, each once */
 	size_t n_with;                     /* 0 if --with was not given */
 	bool modern;                       /* --switch=modern; already applied to `with` */
+	enum policy policy;                /* --gil-policy; the first one if not given */
+	bool policy_given;                 /* --gil-policy was given */
 	const struct argp_child *children; /* of the command's argp */
 	const char *what;                  /* the one argument, for options_parse_one */
 	bool one_strategy;                 /* options_parse_one allows one strategy only */
@@ -47,6 +50,9 @@ extern const struct argp options_format;
 extern const struct argp options_targets;
 /* --with, --switch; input: struct options. */
 extern const struct argp options_strategy;
+/* --gil-policy, for commands that run on real threads, behind options_strategy in the
+ * command's list; input: struct options. */
+extern const struct argp options_policy;
 
 /* For a parser at ARGP_KEY_INIT: every group gets the command's struct options. */
 void options_inputs(struct options *o, struct argp_state *state);

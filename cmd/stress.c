@@ -43,7 +43,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 static const struct argp_option table[] = {
 	{ "seconds", KEY_SECONDS, "N", 0, "Time for each strategy; 2 if not given", 0 }, { 0 }
 };
-static const struct argp_child children[] = { { &options_strategy, 0, NULL, 0 }, { 0 } };
+static const struct argp_child children[] = { { &options_strategy, 0, NULL, 0 },
+					      { &options_policy, 0, NULL, 0 },
+					      { 0 } };
 static const struct argp stress_argp = {
 	.options = table,
 	.parser = parse,
@@ -95,6 +97,7 @@ static int stress_all(const struct request *r, const struct subject *s)
 		const struct stress_request request = {
 			.program = s->program,
 			.strategy = r->options.with[i],
+			.policy = r->options.policy,
 			.prints = s->c->prints,
 			.seconds = r->seconds,
 			.stop = &interrupted,

@@ -338,6 +338,11 @@ static inline void access_alone_begin(struct thread *t)
 	forced_alone(t, true);
 }
 
+static inline void access_alone_tick(struct thread *t)
+{
+	(void)t;
+}
+
 static inline void access_alone_yield(struct thread *t)
 {
 	(void)t;

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "vm/access/native_collect.h"
+#include "vm/access/native_gil.h"
 #include "vm/access/native_run.h"
 #include "vm/machine/image.h"
 #include "vm/machine/thread.h"
@@ -325,17 +326,25 @@ static inline void access_sleep(struct thread *t, double seconds)
 
 static inline void access_alone_begin(struct thread *t)
 {
-	native_gil_take(t);
+	native_gil_take(t->gil, t->number);
+	t->alone = 1;
+}
+
+static inline void access_alone_tick(struct thread *t)
+{
+	native_gil_tick(t->gil);
 }
 
 static inline void access_alone_yield(struct thread *t)
 {
-	native_gil_yield(t);
+	if (native_gil_asked(t->gil))
+		native_gil_yield(t->gil, t->number);
 }
 
 static inline void access_alone_end(struct thread *t)
 {
-	native_gil_drop(t);
+	t->alone = 0;
+	native_gil_drop(t->gil, t->number, true);
 }
 
 static inline void access_away(struct thread *t)

@@ -1,12 +1,11 @@
 /*
  * A native run: see native_run.h.
  *
- * Locking order: the GIL's mutex and the monitor's are never held together. `live`,
- * `waiting`, thread states and lock owners are protected by the monitor.
+ * Locking order: the monitor may be taken by who holds the GIL; nobody waits for the GIL with
+ * the monitor. `live`, `waiting`, thread states and lock owners are protected by the monitor.
  */
 #include "vm/access/native_run.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
@@ -16,22 +15,11 @@
 #include <time.h>
 
 #include "vm/access/native_collect.h"
+#include "vm/access/native_gil.h"
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
 #include "vm/machine/image.h"
 #include "vm/machine/thread.h"
-
-enum { GIL_INTERVAL_NS = 5000000 }; /* CPython's switch interval, 5 ms */
-
-struct gil {
-	pthread_mutex_t mutex; /* protects what follows, except `request` */
-	pthread_cond_t freed;  /* signalled when `holder` becomes NULL */
-	pthread_cond_t taken;  /* signalled when another thread has got it */
-	struct thread *holder;
-	struct thread *last; /* the last holder */
-	uint64_t switches;
-	atomic_bool request; /* somebody asks the holder to drop it */
-};
 
 struct immortal {
 	struct immortal *next;
@@ -137,69 +125,6 @@ struct thread *native_thread(const struct native *n, unsigned number)
 	return number < THREADS ? n->threads[number] : NULL;
 }
 
-/* --- the GIL --- */
-
-/* Waits for the GIL for one interval; true if nobody else took it over meanwhile, so that
- * its holder is to be asked to drop it. */
-static bool gil_wait(struct gil *g)
-{
-	uint64_t before = g->switches;
-	struct timespec until;
-	int timed_out;
-
-	clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_nsec += GIL_INTERVAL_NS;
-	until.tv_sec += until.tv_nsec / 1000000000;
-	until.tv_nsec %= 1000000000;
-	timed_out = pthread_cond_timedwait(&g->freed, &g->mutex, &until);
-	return timed_out == ETIMEDOUT && g->holder && g->switches == before;
-}
-
-void native_gil_take(struct thread *t)
-{
-	struct gil *g = &t->native->gil;
-
-	pthread_mutex_lock(&g->mutex);
-	while (g->holder)
-		if (gil_wait(g))
-			atomic_store_explicit(&g->request, true, memory_order_relaxed);
-	g->holder = t;
-	if (g->last != t)
-		g->switches++;
-	g->last = t;
-	atomic_store_explicit(&g->request, false, memory_order_relaxed);
-	pthread_cond_broadcast(&g->taken);
-	pthread_mutex_unlock(&g->mutex);
-	t->alone = 1;
-}
-
-void native_gil_drop(struct thread *t)
-{
-	struct gil *g = &t->native->gil;
-
-	t->alone = 0;
-	pthread_mutex_lock(&g->mutex);
-	g->holder = NULL;
-	pthread_cond_signal(&g->freed);
-	pthread_mutex_unlock(&g->mutex);
-}
-
-void native_gil_yield(struct thread *t)
-{
-	struct gil *g = &t->native->gil;
-
-	if (!atomic_load_explicit(&g->request, memory_order_relaxed))
-		return;
-	t->alone = 0;
-	pthread_mutex_lock(&g->mutex);
-	g->holder = NULL;
-	pthread_cond_signal(&g->freed);
-	while (g->last == t && atomic_load_explicit(&g->request, memory_order_relaxed))
-		pthread_cond_wait(&g->taken, &g->mutex);
-	pthread_mutex_unlock(&g->mutex);
-	native_gil_take(t);
-}
-
 /* --- waiting --- */
 
 /* Waits for a change on the monitor, which the caller holds. If every live thread waits,
@@ -232,15 +157,33 @@ static void gate_open(const struct thread *t)
 		atomic_store_explicit(&t->native->open, true, memory_order_release);
 }
 
-/* Before waiting: lets go of the GIL and takes the monitor; wait_end does the reverse. */
-static bool wait_begin(struct thread *t)
+/* Before waiting: lets go of the GIL, if the thread holds it; returns whether it did. */
+static bool let_go(struct thread *t)
 {
 	bool alone = t->alone;
 
 	gate_open(t);
+	t->alone = 0;
 	if (alone)
-		native_gil_drop(t);
+		native_gil_drop(t->gil, t->number, false);
 	collector_leave(t->collector);
+	return alone;
+}
+
+/* After waiting. */
+static void take_back(struct thread *t, bool alone)
+{
+	collector_enter(t->collector);
+	if (alone)
+		native_gil_take(t->gil, t->number);
+	t->alone = alone;
+}
+
+/* The same for waiting on the monitor, which the thread then holds. */
+static bool wait_begin(struct thread *t)
+{
+	bool alone = let_go(t);
+
 	pthread_mutex_lock(&t->native->monitor);
 	return alone;
 }
@@ -248,9 +191,7 @@ static bool wait_begin(struct thread *t)
 static void wait_end(struct thread *t, bool alone)
 {
 	pthread_mutex_unlock(&t->native->monitor);
-	collector_enter(t->collector);
-	if (alone)
-		native_gil_take(t);
+	take_back(t, alone);
 }
 
 /* Native code waits for its mutex, and keeps what it has meanwhile. */
@@ -360,16 +301,10 @@ void native_sleep(struct thread *t, double seconds)
 {
 	struct timespec time = { (time_t)seconds,
 				 (long)((seconds - (double)(time_t)seconds) * 1e9) };
-	bool alone = t->alone;
+	bool alone = let_go(t);
 
-	gate_open(t);
-	if (alone)
-		native_gil_drop(t);
-	collector_leave(t->collector);
 	nanosleep(&time, NULL);
-	collector_enter(t->collector);
-	if (alone)
-		native_gil_take(t);
+	take_back(t, alone);
 }
 
 void native_print(struct thread *t, const char *text, size_t size)
@@ -388,6 +323,7 @@ static struct thread *thread_new(struct native *n, unsigned number)
 	t->number = (uint8_t)number;
 	t->image = n->image;
 	t->native = n;
+	t->gil = &n->gil;
 	t->collector = n->collector;
 	t->words = memory_zero(THREAD_WORDS, sizeof(value));
 	n->threads[number] = t;
@@ -595,16 +531,18 @@ static void take_balance(struct thread *t)
 
 static void native_init(struct native *n)
 {
-	pthread_condattr_t monotonic;
-
-	pthread_condattr_init(&monotonic);
-	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
 	pthread_mutex_init(&n->monitor, NULL);
 	pthread_cond_init(&n->changed, NULL);
-	pthread_mutex_init(&n->gil.mutex, NULL);
-	pthread_cond_init(&n->gil.freed, &monotonic);
-	pthread_cond_init(&n->gil.taken, NULL);
-	pthread_condattr_destroy(&monotonic);
+	native_gil_open(&n->gil, n->options->policy);
+}
+
+/* When all threads have ended. */
+static void take_tally(struct native *n)
+{
+	n->result.gil_switches = n->gil.switches;
+	n->result.gil_yields = n->gil.yields;
+	for (unsigned i = 0; i < THREADS; i++)
+		n->result.gil_waits[i] = n->gil.seats[i].waits;
 }
 
 static void native_finish(struct native *n)
@@ -612,6 +550,7 @@ static void native_finish(struct native *n)
 	for (unsigned i = 0; i < THREADS; i++)
 		if (n->joinable[i])
 			pthread_join(n->handles[i], NULL);
+	take_tally(n);
 	for (unsigned i = 0; i < THREADS; i++)
 		thread_free(n->threads[i]);
 	while (n->immortals) {
@@ -623,9 +562,7 @@ static void native_finish(struct native *n)
 	}
 	pthread_mutex_destroy(&n->monitor);
 	pthread_cond_destroy(&n->changed);
-	pthread_mutex_destroy(&n->gil.mutex);
-	pthread_cond_destroy(&n->gil.freed);
-	pthread_cond_destroy(&n->gil.taken);
+	native_gil_close(&n->gil);
 }
 
 struct native_result native_run(struct image *image, void (*begin)(struct thread *t),

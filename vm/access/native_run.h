@@ -4,9 +4,7 @@
  * Locks of the program and joins are waited for on one monitor (a mutex and a condition
  * variable), which makes a deadlock visible: it is there when every live thread waits.
  *
- * The GIL follows CPython 3.2 and later (Python/ceval_gil.c, take_gil and drop_gil): who
- * waits asks the holder to drop it after an interval; the holder looks for that request
- * between two instructions, and waits until another thread has had the GIL.
+ * The GIL is native_gil.h's; a thread that waits for anything else lets go of it meanwhile.
  */
 #ifndef REFRACE_ACCESS_NATIVE_RUN_H
 #define REFRACE_ACCESS_NATIVE_RUN_H
@@ -15,11 +13,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "vm/access/policy.h"
+#include "vm/machine/thread.h"
+
 struct image;
 struct lock;
 struct native;
 struct object;
-struct thread;
 
 enum { NATIVE_AWAITED = 128 }; /* in an object's lock: somebody waits for it */
 
@@ -45,9 +45,16 @@ struct native_options {
 	 * so on stderr and exits with status 1. */
 	void (*damage)(void *context, enum native_end end);
 	void *context;
-	bool quiet;    /* no tracebacks on stderr */
-	bool gate;     /* threads begin when the main thread first waits */
+	enum policy policy; /* of the GIL */
+	bool quiet;         /* no tracebacks on stderr */
+	bool gate;          /* threads begin when the main thread first waits */
 	bool teardown; /* at the end drop the module's variables, so that __del__ is called */
+};
+
+/* How often a thread wanted the GIL and had to wait; how long, in seconds. */
+struct native_waits {
+	uint64_t times;
+	double seconds, longest;
 };
 
 /* What a run did that came to its end. */
@@ -55,6 +62,9 @@ struct native_result {
 	bool main_raised;
 	bool raised, asserted; /* in any thread */
 	long leaked;           /* objects alive that nothing reaches, before the teardown */
+	uint64_t gil_switches; /* how often the GIL went to another thread than had it before */
+	uint64_t gil_yields;   /* how often it was let go of between two instructions */
+	struct native_waits gil_waits[THREADS]; /* by number; of all that had this number */
 };
 
 /* Runs the whole program with the machine's begin and run functions; returns when all
@@ -85,9 +95,6 @@ void native_join(struct thread *t, uint64_t ticket);
 void native_wait_all(struct thread *t);
 bool native_teardown(const struct thread *t);
 void native_sleep(struct thread *t, double seconds);
-void native_gil_take(struct thread *t);
-void native_gil_yield(struct thread *t);
-void native_gil_drop(struct thread *t);
 void native_end(struct thread *t);
 void native_unraisable(struct thread *t);
 

@@ -78,6 +78,7 @@ static _Noreturn void trial_run(const struct stress_request *request,
 		.print = trial_print,
 		.damage = trial_damage,
 		.context = trial,
+		.policy = request->policy,
 		.quiet = true,
 		.gate = true,
 	};

@@ -12,12 +12,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "vm/access/policy.h"
 #include "vm/base/error.h"
 #include "vm/lang/code.h"
 
 struct stress_request {
 	const struct program *program;
 	const char *strategy;              /* with "+modern" */
+	enum policy policy;                /* of the GIL, if the strategy has one */
 	const char *prints;                /* what the program must print; NULL: anything */
 	double seconds;                    /* of real time */
 	const volatile sig_atomic_t *stop; /* may be NULL */

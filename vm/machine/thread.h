@@ -125,6 +125,7 @@ struct thread {
 	uint32_t collected;    /* objects that its last collection found unreachable */
 	jmp_buf abandon;       /* back to the explorer */
 	struct native *native; /* the native layer's */
+	struct gil *gil;       /* the native layer's */
 	struct collector *collector;
 	struct object *tracked; /* what the thread has made, for a collector */
 	uint32_t fresh;         /* how many since the last collection */

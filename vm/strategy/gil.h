@@ -33,9 +33,10 @@ static inline void strategy_attach(struct thread *t)
 	access_alone_begin(t);
 }
 
-/* Between two instructions. */
+/* Between two instructions. Each is counted, even if nothing may happen here. */
 static inline void strategy_between(struct thread *t)
 {
+	access_alone_tick(t);
 	if (t->image->variant != VARIANT_gil_modern)
 		access_alone_yield(t);
 }

@@ -1,0 +1,133 @@
+/*
+ * The GIL of a native run. Who gets it when is decided by its policy, of which there are
+ * three (policies.def): a table of functions each, in native_gil_<name>.c.
+ *
+ * Whoever runs bytecode holds the GIL. Two things happen at almost every instruction and are
+ * therefore here, inline: a tick, which counts the instruction, and the question whether the
+ * holder is asked to let go. Everything else is a call of the policy:
+ *
+ *     take     before the first instruction, and after waiting
+ *     drop     before waiting (for a lock, a thread, a while), and after the last instruction
+ *     yield    where the GIL may change hands, if the holder is asked to let go
+ *
+ * Protection: `ticks` and `yields` are the holder's, so the GIL itself protects them. `last`
+ * and `switches` are written by the holder, with the policy's mutex if there is one, so that
+ * those who wait may read them with it. `request` is read by the holder and set by whoever
+ * the policy says. A seat's `waits` are its own thread's.
+ */
+#ifndef REFRACE_ACCESS_NATIVE_GIL_H
+#define REFRACE_ACCESS_NATIVE_GIL_H
+
+#include <pthread.h>
+#include <semaphore.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "vm/access/native_run.h"
+#include "vm/machine/thread.h"
+
+struct gil;
+
+/* A thread, as the GIL sees it. */
+struct gil_seat {
+	struct native_waits waits;
+	/* policy quantum's: */
+	pthread_cond_t turn;   /* signalled to one waiter: look again */
+	struct gil_seat *next; /* in the queue */
+	bool interrupted;      /* asked to let go, whether it holds the GIL now or not */
+};
+
+struct gil_policy {
+	void (*open)(struct gil *g);
+	void (*close)(struct gil *g);
+	/* Returns when the GIL is `s`'s. */
+	void (*take)(struct gil *g, struct gil_seat *s);
+	/* `s` gives it back; `ends`: and will never want it again. */
+	void (*drop)(struct gil *g, struct gil_seat *s, bool ends);
+	/* `s` has seen that it is asked to let go; holds the GIL again in the end. */
+	void (*yield)(struct gil *g, struct gil_seat *s);
+};
+
+struct gil_interval {
+	pthread_mutex_t mutex;   /* protects what follows, and all of the GIL's own fields */
+	pthread_cond_t freed;    /* signalled when `holder` becomes NULL */
+	pthread_cond_t taken;    /* signalled when somebody has got it */
+	struct gil_seat *holder; /* NULL: it is free */
+};
+
+struct gil_ticks {
+	sem_t free; /* 1: it is free */
+};
+
+struct gil_quantum {
+	pthread_mutex_t mutex;         /* protects what follows, seats, the GIL's own fields */
+	struct gil_seat *owner;        /* NULL: it is free */
+	struct gil_seat *first, *last; /* who waits, in the order of arrival */
+	struct gil_seat *timer;        /* the one of them who looks at the clock, or NULL */
+	struct timespec deadline;      /* of the timer */
+	bool expired;                  /* the next timer sets a new deadline */
+	bool need_yield;               /* a yielder waits until somebody else has had it */
+	bool wait_yield;               /* a yielder is not done with that; others wait for it */
+	pthread_cond_t switched;       /* signalled when `need_yield` becomes false */
+	pthread_cond_t settled;        /* signalled when `wait_yield` becomes false */
+};
+
+struct gil {
+	atomic_bool request;   /* the holder is to let go at the next place where it may */
+	int64_t ticks;         /* instructions left until it is; under ticks only ever few */
+	struct gil_seat *last; /* who holds it, or held it last; NULL if that one has ended,
+				* because a later thread may have its number and seat */
+	uint64_t switches;     /* how often somebody else than before got it */
+	uint64_t yields;       /* how often it was let go of because of `request` */
+	const struct gil_policy *policy;
+	struct gil_seat seats[THREADS]; /* by number of the thread */
+	union {
+		struct gil_interval interval;
+		struct gil_ticks ticks;
+		struct gil_quantum quantum;
+	} of;
+};
+
+/* One more instruction; holder only. */
+static inline void native_gil_tick(struct gil *g)
+{
+	if (--g->ticks < 0)
+		atomic_store_explicit(&g->request, true, memory_order_relaxed);
+}
+
+/* Whether the holder is to let go. */
+static inline bool native_gil_asked(const struct gil *g)
+{
+	return atomic_load_explicit(&g->request, memory_order_relaxed);
+}
+
+/* Free, and the main thread's (seat 0) first. The caller calls native_gil_close when nobody
+ * holds it or waits for it. */
+void native_gil_open(struct gil *g, enum policy policy);
+void native_gil_close(struct gil *g);
+
+/* For the thread with this number. */
+void native_gil_take(struct gil *g, unsigned number);
+void native_gil_drop(struct gil *g, unsigned number, bool ends);
+void native_gil_yield(struct gil *g, unsigned number);
+
+/* --- for policies only --- */
+
+/* Sets or clears the request to let go. */
+static inline void native_gil_ask(struct gil *g, bool yes)
+{
+	atomic_store_explicit(&g->request, yes, memory_order_relaxed);
+}
+
+/* `s` has got it, and nobody else can yet. */
+void native_gil_got(struct gil *g, struct gil_seat *s);
+/* `s` has waited for it since `begin` (clock_seconds). */
+void native_gil_waited(struct gil_seat *s, double begin);
+/* A condition variable whose deadlines are of native_gil_after. */
+void native_gil_condition(pthread_cond_t *c);
+/* The moment in so many nanoseconds, less than a second of them. */
+struct timespec native_gil_after(long ns);
+
+#endif
