@@ -364,14 +364,16 @@ static inline void access_back_stopped(struct thread *t)
 
 static inline void access_alone_pause(struct thread *t)
 {
-	native_gil_drop(t);
+	t->alone = 0;
+	native_gil_drop(t->gil, t->number, false);
 	access_away(t);
 }
 
 static inline void access_alone_resume(struct thread *t)
 {
 	access_back(t);
-	native_gil_take(t);
+	native_gil_take(t->gil, t->number);
+	t->alone = 1;
 }
 
 static inline void access_commit(struct thread *t)
