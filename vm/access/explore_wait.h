@@ -36,6 +36,8 @@ static inline bool access_lock(struct thread *t, struct lock *lock, bool wait)
 		return v;
 	step = explore_point(t, &lock->head, wait && !keeps ? value_of(lock) : 0);
 	explore_touch(t, &lock->head);
+	if (lock->owner && step && keeps)
+		explore_tell(t, EVENT_LOAD, step, &lock->head, &lock->owner, lock->owner);
 	if (lock->owner && wait)
 		explore_wait(t, &lock->head, value_of(lock));
 	if (lock->owner) {
