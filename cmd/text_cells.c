@@ -1,8 +1,8 @@
 /*
- * The matrix of `refrace sanitize` as text: a row for each case and strategy, a letter for
+ * The cells of `refrace sanitize` as text: a row for each case and strategy, a letter for
  * each kind that a tool has reported; or, for one case, every finding.
  */
-#include "cmd/text_matrix.h"
+#include "cmd/text_cells.h"
 
 #include <string.h>
 
@@ -21,13 +21,13 @@ struct widths {
 	int name, strategy, cell;
 };
 
-static struct widths widths_of(const struct matrix *m)
+static struct widths widths_of(const struct cells *all)
 {
 	struct widths w = { 5, 5, 6 };
 
-	for (size_t i = 0; i < m->n_rows; i++) {
-		int name = (int)strlen(m->rows[i].subject->c->name) + 1;
-		int strategy = (int)strlen(m->rows[i].strategy) + 1;
+	for (size_t i = 0; i < all->n_rows; i++) {
+		int name = (int)strlen(all->rows[i].subject->c->name) + 1;
+		int strategy = (int)strlen(all->rows[i].strategy) + 1;
 
 		w.name = name > w.name ? name : w.name;
 		w.strategy = strategy > w.strategy ? strategy : w.strategy;
@@ -62,9 +62,9 @@ static void cell_letters(const struct cell *cell, char *out)
 	out[n] = '\0';
 }
 
-void text_matrix_heading(const struct text *t, const struct matrix *m, const bool *tools)
+void text_cells_heading(const struct text *t, const struct cells *all, const bool *tools)
 {
-	struct widths w = widths_of(m);
+	struct widths w = widths_of(all);
 
 	fprintf(t->out, "%s%-*s%-*s", paint(t, "\033[1m"), w.name, "case", w.strategy - 1,
 		"with");
@@ -80,9 +80,9 @@ void text_matrix_heading(const struct text *t, const struct matrix *m, const boo
 	fprintf(t->out, "%s\n", paint(t, "\033[0m"));
 }
 
-void text_matrix_row(const struct text *t, const struct matrix *m, const struct matrix_row *row)
+void text_cells_row(const struct text *t, const struct cells *all, const struct cells_row *row)
 {
-	struct widths w = widths_of(m);
+	struct widths w = widths_of(all);
 	int gap = 2;
 
 	fprintf(t->out, "%-*.*s%-*s", w.name, w.name - 1, row->subject->c->name, w.strategy - 1,
@@ -101,7 +101,7 @@ void text_matrix_row(const struct text *t, const struct matrix *m, const struct 
 	fputs("\n", t->out);
 }
 
-void text_matrix_legend(const struct text *t)
+void text_cells_legend(const struct text *t)
 {
 	fputs("\n- silent", t->out);
 	for (int k = 0; k < FINDING_COUNT; k++)
@@ -147,7 +147,7 @@ static void print_cell(const struct text *t, const struct cell *cell)
 }
 
 /* The whole story of one row. */
-void text_matrix_story(const struct text *t, const struct matrix_row *row)
+void text_cells_story(const struct text *t, const struct cells_row *row)
 {
 	char kinds[160];
 
@@ -174,13 +174,13 @@ static void print_wrong(const struct text *t, const struct cell *cell)
 	fprintf(t->out, "  %s\n", cell_command(cell, command, sizeof(command)));
 }
 
-static void print_missing(const struct text *t, const struct matrix *m)
+static void print_missing(const struct text *t, const struct cells *all)
 {
 	bool told[TOOL_COUNT] = { false };
 
-	for (size_t i = 0; i < m->n_rows; i++)
-		for (size_t k = 0; k < m->rows[i].n_cells; k++) {
-			const struct cell *cell = &m->rows[i].cells[k];
+	for (size_t i = 0; i < all->n_rows; i++)
+		for (size_t k = 0; k < all->rows[i].n_cells; k++) {
+			const struct cell *cell = &all->rows[i].cells[k];
 
 			if (cell->state != CELL_MISSING || told[cell->tool])
 				continue;
@@ -189,15 +189,15 @@ static void print_missing(const struct text *t, const struct matrix *m)
 		}
 }
 
-void text_matrix_wrong(const struct text *t, const struct matrix *m)
+void text_cells_wrong(const struct text *t, const struct cells *all)
 {
-	for (size_t i = 0; i < m->n_rows; i++)
-		for (size_t k = 0; k < m->rows[i].n_cells; k++)
-			print_wrong(t, &m->rows[i].cells[k]);
-	print_missing(t, m);
+	for (size_t i = 0; i < all->n_rows; i++)
+		for (size_t k = 0; k < all->rows[i].n_cells; k++)
+			print_wrong(t, &all->rows[i].cells[k]);
+	print_missing(t, all);
 }
 
-void text_matrix_tally(const struct text *t, const struct matrix_tally *tally)
+void text_cells_tally(const struct text *t, const struct cells_tally *tally)
 {
 	fprintf(t->out, "%u cell%s: %u as stated, %u not", tally->cells,
 		tally->cells == 1 ? "" : "s", tally->as_stated, tally->wrong);

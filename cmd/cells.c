@@ -1,8 +1,8 @@
 /*
- * See matrix.h. Cells are started in order, as many at once as there are jobs; whichever
+ * See cells.h. Cells are started in order, as many at once as there are jobs; whichever
  * ends first makes room for the next one.
  */
-#include "cmd/matrix.h"
+#include "cmd/cells.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -18,7 +18,7 @@
 /* --- rows --- */
 
 /* False with `e`: no run of it can be forced. */
-static bool plan_row(struct matrix_row *row, const volatile sig_atomic_t *stop, struct error *e)
+static bool plan_row(struct cells_row *row, const volatile sig_atomic_t *stop, struct error *e)
 {
 	const struct subject *s = row->subject;
 	struct schedule schedule;
@@ -33,7 +33,7 @@ static bool plan_row(struct matrix_row *row, const volatile sig_atomic_t *stop, 
 	return right;
 }
 
-static void open_row(struct matrix_row *row, const struct matrix_request *request)
+static void open_row(struct cells_row *row, const struct cells_request *request)
 {
 	struct error e = { .line = 0 };
 
@@ -41,7 +41,7 @@ static void open_row(struct matrix_row *row, const struct matrix_request *reques
 		snprintf(row->text, sizeof(row->text), "%s", e.message);
 }
 
-static void add_cells(struct matrix_row *row, const struct matrix_request *request)
+static void add_cells(struct cells_row *row, const struct cells_request *request)
 {
 	for (int tool = 0; tool < TOOL_COUNT; tool++) {
 		struct cell *cell = &row->cells[row->n_cells];
@@ -65,24 +65,24 @@ static void add_cells(struct matrix_row *row, const struct matrix_request *reque
 	}
 }
 
-void matrix_open(struct matrix *m, const struct matrix_request *request)
+void cells_open(struct cells *all, const struct cells_request *request)
 {
 	const struct options *o = request->options;
 
-	*m = (struct matrix){ .n_subjects = 0 };
-	m->subjects = memory_zero(request->n_cases + 1, sizeof(*m->subjects));
-	m->rows = memory_zero(request->n_cases * o->n_with + 1, sizeof(*m->rows));
+	*all = (struct cells){ .n_subjects = 0 };
+	all->subjects = memory_zero(request->n_cases + 1, sizeof(*all->subjects));
+	all->rows = memory_zero(request->n_cases * o->n_with + 1, sizeof(*all->rows));
 	for (size_t i = 0; i < request->n_cases && !*request->stop; i++) {
-		struct subject *s = &m->subjects[m->n_subjects];
+		struct subject *s = &all->subjects[all->n_subjects];
 		struct error e = { .line = 0 };
 
 		if (!subject_load(s, request->cases[i], &e)) {
 			request->broken(request->context, request->cases[i], &e);
 			continue;
 		}
-		m->n_subjects++;
+		all->n_subjects++;
 		for (size_t k = 0; k < o->n_with; k++) {
-			struct matrix_row *row = &m->rows[m->n_rows++];
+			struct cells_row *row = &all->rows[all->n_rows++];
 
 			row->subject = s;
 			row->strategy = o->with[k];
@@ -92,47 +92,47 @@ void matrix_open(struct matrix *m, const struct matrix_request *request)
 	}
 }
 
-void matrix_close(struct matrix *m)
+void cells_close(struct cells *all)
 {
-	for (size_t i = 0; i < m->n_rows; i++) {
-		if (m->rows[i].schedule)
-			plan_free(&m->rows[i].plan);
-		free(m->rows[i].schedule);
+	for (size_t i = 0; i < all->n_rows; i++) {
+		if (all->rows[i].schedule)
+			plan_free(&all->rows[i].plan);
+		free(all->rows[i].schedule);
 	}
-	for (size_t i = 0; i < m->n_subjects; i++)
-		subject_close(&m->subjects[i]);
-	free(m->rows);
-	free(m->subjects);
+	for (size_t i = 0; i < all->n_subjects; i++)
+		subject_close(&all->subjects[i]);
+	free(all->rows);
+	free(all->subjects);
 }
 
 /* --- running --- */
 
 struct pool {
-	struct matrix *m;
-	const struct matrix_request *request;
+	struct cells *all;
+	const struct cells_request *request;
 	size_t started; /* cells, in order of rows */
 	size_t total, ended;
 	size_t told; /* rows */
 	unsigned running;
 };
 
-static struct cell *cell_at(const struct matrix *m, size_t index)
+static struct cell *cell_at(const struct cells *all, size_t index)
 {
-	for (size_t i = 0; i < m->n_rows; i++) {
-		if (index < m->rows[i].n_cells)
-			return &m->rows[i].cells[index];
-		index -= m->rows[i].n_cells;
+	for (size_t i = 0; i < all->n_rows; i++) {
+		if (index < all->rows[i].n_cells)
+			return &all->rows[i].cells[index];
+		index -= all->rows[i].n_cells;
 	}
 	return NULL;
 }
 
-static struct cell *cell_of(const struct matrix *m, pid_t pid)
+static struct cell *cell_of(const struct cells *all, pid_t pid)
 {
-	for (size_t i = 0; i < m->n_rows; i++)
-		for (size_t k = 0; k < m->rows[i].n_cells; k++)
-			if (m->rows[i].cells[k].state == CELL_RUNNING &&
-			    m->rows[i].cells[k].pid == pid)
-				return &m->rows[i].cells[k];
+	for (size_t i = 0; i < all->n_rows; i++)
+		for (size_t k = 0; k < all->rows[i].n_cells; k++)
+			if (all->rows[i].cells[k].state == CELL_RUNNING &&
+			    all->rows[i].cells[k].pid == pid)
+				return &all->rows[i].cells[k];
 	return NULL;
 }
 
@@ -142,7 +142,7 @@ static void progress(const struct pool *p)
 		fprintf(stderr, "\r%zu of %zu cells ... ", p->ended, p->total);
 }
 
-static bool is_complete(const struct matrix_row *row)
+static bool is_complete(const struct cells_row *row)
 {
 	for (size_t i = 0; i < row->n_cells; i++)
 		if (row->cells[i].state == CELL_WAITING || row->cells[i].state == CELL_RUNNING)
@@ -153,17 +153,17 @@ static bool is_complete(const struct matrix_row *row)
 /* Rows are told in order, each as soon as it and all before it are complete. */
 static void tell(struct pool *p)
 {
-	for (; p->told < p->m->n_rows && is_complete(&p->m->rows[p->told]); p->told++) {
+	for (; p->told < p->all->n_rows && is_complete(&p->all->rows[p->told]); p->told++) {
 		if (isatty(STDERR_FILENO))
 			fputs("\r\033[K", stderr);
-		p->request->done(p->request->context, &p->m->rows[p->told]);
+		p->request->done(p->request->context, &p->all->rows[p->told]);
 	}
 }
 
 static void start_some(struct pool *p)
 {
 	while (p->running < p->request->jobs && p->started < p->total) {
-		struct cell *cell = cell_at(p->m, p->started++);
+		struct cell *cell = cell_at(p->all, p->started++);
 
 		if (cell->state == CELL_WAITING)
 			cell_start(cell);
@@ -174,15 +174,15 @@ static void start_some(struct pool *p)
 	}
 }
 
-/* Ends the cells whose time is over; all of them if `all`. */
-static void kill_some(const struct pool *p, bool all)
+/* Ends the cells whose time is over; all of them if `every`. */
+static void kill_some(const struct pool *p, bool every)
 {
 	double now = clock_seconds();
 
 	for (size_t i = 0; i < p->started; i++) {
-		struct cell *cell = cell_at(p->m, i);
+		struct cell *cell = cell_at(p->all, i);
 
-		if (cell->state == CELL_RUNNING && (all || cell->deadline <= now))
+		if (cell->state == CELL_RUNNING && (every || cell->deadline <= now))
 			cell_kill(cell);
 	}
 }
@@ -196,7 +196,7 @@ static void wait_for_one(struct pool *p)
 	int status;
 	pid_t pid = waitpid(-1, &status, WNOHANG);
 
-	if (pid > 0 && (cell = cell_of(p->m, pid))) {
+	if (pid > 0 && (cell = cell_of(p->all, pid))) {
 		if (stop)
 			cell_drop(cell);
 		else
@@ -210,12 +210,12 @@ static void wait_for_one(struct pool *p)
 	nanosleep(&moment, NULL);
 }
 
-void matrix_run(struct matrix *m, const struct matrix_request *request)
+void cells_run(struct cells *all, const struct cells_request *request)
 {
-	struct pool p = { .m = m, .request = request };
+	struct pool p = { .all = all, .request = request };
 
-	for (size_t i = 0; i < m->n_rows; i++)
-		p.total += m->rows[i].n_cells;
+	for (size_t i = 0; i < all->n_rows; i++)
+		p.total += all->rows[i].n_cells;
 	progress(&p);
 	while (!*request->stop && p.ended < p.total) {
 		start_some(&p);
@@ -227,14 +227,14 @@ void matrix_run(struct matrix *m, const struct matrix_request *request)
 		wait_for_one(&p);
 }
 
-struct matrix_tally matrix_count(const struct matrix *m)
+struct cells_tally cells_count(const struct cells *all)
 {
-	struct matrix_tally t = { 0 };
+	struct cells_tally t = { 0 };
 
-	for (size_t i = 0; i < m->n_rows; i++)
-		for (size_t k = 0; k < m->rows[i].n_cells; k++) {
+	for (size_t i = 0; i < all->n_rows; i++)
+		for (size_t k = 0; k < all->rows[i].n_cells; k++) {
 			t.cells++;
-			switch (cell_judge(&m->rows[i].cells[k])) {
+			switch (cell_judge(&all->rows[i].cells[k])) {
 			case CELL_UNDONE: t.undone++; break;
 			case CELL_NO_TOOL: t.missing++; break;
 			case CELL_SAYS_NOTHING: t.silent++; break;
