@@ -134,14 +134,14 @@ static bool explore_case(struct job *job, const char *what, struct error *e)
 	struct comparison *c = &job->done[job->n_done];
 	struct targets *targets = &job->options->targets;
 
-	if (!compare_open(c, what, job->options, e))
+	if (!compare_open(c, what, job->options, true, e))
 		return false;
 	count_case(&job->tally, c);
 	for (size_t i = 0; i < targets->n; i++)
 		if (targets->all[i].format == FORMAT_TEXT)
 			print_text(job, &targets->all[i], c);
 	job->n_done++;
-	return ci_expectations(&job->ci, c, job->options, e);
+	return ci_expectations(&job->ci, c, e);
 }
 
 /* What can be said only at the end. */
@@ -179,7 +179,7 @@ static int run_cases(struct options *o, char **cases, size_t n, bool lines)
 		struct error e = { .line = 0 };
 
 		if (interrupted) {
-			ci_undone(&job.ci, cases[i], o, 0);
+			ci_undone(&job.ci, cases[i], o->with, o->n_with);
 		} else if (!explore_case(&job, cases[i], &e)) {
 			job.tally.broken = true;
 			ci_broken(&job.ci, cases[i], &e);

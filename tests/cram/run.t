@@ -104,7 +104,7 @@ Names that do not exist.
   refrace: no case is named 'lost-decrement-leek': did you mean 'lost-decrement-leak'? (see refrace list)
   [2]
   $ refrace run --with=safe getrefcount
-  refrace run: --with: there is no strategy 'safe': choose from unsafe, gil, gil+modern
+  refrace run: --with: there is no strategy 'safe': choose from unsafe, gil, gil+modern, * (glob)
   Try `refrace run --help' or `refrace run --usage' for more information.
   [2]
   $ refrace run --switch=never getrefcount
