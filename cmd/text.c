@@ -10,7 +10,7 @@
 #include "cmd/options.h"
 #include "vm/base/verdict.h"
 
-enum { SET_TEXT = 160, SHARE = 11 };
+enum { SET_TEXT = 160, SHARE = 11, COLUMNS = 80 };
 
 const char *text_bold(const struct text *t)
 {
@@ -79,9 +79,11 @@ static size_t all_kinds(const struct report *reports, size_t n, uint32_t *kinds,
 	return count;
 }
 
-/* The widths of a table: two strategies have room, more of them stand as close as they can. */
+/* The widths of a table: two strategies have room, more of them stand as close as they can.
+ * Columns that do not fit are further tables, with the same rows. */
 struct layout {
-	size_t n;
+	size_t n;          /* columns of all tables, */
+	size_t first, end; /* and of this one */
 	int label;
 	int width[OPTIONS_WITH]; /* of a column: a number, and SHARE */
 };
@@ -115,6 +117,17 @@ static struct layout layout_of(const struct report *reports, size_t n)
 	return l;
 }
 
+/* Goes on to the next table. */
+static bool next_columns(struct layout *l)
+{
+	int used = l->label - 1; /* the last column ends without a blank */
+
+	l->first = l->end;
+	while (l->end < l->n && (l->end == l->first || used + l->width[l->end] <= COLUMNS))
+		used += l->width[l->end++];
+	return l->first < l->n;
+}
+
 /* The row's label; a long one has the line to itself. */
 static void label(const struct text *t, const struct layout *l, const char *text,
 		  const char *color)
@@ -128,7 +141,7 @@ static void label(const struct text *t, const struct layout *l, const char *text
 static void cell(const struct text *t, const struct layout *l, size_t i, const char *number,
 		 const char *share)
 {
-	bool last = i + 1 == l->n;
+	bool last = i + 1 == l->end;
 
 	fprintf(t->out, "%*s", l->width[i] - SHARE, number);
 	if (!last || share[0])
@@ -138,7 +151,7 @@ static void cell(const struct text *t, const struct layout *l, size_t i, const c
 static void count_row(const struct text *t, const struct layout *l,
 		      const struct report *reports, uint32_t kinds)
 {
-	for (size_t i = 0; i < l->n; i++) {
+	for (size_t i = l->first; i < l->end; i++) {
 		const struct outcome *o = outcome_with(reports[i].r, kinds);
 		char number[COUNT_TEXT] = "0", share[16] = "0 %";
 
@@ -156,7 +169,7 @@ static void count_row(const struct text *t, const struct layout *l,
 static void chance_row(const struct text *t, const struct layout *l,
 		       const struct report *reports, uint32_t kinds)
 {
-	for (size_t i = 0; i < l->n; i++) {
+	for (size_t i = l->first; i < l->end; i++) {
 		const struct outcome *o = outcome_with(reports[i].r, kinds);
 		char fraction[COUNT_TEXT] = "", share[16] = "0 %";
 
@@ -173,11 +186,11 @@ static void chance_row(const struct text *t, const struct layout *l,
 static void header(const struct text *t, const struct layout *l, const struct report *reports)
 {
 	label(t, l, reports[0].c->name, text_bold(t));
-	for (size_t i = 0; i < l->n; i++)
+	for (size_t i = l->first; i < l->end; i++)
 		cell(t, l, i, reports[i].r->strategy, "");
 	fputs("\n", t->out);
 	label(t, l, "interleavings", "");
-	for (size_t i = 0; i < l->n; i++) {
+	for (size_t i = l->first; i < l->end; i++) {
 		char number[COUNT_TEXT];
 
 		cell(t, l, i, count_text(&reports[i].r->interleavings, true, number), "");
@@ -272,7 +285,7 @@ static void outputs(const struct text *t, const struct layout *l, const struct r
 
 		output_label(texts[k], l->label - 2, name, sizeof(name));
 		label(t, l, name, "");
-		for (size_t i = 0; i < l->n; i++) {
+		for (size_t i = l->first; i < l->end; i++) {
 			const struct output *o = output_with(reports[i].r, texts[k]);
 			char number[COUNT_TEXT] = "0", share[16] = "0 %";
 
@@ -294,16 +307,19 @@ static void outputs(const struct text *t, const struct layout *l, const struct r
 
 void text_table(const struct text *t, const struct report *reports, size_t n)
 {
-	const struct layout l = layout_of(reports, n);
+	struct layout l = layout_of(reports, n);
 
-	header(t, &l, reports);
-	rows(t, &l, reports, count_row);
-	if (varied(reports, n)) {
-		fputs("probability, if every runnable thread is equally likely to make the next step\n",
-		      t->out);
-		rows(t, &l, reports, chance_row);
+	while (next_columns(&l)) {
+		fputs(l.first ? "\n" : "", t->out);
+		header(t, &l, reports);
+		rows(t, &l, reports, count_row);
+		if (varied(reports, n)) {
+			fputs("probability, if every runnable thread is equally likely to make the next step\n",
+			      t->out);
+			rows(t, &l, reports, chance_row);
+		}
+		outputs(t, &l, reports);
 	}
-	outputs(t, &l, reports);
 	for (size_t i = 0; i < n; i++)
 		if (reports[i].r->stopped_by)
 			fprintf(t->out, "%s%s: the search is incomplete: %s%s\n", text_red(t),
