@@ -46,14 +46,14 @@ static struct text text_begin(const struct batch *b, struct target *target)
 }
 
 static void print_frame(struct batch *b,
-			void (*print)(const struct batch *b, const struct text *t))
+			void (*print)(const struct text *t, const struct batch *b))
 {
 	struct target *target = NULL;
 
 	while (print && (target = next_text(b, target))) {
 		const struct text t = text_begin(b, target);
 
-		print(b, &t);
+		print(&t, b);
 		target_end(target);
 	}
 }
@@ -66,7 +66,7 @@ static bool print_case(struct batch *b, const struct comparison *c, struct error
 	while ((target = next_text(b, target))) {
 		const struct text t = text_begin(b, target);
 
-		good = b->print(b, &t, c, e) && good;
+		good = b->print(&t, b, c, e) && good;
 		target_end(target);
 	}
 	return good;
@@ -91,6 +91,7 @@ static void explore_all(struct batch *b)
 		struct error e = { .line = 0 };
 
 		if (interrupted) {
+			b->undone++;
 			ci_undone(&b->ci, b->what[i], b->options.with, b->options.n_with);
 		} else if (!explore_case(b, b->what[i], &e)) {
 			b->broken = true;

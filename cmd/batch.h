@@ -18,10 +18,10 @@ struct batch {
 	/* Text is printed as it comes, so that one sees something soon: before the first case
 	 * (may be NULL), after each, and after the last. `print` is false with `e` if
 	 * something that it explores for itself is more than there is memory for. */
-	void (*begin)(const struct batch *b, const struct text *t);
-	bool (*print)(const struct batch *b, const struct text *t, const struct comparison *c,
+	void (*begin)(const struct text *t, const struct batch *b);
+	bool (*print)(const struct text *t, const struct batch *b, const struct comparison *c,
 		      struct error *e);
-	void (*end)(const struct batch *b, const struct text *t);
+	void (*end)(const struct text *t, const struct batch *b);
 
 	/* Asked for. */
 	struct options options;
@@ -30,9 +30,10 @@ struct batch {
 	bool every; /* the user named none, so that these are all named cases */
 
 	/* Found. */
-	struct comparison *done; /* less than n if some could not be opened, or ^C came */
+	struct comparison *done; /* one for each case that could be opened */
 	size_t n_done;
-	bool broken; /* something went wrong, and has been reported */
+	size_t undone; /* cases that were not begun, because ^C came */
+	bool broken;   /* something went wrong, and has been reported */
 	struct ci ci;
 };
 

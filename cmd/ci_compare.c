@@ -118,18 +118,15 @@ bool ci_findings(struct ci *ci, const struct comparison *c, struct error *e)
 
 /* --- what was not done --- */
 
-/* What the case would be called that could not be opened: its file without ".py". */
+/* What the case would be called that could not be opened. */
 static char *suite_of(const char *what)
 {
-	const char *slash = strrchr(what, '/');
-	char *name = strdup(slash && slash[1] ? slash + 1 : what);
-	size_t length;
+	size_t size;
+	const char *name = subject_name(what, &size);
+	char *suite = strndup(name, size);
 
-	CHECK(name);
-	length = strlen(name);
-	if (length > 3 && strcmp(name + length - 3, ".py") == 0)
-		name[length - 3] = '\0';
-	return name;
+	CHECK(suite);
+	return suite;
 }
 
 void ci_undone(struct ci *ci, const char *what, const char *const *with, size_t n)

@@ -32,7 +32,7 @@ static bool print_story(const struct text *t, const struct comparison *c, struct
 	return true;
 }
 
-static bool print_case(const struct batch *b, const struct text *t, const struct comparison *c,
+static bool print_case(const struct text *t, const struct batch *b, const struct comparison *c,
 		       struct error *e)
 {
 	if (b->every) {
@@ -45,7 +45,7 @@ static bool print_case(const struct batch *b, const struct text *t, const struct
 }
 
 /* Cases by how they compare with what they state. */
-static void print_end(const struct batch *b, const struct text *t)
+static void print_end(const struct text *t, const struct batch *b)
 {
 	unsigned as_stated = 0, wrong = 0, silent = 0;
 

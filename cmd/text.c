@@ -32,6 +32,11 @@ const char *text_yellow(const struct text *t)
 	return t->colored ? "\033[33m" : "";
 }
 
+const char *text_alarm(const struct text *t)
+{
+	return t->colored ? "\033[1;7;31m" : "";
+}
+
 const char *text_plain(const struct text *t)
 {
 	return t->colored ? "\033[0m" : "";

@@ -21,6 +21,7 @@ const char *text_bold(const struct text *t);
 const char *text_red(const struct text *t);
 const char *text_green(const struct text *t);
 const char *text_yellow(const struct text *t);
+const char *text_alarm(const struct text *t); /* for what is not as it should be */
 const char *text_plain(const struct text *t);
 
 /* "58.9 %"; "100 %" only for all, and never "0.0 %" for what is not nothing. */

@@ -272,9 +272,14 @@ void text_verdict(const struct text *t, const struct report *reports, size_t n)
 
 void text_missed(const struct text *t, const struct report *report)
 {
-	if (report->missed[0])
-		fprintf(t->out, "%sNOT as the case states%s under %s: %s\n", text_red(t),
-			text_plain(t), report->r->strategy, report->missed);
+	char *whole;
+
+	if (!report->missed[0])
+		return;
+	CHECK(asprintf(&whole, "%sNOT as the case states%s under %s: %s", text_red(t),
+		       text_plain(t), report->r->strategy, report->missed) >= 0);
+	wrap_print(t->out, 0, INDENT, whole);
+	free(whole);
 }
 
 /* --- a case in a line --- */
