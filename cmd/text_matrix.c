@@ -113,7 +113,7 @@ static void put(struct pen *pen, const char *color, const char *text, int size, 
 	if (size) {
 		gap = pen->column && gap < 1 ? 1 : gap;
 		fprintf(pen->t->out, "%*s%s%.*s%s", gap, "", color, size, text,
-			text_plain(pen->t));
+			color[0] ? text_plain(pen->t) : "");
 		pen->column += gap + size;
 	}
 	pen->next += width;
@@ -453,7 +453,7 @@ static void add(FILE *out, bool *first, unsigned n, const char *one, const char 
 static void say_base(FILE *out, const struct effect *e)
 {
 	fprintf(out, " %u of %u case%s fail%s", e->failing, e->cases, e->cases == 1 ? "" : "s",
-		e->failing == 1 ? "s" : "");
+		e->failing == 1 || e->cases == 1 ? "s" : "");
 	if (e->open)
 		fprintf(out, ", %u %s inconclusive", e->open, e->open == 1 ? "is" : "are");
 }
@@ -465,7 +465,7 @@ static void say_effect(FILE *out, const struct effect *e)
 
 	if (e->failing)
 		fprintf(out, " %u of %u failing case%s become%s clean", removed, e->failing,
-			e->failing == 1 ? "" : "s", removed == 1 ? "s" : "");
+			e->failing == 1 ? "" : "s", removed == 1 || e->failing == 1 ? "s" : "");
 	add(out, &first, e->changes[CHANGE_FEWER], "fails in fewer ways", "fail in fewer ways");
 	add(out, &first, e->changes[CHANGE_TRADED] + e->changes[CHANGE_MORE],
 	    "fails in other ways", "fail in other ways");
@@ -474,7 +474,7 @@ static void say_effect(FILE *out, const struct effect *e)
 	add(out, &first, e->changes[CHANGE_UNKNOWN] + e->changes[CHANGE_OPEN],
 	    "is inconclusive", "are inconclusive");
 	if (first)
-		fputs(" clean cases stay clean", out);
+		fputs(" what is clean stays clean", out);
 }
 
 static void print_effect(const struct text *t, const struct batch *b, size_t column)
