@@ -15,9 +15,9 @@ One case is the whole story; more of them are counted.
 Without a case: every named one, a line each.
 
   $ refrace run | tail -1
-  14 cases: 14 as stated, 0 not
+  29 cases: 29 as stated, 0 not
   $ refrace run | grep -c 'unsafe: .*; gil: '
-  14
+  29
 
 Options stand before the case or behind it.
 
@@ -139,7 +139,7 @@ JSON is a contract.
   0.1.0 ['as_stated', 'case', 'clean', 'complete', 'cpu_seconds', 'exact', 'file', 'interleavings', 'outcomes', 'outputs', 'steps', 'strategy', 'world_bytes', 'worlds']
   counter-augassign gil 6 2 True True True
   ['interleavings', 'kinds', 'line', 'probability', 'probability_fraction', 'schedule', 'steps', 'switches']
-  ['wrong-result'] 4 0.5 2 4 34
+  ['wrong-result'] 4 0.5 2 4 38
   [{'text': '', 'interleavings': '6'}]
 
 Output to a file; a full disk is an error.

@@ -143,7 +143,7 @@ char *label_place(const struct world *w, const struct object *o, const char *nam
 		snprintf(out, size, "%s.%s", name, field);
 		return out;
 	}
-	if (o == &w->image->queues->head)
+	if ((const struct globals *)o == w->image->queues)
 		return queue_place(index, out, size);
 	if (o->kind == KIND_GLOBALS) {
 		snprintf(out, size, "%s",
@@ -199,7 +199,7 @@ char *label_word(const struct world *w, const struct object *o, const void *addr
 	(void)w;
 	if (address == &o->shared)
 		return shared_text((int32_t)v, out, size);
-	if (o == &w->image->queues->head && v == 1)
+	if ((const struct globals *)o == w->image->queues && v == 1)
 		snprintf(out, size, "closed");
 	else if (is_number(o, address))
 		snprintf(out, size, "%" PRId64, (int64_t)v);
