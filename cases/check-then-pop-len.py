@@ -6,6 +6,10 @@
 # expect unsafe:      double-free exception premature-free use-after-free
 # expect gil:         exception
 # expect gil+modern:  exception
+# expect atomic:      exception use-after-free
+# expect locked:      exception
+# expect biased:      exception
+# expect gc:          exception
 # tools unsafe: tsan=race helgrind=race drd=race
 # tools gil:    silent
 import threading

@@ -6,6 +6,10 @@
 # expect unsafe:      wrong-result
 # expect gil:         wrong-result
 # expect gil+modern:  wrong-result
+# expect atomic:      wrong-result
+# expect locked:      wrong-result
+# expect biased:      wrong-result
+# expect gc:          wrong-result
 # tools unsafe: tsan=race helgrind=race drd=race
 # tools gil:    silent
 import threading

@@ -3,9 +3,14 @@
 #
 # class:   double-free
 # source:  microsoft/cppwinrt#1137; pytorch/pytorch#39663; Objective-C nonatomic strong properties
-# expect unsafe:      double-free leak use-after-free
-# expect gil:         clean
-# expect gil+modern:  clean
+# expect unsafe:            double-free leak use-after-free
+# expect gil:               clean
+# expect gil+modern:        clean
+# expect atomic:            leak use-after-free
+# expect locked:            clean
+# expect biased:            clean
+# expect gc:                clean
+# expect biased+undrained:  leak
 # tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free lsan=leak
 #               memcheck=double-free,leak,use-after-free helgrind=race drd=race
 # tools gil:    silent

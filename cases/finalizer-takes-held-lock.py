@@ -6,6 +6,10 @@
 # expect unsafe:      deadlock
 # expect gil:         deadlock
 # expect gil+modern:  deadlock
+# expect atomic:      deadlock
+# expect locked:      deadlock
+# expect biased:      deadlock
+# expect gc:          clean
 # tools unsafe: helgrind=lock-misuse drd=lock-misuse
 # tools gil:    helgrind=lock-misuse drd=lock-misuse
 import threading

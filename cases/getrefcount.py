@@ -5,6 +5,10 @@
 # expect unsafe:      clean
 # expect gil:         clean
 # expect gil+modern:  clean
+# expect atomic:      clean
+# expect locked:      clean
+# expect biased:      clean
+# expect gc:          wrong-result
 # prints: 3
 # tools unsafe: silent
 # tools gil:    silent

@@ -6,6 +6,10 @@
 # expect unsafe:      double-free leak premature-free use-after-free wrong-result
 # expect gil:         clean
 # expect gil+modern:  clean
+# expect atomic:      leak wrong-result
+# expect locked:      clean
+# expect biased:      clean
+# expect gc:          wrong-result
 # tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race
 # tools gil:    silent
 import threading

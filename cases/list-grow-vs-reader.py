@@ -6,6 +6,10 @@
 # expect unsafe:      premature-free use-after-free
 # expect gil:         clean
 # expect gil+modern:  clean
+# expect atomic:      use-after-free
+# expect locked:      clean
+# expect biased:      clean
+# expect gc:          clean
 # prints: 1
 # tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
 #               drd=race

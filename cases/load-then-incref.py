@@ -6,6 +6,10 @@
 # expect unsafe:      double-free leak premature-free use-after-free
 # expect gil:         clean
 # expect gil+modern:  clean
+# expect atomic:      double-free use-after-free
+# expect locked:      clean
+# expect biased:      clean
+# expect gc:          clean
 # prints: 1
 # tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
 #               memcheck=double-free,use-after-free helgrind=race drd=race

@@ -6,6 +6,10 @@
 # expect unsafe:      deadlock premature-free
 # expect gil:         deadlock
 # expect gil+modern:  clean
+# expect atomic:      deadlock
+# expect locked:      deadlock
+# expect biased:      deadlock
+# expect gc:          deadlock
 # tools unsafe: tsan=lock-order,race helgrind=lock-order,race drd=race
 # tools gil:    tsan=lock-order helgrind=lock-order
 import threading

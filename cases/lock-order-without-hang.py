@@ -6,6 +6,10 @@
 # expect unsafe:      clean
 # expect gil:         clean
 # expect gil+modern:  clean
+# expect atomic:      clean
+# expect locked:      clean
+# expect biased:      clean
+# expect gc:          clean
 # tools unsafe: tsan=lock-order helgrind=lock-order
 # tools gil:    tsan=lock-order helgrind=lock-order
 import threading

@@ -6,6 +6,10 @@
 # expect unsafe:      double-free premature-free use-after-free
 # expect gil:         clean
 # expect gil+modern:  clean
+# expect atomic:      clean
+# expect locked:      clean
+# expect biased:      clean
+# expect gc:          clean
 # interleavings unsafe: 70
 # interleavings gil:    6
 # prints: 1

@@ -6,6 +6,10 @@
 # expect unsafe:      leak
 # expect gil:         leak
 # expect gil+modern:  leak
+# expect atomic:      leak
+# expect locked:      leak
+# expect biased:      leak
+# expect gc:          clean
 # tools unsafe: lsan=leak memcheck=leak
 # tools gil:    lsan=leak memcheck=leak
 

@@ -1,6 +1,6 @@
 /*
- * A cell of the matrix: one case under one strategy, forced to one interleaving, again and
- * again, under one tool; and what the tool reported.
+ * A cell of `refrace sanitize`: one case under one strategy, forced to one interleaving, again
+ * and again, under one tool; and what the tool reported.
  *
  * The tool runs `refrace replay CASE SCHEDULE --native`, which anybody can run by hand, in
  * a process of its own; its findings are read from the report of that command and, for

@@ -71,8 +71,8 @@ static int check_one(struct options *o)
 	struct ci ci = { .command = "check", .began = time(NULL) };
 	struct error e = { .line = 0 };
 	struct comparison c;
-	bool opened = compare_open(&c, o->what, o, &e);
-	bool good = opened && ci_findings(&ci, &c, o, &e);
+	bool opened = compare_open(&c, o->what, o, false, &e);
+	bool good = opened && ci_findings(&ci, &c, &e);
 	int status;
 
 	if (!good)

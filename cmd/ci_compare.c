@@ -20,7 +20,7 @@ static bool add_incomplete(struct ci *ci, const struct comparison *c, size_t i, 
 	return !o || ci_witness(item, &c->subject, o, VERDICT_COUNT, e);
 }
 
-/* --- run --- */
+/* --- run and matrix --- */
 
 static bool add_missed(struct ci *ci, const struct comparison *c, size_t i, struct error *e)
 {
@@ -53,8 +53,7 @@ static bool add_expectation(struct ci *ci, const struct comparison *c, size_t i,
 	return true;
 }
 
-bool ci_expectations(struct ci *ci, const struct comparison *c, const struct options *o,
-		     struct error *e)
+bool ci_expectations(struct ci *ci, const struct comparison *c, struct error *e)
 {
 	for (size_t i = 0; i < c->n; i++) {
 		size_t first = ci->n;
@@ -63,7 +62,7 @@ bool ci_expectations(struct ci *ci, const struct comparison *c, const struct opt
 			return false;
 		ci->items[first].seconds = c->results[i].cpu_seconds;
 	}
-	ci_undone(ci, c->subject.c->name, o, c->n);
+	ci_undone(ci, c->subject.c->name, c->with + c->n, c->n_with - c->n);
 	return true;
 }
 
@@ -104,8 +103,7 @@ static bool add_findings(struct ci *ci, const struct comparison *c, size_t i, st
 	return true;
 }
 
-bool ci_findings(struct ci *ci, const struct comparison *c, const struct options *o,
-		 struct error *e)
+bool ci_findings(struct ci *ci, const struct comparison *c, struct error *e)
 {
 	for (size_t i = 0; i < c->n; i++) {
 		size_t first = ci->n;
@@ -114,33 +112,30 @@ bool ci_findings(struct ci *ci, const struct comparison *c, const struct options
 			return false;
 		ci->items[first].seconds = c->results[i].cpu_seconds;
 	}
-	ci_undone(ci, c->subject.c->name, o, c->n);
+	ci_undone(ci, c->subject.c->name, c->with + c->n, c->n_with - c->n);
 	return true;
 }
 
 /* --- what was not done --- */
 
-/* What the case would be called that could not be opened: its file without ".py". */
+/* What the case would be called that could not be opened. */
 static char *suite_of(const char *what)
 {
-	const char *slash = strrchr(what, '/');
-	char *name = strdup(slash && slash[1] ? slash + 1 : what);
-	size_t length;
+	size_t size;
+	const char *name = subject_name(what, &size);
+	char *suite = strndup(name, size);
 
-	CHECK(name);
-	length = strlen(name);
-	if (length > 3 && strcmp(name + length - 3, ".py") == 0)
-		name[length - 3] = '\0';
-	return name;
+	CHECK(suite);
+	return suite;
 }
 
-void ci_undone(struct ci *ci, const char *what, const struct options *o, size_t from)
+void ci_undone(struct ci *ci, const char *what, const char *const *with, size_t n)
 {
 	char *suite = suite_of(what);
 
-	for (size_t i = from; i < o->n_with; i++)
-		ci_message(ci_add(ci, CI_ERROR, suite, o->with[i]),
-			   "interrupted before it was explored under %s", o->with[i]);
+	for (size_t i = 0; i < n; i++)
+		ci_message(ci_add(ci, CI_ERROR, suite, with[i]),
+			   "interrupted before it was explored under %s", with[i]);
 	free(suite);
 }
 

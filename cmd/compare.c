@@ -13,6 +13,7 @@
 #include "cmd/interrupt.h"
 #include "vm/engine/explore.h"
 #include "vm/engine/trace.h"
+#include "vm/strategy/names.h"
 
 /* On a terminal only, and only for searches that one has to wait for. */
 static void progress(uint64_t worlds, uint64_t steps)
@@ -72,12 +73,18 @@ static void check_blame(const struct comparison *c, struct report *report)
 	}
 }
 
+/* Whether a case states what interleavings show. */
+static bool states(const struct expectation *e)
+{
+	return e && (e->kinds_stated || e->interleavings[0]);
+}
+
 static void judge(const struct comparison *c, struct report *report)
 {
 	const struct expectation *e = case_expects(c->subject.c, report->r->strategy);
 	char stated[100], found[100], number[COUNT_TEXT];
 
-	report->stated = e && (e->kinds_stated || e->interleavings[0]);
+	report->stated = states(e);
 	if (!report->stated)
 		return;
 	count_text(&report->r->interleavings, false, number);
@@ -120,14 +127,33 @@ static bool explore_one(struct comparison *c, const char *strategy, struct error
 	return true;
 }
 
-bool compare_open(struct comparison *c, const char *what, const struct options *o,
+static bool asked_for(const struct comparison *c, const char *strategy)
+{
+	for (size_t i = 0; i < c->n_with; i++)
+		if (c->with[i] == strategy)
+			return true;
+	return false;
+}
+
+static void choose(struct comparison *c, const struct options *o, bool faulty)
+{
+	for (; c->n_with < o->n_with; c->n_with++)
+		c->with[c->n_with] = o->with[c->n_with];
+	for (const char *const *name = names_all; *name && faulty && o->all; name++)
+		if (names_faulty(*name) && states(case_expects(c->subject.c, *name)) &&
+		    !asked_for(c, *name))
+			c->with[c->n_with++] = *name;
+}
+
+bool compare_open(struct comparison *c, const char *what, const struct options *o, bool faulty,
 		  struct error *e)
 {
 	*c = (struct comparison){ .n = 0 };
 	if (!subject_load(&c->subject, what, e))
 		return false;
-	for (size_t i = 0; i < o->n_with && (i == 0 || !interrupted); i++) {
-		if (explore_one(c, o->with[i], e))
+	choose(c, o, faulty);
+	for (size_t i = 0; i < c->n_with && (i == 0 || !interrupted); i++) {
+		if (explore_one(c, c->with[i], e))
 			continue;
 		compare_close(c);
 		return false;

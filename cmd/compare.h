@@ -12,14 +12,17 @@
 
 struct comparison {
 	struct subject subject;
+	const char *with[OPTIONS_WITH]; /* the strategies that were asked for */
+	size_t n_with;
 	struct result results[OPTIONS_WITH];
 	struct report reports[OPTIONS_WITH];
-	size_t n; /* less than asked for if ^C came */
+	size_t n; /* less than n_with if ^C came */
 };
 
-/* Opens `what` and explores it under the strategies of `o`. False with `e` if the case
- * could not be opened or explored. Release with compare_close. */
-bool compare_open(struct comparison *c, const char *what, const struct options *o,
+/* Opens `what` and explores it under the strategies of `o`; if these are all, and `faulty`,
+ * then also under the faulty variants of which the case states something. False with `e` if
+ * the case could not be opened or explored. Release with compare_close. */
+bool compare_open(struct comparison *c, const char *what, const struct options *o, bool faulty,
 		  struct error *e);
 void compare_close(struct comparison *c);
 

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "cmd/command.h"
+#include "cmd/wrap.h"
 #include "vm/base/bug.h"
 #include "vm/case/case.h"
 #include "vm/base/verdict.h"
@@ -133,23 +134,12 @@ static bool page_page(char *page, struct error *e)
 	return wait_for(child, man, e);
 }
 
-/* Prints `text` in lines of at most 80 columns, the later ones indented by `indent`. */
-static void print_wrapped(const char *label, const char *text, int indent)
+/* A label, then `text` beside it. */
+static void print_labelled(const char *label, const char *text)
 {
-	int column = printf("%-*s", indent, label);
+	enum { INDENT = 20 };
 
-	while (*text) {
-		size_t word = strcspn(text, " ");
-
-		if (column > indent && column + 1 + (int)word > 80)
-			column = printf("\n%*s", indent, "") - 1;
-		else if (column > indent)
-			column += printf(" ");
-		column += printf("%.*s", (int)word, text);
-		text += word;
-		text += strspn(text, " ");
-	}
-	printf("\n");
+	wrap_print(stdout, printf("%-*s ", INDENT - 1, label), INDENT, text);
 }
 
 /* What the header of a case says, for readers. */
@@ -163,18 +153,18 @@ static void print_header(const struct case_file *c)
 	}
 	printf("%s\n", c->name);
 	if (c->story[0])
-		print_wrapped("", c->story, 0);
+		wrap_print(stdout, 0, 0, c->story);
 	printf("\n");
 	if (c->class[0])
-		print_wrapped("class:", c->class, 20);
+		print_labelled("class:", c->class);
 	if (c->source[0])
-		print_wrapped("source:", c->source, 20);
+		print_labelled("source:", c->source);
 	for (size_t i = 0; i < c->n_expect; i++) {
 		if (!c->expect[i].kinds_stated)
 			continue;
 		snprintf(label, sizeof label, "expect %s:", c->expect[i].strategy);
 		verdict_set_text(c->expect[i].kinds, " ", kinds, sizeof kinds);
-		print_wrapped(label, kinds, 20);
+		print_labelled(label, kinds);
 	}
 }
 

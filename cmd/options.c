@@ -162,21 +162,37 @@ const struct argp options_targets = {
 	targets_table, parse_targets, NULL, NULL, NULL, NULL, NULL
 };
 
-/* Appends a name that is not in the list yet. */
-static bool add_name(struct options *o, const char *name)
+enum {
+	NAMES = 0
+#define STRATEGY(name, prose)                 +1
+#define VARIANT(strategy, name, fault, prose) +1
+#include "vm/strategy/strategies.def"
+#undef STRATEGY
+#undef VARIANT
+};
+_Static_assert((int)NAMES <= (int)OPTIONS_WITH, "there is room for every strategy");
+
+/* Appends a name, unless it is in the list. */
+static void add_name(struct options *o, const char *name)
 {
 	for (size_t i = 0; i < o->n_with; i++)
 		if (strcmp(o->with[i], name) == 0)
-			return true;
-	if (o->n_with == OPTIONS_WITH)
-		return false;
+			return;
 	o->with[o->n_with++] = name;
-	return true;
+}
+
+/* What `all` means: every strategy that somebody might want for a protection. */
+static void add_all(struct options *o)
+{
+	o->all = true;
+	for (const char *const *name = names_all; *name; name++)
+		if (!names_faulty(*name))
+			add_name(o, *name);
 }
 
 static void unknown_strategy(const struct argp_state *state, const char *name, size_t length)
 {
-	char list[160] = "";
+	char list[NAMES * 24] = "";
 
 	for (const char *const *n = names_all; *n; n++)
 		snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s",
@@ -189,14 +205,17 @@ static void unknown_strategy(const struct argp_state *state, const char *name, s
 static void parse_with(struct options *o, const char *list, const struct argp_state *state)
 {
 	o->n_with = 0;
+	o->all = false;
 	for (;;) {
 		size_t length = strcspn(list, ",");
 		const char *name = names_find(list, length);
 
-		if (!name)
+		if (name)
+			add_name(o, name);
+		else if (length == 3 && strncmp(list, "all", 3) == 0)
+			add_all(o);
+		else
 			unknown_strategy(state, list, length);
-		else if (!add_name(o, name))
-			argp_error(state, "--with names at most %d strategies", OPTIONS_WITH);
 		if (list[length] == '\0')
 			return;
 		list += length + 1;
@@ -204,7 +223,8 @@ static void parse_with(struct options *o, const char *list, const struct argp_st
 }
 
 static const struct argp_option strategy_table[] = {
-	{ "with", KEY_WITH, "A,B,...", 0, "Strategy, or several with commas between", 0 },
+	{ "with", KEY_WITH, "A,B,...", 0, "Strategy, or several with commas between, or all",
+	  0 },
 	{ "switch", KEY_SWITCH, "WHERE", 0,
 	  "Where the GIL may change hands: any (between any two bytecodes) or modern (only at "
 	  "calls and loop back-edges)",
@@ -348,7 +368,9 @@ void options_default_with(struct options *o, const char *const *names)
 {
 	if (o->n_with > 0)
 		return;
-	for (; *names; names++)
+	if (!names)
+		add_all(o);
+	for (; names && *names; names++)
 		add_name(o, *names);
 	apply_switch(o);
 }

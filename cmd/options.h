@@ -31,6 +31,7 @@ struct options {
 	enum options_color color;
 	const char *with[OPTIONS_WITH];    /* --with, static names, each once */
 	size_t n_with;                     /* 0 if --with was not given */
+	bool all;                          /* `all` was in --with */
 	bool modern;                       /* --switch=modern; already applied to `with` */
 	enum policy policy;                /* --gil-policy; the first one if not given */
 	bool policy_given;                 /* --gil-policy was given */
@@ -75,7 +76,7 @@ void options_two(const char *arg, const struct argp_state *state, const char **w
 		 const char **schedule);
 
 /* For commands whose --with was not given: makes `names` (ended by NULL, from names.h)
- * the list, with --switch applied. */
+ * the list, with --switch applied; NULL is --with=all. */
 void options_default_with(struct options *o, const char *const *names);
 
 /* Opens what --output names, or returns stdout; NULL with `e`. */

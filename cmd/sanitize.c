@@ -8,10 +8,10 @@
 #include <unistd.h>
 
 #include "cmd/ci_compare.h"
-#include "cmd/ci_matrix.h"
+#include "cmd/ci_cells.h"
 #include "cmd/command.h"
 #include "cmd/interrupt.h"
-#include "cmd/text_matrix.h"
+#include "cmd/text_cells.h"
 #include "vm/base/bug.h"
 
 enum {
@@ -106,7 +106,7 @@ static const struct argp sanitize_argp = {
 struct job {
 	struct request *request;
 	bool story; /* text has the whole story of one case, not a table */
-	struct matrix matrix;
+	struct cells cells;
 	struct ci ci;
 	bool broken; /* a case could not be opened */
 };
@@ -133,28 +133,28 @@ static void each_text(struct job *job,
 static void print_heading(struct job *job, const struct text *t, const void *what)
 {
 	if (!job->story)
-		text_matrix_heading(t, what, job->request->tools);
+		text_cells_heading(t, what, job->request->tools);
 }
 
 static void print_row(struct job *job, const struct text *t, const void *row)
 {
 	if (job->story)
-		text_matrix_story(t, row);
+		text_cells_story(t, row);
 	else
-		text_matrix_row(t, &job->matrix, row);
+		text_cells_row(t, &job->cells, row);
 }
 
 static void print_end(struct job *job, const struct text *t, const void *tally)
 {
 	if (!job->story) {
-		text_matrix_legend(t);
-		text_matrix_wrong(t, &job->matrix);
+		text_cells_legend(t);
+		text_cells_wrong(t, &job->cells);
 		fputs("\n", t->out);
 	}
-	text_matrix_tally(t, tally);
+	text_cells_tally(t, tally);
 }
 
-static void on_row(void *context, const struct matrix_row *row)
+static void on_row(void *context, const struct cells_row *row)
 {
 	each_text(context, print_row, row);
 }
@@ -172,7 +172,7 @@ static void print_documents(struct job *job)
 {
 	struct targets *targets = &job->request->options.targets;
 
-	ci_matrix(&job->ci, &job->matrix);
+	ci_cells(&job->ci, &job->cells);
 	for (size_t i = 0; i < targets->n; i++) {
 		struct target *target = &targets->all[i];
 		FILE *out;
@@ -181,14 +181,14 @@ static void print_documents(struct job *job)
 			continue;
 		out = target_begin(target);
 		if (target->format == FORMAT_JSON)
-			json_matrix(out, &job->matrix);
+			json_cells(out, &job->cells);
 		else
 			ci_print(&job->ci, target->format, out);
 		target_end(target);
 	}
 }
 
-static int status_of(const struct job *job, const struct matrix_tally *tally)
+static int status_of(const struct job *job, const struct cells_tally *tally)
 {
 	if (interrupted)
 		return STATUS_INTERRUPTED;
@@ -199,14 +199,14 @@ static int status_of(const struct job *job, const struct matrix_tally *tally)
 	return tally->missing && !job->request->skip_missing ? STATUS_INCONCLUSIVE : STATUS_OK;
 }
 
-static int run_matrix(struct request *r, char **cases, size_t n)
+static int run_cells(struct request *r, char **cases, size_t n)
 {
 	struct job job = {
 		.request = r,
 		.story = n == 1,
 		.ci = { .command = "sanitize", .began = time(NULL) },
 	};
-	struct matrix_request request = {
+	struct cells_request request = {
 		.cases = cases,
 		.n_cases = n,
 		.options = &r->options,
@@ -218,18 +218,18 @@ static int run_matrix(struct request *r, char **cases, size_t n)
 		.broken = on_broken,
 		.context = &job,
 	};
-	struct matrix_tally tally;
+	struct cells_tally tally;
 	int status;
 
 	memcpy(request.tools, r->tools, sizeof(r->tools));
-	matrix_open(&job.matrix, &request);
-	each_text(&job, print_heading, &job.matrix);
-	matrix_run(&job.matrix, &request);
-	tally = matrix_count(&job.matrix);
+	cells_open(&job.cells, &request);
+	each_text(&job, print_heading, &job.cells);
+	cells_run(&job.cells, &request);
+	tally = cells_count(&job.cells);
 	each_text(&job, print_end, &tally);
 	print_documents(&job);
 	status = status_of(&job, &tally);
-	matrix_close(&job.matrix);
+	cells_close(&job.cells);
 	ci_free(&job.ci);
 	return status;
 }
@@ -245,7 +245,7 @@ static int run_targets(struct request *r, char **cases, size_t n)
 		return STATUS_USAGE;
 	}
 	interrupt_catch();
-	status = run_matrix(r, cases, n);
+	status = run_cells(r, cases, n);
 	return targets_close(&r->options.targets) ? status : STATUS_USAGE;
 }
 

@@ -3,6 +3,8 @@
  */
 #include "cmd/subject.h"
 
+#include <string.h>
+
 #include "vm/machine/outside.h"
 
 bool subject_load(struct subject *s, const char *what, struct error *e)
@@ -30,4 +32,14 @@ void subject_close(struct subject *s)
 {
 	program_free(s->program);
 	case_close(s->c);
+}
+
+const char *subject_name(const char *what, size_t *size)
+{
+	const char *slash = strrchr(what, '/'), *name = slash && slash[1] ? slash + 1 : what;
+
+	*size = strlen(name);
+	if (*size > 3 && strcmp(name + *size - 3, ".py") == 0)
+		*size -= 3;
+	return name;
 }

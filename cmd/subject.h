@@ -20,4 +20,8 @@ bool subject_load(struct subject *s, const char *what, struct error *e);
 bool subject_open(struct subject *s, const char *what);
 void subject_close(struct subject *s);
 
+/* The name that a case has or would have: its file's, without directory and ".py". It is a
+ * part of `what`, of `*size` bytes. */
+const char *subject_name(const char *what, size_t *size);
+
 #endif

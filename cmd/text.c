@@ -10,30 +10,39 @@
 #include "cmd/options.h"
 #include "vm/base/verdict.h"
 
-enum { SET_TEXT = 160, SHARE = 11 };
+enum { SET_TEXT = 160, SHARE = 11, COLUMNS = 80 };
 
-static const char *bold(const struct text *t)
+const char *text_bold(const struct text *t)
 {
 	return t->colored ? "\033[1m" : "";
 }
 
-static const char *red(const struct text *t)
+const char *text_red(const struct text *t)
 {
 	return t->colored ? "\033[31m" : "";
 }
 
-static const char *green(const struct text *t)
+const char *text_green(const struct text *t)
 {
 	return t->colored ? "\033[32m" : "";
 }
 
-static const char *plain(const struct text *t)
+const char *text_yellow(const struct text *t)
+{
+	return t->colored ? "\033[33m" : "";
+}
+
+const char *text_alarm(const struct text *t)
+{
+	return t->colored ? "\033[1;7;31m" : "";
+}
+
+const char *text_plain(const struct text *t)
 {
 	return t->colored ? "\033[0m" : "";
 }
 
-/* "58.9 %"; "100 %" only for all, and never "0.0 %" for what is not nothing. */
-static void percent(double share, bool all, char *out, size_t size)
+void text_percent(double share, bool all, char *out, size_t size)
 {
 	if (all)
 		snprintf(out, size, "100 %%");
@@ -75,9 +84,11 @@ static size_t all_kinds(const struct report *reports, size_t n, uint32_t *kinds,
 	return count;
 }
 
-/* The widths of a table: two strategies have room, more of them stand as close as they can. */
+/* The widths of a table: two strategies have room, more of them stand as close as they can.
+ * Columns that do not fit are further tables, with the same rows. */
 struct layout {
-	size_t n;
+	size_t n;          /* columns of all tables, */
+	size_t first, end; /* and of this one */
 	int label;
 	int width[OPTIONS_WITH]; /* of a column: a number, and SHARE */
 };
@@ -111,11 +122,22 @@ static struct layout layout_of(const struct report *reports, size_t n)
 	return l;
 }
 
+/* Goes on to the next table. */
+static bool next_columns(struct layout *l)
+{
+	int used = l->label - 1; /* the last column ends without a blank */
+
+	l->first = l->end;
+	while (l->end < l->n && (l->end == l->first || used + l->width[l->end] <= COLUMNS))
+		used += l->width[l->end++];
+	return l->first < l->n;
+}
+
 /* The row's label; a long one has the line to itself. */
 static void label(const struct text *t, const struct layout *l, const char *text,
 		  const char *color)
 {
-	fprintf(t->out, "%s%-*s%s", color, l->label, text, plain(t));
+	fprintf(t->out, "%s%-*s%s", color, l->label, text, text_plain(t));
 	if ((int)strlen(text) >= l->label)
 		fprintf(t->out, "\n%-*s", l->label, "");
 }
@@ -124,7 +146,7 @@ static void label(const struct text *t, const struct layout *l, const char *text
 static void cell(const struct text *t, const struct layout *l, size_t i, const char *number,
 		 const char *share)
 {
-	bool last = i + 1 == l->n;
+	bool last = i + 1 == l->end;
 
 	fprintf(t->out, "%*s", l->width[i] - SHARE, number);
 	if (!last || share[0])
@@ -134,13 +156,14 @@ static void cell(const struct text *t, const struct layout *l, size_t i, const c
 static void count_row(const struct text *t, const struct layout *l,
 		      const struct report *reports, uint32_t kinds)
 {
-	for (size_t i = 0; i < l->n; i++) {
+	for (size_t i = l->first; i < l->end; i++) {
 		const struct outcome *o = outcome_with(reports[i].r, kinds);
 		char number[COUNT_TEXT] = "0", share[16] = "0 %";
 
 		if (o) {
 			count_text(&o->interleavings, true, number);
-			percent(count_share(&o->interleavings, &reports[i].r->interleavings),
+			text_percent(
+				count_share(&o->interleavings, &reports[i].r->interleavings),
 				reports[i].r->n_outcomes == 1, share, sizeof(share));
 		}
 		cell(t, l, i, number, share);
@@ -151,14 +174,14 @@ static void count_row(const struct text *t, const struct layout *l,
 static void chance_row(const struct text *t, const struct layout *l,
 		       const struct report *reports, uint32_t kinds)
 {
-	for (size_t i = 0; i < l->n; i++) {
+	for (size_t i = l->first; i < l->end; i++) {
 		const struct outcome *o = outcome_with(reports[i].r, kinds);
 		char fraction[COUNT_TEXT] = "", share[16] = "0 %";
 
 		if (o) {
 			chance_fraction(&o->chance, fraction);
-			percent(o->chance.value, reports[i].r->n_outcomes == 1, share,
-				sizeof(share));
+			text_percent(o->chance.value, reports[i].r->n_outcomes == 1, share,
+				     sizeof(share));
 		}
 		cell(t, l, i, fraction, share);
 	}
@@ -167,12 +190,12 @@ static void chance_row(const struct text *t, const struct layout *l,
 
 static void header(const struct text *t, const struct layout *l, const struct report *reports)
 {
-	label(t, l, reports[0].c->name, bold(t));
-	for (size_t i = 0; i < l->n; i++)
+	label(t, l, reports[0].c->name, text_bold(t));
+	for (size_t i = l->first; i < l->end; i++)
 		cell(t, l, i, reports[i].r->strategy, "");
 	fputs("\n", t->out);
 	label(t, l, "interleavings", "");
-	for (size_t i = 0; i < l->n; i++) {
+	for (size_t i = l->first; i < l->end; i++) {
 		char number[COUNT_TEXT];
 
 		cell(t, l, i, count_text(&reports[i].r->interleavings, true, number), "");
@@ -191,7 +214,7 @@ static void rows(const struct text *t, const struct layout *l, const struct repo
 		char name[SET_TEXT + 2] = "  ";
 
 		verdict_set_text(kinds[i], ", ", name + 2, SET_TEXT);
-		label(t, l, name, kinds[i] ? red(t) : green(t));
+		label(t, l, name, kinds[i] ? text_red(t) : text_green(t));
 		row(t, l, reports, kinds[i]);
 	}
 }
@@ -267,15 +290,16 @@ static void outputs(const struct text *t, const struct layout *l, const struct r
 
 		output_label(texts[k], l->label - 2, name, sizeof(name));
 		label(t, l, name, "");
-		for (size_t i = 0; i < l->n; i++) {
+		for (size_t i = l->first; i < l->end; i++) {
 			const struct output *o = output_with(reports[i].r, texts[k]);
 			char number[COUNT_TEXT] = "0", share[16] = "0 %";
 
 			if (o) {
 				count_text(&o->interleavings, true, number);
-				percent(count_share(&o->interleavings,
-						    &reports[i].r->interleavings),
-					reports[i].r->n_outputs == 1, share, sizeof(share));
+				text_percent(count_share(&o->interleavings,
+							 &reports[i].r->interleavings),
+					     reports[i].r->n_outputs == 1, share,
+					     sizeof(share));
 			}
 			cell(t, l, i, number, share);
 		}
@@ -288,26 +312,29 @@ static void outputs(const struct text *t, const struct layout *l, const struct r
 
 void text_table(const struct text *t, const struct report *reports, size_t n)
 {
-	const struct layout l = layout_of(reports, n);
+	struct layout l = layout_of(reports, n);
 
-	header(t, &l, reports);
-	rows(t, &l, reports, count_row);
-	if (varied(reports, n)) {
-		fputs("probability, if every runnable thread is equally likely to make the next step\n",
-		      t->out);
-		rows(t, &l, reports, chance_row);
+	while (next_columns(&l)) {
+		fputs(l.first ? "\n" : "", t->out);
+		header(t, &l, reports);
+		rows(t, &l, reports, count_row);
+		if (varied(reports, n)) {
+			fputs("probability, if every runnable thread is equally likely to make the next step\n",
+			      t->out);
+			rows(t, &l, reports, chance_row);
+		}
+		outputs(t, &l, reports);
 	}
-	outputs(t, &l, reports);
 	for (size_t i = 0; i < n; i++)
 		if (reports[i].r->stopped_by)
-			fprintf(t->out, "%s%s: the search is incomplete: %s%s\n", red(t),
-				reports[i].r->strategy, reports[i].r->stopped_by, plain(t));
+			fprintf(t->out, "%s%s: the search is incomplete: %s%s\n", text_red(t),
+				reports[i].r->strategy, reports[i].r->stopped_by,
+				text_plain(t));
 }
 
 /* --- the witness --- */
 
-/* A path or name as a shell takes it. */
-static void print_quoted(FILE *out, const char *word)
+void text_word(FILE *out, const char *word)
 {
 	if (!word[strspn(
 		    word,
@@ -326,9 +353,9 @@ void text_replay(FILE *out, const struct subject *s, const struct outcome *o)
 	char *schedule = schedule_text(&o->schedule);
 
 	fputs("replay: ", out);
-	print_quoted(out, program_invocation_name);
+	text_word(out, program_invocation_name);
 	fputs(" replay ", out);
-	print_quoted(out, s->what);
+	text_word(out, s->what);
 	fprintf(out, " %s\n", schedule);
 	free(schedule);
 }
@@ -355,120 +382,8 @@ bool text_witness(const struct text *t, const struct subject *s, const struct re
 		text_trace(t, s->program, &trace);
 	trace_free(&trace);
 	virtual_close(&v);
-	fprintf(t->out, "\n%s%s%s\n", red(t),
-		verdict_set_text(o->kinds, ", ", kinds, sizeof(kinds)), plain(t));
+	fprintf(t->out, "\n%s%s%s\n", text_red(t),
+		verdict_set_text(o->kinds, ", ", kinds, sizeof(kinds)), text_plain(t));
 	text_replay(t->out, s, o);
 	return true;
-}
-
-/* --- sentences --- */
-
-static void interleavings_of(const struct text *t, const struct result *r, const char *all)
-{
-	char number[COUNT_TEXT];
-	bool one = !r->interleavings.about && r->interleavings.exact == 1;
-
-	fprintf(t->out, "%s%s interleaving%s", one ? "the only" : all,
-		one ? "" : count_text(&r->interleavings, true, number), one ? "" : "s");
-}
-
-/* "gil: leak in 4 of 6 interleavings (66.7 %)" */
-static void verdict_of(const struct text *t, const struct report *report)
-{
-	const struct result *r = report->r;
-	char kinds[SET_TEXT], number[COUNT_TEXT], share[16];
-	struct count failing = count_of(0);
-
-	if (!r->n_outcomes) {
-		fputs("no interleaving has come to its end", t->out);
-		return;
-	}
-	for (size_t i = 0; i < r->n_outcomes; i++)
-		if (r->outcomes[i].kinds)
-			count_add(&failing, &r->outcomes[i].interleavings);
-	percent(count_share(&failing, &r->interleavings), r->outcomes[0].kinds != 0, share,
-		sizeof(share));
-	fprintf(t->out, "%s in ",
-		verdict_set_text(result_kinds(r), ", ", kinds, sizeof(kinds)));
-	if (r->interleavings.exact == 1 && failing.exact == 1 && !r->interleavings.about) {
-		fputs("the only interleaving", t->out);
-		return;
-	}
-	fprintf(t->out, "%s of ", count_text(&failing, true, number));
-	interleavings_of(t, r, "");
-	fprintf(t->out, " (%s)", share);
-}
-
-static void compared(const struct text *t, const struct report *base, const struct report *with)
-{
-	const char *name = with->r->strategy;
-	uint32_t before = result_kinds(base->r), after = result_kinds(with->r);
-	char removed[SET_TEXT];
-
-	if (!with->r->complete) {
-		fprintf(t->out, "%s: inconclusive, %s; so far ", name, with->r->stopped_by);
-		verdict_of(t, with);
-	} else if (!after && !before) {
-		fprintf(t->out, "%s is clean, too: proved over ", name);
-		interleavings_of(t, with->r, "all ");
-	} else if (!after) {
-		fprintf(t->out, "%s%s removes every failure%s: proved over ", green(t), name,
-			plain(t));
-		interleavings_of(t, with->r, "all ");
-	} else {
-		verdict_set_text(before & ~after, ", ", removed, sizeof(removed));
-		if (before & ~after)
-			fprintf(t->out, "%s removes %s, but not every failure: ", name,
-				removed);
-		else
-			fprintf(t->out, "%s does not remove the failure: ", name);
-		verdict_of(t, with);
-	}
-	fputs("\n", t->out);
-}
-
-void text_verdict(const struct text *t, const struct report *reports, size_t n)
-{
-	fputs("\n", t->out);
-	if (!reports[0].r->complete) {
-		fprintf(t->out, "%s: inconclusive, %s; so far ", reports[0].r->strategy,
-			reports[0].r->stopped_by);
-		verdict_of(t, &reports[0]);
-		fputs("\n", t->out);
-	} else if (!result_kinds(reports[0].r)) {
-		fprintf(t->out, "%s%s is clean%s: proved over ", green(t),
-			reports[0].r->strategy, plain(t));
-		interleavings_of(t, reports[0].r, "all ");
-		fputs("\n", t->out);
-	} else if (n == 1) {
-		fprintf(t->out, "%s: ", reports[0].r->strategy);
-		verdict_of(t, &reports[0]);
-		fputs("\n", t->out);
-	}
-	for (size_t i = 1; i < n; i++)
-		compared(t, &reports[0], &reports[i]);
-}
-
-void text_missed(const struct text *t, const struct report *report)
-{
-	if (report->missed[0])
-		fprintf(t->out, "%sNOT as the case states%s under %s: %s\n", red(t), plain(t),
-			report->r->strategy, report->missed);
-}
-
-void text_line(const struct text *t, const struct report *reports, size_t n)
-{
-	fprintf(t->out, "%-30s", reports[0].c->name);
-	for (size_t i = 0; i < n; i++) {
-		char kinds[SET_TEXT];
-		uint32_t set = result_kinds(reports[i].r);
-
-		fprintf(t->out, "%s%s: %s%s%s%s", i ? "; " : "", reports[i].r->strategy,
-			set ? red(t) : green(t),
-			verdict_set_text(set, " ", kinds, sizeof(kinds)), plain(t),
-			reports[i].r->complete ? "" : " (incomplete)");
-	}
-	fputs("\n", t->out);
-	for (size_t i = 0; i < n; i++)
-		text_missed(t, &reports[i]);
 }

@@ -16,7 +16,22 @@ struct text {
 	bool colored;
 };
 
-/* The table: a column for each of n reports (of one case). */
+/* Escape sequences; "" if there is no colour. */
+const char *text_bold(const struct text *t);
+const char *text_red(const struct text *t);
+const char *text_green(const struct text *t);
+const char *text_yellow(const struct text *t);
+const char *text_alarm(const struct text *t); /* for what is not as it should be */
+const char *text_plain(const struct text *t);
+
+/* "58.9 %"; "100 %" only for all, and never "0.0 %" for what is not nothing. */
+void text_percent(double share, bool all, char *out, size_t size);
+
+/* A path or name as a shell takes it. */
+void text_word(FILE *out, const char *word);
+
+/* The table: a column for each of n reports (of one case); several tables if these do not
+ * fit beside one another. */
 void text_table(const struct text *t, const struct report *reports, size_t n);
 
 /* The shortest failing interleaving of a report, step by step, and the command that
@@ -27,7 +42,7 @@ bool text_witness(const struct text *t, const struct subject *s, const struct re
 /* "replay: " and the command that shows this interleaving again. */
 void text_replay(FILE *out, const struct subject *s, const struct outcome *o);
 
-/* The last sentence: what was proved about n strategies. */
+/* The last sentences: what was proved about n strategies (of one case). */
 void text_verdict(const struct text *t, const struct report *reports, size_t n);
 
 /* How a report differs from what the case states; nothing if it does not. */

@@ -1,211 +1,512 @@
 /*
- * The matrix of `refrace sanitize` as text: a row for each case and strategy, a letter for
- * each kind that a tool has reported; or, for one case, every finding.
+ * See text_matrix.h. A row is printed when its case has been explored, so that the widths can
+ * depend on nothing but names: a name stands before its cells if all of that fits into 80
+ * columns, otherwise above them.
+ *
+ * A variant's name takes two lines of the heading ("gil", "+modern"), so that columns are
+ * hardly wider than what they hold.
  */
 #include "cmd/text_matrix.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "cmd/text_finding.h"
-#include "vm/base/verdict.h"
+#include "cmd/change.h"
+#include "cmd/wrap.h"
+#include "vm/base/bug.h"
 
-/* One letter for each kind, in the order of the kinds. */
-static const char letters[FINDING_COUNT] = {
-	[FINDING_DOUBLE_FREE] = 'D',    [FINDING_LEAK] = 'L',  [FINDING_LOCK_MISUSE] = 'M',
-	[FINDING_LOCK_ORDER] = 'O',     [FINDING_OTHER] = '?', [FINDING_RACE] = 'R',
-	[FINDING_USE_AFTER_FREE] = 'U',
+enum {
+	COLUMNS = 80,
+	LEAST = 4,
+	MOST = 6,
+	MOST_ABOVE = 10,
+	INDENT = 2,
+	CODES = VERDICT_COUNT + 4
 };
 
-/* Widths that keep a row within 80 columns. */
-struct widths {
-	int name, strategy, cell;
+/* --- widths --- */
+
+struct layout {
+	size_t n;
+	bool above; /* names stand above their cells */
+	int start;  /* columns before the first cell */
+	int width[OPTIONS_WITH];
 };
 
-static struct widths widths_of(const struct matrix *m)
+/* Characters of a strategy's name without the variant's. */
+static size_t stem(const char *strategy)
 {
-	struct widths w = { 5, 5, 6 };
+	return strcspn(strategy, "+");
+}
 
-	for (size_t i = 0; i < m->n_rows; i++) {
-		int name = (int)strlen(m->rows[i].subject->c->name) + 1;
-		int strategy = (int)strlen(m->rows[i].strategy) + 1;
+/* The columns that the cells take, with a blank between any two. */
+static int cells_width(const struct layout *l)
+{
+	int width = -1;
 
-		w.name = name > w.name ? name : w.name;
-		w.strategy = strategy > w.strategy ? strategy : w.strategy;
+	for (size_t i = 0; i < l->n; i++)
+		width += l->width[i] + 1;
+	return width;
+}
+
+/* Gives the narrowest columns what room there is. */
+static void widen(struct layout *l)
+{
+	int room = COLUMNS - l->start - cells_width(l);
+
+	for (int width = LEAST; width < (l->above ? MOST_ABOVE : MOST); width++)
+		for (size_t i = 0; i < l->n && room > 0; i++)
+			if (l->width[i] == width) {
+				l->width[i]++;
+				room--;
+			}
+}
+
+static struct layout layout_of(const struct batch *b)
+{
+	struct layout l = { .n = b->options.n_with, .start = sizeof("case") };
+
+	for (size_t i = 0; i < l.n; i++) {
+		const char *name = b->options.with[i];
+		size_t first = stem(name), second = strlen(name) - first;
+		int width = (int)(first > second ? first : second);
+
+		l.width[i] = width < LEAST ? LEAST : width;
 	}
-	w.name = w.name > 32 ? 32 : w.name;
-	if (w.name + w.strategy + (w.cell + 1) * TOOL_COUNT > 80)
-		w.cell = 5;
-	return w;
+	for (size_t i = 0; i < b->n; i++) {
+		size_t length;
+
+		subject_name(b->what[i], &length);
+		l.start = (int)length >= l.start ? (int)length + 1 : l.start;
+	}
+	l.above = l.start + cells_width(&l) > COLUMNS;
+	if (l.above)
+		l.start = INDENT;
+	widen(&l);
+	return l;
 }
 
-static const char *paint(const struct text *t, const char *code)
+/* One behind the last cell of the line that begins with cell `first`. */
+static size_t line_end(const struct layout *l, size_t first)
 {
-	return t->colored ? code : "";
+	size_t end = first;
+	int column = l->start;
+
+	while (end < l->n && (end == first || column + l->width[end] <= COLUMNS))
+		column += l->width[end++] + 1;
+	return end;
 }
 
-static void cell_letters(const struct cell *cell, char *out)
-{
-	uint32_t found = cell_found(cell);
-	size_t n = 0;
+/* --- lines --- */
 
-	if (cell->state == CELL_MISSING || cell->state == CELL_BROKEN) {
-		strcpy(out, cell->state == CELL_MISSING ? "none" : "broke");
+/* What is printed from left to right, without blanks at the end. */
+struct pen {
+	const struct text *t;
+	int column, next; /* where it is, and where the next cell begins */
+};
+
+static void put(struct pen *pen, const char *color, const char *text, int size, int width)
+{
+	int gap = pen->next - pen->column;
+
+	if (size) {
+		gap = pen->column && gap < 1 ? 1 : gap;
+		fprintf(pen->t->out, "%*s%s%.*s%s", gap, "", color, size, text,
+			color[0] ? text_plain(pen->t) : "");
+		pen->column += gap + size;
+	}
+	pen->next += width;
+}
+
+/* The names from their `+` on, or what is before it. */
+static void heading_line(const struct text *t, const struct batch *b, const struct layout *l,
+			 size_t first, bool variant)
+{
+	struct pen pen = { .t = t };
+	bool any = false;
+
+	if (!l->above && !variant)
+		put(&pen, text_bold(t), "case", 4, 0);
+	pen.next = l->start;
+	for (size_t i = first; i < line_end(l, first); i++) {
+		const char *name = b->options.with[i];
+		size_t at = variant ? stem(name) : 0,
+		       size = variant ? strlen(name + at) : stem(name);
+
+		any = any || size;
+		put(&pen, text_bold(t), name + at, (int)size, l->width[i] + 1);
+	}
+	fputs(any ? "\n" : "", t->out);
+}
+
+void text_matrix_heading(const struct text *t, const struct batch *b)
+{
+	const struct layout l = layout_of(b);
+
+	for (size_t first = 0; first < l.n; first = line_end(&l, first)) {
+		heading_line(t, b, &l, first, false);
+		heading_line(t, b, &l, first, true);
+	}
+}
+
+/* --- cells --- */
+
+enum state { CELL_AS_STATED, CELL_WRONG, CELL_SILENT, CELL_INCONCLUSIVE, CELL_UNDONE };
+
+static enum state state_of(const struct comparison *c, size_t i)
+{
+	if (i >= c->n)
+		return CELL_UNDONE;
+	if (!c->results[i].complete)
+		return CELL_INCONCLUSIVE;
+	if (!c->reports[i].stated)
+		return CELL_SILENT;
+	return c->reports[i].missed[0] ? CELL_WRONG : CELL_AS_STATED;
+}
+
+static const char *mark_of(enum state state)
+{
+	return state == CELL_WRONG ? "!" : state == CELL_SILENT ? "*" : "";
+}
+
+static const char *color_of(const struct text *t, const struct comparison *c, size_t i)
+{
+	switch (state_of(c, i)) {
+	case CELL_INCONCLUSIVE:
+	case CELL_UNDONE: return text_yellow(t);
+	case CELL_WRONG: return text_alarm(t);
+	default: return change_failures(&c->results[i]) ? text_red(t) : text_green(t);
+	}
+}
+
+/* What is known of a cell, as verdicts; that not all of it is known is one of them. */
+static uint32_t known(const struct comparison *c, size_t i)
+{
+	uint32_t unknown = verdict_bit(VERDICT_UNBOUNDED);
+
+	if (i >= c->n)
+		return unknown;
+	return change_failures(&c->results[i]) | (c->results[i].complete ? 0 : unknown);
+}
+
+/* "ok", "LU", "L?", "W!": `text` has CODES bytes. */
+static void codes(const struct comparison *c, size_t i, char *text)
+{
+	uint32_t unknown = verdict_bit(VERDICT_UNBOUNDED), set = known(c, i);
+	char *end = text;
+
+	for (int v = 0; v < VERDICT_COUNT; v++)
+		if ((set & ~unknown) >> v & 1)
+			*end++ = verdict_table[v].code;
+	if (set & unknown)
+		*end++ = verdict_table[VERDICT_UNBOUNDED].code;
+	*end = '\0';
+	strcat(text, set ? "" : "ok");
+	strcat(text, mark_of(state_of(c, i)));
+}
+
+/* The share of interleavings that fail; "" if there are none, or not all are known. */
+static void share(const struct comparison *c, size_t i, char *text, size_t size)
+{
+	const struct result *r = &c->results[i];
+	struct count failing;
+	double part;
+
+	text[0] = '\0';
+	if (i >= c->n || !r->complete || !change_failures(r))
 		return;
-	}
-	for (int k = 0; k < FINDING_COUNT; k++)
-		if (found >> k & 1)
-			out[n++] = letters[k];
-	if (!n)
-		out[n++] = '-';
-	if (cell_judge(cell) == CELL_NOT_AS_STATED)
-		out[n++] = '!';
-	out[n] = '\0';
+	failing = result_failing(r);
+	part = count_share(&failing, &r->interleavings);
+	if (r->outcomes[0].kinds)
+		snprintf(text, size, "100%%");
+	else if (part >= 0)
+		snprintf(text, size,
+			 part < 0.01   ? "<1%%"
+			 : part > 0.99 ? ">99%%"
+				       : "%.0f%%",
+			 100 * part);
 }
 
-void text_matrix_heading(const struct text *t, const struct matrix *m, const bool *tools)
+static bool any_share(const struct comparison *c, size_t first, size_t end)
 {
-	struct widths w = widths_of(m);
+	char text[16];
 
-	fprintf(t->out, "%s%-*s%-*s", paint(t, "\033[1m"), w.name, "case", w.strategy - 1,
-		"with");
-	for (int i = 0, gap = 2; i < TOOL_COUNT; i++) {
-		int length = (int)strlen(tool_table[i].name);
-
-		if (!tools[i])
-			continue;
-		length = length > w.cell ? w.cell : length;
-		fprintf(t->out, "%*s%.*s", gap, "", length, tool_table[i].name);
-		gap = w.cell + 1 - length;
+	for (; first < end; first++) {
+		share(c, first, text, sizeof(text));
+		if (text[0])
+			return true;
 	}
-	fprintf(t->out, "%s\n", paint(t, "\033[0m"));
+	return false;
 }
 
-void text_matrix_row(const struct text *t, const struct matrix *m, const struct matrix_row *row)
+static void print_cells(const struct text *t, const struct layout *l,
+			const struct comparison *c, size_t first)
 {
-	struct widths w = widths_of(m);
-	int gap = 2;
+	struct pen pen = { .t = t };
+	char text[CODES];
 
-	fprintf(t->out, "%-*.*s%-*s", w.name, w.name - 1, row->subject->c->name, w.strategy - 1,
-		row->strategy);
-	for (size_t i = 0; i < row->n_cells; i++) {
-		const struct cell *cell = &row->cells[i];
-		char text[FINDING_COUNT + 8];
-		bool wrong = cell_judge(cell) == CELL_NOT_AS_STATED;
-
-		cell_letters(cell, text);
-		fprintf(t->out, "%*s%s%s%s", gap, "", wrong ? paint(t, "\033[31m") : "", text,
-			wrong ? paint(t, "\033[0m") : "");
-		gap = w.cell + 1 - (int)strlen(text);
-		gap = gap < 1 ? 1 : gap;
+	if (!l->above && !first)
+		put(&pen, "", c->subject.c->name, (int)strlen(c->subject.c->name), 0);
+	pen.next = l->start;
+	for (size_t i = first; i < line_end(l, first); i++) {
+		codes(c, i, text);
+		put(&pen, color_of(t, c, i), text, (int)strlen(text), l->width[i] + 1);
 	}
 	fputs("\n", t->out);
 }
 
-void text_matrix_legend(const struct text *t)
+static void print_shares(const struct text *t, const struct layout *l,
+			 const struct comparison *c, size_t first)
 {
-	fputs("\n- silent", t->out);
-	for (int k = 0; k < FINDING_COUNT; k++)
-		fprintf(t->out, "%s%c %s", k == 4 ? "\n" : "   ", letters[k],
-			finding_table[k].name);
-	fputs("   ! not as stated\n", t->out);
-}
+	struct pen pen = { .t = t, .next = l->start };
+	char text[16];
 
-/* One run needs no numbers. */
-static void print_runs(const struct text *t, const char *what, unsigned n, unsigned runs)
-{
-	if (runs == 1)
-		fprintf(t->out, "%s\n", what);
-	else
-		fprintf(t->out, "%s in %u of %u runs\n", what, n, runs);
-}
-
-static void print_cell(const struct text *t, const struct cell *cell)
-{
-	uint32_t stated;
-	char set[120];
-
-	fprintf(t->out, "  %-9s  ", tool_table[cell->tool].name);
-	if (cell->state != CELL_DONE) {
-		fprintf(t->out, "%s\n", cell->text);
+	if (!any_share(c, first, line_end(l, first)))
 		return;
+	for (size_t i = first; i < line_end(l, first); i++) {
+		share(c, i, text, sizeof(text));
+		put(&pen, "", text, (int)strlen(text), l->width[i] + 1);
 	}
-	if (!cell_found(cell))
-		print_runs(t, "silent", cell->runs, cell->runs);
-	for (int k = 0, first = 1; k < FINDING_COUNT; k++) {
-		if (!cell->found[k])
-			continue;
-		fputs(first ? "" : "             ", t->out);
-		print_runs(t, finding_table[k].name, cell->found[k], cell->runs);
-		text_finding(t->out, &cell->example[k], "             ");
-		first = 0;
-	}
-	if (!cell_stated(cell, &stated))
-		fprintf(t->out, "             (the case states nothing of it)\n");
-	else if (cell_judge(cell) == CELL_NOT_AS_STATED)
-		fprintf(t->out, "             %snot as stated%s: %s\n", paint(t, "\033[31m"),
-			paint(t, "\033[0m"), finding_set_text(stated, set, sizeof(set)));
-}
-
-/* The whole story of one row. */
-void text_matrix_story(const struct text *t, const struct matrix_row *row)
-{
-	char kinds[160];
-
-	fprintf(t->out, "%s%s under %s%s\n", paint(t, "\033[1m"), row->subject->c->name,
-		row->strategy, paint(t, "\033[0m"));
-	if (row->schedule)
-		fprintf(t->out, "  shows      %s\n  schedule   %s\n",
-			verdict_set_text(row->plan.verdicts, ", ", kinds, sizeof(kinds)),
-			row->schedule);
-	for (size_t i = 0; i < row->n_cells; i++)
-		print_cell(t, &row->cells[i]);
 	fputs("\n", t->out);
 }
 
-/* What is not as it should be, and how to see it. */
-static void print_wrong(const struct text *t, const struct cell *cell)
+/* "  biased+no-drain: leak 12.3 %" */
+static void print_extra(const struct text *t, const struct comparison *c, size_t i)
 {
-	char words[CELL_TEXT], command[400];
+	const struct result *r = &c->results[i];
+	const struct count failing = result_failing(r);
+	char kinds[160], percent[16] = "", *line;
 
-	if (cell_judge(cell) != CELL_NOT_AS_STATED)
-		return;
-	fprintf(t->out, "\n%s, %s, %s: %s\n", cell->c->name, cell->strategy,
-		tool_table[cell->tool].name, cell_words(cell, words, sizeof(words)));
-	fprintf(t->out, "  %s\n", cell_command(cell, command, sizeof(command)));
+	if (!r->complete)
+		snprintf(percent, sizeof(percent), ", inconclusive");
+	else if (failing.approx > 0)
+		text_percent(count_share(&failing, &r->interleavings),
+			     r->outcomes[0].kinds != 0, percent, sizeof(percent));
+	verdict_set_text(known(c, i), ", ", kinds, sizeof(kinds));
+	CHECK(asprintf(&line, "%s: %s%s%s %s %s", r->strategy, color_of(t, c, i), kinds,
+		       text_plain(t), percent, mark_of(state_of(c, i))) >= 0);
+	wrap_print(t->out, fprintf(t->out, "%*s", INDENT, ""), 2 * INDENT, line);
+	free(line);
 }
 
-static void print_missing(const struct text *t, const struct matrix *m)
+void text_matrix_row(const struct text *t, const struct batch *b, const struct comparison *c)
 {
-	bool told[TOOL_COUNT] = { false };
+	const struct layout l = layout_of(b);
 
-	for (size_t i = 0; i < m->n_rows; i++)
-		for (size_t k = 0; k < m->rows[i].n_cells; k++) {
-			const struct cell *cell = &m->rows[i].cells[k];
+	if (l.above)
+		fprintf(t->out, "%s\n", c->subject.c->name);
+	for (size_t first = 0; first < l.n; first = line_end(&l, first)) {
+		print_cells(t, &l, c, first);
+		print_shares(t, &l, c, first);
+	}
+	for (size_t i = l.n; i < c->n; i++)
+		print_extra(t, c, i);
+}
 
-			if (cell->state != CELL_MISSING || told[cell->tool])
-				continue;
-			told[cell->tool] = true;
-			fprintf(t->out, "\n%s: %s\n", tool_table[cell->tool].name, cell->text);
+/* --- below the table --- */
+
+/* Prints items with room between them, in lines. */
+static void put_item(struct pen *pen, const char *text)
+{
+	int size = (int)strlen(text);
+
+	if (pen->column + 3 + size > COLUMNS) {
+		fputs("\n", pen->t->out);
+		pen->column = pen->next = 0;
+	}
+	put(pen, "", text, size, 0);
+	pen->next = pen->column + 3;
+}
+
+/* What there is to explain. */
+struct seen {
+	bool clean, shares, state[CELL_UNDONE + 1];
+	uint32_t verdicts;
+};
+
+/* Extra lines have words instead of codes, but marks like every cell. */
+static struct seen look(const struct batch *b)
+{
+	struct seen s = { .verdicts = 0 };
+
+	for (size_t i = 0; i < b->n_done; i++) {
+		const struct comparison *c = &b->done[i];
+
+		for (size_t k = 0; k < c->n_with; k++)
+			s.state[state_of(c, k)] = true;
+		for (size_t k = 0; k < b->options.n_with; k++) {
+			s.verdicts |= known(c, k);
+			s.clean = s.clean || !known(c, k);
 		}
+		s.shares = s.shares || any_share(c, 0, b->options.n_with);
+	}
+	return s;
 }
 
-void text_matrix_wrong(const struct text *t, const struct matrix *m)
+/* Exactly the codes and marks that occurred. */
+static void print_legend(const struct text *t, const struct batch *b)
 {
-	for (size_t i = 0; i < m->n_rows; i++)
-		for (size_t k = 0; k < m->rows[i].n_cells; k++)
-			print_wrong(t, &m->rows[i].cells[k]);
-	print_missing(t, m);
-}
+	const struct seen s = look(b);
+	struct pen pen = { .t = t };
+	char text[40];
 
-void text_matrix_tally(const struct text *t, const struct matrix_tally *tally)
-{
-	fprintf(t->out, "%u cell%s: %u as stated, %u not", tally->cells,
-		tally->cells == 1 ? "" : "s", tally->as_stated, tally->wrong);
-	if (tally->silent)
-		fprintf(t->out, ", %u state nothing", tally->silent);
-	if (tally->missing)
-		fprintf(t->out, ", %u of tools that are not installed", tally->missing);
-	if (tally->undone)
-		fprintf(t->out, ", %u not run", tally->undone);
+	if (s.clean)
+		put_item(&pen, "ok clean");
+	for (int v = 0; v < VERDICT_COUNT; v++) {
+		if (!(s.verdicts >> v & 1))
+			continue;
+		snprintf(text, sizeof(text), "%c %s", verdict_table[v].code,
+			 v == VERDICT_UNBOUNDED ? "inconclusive" : verdict_table[v].name);
+		put_item(&pen, text);
+	}
+	if (s.shares)
+		put_item(&pen, "% of interleavings fail");
+	if (s.state[CELL_WRONG])
+		put_item(&pen, "! not as stated");
+	if (s.state[CELL_SILENT])
+		put_item(&pen, "* nothing stated");
 	fputs("\n", t->out);
+}
+
+/* Why a cell is not as it should be, and the command that shows it. */
+static void print_trouble(const struct text *t, const struct comparison *c, size_t i)
+{
+	const struct report *report = &c->reports[i];
+	enum state state = state_of(c, i);
+	char *line;
+
+	if (state != CELL_WRONG && (state != CELL_INCONCLUSIVE || report->r->interrupted))
+		return;
+	CHECK(asprintf(&line, "%s, %s: %s%s", c->subject.c->name, report->r->strategy,
+		       state == CELL_WRONG ? "" : "inconclusive: ",
+		       state == CELL_WRONG ? report->missed : report->r->stopped_by) >= 0);
+	fputs("\n", t->out);
+	wrap_print(t->out, 0, INDENT, line);
+	free(line);
+	fputs("  ", t->out);
+	text_word(t->out, program_invocation_name);
+	fputs(" run ", t->out);
+	text_word(t->out, c->subject.what);
+	fprintf(t->out, " --with=%s\n", report->r->strategy);
+}
+
+static void print_tally(const struct text *t, const struct batch *b)
+{
+	size_t n[CELL_UNDONE + 1] = { 0 }, cells = b->undone * b->options.n_with;
+
+	n[CELL_UNDONE] = cells;
+	for (size_t i = 0; i < b->n_done; i++) {
+		cells += b->done[i].n_with;
+		for (size_t k = 0; k < b->done[i].n_with; k++)
+			n[state_of(&b->done[i], k)]++;
+	}
+	fprintf(t->out, "%zu case%s, %zu cell%s: %zu as stated, %zu not, %zu state%s nothing",
+		b->n_done, b->n_done == 1 ? "" : "s", cells, cells == 1 ? "" : "s",
+		n[CELL_AS_STATED], n[CELL_WRONG], n[CELL_SILENT],
+		n[CELL_SILENT] == 1 ? "s" : "");
+	if (n[CELL_INCONCLUSIVE])
+		fprintf(t->out, ", %zu inconclusive", n[CELL_INCONCLUSIVE]);
+	if (n[CELL_UNDONE])
+		fprintf(t->out, ", %zu not run", n[CELL_UNDONE]);
+	fputs("\n", t->out);
+}
+
+/* --- what each strategy removes --- */
+
+/* Cases by what becomes of their failures. */
+struct effect {
+	unsigned cases;                /* explored under both strategies */
+	unsigned failing, clean, open; /* of them, under the first one */
+	unsigned changes[CHANGE_COUNT];
+};
+
+static struct effect effect_of(const struct batch *b, size_t column)
+{
+	struct effect e = { 0 };
+
+	for (size_t i = 0; i < b->n_done; i++) {
+		const struct comparison *c = &b->done[i];
+		bool failing;
+
+		if (c->n <= column)
+			continue;
+		failing = change_failures(&c->results[0]);
+		e.cases++;
+		e.failing += failing;
+		e.clean += !failing && c->results[0].complete;
+		e.open += !failing && !c->results[0].complete;
+		e.changes[change_between(&c->results[0], &c->results[column])]++;
+	}
+	return e;
+}
+
+/* "3 fail in other ways", behind what was said before. */
+static void add(FILE *out, bool *first, unsigned n, const char *one, const char *several)
+{
+	if (!n)
+		return;
+	fprintf(out, "%s%u %s", *first ? " " : ", ", n, n == 1 ? one : several);
+	*first = false;
+}
+
+static void say_base(FILE *out, const struct effect *e)
+{
+	fprintf(out, " %u of %u case%s fail%s", e->failing, e->cases, e->cases == 1 ? "" : "s",
+		e->failing == 1 || e->cases == 1 ? "s" : "");
+	if (e->open)
+		fprintf(out, ", %u %s inconclusive", e->open, e->open == 1 ? "is" : "are");
+}
+
+static void say_effect(FILE *out, const struct effect *e)
+{
+	unsigned removed = e->changes[CHANGE_REMOVED];
+	bool first = !e->failing;
+
+	if (e->failing)
+		fprintf(out, " %u of %u failing case%s become%s clean", removed, e->failing,
+			e->failing == 1 ? "" : "s", removed == 1 || e->failing == 1 ? "s" : "");
+	add(out, &first, e->changes[CHANGE_FEWER], "fails in fewer ways", "fail in fewer ways");
+	add(out, &first, e->changes[CHANGE_TRADED] + e->changes[CHANGE_MORE],
+	    "fails in other ways", "fail in other ways");
+	add(out, &first, e->changes[CHANGE_SAME], "fails as before", "fail as before");
+	add(out, &first, e->changes[CHANGE_BROUGHT], "clean case fails", "clean cases fail");
+	add(out, &first, e->changes[CHANGE_UNKNOWN] + e->changes[CHANGE_OPEN],
+	    "is inconclusive", "are inconclusive");
+	if (first)
+		fputs(" what is clean stays clean", out);
+}
+
+static void print_effect(const struct text *t, const struct batch *b, size_t column)
+{
+	const struct effect e = effect_of(b, column);
+	char *line;
+	size_t size;
+	FILE *out = open_memstream(&line, &size);
+
+	CHECK(out);
+	fprintf(out, "%s:", b->options.with[column]);
+	if (column)
+		say_effect(out, &e);
+	else
+		say_base(out, &e);
+	fclose(out);
+	if (e.cases)
+		wrap_print(t->out, 0, INDENT, line);
+	free(line);
+}
+
+void text_matrix_end(const struct text *t, const struct batch *b)
+{
+	if (b->n_done) {
+		fputs("\n", t->out);
+		print_legend(t, b);
+	}
+	for (size_t i = 0; i < b->n_done; i++)
+		for (size_t k = 0; k < b->done[i].n; k++)
+			print_trouble(t, &b->done[i], k);
+	fputs("\n", t->out);
+	print_tally(t, b);
+	for (size_t i = 0; i < b->options.n_with; i++)
+		print_effect(t, b, i);
 }

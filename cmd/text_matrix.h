@@ -1,24 +1,21 @@
 /*
- * The matrix of `refrace sanitize` as text.
+ * The table of `refrace matrix` as text, row by row, for batch_main.
  */
 #ifndef REFRACE_CMD_TEXT_MATRIX_H
 #define REFRACE_CMD_TEXT_MATRIX_H
 
-#include "cmd/matrix.h"
+#include "cmd/batch.h"
 #include "cmd/text.h"
 
-/* The table, row by row; the legend comes after the last one. */
-void text_matrix_heading(const struct text *t, const struct matrix *m, const bool *tools);
-void text_matrix_row(const struct text *t, const struct matrix *m,
-		     const struct matrix_row *row);
-void text_matrix_legend(const struct text *t);
+/* The strategies, above their columns. */
+void text_matrix_heading(const struct text *t, const struct batch *b);
 
-/* Everything about a row: each tool with what it has found. */
-void text_matrix_story(const struct text *t, const struct matrix_row *row);
+/* A case: a code for each kind of failure that some interleaving shows, and below it the share
+ * of those that fail; then the faulty variants of which the case states something. */
+void text_matrix_row(const struct text *t, const struct batch *b, const struct comparison *c);
 
-/* The cells that are not as stated, with the command that shows each; missing tools. */
-void text_matrix_wrong(const struct text *t, const struct matrix *m);
-
-void text_matrix_tally(const struct text *t, const struct matrix_tally *tally);
+/* What the codes mean that occurred; the cells that are not as stated, or inconclusive, each
+ * with the command that shows it; the tally; and what each strategy removes. */
+void text_matrix_end(const struct text *t, const struct batch *b);
 
 #endif

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What `run` and `check` write for CI services, judged by public validators.
+"""What `run`, `matrix` and `check` write for CI services, judged by public validators.
 
 JUnit is held against the schemas of Jenkins and of Ant with xmllint, TAP is read by prove,
 SARIF by the validator of its authors with GitHub's rules. Each of them must also refuse a
@@ -83,6 +83,10 @@ SCENARIOS = {
     "as stated": (["run", "--with=unsafe", "getrefcount", "load-then-incref"], 0, 2, 0, 0, 0),
     "not as stated": (["run", "wrong.py"], 1, 0, 1, 1, 0),
     "a mixture": (["run", "wrong.py", "nowhere.py", "forever.py", "getrefcount"], 2, 2, 1, 1, 3),
+    "a matrix": (["matrix", "--with=unsafe,gil,gil+modern", "lost-decrement-leak", "wrong.py"],
+                 1, 3, 1, 2, 0),
+    "a mixed matrix": (["matrix", "--with=gil,unsafe", "wrong.py", "nowhere.py", "forever.py",
+                        "getrefcount"], 2, 2, 1, 1, 3),
     "cells": (["sanitize", "--tools=tsan,lsan", "lost-decrement-leak"], 0, 4, 0, 0, 0),
     "a wrong cell": (["sanitize", "--tools=tsan", "cell.py", "nowhere.py", "fine.py"],
                      2, 1, 1, 2, 1),
@@ -310,6 +314,20 @@ def check_rules(directory, report):
         report.say(bool(good), "rule %s is as GitHub wants it" % r["id"], json.dumps(r))
 
 
+def check_matrix(directory, report):
+    """A matrix and a run of the same cases are the same results."""
+    found = []
+    for command in ("run", "matrix"):
+        _, output = run([REFRACE, command, "--with=all", "--format=json", "wrong.py",
+                         "counter-augassign"], directory)
+        found.append(json.loads(output)["results"])
+        for result in found[-1]:
+            del result["cpu_seconds"]
+    cells = [(result["case"], result["strategy"]) for result in found[0]]
+    report.say(found[0] == found[1] and len(cells) == len(set(cells)) >= 6,
+               "the results of a matrix are those of a run", str(cells))
+
+
 def places(text):
     return [(p["artifactLocation"]["uri"], p["artifactLocation"].get("uriBaseId"))
             for p in (r["locations"][0]["physicalLocation"]
@@ -343,6 +361,7 @@ def main():
         check_fingerprints(directory, report)
         check_witness(directory, report)
         check_rules(directory, report)
+        check_matrix(directory, report)
         check_places(directory, report)
     print("1..%d" % report.number)
     sys.exit(1 if report.failed else 0)

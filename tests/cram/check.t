@@ -84,7 +84,7 @@ Status 2: not in the subset, or not readable: one sentence with the place.
   [2]
   $ printf 'import os\n' > os.py
   $ refrace check os.py
-  refrace: os.py:1:8: module 'os' is outside the subset; sys, threading and time are in it
+  refrace: os.py:1:8: module 'os' is outside the subset; sys, threading, time, gc, weakref and capi are in it
       import os
              ^
   [2]
@@ -196,12 +196,15 @@ Status 3: a bound stopped the search.
   unbounded
   replay: refrace replay forever.py 1:gil:dd219e25:-
   
-  unsafe: inconclusive, an interleaving did not end within the bounds; so far unbounded in the only interleaving
-  gil: inconclusive, an interleaving did not end within the bounds; so far unbounded in the only interleaving
+  unsafe: inconclusive, an interleaving did not end within the bounds; so far
+    unbounded in the only interleaving
+  gil: inconclusive, an interleaving did not end within the bounds; so far
+    unbounded in the only interleaving
   [3]
   $ printf 'l = []\nwhile True:\n    l.append("x" * 1000)\n' > eats.py
-  $ refrace check eats.py | tail -1
-  gil: inconclusive, an interleaving did not end within the bounds; so far unbounded in the only interleaving
+  $ refrace check eats.py | tail -2
+  gil: inconclusive, an interleaving did not end within the bounds; so far
+    unbounded in the only interleaving
   $ refrace check eats.py > /dev/null
   [3]
   $ for body in 'print(1)' 'l = [l]' 'd[len(d)] = 1' 's += s'; do
@@ -224,8 +227,9 @@ Status 3: a bound stopped the search.
   >     threading.Thread(target=work).start()
   > work()
   > PROGRAM
-  $ refrace check chain.py | tail -1
-  gil: inconclusive, an interleaving did not end within the bounds; so far unbounded in the only interleaving
+  $ refrace check chain.py | tail -2
+  gil: inconclusive, an interleaving did not end within the bounds; so far
+    unbounded in the only interleaving
   $ cat > spin.py <<'PROGRAM'
   > import threading
   > ready = False

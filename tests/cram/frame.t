@@ -7,10 +7,11 @@ The frame around the commands: usage, wrong usage, and output that cannot be wri
   $ refrace help list | head -2
   Usage: refrace list [OPTION...]
   Lists the named cases and their stories.
-  $ for command in run check list show replay exec stress explain; do
+  $ for command in run matrix check list show replay exec stress explain; do
   >   refrace $command --help | head -1 | cut -d ' ' -f 1-3
   > done
   Usage: refrace run
+  Usage: refrace matrix
   Usage: refrace check
   Usage: refrace list
   Usage: refrace show

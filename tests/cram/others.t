@@ -1,21 +1,21 @@
 `refrace list`, `show`, `exec`, `stress`, `explain`.
 
   $ refrace list | wc -l
-  14
+  29
   $ refrace list | awk 'length > 80'
   $ refrace list --format=json | python3 -c '
   > import json, sys
   > whole = json.load(sys.stdin)
   > c = [c for c in whole["cases"] if c["name"] == "lost-decrement-leak"][0]
   > print(len(whole["cases"]), sorted(c), c["expect"])'
-  14 ['class', 'expect', 'file', 'name', 'source', 'story'] {'unsafe': ['leak'], 'gil': [], 'gil+modern': []}
+  29 ['class', 'expect', 'file', 'name', 'source', 'story'] {'unsafe': ['leak'], 'gil': [], 'gil+modern': [], 'atomic': [], 'locked': [], 'biased': [], 'gc': [], 'biased+unordered': ['use-after-free']}
 
 The bytecode and the accesses of a case.
 
   $ refrace show counter-augassign | sed -n '/^t1:/,/^$/p;/^accesses/,$p'
   t1:
-     18     0  RESUME
-     20     1  LOAD_GLOBAL  n
+     22     0  RESUME
+     24     1  LOAD_GLOBAL  n
             2  LOAD_CONST  1
             3  BINARY_OP  +=
             4  STORE_GLOBAL  n
@@ -25,12 +25,12 @@ The bytecode and the accesses of a case.
   accesses to shared memory under unsafe, one thread after another; each number is a step
   
   thread 1
-    line 20: n += 1
+    line 24: n += 1
       LOAD_GLOBAL  n                  1  load  n -> 0
       STORE_GLOBAL  n                 2  load  n -> 0
                                       3  store n <- 1
   thread 2
-    line 25: n += 1
+    line 29: n += 1
       LOAD_GLOBAL  n                  4  load  n -> 1
       STORE_GLOBAL  n                 5  load  n -> 1
                                       6  store n <- 2
@@ -129,3 +129,7 @@ A walkthrough, or what the case's header says.
   expect unsafe:      clean
   expect gil:         clean
   expect gil+modern:  clean
+  expect atomic:      clean
+  expect locked:      clean
+  expect biased:      clean
+  expect gc:          wrong-result

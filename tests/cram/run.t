@@ -15,9 +15,9 @@ One case is the whole story; more of them are counted.
 Without a case: every named one, a line each.
 
   $ refrace run | tail -1
-  14 cases: 14 as stated, 0 not
+  29 cases: 29 as stated, 0 not
   $ refrace run | grep -c 'unsafe: .*; gil: '
-  14
+  29
 
 Options stand before the case or behind it.
 
@@ -25,6 +25,63 @@ Options stand before the case or behind it.
   gil+modern removes every failure: proved over all 2 interleavings
   $ refrace run --with=gil --switch=modern counter-augassign | tail -1
   gil+modern is clean: proved over all 2 interleavings
+
+All strategies: those that do the same share a sentence, and columns that do not fit are another
+table with the same rows.
+
+  $ refrace run --with=all getrefcount | grep -c '^interleavings'
+  [23456789] (re)
+  $ refrace run --with=unsafe,gil,gil+modern,atomic lost-decrement-leak | sed '/^shortest/,/^replay/d'
+  lost-decrement-leak    unsafe            gil            gil+modern
+  interleavings              70              2                     2
+    clean                    30    42.9 %    2     100 %           2     100 %
+    leak                     40    57.1 %    0       0 %           0       0 %
+  probability, if every runnable thread is equally likely to make the next step
+    clean                 11/16    68.8 %    1     100 %           1     100 %
+    leak                   5/16    31.2 %            0 %                   0 %
+  
+  lost-decrement-leak    atomic
+  interleavings              20
+    clean                    20     100 %
+    leak                      0       0 %
+  probability, if every runnable thread is equally likely to make the next step
+    clean                     1     100 %
+    leak                              0 %
+  
+  
+  gil, gil+modern and atomic remove every failure: proved over all 2, 2 and 20
+    interleavings
+  $ refrace run --with=unsafe,gil,gil+modern counter-through-call | tail -2
+  gil and gil+modern do not remove the failure: wrong-result in 66.7 % of their
+    interleavings
+  $ refrace run --with=unsafe,gil,gil+modern,atomic lock-order-inversion | tail -3
+  gil+modern removes every failure: proved over all 2 interleavings
+  gil and atomic remove premature-free, but not every failure: deadlock in 3.6 %
+    to 34.5 % of their interleavings
+  $ refrace run --with=gil+modern,gil counter-augassign | tail -1
+  gil is not clean: wrong-result in 4 of 6 interleavings (66.7 %)
+  $ cat > abba.py <<'PROGRAM'
+  > import threading
+  > a = [1]
+  > b = [2]
+  > def f():
+  >     a.extend(b)
+  > def g():
+  >     b.extend(a)
+  > s = threading.Thread(target=f)
+  > t = threading.Thread(target=g)
+  > s.start()
+  > t.start()
+  > s.join()
+  > t.join()
+  > PROGRAM
+  $ refrace run --with=unsafe,gil,locked abba.py | tail -3
+  gil removes every failure: proved over all 20 interleavings
+  locked trades premature-free and use-after-free for deadlock: deadlock in 12 of
+    612 interleavings (2.0 %)
+  $ refrace run --with=gil,locked abba.py | tail -2
+  gil is clean: proved over all 20 interleavings
+  locked is not clean: deadlock in 12 of 612 interleavings (2.0 %)
 
 A case that does something else than it states is a failure; a file that states nothing is none.
 
@@ -57,8 +114,9 @@ A blamed line must be where the failure is seen.
   > n = 1  # blame: wrong-result
   > assert n == 2
   > PROGRAM
-  $ refrace run --with=unsafe blame.py | tail -1
-  NOT as the case states under unsafe: wrong-result is seen at line 5, which is not blamed for it
+  $ refrace run --with=unsafe blame.py | tail -2
+  NOT as the case states under unsafe: wrong-result is seen at line 5, which is
+    not blamed for it
 
 What is printed is compared with what is stated.
 
@@ -81,7 +139,7 @@ JSON is a contract.
   0.1.0 ['as_stated', 'case', 'clean', 'complete', 'cpu_seconds', 'exact', 'file', 'interleavings', 'outcomes', 'outputs', 'steps', 'strategy', 'world_bytes', 'worlds']
   counter-augassign gil 6 2 True True True
   ['interleavings', 'kinds', 'line', 'probability', 'probability_fraction', 'schedule', 'steps', 'switches']
-  ['wrong-result'] 4 0.5 2 4 34
+  ['wrong-result'] 4 0.5 2 4 38
   [{'text': '', 'interleavings': '6'}]
 
 Output to a file; a full disk is an error.
@@ -104,7 +162,7 @@ Names that do not exist.
   refrace: no case is named 'lost-decrement-leek': did you mean 'lost-decrement-leak'? (see refrace list)
   [2]
   $ refrace run --with=safe getrefcount
-  refrace run: --with: there is no strategy 'safe': choose from unsafe, gil, gil+modern
+  refrace run: --with: there is no strategy 'safe': choose from unsafe, gil, gil+modern, * (glob)
   Try `refrace run --help' or `refrace run --usage' for more information.
   [2]
   $ refrace run --switch=never getrefcount

@@ -73,8 +73,8 @@ static void reach(void *context, value v)
 static void reach_words(struct reach *r, const value *words, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (value_is_dying(words[i]))
-			object_visit(value_dying_object(words[i]), reach, r);
+		if (value_has_mark(words[i], VALUE_DYING))
+			object_visit(value_marked_object(words[i]), reach, r);
 		else
 			reach(r, words[i]);
 	}

@@ -19,6 +19,14 @@ static void test_sorted(void **state)
 		assert_true(strcmp(verdict_table[v - 1].name, verdict_table[v].name) < 0);
 }
 
+static void test_codes(void **state)
+{
+	(void)state;
+	for (int v = 0; v < VERDICT_COUNT; v++)
+		for (int other = 0; other < v; other++)
+			assert_int_not_equal(verdict_table[v].code, verdict_table[other].code);
+}
+
 static void test_find(void **state)
 {
 	(void)state;
@@ -49,6 +57,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sorted),
+		cmocka_unit_test(test_codes),
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_set_text),
 	};

@@ -219,6 +219,15 @@ static inline int32_t access_guarded_count(struct thread *t, struct object *o, i
 	return n;
 }
 
+static inline bool access_guarded_revive(struct thread *t, struct object *o)
+{
+	bool alive = o->count != 0;
+
+	if (alive)
+		access_guarded_count(t, o, 1);
+	return alive;
+}
+
 static inline uint64_t access_identity(const struct object *o)
 {
 	return forced_identity(o);
@@ -342,6 +351,31 @@ static inline void access_alone_yield(struct thread *t)
 static inline void access_alone_end(struct thread *t)
 {
 	forced_alone(t, false);
+}
+
+static inline void access_away(struct thread *t)
+{
+	(void)t;
+}
+
+static inline void access_back(struct thread *t)
+{
+	(void)t;
+}
+
+static inline void access_back_stopped(struct thread *t)
+{
+	(void)t;
+}
+
+static inline void access_alone_pause(struct thread *t)
+{
+	forced_alone(t, false);
+}
+
+static inline void access_alone_resume(struct thread *t)
+{
+	forced_alone(t, true);
 }
 
 static inline void access_commit(struct thread *t)

@@ -205,6 +205,17 @@ static inline int32_t access_guarded_count(struct thread *t, struct object *o, i
 	return n;
 }
 
+static inline bool access_guarded_revive(struct thread *t, struct object *o)
+{
+	bool alive;
+
+	access_hold(t, o, true);
+	alive = o->count != 0;
+	o->count += alive;
+	access_unhold(t, o);
+	return alive;
+}
+
 static inline uint64_t access_identity(const struct object *o)
 {
 	return value_of(o) >> 4;
@@ -334,6 +345,35 @@ static inline void access_alone_end(struct thread *t)
 {
 	t->alone = 0;
 	native_gil_drop(t->gil, t->number, true);
+}
+
+static inline void access_away(struct thread *t)
+{
+	collector_leave(t->collector);
+}
+
+static inline void access_back(struct thread *t)
+{
+	collector_enter(t->collector);
+}
+
+static inline void access_back_stopped(struct thread *t)
+{
+	access_back(t);
+}
+
+static inline void access_alone_pause(struct thread *t)
+{
+	t->alone = 0;
+	native_gil_drop(t->gil, t->number, false);
+	access_away(t);
+}
+
+static inline void access_alone_resume(struct thread *t)
+{
+	access_back(t);
+	native_gil_take(t->gil, t->number);
+	t->alone = 1;
 }
 
 static inline void access_commit(struct thread *t)

@@ -121,24 +121,31 @@ void native_track(struct thread *t, struct object *o)
 
 /* --- marking --- */
 
+/* An object of the image, which lies in no chain and leads to nothing. */
+static bool is_fixed(const struct object *o)
+{
+	return o->immortal && o->kind != KIND_CLASS && o->kind != KIND_FUNCTION &&
+	       o->kind != KIND_GLOBALS && o->kind != KIND_MUTEX;
+}
+
 static void mark(void *context, value v)
 {
 	struct object *o = value_object(v);
 
-	if (o->flags & OBJECT_MARKED)
+	if (o->flags & OBJECT_MARKED || is_fixed(o))
 		return;
 	o->flags |= OBJECT_MARKED;
 	work_push(context, v);
 }
 
-static void mark_all(struct work *work)
+static void mark_all(struct work *work, bool handles)
 {
 	value v;
 
 	while ((v = work_pop(work)))
-		if (!value_object(v)->immortal || value_object(v)->kind == KIND_CLASS ||
-		    value_object(v)->kind == KIND_FUNCTION ||
-		    value_object(v)->kind == KIND_GLOBALS)
+		if (handles)
+			object_visit_pointers(value_object(v), mark, work);
+		else
 			object_visit(value_object(v), mark, work);
 }
 
@@ -175,7 +182,7 @@ static void mark_roots(struct thread *t, struct work *work, bool handles)
 		mark(work, value_of(o));
 	for (unsigned i = 0; (other = native_thread(t->native, i)); i++)
 		mark_stack(work, other, handles);
-	mark_all(work);
+	mark_all(work, handles);
 }
 
 /* --- sweeping --- */
@@ -267,7 +274,7 @@ struct object *native_collect(struct thread *t, bool stops, bool handles)
 	find_doomed(t, &doomed);
 	for (size_t i = 0; i < doomed.n; i++)
 		mark(&work, doomed.items[i]);
-	mark_all(&work);
+	mark_all(&work, handles);
 	t->collected = sweep(t, &alive) + (uint32_t)doomed.n;
 	c->limit = alive > COLLECT_FIRST ? alive : COLLECT_FIRST;
 	list = doomed_list(t, &doomed);

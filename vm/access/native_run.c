@@ -194,6 +194,18 @@ static void wait_end(struct thread *t, bool alone)
 	take_back(t, alone);
 }
 
+/* Native code waits for its mutex, and keeps what it has meanwhile. */
+static bool native_wait_mutex(struct thread *t, struct lock *mutex)
+{
+	gate_open(t);
+	pthread_mutex_lock(&t->native->monitor);
+	while (mutex->owner)
+		monitor_wait(t);
+	mutex->owner = t->number + 1u;
+	pthread_mutex_unlock(&t->native->monitor);
+	return true;
+}
+
 bool native_lock(struct thread *t, struct lock *lock, bool wait)
 {
 	struct native *n = t->native;
@@ -206,6 +218,8 @@ bool native_lock(struct thread *t, struct lock *lock, bool wait)
 	pthread_mutex_unlock(&n->monitor);
 	if (got || !wait)
 		return got;
+	if (lock->head.kind == KIND_MUTEX)
+		return native_wait_mutex(t, lock);
 	alone = wait_begin(t);
 	while (lock->owner)
 		monitor_wait(t);

@@ -346,7 +346,7 @@ void world_publish(value v)
 		if (o->flags & OBJECT_SHARED)
 			continue;
 		o->flags |= OBJECT_SHARED;
-		object_visit(o, work_push, &work);
+		object_visit_pointers(o, work_push, &work);
 	}
 	work_free(&work);
 }

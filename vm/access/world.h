@@ -27,6 +27,8 @@ struct world {
 	uint32_t live;     /* started and not ended */
 	uint32_t verdicts; /* set, see engine/verdict.h */
 	uint32_t printed;  /* number of the text printed so far; 0 is nothing */
+	uint32_t away;     /* threads whose native code has let go of the interpreter */
+	uint32_t alone;    /* the thread that keeps the GIL where it stands, + 1; 0: nobody */
 
 	/* --- what follows is not part of the packed world --- */
 	struct image *image;
@@ -116,6 +118,8 @@ static inline uint64_t world_holder(value wait)
 /* Whether thread `t` can go on from what it waits for. */
 static inline bool world_ready(const struct world *w, const struct thread *t)
 {
+	if (w->alone && w->alone != t->number + 1u && !t->away)
+		return false;
 	if (!t->lock)
 		return true;
 	return t->lock == WAIT_WORLD ? world_stopped(w, t->number) : !world_holder(t->lock);

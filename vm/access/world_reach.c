@@ -59,7 +59,11 @@ static void mark_all(struct marks *m)
 		if (!mark || *mark)
 			continue;
 		*mark = 1;
-		if (!(o->flags & OBJECT_RELEASED))
+		if (o->flags & OBJECT_RELEASED)
+			continue;
+		if (m->handles)
+			object_visit_pointers(o, work_push, &m->work);
+		else
 			object_visit(o, work_push, &m->work);
 	}
 }

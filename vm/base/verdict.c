@@ -13,7 +13,7 @@
 #include <string.h>
 
 const struct verdict_info verdict_table[VERDICT_COUNT] = {
-#define VERDICT(id, name, prose) { name, prose },
+#define VERDICT(id, name, code, prose) { name, code, prose },
 #include "vm/base/verdicts.def"
 #undef VERDICT
 };

@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 enum verdict {
-#define VERDICT(id, name, prose) VERDICT_##id,
+#define VERDICT(id, name, code, prose) VERDICT_##id,
 #include "vm/base/verdicts.def"
 #undef VERDICT
 	VERDICT_COUNT
@@ -19,6 +19,7 @@ enum verdict {
 
 struct verdict_info {
 	const char *name;  /* as in case files, on the screen and in JSON */
+	char code;         /* for `refrace matrix`; each its own */
 	const char *prose; /* one sentence */
 };
 extern const struct verdict_info verdict_table[VERDICT_COUNT];

@@ -143,16 +143,16 @@ char *label_place(const struct world *w, const struct object *o, const char *nam
 		snprintf(out, size, "%s.%s", name, field);
 		return out;
 	}
-	if (o == &w->image->queues->head)
+	if ((const struct globals *)o == w->image->queues)
 		return queue_place(index, out, size);
 	if (o->kind == KIND_GLOBALS) {
 		snprintf(out, size, "%s",
 			 image_global(w->image, (const struct globals *)o, index));
 		return out;
 	}
-	if (o->kind == KIND_LOCK)
+	if (o->kind == KIND_LOCK || o->kind == KIND_MUTEX)
 		snprintf(out, size, "%s", name);
-	else if (o->kind == KIND_INSTANCE)
+	else if (o->kind == KIND_INSTANCE && strcmp(field, "weakref") != 0)
 		snprintf(out, size, "%s.%s", name, attr_of_slot(w->image->program, index));
 	else if (o->kind == KIND_CLASS)
 		snprintf(out, size, "%s.%s", ((const struct class_object *)o)->name,
@@ -175,9 +175,10 @@ static bool is_number(const struct object *o, const void *address)
 	case KIND_DICT: return address == &((const struct dict *)o)->used;
 	case KIND_TABLE:
 		return (const value *)address < ((const struct table *)o)->words + o->size;
-	case KIND_ITER:
+	case KIND_ITER: return address == &((const struct iter *)o)->next;
 	case KIND_RANGE_ITER:
 	case KIND_LOCK:
+	case KIND_MUTEX:
 	case KIND_THREAD: return true;
 	default: return false;
 	}
@@ -198,7 +199,7 @@ char *label_word(const struct world *w, const struct object *o, const void *addr
 	(void)w;
 	if (address == &o->shared)
 		return shared_text((int32_t)v, out, size);
-	if (o == &w->image->queues->head && v == 1)
+	if ((const struct globals *)o == w->image->queues && v == 1)
 		snprintf(out, size, "closed");
 	else if (is_number(o, address))
 		snprintf(out, size, "%" PRId64, (int64_t)v);
@@ -211,8 +212,10 @@ char *label_word(const struct world *w, const struct object *o, const void *addr
 	else if (value_is_kind(v, KIND_STR))
 		snprintf(out, size, "'%.16s'", ((const struct string *)value_object(v))->text);
 	else
-		snprintf(out, size, "%s%s", type_of(value_object(v)),
-			 value_object(v)->flags & OBJECT_RELEASED ? " (freed)" : "");
+		snprintf(out, size, "%s%s%s",
+			 value_has_mark(v, VALUE_BORROWED) ? "pointer to " : "",
+			 type_of(value_target(v)),
+			 value_target(v)->flags & OBJECT_RELEASED ? " (freed)" : "");
 	return out;
 }
 

@@ -76,7 +76,7 @@ static void add(struct writer *w, enum cue_kind kind, const struct event *e)
 {
 	struct plan *p = w->plan;
 	struct cue *c;
-	uint32_t number = number_of(w, value_object(e->value));
+	uint32_t number = number_of(w, value_target(e->value));
 
 	if (p->n_cues == PLAN_CUES) {
 		w->full = true;
@@ -97,8 +97,9 @@ static void add(struct writer *w, enum cue_kind kind, const struct event *e)
 	if (e->address && e->object)
 		c->offset = (uint32_t)((const char *)e->address - (const char *)e->object);
 	if ((kind == CUE_LOAD || kind == CUE_STORE || kind == CUE_UPDATE) &&
-	    value_is_object(e->value) && number != PLAN_NONE) {
+	    value_target(e->value) && number != PLAN_NONE) {
 		c->refers = true;
+		c->mark = e->value & VALUE_MARKS;
 		c->value = number;
 	}
 	if (c->object != PLAN_NONE && kind != CUE_NEW)
@@ -195,6 +196,9 @@ static bool finish(struct writer *w, struct error *e)
 				 "the schedule ends after step %u, but the run goes on: real "
 				 "threads need one that runs to the end",
 				 w->v->step);
+	if (w->v->w->alone)
+		return error_set(e, "this run ends with a thread that waits with the GIL in its "
+				    "hand: real threads cannot be got out of that");
 	p->steps = w->v->step;
 	p->verdicts = virtual_verdicts(w->v);
 	if (p->verdicts & verdict_bit(VERDICT_UNBOUNDED))

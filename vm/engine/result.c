@@ -1,6 +1,6 @@
 /*
- * What a result owns, and the two questions that every reader asks of it: which kinds
- * of failure does it show, and which failing interleaving is the easiest to follow?
+ * What a result owns, and the questions that every reader asks of it: which kinds of
+ * failure does it show, how often, and which failing interleaving is the easiest to follow?
  *
  * Each outcome already carries the shortest interleaving of its own set of kinds; the
  * easiest of all is the one with the fewest context switches and, among those, the
@@ -34,6 +34,16 @@ uint32_t result_kinds(const struct result *r)
 	for (size_t i = 0; i < r->n_outcomes; i++)
 		kinds |= r->outcomes[i].kinds;
 	return kinds;
+}
+
+struct count result_failing(const struct result *r)
+{
+	struct count failing = count_of(0);
+
+	for (size_t i = 0; i < r->n_outcomes; i++)
+		if (r->outcomes[i].kinds)
+			count_add(&failing, &r->outcomes[i].interleavings);
+	return failing;
 }
 
 static int shorter(const struct outcome *a, const struct outcome *b)

@@ -51,6 +51,9 @@ void result_free(struct result *r);
 /* The union of the kinds of all outcomes. */
 uint32_t result_kinds(const struct result *r);
 
+/* How many interleavings are not clean. */
+struct count result_failing(const struct result *r);
+
 /* The failing outcome with the shortest witness; NULL if all is clean. One that a bound
  * stopped counts only if there is no other. */
 const struct outcome *result_shortest(const struct result *r);

@@ -318,6 +318,17 @@ static void end_joining(struct watcher *w, const struct thread *t)
 	end_add(w, VERDICT_DEADLOCK, t->line, text);
 }
 
+/* It could go on if it had the GIL. */
+static void end_without_gil(struct watcher *w, const struct thread *t)
+{
+	char text[120], who[32], holder[32];
+
+	snprintf(text, sizeof(text), "%s waits for the GIL, which %s holds",
+		 label_thread(t->number, who, sizeof(who)),
+		 label_thread(w->v->w->alone - 1, holder, sizeof(holder)));
+	end_add(w, VERDICT_DEADLOCK, t->line, text);
+}
+
 /* The collector waits for threads that never come to a safepoint. */
 static void end_stopping(struct watcher *w, const struct thread *t)
 {
@@ -342,15 +353,22 @@ static void end_waiting(struct watcher *w, const struct thread *t)
 	end_add(w, VERDICT_DEADLOCK, t->line, text);
 }
 
+static void end_ready(struct watcher *w, const struct thread *t)
+{
+	if (t->lock == WAIT_WORLD)
+		end_stopping(w, t);
+	else if (t->lock && world_holder(t->lock))
+		end_waiting(w, t);
+	else
+		end_without_gil(w, t);
+}
+
 /* Who waits for a lock; then who waits for one of those. */
 static void end_deadlock(struct watcher *w)
 {
 	for (unsigned i = 0; i < w->v->w->threads; i++)
-		if (w->v->w->thread[i]->status == THREAD_READY &&
-		    w->v->w->thread[i]->lock == WAIT_WORLD)
-			end_stopping(w, w->v->w->thread[i]);
-		else if (w->v->w->thread[i]->status == THREAD_READY)
-			end_waiting(w, w->v->w->thread[i]);
+		if (w->v->w->thread[i]->status == THREAD_READY)
+			end_ready(w, w->v->w->thread[i]);
 	for (unsigned i = 0; i < w->v->w->threads; i++)
 		if (w->v->w->thread[i]->status == THREAD_JOINING)
 			end_joining(w, w->v->w->thread[i]);

@@ -153,6 +153,7 @@ static enum owner builtin_owner(const struct object *o)
 	case KIND_TUPLE: return OWNER_TUPLE;
 	case KIND_DICT: return OWNER_DICT;
 	case KIND_LOCK: return OWNER_LOCK;
+	case KIND_MUTEX: return OWNER_MUTEX;
 	case KIND_THREAD: return OWNER_THREAD;
 	case KIND_MODULE: return (enum owner)(OWNER_SYS + (int)((const struct module *)o)->id);
 	default: return OWNER_COUNT;
@@ -162,7 +163,7 @@ static enum owner builtin_owner(const struct object *o)
 /* o.attr, counted, and whether it is to be called with o as self; 0 if there is none. */
 static value attr_take(struct thread *t, value v, uint32_t attr, bool *method)
 {
-	struct object *o = value_is_object(v) ? value_object(v) : NULL;
+	struct object *o = value_target(v);
 	enum owner owner;
 
 	*method = false;
@@ -181,7 +182,7 @@ static value attr_take(struct thread *t, value v, uint32_t attr, bool *method)
 
 static void no_attr(struct thread *t, value v, uint32_t attr)
 {
-	enum owner owner = value_is_object(v) ? builtin_owner(value_object(v)) : OWNER_COUNT;
+	enum owner owner = value_target(v) ? builtin_owner(value_target(v)) : OWNER_COUNT;
 
 	if (value_is_kind(v, KIND_MODULE) || outside_has(owner, attr_name(t, attr)))
 		raise_outside(t, attr_name(t, attr),
@@ -198,6 +199,16 @@ static void no_attr(struct thread *t, value v, uint32_t attr)
 		      type_name(v), attr_name(t, attr));
 }
 
+/* A method gets a reference, even where native code has none. */
+static value own_self(struct thread *t, value self)
+{
+	if (!value_has_mark(self, VALUE_BORROWED))
+		return self;
+	self = value_of(value_target(self));
+	strategy_keep(t, self);
+	return self;
+}
+
 static void load_attr(struct thread *t, uint32_t attr)
 {
 	bool method;
@@ -212,6 +223,7 @@ static void load_attr(struct thread *t, uint32_t attr)
 		finish(t, 1, v);
 		return;
 	}
+	self = own_self(t, self);
 	bound = create(t, KIND_METHOD, 0);
 	bound->function = v;
 	bound->self = self;
@@ -229,6 +241,8 @@ static void load_method(struct thread *t, uint32_t attr)
 		no_attr(t, self, attr);
 		return;
 	}
+	if (method)
+		self = own_self(t, self);
 	*peek(t, 1) = v;
 	push(t, method ? self : 0);
 	if (!method && value_is_counted(self)) {
@@ -243,8 +257,10 @@ static value *attr_slot(struct thread *t, value v, uint32_t attr)
 {
 	int32_t slot = t->image->program->attrs[attr].slot;
 
-	if (value_is_kind(v, KIND_INSTANCE) && slot >= 0)
-		return &((struct instance *)value_object(v))->slots[slot];
+	struct object *o = value_target(v);
+
+	if (o && o->kind == KIND_INSTANCE && slot >= 0)
+		return &((struct instance *)o)->slots[slot];
 	if (value_is_kind(v, KIND_CLASS))
 		return &((struct class_object *)value_object(v))->slots[attr];
 	return NULL;
@@ -259,7 +275,7 @@ static void store_attr(struct thread *t, uint32_t attr)
 		no_attr(t, o, attr);
 		return;
 	}
-	old = strategy_put(t, value_object(o), slot, *peek(t, 2));
+	old = strategy_put(t, value_target(o), slot, *peek(t, 2));
 	*peek(t, 2) = 0;
 	finish_none(t, 2);
 	push_pending(t, old);
@@ -268,7 +284,7 @@ static void store_attr(struct thread *t, uint32_t attr)
 static void delete_attr(struct thread *t, uint32_t attr)
 {
 	value o = *peek(t, 1), *slot = attr_slot(t, o, attr);
-	value old = slot ? strategy_put(t, value_object(o), slot, 0) : 0;
+	value old = slot ? strategy_put(t, value_target(o), slot, 0) : 0;
 
 	if (!old) {
 		no_attr(t, o, attr);

@@ -191,6 +191,7 @@ static void call_build_class(struct call *c)
 }
 
 static void call_builtin(struct call *c, enum builtin_id id);
+static void call_weakref(struct call *c, struct weakref *w);
 
 /* CALL */
 static void call(struct thread *t, const struct instr *in)
@@ -205,6 +206,7 @@ static void call(struct thread *t, const struct instr *in)
 	case KIND_FUNCTION: call_function(&c, (struct function *)o); return;
 	case KIND_CLASS: call_class(&c, (struct class_object *)o); return;
 	case KIND_METHOD: call_bound(&c, (struct method *)o); return;
+	case KIND_WEAKREF: call_weakref(&c, (struct weakref *)o); return;
 	case KIND_BUILTIN: call_builtin(&c, (enum builtin_id)((struct builtin *)o)->id); return;
 	default:
 		raise(t, EXCEPTION_TypeError, "'%s' object is not callable",

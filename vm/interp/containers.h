@@ -1,7 +1,8 @@
 /*
- * The interpreter, part 15: which containers an instruction works on, for strategies under
+ * The interpreter, part 17: which containers an instruction works on, for strategies under
  * which it holds them: the receiver first, then the others in the order of its arguments.
- * An iterator stands before what it iterates over; a view of a dict stands for the dict.
+ * A view of a dict stands for the dict. What an iterator iterates over can be known only when
+ * the iterator is held.
  * What never changes (tuples, strings, ranges, attributes that only the class's body sets)
  * needs no holding.
  */
@@ -31,10 +32,8 @@ static void containers_add(struct containers *c, value v)
 	switch (o ? (enum kind)o->kind : KIND_FREE) {
 	case KIND_VIEW: containers_add(c, ((struct view *)o)->dict); return;
 	case KIND_ITER:
-		containers_put(c, o);
-		containers_add(c, ((struct iter *)o)->source);
-		return;
 	case KIND_RANGE_ITER:
+	case KIND_WEAKREF:
 	case KIND_LIST:
 	case KIND_DICT: containers_put(c, o); return;
 	default: return;
@@ -64,7 +63,8 @@ static void containers_of_call(struct thread *t, struct containers *c, uint32_t 
 {
 	const value *words = peek(t, arguments + 2);
 
-	if (!value_is_kind(words[0], KIND_BUILTIN))
+	containers_add(c, words[0]); /* a weak reference */
+	if (!value_is_kind(words[0], KIND_BUILTIN) || capi_owns(words[0]))
 		return;
 	for (uint32_t i = 1; i < arguments + 2; i++)
 		containers_add(c, words[i]);
@@ -108,13 +108,25 @@ static void containers_of(struct thread *t, struct containers *c, const struct i
 	}
 }
 
+/* An iterator is held: what it iterates over, too. False: it is let go of. */
+static bool containers_enter_source(struct thread *t, struct iter *it)
+{
+	struct containers c = { .n = 0 };
+
+	containers_add(&c, access_load(t, &it->head, &it->source));
+	return section_enter_more(t, c.all, c.n);
+}
+
 /* Enters what the instruction works on. False: it is put off. */
 static bool containers_enter(struct thread *t, const struct instr *in)
 {
 	struct containers c = { .n = 0 };
 
 	containers_of(t, &c, in);
-	return section_enter(t, c.all, c.n);
+	if (!section_enter(t, c.all, c.n))
+		return false;
+	return !c.n || c.all[0]->kind != KIND_ITER ||
+	       containers_enter_source(t, (struct iter *)c.all[0]);
 }
 
 #endif

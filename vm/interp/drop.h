@@ -86,6 +86,28 @@ static void call_finalizer(struct thread *t, struct object *o, value finalizer)
 	t->raised_line = 0;
 }
 
+/* The other half of a weak reference must not find `o` any more. False: put off. */
+static bool forget_weak(struct thread *t, struct object *o)
+{
+	value *word = o->kind == KIND_WEAKREF ? &((struct weakref *)o)->target
+					      : &((struct instance *)o)->weakref;
+	struct object *other;
+
+	if (o->kind != KIND_WEAKREF && o->kind != KIND_INSTANCE)
+		return true;
+	other = value_object(access_load(t, o, word));
+	if (!other)
+		return true;
+	if (STRATEGY_HOLDS && !strategy_enter(t, &other, 1))
+		return false;
+	word = other->kind == KIND_WEAKREF ? &((struct weakref *)other)->target
+					   : &((struct instance *)other)->weakref;
+	access_store(t, other, word, 0);
+	if (STRATEGY_HOLDS)
+		access_unhold(t, other);
+	return true;
+}
+
 /* The top word of the pending ones is an object whose count is zero. */
 static void drop_dead(struct thread *t, struct object *o)
 {
@@ -100,6 +122,8 @@ static void drop_dead(struct thread *t, struct object *o)
 		call_finalizer(t, o, finalizer);
 		return;
 	}
+	if (t->image->weak && !forget_weak(t, o))
+		return;
 	access_release(t, o);
 	owned_by(o, 0, &end);
 	if (end && !owned_block(o)) {
@@ -134,7 +158,10 @@ static void drop_value(struct thread *t)
 	struct object *o = value_object(*peek(t, 1));
 
 	if (strategy_drop(t, o)) {
-		drop_dead(t, o);
+		if (t->image->weak) /* an operation of its own, which may be put off */
+			*peek(t, 1) = value_marked(o, VALUE_DEAD);
+		else
+			drop_dead(t, o);
 		return;
 	}
 	t->top--;

@@ -115,11 +115,11 @@ static const char *type_name(value v)
 		return "bool";
 	if (v == VALUE_NONE)
 		return "NoneType";
-	if (value_is_kind(v, KIND_INSTANCE))
+	if (value_target(v)->kind == KIND_INSTANCE)
 		return ((struct class_object *)value_object(
-				((struct instance *)value_object(v))->class))
+				((struct instance *)value_target(v))->class))
 			->name;
-	return kind_table[value_object(v)->kind].name;
+	return kind_table[value_target(v)->kind].name;
 }
 
 /* Makes the counted ones of the top `n` words pending: they are dropped, the one that is

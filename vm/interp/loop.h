@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 16: one operation after another.
+ * The interpreter, part 18: one operation after another.
  *
  * An operation is, in this order of precedence: one pending drop; one step of unwinding,
  * if an exception is under way; leaving the frame, if it returns; the place after a call
@@ -53,7 +53,7 @@ static void step_frame(struct thread *t, const struct instr *in)
 	case OP_RESUME:
 	case OP_JUMP_BACKWARD:
 		jump(t, in->op == OP_RESUME ? thread_frame(t)->pc + 1 : in->arg);
-		if (STRATEGY_ERRANDS)
+		if (STRATEGY_ERRANDS || thread_frame(t)->native)
 			thread_frame(t)->switches = 1;
 		else
 			strategy_switch_point(t);
@@ -160,7 +160,8 @@ static inline void instruction(struct thread *t)
 {
 	const struct instr *in = current_instr(t);
 
-	strategy_between(t);
+	if (!thread_frame(t)->native)
+		strategy_between(t);
 	t->line = in->line;
 	if (!STRATEGY_HOLDS) {
 		step(t, in);
@@ -176,8 +177,11 @@ static inline void instruction(struct thread *t)
  * have left for it. */
 static void look_up(struct thread *t)
 {
-	strategy_switch_point(t);
-	if (!strategy_errand(t))
+	bool native = thread_frame(t)->native;
+
+	if (!native)
+		strategy_switch_point(t);
+	if (native || !strategy_errand(t))
 		thread_frame(t)->switches = 0;
 }
 

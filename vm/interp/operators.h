@@ -1,10 +1,10 @@
 /*
- * The interpreter, part 14: operators, displays of lists and the like, iteration, jumps.
+ * The interpreter, part 16: operators, displays of lists and the like, iteration, jumps.
  */
 #ifndef REFRACE_INTERP_OPERATORS_H
 #define REFRACE_INTERP_OPERATORS_H
 
-#include "vm/interp/threads.h"
+#include "vm/interp/capi.h"
 
 /* --- built-ins: are the arguments right? --- */
 
@@ -340,37 +340,54 @@ static void unpack_sequence(struct thread *t, uint32_t n)
 
 /* --- iteration --- */
 
-static void get_iter(struct thread *t)
+/* An iterator over *v, whose reference moves into it if it is kept: then *v is 0. 0 after
+ * raising. */
+static value make_iter(struct thread *t, value *v)
 {
-	value v = *peek(t, 1);
 	struct range_iter *r;
 	struct iter *it;
 	uint64_t used = 0;
+	value of = *v;
 
-	if (value_is_kind(v, KIND_ITER) || value_is_kind(v, KIND_RANGE_ITER)) {
-		thread_frame(t)->pc++;
-		return;
+	if (value_is_kind(of, KIND_ITER) || value_is_kind(of, KIND_RANGE_ITER)) {
+		*v = 0;
+		return of;
 	}
-	if (!sequence_iterable(v)) {
-		raise(t, EXCEPTION_TypeError, "'%s' object is not iterable", type_name(v));
-		return;
+	if (!sequence_iterable(of)) {
+		raise(t, EXCEPTION_TypeError, "'%s' object is not iterable", type_name(of));
+		return 0;
 	}
-	if (value_is_kind(v, KIND_RANGE)) {
+	if (value_is_kind(of, KIND_RANGE)) {
 		r = create(t, KIND_RANGE_ITER, 0);
-		r->next = ((struct range *)value_object(v))->start;
-		r->stop = ((struct range *)value_object(v))->stop;
-		r->step = ((struct range *)value_object(v))->step;
-		finish(t, 1, value_of(r));
-		return;
+		r->next = ((struct range *)value_object(of))->start;
+		r->stop = ((struct range *)value_object(of))->stop;
+		r->step = ((struct range *)value_object(of))->step;
+		return value_of(r);
 	}
-	if (value_is_kind(v, KIND_DICT) || value_is_kind(v, KIND_VIEW))
-		value_length(t, v, &used);
+	if (value_is_kind(of, KIND_DICT) || value_is_kind(of, KIND_VIEW))
+		value_length(t, of, &used);
 	it = create(t, KIND_ITER, 0);
-	it->source = v;
+	it->source = of;
 	it->next = 0;
 	it->used = used;
-	*peek(t, 1) = value_of(it);
-	thread_frame(t)->pc++;
+	*v = 0;
+	return value_of(it);
+}
+
+static void get_iter(struct thread *t)
+{
+	value v = make_iter(t, peek(t, 1));
+
+	if (v)
+		finish(t, 1, v);
+}
+
+static void call_iter(struct call *c)
+{
+	value v = make_iter(c->t, &c->args[0]);
+
+	if (v)
+		call_done(c, v);
 }
 
 static value range_next(struct thread *t, struct range_iter *r)
@@ -385,32 +402,50 @@ static value range_next(struct thread *t, struct range_iter *r)
 	return make_number(t, at);
 }
 
-/* The next item, counted; 0 at the end or after raising. */
-static value iter_next(struct thread *t, struct iter *it)
+/* The next item, counted; 0 at the end or after raising. At the end the iterator gives up
+ * what it iterates over: *spent, which the caller drops (Objects/listobject.c,
+ * listiter_next). */
+static value iter_next(struct thread *t, struct iter *it, value *spent)
 {
-	struct object *source = value_object(it->source);
-	uint64_t next = access_load(t, &it->head, &it->next), used;
-	value v;
+	value of = access_load(t, &it->head, &it->source), v;
+	struct object *source = value_object(of);
+	uint64_t next, used;
 
-	if ((source->kind == KIND_DICT || source->kind == KIND_VIEW) && next != UINT64_MAX) {
-		value_length(t, it->source, &used);
+	*spent = 0;
+	if (!of)
+		return 0;
+	next = access_load(t, &it->head, &it->next);
+	if (source->kind == KIND_DICT || source->kind == KIND_VIEW) {
+		value_length(t, of, &used);
 		if (used != it->used) {
 			raise(t, EXCEPTION_RuntimeError,
 			      "dictionary changed size during iteration");
 			return 0;
 		}
 	}
-	v = next == UINT64_MAX ? 0 : sequence_next(t, source, VIEW_KEYS, &next);
-	access_store(t, &it->head, &it->next, v ? next : UINT64_MAX);
-	return v;
+	v = sequence_next(t, source, VIEW_KEYS, &next);
+	if (v) {
+		access_store(t, &it->head, &it->next, next);
+		return v;
+	}
+	access_store(t, &it->head, &it->source, 0);
+	*spent = of;
+	return 0;
+}
+
+/* The next item of any iterator, likewise. */
+static value any_next(struct thread *t, struct object *o, value *spent)
+{
+	*spent = 0;
+	if (o->kind == KIND_RANGE_ITER)
+		return range_next(t, (struct range_iter *)o);
+	return iter_next(t, (struct iter *)o, spent);
 }
 
 /* [it] -> [it, item], or [] and jump */
 static void for_iter(struct thread *t, uint32_t target)
 {
-	struct object *o = value_object(*peek(t, 1));
-	value v = o->kind == KIND_RANGE_ITER ? range_next(t, (struct range_iter *)o)
-					     : iter_next(t, (struct iter *)o);
+	value spent, v = any_next(t, value_object(*peek(t, 1)), &spent);
 
 	if (t->raising)
 		return;
@@ -419,7 +454,28 @@ static void for_iter(struct thread *t, uint32_t target)
 		return;
 	}
 	finish_none(t, 1);
+	push_pending(t, spent);
 	jump(t, target);
+}
+
+static void call_next(struct call *c)
+{
+	struct object *o = value_target(c->args[0]);
+	value v, spent;
+
+	if (!o || (o->kind != KIND_ITER && o->kind != KIND_RANGE_ITER)) {
+		raise(c->t, EXCEPTION_TypeError, "'%s' object is not an iterator",
+		      type_name(c->args[0]));
+		return;
+	}
+	v = any_next(c->t, o, &spent);
+	if (c->t->raising)
+		return;
+	if (v || c->n > 1)
+		call_done(c, v ? v : move_argument(c, 1));
+	else
+		raise(c->t, EXCEPTION_StopIteration, "%s", "");
+	push_pending(c->t, spent);
 }
 
 /* --- jumps --- */

@@ -60,6 +60,19 @@ static bool section_enter(struct thread *t, struct object **containers, uint32_t
 	return true;
 }
 
+/* It works on these as well, as is known now that the others are held. */
+static bool section_enter_more(struct thread *t, struct object **containers, uint32_t n)
+{
+	if (!strategy_enter(t, containers, n)) {
+		while (t->n_entered)
+			access_unhold(t, t->entered[--t->n_entered]);
+		return false;
+	}
+	memcpy(t->entered + t->n_entered, containers, n * sizeof(containers[0]));
+	t->n_entered += n;
+	return true;
+}
+
 /* The instruction is over: what it has entered is left before its operands are dropped, and
  * after what it has displaced. */
 static void section_close(struct thread *t)

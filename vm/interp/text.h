@@ -228,7 +228,7 @@ static void text_value(struct thread *t, value v, bool repr, const struct nest *
 	else if (nest_depth(outer) > SEQUENCE_DEPTH || t->text_size > 1000000)
 		text_word(t, "...");
 	else
-		text_object(t, value_object(v), repr, outer);
+		text_object(t, value_target(v), repr, outer);
 }
 
 static value text_string(struct thread *t, value v, bool repr)

@@ -177,29 +177,4 @@ static void call_lock_locked(struct call *c)
 	call_done(c, value_bool(access_load(c->t, &lock->head, &lock->owner)));
 }
 
-/* [lock] -> [lock, True] */
-static void before_with(struct thread *t)
-{
-	value v = *peek(t, 1);
-	bool got;
-
-	if (!value_is_kind(v, KIND_LOCK)) {
-		raise(t, EXCEPTION_TypeError,
-		      "'%s' object does not support the context manager protocol",
-		      type_name(v));
-		return;
-	}
-	if (take_lock(t, (struct lock *)value_object(v), true, &got))
-		finish(t, 0, VALUE_TRUE);
-}
-
-/* [lock] -> [] */
-static void with_exit(struct thread *t)
-{
-	if (access_unlock(t, (struct lock *)value_object(*peek(t, 1))))
-		finish_none(t, 1);
-	else
-		not_held(t);
-}
-
 #endif

@@ -166,6 +166,18 @@ static void fill_attrs(struct image *image)
 	}
 }
 
+static bool imports_weakref(const struct program *p)
+{
+	for (uint32_t c = 0; c < p->n_codes; c++)
+		for (uint32_t i = 0; i < p->codes[c]->n_instrs; i++) {
+			const struct instr *in = &p->codes[c]->instrs[i];
+
+			if (in->op == OP_IMPORT_NAME && in->arg == MODULE_WEAKREF)
+				return true;
+		}
+	return false;
+}
+
 static void fill(struct pool *pool, struct image *image)
 {
 	const struct program *p = image->program;
@@ -197,6 +209,7 @@ static void fill(struct pool *pool, struct image *image)
 	for (unsigned i = 0; i < OWNER_COUNT; i++)
 		fill_methods(image, (enum owner)i);
 	fill_attrs(image);
+	image->weak = imports_weakref(p);
 }
 
 struct image *image_new(const struct program *p, const char *strategy)

@@ -42,6 +42,7 @@ enum owner {
 	OWNER_LIST,
 	OWNER_DICT,
 	OWNER_LOCK,
+	OWNER_MUTEX,
 	OWNER_THREAD,
 	OWNER_TUPLE,
 	OWNER_COUNT
@@ -77,6 +78,7 @@ struct image {
 	struct globals *shared;      /* set when a run begins */
 	struct globals *queues;      /* by thread: what others have left for it (biased.h) */
 	value *slots_preset;         /* by number of the global: built-in or __name__, or 0 */
+	bool weak;                   /* there may be weak references */
 	int32_t init_attr, del_attr; /* numbers of __init__ and __del__; -1 if not used */
 	void (*watch)(void *context, const struct event *e); /* NULL: nobody watches */
 	void *watch_context;

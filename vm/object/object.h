@@ -113,7 +113,13 @@ struct table {
 struct instance {
 	struct object head; /* size: slots */
 	value class;
+	value weakref; /* shared: struct weakref, not counted; 0: there is none */
 	value slots[]; /* shared: one for each slot of the program */
+};
+
+struct weakref {
+	struct object head;
+	value target; /* shared: not counted; 0 when that is dead */
 };
 
 struct class_object {
@@ -163,7 +169,7 @@ struct view {
 
 struct iter {               /* over a list, tuple, str or dict */
 	struct object head; /* detail: enum view_part, for a dict */
-	value source;
+	value source;  /* shared: 0 after the end */
 	uint64_t next; /* shared: index of the next item, entry or byte */
 	uint64_t used; /* of the dict when the iteration began */
 };
@@ -173,7 +179,7 @@ struct slice {
 	value start, stop, step; /* ints or None */
 };
 
-struct lock {
+struct lock { /* of the program, or of native code (MUTEX) */
 	struct object head;
 	uint64_t owner; /* shared: number of the holding thread + 1; 0: free */
 };
@@ -246,10 +252,15 @@ static inline uint32_t table_capacity(uint32_t index)
 }
 
 /*
- * Calls `visit` with every value that an object refers to and owns (a list's array and a
+ * Calls `each` with every value that an object refers to and owns (a list's array and a
  * dict's table included), reading memory plainly: for the explorer between two steps.
  */
-void object_visit(struct object *o, void (*visit)(void *context, value v), void *context);
+void object_visit(struct object *o, void (*each)(void *context, value v), void *context);
+
+/* The same with what it points to without a reference (module capi); a weak reference's target
+ * is neither. */
+void object_visit_pointers(struct object *o, void (*each)(void *context, value v),
+			   void *context);
 
 /* The name of the field at `address` inside `o`, such as "count", "length", "item 3",
  * "attr" (with *index the slot's number), for people. Writes to `out`, returns it. */

@@ -29,4 +29,6 @@ static inline bool strategy_drop(struct thread *t, struct object *o)
 
 #include "vm/strategy/slot.h"
 
+#include "vm/strategy/rash.h"
+
 #endif

@@ -29,8 +29,6 @@
 #ifndef REFRACE_STRATEGY_BIASED_H
 #define REFRACE_STRATEGY_BIASED_H
 
-#include "vm/strategy/free.h"
-
 #define STRATEGY_NAME "biased"
 
 enum {
@@ -39,6 +37,8 @@ enum {
 	STRATEGY_COLLECTS = 0,
 	STRATEGY_ERRANDS = 1,
 };
+
+#include "vm/strategy/free.h"
 
 enum {
 	BIASED_WEAK = 1,
@@ -293,5 +293,44 @@ static inline bool strategy_enter(struct thread *t, struct object **o, uint32_t 
 }
 
 #include "vm/strategy/slot.h"
+
+/* --- weak references --- */
+
+/* Fails if nobody has a reference any more. */
+static inline struct shift shared_try(int32_t shared, int32_t own)
+{
+	if (shared == 0 || shared == BIASED_MERGED)
+		return (struct shift){ shared, 0 };
+	return shared_keep(shared, own);
+}
+
+static inline struct shift shared_watch(int32_t shared, int32_t own)
+{
+	(void)own;
+	return (struct shift){ shared & BIASED_STATE ? shared : shared | BIASED_WEAK, 0 };
+}
+
+/* A strong reference from a weak one, which is held: 0 if the object is dying, or dead
+ * (Include/internal/pycore_object.h, _Py_TryIncref). */
+static inline value strategy_upgrade(struct thread *t, struct object *w, const value *slot)
+{
+	value v = access_load(t, w, slot);
+	int32_t shared;
+
+	if (!v)
+		return 0;
+	if (access_owns(t, value_object(v))) {
+		access_own_count(t, value_object(v), 1);
+		return v;
+	}
+	shared = access_shift(t, value_object(v), shared_try, 0);
+	return shared == 0 || shared == BIASED_MERGED ? 0 : v;
+}
+
+/* The object gets a weak reference: its owner may not free it without merging any more. */
+static inline void strategy_watched(struct thread *t, struct object *o)
+{
+	access_shift(t, o, shared_watch, 0);
+}
 
 #endif

@@ -1,5 +1,6 @@
 /*
- * Threads run freely: nothing of the interpreter's decides whose turn it is.
+ * Threads run freely: nothing of the interpreter's decides whose turn it is, except a collector
+ * while it works. (STRATEGY_COLLECTS must be known.)
  */
 #ifndef REFRACE_STRATEGY_FREE_H
 #define REFRACE_STRATEGY_FREE_H
@@ -8,6 +9,20 @@
 static inline void strategy_attach(struct thread *t)
 {
 	(void)t;
+}
+
+/* Native code lets go of the interpreter, and comes back. */
+static inline void strategy_pause(struct thread *t)
+{
+	access_away(t);
+}
+
+static inline void strategy_resume(struct thread *t)
+{
+	if (STRATEGY_COLLECTS)
+		access_back_stopped(t);
+	else
+		access_back(t);
 }
 
 /* A thread's last act. */

@@ -19,11 +19,12 @@
 #define REFRACE_STRATEGY_GC_H
 
 #include "vm/strategy/bare.h"
-#include "vm/strategy/free.h"
 
 #define STRATEGY_NAME "gc"
 
 enum { STRATEGY_COLLECTS = 1, STRATEGY_ERRANDS = 1 };
+
+#include "vm/strategy/free.h"
 
 static inline void push_dying(struct thread *t, struct object *o);
 
@@ -79,5 +80,7 @@ static inline bool strategy_detach(struct thread *t)
 }
 
 #include "vm/strategy/slot.h"
+
+#include "vm/strategy/rash.h"
 
 #endif

@@ -23,6 +23,8 @@
 #include "vm/strategy/plain.h"
 #include "vm/strategy/slot.h"
 
+#include "vm/strategy/rash.h"
+
 #define STRATEGY_NAME "gil"
 
 /* A thread begins. */
@@ -43,6 +45,17 @@ static inline void strategy_between(struct thread *t)
 static inline void strategy_switch_point(struct thread *t)
 {
 	access_alone_yield(t);
+}
+
+/* Native code lets go of the lock, and takes it again. */
+static inline void strategy_pause(struct thread *t)
+{
+	access_alone_pause(t);
+}
+
+static inline void strategy_resume(struct thread *t)
+{
+	access_alone_resume(t);
 }
 
 /* A thread's last act. */

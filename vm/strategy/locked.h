@@ -49,4 +49,18 @@ static inline bool strategy_drop(struct thread *t, struct object *o)
 
 #include "vm/strategy/slot.h"
 
+/* A strong reference from a weak one, which is held: 0 if the object is dying, or dead. */
+static inline value strategy_upgrade(struct thread *t, struct object *w, const value *slot)
+{
+	value v = access_load(t, w, slot);
+
+	return v && access_guarded_revive(t, value_object(v)) ? v : 0;
+}
+
+/* The object gets a weak reference. */
+static inline void strategy_watched(struct thread *t, struct object *o)
+{
+	(void)t, (void)o;
+}
+
 #endif

@@ -15,6 +15,8 @@
 #include "vm/strategy/plain.h"
 #include "vm/strategy/slot.h"
 
+#include "vm/strategy/rash.h"
+
 #define STRATEGY_NAME "unsafe"
 
 #endif

@@ -1,8 +1,9 @@
 /*
- * The matrix of `refrace sanitize`: its cells, run on all processors.
+ * The cells of `refrace sanitize`: a row for each case and strategy, a cell for each tool, run
+ * on all processors.
  */
-#ifndef REFRACE_CMD_MATRIX_H
-#define REFRACE_CMD_MATRIX_H
+#ifndef REFRACE_CMD_CELLS_H
+#define REFRACE_CMD_CELLS_H
 
 #include <signal.h>
 
@@ -11,7 +12,7 @@
 #include "cmd/subject.h"
 
 /* A case under a strategy: a row, with a cell for each tool. */
-struct matrix_row {
+struct cells_row {
 	struct subject *subject;
 	const char *strategy;
 	char *schedule; /* as text; NULL if no run of it can be forced, see `text` */
@@ -21,14 +22,14 @@ struct matrix_row {
 	char text[CELL_TEXT];
 };
 
-struct matrix {
+struct cells {
 	struct subject *subjects;
 	size_t n_subjects;
-	struct matrix_row *rows; /* by case, then by strategy */
+	struct cells_row *rows; /* by case, then by strategy */
 	size_t n_rows;
 };
 
-struct matrix_request {
+struct cells_request {
 	char *const *cases; /* names or files */
 	size_t n_cases;
 	const struct options *options; /* the strategies */
@@ -36,22 +37,22 @@ struct matrix_request {
 	unsigned runs, jobs, timeout;
 	const volatile sig_atomic_t *stop;
 	/* Called when a row is complete, in the order of rows. */
-	void (*done)(void *context, const struct matrix_row *row);
+	void (*done)(void *context, const struct cells_row *row);
 	/* Called for a case that could not be opened. */
 	void (*broken)(void *context, const char *what, const struct error *e);
 	void *context;
 };
 
-/* Opens and explores the cases, and plans a run of each. Release with matrix_close. */
-void matrix_open(struct matrix *m, const struct matrix_request *request);
-void matrix_close(struct matrix *m);
+/* Opens and explores the cases, and plans a run of each. Release with cells_close. */
+void cells_open(struct cells *all, const struct cells_request *request);
+void cells_close(struct cells *all);
 
 /* Runs all cells, `jobs` at a time, until `stop`. */
-void matrix_run(struct matrix *m, const struct matrix_request *request);
+void cells_run(struct cells *all, const struct cells_request *request);
 
-struct matrix_tally { /* of cells */
+struct cells_tally { /* of cells */
 	unsigned cells, as_stated, wrong, silent, missing, undone;
 };
-struct matrix_tally matrix_count(const struct matrix *m);
+struct cells_tally cells_count(const struct cells *all);
 
 #endif

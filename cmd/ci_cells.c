@@ -1,8 +1,8 @@
 /*
- * See ci_matrix.h. A cell that was not run, or whose tool broke, is an error and never a
+ * See ci_cells.h. A cell that was not run, or whose tool broke, is an error and never a
  * pass; one whose tool is not installed was skipped, and says so.
  */
-#include "cmd/ci_matrix.h"
+#include "cmd/ci_cells.h"
 
 #include "cmd/command.h"
 #include "cmd/json.h"
@@ -44,11 +44,11 @@ static void add_cell(struct ci *ci, const struct cell *cell)
 	ci_place(item, cell->c, stated ? (uint32_t)stated->line : 0);
 }
 
-void ci_matrix(struct ci *ci, const struct matrix *m)
+void ci_cells(struct ci *ci, const struct cells *all)
 {
-	for (size_t i = 0; i < m->n_rows; i++)
-		for (size_t k = 0; k < m->rows[i].n_cells; k++)
-			add_cell(ci, &m->rows[i].cells[k]);
+	for (size_t i = 0; i < all->n_rows; i++)
+		for (size_t k = 0; k < all->rows[i].n_cells; k++)
+			add_cell(ci, &all->rows[i].cells[k]);
 }
 
 /* --- JSON --- */
@@ -115,13 +115,13 @@ static json_t *cell_json(const struct cell *cell)
 	return object;
 }
 
-void json_matrix(FILE *out, const struct matrix *m)
+void json_cells(FILE *out, const struct cells *all)
 {
 	json_t *array = json_array(), *whole;
 
-	for (size_t i = 0; i < m->n_rows; i++)
-		for (size_t k = 0; k < m->rows[i].n_cells; k++)
-			json_array_append_new(array, cell_json(&m->rows[i].cells[k]));
+	for (size_t i = 0; i < all->n_rows; i++)
+		for (size_t k = 0; k < all->rows[i].n_cells; k++)
+			json_array_append_new(array, cell_json(&all->rows[i].cells[k]));
 	whole = json_pack("{s:s, s:o}", "refrace", REFRACE_VERSION, "cells", array);
 	CHECK(whole);
 	json_dumpf(whole, out, JSON_INDENT(2) | JSON_REAL_PRECISION(4));

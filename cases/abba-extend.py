@@ -1,0 +1,32 @@
+# abba-extend: a.extend(b) and b.extend(a): each holds the lock of its own list and waits for
+# the other's. Without any lock the lists are read while they are being replaced.
+#
+# class:   deadlock
+# source:  PEP 703, "Python Critical Sections"; python/cpython#155400
+# expect unsafe:      premature-free use-after-free
+# expect gil:         clean
+# expect gil+modern:  clean
+# expect atomic:      use-after-free
+# expect locked:      deadlock
+# expect biased:      clean
+# expect gc:          clean
+import threading
+
+a = [1]
+b = [2]
+
+
+def t1():
+    a.extend(b)
+
+
+def t2():
+    b.extend(a)
+
+
+first = threading.Thread(target=t1)
+second = threading.Thread(target=t2)
+first.start()
+second.start()
+first.join()
+second.join()

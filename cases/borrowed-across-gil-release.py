@@ -1,0 +1,43 @@
+# borrowed-across-gil-release: native code borrows an item, lets go of the GIL for a while and
+# then uses the item, which somebody has replaced meanwhile. It fails with the GIL, too.
+#
+# class:   use-after-free
+# source:  PyO3/pyo3#4539; d-unsed/ruru#64
+# expect unsafe:      premature-free use-after-free
+# expect gil:         use-after-free
+# expect gil+modern:  use-after-free
+# expect atomic:      use-after-free
+# expect locked:      use-after-free
+# expect biased:      use-after-free
+# expect gc:          clean
+import capi
+import threading
+
+
+class Thing:
+    pass
+
+
+l = [Thing()]
+l[0].v = 1
+
+
+def t1():
+    with capi.native:
+        p = capi.borrow(l, 0)
+        with capi.released:
+            pass
+        if p is not None:
+            p.v
+
+
+def t2():
+    l[0] = None
+
+
+first = threading.Thread(target=t1)
+second = threading.Thread(target=t2)
+first.start()
+second.start()
+first.join()
+second.join()

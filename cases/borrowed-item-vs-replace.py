@@ -1,0 +1,43 @@
+# borrowed-item-vs-replace: native code borrows an item of a list and counts it a moment later;
+# in between, another thread replaces it. Only one lock for everything helps, or no counts.
+#
+# class:   use-after-free
+# source:  PEP 703, "Borrowed References"; python/cpython#114329
+# expect unsafe:      double-free leak premature-free use-after-free
+# expect gil:         clean
+# expect gil+modern:  clean
+# expect atomic:      double-free use-after-free
+# expect locked:      double-free use-after-free
+# expect biased:      double-free use-after-free
+# expect gc:          clean
+import capi
+import threading
+
+
+class Thing:
+    pass
+
+
+l = [Thing()]
+l[0].v = 1
+
+
+def t1():
+    with capi.native:
+        p = capi.borrow(l, 0)
+        if p is not None:
+            capi.incref(p)
+            p.v
+            capi.decref(p)
+
+
+def t2():
+    l[0] = None
+
+
+first = threading.Thread(target=t1)
+second = threading.Thread(target=t2)
+first.start()
+second.start()
+first.join()
+second.join()

@@ -1,0 +1,41 @@
+# brc-merge-publish-order: the owner merges an object that another thread has queued; if it
+# publishes the merged count before it clears its own fields, somebody frees the object under
+# its hands.
+#
+# class:   use-after-free
+# source:  python/cpython#119999
+# expect unsafe:            leak
+# expect gil:               clean
+# expect gil+modern:        clean
+# expect atomic:            clean
+# expect locked:            clean
+# expect biased:            clean
+# expect gc:                clean
+# expect biased+unordered:  use-after-free
+import threading
+
+
+class Thing:
+    pass
+
+
+g = Thing()
+h = g
+
+
+def t1():
+    global h
+    h = None
+
+
+def t2():
+    global g
+    g = None
+
+
+first = threading.Thread(target=t1)
+second = threading.Thread(target=t2)
+first.start()
+second.start()
+first.join()
+second.join()

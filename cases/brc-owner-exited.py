@@ -1,0 +1,39 @@
+# brc-owner-exited: a thread makes an object and ends, while another one gives up the last reference
+# and queues it for its owner; if that one does not empty its queue when it ends, nobody will.
+#
+# class:   leak
+# source:  python/cpython#117271; Python/brc.c, _Py_brc_remove_thread
+# expect unsafe:            leak
+# expect gil:               clean
+# expect gil+modern:        clean
+# expect atomic:            leak
+# expect locked:            clean
+# expect biased:            clean
+# expect gc:                clean
+# expect biased+undrained:  leak
+import threading
+
+
+class Thing:
+    pass
+
+
+g = None
+
+
+def t1():
+    global g
+    g = Thing()
+
+
+def t2():
+    global g
+    g = None
+
+
+first = threading.Thread(target=t1)
+second = threading.Thread(target=t2)
+first.start()
+second.start()
+first.join()
+second.join()

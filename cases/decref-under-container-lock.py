@@ -1,0 +1,19 @@
+# decref-under-container-lock: the value that an assignment displaces is dropped under the list's
+# lock; its finalizer asks for the list's length.
+#
+# class:   deadlock
+# source:  PEP 703, "Python Critical Sections"
+# expect unsafe:      clean
+# expect gil:         clean
+# expect gil+modern:  clean
+# expect atomic:      clean
+# expect locked:      deadlock
+# expect biased:      clean
+# expect gc:          clean
+class Thing:
+    def __del__(self):
+        print(len(l))
+
+
+l = [Thing()]
+l[0] = None

@@ -1,0 +1,40 @@
+# gc-without-stopping: a reader has loaded a list's array and not yet the item when the list grows;
+# a collector that does not wait for the reader frees the old array.
+#
+# class:   use-after-free
+# source:  PEP 703, "Stop-the-World"
+# expect unsafe:        leak premature-free use-after-free
+# expect gil:           clean
+# expect gil+modern:    clean
+# expect atomic:        use-after-free
+# expect locked:        clean
+# expect biased:        clean
+# expect gc:            clean
+# expect gc+unstopped:  use-after-free
+import gc
+import threading
+
+
+class Thing:
+    pass
+
+
+l = [Thing()]
+
+
+def t1():
+    x = l[0]
+    x.v = 1
+
+
+def t2():
+    l.append(None)
+    gc.collect()
+
+
+first = threading.Thread(target=t1)
+second = threading.Thread(target=t2)
+first.start()
+second.start()
+first.join()
+second.join()

@@ -1,0 +1,37 @@
+# gil-native-mutex-inversion: one thread holds the GIL and waits for a native mutex; the other holds
+# the mutex and waits for the GIL. It fails with the GIL only.
+#
+# class:   deadlock
+# source:  PyO3/pyo3#975; pybind/pybind11#4877
+# expect unsafe:      clean
+# expect gil:         deadlock
+# expect gil+modern:  deadlock
+# expect atomic:      clean
+# expect locked:      clean
+# expect biased:      clean
+# expect gc:          clean
+import capi
+import threading
+
+m = capi.Mutex()
+
+
+def t1():
+    with capi.native:
+        m.lock()
+        m.unlock()
+
+
+def t2():
+    with capi.native:
+        with capi.released:
+            m.lock()
+        m.unlock()
+
+
+first = threading.Thread(target=t1)
+second = threading.Thread(target=t2)
+first.start()
+second.start()
+first.join()
+second.join()

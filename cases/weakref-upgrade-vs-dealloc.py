@@ -1,0 +1,42 @@
+# weakref-upgrade-vs-dealloc: a weak reference becomes a strong one by an unconditional increment,
+# while another thread is giving up the last reference.
+#
+# class:   use-after-free
+# source:  python/cpython#113621; AdaCore/gnatcoll-core#29
+# expect unsafe:            double-free leak premature-free use-after-free
+# expect gil:               clean
+# expect gil+modern:        clean
+# expect atomic:            double-free premature-free use-after-free
+# expect locked:            clean
+# expect biased:            clean
+# expect gc:                clean
+# expect biased+unordered:  use-after-free
+import threading
+import weakref
+
+
+class Thing:
+    pass
+
+
+g = Thing()
+w = weakref.ref(g)
+
+
+def t1():
+    x = w()
+    if x is not None:
+        x.v = 1
+
+
+def t2():
+    global g
+    g = None
+
+
+first = threading.Thread(target=t1)
+second = threading.Thread(target=t2)
+first.start()
+second.start()
+first.join()
+second.join()

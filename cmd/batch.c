@@ -1,0 +1,204 @@
+/*
+ * See batch.h. Text comes case by case; the other formats are one document each, so that
+ * everything is kept until the last case has been explored.
+ */
+#include "cmd/batch.h"
+
+#include <stdlib.h>
+
+#include "cmd/ci_compare.h"
+#include "cmd/command.h"
+#include "cmd/interrupt.h"
+#include "cmd/json.h"
+#include "vm/base/bug.h"
+
+const struct argp_child batch_children[] = { { &options_targets, 0, NULL, 0 },
+					     { &options_strategy, 0, NULL, 0 },
+					     { 0 } };
+
+error_t batch_parse(int key, char *arg, struct argp_state *state)
+{
+	struct batch *b = state->input;
+
+	switch (key) {
+	case ARGP_KEY_INIT: options_inputs(&b->options, state); return 0;
+	case ARGP_KEY_ARG: b->what[b->n++] = arg; return 0;
+	default: return ARGP_ERR_UNKNOWN;
+	}
+}
+
+/* --- text --- */
+
+/* The next target that wants text, behind `last` or the first one; NULL. */
+static struct target *next_text(struct batch *b, const struct target *last)
+{
+	struct targets *targets = &b->options.targets;
+
+	for (size_t i = last ? (size_t)(last - targets->all) + 1 : 0; i < targets->n; i++)
+		if (targets->all[i].format == FORMAT_TEXT)
+			return &targets->all[i];
+	return NULL;
+}
+
+static struct text text_begin(const struct batch *b, struct target *target)
+{
+	return (struct text){ target_begin(target), options_colored(&b->options, target->out) };
+}
+
+static void print_frame(struct batch *b,
+			void (*print)(const struct text *t, const struct batch *b))
+{
+	struct target *target = NULL;
+
+	while (print && (target = next_text(b, target))) {
+		const struct text t = text_begin(b, target);
+
+		print(&t, b);
+		target_end(target);
+	}
+}
+
+static bool print_case(struct batch *b, const struct comparison *c, struct error *e)
+{
+	struct target *target = NULL;
+	bool good = true;
+
+	while ((target = next_text(b, target))) {
+		const struct text t = text_begin(b, target);
+
+		good = b->print(&t, b, c, e) && good;
+		target_end(target);
+	}
+	return good;
+}
+
+/* --- the cases --- */
+
+/* The case stays open if it could be opened. */
+static bool explore_case(struct batch *b, const char *what, struct error *e)
+{
+	struct comparison *c = &b->done[b->n_done];
+
+	if (!compare_open(c, what, &b->options, true, e))
+		return false;
+	b->n_done++;
+	return print_case(b, c, e) && ci_expectations(&b->ci, c, e);
+}
+
+static void explore_all(struct batch *b)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		struct error e = { .line = 0 };
+
+		if (interrupted) {
+			b->undone++;
+			ci_undone(&b->ci, b->what[i], b->options.with, b->options.n_with);
+		} else if (!explore_case(b, b->what[i], &e)) {
+			b->broken = true;
+			ci_broken(&b->ci, b->what[i], &e);
+			error_print(stderr, &e);
+		}
+	}
+}
+
+static void print_json(const struct batch *b, FILE *out)
+{
+	struct report *reports = memory_zero(b->n * OPTIONS_WITH + 1, sizeof(*reports));
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->n_done; i++)
+		for (size_t k = 0; k < b->done[i].n; k++)
+			reports[n++] = b->done[i].reports[k];
+	json_results(out, reports, n);
+	free(reports);
+}
+
+static void print_documents(struct batch *b)
+{
+	for (size_t i = 0; i < b->options.targets.n; i++) {
+		struct target *target = &b->options.targets.all[i];
+		FILE *out;
+
+		if (target->format == FORMAT_TEXT)
+			continue;
+		out = target_begin(target);
+		if (target->format == FORMAT_JSON)
+			print_json(b, out);
+		else
+			ci_print(&b->ci, target->format, out);
+		target_end(target);
+	}
+}
+
+static int status_of(const struct batch *b)
+{
+	bool missed = false, incomplete = false;
+
+	for (size_t i = 0; i < b->n_done; i++) {
+		incomplete = incomplete || !compare_complete(&b->done[i]);
+		for (size_t k = 0; k < b->done[i].n; k++)
+			missed = missed || b->done[i].reports[k].missed[0];
+	}
+	if (interrupted)
+		return STATUS_INTERRUPTED;
+	if (b->broken)
+		return STATUS_USAGE;
+	if (incomplete)
+		return STATUS_INCONCLUSIVE;
+	return missed ? STATUS_FAILURE : STATUS_OK;
+}
+
+static int run_all(struct batch *b)
+{
+	int status;
+
+	b->ci = (struct ci){ .command = b->command, .began = time(NULL) };
+	b->done = memory_zero(b->n + 1, sizeof(*b->done));
+	print_frame(b, b->begin);
+	explore_all(b);
+	print_frame(b, b->end);
+	print_documents(b);
+	status = status_of(b);
+	for (size_t i = 0; i < b->n_done; i++)
+		compare_close(&b->done[i]);
+	free(b->done);
+	ci_free(&b->ci);
+	return status;
+}
+
+/* Every named case, if the user named none. */
+static bool find_cases(struct batch *b, struct error *e)
+{
+	b->every = !b->n;
+	if (!b->every)
+		return true;
+	free(b->what);
+	b->what = case_names(e);
+	b->n = b->what ? case_names_count(b->what) : 0;
+	return b->what;
+}
+
+int batch_main(struct batch *b, const struct argp *argp, const char *const *usual, int argc,
+	       char **argv)
+{
+	struct error e = { .line = 0 };
+	int status = STATUS_USAGE;
+
+	b->what = memory_zero((size_t)argc + 1, sizeof(char *));
+	options_init(&b->options, batch_children);
+	argp_parse(argp, argc, argv, ARGP_IN_ORDER, NULL, b);
+	options_default_with(&b->options, usual);
+	if (find_cases(b, &e) && targets_open(&b->options.targets, &e)) {
+		interrupt_catch();
+		status = run_all(b);
+		if (!targets_close(&b->options.targets))
+			status = STATUS_USAGE;
+	} else {
+		error_print(stderr, &e);
+	}
+	if (b->every)
+		case_names_free(b->what);
+	else
+		free(b->what);
+	return status;
+}

@@ -1,0 +1,246 @@
+/*
+ * See cells.h. Cells are started in order, as many at once as there are jobs; whichever
+ * ends first makes room for the next one.
+ */
+#include "cmd/cells.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cmd/witness.h"
+#include "vm/base/bug.h"
+#include "vm/base/clock.h"
+
+/* --- rows --- */
+
+/* False with `e`: no run of it can be forced. */
+static bool plan_row(struct cells_row *row, const volatile sig_atomic_t *stop, struct error *e)
+{
+	const struct subject *s = row->subject;
+	struct schedule schedule;
+	bool right;
+
+	if (!witness_find(s, row->strategy, stop, &schedule, e))
+		return false;
+	right = plan_make(s->program, row->strategy, s->c->prints, &schedule, &row->plan, e);
+	if (right)
+		row->schedule = schedule_text(&schedule);
+	schedule_free(&schedule);
+	return right;
+}
+
+static void open_row(struct cells_row *row, const struct cells_request *request)
+{
+	struct error e = { .line = 0 };
+
+	if (!plan_row(row, request->stop, &e))
+		snprintf(row->text, sizeof(row->text), "%s", e.message);
+}
+
+static void add_cells(struct cells_row *row, const struct cells_request *request)
+{
+	for (int tool = 0; tool < TOOL_COUNT; tool++) {
+		struct cell *cell = &row->cells[row->n_cells];
+
+		if (!request->tools[tool])
+			continue;
+		row->n_cells++;
+		*cell = (struct cell){
+			.c = row->subject->c,
+			.strategy = row->strategy,
+			.schedule = row->schedule,
+			.plan = &row->plan,
+			.tool = (enum tool)tool,
+			.runs = request->runs,
+			.timeout = request->timeout,
+		};
+		if (row->schedule)
+			continue;
+		cell->state = CELL_BROKEN;
+		snprintf(cell->text, sizeof(cell->text), "%s", row->text);
+	}
+}
+
+void cells_open(struct cells *all, const struct cells_request *request)
+{
+	const struct options *o = request->options;
+
+	*all = (struct cells){ .n_subjects = 0 };
+	all->subjects = memory_zero(request->n_cases + 1, sizeof(*all->subjects));
+	all->rows = memory_zero(request->n_cases * o->n_with + 1, sizeof(*all->rows));
+	for (size_t i = 0; i < request->n_cases && !*request->stop; i++) {
+		struct subject *s = &all->subjects[all->n_subjects];
+		struct error e = { .line = 0 };
+
+		if (!subject_load(s, request->cases[i], &e)) {
+			request->broken(request->context, request->cases[i], &e);
+			continue;
+		}
+		all->n_subjects++;
+		for (size_t k = 0; k < o->n_with; k++) {
+			struct cells_row *row = &all->rows[all->n_rows++];
+
+			row->subject = s;
+			row->strategy = o->with[k];
+			open_row(row, request);
+			add_cells(row, request);
+		}
+	}
+}
+
+void cells_close(struct cells *all)
+{
+	for (size_t i = 0; i < all->n_rows; i++) {
+		if (all->rows[i].schedule)
+			plan_free(&all->rows[i].plan);
+		free(all->rows[i].schedule);
+	}
+	for (size_t i = 0; i < all->n_subjects; i++)
+		subject_close(&all->subjects[i]);
+	free(all->rows);
+	free(all->subjects);
+}
+
+/* --- running --- */
+
+struct pool {
+	struct cells *all;
+	const struct cells_request *request;
+	size_t started; /* cells, in order of rows */
+	size_t total, ended;
+	size_t told; /* rows */
+	unsigned running;
+};
+
+static struct cell *cell_at(const struct cells *all, size_t index)
+{
+	for (size_t i = 0; i < all->n_rows; i++) {
+		if (index < all->rows[i].n_cells)
+			return &all->rows[i].cells[index];
+		index -= all->rows[i].n_cells;
+	}
+	return NULL;
+}
+
+static struct cell *cell_of(const struct cells *all, pid_t pid)
+{
+	for (size_t i = 0; i < all->n_rows; i++)
+		for (size_t k = 0; k < all->rows[i].n_cells; k++)
+			if (all->rows[i].cells[k].state == CELL_RUNNING &&
+			    all->rows[i].cells[k].pid == pid)
+				return &all->rows[i].cells[k];
+	return NULL;
+}
+
+static void progress(const struct pool *p)
+{
+	if (isatty(STDERR_FILENO))
+		fprintf(stderr, "\r%zu of %zu cells ... ", p->ended, p->total);
+}
+
+static bool is_complete(const struct cells_row *row)
+{
+	for (size_t i = 0; i < row->n_cells; i++)
+		if (row->cells[i].state == CELL_WAITING || row->cells[i].state == CELL_RUNNING)
+			return false;
+	return true;
+}
+
+/* Rows are told in order, each as soon as it and all before it are complete. */
+static void tell(struct pool *p)
+{
+	for (; p->told < p->all->n_rows && is_complete(&p->all->rows[p->told]); p->told++) {
+		if (isatty(STDERR_FILENO))
+			fputs("\r\033[K", stderr);
+		p->request->done(p->request->context, &p->all->rows[p->told]);
+	}
+}
+
+static void start_some(struct pool *p)
+{
+	while (p->running < p->request->jobs && p->started < p->total) {
+		struct cell *cell = cell_at(p->all, p->started++);
+
+		if (cell->state == CELL_WAITING)
+			cell_start(cell);
+		if (cell->state == CELL_RUNNING)
+			p->running++;
+		else
+			p->ended++;
+	}
+}
+
+/* Ends the cells whose time is over; all of them if `every`. */
+static void kill_some(const struct pool *p, bool every)
+{
+	double now = clock_seconds();
+
+	for (size_t i = 0; i < p->started; i++) {
+		struct cell *cell = cell_at(p->all, i);
+
+		if (cell->state == CELL_RUNNING && (every || cell->deadline <= now))
+			cell_kill(cell);
+	}
+}
+
+/* Waits for one cell to end, and looks at the clock now and then. */
+static void wait_for_one(struct pool *p)
+{
+	const struct timespec moment = { 0, 2000000 };
+	bool stop = *p->request->stop;
+	struct cell *cell;
+	int status;
+	pid_t pid = waitpid(-1, &status, WNOHANG);
+
+	if (pid > 0 && (cell = cell_of(p->all, pid))) {
+		if (stop)
+			cell_drop(cell);
+		else
+			cell_finish(cell, status);
+		p->running--;
+		p->ended++;
+		progress(p);
+		return;
+	}
+	kill_some(p, stop);
+	nanosleep(&moment, NULL);
+}
+
+void cells_run(struct cells *all, const struct cells_request *request)
+{
+	struct pool p = { .all = all, .request = request };
+
+	for (size_t i = 0; i < all->n_rows; i++)
+		p.total += all->rows[i].n_cells;
+	progress(&p);
+	while (!*request->stop && p.ended < p.total) {
+		start_some(&p);
+		if (p.running)
+			wait_for_one(&p);
+		tell(&p);
+	}
+	while (p.running)
+		wait_for_one(&p);
+}
+
+struct cells_tally cells_count(const struct cells *all)
+{
+	struct cells_tally t = { 0 };
+
+	for (size_t i = 0; i < all->n_rows; i++)
+		for (size_t k = 0; k < all->rows[i].n_cells; k++) {
+			t.cells++;
+			switch (cell_judge(&all->rows[i].cells[k])) {
+			case CELL_UNDONE: t.undone++; break;
+			case CELL_NO_TOOL: t.missing++; break;
+			case CELL_SAYS_NOTHING: t.silent++; break;
+			case CELL_AS_STATED: t.as_stated++; break;
+			case CELL_NOT_AS_STATED: t.wrong++;
+			}
+		}
+	return t;
+}

@@ -1,0 +1,16 @@
+/*
+ * The cells of `refrace sanitize` for programs: as JSON, and as items for CI services.
+ */
+#ifndef REFRACE_CMD_CI_CELLS_H
+#define REFRACE_CMD_CI_CELLS_H
+
+#include "cmd/ci.h"
+#include "cmd/cells.h"
+
+/* An item for each cell: is it as the case states? */
+void ci_cells(struct ci *ci, const struct cells *all);
+
+/* {"refrace": VERSION, "cells": [...]} */
+void json_cells(FILE *out, const struct cells *all);
+
+#endif

@@ -1,0 +1,219 @@
+/*
+ * The exploring layer: counts. See explore.h.
+ */
+#ifndef REFRACE_ACCESS_EXPLORE_COUNT_H
+#define REFRACE_ACCESS_EXPLORE_COUNT_H
+
+#include "vm/access/explore_wait.h"
+#include "vm/access/explore_word.h"
+
+static inline int32_t access_load_count(struct thread *t, struct object *o)
+{
+	uint64_t v;
+	bool step;
+
+	if (explore_again(t, &o->count, &v))
+		return (int32_t)v;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	explore_tell(t, EVENT_LOAD, step, o, &o->count, (uint64_t)o->count);
+	return (int32_t)explore_record(t, (uint64_t)o->count);
+}
+
+/* `change`: what the store means, +1 or -1 reference. */
+static inline void access_store_count(struct thread *t, struct object *o, int32_t n, int change)
+{
+	uint64_t v;
+	bool step;
+
+	if (explore_again(t, &o->count, &v))
+		return;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	o->count = n;
+	o->truth += change;
+	explore_tell(t, EVENT_STORE, step, o, &o->count, (uint64_t)n);
+	explore_record(t, (uint64_t)n);
+}
+
+/* Adds to the count in one access; returns what it is then. */
+static inline int32_t access_add_count(struct thread *t, struct object *o, int change)
+{
+	uint64_t v;
+	bool step;
+
+	if (explore_again(t, &o->count, &v))
+		return (int32_t)v;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	o->count += change;
+	o->truth += change;
+	explore_tell(t, EVENT_ADD, step, o, &o->count, (uint64_t)o->count);
+	return (int32_t)explore_record(t, (uint64_t)o->count);
+}
+
+/* --- counts in two parts: strategy biased --- */
+
+/* Reads a byte that only this thread changes, or that it can see changed at any time without
+ * caring: no step. */
+static inline bool access_owns(struct thread *t, struct object *o)
+{
+	uint64_t v;
+
+	if (explore_again(t, &o->owner, &v))
+		return v;
+	explore_touch(t, o);
+	return explore_record(t, o->owner == t->number + 1);
+}
+
+/* The owner, whoever it is. */
+static inline uint8_t access_load_owner(struct thread *t, struct object *o)
+{
+	uint64_t v;
+	bool step;
+
+	if (explore_again(t, &o->owner, &v))
+		return (uint8_t)v;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	explore_tell(t, EVENT_LOAD, step, o, &o->owner, o->owner);
+	return (uint8_t)explore_record(t, o->owner);
+}
+
+/* Adds to the owner's part; returns what that is then. Only the owner touches it: no step. */
+static inline int32_t access_own_count(struct thread *t, struct object *o, int change)
+{
+	uint64_t v;
+
+	if (explore_again(t, &o->count, &v))
+		return (int32_t)v;
+	explore_touch(t, o);
+	o->count += change;
+	o->truth += change;
+	if (change)
+		explore_tell(t, EVENT_ADD, false, o, &o->count, (uint64_t)o->count);
+	return (int32_t)explore_record(t, (uint64_t)o->count);
+}
+
+/* Nobody owns the object any more; returns what the owner's part was. */
+static inline int32_t access_disown(struct thread *t, struct object *o)
+{
+	uint64_t v;
+	int32_t own;
+	bool step;
+
+	if (explore_again(t, &o->owner, &v))
+		return (int32_t)v;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	own = o->count;
+	o->count = 0;
+	o->owner = 0;
+	explore_tell(t, EVENT_STORE, step, o, &o->owner, 0);
+	return (int32_t)explore_record(t, (uint64_t)own);
+}
+
+static inline int32_t access_load_shared(struct thread *t, struct object *o)
+{
+	uint64_t v;
+	bool step;
+
+	if (explore_again(t, &o->shared, &v))
+		return (int32_t)v;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	explore_tell(t, EVENT_LOAD, step, o, &o->shared, (uint64_t)o->shared);
+	return (int32_t)explore_record(t, (uint64_t)o->shared);
+}
+
+/* Changes the others' part as `change` says, in one access; returns what it was. */
+static inline int32_t access_shift(struct thread *t, struct object *o,
+				   struct shift (*change)(int32_t shared, int32_t own),
+				   int32_t own)
+{
+	uint64_t v;
+	int32_t old;
+	struct shift shift;
+	bool step;
+
+	if (explore_again(t, &o->shared, &v))
+		return (int32_t)v;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	old = o->shared;
+	shift = change(old, own);
+	o->shared = shift.to;
+	o->truth += shift.change;
+	explore_tell(t, EVENT_ADD, step, o, &o->shared, (uint64_t)o->shared);
+	return (int32_t)explore_record(t, (uint64_t)old);
+}
+
+/* Reads a word that others may update at the same time, as is right. */
+static inline uint64_t access_load_atomic(struct thread *t, struct object *o,
+					  const uint64_t *word)
+{
+	return access_load(t, o, word);
+}
+
+/* Changes a word as `change` says, in one access; returns what it was. */
+static inline uint64_t access_update(struct thread *t, struct object *o, uint64_t *word,
+				     uint64_t (*change)(uint64_t old, uint64_t argument),
+				     uint64_t argument)
+{
+	uint64_t old;
+	bool step;
+
+	if (explore_again(t, word, &old))
+		return old;
+	step = explore_point(t, o, 0);
+	explore_touch(t, o);
+	old = *word;
+	*word = change(old, argument);
+	if (value_is_object(*word))
+		world_publish(*word);
+	explore_tell(t, EVENT_UPDATE, step, o, word, *word);
+	return explore_record(t, old);
+}
+
+/* Adds to the count under the object's lock, which the thread may hold already: one access,
+ * because nobody else can make one in between. Returns what the count is then. */
+static inline int32_t access_guarded_count(struct thread *t, struct object *o, int change)
+{
+	bool mine = o->lock == t->number + 1, step;
+	uint64_t v;
+
+	if (explore_again(t, &o->count, &v))
+		return (int32_t)v;
+	step = explore_point(t, o, mine ? 0 : value_of(o) | WAIT_OBJECT);
+	explore_touch(t, o);
+	if (o->lock && !mine)
+		explore_wait(t, o, value_of(o) | WAIT_OBJECT);
+	o->count += change;
+	o->truth += change;
+	explore_tell(t, EVENT_ADD, step, o, &o->count, (uint64_t)o->count);
+	return (int32_t)explore_record(t, (uint64_t)o->count);
+}
+
+/* Adds one unless the count is zero, under the object's lock; false if it is. */
+static inline bool access_guarded_revive(struct thread *t, struct object *o)
+{
+	bool mine = o->lock == t->number + 1, step;
+	uint64_t v;
+
+	if (explore_again(t, &o->count, &v))
+		return v;
+	step = explore_point(t, o, mine ? 0 : value_of(o) | WAIT_OBJECT);
+	explore_touch(t, o);
+	if (o->lock && !mine)
+		explore_wait(t, o, value_of(o) | WAIT_OBJECT);
+	if (!o->count) {
+		explore_tell(t, EVENT_LOAD, step, o, &o->count, 0);
+		return explore_record(t, false);
+	}
+	o->count++;
+	o->truth++;
+	explore_tell(t, EVENT_ADD, step, o, &o->count, (uint64_t)o->count);
+	return explore_record(t, true);
+}
+
+#endif

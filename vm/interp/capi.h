@@ -1,0 +1,280 @@
+/*
+ * The interpreter, part 15: the module capi, which Python does not have: what native code
+ * does to objects, without any of the interpreter's care.
+ *
+ *     with capi.native:       the block behaves as one C function: the GIL does not change
+ *                             hands in it, nor does a collection stop it, but in Python
+ *                             functions that it calls
+ *     with capi.released:     inside: the block has let go of the GIL (Py_BEGIN_ALLOW_THREADS)
+ *     capi.borrow(o, k)       the pointer to l[i], d[key] or o.attr, without a reference
+ *     capi.borrow(o)          the pointer to o itself, without a reference
+ *     capi.own(o)             the pointer to o, with a reference that only decref gives up
+ *     capi.incref(p)          one reference more; decref(p) one less, and the end if it was
+ *                             the last one
+ *     capi.subtract(p)        one reference less, whatever comes of it; free(p) ends it,
+ *                             unless a collector does that
+ *     capi.refcount(p)        the count as it is now
+ *     capi.store(o, k, v)     l[i] = v or o.attr = v, without giving up the old reference
+ *     capi.Mutex()            with lock() and unlock(); never counted; who waits keeps the GIL
+ *
+ * A pointer is a value (object/value.h) that nobody counts; its attributes and methods are
+ * those of its object.
+ */
+#ifndef REFRACE_INTERP_CAPI_H
+#define REFRACE_INTERP_CAPI_H
+
+#include "vm/interp/weak.h"
+
+/* Whether the built-in belongs to capi: it enters no containers. */
+static bool capi_owns(value builtin)
+{
+	enum builtin_id id = (enum builtin_id)((struct builtin *)value_object(builtin))->id;
+
+	return builtin_table[id].owner == OWNER_CAPI;
+}
+
+/* The object that argument i points to; NULL after raising. */
+static struct object *capi_target(const struct call *c, uint32_t i)
+{
+	struct object *o = value_target(c->args[i]);
+
+	if (o && !o->immortal)
+		return o;
+	raise(c->t, EXCEPTION_TypeError, "capi needs an object that is counted, not %s",
+	      type_name(c->args[i]));
+	return NULL;
+}
+
+/* The slot of attribute `name`; NULL if instances have none of that name. */
+static value *capi_attr(struct thread *t, struct object *o, value name)
+{
+	const struct program *p = t->image->program;
+	const struct string *s = (struct string *)value_object(name);
+
+	for (uint32_t a = 0; value_is_kind(name, KIND_STR) && a < p->n_attrs; a++)
+		if (o->kind == KIND_INSTANCE && p->attrs[a].slot >= 0 &&
+		    !strcmp(p->attrs[a].name, s->text))
+			return &((struct instance *)o)->slots[p->attrs[a].slot];
+	return NULL;
+}
+
+/* Item `key` of a list; NULL if there is none. *inside: the array that it lies in. */
+static value *capi_item(struct thread *t, struct object *o, value key, struct object **inside)
+{
+	struct list *l = (struct list *)o;
+	uint64_t n, i;
+	int64_t given;
+	struct array *a;
+
+	if (o->kind != KIND_LIST || !as_number(key, &given))
+		return NULL;
+	n = access_load(t, o, &l->length);
+	a = (struct array *)value_object(access_load(t, o, &l->array));
+	if (!list_index(given, n, &i) || !a || i >= a->head.size)
+		return NULL;
+	*inside = &a->head;
+	return &a->items[i];
+}
+
+/* The word that argument `key` means in the container that is argument 0; NULL after raising.
+ * *inside: the object that the word lies in. */
+static value *capi_word(const struct call *c, value key, struct object **inside)
+{
+	struct object *o = value_target(c->args[0]);
+	struct found f = { .entry = NULL };
+	uint64_t hash;
+	value *word;
+
+	*inside = o;
+	word = o ? capi_attr(c->t, o, key) : NULL;
+	if (!word && o)
+		word = capi_item(c->t, o, key, inside);
+	if (!word && o && o->kind == KIND_DICT && value_hash(key, &hash))
+		f = dict_find(c->t, (struct dict *)o, key, hash);
+	if (f.entry) {
+		*inside = &f.table->head;
+		word = f.entry + 1;
+	}
+	if (!word)
+		raise(c->t, EXCEPTION_IndexError, "capi finds no such item or attribute");
+	return word;
+}
+
+static value pointer_to(value v)
+{
+	return value_is_counted(v) ? value_marked(value_object(v), VALUE_BORROWED) : v;
+}
+
+static void call_capi_borrow(struct call *c)
+{
+	struct object *inside;
+	value *word;
+
+	if (c->n == 1) {
+		call_done(c, pointer_to(c->args[0]));
+		return;
+	}
+	word = capi_word(c, c->args[1], &inside);
+	if (word)
+		call_done(c, pointer_to(access_load(c->t, inside, word)));
+}
+
+static void call_capi_own(struct call *c)
+{
+	call_done(c, pointer_to(move_argument(c, 0)));
+}
+
+static void call_capi_incref(struct call *c)
+{
+	struct object *o = capi_target(c, 0);
+
+	if (!o)
+		return;
+	strategy_keep(c->t, value_of(o));
+	call_done(c, VALUE_NONE);
+}
+
+static void call_capi_decref(struct call *c)
+{
+	struct object *o = capi_target(c, 0);
+	bool last;
+
+	if (!o)
+		return;
+	last = strategy_drop(c->t, o);
+	call_done(c, VALUE_NONE);
+	if (last)
+		push_dead(c->t, o);
+}
+
+static void call_capi_subtract(struct call *c)
+{
+	struct object *o = capi_target(c, 0);
+
+	if (!o)
+		return;
+	strategy_drop(c->t, o);
+	call_done(c, VALUE_NONE);
+}
+
+static void call_capi_free(struct call *c)
+{
+	struct object *o = capi_target(c, 0);
+
+	if (!o)
+		return;
+	call_done(c, VALUE_NONE);
+	if (!STRATEGY_COLLECTS)
+		push_dead(c->t, o);
+}
+
+static void call_capi_refcount(struct call *c)
+{
+	struct object *o = capi_target(c, 0);
+
+	if (o)
+		call_done(c, value_int(strategy_count(c->t, o)));
+}
+
+static void call_capi_store(struct call *c)
+{
+	struct object *inside;
+	value *word = capi_word(c, c->args[1], &inside);
+
+	if (!word)
+		return;
+	access_store_value(c->t, inside, word, c->args[2]);
+	c->args[2] = 0;
+	call_done(c, VALUE_NONE);
+}
+
+/* --- native mutexes --- */
+
+static void call_capi_Mutex(struct call *c)
+{
+	struct lock *mutex = create(c->t, KIND_MUTEX, 0);
+
+	mutex->owner = 0;
+	access_immortal(c->t, &mutex->head);
+	call_done(c, value_of(mutex));
+}
+
+static void call_mutex_lock(struct call *c)
+{
+	access_lock(c->t, (struct lock *)value_object(c->self), true);
+	call_done(c, VALUE_NONE);
+}
+
+static void call_mutex_unlock(struct call *c)
+{
+	call_lock_release(c);
+}
+
+/* --- blocks --- */
+
+static bool is_capi(value v, enum builtin_id id)
+{
+	return value_is_kind(v, KIND_BUILTIN) &&
+	       ((struct builtin *)value_object(v))->id == (uint64_t)id;
+}
+
+/* They are not called, but entered by `with`. */
+static void call_capi_native(struct call *c)
+{
+	raise(c->t, EXCEPTION_TypeError, "write 'with capi.native:'");
+}
+
+static void call_capi_released(struct call *c)
+{
+	raise(c->t, EXCEPTION_TypeError, "write 'with capi.released:'");
+}
+
+/* Enters or leaves a block of native code; false if `v` stands for none. */
+static bool native_block(struct thread *t, value v, bool enters)
+{
+	if (is_capi(v, BUILTIN_capi_native)) {
+		thread_frame(t)->native += enters ? 1 : -1;
+		return true;
+	}
+	if (!is_capi(v, BUILTIN_capi_released))
+		return false;
+	if (enters)
+		strategy_pause(t);
+	else
+		strategy_resume(t);
+	return true;
+}
+
+/* [lock] -> [lock, True] */
+static void before_with(struct thread *t)
+{
+	value v = *peek(t, 1);
+	bool got;
+
+	if (native_block(t, v, true)) {
+		finish(t, 0, VALUE_TRUE);
+		return;
+	}
+	if (!value_is_kind(v, KIND_LOCK)) {
+		raise(t, EXCEPTION_TypeError,
+		      "'%s' object does not support the context manager protocol",
+		      type_name(v));
+		return;
+	}
+	if (take_lock(t, (struct lock *)value_object(v), true, &got))
+		finish(t, 0, VALUE_TRUE);
+}
+
+/* [lock] -> [] */
+static void with_exit(struct thread *t)
+{
+	value v = *peek(t, 1);
+
+	if (native_block(t, v, false) ||
+	    access_unlock(t, (struct lock *)value_object(v)))
+		finish_none(t, 1);
+	else
+		not_held(t);
+}
+
+#endif

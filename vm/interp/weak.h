@@ -1,0 +1,50 @@
+/*
+ * The interpreter, part 14: weak references, to instances.
+ *
+ * An instance knows the one weak reference to it, and that knows the instance; neither counts
+ * the other. An instance that dies clears its weak reference before its memory goes (after its
+ * finalizer, as CPython's subtype_dealloc); one that was made before is returned again.
+ */
+#ifndef REFRACE_INTERP_WEAK_H
+#define REFRACE_INTERP_WEAK_H
+
+#include "vm/interp/threads.h"
+
+/* weakref.ref(o) */
+static void call_ref(struct call *c)
+{
+	struct instance *o = (struct instance *)value_target(c->args[0]);
+	struct weakref *w;
+	value known;
+
+	if (!o || o->head.kind != KIND_INSTANCE) {
+		raise(c->t, EXCEPTION_TypeError, "cannot create weak reference to '%s' object",
+		      type_name(c->args[0]));
+		return;
+	}
+	known = strategy_take(c->t, &o->head, &o->weakref);
+	if (known) {
+		call_done(c, known);
+		return;
+	}
+	strategy_watched(c->t, &o->head);
+	w = create(c->t, KIND_WEAKREF, 0);
+	access_init(c->t, &w->head, &w->target, value_of(o));
+	access_store_value(c->t, &o->head, &o->weakref, value_of(w));
+	call_done(c, value_of(w));
+}
+
+/* w(): the object, or None if it is dead. */
+static void call_weakref(struct call *c, struct weakref *w)
+{
+	value v;
+
+	if (c->n) {
+		raise(c->t, EXCEPTION_TypeError, "a weak reference takes no arguments");
+		return;
+	}
+	v = strategy_upgrade(c->t, &w->head, &w->target);
+	call_done(c, v ? v : VALUE_NONE);
+}
+
+#endif
