@@ -40,7 +40,12 @@ static int by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static double middle(const double *sorted, size_t n)
+void estimate_sort(double *values, size_t n)
+{
+	qsort(values, n, sizeof(*values), by_value);
+}
+
+double estimate_middle(const double *sorted, size_t n)
 {
 	return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
 }
@@ -59,8 +64,8 @@ struct estimate estimate_ratio(const double *logs, unsigned n)
 	for (unsigned i = 0; i < n; i++)
 		for (unsigned j = i; j < n; j++)
 			means[count++] = (logs[i] + logs[j]) / 2;
-	qsort(means, most, sizeof(*means), by_value);
-	e = (struct estimate){ exp(middle(means, most)), exp(means[k - 1]),
+	estimate_sort(means, most);
+	e = (struct estimate){ exp(estimate_middle(means, most)), exp(means[k - 1]),
 			       exp(means[most - k]), n };
 	free(means);
 	return e;

@@ -33,6 +33,10 @@ struct estimate estimate_ratio(const double *logs, unsigned n);
  * ratios, estimated independently; it says nothing of others of their kind. */
 struct estimate estimate_mean(const struct estimate *ratios, size_t n);
 
+/* Sorts values; the median of sorted ones, of which there must be one. */
+void estimate_sort(double *values, size_t n);
+double estimate_middle(const double *sorted, size_t n);
+
 /* Which of the means of all pairs of n observations bound the interval: the k-th from
  * either end; 0 if there are too few. */
 unsigned estimate_rank(unsigned n);

@@ -227,13 +227,6 @@ struct estimate series_ratio(const struct series *s, size_t a, size_t b)
 	return estimate_ratio(logs, s->rounds);
 }
 
-static int by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 double series_median(const struct series *s, size_t a, enum series_clock clock)
 {
 	double times[ESTIMATE_MOST];
@@ -242,6 +235,6 @@ double series_median(const struct series *s, size_t a, enum series_clock clock)
 		return 0;
 	for (unsigned i = 0; i < s->rounds; i++)
 		times[i] = s->times[i][a][clock];
-	qsort(times, s->rounds, sizeof(times[0]), by_value);
-	return (times[(s->rounds - 1) / 2] + times[s->rounds / 2]) / 2;
+	estimate_sort(times, s->rounds);
+	return estimate_middle(times, s->rounds);
 }

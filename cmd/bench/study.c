@@ -44,6 +44,7 @@ static void choose_strategies(struct study *s)
 		CHECK(s->n_strategies < STUDY_STRATEGIES);
 		s->strategies[s->n_strategies++] = *name;
 	}
+	CHECK(strcmp(s->strategies[0], "unsafe") == 0);
 }
 
 static const struct task *find_task(const struct study *s, const char *name)
@@ -167,8 +168,8 @@ bool study_run(struct study *s, struct error *e)
 	const struct task *hot = find_task(s, "hot"), *mixed = find_task(s, "mixed");
 	bool right;
 
-	if (!mixed && s->n_tasks)
-		mixed = s->tasks;
+	for (size_t i = 0; !mixed && i < s->n_tasks; i++)
+		mixed = &s->tasks[i] == hot ? NULL : &s->tasks[i];
 	right = run_costs(s, e) && run_scaling(s, SCALING_COMPUTING, mixed, e) &&
 		run_scaling(s, SCALING_SHARING, hot, e) && run_waits(s, e);
 	progress("");

@@ -2,8 +2,8 @@
  * Everything that `refrace bench` measures, and questions about it.
  *
  *     costs      each program with one thread, under each strategy and by python3: CPU time
- *     computing  `mixed`, or else the first program, with one, two and more threads: time on
- *                the clock
+ *     computing  `mixed`, or else the first program that is not `hot`, with one, two and more
+ *                threads: time on the clock
  *     sharing    `hot`, whose threads all count references to one object: the same, with one
  *                thread and with one for each processor
  *     waits      `convoy`, under each policy of the GIL and without one

@@ -100,7 +100,7 @@ void svg_upwards(FILE *out, double x, double y, const char *text)
 	put_text(out, attributes, text);
 }
 
-void svg_rule(FILE *out, double x1, double y1, double x2, double y2, int strong)
+void svg_rule(FILE *out, double x1, double y1, double x2, double y2, bool strong)
 {
 	fprintf(out, "<path d=\"M%.1f,%.1fL%.1f,%.1f\" stroke=\"%s\" stroke-width=\"1\"/>\n",
 		x1, y1, x2, y2, strong ? "#222222" : "#dddddd");

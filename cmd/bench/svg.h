@@ -10,6 +10,7 @@
 #ifndef REFRACE_CMD_BENCH_SVG_H
 #define REFRACE_CMD_BENCH_SVG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -26,7 +27,7 @@ void svg_heading(FILE *out, double x, double y, const char *text);
 void svg_upwards(FILE *out, double x, double y, const char *text);
 
 /* A thin grey line; with `strong` a dark one. */
-void svg_rule(FILE *out, double x1, double y1, double x2, double y2, int strong);
+void svg_rule(FILE *out, double x1, double y1, double x2, double y2, bool strong);
 
 /* In the colour of a series, counted from 0; the last is for what is no series. */
 enum { SVG_SERIES = 8 };

@@ -22,13 +22,6 @@ static enum policy policy_of(const char *name)
 	return (enum policy)i;
 }
 
-static int by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 void waits_add(struct waits *w, const double *stamps, unsigned n)
 {
 	double *own = &w->latencies[w->n];
@@ -39,8 +32,8 @@ void waits_add(struct waits *w, const double *stamps, unsigned n)
 		return;
 	for (unsigned i = 0; i < count; i++)
 		own[i] = stamps[i + 1] - stamps[i] - WAITS_SLEEP;
-	qsort(own, count, sizeof(*own), by_value);
-	w->medians[w->rounds++] = (own[(count - 1) / 2] + own[count / 2]) / 2;
+	estimate_sort(own, count);
+	w->medians[w->rounds++] = estimate_middle(own, count);
 	w->n += count;
 }
 
@@ -114,6 +107,6 @@ double waits_below(const struct waits *w, unsigned percent)
 	if (!w->n)
 		return 0;
 	memcpy(sorted, w->latencies, w->n * sizeof(sorted[0]));
-	qsort(sorted, w->n, sizeof(sorted[0]), by_value);
+	estimate_sort(sorted, w->n);
 	return sorted[((size_t)w->n * percent + 99) / 100 - 1];
 }
