@@ -21,7 +21,7 @@
 
 #define WAITS_SLEEP 0.0001
 
-enum { WAITS_ROUNDS = ESTIMATE_LEAST, WAITS_MOST = 2048 };
+enum { WAITS_ROUNDS = 8, WAITS_MOST = 2048 };
 
 struct waits {
 	const char *strategy;

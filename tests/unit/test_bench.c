@@ -162,8 +162,8 @@ static void test_waits(void **state)
 		waits_add(&w, stamps, 4);
 		waits_add(&half, halves, 4);
 	}
-	assert_int_equal(w.rounds, 6);
-	assert_int_equal(w.n, 18);
+	assert_int_equal(w.rounds, WAITS_ROUNDS);
+	assert_int_equal(w.n, 3 * WAITS_ROUNDS);
 	assert_true(fabs(waits_median(&w).value - 0.002) < 1e-9);
 	assert_true(fabs(waits_ratio(&w, &half).low - 2) < 1e-6);
 	assert_true(fabs(waits_below(&w, 30) - 0.001) < 1e-9);

@@ -3,11 +3,14 @@
 import threading
 import time
 
+computing = False
 running = True
 
 
 def compute():
+    global computing
     n = 0
+    computing = True
     while running:
         for i in range(100):
             n = (n * 31 + i) % 65537
@@ -15,6 +18,8 @@ def compute():
 
 def wait():
     global running
+    while not computing:
+        time.sleep(0.0001)
     for i in range(100):
         time.sleep(0.0001)
         print(".", end="")
