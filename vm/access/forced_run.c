@@ -198,6 +198,7 @@ static void init(const struct plan *plan, void (*body)(struct thread *t), const 
 		pthread_cond_init(&forced.players[i].changed, NULL);
 	}
 	forced.handles = memory_get((make_threads(plan) + 1) * sizeof(pthread_t));
+	lock_init_all();
 	memory_reserve();
 	forced.stage->turn = 1;
 	if (first != PLAN_NONE)

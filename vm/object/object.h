@@ -212,6 +212,12 @@ static inline bool kind_is_block(enum kind kind)
 	return kind == KIND_ARRAY || kind == KIND_TABLE || kind == KIND_QUEUED;
 }
 
+/* A lock that a program or native code has made: struct lock. */
+static inline bool kind_is_lock(enum kind kind)
+{
+	return kind == KIND_LOCK || kind == KIND_MUTEX;
+}
+
 /* What a change of `shared` makes of it, and by how many references that changes how many
  * there are. */
 struct shift {
