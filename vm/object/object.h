@@ -169,9 +169,9 @@ struct view {
 
 struct iter {               /* over a list, tuple, str or dict */
 	struct object head; /* detail: enum view_part, for a dict */
-	value source;  /* shared: 0 after the end */
-	uint64_t next; /* shared: index of the next item, entry or byte */
-	uint64_t used; /* of the dict when the iteration began */
+	value source;       /* shared: 0 after the end */
+	uint64_t next;      /* shared: index of the next item, entry or byte */
+	uint64_t used;      /* of the dict when the iteration began */
 };
 
 struct slice {
@@ -206,16 +206,15 @@ struct globals {            /* the module's variables */
 size_t object_bytes(const struct object *o);
 size_t object_bytes_for(enum kind kind, uint32_t size);
 
+static inline bool kind_is_lock(enum kind kind)
+{
+	return kind == KIND_LOCK || kind == KIND_MUTEX;
+}
+
 /* Memory that belongs to another object, or to the interpreter: not counted. */
 static inline bool kind_is_block(enum kind kind)
 {
 	return kind == KIND_ARRAY || kind == KIND_TABLE || kind == KIND_QUEUED;
-}
-
-/* A lock that a program or native code has made: struct lock. */
-static inline bool kind_is_lock(enum kind kind)
-{
-	return kind == KIND_LOCK || kind == KIND_MUTEX;
 }
 
 /* What a change of `shared` makes of it, and by how many references that changes how many
