@@ -130,16 +130,17 @@ static inline uint8_t access_load_owner(struct thread *t, struct object *o)
 
 static inline int32_t access_own_count(struct thread *t, struct object *o, int change)
 {
+	bool told = change || t->image->reads_counts;
 	int32_t n;
 
-	if (change)
-		forced_before(t, CUE_ADD, o, &o->count);
+	if (told)
+		forced_before(t, change ? CUE_ADD : CUE_LOAD, o, &o->count);
 	observer_ignore(&o->count, sizeof(o->count));
 	n = __atomic_load_n(&o->count, __ATOMIC_RELAXED) + change;
-	if (!change)
-		return n;
-	__atomic_store_n(&o->count, n, __ATOMIC_RELAXED);
-	forced_after_count(t, n, change);
+	if (change)
+		__atomic_store_n(&o->count, n, __ATOMIC_RELAXED);
+	if (told)
+		forced_after_count(t, n, change);
 	return n;
 }
 

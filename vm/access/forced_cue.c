@@ -74,7 +74,8 @@ static uint32_t wanted(const struct thread *t)
 {
 	const struct seat *s = seat_of(t);
 
-	return s->state == SEAT_WANTS ? lock_object(s->waits_for) : PLAN_NONE;
+	return s->state == SEAT_WANTS && s->waits_for != LOCK_GIL ? lock_object(s->waits_for)
+								  : PLAN_NONE;
 }
 
 /* Valgrind: the errors since the last look belong to what this thread did since. */
@@ -124,14 +125,14 @@ void cue_listen(void)
 void gil_take(struct thread *t)
 {
 	pthread_mutex_lock(&forced.gil);
-	seat_of(t)->has_gil = true;
+	forced.stage->gil_owner = (uint8_t)(t->number + 1);
 }
 
 void gil_drop(struct thread *t)
 {
-	if (!seat_of(t)->has_gil)
+	if (forced.stage->gil_owner != t->number + 1)
 		return;
-	seat_of(t)->has_gil = false;
+	forced.stage->gil_owner = 0;
 	pthread_mutex_unlock(&forced.gil);
 }
 
@@ -139,15 +140,13 @@ void forced_alone(struct thread *t, bool alone)
 {
 	self = t;
 	t->alone = alone;
-	if (alone)
-		gil_take(t);
-	else
+	if (!alone)
 		gil_drop(t);
 }
 
 /* --- one access --- */
 
-/* Whoever is alone lets others run while it waits. */
+/* Whoever is alone lets others run while it waits; it has the GIL from its first step on. */
 static void wait_for_turn(struct thread *t, uint32_t step)
 {
 	gil_drop(t);
@@ -173,6 +172,8 @@ const struct cue *cue_take(struct thread *t, enum cue_kind kind, const void *add
 	cue_show_errors(t);
 	if (!c && forced.stage->deadlocked)
 		longjmp(t->abandon, 1);
+	if (!c && t->alone && forced.plan->keeper)
+		deadlock_wait(t, LOCK_GIL);
 	if (!c)
 		cue_part(t, "thread %u goes on, at line %u, where its plan has ended",
 			 t->number, t->line);

@@ -70,7 +70,7 @@ static unsigned find_cycle(unsigned *cycle)
 static void describe(unsigned thread)
 {
 	const struct seat *s = &forced.stage->seats[thread];
-	char *out = forced.result->deadlock, holder[32];
+	char *out = forced.result->deadlock, holder[32], lock[LOCK_NAME];
 	size_t used = strlen(out), room = sizeof(forced.result->deadlock) - used;
 	unsigned other = waits_for(thread);
 
@@ -84,9 +84,7 @@ static void describe(unsigned thread)
 	if (s->state == SEAT_JOINS)
 		snprintf(out + used, room, "the end of %s", holder);
 	else
-		snprintf(out + used, room, "%s %s, which %s holds",
-			 lock_is_inside(s->waits_for) ? "the lock of" : "lock",
-			 forced.plan->objects[lock_object(s->waits_for)].name,
+		snprintf(out + used, room, "%s, which %s holds", lock_name(s->waits_for, lock),
 			 other == thread ? "it itself" : holder);
 }
 
@@ -236,7 +234,10 @@ _Noreturn void deadlock_wait(struct thread *t, lock_id lock)
 
 	if (forced.stage->deadlocked)
 		longjmp(t->abandon, 1); /* it has joined one that left */
-	gil_drop(t);
+	if (forced.plan->keeper == t->number + 1)
+		s->held[s->n_held++] = LOCK_GIL;
+	else
+		gil_drop(t);
 	stage_pass(t);
 	seat_enter(t, SEAT_WANTS, lock);
 	for (;;) {

@@ -9,6 +9,8 @@
  */
 #include <stdlib.h>
 
+#include <stdio.h>
+
 #include "vm/access/forced_stage.h"
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
@@ -61,8 +63,20 @@ bool lock_is_handed_on(lock_id lock)
 	return !lock_is_inside(lock) && forced.plan->objects[lock_object(lock)].handed_on;
 }
 
+char *lock_name(lock_id lock, char *out)
+{
+	if (lock == LOCK_GIL)
+		snprintf(out, LOCK_NAME, "the GIL");
+	else
+		snprintf(out, LOCK_NAME, "%s %s", lock_is_inside(lock) ? "the lock of" : "lock",
+			 forced.plan->objects[lock_object(lock)].name);
+	return out;
+}
+
 static pthread_mutex_t *mutex_of(lock_id lock)
 {
+	if (lock == LOCK_GIL)
+		return &forced.gil;
 	return lock_is_inside(lock) ? &forced.mutexes[lock_object(lock)]
 				    : &guard_of(lock)->mutex;
 }
@@ -76,6 +90,8 @@ bool lock_take(lock_id lock)
 
 void lock_give(lock_id lock)
 {
+	if (lock == LOCK_GIL)
+		forced.stage->gil_owner = 0;
 	if (lock_is_handed_on(lock))
 		sem_post(&guard_of(lock)->semaphore);
 	else
@@ -130,6 +146,22 @@ static void touch(const struct cue *c)
 		forced.result->verdicts |= verdict_bit(VERDICT_USE_AFTER_FREE);
 }
 
+/* Nobody waits for a native mutex and lets go of the GIL. */
+static bool keeps_gil(const struct thread *t, const struct lock *lock)
+{
+	return t->alone && lock->head.kind == KIND_MUTEX;
+}
+
+/* What a thread waits for that asks for this lock and never gets it: the lock, or even
+ * before that the GIL, which another thread keeps. */
+static lock_id never_got(const struct thread *t, const struct lock *lock)
+{
+	uint8_t keeper = forced.plan->keeper;
+	bool behind = keeper && keeper != t->number + 1 && t->alone;
+
+	return behind && (keeps_gil(t, lock) || !lock->owner) ? LOCK_GIL : lock_at(lock, false);
+}
+
 /* The lock is not free. */
 static void look_at(struct thread *t, const struct lock *lock)
 {
@@ -151,15 +183,16 @@ bool forced_lock(struct thread *t, struct lock *lock, bool wait)
 	if (busy && !wait)
 		return false;
 	if (has_ended(t))
-		deadlock_wait(t, lock_at(lock, false));
+		deadlock_wait(t, never_got(t, lock));
 	c = cue_take(t, CUE_LOCK, &lock->owner);
 	touch(c);
-	if (lock->owner)
+	if (*lock_owner(lock_of(c->object, false)))
 		cue_part(t, "thread %u cannot take the lock at line %u: it is held", t->number,
 			 t->line);
-	gil_drop(t);
+	if (!keeps_gil(t, lock))
+		gil_drop(t);
 	lock_take(lock_of(c->object, false));
-	if (t->alone)
+	if (t->alone && !keeps_gil(t, lock))
 		gil_take(t);
 	lock->owner = t->number + 1u;
 	remember(t, lock_of(c->object, false));

@@ -110,9 +110,11 @@ void *forced_get(struct thread *t, size_t bytes)
 	memset(block, 0, front + bytes);
 	guard = (struct guard *)(block + front) - 1;
 	guard->identity = c->value;
-	if (kind_is_lock((enum kind)forced.plan->objects[c->object].kind))
+	if (kind_is_lock((enum kind)forced.plan->objects[c->object].kind)) {
 		lock_init((struct lock_guard *)block,
 			  forced.plan->objects[c->object].handed_on);
+		observer_ignore(&((struct lock *)(void *)(guard + 1))->owner, sizeof(uint64_t));
+	}
 	return guard + 1;
 }
 

@@ -13,8 +13,12 @@
 
 enum { STAGE_HELD = 32 }; /* locks that one thread may hold at once */
 
-/* A lock: one that the program has made, or the one inside an object. */
+/* A lock: one that the program has made, the one inside an object, or the GIL. */
 typedef uint32_t lock_id;
+
+#define LOCK_GIL UINT32_MAX
+
+enum { LOCK_NAME = PLAN_NAME + 20 };
 
 static inline lock_id lock_of(uint32_t object, bool inside)
 {
@@ -40,11 +44,10 @@ enum seat_state {
 };
 
 struct seat {
-	uint32_t go;     /* futex: this thread may make the step of that number */
-	uint32_t cursor; /* the next of its cues */
-	bool holds;      /* it is making a step */
-	bool inside;     /* it is between forced_before and forced_after */
-	bool has_gil;
+	uint32_t go;              /* futex: this thread may make the step of that number */
+	uint32_t cursor;          /* the next of its cues */
+	bool holds;               /* it is making a step */
+	bool inside;              /* it is between forced_before and forced_after */
 	uint8_t state;            /* enum seat_state */
 	uint32_t waits_for;       /* WANTS: the lock; JOINS: number of the thread */
 	uint32_t order;           /* futex: after a deadlock, what to do now; 0: wait */
@@ -65,8 +68,9 @@ struct entry {           /* of an object of the plan */
 
 struct stage {
 	struct seat seats[THREADS];
-	uint32_t turn;  /* the step that is, or may be, made */
-	uint32_t guard; /* a spinning lock over `state` */
+	uint32_t turn;     /* the step that is, or may be, made */
+	uint32_t guard;    /* a spinning lock over `state` */
+	uint8_t gil_owner; /* the thread that has the GIL, + 1; 0: nobody has */
 	bool deadlocked;
 	uint32_t orders[2 * THREADS]; /* thread << 8 | enum order */
 	uint32_t n_orders, at_order;
@@ -126,6 +130,8 @@ static inline struct seat *seat_of(const struct thread *t)
 /* The thread that holds the lock, + 1; 0: nobody does. */
 static inline uint8_t *lock_owner(lock_id lock)
 {
+	if (lock == LOCK_GIL)
+		return &forced.stage->gil_owner;
 	return &forced.stage->entries[lock_object(lock)].owner[lock_is_inside(lock)];
 }
 
@@ -163,7 +169,8 @@ void memory_examine(void);
 void lock_init(struct lock_guard *guard, bool handed_on);
 void lock_init_all(void);
 bool lock_is_handed_on(lock_id lock);
-bool lock_take(lock_id lock); /* false: this thread has it already */
+char *lock_name(lock_id lock, char *out); /* "lock a": writes LOCK_NAME bytes, returns it */
+bool lock_take(lock_id lock);             /* false: this thread has it already */
 void lock_give(lock_id lock);
 
 /* forced_deadlock.c */

@@ -196,10 +196,7 @@ static bool finish(struct writer *w, struct error *e)
 				 "the schedule ends after step %u, but the run goes on: real "
 				 "threads need one that runs to the end",
 				 w->v->step);
-	if (w->v->w->alone)
-		return error_set(e,
-				 "this run ends with a thread that waits with the GIL in its "
-				 "hand: real threads cannot be got out of that");
+	p->keeper = (uint8_t)w->v->w->alone;
 	p->steps = w->v->step;
 	p->verdicts = virtual_verdicts(w->v);
 	if (p->verdicts & verdict_bit(VERDICT_UNBOUNDED))
