@@ -10,6 +10,9 @@
 # expect locked:      deadlock
 # expect biased:      clean
 # expect gc:          clean
+# tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
+#               drd=race
+# tools gil:    silent
 import threading
 
 a = [1]

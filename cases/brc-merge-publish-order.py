@@ -12,6 +12,8 @@
 # expect biased:            clean
 # expect gc:                clean
 # expect biased+unordered:  use-after-free
+# tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race
+# tools gil:    silent
 import threading
 
 

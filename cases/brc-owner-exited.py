@@ -11,6 +11,8 @@
 # expect biased:            clean
 # expect gc:                clean
 # expect biased+undrained:  leak
+# tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race
+# tools gil:    silent
 import threading
 
 

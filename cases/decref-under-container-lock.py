@@ -10,6 +10,8 @@
 # expect locked:      deadlock
 # expect biased:      clean
 # expect gc:          clean
+# tools unsafe: silent
+# tools gil:    silent
 class Thing:
     def __del__(self):
         print(len(l))

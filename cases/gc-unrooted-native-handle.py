@@ -12,6 +12,8 @@
 # expect gc:            clean
 # expect gc+blind:      use-after-free
 # expect gc+unstopped:  clean
+# tools unsafe: silent
+# tools gil:    silent
 import capi
 import gc
 import threading

@@ -11,6 +11,9 @@
 # expect biased:        clean
 # expect gc:            clean
 # expect gc+unstopped:  use-after-free
+# tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
+#               drd=race
+# tools gil:    silent
 import gc
 import threading
 

@@ -10,6 +10,9 @@
 # expect locked:      clean
 # expect biased:      clean
 # expect gc:          clean
+# tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
+#               memcheck=double-free,use-after-free helgrind=race drd=race
+# tools gil:    silent
 import threading
 
 l = []

@@ -376,7 +376,7 @@ bool script_allows(const struct plan *p, struct error *e)
 				 "written down: choose a shorter program",
 				 p->n_cues, CUES_MOST);
 	for (uint32_t i = 0; i < p->n_objects; i++)
-		if (p->objects[i].kind == KIND_LOCK && p->objects[i].handed_on)
+		if (kind_is_lock((enum kind)p->objects[i].kind) && p->objects[i].handed_on)
 			return error_set(
 				e,
 				"lock %s is given back by a thread that does not hold it, "

@@ -173,7 +173,7 @@ static void write_struct(const struct source *w, uint8_t kind, bool first)
 			fprintf(w->out, "\t%s;\n",
 				field_declaration(f, declaration, sizeof(declaration)));
 	}
-	if (kind == KIND_LOCK)
+	if (kind_is_lock((enum kind)kind))
 		fputs("\tpthread_mutex_t mutex;\n", w->out);
 	fputs("};\n", w->out);
 }

@@ -282,7 +282,7 @@ void hand_make(struct hand *h, uint32_t object)
 	hand_local(h, object, name);
 	fprintf(h->out, "\tstruct %s *%s = born(%u);", field_tag(o->kind), name,
 		h->props->serial[object]);
-	if (o->kind == KIND_LOCK)
+	if (kind_is_lock((enum kind)o->kind))
 		fprintf(h->out,
 			h->props->refuses ? " init_lock(&%s->mutex);"
 					  : " pthread_mutex_init(&%s->mutex, NULL);",

@@ -207,8 +207,8 @@ void forced_before(struct thread *t, enum cue_kind kind, const struct object *o,
 void forced_after(struct thread *t, uint64_t v)
 {
 	const struct cue *c = next_cue(t);
-	uint64_t planned = c->refers ? value_of(memory_object((uint32_t)c->value)) | c->mark
-				     : c->value;
+	uint64_t planned =
+		c->refers ? value_of(memory_object((uint32_t)c->value)) | c->mark : c->value;
 
 	if (v != planned)
 		cue_part(t, "thread %u %s another value at %s, line %u, than planned",

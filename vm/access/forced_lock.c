@@ -295,7 +295,7 @@ bool forced_lock(struct thread *t, struct lock *lock, bool wait)
 		wait_for_ever(t, lock);
 	c = cue_take(t, CUE_LOCK, &lock->owner);
 	touch(c);
-	if (lock->owner || s->n_held == STAGE_HELD)
+	if (forced.stage->entries[c->object].owner || s->n_held == STAGE_HELD)
 		cue_part(t,
 			 "thread %u cannot take the lock at line %u: it is held, or there are "
 			 "too many",

@@ -62,8 +62,9 @@ static void set_verdict(enum verdict v)
 /* Bytes in front of the object. */
 static size_t front_of(uint32_t number)
 {
-	return forced.plan->objects[number].kind == KIND_LOCK ? sizeof(struct lock_guard)
-							      : sizeof(struct guard);
+	return kind_is_lock((enum kind)forced.plan->objects[number].kind)
+		       ? sizeof(struct lock_guard)
+		       : sizeof(struct guard);
 }
 
 /* Makes blocks for all objects that are born when something has been freed. */
@@ -124,7 +125,7 @@ void *forced_get(struct thread *t, size_t bytes)
 	memset(block, 0, front + bytes);
 	guard = (struct guard *)(block + front) - 1;
 	guard->identity = c->value;
-	if (forced.plan->objects[c->object].kind == KIND_LOCK)
+	if (kind_is_lock((enum kind)forced.plan->objects[c->object].kind))
 		init_lock((struct lock_guard *)block,
 			  forced.plan->objects[c->object].handed_on);
 	return guard + 1;

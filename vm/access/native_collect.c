@@ -193,6 +193,33 @@ static bool is_doomed(const struct thread *t, const struct object *o)
 	       image_finalizer(t->image, o);
 }
 
+static bool is_marked(value v)
+{
+	return value_object(v)->flags & OBJECT_MARKED;
+}
+
+/* A weak reference whose target is not reached, or the other way round. */
+static void part_weak(struct object *o)
+{
+	struct weakref *w = (struct weakref *)o;
+	struct instance *i = (struct instance *)o;
+	value *other = o->kind == KIND_WEAKREF    ? &w->target
+		       : o->kind == KIND_INSTANCE ? &i->weakref
+						  : NULL;
+
+	if (other && *other && is_marked(value_of(o)) && !is_marked(*other))
+		*other = 0;
+}
+
+static void part_all_weak(struct thread *t)
+{
+	struct thread *other;
+
+	for (unsigned i = 0; (other = native_thread(t->native, i)); i++)
+		for (struct object *o = other->tracked; o; o = value_object(guard_of(o)->before))
+			part_weak(o);
+}
+
 static void find_doomed(struct thread *t, struct work *doomed)
 {
 	struct thread *other;
@@ -271,6 +298,8 @@ struct object *native_collect(struct thread *t, bool stops, bool handles)
 	if (stops)
 		stop_world(c);
 	mark_roots(t, &work, handles);
+	if (t->image->weak)
+		part_all_weak(t);
 	find_doomed(t, &doomed);
 	for (size_t i = 0; i < doomed.n; i++)
 		mark(&work, doomed.items[i]);

@@ -156,6 +156,26 @@ static void find_doomed(void *context, struct object *o)
 		m->each(m->context, o);
 }
 
+static bool is_marked(const struct marks *m, value v)
+{
+	const unsigned char *mark = mark_of(m, value_object(v));
+
+	return !mark || *mark;
+}
+
+/* A weak reference whose target is not reached, or the other way round. */
+static void part_weak(void *context, struct object *o)
+{
+	struct weakref *w = (struct weakref *)o;
+	struct instance *i = (struct instance *)o;
+	value *other = o->kind == KIND_WEAKREF    ? &w->target
+		       : o->kind == KIND_INSTANCE ? &i->weakref
+						  : NULL;
+
+	if (other && *other && is_marked(context, value_of(o)) && !is_marked(context, *other))
+		*other = 0;
+}
+
 unsigned world_collect(const struct world *w, bool handles, struct work *doomed,
 		       void (*release)(void *context, struct object *o), void *context)
 {
@@ -163,6 +183,7 @@ unsigned world_collect(const struct world *w, bool handles, struct work *doomed,
 
 	marks_init(&m);
 	mark_roots(&m);
+	world_each(w, part_weak, &m);
 	world_each(w, find_doomed, &m);
 	for (size_t i = 0; i < doomed->n; i++)
 		work_push(&m.work, doomed->items[i]);

@@ -52,7 +52,7 @@ static void name_place(struct finding *f, const struct plan *p, uint32_t object,
 		field = ".count";
 	else if (offset < sizeof(struct object))
 		field = ".header";
-	if (f->kind == FINDING_DOUBLE_FREE || p->objects[object].kind == KIND_LOCK)
+	if (f->kind == FINDING_DOUBLE_FREE || kind_is_lock((enum kind)p->objects[object].kind))
 		field = "";
 	snprintf(f->place, sizeof(f->place), "%s%s",
 		 name[0] ? name : kind_table[p->objects[object].kind].name, field);

@@ -150,7 +150,7 @@ char *label_place(const struct world *w, const struct object *o, const char *nam
 			 image_global(w->image, (const struct globals *)o, index));
 		return out;
 	}
-	if (o->kind == KIND_LOCK || o->kind == KIND_MUTEX)
+	if (kind_is_lock((enum kind)o->kind))
 		snprintf(out, size, "%s", name);
 	else if (o->kind == KIND_INSTANCE && strcmp(field, "weakref") != 0)
 		snprintf(out, size, "%s.%s", name, attr_of_slot(w->image->program, index));

@@ -50,7 +50,7 @@ static void name_place(struct writer *w, struct cue *c, const struct event *e)
 	struct plan_object *o = &w->plan->objects[c->object];
 	char place[64];
 
-	if (!(e->object->flags & OBJECT_SHARED) && o->kind != KIND_LOCK)
+	if (!(e->object->flags & OBJECT_SHARED) && !kind_is_lock((enum kind)o->kind))
 		return;
 	if (!o->name[0])
 		label_object(w->v->w, e->object, o->name, PLAN_NAME);
@@ -197,8 +197,9 @@ static bool finish(struct writer *w, struct error *e)
 				 "threads need one that runs to the end",
 				 w->v->step);
 	if (w->v->w->alone)
-		return error_set(e, "this run ends with a thread that waits with the GIL in its "
-				    "hand: real threads cannot be got out of that");
+		return error_set(e,
+				 "this run ends with a thread that waits with the GIL in its "
+				 "hand: real threads cannot be got out of that");
 	p->steps = w->v->step;
 	p->verdicts = virtual_verdicts(w->v);
 	if (p->verdicts & verdict_bit(VERDICT_UNBOUNDED))

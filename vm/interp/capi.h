@@ -270,8 +270,7 @@ static void with_exit(struct thread *t)
 {
 	value v = *peek(t, 1);
 
-	if (native_block(t, v, false) ||
-	    access_unlock(t, (struct lock *)value_object(v)))
+	if (native_block(t, v, false) || access_unlock(t, (struct lock *)value_object(v)))
 		finish_none(t, 1);
 	else
 		not_held(t);

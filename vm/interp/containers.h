@@ -64,6 +64,8 @@ static void containers_of_call(struct thread *t, struct containers *c, uint32_t 
 	const value *words = peek(t, arguments + 2);
 
 	containers_add(c, words[0]); /* a weak reference */
+	if (words[0] == t->image->builtins[BUILTIN_ref])
+		containers_put(c, &t->image->shared->head);
 	if (!value_is_kind(words[0], KIND_BUILTIN) || capi_owns(words[0]))
 		return;
 	for (uint32_t i = 1; i < arguments + 2; i++)

@@ -3,7 +3,9 @@
  *
  * An instance knows the one weak reference to it, and that knows the instance; neither counts
  * the other. An instance that dies clears its weak reference before its memory goes (after its
- * finalizer, as CPython's subtype_dealloc); one that was made before is returned again.
+ * finalizer, as CPython's subtype_dealloc), and the other way round; one that was made before
+ * is returned again. Where operations hold objects, whoever pairs or parts two holds the
+ * module's variables, and who clears a weak reference holds that, too.
  */
 #ifndef REFRACE_INTERP_WEAK_H
 #define REFRACE_INTERP_WEAK_H
@@ -22,7 +24,7 @@ static void call_ref(struct call *c)
 		      type_name(c->args[0]));
 		return;
 	}
-	known = strategy_take(c->t, &o->head, &o->weakref);
+	known = strategy_upgrade(c->t, &o->head, &o->weakref);
 	if (known) {
 		call_done(c, known);
 		return;

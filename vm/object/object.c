@@ -77,8 +77,7 @@ static void visit_table(const struct visitor *who, const struct dict *d)
 		return;
 	who->visit(who->context, d->table);
 	capacity = table_capacity(t->head.size);
-	visit_all(who, t->words + t->head.size,
-		  2 * (t->fill < capacity ? t->fill : capacity));
+	visit_all(who, t->words + t->head.size, 2 * (t->fill < capacity ? t->fill : capacity));
 }
 
 static void visit(const struct visitor *who, struct object *o)

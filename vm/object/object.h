@@ -169,9 +169,9 @@ struct view {
 
 struct iter {               /* over a list, tuple, str or dict */
 	struct object head; /* detail: enum view_part, for a dict */
-	value source;  /* shared: 0 after the end */
-	uint64_t next; /* shared: index of the next item, entry or byte */
-	uint64_t used; /* of the dict when the iteration began */
+	value source;       /* shared: 0 after the end */
+	uint64_t next;      /* shared: index of the next item, entry or byte */
+	uint64_t used;      /* of the dict when the iteration began */
 };
 
 struct slice {
@@ -205,6 +205,11 @@ struct globals {            /* the module's variables */
 /* The whole object in bytes, a multiple of 16. */
 size_t object_bytes(const struct object *o);
 size_t object_bytes_for(enum kind kind, uint32_t size);
+
+static inline bool kind_is_lock(enum kind kind)
+{
+	return kind == KIND_LOCK || kind == KIND_MUTEX;
+}
 
 /* Memory that belongs to another object, or to the interpreter: not counted. */
 static inline bool kind_is_block(enum kind kind)
