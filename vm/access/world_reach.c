@@ -79,11 +79,13 @@ static void mark_immortal(void *context, struct object *o)
 static void mark_words(struct marks *m, const value *words, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (value_has_mark(words[i], VALUE_DYING))
+		if (value_has_mark(words[i], VALUE_DYING)) {
+			work_push(&m->work, value_of(value_marked_object(words[i])));
 			object_visit(value_marked_object(words[i]), work_push, &m->work);
-		else if (value_is_object(words[i]))
+		} else if (value_is_object(words[i]))
 			work_push(&m->work, words[i]);
-		else if (m->handles && value_has_mark(words[i], VALUE_BORROWED))
+		else if (value_has_mark(words[i], VALUE_DEAD) ||
+			 (m->handles && value_has_mark(words[i], VALUE_BORROWED)))
 			work_push(&m->work, value_of(value_marked_object(words[i])));
 	}
 }
@@ -146,6 +148,22 @@ static void doom(void *context, struct object *o)
 	work_push(doomed, value_of(o));
 }
 
+/* A weak reference of which one half has not been reached, before finalizers run. */
+static void cut_weak(void *context, struct object *o)
+{
+	const struct marks *m = context;
+	struct weakref *w = (struct weakref *)o;
+	struct instance *target;
+
+	if (o->kind != KIND_WEAKREF || (o->flags & OBJECT_RELEASED) || !w->target)
+		return;
+	target = (struct instance *)value_object(w->target);
+	if (*mark_of(m, o) && *mark_of(m, &target->head))
+		return;
+	target->weakref = 0;
+	w->target = 0;
+}
+
 static void find_doomed(void *context, struct object *o)
 {
 	struct marks *m = context;
@@ -163,6 +181,8 @@ unsigned world_collect(const struct world *w, bool handles, struct work *doomed,
 
 	marks_init(&m);
 	mark_roots(&m);
+	if (w->image->weak)
+		world_each(w, cut_weak, &m);
 	world_each(w, find_doomed, &m);
 	for (size_t i = 0; i < doomed->n; i++)
 		work_push(&m.work, doomed->items[i]);

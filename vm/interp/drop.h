@@ -86,25 +86,36 @@ static void call_finalizer(struct thread *t, struct object *o, value finalizer)
 	t->raised_line = 0;
 }
 
-/* The other half of a weak reference must not find `o` any more. False: put off. */
+/* The other half of a weak reference, or NULL; *word: where it knows `o`. */
+static struct object *weak_other(struct thread *t, struct object *o, value **word)
+{
+	value *own = o->kind == KIND_WEAKREF ? &((struct weakref *)o)->target
+					     : &((struct instance *)o)->weakref;
+	struct object *other = value_object(access_load(t, o, own));
+
+	if (other)
+		*word = other->kind == KIND_WEAKREF ? &((struct weakref *)other)->target
+						    : &((struct instance *)other)->weakref;
+	return other;
+}
+
+/* The other half of a weak reference must not find `o` any more. It may be dying as well, so
+ * that neither can keep the other alive meanwhile: all are cut under one lock. False: put
+ * off. */
 static bool forget_weak(struct thread *t, struct object *o)
 {
-	value *word = o->kind == KIND_WEAKREF ? &((struct weakref *)o)->target
-					      : &((struct instance *)o)->weakref;
-	struct object *other;
+	struct object *all = t->image->weakrefs, *other;
+	value *word;
 
 	if (o->kind != KIND_WEAKREF && o->kind != KIND_INSTANCE)
 		return true;
-	other = value_object(access_load(t, o, word));
-	if (!other)
-		return true;
-	if (STRATEGY_HOLDS && !strategy_enter(t, &other, 1))
+	if (STRATEGY_HOLDS && !strategy_enter(t, &all, 1))
 		return false;
-	word = other->kind == KIND_WEAKREF ? &((struct weakref *)other)->target
-					   : &((struct instance *)other)->weakref;
-	access_store(t, other, word, 0);
+	other = weak_other(t, o, &word);
+	if (other)
+		access_store(t, other, word, 0);
 	if (STRATEGY_HOLDS)
-		access_unhold(t, other);
+		access_unhold(t, all);
 	return true;
 }
 
@@ -120,6 +131,11 @@ static void drop_dead(struct thread *t, struct object *o)
 		t->top--;
 		thread_frame(t)->pending--;
 		call_finalizer(t, o, finalizer);
+		return;
+	}
+	if (STRATEGY_COLLECTS) { /* there is no room for its finalizer */
+		t->top--;
+		thread_frame(t)->pending--;
 		return;
 	}
 	if (t->image->weak && !forget_weak(t, o))

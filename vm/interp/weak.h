@@ -4,11 +4,25 @@
  * An instance knows the one weak reference to it, and that knows the instance; neither counts
  * the other. An instance that dies clears its weak reference before its memory goes (after its
  * finalizer, as CPython's subtype_dealloc); one that was made before is returned again.
+ *
+ * Where operations hold what they work on, everything about weak references is done under one
+ * lock (image->weakrefs), because either half may be dying while the other looks for it
+ * (CPython has a table of such locks, by the address of the object).
  */
 #ifndef REFRACE_INTERP_WEAK_H
 #define REFRACE_INTERP_WEAK_H
 
 #include "vm/interp/threads.h"
+
+/* A weak reference that is about to end does not take the next one with it. */
+static void forget_dying(struct thread *t, struct instance *o)
+{
+	struct weakref *dying =
+		(struct weakref *)value_object(access_load(t, &o->head, &o->weakref));
+
+	if (dying)
+		access_store(t, &dying->head, &dying->target, 0);
+}
 
 /* weakref.ref(o) */
 static void call_ref(struct call *c)
@@ -22,13 +36,16 @@ static void call_ref(struct call *c)
 		      type_name(c->args[0]));
 		return;
 	}
-	known = strategy_take(c->t, &o->head, &o->weakref);
+	known = strategy_upgrade(c->t, &o->head, &o->weakref);
 	if (known) {
 		call_done(c, known);
 		return;
 	}
+	if (STRATEGY_HOLDS)
+		forget_dying(c->t, o);
 	strategy_watched(c->t, &o->head);
 	w = create(c->t, KIND_WEAKREF, 0);
+	strategy_watched(c->t, &w->head);
 	access_init(c->t, &w->head, &w->target, value_of(o));
 	access_store_value(c->t, &o->head, &o->weakref, value_of(w));
 	call_done(c, value_of(w));

@@ -77,6 +77,7 @@ struct image {
 	struct globals *own;         /* set when a run begins */
 	struct globals *shared;      /* set when a run begins */
 	struct globals *queues;      /* by thread: what others have left for it (biased.h) */
+	struct object *weakrefs;     /* held by who makes, follows or cuts a weak reference */
 	value *slots_preset;         /* by number of the global: built-in or __name__, or 0 */
 	bool weak;                   /* there may be weak references */
 	int32_t init_attr, del_attr; /* numbers of __init__ and __del__; -1 if not used */
