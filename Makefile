@@ -145,6 +145,7 @@ install: all
 			build/$$flavour/refrace; \
 	done
 	install -m 644 cases/*.py $(DESTDIR)$(PREFIX)/share/refrace/cases
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/refrace/bench tests/bench/programs/*.py
 	for page in man/*.[157]; do \
 		install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man$${page##*.} $$page; \
 	done

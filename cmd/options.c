@@ -16,6 +16,7 @@
 #include "vm/strategy/names.h"
 
 enum { KEY_COLOR = 0x100, KEY_FORMAT, KEY_OUTPUT, KEY_WITH, KEY_SWITCH, KEY_POLICY };
+enum { SECONDS_MOST = 86400 };
 
 void options_init(struct options *o, const struct argp_child *children)
 {
@@ -341,6 +342,17 @@ unsigned options_number(const char *option, const char *text, unsigned most,
 		argp_error(state, "--%s needs a number from 1 to %u, not '%s'", option, most,
 			   text);
 	return (unsigned)n;
+}
+
+double options_seconds(const char *text, const struct argp_state *state)
+{
+	char *end;
+	double seconds = strtod(text, &end);
+
+	if (end == text || *end || !(seconds > 0) || seconds > SECONDS_MOST)
+		argp_error(state, "--seconds needs a number above 0 and up to %d, not '%s'",
+			   SECONDS_MOST, text);
+	return seconds;
 }
 
 void options_two(const char *arg, const struct argp_state *state, const char **what,

@@ -67,6 +67,10 @@ error_t options_parse_one(int key, char *arg, struct argp_state *state);
 unsigned options_number(const char *option, const char *text, unsigned most,
 			const struct argp_state *state);
 
+/* The seconds that --seconds is given, more than none and up to a day; anything else ends the
+ * program. */
+double options_seconds(const char *text, const struct argp_state *state);
+
 /* At ARGP_KEY_ARG of a command that takes a case and a schedule. */
 void options_two(const char *arg, const struct argp_state *state, const char **what,
 		 const char **schedule);

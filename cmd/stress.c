@@ -2,7 +2,6 @@
  * refrace stress: real threads, no schedule: how often does the case fail by luck?
  */
 #include <argp.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cmd/command.h"
@@ -12,23 +11,12 @@
 #include "vm/engine/count.h"
 #include "vm/engine/stress.h"
 
-enum { KEY_SECONDS = 1000, SECONDS_MOST = 86400 };
+enum { KEY_SECONDS = 1000 };
 
 struct request {
 	struct options options; /* first: options_parse_one takes the request for it */
 	double seconds;         /* for each strategy */
 };
-
-static double parse_seconds(const char *text, const struct argp_state *state)
-{
-	char *end;
-	double seconds = strtod(text, &end);
-
-	if (end == text || *end || !(seconds > 0) || seconds > SECONDS_MOST)
-		argp_error(state, "--seconds needs a number above 0 and up to %d, not '%s'",
-			   SECONDS_MOST, text);
-	return seconds;
-}
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
@@ -36,7 +24,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 
 	if (key != KEY_SECONDS)
 		return options_parse_one(key, arg, state);
-	r->seconds = parse_seconds(arg, state);
+	r->seconds = options_seconds(arg, state);
 	return 0;
 }
 

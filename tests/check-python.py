@@ -2,7 +2,7 @@
 """Compares refrace with Debian's python3: the oracle of the language.
 
 Every tests/python/*.py and tests/programs/*.py is run by both; standard output and exit status must be the same.
-So must those of every case, which is run under the strategy `gil`: python3 has one. Where
+So must those of the programs of `refrace bench`, and those of every case, which is run under the strategy `gil`: python3 has one. Where
 a case fails even with the GIL its outcome is a matter of luck, so it gets several tries.
 
 A file whose first lines say `makes a cycle` leaks natively, too, as it should: nothing
@@ -17,6 +17,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 ORACLE = "/usr/bin/python3"
 TIMEOUT = 20
@@ -100,6 +101,19 @@ def check_program(path):
     return compare(path, [], 1)
 
 
+def check_bench(path):
+    """A program of `refrace bench`, as it is and with three threads."""
+    wrong = check_program(path)
+    if wrong:
+        return wrong
+    with open(path, encoding="utf-8") as file, tempfile.NamedTemporaryFile(
+            "w", suffix=".py", encoding="utf-8") as more:
+        text, changed = re.subn("^THREADS = 1$", "THREADS = 3", file.read(), flags=re.MULTILINE)
+        more.write(text)
+        more.flush()
+        return compare(more.name, [], 1) if changed == 1 else "no line THREADS = 1"
+
+
 PROGRAM = os.path.abspath(os.environ.get("REFRACE", "refrace"))
 
 
@@ -108,6 +122,7 @@ def main():
     failed = 0
     checks = [(path, check_case) for path in sorted(glob.glob("cases/*.py"))]
     checks += [(path, check_program) for path in sorted(glob.glob("tests/python/*.py"))]
+    checks += [(path, check_bench) for path in sorted(glob.glob("tests/bench/programs/*.py"))]
     for number, (path, check) in enumerate(checks, 1):
         wrong = check(path)
         failed += bool(wrong)

@@ -59,8 +59,8 @@ static inline int32_t access_add_count(struct thread *t, struct object *o, int c
 
 /* --- counts in two parts: strategy biased --- */
 
-/* Reads a byte that only this thread changes, or that it can see changed at any time without
- * caring: no step. */
+/* Whether this thread owns the object. No step: nobody else makes it the owner, nor takes that
+ * from it while it lives. */
 static inline bool access_owns(struct thread *t, struct object *o)
 {
 	uint64_t v;
@@ -85,18 +85,22 @@ static inline uint8_t access_load_owner(struct thread *t, struct object *o)
 	return (uint8_t)explore_record(t, o->owner);
 }
 
-/* Adds to the owner's part; returns what that is then. Only the owner touches it: no step. */
+/* Adds to the owner's part; returns what that is then. A step only in programs that look at
+ * counts: nobody but the owner touches it otherwise. */
 static inline int32_t access_own_count(struct thread *t, struct object *o, int change)
 {
+	bool step = false;
 	uint64_t v;
 
 	if (explore_again(t, &o->count, &v))
 		return (int32_t)v;
+	if (t->image->reads_counts)
+		step = explore_point(t, o, 0);
 	explore_touch(t, o);
 	o->count += change;
 	o->truth += change;
 	if (change)
-		explore_tell(t, EVENT_ADD, false, o, &o->count, (uint64_t)o->count);
+		explore_tell(t, EVENT_ADD, step, o, &o->count, (uint64_t)o->count);
 	return (int32_t)explore_record(t, (uint64_t)o->count);
 }
 

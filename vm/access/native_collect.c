@@ -185,36 +185,37 @@ static void mark_roots(struct thread *t, struct work *work, bool handles)
 	mark_all(work, handles);
 }
 
-/* --- weak references: cut if either half has not been marked, before finalizers run --- */
-
-static void cut_weak(struct object *o)
-{
-	struct weakref *w = (struct weakref *)o;
-	struct instance *target = (struct instance *)value_object(w->target);
-
-	if (!target || (o->flags & target->head.flags & OBJECT_MARKED))
-		return;
-	target->weakref = 0;
-	w->target = 0;
-}
-
-static void cut_weaks(struct thread *t)
-{
-	struct thread *other;
-
-	for (unsigned i = 0; (other = native_thread(t->native, i)); i++)
-		for (struct object *o = other->tracked; o;
-		     o = value_object(guard_of(o)->before))
-			if (o->kind == KIND_WEAKREF)
-				cut_weak(o);
-}
-
 /* --- sweeping --- */
 
 static bool is_doomed(const struct thread *t, const struct object *o)
 {
 	return !(o->flags & (OBJECT_MARKED | OBJECT_FINALIZED | OBJECT_DOOMED)) &&
 	       image_finalizer(t->image, o);
+}
+
+/* A weak reference of which one half is not reached: neither finds the other any more. */
+static void part_weak(struct object *o)
+{
+	struct weakref *w = (struct weakref *)o;
+	struct instance *target;
+
+	if (o->kind != KIND_WEAKREF || !w->target)
+		return;
+	target = (struct instance *)value_object(w->target);
+	if (o->flags & target->head.flags & OBJECT_MARKED)
+		return;
+	target->weakref = 0;
+	w->target = 0;
+}
+
+static void part_all_weak(struct thread *t)
+{
+	struct thread *other;
+
+	for (unsigned i = 0; (other = native_thread(t->native, i)); i++)
+		for (struct object *o = other->tracked; o;
+		     o = value_object(guard_of(o)->before))
+			part_weak(o);
 }
 
 static void find_doomed(struct thread *t, struct work *doomed)
@@ -296,7 +297,7 @@ struct object *native_collect(struct thread *t, bool stops, bool handles)
 		stop_world(c);
 	mark_roots(t, &work, handles);
 	if (t->image->weak)
-		cut_weaks(t);
+		part_all_weak(t);
 	find_doomed(t, &doomed);
 	for (size_t i = 0; i < doomed.n; i++)
 		mark(&work, doomed.items[i]);

@@ -148,8 +148,18 @@ static void doom(void *context, struct object *o)
 	work_push(doomed, value_of(o));
 }
 
-/* A weak reference of which one half has not been reached, before finalizers run. */
-static void cut_weak(void *context, struct object *o)
+static void find_doomed(void *context, struct object *o)
+{
+	struct marks *m = context;
+
+	if (*mark_of(m, o) || (o->flags & (OBJECT_RELEASED | OBJECT_FINALIZED)))
+		return;
+	if (image_finalizer(m->w->image, o))
+		m->each(m->context, o);
+}
+
+/* A weak reference of which one half is not reached: neither finds the other any more. */
+static void part_weak(void *context, struct object *o)
 {
 	const struct marks *m = context;
 	struct weakref *w = (struct weakref *)o;
@@ -164,16 +174,6 @@ static void cut_weak(void *context, struct object *o)
 	w->target = 0;
 }
 
-static void find_doomed(void *context, struct object *o)
-{
-	struct marks *m = context;
-
-	if (*mark_of(m, o) || (o->flags & (OBJECT_RELEASED | OBJECT_FINALIZED)))
-		return;
-	if (image_finalizer(m->w->image, o))
-		m->each(m->context, o);
-}
-
 unsigned world_collect(const struct world *w, bool handles, struct work *doomed,
 		       void (*release)(void *context, struct object *o), void *context)
 {
@@ -181,8 +181,7 @@ unsigned world_collect(const struct world *w, bool handles, struct work *doomed,
 
 	marks_init(&m);
 	mark_roots(&m);
-	if (w->image->weak)
-		world_each(w, cut_weak, &m);
+	world_each(w, part_weak, &m);
 	world_each(w, find_doomed, &m);
 	for (size_t i = 0; i < doomed->n; i++)
 		work_push(&m.work, doomed->items[i]);

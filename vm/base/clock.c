@@ -5,10 +5,20 @@
 
 #include <time.h>
 
-double clock_seconds(void)
+static double seconds(clockid_t clock)
 {
 	struct timespec now;
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
+	clock_gettime(clock, &now);
 	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+double clock_seconds(void)
+{
+	return seconds(CLOCK_MONOTONIC);
+}
+
+double clock_cpu_seconds(void)
+{
+	return seconds(CLOCK_PROCESS_CPUTIME_ID);
 }

@@ -208,12 +208,17 @@ static int by_name(const void *a, const void *b)
 
 char **case_names(struct error *e)
 {
+	return case_names_in("cases", e);
+}
+
+char **case_names_in(const char *kind, struct error *e)
+{
 	char directory[PATH_MAX];
 	struct dirent **entries;
 	char **names;
 	int n;
 
-	if (!case_directory("cases", directory, sizeof directory, e))
+	if (!case_directory(kind, directory, sizeof directory, e))
 		return NULL;
 	n = scandir(directory, &entries, named_case, NULL);
 	if (n < 0) {
@@ -285,10 +290,13 @@ static const struct {
 } places[] = {
 	{ "cases", "/cases", "" },
 	{ "man", "/man", "" },
+	{ "bench", "/tests/bench/programs", "" },
 	{ "cases", "/../share/refrace/cases", "" },
+	{ "bench", "/../share/refrace/bench", "" },
 	{ "man", "/../share/man/man7", "" },
 	{ "cases", "/../../cases", "/build/" },
 	{ "man", "/../../man", "/build/" },
+	{ "bench", "/../../tests/bench/programs", "/build/" },
 	{ "tsan", "/build/tsan", "" },
 	{ "asan", "/build/asan", "" },
 	{ "tsan", "/../libexec/refrace/tsan", "" },

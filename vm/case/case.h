@@ -83,11 +83,13 @@ const struct expectation *case_expects(const struct case_file *c, const char *st
  * beside the program, or else the installed one.
  */
 char **case_names(struct error *e);
+/* The same for the directory that holds `kind`, "cases" or "bench". */
+char **case_names_in(const char *kind, struct error *e);
 size_t case_names_count(char **names);
 void case_names_free(char **names);
 
-/* The directory that holds `kind` ("cases", "man", or the program itself as it was built
- * with a sanitizer, "tsan", "asan", or without one, "plain"): beside the program, else
+/* The directory that holds `kind` ("cases", "man", "bench", or the program itself as it was
+ * built with a sanitizer, "tsan", "asan", or without one, "plain"): beside the program, else
  * installed.
  * Writes it to `out`; false with `e` if neither exists. */
 bool case_directory(const char *kind, char *out, size_t size, struct error *e);

@@ -10,9 +10,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "vm/base/bug.h"
+#include "vm/base/clock.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/layer.h"
 #include "vm/engine/pack.h"
@@ -55,14 +55,6 @@ struct search {
 	bool wider; /* more threads than `stride` have appeared: begin again */
 	double began;
 };
-
-static double cpu_seconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
 
 /* --- outcomes --- */
 
@@ -230,7 +222,7 @@ static const char *bound_reached(const struct search *s)
 		    s->result->worlds * s->stride * sizeof(**s->links) >
 	    EXPLORE_MEMORY)
 		return "its states took 2 GiB";
-	if (cpu_seconds() - s->began > EXPLORE_SECONDS)
+	if (clock_cpu_seconds() - s->began > EXPLORE_SECONDS)
 		return "it took 60 seconds of CPU";
 	return NULL;
 }
@@ -421,12 +413,12 @@ static void fill_result(struct search *s)
 	if (!r->stopped_by && (result_kinds(r) & verdict_bit(VERDICT_UNBOUNDED)))
 		r->stopped_by = "an interleaving did not end within the bounds";
 	r->complete = !r->stopped_by;
-	r->cpu_seconds = cpu_seconds() - s->began;
+	r->cpu_seconds = clock_cpu_seconds() - s->began;
 }
 
 bool explore(const struct explore_request *request, struct result *result, struct error *e)
 {
-	struct search s = { .request = request, .result = result, .began = cpu_seconds() };
+	struct search s = { .request = request, .result = result, .began = clock_cpu_seconds() };
 	bool right;
 
 	*result = (struct result){ .strategy = request->strategy };

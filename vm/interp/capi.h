@@ -212,7 +212,7 @@ static void call_mutex_unlock(struct call *c)
 
 /* --- blocks --- */
 
-static bool is_builtin(value v, enum builtin_id id)
+static bool is_capi(value v, enum builtin_id id)
 {
 	return value_is_kind(v, KIND_BUILTIN) &&
 	       ((struct builtin *)value_object(v))->id == (uint64_t)id;
@@ -232,11 +232,11 @@ static void call_capi_released(struct call *c)
 /* Enters or leaves a block of native code; false if `v` stands for none. */
 static bool native_block(struct thread *t, value v, bool enters)
 {
-	if (is_builtin(v, BUILTIN_capi_native)) {
+	if (is_capi(v, BUILTIN_capi_native)) {
 		thread_frame(t)->native += enters ? 1 : -1;
 		return true;
 	}
-	if (!is_builtin(v, BUILTIN_capi_released))
+	if (!is_capi(v, BUILTIN_capi_released))
 		return false;
 	if (enters)
 		strategy_pause(t);

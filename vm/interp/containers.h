@@ -33,6 +33,7 @@ static void containers_add(struct containers *c, value v)
 	case KIND_VIEW: containers_add(c, ((struct view *)o)->dict); return;
 	case KIND_ITER:
 	case KIND_RANGE_ITER:
+	case KIND_WEAKREF:
 	case KIND_LIST:
 	case KIND_DICT: containers_put(c, o); return;
 	default: return;
@@ -62,8 +63,9 @@ static void containers_of_call(struct thread *t, struct containers *c, uint32_t 
 {
 	const value *words = peek(t, arguments + 2);
 
-	if (value_is_kind(words[0], KIND_WEAKREF) || is_builtin(words[0], BUILTIN_ref))
-		containers_put(c, t->image->weakrefs);
+	containers_add(c, words[0]); /* a weak reference */
+	if (words[0] == t->image->builtins[BUILTIN_ref])
+		containers_put(c, &t->image->shared->head);
 	if (!value_is_kind(words[0], KIND_BUILTIN) || capi_owns(words[0]))
 		return;
 	for (uint32_t i = 1; i < arguments + 2; i++)

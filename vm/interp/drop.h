@@ -86,34 +86,40 @@ static void call_finalizer(struct thread *t, struct object *o, value finalizer)
 	t->raised_line = 0;
 }
 
-/* The other half of a weak reference, or NULL; *word: where it knows `o`. */
-static struct object *weak_other(struct thread *t, struct object *o, value **word)
+/* Where an instance keeps its weak reference, and that its target. */
+static value *weak_word(struct object *o)
 {
-	value *own = o->kind == KIND_WEAKREF ? &((struct weakref *)o)->target
-					     : &((struct instance *)o)->weakref;
-	struct object *other = value_object(access_load(t, o, own));
-
-	if (other)
-		*word = other->kind == KIND_WEAKREF ? &((struct weakref *)other)->target
-						    : &((struct instance *)other)->weakref;
-	return other;
+	if (o->kind == KIND_WEAKREF)
+		return &((struct weakref *)o)->target;
+	return o->kind == KIND_INSTANCE ? &((struct instance *)o)->weakref : NULL;
 }
 
-/* The other half of a weak reference must not find `o` any more. It may be dying as well, so
- * that neither can keep the other alive meanwhile: all are cut under one lock. False: put
- * off. */
+/* The other half of a weak reference must not find `o` any more. */
+static void part_weak(struct thread *t, struct object *o)
+{
+	struct object *other = value_object(access_load(t, o, weak_word(o)));
+	bool holds = STRATEGY_HOLDS && other && other->kind == KIND_WEAKREF;
+
+	if (!other)
+		return;
+	if (holds) /* against who is making a strong reference of it */
+		access_hold(t, other, true);
+	if (access_load(t, other, weak_word(other)) == value_of(o))
+		access_store(t, other, weak_word(other), 0);
+	if (holds)
+		access_unhold(t, other);
+}
+
+/* The same, while nobody else pairs or parts anything. False: put off. */
 static bool forget_weak(struct thread *t, struct object *o)
 {
-	struct object *all = t->image->weakrefs, *other;
-	value *word;
+	struct object *all = &t->image->shared->head;
 
-	if (o->kind != KIND_WEAKREF && o->kind != KIND_INSTANCE)
+	if (!weak_word(o))
 		return true;
 	if (STRATEGY_HOLDS && !strategy_enter(t, &all, 1))
 		return false;
-	other = weak_other(t, o, &word);
-	if (other)
-		access_store(t, other, word, 0);
+	part_weak(t, o);
 	if (STRATEGY_HOLDS)
 		access_unhold(t, all);
 	return true;
@@ -266,6 +272,14 @@ static void push_pending(struct thread *t, value v)
 		return;
 	push(t, v);
 	thread_frame(t)->pending++;
+}
+
+/* The same after an instruction, for a reference to a container that it works on: given up
+ * when that is no longer held. */
+static void push_operand(struct thread *t, value v)
+{
+	push_pending(t, v);
+	t->settled = t->top;
 }
 
 static void init_left(struct thread *t, const struct frame *f)

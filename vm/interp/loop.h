@@ -307,10 +307,6 @@ static void begin(struct thread *t)
 	image->shared = begin_globals(t, image->n_shared, OBJECT_SHARED);
 	if (STRATEGY_ERRANDS)
 		image->queues = begin_globals(t, THREADS, OBJECT_SHARED);
-	if (STRATEGY_HOLDS && image->weak) {
-		image->weakrefs = create(t, KIND_WEAKREFS, 0);
-		access_immortal(t, image->weakrefs);
-	}
 	for (uint32_t i = 0; i < image->program->n_globals; i++) {
 		value *slot;
 

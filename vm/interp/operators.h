@@ -454,7 +454,7 @@ static void for_iter(struct thread *t, uint32_t target)
 		return;
 	}
 	finish_none(t, 1);
-	push_pending(t, spent);
+	push_operand(t, spent);
 	jump(t, target);
 }
 
@@ -475,7 +475,7 @@ static void call_next(struct call *c)
 		call_done(c, v ? v : move_argument(c, 1));
 	else
 		raise(c->t, EXCEPTION_StopIteration, "%s", "");
-	push_pending(c->t, spent);
+	push_operand(c->t, spent);
 }
 
 /* --- jumps --- */

@@ -3,25 +3,26 @@
  *
  * An instance knows the one weak reference to it, and that knows the instance; neither counts
  * the other. An instance that dies clears its weak reference before its memory goes (after its
- * finalizer, as CPython's subtype_dealloc); one that was made before is returned again.
- *
- * Where operations hold what they work on, everything about weak references is done under one
- * lock (image->weakrefs), because either half may be dying while the other looks for it
- * (CPython has a table of such locks, by the address of the object).
+ * finalizer, as CPython's subtype_dealloc), and the other way round; one that was made before
+ * is returned again. Where operations hold objects, whoever pairs or parts two holds the
+ * module's variables, and who clears a weak reference holds that, too.
  */
 #ifndef REFRACE_INTERP_WEAK_H
 #define REFRACE_INTERP_WEAK_H
 
 #include "vm/interp/threads.h"
 
-/* A weak reference that is about to end does not take the next one with it. */
+/* A weak reference that is about to end does not part the object from the next one. */
 static void forget_dying(struct thread *t, struct instance *o)
 {
-	struct weakref *dying =
+	struct weakref *w =
 		(struct weakref *)value_object(access_load(t, &o->head, &o->weakref));
 
-	if (dying)
-		access_store(t, &dying->head, &dying->target, 0);
+	if (!w)
+		return;
+	access_hold(t, &w->head, true);
+	access_store(t, &w->head, &w->target, 0);
+	access_unhold(t, &w->head);
 }
 
 /* weakref.ref(o) */
@@ -45,7 +46,7 @@ static void call_ref(struct call *c)
 		forget_dying(c->t, o);
 	strategy_watched(c->t, &o->head);
 	w = create(c->t, KIND_WEAKREF, 0);
-	strategy_watched(c->t, &w->head);
+	strategy_watched(c->t, &w->head); /* the next weakref.ref(o) counts it, too */
 	access_init(c->t, &w->head, &w->target, value_of(o));
 	access_store_value(c->t, &o->head, &o->weakref, value_of(w));
 	call_done(c, value_of(w));

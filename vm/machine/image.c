@@ -178,6 +178,14 @@ static bool imports_weakref(const struct program *p)
 	return false;
 }
 
+static bool names_attr(const struct program *p, const char *name)
+{
+	for (uint32_t a = 0; a < p->n_attrs; a++)
+		if (!strcmp(p->attrs[a].name, name))
+			return true;
+	return false;
+}
+
 static void fill(struct pool *pool, struct image *image)
 {
 	const struct program *p = image->program;
@@ -210,6 +218,7 @@ static void fill(struct pool *pool, struct image *image)
 		fill_methods(image, (enum owner)i);
 	fill_attrs(image);
 	image->weak = imports_weakref(p);
+	image->reads_counts = names_attr(p, "getrefcount") || names_attr(p, "refcount");
 }
 
 struct image *image_new(const struct program *p, const char *strategy)

@@ -77,9 +77,9 @@ struct image {
 	struct globals *own;         /* set when a run begins */
 	struct globals *shared;      /* set when a run begins */
 	struct globals *queues;      /* by thread: what others have left for it (biased.h) */
-	struct object *weakrefs;     /* held by who makes, follows or cuts a weak reference */
 	value *slots_preset;         /* by number of the global: built-in or __name__, or 0 */
 	bool weak;                   /* there may be weak references */
+	bool reads_counts;           /* the program may look at a count */
 	int32_t init_attr, del_attr; /* numbers of __init__ and __del__; -1 if not used */
 	void (*watch)(void *context, const struct event *e); /* NULL: nobody watches */
 	void *watch_context;
