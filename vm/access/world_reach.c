@@ -111,6 +111,21 @@ static void mark_roots(struct marks *m)
 	mark_all(m);
 }
 
+/* A thread that waits for ever in the middle of an operation has what it has made, and what it
+ * has loaded, on no stack: it is among the values that it has received. */
+static void mark_received(struct marks *m)
+{
+	for (unsigned i = 0; i < m->w->threads; i++) {
+		const struct thread *t = m->w->thread[i];
+
+		for (uint32_t k = 0; k < t->trail_length; k++)
+			if (value_is_object(t->trail[k]) &&
+			    mark_of(m, value_object(t->trail[k])))
+				work_push(&m->work, t->trail[k]);
+	}
+	mark_all(m);
+}
+
 static void find_unreached(void *context, struct object *o)
 {
 	struct marks *m = context;
@@ -129,6 +144,7 @@ unsigned world_leaks(const struct world *w, void (*each)(void *context, struct o
 
 	marks_init(&m);
 	mark_roots(&m);
+	mark_received(&m);
 	world_each(w, find_unreached, &m);
 	marks_free(&m);
 	return m.n_found;
