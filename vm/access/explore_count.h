@@ -20,6 +20,11 @@ static inline int32_t access_load_count(struct thread *t, struct object *o)
 	return (int32_t)explore_record(t, (uint64_t)o->count);
 }
 
+static inline int32_t access_read_count(struct thread *t, struct object *o)
+{
+	return access_load_count(t, o);
+}
+
 /* `change`: what the store means, +1 or -1 reference. */
 static inline void access_store_count(struct thread *t, struct object *o, int32_t n, int change)
 {
