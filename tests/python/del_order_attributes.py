@@ -1,4 +1,4 @@
-# __del__ of what an instance holds, after its own.
+# __del__ of what an instance holds, after its own (gc: another order).
 
 
 class Noisy:

@@ -1,4 +1,4 @@
-# __del__ of what containers hold.
+# __del__ of what containers hold (gc: another order).
 
 
 class Noisy:

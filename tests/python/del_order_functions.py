@@ -1,4 +1,4 @@
-# __del__ at the end of a function, and of what it returns.
+# __del__ at the end of a function, and of what it returns (gc: another order).
 
 
 class Noisy:

@@ -1,4 +1,4 @@
-# __del__ runs when the last reference goes: del, reassignment, None.
+# __del__ runs when the last reference goes: del, reassignment, None (gc: another order).
 
 
 class Noisy:

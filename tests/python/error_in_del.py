@@ -1,4 +1,4 @@
-# An exception in __del__ is reported on standard error and goes no further.
+# An exception in __del__ is reported on standard error and goes no further (gc: another order).
 
 
 class Bad:

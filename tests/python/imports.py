@@ -1,4 +1,4 @@
-# The forms of import.
+# The forms of import (gc: other numbers).
 import sys, threading
 import time
 from sys import getrefcount

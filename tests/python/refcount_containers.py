@@ -1,4 +1,4 @@
-# sys.getrefcount: items, keys, values and attributes count too.
+# sys.getrefcount: items, keys, values and attributes count too (gc: other numbers).
 import sys
 
 

@@ -1,4 +1,4 @@
-# sys.getrefcount: what a call holds, and what it gives back.
+# sys.getrefcount: what a call holds, and what it gives back (gc: other numbers).
 import sys
 
 

@@ -1,4 +1,4 @@
-# sys.getrefcount: names that hold a list. The argument itself counts as one.
+# sys.getrefcount: names that hold a list. The argument itself counts as one (gc: other numbers).
 import sys
 
 a = []

@@ -64,6 +64,13 @@ static inline int32_t access_load_count(struct thread *t, struct object *o)
 	return o->count;
 }
 
+/* The same to look at only, while others may change it, as is right. */
+static inline int32_t access_read_count(struct thread *t, struct object *o)
+{
+	native_touch(t, o);
+	return __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+}
+
 static inline void access_store_count(struct thread *t, struct object *o, int32_t n, int change)
 {
 	(void)change;
@@ -191,15 +198,21 @@ static inline void access_unhold(struct thread *t, struct object *o)
 		native_unheld(t);
 }
 
-static inline int32_t access_guarded_count(struct thread *t, struct object *o, int change)
+static inline bool native_holds(const struct thread *t, const struct object *o)
 {
 	uint8_t lock = __atomic_load_n(&o->lock, __ATOMIC_RELAXED);
-	bool mine = (lock & ~NATIVE_AWAITED) == t->number + 1;
+
+	return (lock & ~NATIVE_AWAITED) == t->number + 1;
+}
+
+static inline int32_t access_guarded_count(struct thread *t, struct object *o, int change)
+{
+	bool mine = native_holds(t, o);
 	int32_t n;
 
 	if (!mine)
 		access_hold(t, o, true);
-	n = o->count += change;
+	n = access_own_count(t, o, change);
 	if (!mine)
 		access_unhold(t, o);
 	return n;
@@ -207,12 +220,15 @@ static inline int32_t access_guarded_count(struct thread *t, struct object *o, i
 
 static inline bool access_guarded_revive(struct thread *t, struct object *o)
 {
-	bool alive;
+	bool mine = native_holds(t, o), alive;
 
-	access_hold(t, o, true);
+	if (!mine)
+		access_hold(t, o, true);
 	alive = o->count != 0;
-	o->count += alive;
-	access_unhold(t, o);
+	if (alive)
+		access_own_count(t, o, 1);
+	if (!mine)
+		access_unhold(t, o);
 	return alive;
 }
 
@@ -261,13 +277,16 @@ static inline void access_free(struct thread *t, struct object *o)
 	native_free(t, o);
 }
 
+/* As object_revive; somebody may be looking at the counts through a weak reference. */
 static inline bool access_finalize(struct thread *t, struct object *o)
 {
-	(void)t;
 	if (o->flags & OBJECT_FINALIZED)
 		return false;
 	o->flags = (uint8_t)((o->flags & ~OBJECT_DOOMED) | OBJECT_FINALIZED);
-	object_revive(o);
+	if (access_load_shared(t, o))
+		__atomic_fetch_add(&o->shared, 4, __ATOMIC_RELAXED);
+	else
+		__atomic_store_n(&o->count, 1, __ATOMIC_RELAXED);
 	return true;
 }
 
@@ -308,13 +327,14 @@ static inline void access_join(struct thread *t, uint64_t ticket)
 	native_join(t, ticket);
 }
 
-/* Waits until the main thread is the only one left. */
-static inline void access_wait_all(struct thread *t)
+/* The main thread has done its work: waits until it is the only one left. */
+static inline bool access_wait_all(struct thread *t)
 {
 	native_wait_all(t);
+	return true;
 }
 
-static inline bool access_teardown(const struct thread *t)
+static inline bool access_teardown(struct thread *t)
 {
 	return native_teardown(t);
 }

@@ -193,22 +193,19 @@ static bool is_doomed(const struct thread *t, const struct object *o)
 	       image_finalizer(t->image, o);
 }
 
-static bool is_marked(value v)
-{
-	return value_object(v)->flags & OBJECT_MARKED;
-}
-
-/* A weak reference whose target is not reached, or the other way round. */
+/* A weak reference of which one half is not reached: neither finds the other any more. */
 static void part_weak(struct object *o)
 {
 	struct weakref *w = (struct weakref *)o;
-	struct instance *i = (struct instance *)o;
-	value *other = o->kind == KIND_WEAKREF    ? &w->target
-		       : o->kind == KIND_INSTANCE ? &i->weakref
-						  : NULL;
+	struct instance *target;
 
-	if (other && *other && is_marked(value_of(o)) && !is_marked(*other))
-		*other = 0;
+	if (o->kind != KIND_WEAKREF || !w->target)
+		return;
+	target = (struct instance *)value_object(w->target);
+	if (o->flags & target->head.flags & OBJECT_MARKED)
+		return;
+	target->weakref = 0;
+	w->target = 0;
 }
 
 static void part_all_weak(struct thread *t)
@@ -216,7 +213,8 @@ static void part_all_weak(struct thread *t)
 	struct thread *other;
 
 	for (unsigned i = 0; (other = native_thread(t->native, i)); i++)
-		for (struct object *o = other->tracked; o; o = value_object(guard_of(o)->before))
+		for (struct object *o = other->tracked; o;
+		     o = value_object(guard_of(o)->before))
 			part_weak(o);
 }
 

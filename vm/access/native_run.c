@@ -288,15 +288,6 @@ void native_join(struct thread *t, uint64_t ticket)
 	wait_end(t, alone);
 }
 
-void native_wait_all(struct thread *t)
-{
-	bool alone = wait_begin(t);
-
-	while (t->native->live > 1)
-		monitor_wait(t);
-	wait_end(t, alone);
-}
-
 void native_sleep(struct thread *t, double seconds)
 {
 	struct timespec time = { (time_t)seconds,
@@ -339,28 +330,36 @@ static void thread_free(struct thread *t)
 	free(t);
 }
 
-struct thread *native_add_thread(struct native *n)
+/* A free number, and its thread, which is taken by this; NULL if there is none. */
+static struct thread *take_number(struct native *n)
 {
-	struct thread *t;
+	struct thread *t = NULL;
 	unsigned i = 1;
 
 	pthread_mutex_lock(&n->monitor);
 	while (i < THREADS && n->threads[i] && n->threads[i]->status != THREAD_ENDED)
 		i++;
+	if (i < THREADS) {
+		t = n->threads[i] ? n->threads[i] : thread_new(n, i);
+		t->generation++;
+		t->status = THREAD_NEW;
+		n->live++;
+	}
 	pthread_mutex_unlock(&n->monitor);
-	if (i == THREADS)
+	return t;
+}
+
+struct thread *native_add_thread(struct native *n)
+{
+	struct thread *t = take_number(n);
+
+	if (!t)
 		return NULL;
-	t = n->threads[i] ? n->threads[i] : thread_new(n, i);
-	if (n->joinable[i])
-		pthread_join(n->handles[i], NULL);
-	n->joinable[i] = false;
+	if (n->joinable[t->number])
+		pthread_join(n->handles[t->number], NULL);
+	n->joinable[t->number] = false;
 	t->raising = t->raised = 0;
 	t->frame = t->top = t->depth = 0;
-	pthread_mutex_lock(&n->monitor);
-	t->generation++;
-	t->status = THREAD_NEW;
-	n->live++;
-	pthread_mutex_unlock(&n->monitor);
 	return t;
 }
 
@@ -388,13 +387,16 @@ static void *thread_main(void *argument)
 void native_start(struct thread *t, struct thread *new)
 {
 	struct native *n = t->native;
-	int error = pthread_create(&n->handles[new->number], NULL, thread_main, new);
+	int error;
 
+	pthread_mutex_lock(&n->monitor); /* it cannot end before it can be joined */
+	error = pthread_create(&n->handles[new->number], NULL, thread_main, new);
+	n->joinable[new->number] = true;
+	pthread_mutex_unlock(&n->monitor);
 	if (error) {
 		fprintf(stderr, "refrace: cannot start a thread: %s\n", strerror(error));
 		_Exit(4);
 	}
-	n->joinable[new->number] = true;
 }
 
 static void report_exception(const struct thread *t, const char *where)
@@ -432,23 +434,31 @@ static void note_exception(struct thread *t)
 		r->main_raised = true;
 }
 
-/* What the main thread does before its module's variables are dropped: the balance. */
-static void take_balance(struct thread *t);
-
-bool native_teardown(const struct thread *t)
+/* The main thread has nothing left to do: says how it ended, and waits for the others. */
+void native_wait_all(struct thread *t)
 {
 	struct native *n = t->native;
-	struct thread *main = n->threads[0];
+	bool alone;
 
 	if (t->raising) {
 		pthread_mutex_lock(&n->monitor);
-		note_exception(main);
+		note_exception(t);
 		pthread_mutex_unlock(&n->monitor);
-		main->raising = 0;
+		t->raising = 0;
 	}
-	native_wait_all(main);
-	take_balance(main);
-	return n->options->teardown;
+	alone = wait_begin(t);
+	while (n->live > 1)
+		monitor_wait(t);
+	wait_end(t, alone);
+}
+
+/* What the main thread does before its module's variables are dropped: the balance. */
+static void take_balance(struct thread *t);
+
+bool native_teardown(struct thread *t)
+{
+	take_balance(t);
+	return t->native->options->teardown;
 }
 
 void native_end(struct thread *t)

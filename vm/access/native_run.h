@@ -93,7 +93,7 @@ struct thread *native_add_thread(struct native *n);
 void native_start(struct thread *t, struct thread *new);
 void native_join(struct thread *t, uint64_t ticket);
 void native_wait_all(struct thread *t);
-bool native_teardown(const struct thread *t);
+bool native_teardown(struct thread *t);
 void native_sleep(struct thread *t, double seconds);
 void native_end(struct thread *t);
 void native_unraisable(struct thread *t);

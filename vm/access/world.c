@@ -329,6 +329,8 @@ void world_reuse(struct thread *t, struct object *o)
 	}
 	memset(block, 0, bytes);
 	block->head.kind = KIND_FREE;
+	block->head.flags =
+		OBJECT_RELEASED; /* whoever still touches it uses it after its release */
 	block->head.size = (uint32_t)bytes;
 	if (bytes / 16 > THREAD_FREE_LISTS || bytes < sizeof(*block))
 		return;

@@ -79,11 +79,13 @@ static void mark_immortal(void *context, struct object *o)
 static void mark_words(struct marks *m, const value *words, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (value_has_mark(words[i], VALUE_DYING))
+		if (value_has_mark(words[i], VALUE_DYING)) {
+			work_push(&m->work, value_of(value_marked_object(words[i])));
 			object_visit(value_marked_object(words[i]), work_push, &m->work);
-		else if (value_is_object(words[i]))
+		} else if (value_is_object(words[i]))
 			work_push(&m->work, words[i]);
-		else if (m->handles && value_has_mark(words[i], VALUE_BORROWED))
+		else if (value_has_mark(words[i], VALUE_DEAD) ||
+			 (m->handles && value_has_mark(words[i], VALUE_BORROWED)))
 			work_push(&m->work, value_of(value_marked_object(words[i])));
 	}
 }
@@ -109,6 +111,21 @@ static void mark_roots(struct marks *m)
 	mark_all(m);
 }
 
+/* A thread that waits for ever in the middle of an operation has what it has made, and what it
+ * has loaded, on no stack: it is among the values that it has received. */
+static void mark_received(struct marks *m)
+{
+	for (unsigned i = 0; i < m->w->threads; i++) {
+		const struct thread *t = m->w->thread[i];
+
+		for (uint32_t k = 0; k < t->trail_length; k++)
+			if (value_is_object(t->trail[k]) &&
+			    mark_of(m, value_object(t->trail[k])))
+				work_push(&m->work, t->trail[k]);
+	}
+	mark_all(m);
+}
+
 static void find_unreached(void *context, struct object *o)
 {
 	struct marks *m = context;
@@ -127,6 +144,7 @@ unsigned world_leaks(const struct world *w, void (*each)(void *context, struct o
 
 	marks_init(&m);
 	mark_roots(&m);
+	mark_received(&m);
 	world_each(w, find_unreached, &m);
 	marks_free(&m);
 	return m.n_found;
@@ -156,24 +174,20 @@ static void find_doomed(void *context, struct object *o)
 		m->each(m->context, o);
 }
 
-static bool is_marked(const struct marks *m, value v)
-{
-	const unsigned char *mark = mark_of(m, value_object(v));
-
-	return !mark || *mark;
-}
-
-/* A weak reference whose target is not reached, or the other way round. */
+/* A weak reference of which one half is not reached: neither finds the other any more. */
 static void part_weak(void *context, struct object *o)
 {
+	const struct marks *m = context;
 	struct weakref *w = (struct weakref *)o;
-	struct instance *i = (struct instance *)o;
-	value *other = o->kind == KIND_WEAKREF    ? &w->target
-		       : o->kind == KIND_INSTANCE ? &i->weakref
-						  : NULL;
+	struct instance *target;
 
-	if (other && *other && is_marked(context, value_of(o)) && !is_marked(context, *other))
-		*other = 0;
+	if (o->kind != KIND_WEAKREF || (o->flags & OBJECT_RELEASED) || !w->target)
+		return;
+	target = (struct instance *)value_object(w->target);
+	if (*mark_of(m, o) && *mark_of(m, &target->head))
+		return;
+	target->weakref = 0;
+	w->target = 0;
 }
 
 unsigned world_collect(const struct world *w, bool handles, struct work *doomed,

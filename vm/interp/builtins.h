@@ -268,36 +268,62 @@ static struct dict *make_dict(struct thread *t)
 	return d;
 }
 
-/* Copies all entries of `from` into `to`; replaced values go to `replaced`. */
-static void dict_merge(struct thread *t, struct dict *to, struct dict *from,
-		       struct list **replaced)
+/* Keys and values in turn, counted, of all entries. */
+static struct list *dict_entries(struct thread *t, struct dict *from)
 {
 	struct table *table = dict_table(t, from);
 	uint64_t fill = table ? access_load(t, &table->head, &table->fill) : 0;
+	struct list *entries = make_list(t, 2 * fill);
 
-	*replaced = make_list(t, 2 * fill);
 	for (uint64_t i = 0; i < fill && i < table_capacity(table->head.size); i++) {
 		value *entry = &table->words[table->head.size + 2 * i];
-		value key = strategy_take(t, &table->head, entry), v, old_key, old;
+		value key = strategy_take(t, &table->head, entry);
+
+		if (!key)
+			continue;
+		new_list_add(entries, key);
+		new_list_add(entries, strategy_take(t, &table->head, entry + 1));
+	}
+	return entries;
+}
+
+/* Puts keys and values in turn into the dict; keys that it has and values that it had stay in
+ * `entries`, for the caller to drop. */
+static void dict_put_all(struct thread *t, struct dict *d, struct list *entries)
+{
+	uint64_t n = entries->length;
+
+	entries->length = 0;
+	for (uint64_t i = 0; i < n; i += 2) {
+		value key = new_item(entries, i), v = new_item(entries, i + 1), old_key, old;
 		uint64_t hash;
 
-		if (!key || !value_hash(key, &hash))
+		if (!value_hash(key, &hash))
 			continue;
-		v = strategy_take(t, &table->head, entry + 1);
-		dict_put(t, to, key, hash, v, &old_key, &old);
+		dict_put(t, d, key, hash, v, &old_key, &old);
 		if (value_is_counted(old_key))
-			new_list_add(*replaced, old_key);
+			new_list_add(entries, old_key);
 		if (value_is_counted(old))
-			new_list_add(*replaced, old);
+			new_list_add(entries, old);
 	}
 }
 
-/* Stores the pair, a tuple or list of two, in a new dict. False after raising. */
-static bool dict_add_pair(struct thread *t, struct dict *d, value pair, struct list *replaced)
+/*
+ * Copies all entries of `from` into `to`; *rest is for the caller to drop. All are taken before
+ * one is put, because `to` may be this operation's own: from the first change of it on there
+ * must be no place where the explorer leaves the operation, to begin it again.
+ */
+static void dict_merge(struct thread *t, struct dict *to, struct dict *from, struct list **rest)
+{
+	*rest = dict_entries(t, from);
+	dict_put_all(t, to, *rest);
+}
+
+/* Adds the pair, a tuple or list of two, to `entries`, counted. False after raising. */
+static bool pair_take(struct thread *t, value pair, struct list *entries)
 {
 	bool sequence = value_is_kind(pair, KIND_TUPLE) || value_is_kind(pair, KIND_LIST);
 	uint64_t n = 0, hash;
-	value key, old_key, old;
 
 	if (sequence)
 		value_length(t, pair, &n);
@@ -310,38 +336,34 @@ static bool dict_add_pair(struct thread *t, struct dict *d, value pair, struct l
 		      type_name(item_look(t, value_object(pair), 0)));
 		return false;
 	}
-	key = item_take(t, value_object(pair), 0);
-	dict_put(t, d, key, hash, item_take(t, value_object(pair), 1), &old_key, &old);
-	if (value_is_counted(old_key))
-		new_list_add(replaced, old_key);
-	if (value_is_counted(old))
-		new_list_add(replaced, old);
+	new_list_add(entries, item_take(t, value_object(pair), 0));
+	new_list_add(entries, item_take(t, value_object(pair), 1));
 	return true;
 }
 
 static void dict_of_pairs(struct call *c)
 {
-	struct list *pairs = collect_argument(c, 0), *replaced;
+	struct list *pairs = collect_argument(c, 0), *entries;
 	struct dict *d;
 	bool right = true;
 
 	if (!pairs)
 		return;
-	d = make_dict(c->t);
-	replaced = make_list(c->t, 2 * pairs->length);
+	entries = make_list(c->t, 2 * pairs->length);
 	for (uint64_t i = 0; i < pairs->length && right; i++)
-		right = dict_add_pair(c->t, d, new_item(pairs, i), replaced);
-	if (right)
+		right = pair_take(c->t, new_item(pairs, i), entries);
+	if (right) {
+		d = make_dict(c->t);
+		dict_put_all(c->t, d, entries);
 		call_done(c, value_of(d));
-	else
-		push_pending(c->t, value_of(d));
-	push_pending(c->t, value_of(replaced));
+	}
+	push_pending(c->t, value_of(entries));
 	push_pending(c->t, value_of(pairs));
 }
 
 static void call_dict(struct call *c)
 {
-	struct list *replaced;
+	struct list *rest;
 	struct dict *d;
 
 	if (c->n && !value_is_kind(c->args[0], KIND_DICT)) {
@@ -353,8 +375,8 @@ static void call_dict(struct call *c)
 		call_done(c, value_of(d));
 		return;
 	}
-	dict_merge(c->t, d, (struct dict *)value_object(c->args[0]), &replaced);
-	call_done_with(c, value_of(d), replaced);
+	dict_merge(c->t, d, (struct dict *)value_object(c->args[0]), &rest);
+	call_done_with(c, value_of(d), rest);
 }
 
 static void call_sorted(struct call *c)

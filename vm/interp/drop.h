@@ -139,6 +139,11 @@ static void drop_dead(struct thread *t, struct object *o)
 		call_finalizer(t, o, finalizer);
 		return;
 	}
+	if (STRATEGY_COLLECTS) { /* there is no room for its finalizer */
+		t->top--;
+		thread_frame(t)->pending--;
+		return;
+	}
 	if (t->image->weak && !forget_weak(t, o))
 		return;
 	access_release(t, o);

@@ -232,7 +232,6 @@ static void teardown(struct thread *t)
 {
 	const struct image *image = t->image;
 
-	access_wait_all(t);
 	t->raising = 0;
 	for (uint32_t i = image->program->n_globals; i--;) {
 		value *slot;
@@ -252,6 +251,15 @@ static void teardown(struct thread *t)
 	}
 }
 
+/* The main thread is the last one: what the others have left for it, then the rest. */
+static void end_alone(struct thread *t)
+{
+	while (strategy_errand(t))
+		drop_all(t);
+	if (access_teardown(t))
+		teardown(t);
+}
+
 /* All operations. What makes no access needs no commit; this may be run again when the
  * thread stands in what follows. */
 static void work(struct thread *t)
@@ -265,8 +273,8 @@ static void body(struct thread *t)
 	if (access_first_run(t))
 		strategy_attach(t);
 	work(t);
-	if (t->number == 0 && access_teardown(t))
-		teardown(t);
+	if (t->number == 0 && access_wait_all(t))
+		end_alone(t);
 	while (strategy_detach(t)) {
 		access_commit(t);
 		work(t);

@@ -325,15 +325,15 @@ static void call_dict_setdefault(struct call *c)
 
 static void call_dict_update(struct call *c)
 {
-	struct list *replaced;
+	struct list *rest;
 
 	if (!value_is_kind(c->args[0], KIND_DICT)) {
 		raise_outside(c->t, "update",
 			      "update() with anything but a dict is outside the subset");
 		return;
 	}
-	dict_merge(c->t, self_dict(c), (struct dict *)value_object(c->args[0]), &replaced);
-	call_done_with(c, VALUE_NONE, replaced);
+	dict_merge(c->t, self_dict(c), (struct dict *)value_object(c->args[0]), &rest);
+	call_done_with(c, VALUE_NONE, rest);
 }
 
 static void call_dict_clear(struct call *c)
@@ -354,10 +354,10 @@ static void call_dict_clear(struct call *c)
 static void call_dict_copy(struct call *c)
 {
 	struct dict *d = make_dict(c->t);
-	struct list *replaced;
+	struct list *rest;
 
-	dict_merge(c->t, d, self_dict(c), &replaced);
-	call_done_with(c, value_of(d), replaced);
+	dict_merge(c->t, d, self_dict(c), &rest);
+	call_done_with(c, value_of(d), rest);
 }
 
 /* --- str --- */

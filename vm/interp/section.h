@@ -79,8 +79,11 @@ static void section_close(struct thread *t)
 {
 	uint32_t at = t->settled ? t->settled : t->top, words = 2 * t->n_entered;
 
-	if (t->sections_are == SECTIONS_AWAY)
-		t->sections_are = t->n_entered || !t->sections ? SECTIONS_HELD : SECTIONS_BACK;
+	if (t->sections_are == SECTIONS_AWAY) {
+		bool out = !t->n_entered && t->sections && section_is_away(t, t->sections);
+
+		t->sections_are = out ? SECTIONS_BACK : SECTIONS_HELD;
+	}
 	memmove(t->words + at + words, t->words + at, (t->top - at) * sizeof(value));
 	t->top += words;
 	thread_frame(t)->pending += words;

@@ -12,6 +12,19 @@
 
 #include "vm/interp/threads.h"
 
+/* A weak reference that is about to end does not part the object from the next one. */
+static void forget_dying(struct thread *t, struct instance *o)
+{
+	struct weakref *w =
+		(struct weakref *)value_object(access_load(t, &o->head, &o->weakref));
+
+	if (!w)
+		return;
+	access_hold(t, &w->head, true);
+	access_store(t, &w->head, &w->target, 0);
+	access_unhold(t, &w->head);
+}
+
 /* weakref.ref(o) */
 static void call_ref(struct call *c)
 {
@@ -29,8 +42,11 @@ static void call_ref(struct call *c)
 		call_done(c, known);
 		return;
 	}
+	if (STRATEGY_HOLDS)
+		forget_dying(c->t, o);
 	strategy_watched(c->t, &o->head);
 	w = create(c->t, KIND_WEAKREF, 0);
+	strategy_watched(c->t, &w->head); /* the next weakref.ref(o) counts it, too */
 	access_init(c->t, &w->head, &w->target, value_of(o));
 	access_store_value(c->t, &o->head, &o->weakref, value_of(w));
 	call_done(c, value_of(w));

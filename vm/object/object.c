@@ -96,6 +96,7 @@ static void visit(const struct visitor *who, struct object *o)
 	case KIND_THREAD:
 		visit_all(who, ((struct thread_object *)o)->arguments, o->size);
 		return;
+	case KIND_QUEUED: visit_all(who, &((struct queued *)o)->item, 2); return;
 	case KIND_GLOBALS: visit_all(who, ((struct globals *)o)->slots, o->size); return;
 	default: return;
 	}

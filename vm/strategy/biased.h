@@ -138,26 +138,34 @@ static inline bool merge_and_drop(struct thread *t, struct object *o)
 
 static bool drop_shared(struct thread *t, struct object *o);
 
-/* The object is queued: hands it to its owner. True if this thread has to free it. */
+/* The object is queued: hands it to its owner, and if that has ended, merges in its place: the
+ * queue is looked at again when it cannot be opened any more, because a new thread may have
+ * the owner's number by then, and be the owner. True if this thread has to free it. */
 static bool hand_over(struct thread *t, struct object *o)
 {
 	uint8_t owner = access_load_owner(t, o);
 	struct globals *queues = t->image->queues;
 	struct queued *entry;
-	bool last;
+	uint64_t *queue;
+	bool ended, last;
 
 	if (!owner)
 		return drop_shared(t, o);
+	queue = &queues->slots[owner - 1];
 	entry = access_new(t, KIND_QUEUED, 0);
 	access_init(t, &entry->head, &entry->item, value_of(o));
-	if (access_update(t, &queues->head, &queues->slots[owner - 1], queue_push,
-			  value_of(entry)) != BIASED_CLOSED)
+	if (access_update(t, &queues->head, queue, queue_push, value_of(entry)) !=
+	    BIASED_CLOSED)
 		return false;
-	access_release(t, &entry->head);
-	access_free(t, &entry->head);
-	access_hold(t, &queues->head, true); /* no new thread of that number meanwhile */
-	last = merge_and_drop(t, o);
+	access_hold(t, &queues->head, true); /* a new thread of that number opens it so */
+	ended = access_update(t, &queues->head, queue, queue_push, value_of(entry)) ==
+		BIASED_CLOSED;
+	last = ended && merge_and_drop(t, o);
 	access_unhold(t, &queues->head);
+	if (ended) {
+		access_release(t, &entry->head);
+		access_free(t, &entry->head);
+	}
 	return last;
 }
 
@@ -204,7 +212,7 @@ static inline bool strategy_drop(struct thread *t, struct object *o)
 /* The number that sys.getrefcount shows. */
 static inline int64_t strategy_count(struct thread *t, struct object *o)
 {
-	int32_t own = access_load_count(t, o), shared = access_load_shared(t, o);
+	int32_t own = access_read_count(t, o), shared = access_load_shared(t, o);
 
 	return own + (shared - (shared & BIASED_STATE)) / BIASED_ONE;
 }
@@ -268,7 +276,8 @@ static inline bool strategy_detach(struct thread *t)
 static inline void sort_by_address(struct object **o, uint32_t n)
 {
 	for (uint32_t i = 1; i < n; i++)
-		for (uint32_t k = i; k && o[k - 1] > o[k]; k--) {
+		for (uint32_t k = i; k && access_identity(o[k - 1]) > access_identity(o[k]);
+		     k--) {
 			struct object *lower = o[k];
 
 			o[k] = o[k - 1];

@@ -19,7 +19,7 @@ static inline void strategy_born(struct thread *t, struct object *o)
 /* The number that sys.getrefcount shows. */
 static inline int64_t strategy_count(struct thread *t, struct object *o)
 {
-	return access_load_count(t, o);
+	return access_read_count(t, o);
 }
 
 /* A block (a list's array, a dict's table) has been replaced by another. */
