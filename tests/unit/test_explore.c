@@ -19,6 +19,7 @@
 
 #include "tests/unit/enumerate.h"
 #include "tests/unit/programs.h"
+#include "vm/strategy/names.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/explore.h"
 #include "vm/engine/trace.h"
@@ -71,7 +72,7 @@ static void each_strategy(void *context, const struct small *small,
 	unsigned before = each->compared;
 
 	each->programs++;
-	for (const char *const *name = programs_strategies; *name; name++)
+	for (const char *const *name = names_all; *name; name++)
 		each->run(&(struct subject){ small, program, *name }, each);
 	if (small->text[0] == '#' && each->compared > before)
 		each->cases++;

@@ -17,6 +17,7 @@
 #include <stdlib.h>
 
 #include "tests/unit/programs.h"
+#include "vm/strategy/names.h"
 #include "vm/base/bug.h"
 #include "vm/engine/virtual.h"
 
@@ -133,7 +134,7 @@ static void check_program(void *context, const struct small *s, const struct pro
 {
 	unsigned long *objects = context;
 
-	for (const char *const *strategy = programs_strategies; *strategy; strategy++) {
+	for (const char *const *strategy = names_all; *strategy; strategy++) {
 		struct reach r = { .name = s->name, .random = UINT64_C(88172645463325252) };
 		struct error e = { .line = 0 };
 

@@ -156,9 +156,11 @@ static inline void access_back(struct thread *t)
 static inline void access_back_stopped(struct thread *t)
 {
 	uint64_t v;
+	bool step;
 
 	if (!explore_again(t, &t->world->away, &v)) {
-		explore_point(t, &t->image->shared->head, 0);
+		step = explore_point(t, &t->image->shared->head, 0);
+		explore_tell(t, EVENT_BACK, step, NULL, NULL, 0);
 		explore_record(t, 0);
 	}
 	access_back(t);
