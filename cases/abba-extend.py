@@ -20,11 +20,11 @@ b = [2]
 
 
 def t1():
-    a.extend(b)
+    a.extend(b)  # blame: deadlock
 
 
 def t2():
-    b.extend(a)
+    b.extend(a)  # blame: deadlock
 
 
 first = threading.Thread(target=t1)

@@ -31,7 +31,7 @@ def t1():
         with capi.released:
             pass
         if p is not None:
-            p.v
+            p.v  # blame: use-after-free
 
 
 def t2():

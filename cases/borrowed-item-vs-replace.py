@@ -29,9 +29,9 @@ def t1():
     with capi.native:
         p = capi.borrow(l, 0)
         if p is not None:
-            capi.incref(p)
+            capi.incref(p)  # blame: use-after-free
             p.v
-            capi.decref(p)
+            capi.decref(p)  # blame: double-free
 
 
 def t2():

@@ -27,17 +27,17 @@ h = g
 
 def t1():
     global h
-    h = None
+    h = None  # blame: leak
 
 
 def t2():
     global g
-    g = None
+    g = None  # blame: leak
 
 
 first = threading.Thread(target=t1)
 second = threading.Thread(target=t2)
 first.start()
-second.start()
+second.start()  # blame: use-after-free
 first.join()
 second.join()

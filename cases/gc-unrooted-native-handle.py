@@ -29,7 +29,7 @@ def t1():
         p = capi.own(Thing())
         with capi.released:
             pass
-        print(p.v)
+        print(p.v)  # blame: use-after-free
         capi.decref(p)
 
 

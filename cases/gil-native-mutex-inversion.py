@@ -18,7 +18,7 @@ m = capi.Mutex()
 
 def t1():
     with capi.native:
-        m.lock()
+        m.lock()  # blame: deadlock
         m.unlock()
 
 

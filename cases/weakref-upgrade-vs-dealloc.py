@@ -27,7 +27,7 @@ w = weakref.ref(g)
 
 
 def t1():
-    x = w()
+    x = w()  # blame: use-after-free
     if x is not None:
         x.v = 1
 
@@ -40,6 +40,6 @@ def t2():
 first = threading.Thread(target=t1)
 second = threading.Thread(target=t2)
 first.start()
-second.start()
+second.start()  # blame: use-after-free
 first.join()
 second.join()

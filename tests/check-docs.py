@@ -8,10 +8,11 @@ what it prints, standard error included. The comparison is exact, but for
     ...           a line of its own: any number of lines
     1.23 s of CPU  figures of time, which are all alike
 
-A command that ends in a backslash goes on in the next line. `$?` is the status of the
-command before, in the same block. Commands that build, install, fetch or page (NOT_RUN) are not
-run: they would run this script, or need what is not there yet. Runs on real threads are for the
-plain program only, because a sanitizer of the one under test would report, too. Manual pages must also pass mandoc's lint.
+A command that ends in a backslash goes on in the next line, and one with a here-document
+(<<'END') until that ends. `$?` is the status of the command before, in the same block.
+Commands that build, install, fetch or page (NOT_RUN) are not run: they would run this script,
+or need what is not there yet. Runs on real threads are for the plain program only, because a
+sanitizer of the one under test would report, too. Manual pages must also pass mandoc's lint.
 """
 import glob
 import os
@@ -68,13 +69,19 @@ def markdown_blocks(text):
         yield block
 
 
+def goes_on(lines):
+    """Whether the command has not ended with these lines."""
+    ends = re.findall(r"<<'(\w+)'", lines[0])
+    return lines[-1].endswith("\\") or any(end not in lines for end in ends)
+
+
 def examples(block):
     """Yields (line number, command, expected lines)."""
     found = []
     for number, line in block:
         if line.startswith("$ "):
             found.append((number, [line[2:]], []))
-        elif found and not found[-1][2] and found[-1][1][-1].endswith("\\"):
+        elif found and not found[-1][2] and goes_on(found[-1][1]):
             found[-1][1].append(line)
         elif found:
             found[-1][2].append(line)

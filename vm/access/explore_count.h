@@ -99,8 +99,9 @@ static inline int32_t access_own_count(struct thread *t, struct object *o, int c
 	explore_touch(t, o);
 	o->count += change;
 	o->truth += change;
-	if (change)
-		explore_tell(t, EVENT_ADD, step, o, &o->count, (uint64_t)o->count);
+	if (change || t->image->reads_counts)
+		explore_tell(t, change ? EVENT_ADD : EVENT_LOAD, step, o, &o->count,
+			     (uint64_t)o->count);
 	return (int32_t)explore_record(t, (uint64_t)o->count);
 }
 

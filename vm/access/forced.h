@@ -72,16 +72,6 @@ static inline void access_store_count(struct thread *t, struct object *o, int32_
 	forced_after_count(t, n, change);
 }
 
-static inline int32_t access_add_count(struct thread *t, struct object *o, int change)
-{
-	int32_t n;
-
-	forced_before(t, CUE_ADD, o, &o->count);
-	n = __atomic_add_fetch(&o->count, change, __ATOMIC_ACQ_REL);
-	forced_after_count(t, n, change);
-	return n;
-}
-
 /* No run with a collector is forced (machine_forced). */
 static inline void access_track(struct thread *t, struct object *o)
 {
@@ -106,8 +96,29 @@ static inline struct object *access_collect(struct thread *t, bool stops, bool h
 	return NULL;
 }
 
+/* --- atomic variables: Valgrind's tools, which know none, are told --- */
+
+/* Whoever drops the last reference comes after all who have dropped one. */
+static inline int32_t access_add_count(struct thread *t, struct object *o, int change)
+{
+	int32_t n;
+
+	forced_before(t, CUE_ADD, o, &o->count);
+	observer_ignore(&o->count, sizeof(o->count));
+	if (change > 0) {
+		n = __atomic_add_fetch(&o->count, change, __ATOMIC_RELAXED);
+	} else {
+		observer_release(&o->count);
+		n = __atomic_add_fetch(&o->count, change, __ATOMIC_ACQ_REL);
+		observer_acquire(&o->count);
+	}
+	forced_after_count(t, n, change);
+	return n;
+}
+
 static inline bool access_owns(struct thread *t, struct object *o)
 {
+	observer_ignore(&o->owner, sizeof(o->owner));
 	return __atomic_load_n(&o->owner, __ATOMIC_RELAXED) == t->number + 1;
 }
 
@@ -116,6 +127,7 @@ static inline uint8_t access_load_owner(struct thread *t, struct object *o)
 	uint8_t owner;
 
 	forced_before(t, CUE_LOAD, o, &o->owner);
+	observer_ignore(&o->owner, sizeof(o->owner));
 	owner = __atomic_load_n(&o->owner, __ATOMIC_RELAXED);
 	forced_after(t, owner);
 	return owner;
@@ -123,13 +135,17 @@ static inline uint8_t access_load_owner(struct thread *t, struct object *o)
 
 static inline int32_t access_own_count(struct thread *t, struct object *o, int change)
 {
-	int32_t n = __atomic_load_n(&o->count, __ATOMIC_RELAXED) + change;
+	bool told = change || t->image->reads_counts;
+	int32_t n;
 
-	if (!change)
-		return n;
-	forced_before(t, CUE_ADD, o, &o->count);
-	__atomic_store_n(&o->count, n, __ATOMIC_RELAXED);
-	forced_after_count(t, n, change);
+	if (told)
+		forced_before(t, change ? CUE_ADD : CUE_LOAD, o, &o->count);
+	observer_ignore(&o->count, sizeof(o->count));
+	n = __atomic_load_n(&o->count, __ATOMIC_RELAXED) + change;
+	if (change)
+		__atomic_store_n(&o->count, n, __ATOMIC_RELAXED);
+	if (told)
+		forced_after_count(t, n, change);
 	return n;
 }
 
@@ -138,6 +154,8 @@ static inline int32_t access_disown(struct thread *t, struct object *o)
 	int32_t own;
 
 	forced_before(t, CUE_STORE, o, &o->owner);
+	observer_ignore(&o->count, sizeof(o->count));
+	observer_ignore(&o->owner, sizeof(o->owner));
 	own = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
 	__atomic_store_n(&o->count, 0, __ATOMIC_RELAXED);
 	__atomic_store_n(&o->owner, 0, __ATOMIC_RELAXED);
@@ -150,11 +168,14 @@ static inline int32_t access_load_shared(struct thread *t, struct object *o)
 	int32_t shared;
 
 	forced_before(t, CUE_LOAD, o, &o->shared);
+	observer_ignore(&o->shared, sizeof(o->shared));
 	shared = __atomic_load_n(&o->shared, __ATOMIC_ACQUIRE);
+	observer_acquire(&o->shared);
 	forced_after(t, (uint64_t)shared);
 	return shared;
 }
 
+/* Nobody else is at it between load and exchange: this is its turn. */
 static inline int32_t access_shift(struct thread *t, struct object *o,
 				   struct shift (*change)(int32_t shared, int32_t own),
 				   int32_t own)
@@ -163,9 +184,12 @@ static inline int32_t access_shift(struct thread *t, struct object *o,
 	int32_t old;
 
 	forced_before(t, CUE_ADD, o, &o->shared);
+	observer_ignore(&o->shared, sizeof(o->shared));
+	observer_release(&o->shared);
 	old = __atomic_load_n(&o->shared, __ATOMIC_ACQUIRE);
 	shift = change(old, own);
 	__atomic_exchange_n(&o->shared, shift.to, __ATOMIC_ACQ_REL);
+	observer_acquire(&o->shared);
 	forced_after_count(t, shift.to, shift.change);
 	return old;
 }
@@ -176,11 +200,15 @@ static inline uint64_t access_load_atomic(struct thread *t, struct object *o,
 	uint64_t v;
 
 	forced_before(t, CUE_LOAD, o, word);
+	observer_ignore(word, sizeof(*word));
 	v = __atomic_load_n(word, __ATOMIC_ACQUIRE);
+	observer_acquire(word);
 	forced_after(t, v);
 	return v;
 }
 
+/* As access_shift. `change` may write to what `argument` refers to: others find it through
+ * the word only. */
 static inline uint64_t access_update(struct thread *t, struct object *o, uint64_t *word,
 				     uint64_t (*change)(uint64_t old, uint64_t argument),
 				     uint64_t argument)
@@ -188,48 +216,61 @@ static inline uint64_t access_update(struct thread *t, struct object *o, uint64_
 	uint64_t old, to;
 
 	forced_before(t, CUE_UPDATE, o, word);
+	observer_ignore(word, sizeof(*word));
 	old = __atomic_load_n(word, __ATOMIC_ACQUIRE);
+	observer_acquire(word);
 	to = change(old, argument);
+	observer_release(word);
 	__atomic_exchange_n(word, to, __ATOMIC_ACQ_REL);
 	forced_after(t, to);
 	return old;
 }
 
+/* --- locks in objects --- */
+
+/* The byte says who has the lock; what orders the threads is its mutex (forced_lock.c). */
 static inline bool access_hold(struct thread *t, struct object *o, bool wait)
 {
-	(void)wait;
-	forced_before(t, CUE_HOLD, o, &o->lock);
-	__atomic_exchange_n(&o->lock, t->number + 1, __ATOMIC_ACQUIRE);
-	forced_after(t, t->number + 1u);
-	return true;
+	bool free = forced_hold(t, o, wait);
+	uint8_t holder = (uint8_t)(t->number + 1);
+
+	observer_ignore(&o->lock, sizeof(o->lock));
+	if (free)
+		__atomic_store_n(&o->lock, holder, __ATOMIC_RELAXED);
+	else
+		holder = __atomic_load_n(&o->lock, __ATOMIC_RELAXED);
+	forced_after(t, holder);
+	return free;
 }
 
 static inline void access_unhold(struct thread *t, struct object *o)
 {
 	forced_before(t, CUE_UNHOLD, o, &o->lock);
-	__atomic_store_n(&o->lock, 0, __ATOMIC_RELEASE);
-	forced_after(t, 0);
+	__atomic_store_n(&o->lock, 0, __ATOMIC_RELAXED);
+	forced_unhold(t);
 }
 
 static inline int32_t access_guarded_count(struct thread *t, struct object *o, int change)
 {
-	uint8_t lock;
 	int32_t n;
 
-	forced_before(t, CUE_ADD, o, &o->count);
-	lock = __atomic_exchange_n(&o->lock, t->number + 1, __ATOMIC_ACQUIRE);
+	forced_guard(t, o);
 	n = o->count += change;
-	__atomic_store_n(&o->lock, lock, __ATOMIC_RELEASE);
+	forced_unguard(t);
 	forced_after_count(t, n, change);
 	return n;
 }
 
 static inline bool access_guarded_revive(struct thread *t, struct object *o)
 {
-	bool alive = o->count != 0;
+	bool alive;
+	int32_t n;
 
-	if (alive)
-		access_guarded_count(t, o, 1);
+	forced_guard(t, o);
+	alive = o->count != 0;
+	n = o->count += alive;
+	forced_unguard(t);
+	forced_after_count(t, n, alive);
 	return alive;
 }
 

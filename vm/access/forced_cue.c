@@ -31,7 +31,7 @@ static const char *const kind_names[] = {
 static __thread struct thread *self;
 
 /* The thread's next cue; NULL: the plan has nothing more for it. */
-static const struct cue *next_cue(const struct thread *t)
+const struct cue *cue_now(const struct thread *t)
 {
 	const struct plan *p = forced.plan;
 	uint32_t cursor = seat_of(t)->cursor;
@@ -41,7 +41,7 @@ static const struct cue *next_cue(const struct thread *t)
 
 bool cue_is_next(const struct thread *t, enum cue_kind kind)
 {
-	const struct cue *c = next_cue(t);
+	const struct cue *c = cue_now(t);
 
 	return c && c->kind == kind;
 }
@@ -49,7 +49,7 @@ bool cue_is_next(const struct thread *t, enum cue_kind kind)
 _Noreturn void cue_part(struct thread *t, const char *format, ...)
 {
 	struct forced_result *r = forced.result;
-	const struct cue *c = next_cue(t);
+	const struct cue *c = cue_now(t);
 	va_list list;
 
 	va_start(list, format);
@@ -64,15 +64,18 @@ _Noreturn void cue_part(struct thread *t, const char *format, ...)
 
 static uint32_t current_cue(const struct thread *t)
 {
-	const struct cue *c = next_cue(t);
+	const struct cue *c = cue_now(t);
 
 	return c ? (uint32_t)(c - forced.plan->cues) : PLAN_NONE;
 }
 
-/* The lock that the thread waits for. */
+/* The object whose lock the thread waits for. */
 static uint32_t wanted(const struct thread *t)
 {
-	return seat_of(t)->state == SEAT_WANTS ? seat_of(t)->waits_for : PLAN_NONE;
+	const struct seat *s = seat_of(t);
+
+	return s->state == SEAT_WANTS && s->waits_for != LOCK_GIL ? lock_object(s->waits_for)
+								  : PLAN_NONE;
 }
 
 /* Valgrind: the errors since the last look belong to what this thread did since. */
@@ -122,14 +125,14 @@ void cue_listen(void)
 void gil_take(struct thread *t)
 {
 	pthread_mutex_lock(&forced.gil);
-	seat_of(t)->has_gil = true;
+	forced.stage->gil_owner = (uint8_t)(t->number + 1);
 }
 
 void gil_drop(struct thread *t)
 {
-	if (!seat_of(t)->has_gil)
+	if (forced.stage->gil_owner != t->number + 1)
 		return;
-	seat_of(t)->has_gil = false;
+	forced.stage->gil_owner = 0;
 	pthread_mutex_unlock(&forced.gil);
 }
 
@@ -137,15 +140,13 @@ void forced_alone(struct thread *t, bool alone)
 {
 	self = t;
 	t->alone = alone;
-	if (alone)
-		gil_take(t);
-	else
+	if (!alone)
 		gil_drop(t);
 }
 
 /* --- one access --- */
 
-/* Whoever is alone lets others run while it waits. */
+/* Whoever is alone lets others run while it waits; it has the GIL from its first step on. */
 static void wait_for_turn(struct thread *t, uint32_t step)
 {
 	gil_drop(t);
@@ -165,12 +166,14 @@ static bool is_there(const struct cue *c, const void *address)
 
 const struct cue *cue_take(struct thread *t, enum cue_kind kind, const void *address)
 {
-	const struct cue *c = next_cue(t);
+	const struct cue *c = cue_now(t);
 
 	self = t;
 	cue_show_errors(t);
 	if (!c && forced.stage->deadlocked)
 		longjmp(t->abandon, 1);
+	if (!c && t->alone && forced.plan->keeper)
+		deadlock_wait(t, LOCK_GIL);
 	if (!c)
 		cue_part(t, "thread %u goes on, at line %u, where its plan has ended",
 			 t->number, t->line);
@@ -193,8 +196,8 @@ void cue_done(struct thread *t)
 	seat_of(t)->cursor++;
 }
 
-void forced_before(struct thread *t, enum cue_kind kind, const struct object *o,
-		   const void *word)
+const struct cue *forced_before(struct thread *t, enum cue_kind kind, const struct object *o,
+				const void *word)
 {
 	const struct cue *c = cue_take(t, kind, word);
 
@@ -202,11 +205,12 @@ void forced_before(struct thread *t, enum cue_kind kind, const struct object *o,
 	if (c->object != PLAN_NONE && forced.stage->entries[c->object].released)
 		__atomic_fetch_or(&forced.result->verdicts, verdict_bit(VERDICT_USE_AFTER_FREE),
 				  __ATOMIC_RELAXED);
+	return c;
 }
 
 void forced_after(struct thread *t, uint64_t v)
 {
-	const struct cue *c = next_cue(t);
+	const struct cue *c = cue_now(t);
 	uint64_t planned =
 		c->refers ? value_of(memory_object((uint32_t)c->value)) | c->mark : c->value;
 
@@ -219,7 +223,7 @@ void forced_after(struct thread *t, uint64_t v)
 
 void forced_after_count(struct thread *t, int32_t n, int change)
 {
-	const struct cue *c = next_cue(t);
+	const struct cue *c = cue_now(t);
 
 	if (c->object != PLAN_NONE)
 		forced.stage->entries[c->object].truth += change;

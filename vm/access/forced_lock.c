@@ -1,271 +1,144 @@
 /*
- * Locks of the program in a forced run: each is a pthread mutex, so that the tools see
- * who holds what.
+ * Locks in a forced run, each a pthread mutex, so that the tools see who holds what: those
+ * of the program, whose mutex lies in front of the object, and those that strategies take in
+ * objects. An object of the second kind may be touched when it is freed; its mutex lies
+ * elsewhere and stays, so that tools report the object and not the mutex.
  *
- * A thread that asks for a lock when the plan has no more cues for it will wait for ever.
- * When every thread that is left waits like that, or for the end of such a thread, the
- * wait-for graph is searched for the cycle. Tools say nothing of a program that hangs, so
- * the threads are let go, one after another:
- *
- *     thread 1 holds a, wants b          thread 2 holds b, wants a
- *     gives a back
- *                                        takes a, gives both back, ends
- *     takes a, takes b, gives both back, ends
- *
- * Every lock has then been taken in the order in which the program asked for it, which is
- * what the tools look at, and no other access is made.
+ * Nobody waits here for a mutex that another thread has: the plan says when it is free, and
+ * a thread that the plan leaves waiting for ever does not ask (forced_deadlock.c).
  */
+#include <stdlib.h>
+
 #include <stdio.h>
-#include <string.h>
 
 #include "vm/access/forced_stage.h"
+#include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 
-enum order {
-	ORDER_NONE,
-	ORDER_RELEASE, /* give back what is held, and wait for the next order */
-	ORDER_TAKE,    /* take what is wanted, then leave */
-	ORDER_RETAKE,  /* take what was given back, take what is wanted, then leave */
-	ORDER_LEAVE,
-};
-
-static struct lock_guard *guard_of(uint32_t number)
+/* A mutex that refuses a second lock by its holder. */
+static void init_mutex(pthread_mutex_t *mutex)
 {
-	return (struct lock_guard *)(void *)memory_object(number) - 1;
+	pthread_mutexattr_t checks;
+
+	pthread_mutexattr_init(&checks);
+	pthread_mutexattr_settype(&checks, PTHREAD_MUTEX_ERRORCHECK);
+	pthread_mutex_init(mutex, &checks);
+	pthread_mutexattr_destroy(&checks);
 }
 
-/* False if this thread holds it. */
-static bool take(uint32_t number)
+void lock_init(struct lock_guard *guard, bool handed_on)
 {
-	if (forced.plan->objects[number].handed_on)
-		return sem_wait(&guard_of(number)->semaphore) == 0;
-	return pthread_mutex_lock(&guard_of(number)->mutex) == 0;
-}
-
-static void give(uint32_t number)
-{
-	if (forced.plan->objects[number].handed_on)
-		sem_post(&guard_of(number)->semaphore);
+	if (handed_on)
+		sem_init(&guard->semaphore, 0, 1);
 	else
-		pthread_mutex_unlock(&guard_of(number)->mutex);
+		init_mutex(&guard->mutex);
 }
 
-/* --- the wait-for graph; stage_lock is held --- */
-
-static bool can_go_on(const struct seat *s)
+static bool needs_mutexes(const struct plan *p)
 {
-	const struct seat *seats = forced.stage->seats;
-
-	return s->state == SEAT_RUNS ||
-	       (s->state == SEAT_JOINS && seats[s->waits_for].state == SEAT_ENDED);
-}
-
-/* Whom this thread waits for. A lock whose holder has ended is never given back. */
-static unsigned waits_for(unsigned thread)
-{
-	const struct seat *s = &forced.stage->seats[thread];
-
-	return s->state == SEAT_WANTS ? forced.stage->entries[s->waits_for].owner - 1u
-				      : s->waits_for;
-}
-
-/* The threads of a cycle, the first of which holds a lock that the last one wants. 0:
- * there is no cycle. */
-static unsigned find_cycle(unsigned *cycle)
-{
-	const struct seat *seats = forced.stage->seats;
-
-	for (unsigned start = 0; start < THREADS; start++) {
-		unsigned n = 0, at = start;
-
-		while (n < THREADS && at < THREADS &&
-		       (seats[at].state == SEAT_WANTS || seats[at].state == SEAT_JOINS)) {
-			cycle[n++] = at;
-			at = waits_for(at);
-			if (at == start && seats[cycle[n - 1]].state == SEAT_WANTS)
-				return n;
-		}
-	}
-	return 0;
-}
-
-static void describe(unsigned thread)
-{
-	const struct seat *s = &forced.stage->seats[thread];
-	char *out = forced.result->deadlock, holder[32];
-	size_t used = strlen(out), room = sizeof(forced.result->deadlock) - used;
-	unsigned other = waits_for(thread);
-
-	snprintf(holder, sizeof(holder), other ? "thread %u" : "main", other);
-	used += (size_t)snprintf(out + used, room,
-				 thread ? "%sthread %u waits for " : "%smain waits for ",
-				 used ? "; " : "", thread);
-	if (used >= sizeof(forced.result->deadlock))
-		return;
-	room = sizeof(forced.result->deadlock) - used;
-	if (s->state == SEAT_JOINS)
-		snprintf(out + used, room, "the end of %s", holder);
-	else
-		snprintf(out + used, room, "lock %s, which %s holds",
-			 forced.plan->objects[s->waits_for].name,
-			 other == thread ? "it itself" : holder);
-}
-
-static void add_order(unsigned thread, enum order order)
-{
-	forced.stage->orders[forced.stage->n_orders++] = thread << 8 | (unsigned)order;
-}
-
-/* The first of the cycle backs off; then the others, from the last one on. */
-static void order_cycle(const unsigned *cycle, unsigned n)
-{
-	const struct seat *seats = forced.stage->seats;
-
-	if (n > 1)
-		add_order(cycle[0], ORDER_RELEASE);
-	for (unsigned i = n; --i > 0;)
-		if (seats[cycle[i]].state == SEAT_WANTS)
-			add_order(cycle[i], ORDER_TAKE);
-	if (seats[cycle[0]].state == SEAT_WANTS)
-		add_order(cycle[0], n > 1 ? ORDER_RETAKE : ORDER_TAKE);
-}
-
-static bool is_ordered(unsigned thread)
-{
-	for (unsigned i = 0; i < forced.stage->n_orders; i++)
-		if (forced.stage->orders[i] >> 8 == thread)
+	for (uint32_t i = 0; i < p->n_cues; i++)
+		if (p->cues[i].kind == CUE_HOLD || p->cues[i].kind == CUE_ADD)
 			return true;
 	return false;
 }
 
-static void give_order(void)
+void lock_init_all(void)
 {
-	struct stage *s = forced.stage;
-	struct seat *seat;
+	uint32_t n = needs_mutexes(forced.plan) ? forced.plan->n_objects : 0;
 
-	if (s->at_order == s->n_orders)
-		return;
-	seat = &s->seats[s->orders[s->at_order] >> 8];
-	__atomic_store_n(&seat->order, s->orders[s->at_order++] & 255, __ATOMIC_RELEASE);
-	stage_wake(&seat->order);
-	if (seat->state == SEAT_JOINS) {
-		pthread_mutex_lock(&forced.players[seat->waits_for].mutex);
-		pthread_cond_broadcast(&forced.players[seat->waits_for].changed);
-		pthread_mutex_unlock(&forced.players[seat->waits_for].mutex);
-	}
+	forced.mutexes = memory_get((n + 1) * sizeof(pthread_mutex_t));
+	for (uint32_t i = 0; i < n; i++)
+		init_mutex(&forced.mutexes[i]);
 }
 
-/* Nobody can go on: who waits for whom, and what everybody has to do now. */
-static void found_deadlock(void)
-{
-	struct stage *s = forced.stage;
-	unsigned cycle[THREADS], n = find_cycle(cycle);
+/* --- taking and giving --- */
 
-	s->deadlocked = true;
-	forced.result->verdicts |= verdict_bit(VERDICT_DEADLOCK);
-	for (unsigned i = 0; i < n; i++)
-		describe(cycle[i]);
-	if (n)
-		order_cycle(cycle, n);
-	for (unsigned i = 0; i < THREADS; i++) {
-		if (s->seats[i].state != SEAT_WANTS || is_ordered(i))
-			continue;
-		if (!n)
-			describe(i);
-		add_order(i, ORDER_LEAVE);
-	}
+static struct lock_guard *guard_of(lock_id lock)
+{
+	return (struct lock_guard *)(void *)memory_object(lock_object(lock)) - 1;
 }
 
-static bool is_stuck(void)
+bool lock_is_handed_on(lock_id lock)
 {
-	bool stuck = false;
-
-	for (unsigned i = 0; i < THREADS; i++) {
-		const struct seat *s = &forced.stage->seats[i];
-
-		if (s->state != SEAT_EMPTY && can_go_on(s))
-			return false;
-		stuck = stuck || s->state == SEAT_WANTS;
-	}
-	return stuck && !forced.stage->deadlocked;
+	return !lock_is_inside(lock) && forced.plan->objects[lock_object(lock)].handed_on;
 }
 
-/* The thread's state is `state` now; returns the one before. If nobody can go on any more,
- * the deadlock is taken apart. */
-enum seat_state seat_enter(struct thread *t, enum seat_state state, uint32_t waits_for)
+char *lock_name(lock_id lock, char *out)
+{
+	if (lock == LOCK_GIL)
+		snprintf(out, LOCK_NAME, "the GIL");
+	else
+		snprintf(out, LOCK_NAME, "%s %s", lock_is_inside(lock) ? "the lock of" : "lock",
+			 forced.plan->objects[lock_object(lock)].name);
+	return out;
+}
+
+static pthread_mutex_t *mutex_of(lock_id lock)
+{
+	if (lock == LOCK_GIL)
+		return &forced.gil;
+	return lock_is_inside(lock) ? &forced.mutexes[lock_object(lock)]
+				    : &guard_of(lock)->mutex;
+}
+
+bool lock_take(lock_id lock)
+{
+	if (lock_is_handed_on(lock))
+		return sem_wait(&guard_of(lock)->semaphore) == 0;
+	return pthread_mutex_lock(mutex_of(lock)) == 0;
+}
+
+void lock_give(lock_id lock)
+{
+	if (lock == LOCK_GIL)
+		forced.stage->gil_owner = 0;
+	if (lock_is_handed_on(lock))
+		sem_post(&guard_of(lock)->semaphore);
+	else
+		pthread_mutex_unlock(mutex_of(lock));
+}
+
+/* --- who has it --- */
+
+/* The thread has taken the lock, and goes on having it. */
+static void remember(struct thread *t, lock_id lock)
 {
 	struct seat *s = seat_of(t);
-	enum seat_state before = (enum seat_state)s->state;
-	bool stuck;
 
-	stage_lock();
-	s->state = (uint8_t)state;
-	s->waits_for = waits_for;
-	stuck = is_stuck();
-	if (stuck)
-		found_deadlock();
-	stage_unlock();
-	if (stuck)
-		give_order();
-	return before;
+	if (s->n_held == STAGE_HELD)
+		cue_part(t, "thread %u holds more than %d locks, at line %u", t->number,
+			 (int)STAGE_HELD, t->line);
+	s->held[s->n_held++] = lock;
+	*lock_owner(lock) = (uint8_t)(t->number + 1);
 }
 
-/* --- obeying --- */
-
-static void give_back(const struct seat *s)
+/* Whoever has the lock gives it back now. */
+static void forget(lock_id lock)
 {
-	for (uint32_t i = s->n_held; i--;)
-		give(s->held[i]);
+	struct seat *s = &forced.stage->seats[*lock_owner(lock) - 1];
+	uint32_t i = 0;
+
+	while (i < s->n_held && s->held[i] != lock)
+		i++;
+	for (; i + 1 < s->n_held; i++)
+		s->held[i] = s->held[i + 1];
+	s->n_held -= s->n_held > 0;
+	*lock_owner(lock) = 0;
 }
 
-static void take_again(const struct seat *s)
+static bool has_ended(const struct thread *t)
 {
-	for (uint32_t i = 0; i < s->n_held; i++)
-		take(s->held[i]);
+	return seat_of(t)->cursor == forced.plan->n_of[t->number];
 }
 
-/* A thread that holds the lock itself is refused, and the tools have seen it ask. Nobody
- * asks a semaphore twice: it would wait. */
-static void take_wanted(const struct seat *s)
+static lock_id lock_at(const void *object, bool inside)
 {
-	if (!forced.plan->objects[s->waits_for].handed_on && take(s->waits_for))
-		give(s->waits_for);
-}
-
-/* Does what the thread has been told to, if it has. Does not return if it is to leave. */
-void deadlock_obey(struct thread *t)
-{
-	struct seat *s = seat_of(t);
-	uint32_t order = __atomic_exchange_n(&s->order, ORDER_NONE, __ATOMIC_ACQUIRE);
-
-	if (order == ORDER_NONE)
-		return;
-	if (order == ORDER_RETAKE)
-		take_again(s);
-	if (order != ORDER_RELEASE && order != ORDER_LEAVE)
-		take_wanted(s);
-	give_back(s);
-	cue_show_errors(t);
-	give_order();
-	if (order != ORDER_RELEASE)
-		longjmp(t->abandon, 1);
-}
-
-static _Noreturn void wait_for_ever(struct thread *t, const struct lock *lock)
-{
-	struct seat *s = seat_of(t);
 	uint32_t offset;
 
-	gil_drop(t);
-	stage_pass(t);
-	seat_enter(t, SEAT_WANTS, memory_number((uintptr_t)lock, &offset));
-	for (;;) {
-		stage_wait(&s->order, ORDER_NONE);
-		deadlock_obey(t);
-	}
+	return lock_of(memory_number((uintptr_t)object, &offset), inside);
 }
 
-/* --- locks --- */
+/* --- locks of the program --- */
 
 static void touch(const struct cue *c)
 {
@@ -273,7 +146,24 @@ static void touch(const struct cue *c)
 		forced.result->verdicts |= verdict_bit(VERDICT_USE_AFTER_FREE);
 }
 
-static bool not_taken(struct thread *t, const struct lock *lock)
+/* Nobody waits for a native mutex and lets go of the GIL. */
+static bool keeps_gil(const struct thread *t, const struct lock *lock)
+{
+	return t->alone && lock->head.kind == KIND_MUTEX;
+}
+
+/* What a thread waits for that asks for this lock and never gets it: the lock, or even
+ * before that the GIL, which another thread keeps. */
+static lock_id never_got(const struct thread *t, const struct lock *lock)
+{
+	uint8_t keeper = forced.plan->keeper;
+	bool behind = keeper && keeper != t->number + 1 && t->alone;
+
+	return behind && (keeps_gil(t, lock) || !lock->owner) ? LOCK_GIL : lock_at(lock, false);
+}
+
+/* The lock is not free. */
+static void look_at(struct thread *t, const struct lock *lock)
 {
 	const struct cue *c = cue_take(t, CUE_LOAD, &lock->owner);
 
@@ -281,46 +171,33 @@ static bool not_taken(struct thread *t, const struct lock *lock)
 	if (lock->owner != c->value)
 		cue_part(t, "the lock at line %u has another holder than planned", t->line);
 	cue_done(t);
-	return false;
 }
 
 bool forced_lock(struct thread *t, struct lock *lock, bool wait)
 {
-	struct seat *s = seat_of(t);
+	bool busy = cue_is_next(t, CUE_LOAD);
 	const struct cue *c;
 
-	if (!wait && cue_is_next(t, CUE_LOAD))
-		return not_taken(t, lock);
-	if (s->cursor == forced.plan->n_of[t->number])
-		wait_for_ever(t, lock);
+	if (busy)
+		look_at(t, lock);
+	if (busy && !wait)
+		return false;
+	if (has_ended(t))
+		deadlock_wait(t, never_got(t, lock));
 	c = cue_take(t, CUE_LOCK, &lock->owner);
 	touch(c);
-	if (forced.stage->entries[c->object].owner || s->n_held == STAGE_HELD)
-		cue_part(t,
-			 "thread %u cannot take the lock at line %u: it is held, or there are "
-			 "too many",
-			 t->number, t->line);
-	gil_drop(t);
-	take(c->object);
-	if (t->alone)
+	if (*lock_owner(lock_of(c->object, false)))
+		cue_part(t, "thread %u cannot take the lock at line %u: it is held", t->number,
+			 t->line);
+	if (!keeps_gil(t, lock))
+		gil_drop(t);
+	lock_take(lock_of(c->object, false));
+	if (t->alone && !keeps_gil(t, lock))
 		gil_take(t);
 	lock->owner = t->number + 1u;
-	forced.stage->entries[c->object].owner = (uint8_t)lock->owner;
-	s->held[s->n_held++] = c->object;
+	remember(t, lock_of(c->object, false));
 	cue_done(t);
 	return true;
-}
-
-/* Removes the lock, which is there, from those that the thread holds. */
-static void forget(struct seat *s, uint32_t number)
-{
-	uint32_t i = 0;
-
-	while (i < s->n_held && s->held[i] != number)
-		i++;
-	for (; i + 1 < s->n_held; i++)
-		s->held[i] = s->held[i + 1];
-	s->n_held -= s->n_held > 0;
 }
 
 bool forced_unlock(struct thread *t, struct lock *lock)
@@ -329,12 +206,70 @@ bool forced_unlock(struct thread *t, struct lock *lock)
 	bool held = lock->owner != 0;
 
 	touch(c);
-	if (held)
-		forget(&forced.stage->seats[lock->owner - 1], c->object);
 	lock->owner = 0;
-	forced.stage->entries[c->object].owner = 0;
-	if (held)
-		give(c->object);
+	if (held) {
+		forget(lock_of(c->object, false));
+		lock_give(lock_of(c->object, false));
+	}
 	cue_done(t);
 	return held;
+}
+
+/* --- locks in objects --- */
+
+/* Takes a lock that the plan has as free. */
+static void take_inside(struct thread *t, uint32_t object)
+{
+	if (*lock_owner(lock_of(object, true)) || !lock_take(lock_of(object, true)))
+		cue_part(t,
+			 "thread %u cannot take the lock of an object at line %u: it is held",
+			 t->number, t->line);
+}
+
+bool forced_hold(struct thread *t, const struct object *o, bool wait)
+{
+	const struct cue *c;
+
+	if (!wait && cue_is_next(t, CUE_LOAD)) {
+		forced_before(t, CUE_LOAD, o, &o->lock);
+		return false;
+	}
+	if (has_ended(t))
+		deadlock_wait(t, lock_at(o, true));
+	c = forced_before(t, CUE_HOLD, o, &o->lock);
+	take_inside(t, c->object);
+	remember(t, lock_of(c->object, true));
+	return true;
+}
+
+void forced_unhold(struct thread *t)
+{
+	lock_id lock = lock_of(cue_now(t)->object, true);
+
+	if (*lock_owner(lock) != t->number + 1)
+		cue_part(t, "thread %u gives back what it does not hold, at line %u", t->number,
+			 t->line);
+	forget(lock);
+	lock_give(lock);
+	forced_after(t, 0);
+}
+
+void forced_guard(struct thread *t, const struct object *o)
+{
+	bool dead = cue_is_next(t, CUE_LOAD);
+	const struct cue *c;
+
+	if (has_ended(t))
+		deadlock_wait(t, lock_at(o, true));
+	c = forced_before(t, dead ? CUE_LOAD : CUE_ADD, o, &o->count);
+	if (*lock_owner(lock_of(c->object, true)) != t->number + 1)
+		take_inside(t, c->object);
+}
+
+void forced_unguard(struct thread *t)
+{
+	lock_id lock = lock_of(cue_now(t)->object, true);
+
+	if (*lock_owner(lock) != t->number + 1)
+		lock_give(lock);
 }

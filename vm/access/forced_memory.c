@@ -96,21 +96,6 @@ static char *block_for(uint32_t number)
 	return block;
 }
 
-static void init_lock(struct lock_guard *guard, bool handed_on)
-{
-	pthread_mutex_t *mutex = &guard->mutex;
-	pthread_mutexattr_t checks; /* a second lock by the same thread is refused */
-
-	if (handed_on) {
-		sem_init(&guard->semaphore, 0, 1);
-		return;
-	}
-	pthread_mutexattr_init(&checks);
-	pthread_mutexattr_settype(&checks, PTHREAD_MUTEX_ERRORCHECK);
-	pthread_mutex_init(mutex, &checks);
-	pthread_mutexattr_destroy(&checks);
-}
-
 void *forced_get(struct thread *t, size_t bytes)
 {
 	const struct cue *c = cue_take(t, CUE_NEW, NULL);
@@ -125,9 +110,11 @@ void *forced_get(struct thread *t, size_t bytes)
 	memset(block, 0, front + bytes);
 	guard = (struct guard *)(block + front) - 1;
 	guard->identity = c->value;
-	if (kind_is_lock((enum kind)forced.plan->objects[c->object].kind))
-		init_lock((struct lock_guard *)block,
+	if (kind_is_lock((enum kind)forced.plan->objects[c->object].kind)) {
+		lock_init((struct lock_guard *)block,
 			  forced.plan->objects[c->object].handed_on);
+		observer_ignore(&((struct lock *)(void *)(guard + 1))->owner, sizeof(uint64_t));
+	}
 	return guard + 1;
 }
 
@@ -153,7 +140,8 @@ void forced_immortal(struct thread *t, struct object *o)
 /* An object of the image has no guard. */
 uint64_t forced_identity(const struct object *o)
 {
-	bool made = !o->immortal || o->kind == KIND_CLASS || o->kind == KIND_FUNCTION;
+	bool made = !o->immortal || o->kind == KIND_CLASS || o->kind == KIND_FUNCTION ||
+		    o->kind == KIND_GLOBALS;
 
 	return made ? ((const struct guard *)o)[-1].identity : value_of(o) >> 4;
 }
@@ -235,6 +223,18 @@ static void reach(void *context, value v)
 	s->work[s->n_work++] = (uint32_t)found[1];
 }
 
+/* Of a stack: what is being taken apart is dead, but what it refers to is not. */
+static void reach_word(struct search *s, value v)
+{
+	struct object *o = value_marked_object(v);
+	uint32_t offset;
+
+	if (!value_has_mark(v, VALUE_DYING))
+		reach(s, v);
+	else if (memory_number((uintptr_t)o, &offset) != PLAN_NONE && !offset)
+		object_visit(o, reach, s);
+}
+
 /* From what is never counted, and from the stacks of threads that were backed off. */
 static void reach_all(struct search *s)
 {
@@ -245,7 +245,7 @@ static void reach_all(struct search *s)
 		const struct thread *t = forced.players[i].thread;
 
 		for (uint32_t k = 0; t && k < t->top; k++)
-			reach(s, t->words[k]);
+			reach_word(s, t->words[k]);
 	}
 	while (s->n_work)
 		object_visit(memory_object(s->work[--s->n_work]), reach, s);

@@ -94,8 +94,6 @@ void forced_join(struct thread *t, uint64_t ticket)
 	seat_enter(t, SEAT_JOINS, (uint32_t)(ticket & (THREADS - 1)));
 	wait_for_end(t, p, (uint32_t)(ticket >> 8));
 	seat_enter(t, SEAT_RUNS, 0);
-	if (t->alone)
-		gil_take(t);
 }
 
 void forced_raised(struct thread *t)
@@ -113,14 +111,17 @@ static void wait_for_all(void)
 		pthread_join(forced.handles[i], NULL);
 }
 
-/* What is left on a stack above its top refers to nothing. */
+/* What is left on a stack above its top refers to nothing, nor does what the last operation
+ * worked on. */
 static void clear_stacks(void)
 {
 	for (unsigned i = 0; i < THREADS; i++) {
 		struct thread *t = forced.players[i].thread;
 
-		if (t)
-			memset(t->words + t->top, 0, (THREAD_WORDS - t->top) * sizeof(value));
+		if (!t)
+			continue;
+		memset(t->words + t->top, 0, (THREAD_WORDS - t->top) * sizeof(value));
+		memset(t->entered, 0, sizeof(t->entered));
 	}
 }
 
@@ -198,6 +199,7 @@ static void init(const struct plan *plan, void (*body)(struct thread *t), const 
 		pthread_cond_init(&forced.players[i].changed, NULL);
 	}
 	forced.handles = memory_get((make_threads(plan) + 1) * sizeof(pthread_t));
+	lock_init_all();
 	memory_reserve();
 	forced.stage->turn = 1;
 	if (first != PLAN_NONE)

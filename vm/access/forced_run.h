@@ -66,8 +66,8 @@ void forced_run(const struct plan *plan, void (*begin)(struct thread *t),
 
 /* --- for forced.h only --- */
 
-void forced_before(struct thread *t, enum cue_kind kind, const struct object *o,
-		   const void *word);
+const struct cue *forced_before(struct thread *t, enum cue_kind kind, const struct object *o,
+				const void *word);
 void forced_after(struct thread *t, uint64_t v);
 void forced_after_count(struct thread *t, int32_t n, int change);
 void *forced_get(struct thread *t, size_t bytes);
@@ -78,6 +78,10 @@ void forced_free(struct thread *t, struct object *o);
 bool forced_finalize(struct thread *t, struct object *o);
 bool forced_lock(struct thread *t, struct lock *lock, bool wait);
 bool forced_unlock(struct thread *t, struct lock *lock);
+bool forced_hold(struct thread *t, const struct object *o, bool wait);
+void forced_unhold(struct thread *t);
+void forced_guard(struct thread *t, const struct object *o);
+void forced_unguard(struct thread *t);
 void forced_print(struct thread *t, const char *text, size_t size);
 struct thread *forced_add_thread(struct thread *t);
 void forced_start(struct thread *t, struct thread *new);

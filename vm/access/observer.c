@@ -164,6 +164,16 @@ void observer_ignore(const void *memory, size_t bytes)
 	ANNOTATE_BENIGN_RACE_SIZED(memory, bytes, "refrace's own");
 }
 
+void observer_release(const void *address)
+{
+	ANNOTATE_HAPPENS_BEFORE(address);
+}
+
+void observer_acquire(const void *address)
+{
+	ANNOTATE_HAPPENS_AFTER(address);
+}
+
 unsigned observer_errors(void)
 {
 	return VALGRIND_COUNT_ERRORS;

@@ -38,8 +38,14 @@ struct observation {
  * to memory and nothing else. */
 void observer_listen(void (*found)(void *context, const struct observation *o), void *context);
 
-/* Race detectors disregard these bytes from now on. */
+/* Valgrind's race detectors disregard these bytes from now on. */
 void observer_ignore(const void *memory, size_t bytes);
+
+/* What this thread has done so far comes before whatever another thread does after
+ * observer_acquire of the same address, as Valgrind's race detectors see it: they know no
+ * atomic variables. */
+void observer_release(const void *address);
+void observer_acquire(const void *address);
 
 /* How many errors Valgrind has found so far; 0 elsewhere. */
 unsigned observer_errors(void);

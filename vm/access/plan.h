@@ -72,6 +72,7 @@ struct plan {
 	uint32_t *turns; /* by step, from 1: its cue; two entries more than steps */
 	uint32_t steps;
 	uint32_t verdicts; /* of the run, as the explorer has it */
+	uint8_t keeper;    /* of the GIL: the thread that waits for ever with it, + 1 */
 };
 
 #endif

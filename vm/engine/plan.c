@@ -197,10 +197,7 @@ static bool finish(struct writer *w, struct error *e)
 				 "the schedule ends after step %u, but the run goes on: real "
 				 "threads need one that runs to the end",
 				 w->v->step);
-	if (w->v->w->alone)
-		return error_set(e,
-				 "this run ends with a thread that waits with the GIL in its "
-				 "hand: real threads cannot be got out of that");
+	p->keeper = (uint8_t)w->v->w->alone;
 	p->steps = w->v->step;
 	p->verdicts = virtual_verdicts(w->v);
 	if (p->verdicts & verdict_bit(VERDICT_UNBOUNDED))
@@ -219,6 +216,13 @@ bool plan_make(const struct program *program, const char *strategy, const char *
 	bool right;
 
 	*plan = (struct plan){ .n_cues = 0 };
+	if (!machine_forced(strategy))
+		return error_set(
+			e,
+			"a run under %s cannot be forced on real threads: it collects, "
+			"which the explorer does in one step; choose a strategy that "
+			"counts references",
+			strategy);
 	if (!virtual_open(&v, program, strategy, prints, e))
 		return false;
 	v.image->watch = watch;

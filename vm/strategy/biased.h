@@ -276,7 +276,8 @@ static inline bool strategy_detach(struct thread *t)
 static inline void sort_by_address(struct object **o, uint32_t n)
 {
 	for (uint32_t i = 1; i < n; i++)
-		for (uint32_t k = i; k && o[k - 1] > o[k]; k--) {
+		for (uint32_t k = i; k && access_identity(o[k - 1]) > access_identity(o[k]);
+		     k--) {
 			struct object *lower = o[k];
 
 			o[k] = o[k - 1];
