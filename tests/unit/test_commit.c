@@ -21,10 +21,10 @@
 #include <string.h>
 
 #include "tests/unit/programs.h"
-#include "vm/strategy/names.h"
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/virtual.h"
+#include "vm/strategy/names.h"
 
 enum { RUNS = 100, STEPS = 500 };
 

@@ -17,9 +17,9 @@
 #include <stdlib.h>
 
 #include "tests/unit/programs.h"
-#include "vm/strategy/names.h"
 #include "vm/base/bug.h"
 #include "vm/engine/virtual.h"
+#include "vm/strategy/names.h"
 
 enum { RUNS = 20, STEPS = 500, NOBODY = THREADS };
 
