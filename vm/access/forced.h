@@ -424,7 +424,7 @@ static inline void access_alone_pause(struct thread *t)
 
 static inline void access_alone_resume(struct thread *t)
 {
-	forced_alone(t, true);
+	forced_resume(t);
 }
 
 static inline void access_commit(struct thread *t)

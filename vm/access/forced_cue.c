@@ -144,6 +144,15 @@ void forced_alone(struct thread *t, bool alone)
 		gil_drop(t);
 }
 
+/* Native code comes back: what it touches from here on it touches with the GIL. Where the run
+ * ends in a deadlock it may be the GIL that it waits for: then it asks at its next step. */
+void forced_resume(struct thread *t)
+{
+	forced_alone(t, true);
+	if (!(forced.plan->verdicts & verdict_bit(VERDICT_DEADLOCK)))
+		gil_take(t);
+}
+
 /* --- one access --- */
 
 /* Whoever is alone lets others run while it waits; it has the GIL from its first step on. */

@@ -15,9 +15,9 @@
 
 bool finding_is_access(const char *function)
 {
-	static const char *const prefixes[] = { "access_",  "forced_", "deadlock_",
-						"pthread_", "mutex_",  "free",
-						"take",     "wait_",   "__" };
+	static const char *const prefixes[] = { "access_", "forced_", "deadlock_", "pthread_",
+						"mutex_",  "lock_",   "free",      "take",
+						"wait_",   "__" };
 
 	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++)
 		if (strncmp(function, prefixes[i], strlen(prefixes[i])) == 0)
