@@ -16,7 +16,9 @@
  * again when it has waited, each other one when it has become the innermost. What such a
  * thread can find only with something in hand (a list inside a list, what an iterator iterates
  * over) it does not wait for, either: it gives back everything, waits for that alone, and
- * tries the instruction again.
+ * tries the instruction again. (CPython goes on where it was, with what it held before let go
+ * of. Here two threads of which one looks into a list a and, inside it, b, and the other into b
+ * and, inside it, a, can put each other off again and again.)
  */
 #ifndef REFRACE_INTERP_SECTION_H
 #define REFRACE_INTERP_SECTION_H
@@ -99,6 +101,24 @@ static void section_looked(struct thread *t, enum look look)
 		access_unhold(t, t->entered[--t->n_entered]);
 }
 
+/* The same for two at once; where a thread lets go before it waits, in the order of their
+ * addresses, so that not each of two threads has what the other one looks for. */
+static bool section_look_both(struct thread *t, struct object *a, struct object *b,
+			      enum look look[2])
+{
+	bool other = STRATEGY_LETS_GO && b < a;
+
+	look[0] = section_look(t, other ? b : a);
+	look[1] = section_look(t, other ? a : b);
+	return look[1] != LOOK_PUT_OFF;
+}
+
+static void section_looked_both(struct thread *t, const enum look look[2])
+{
+	section_looked(t, look[1]);
+	section_looked(t, look[0]);
+}
+
 /* The instruction is put off until what it awaits can be held: letting go of all sections
  * comes first, then the words (int, object, as of a section) that say so, then the reference
  * that section_look has counted. */
@@ -118,8 +138,7 @@ static void section_wait(struct thread *t)
 {
 	struct object *o = section_object(t, t->top - 1);
 
-	access_hold(t, o, true);
-	access_unhold(t, o);
+	access_await(t, o);
 	t->top -= 2;
 	thread_frame(t)->pending -= 2;
 }

@@ -306,7 +306,7 @@ static bool objects_equal(struct thread *t, struct object *a, struct object *b, 
  * anything any more if the instruction is put off. */
 static bool values_equal(struct thread *t, value a, value b, unsigned depth)
 {
-	enum look first, second;
+	enum look look[2];
 	int64_t i, j;
 	bool equal;
 
@@ -319,12 +319,9 @@ static bool values_equal(struct thread *t, value a, value b, unsigned depth)
 	if (!value_is_object(a) || !value_is_object(b) || depth > SEQUENCE_DEPTH ||
 	    value_object(a)->kind != value_object(b)->kind)
 		return false;
-	first = section_look(t, value_object(a));
-	second = section_look(t, value_object(b));
-	equal = second != LOOK_PUT_OFF &&
+	equal = section_look_both(t, value_object(a), value_object(b), look) &&
 		objects_equal(t, value_object(a), value_object(b), depth);
-	section_looked(t, second);
-	section_looked(t, first);
+	section_looked_both(t, look);
 	return equal && !is_put_off(t);
 }
 
@@ -357,7 +354,7 @@ static bool objects_order(struct thread *t, struct object *a, struct object *b, 
  * is put off. */
 static bool values_order(struct thread *t, value a, value b, int *order, unsigned depth)
 {
-	enum look first, second;
+	enum look look[2];
 	int64_t i, j;
 	bool ordered;
 
@@ -370,12 +367,9 @@ static bool values_order(struct thread *t, value a, value b, int *order, unsigne
 	if (!value_is_object(a) || !value_is_object(b) || depth > SEQUENCE_DEPTH ||
 	    value_object(a)->kind != value_object(b)->kind)
 		return false;
-	first = section_look(t, value_object(a));
-	second = section_look(t, value_object(b));
-	ordered = second != LOOK_PUT_OFF &&
+	ordered = section_look_both(t, value_object(a), value_object(b), look) &&
 		  objects_order(t, value_object(a), value_object(b), order, depth);
-	section_looked(t, second);
-	section_looked(t, first);
+	section_looked_both(t, look);
 	return ordered && !is_put_off(t);
 }
 
