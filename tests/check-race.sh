@@ -1,61 +1,84 @@
 #!/bin/sh
-# ThreadSanitizer sees what each strategy does on real threads: under `unsafe` the race on
-# the count, under `gil` nothing. Needs the program built with ThreadSanitizer, which
-# `make check` builds as well. The threads take and drop one object often enough to be at it
-# at the same time; still, that is chance, so `unsafe` has several tries, while `gil` must
-# be silent in each of its own.
+# What tests/race/*.py do on real threads, as ThreadSanitizer and AddressSanitizer see it. Each
+# program says in its first lines under which strategies it is `silent`: no report of either,
+# several times over, and the program ends as it should; and which ones let it `race`:
+# ThreadSanitizer reports that in one of many runs, or the silence of the others would prove
+# nothing. Where the collector decides (`gc`) what threads do to one container is torn apart,
+# and reported, but all memory is there as long as it is needed: AddressSanitizer is silent.
+#
+# What makes a cycle leaks where nothing collects it, and LeakSanitizer must see that.
+#
+# Needs both programs, which `make` builds as well.
 tsan=build/tsan/refrace
-case=$(mktemp --suffix=.py)
-trap 'rm -f "$case"' EXIT
-cat >"$case" <<'PROGRAM'
-import threading
+asan=build/asan/refrace
+said=$(mktemp)
+trap 'rm -f "$said"' EXIT
+number=0
+failed=0
 
-
-class Thing:
-    pass
-
-
-g = Thing()
-
-
-def take():
-    for i in range(2000):
-        x = g
-        x = None
-
-
-a = threading.Thread(target=take)
-b = threading.Thread(target=take)
-a.start()
-b.start()
-a.join()
-b.join()
-PROGRAM
-export TSAN_OPTIONS=exitcode=66
-
-reports() {
-	"$tsan" exec --with="$1" "$case" 2>&1 | grep -c 'WARNING: ThreadSanitizer: data race'
+result() {
+	number=$((number + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $number - $2"
+	else
+		echo "not ok $number - $2"
+		sed 's/^/# /' "$said" | head -60
+		failed=1
+	fi
 }
 
-seen=0
-tries=0
-while [ "$seen" -eq 0 ] && [ "$tries" -lt 200 ]; do
-	seen=$(reports unsafe)
-	tries=$((tries + 1))
-done
-if [ "$seen" -gt 0 ]; then
-	echo "ok 1 - ThreadSanitizer reports the race under unsafe"
-else
-	echo "not ok 1 - ThreadSanitizer saw no race under unsafe in $tries runs"
-fi
+# The strategies of a line `# WORD: ...` of the program $1.
+stated() {
+	sed -n "s/^# $2: *//p" "$1"
+}
 
-seen=0
-for try in 1 2 3 4 5 6 7 8 9 10; do
-	seen=$((seen + $(reports gil)))
+# silent PROGRAM FLAVOUR STRATEGY FILE: three runs without a report.
+silent() {
+	for try in 1 2 3; do
+		timeout 120 "$1" exec --with="$3" "$4" >"$said" 2>&1
+		status=$?
+		if [ "$status" -ne 0 ] || grep -q 'Sanitizer' "$said"; then
+			result 1 "$4 under $3 is silent ($2, status $status)"
+			return
+		fi
+	done
+	result 0 "$4 under $3 is silent ($2)"
+}
+
+# raced STRATEGY FILE: a report in one of 100 runs. The program may damage itself.
+raced() {
+	try=0
+	while [ "$try" -lt 100 ]; do
+		timeout 120 "$tsan" exec --with="$1" "$2" >"$said" 2>&1
+		if grep -q 'WARNING: ThreadSanitizer' "$said"; then
+			result 0 "$2 under $1 races"
+			return
+		fi
+		try=$((try + 1))
+	done
+	result 1 "$2 under $1 races, but ThreadSanitizer saw nothing in $try runs"
+}
+
+leaks() {
+	"$asan" exec --with="$1" "$2" >"$said" 2>&1
+	grep -q 'LeakSanitizer: detected memory leaks' "$said"
+	result $? "$2 under $1 leaks"
+}
+
+for file in tests/race/*.py; do
+	for strategy in $(stated "$file" silent); do
+		silent "$tsan" tsan "$strategy" "$file"
+	done
+	for strategy in $(stated "$file" race); do
+		raced "$strategy" "$file"
+	done
+	for strategy in $(stated "$file" silent) $(stated "$file" race | grep -o '\<gc\>'); do
+		if [ "$strategy" != gc ] && grep -q '^# makes a cycle' "$file"; then
+			leaks "$strategy" "$file"
+		else
+			silent "$asan" asan "$strategy" "$file"
+		fi
+	done
 done
-if [ "$seen" -eq 0 ]; then
-	echo "ok 2 - ThreadSanitizer reports nothing under gil"
-else
-	echo "not ok 2 - ThreadSanitizer reports a race under gil"
-fi
-echo 1..2
+echo "1..$number"
+exit "$failed"

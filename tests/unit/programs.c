@@ -13,8 +13,6 @@
 #include "vm/base/bug.h"
 #include "vm/case/case.h"
 
-const char *const programs_strategies[] = { "unsafe", "gil", "gil+modern", NULL };
-
 static const struct small shared_words[] = {
 	{ "counter",
 	  PROGRAM_IMPORT "n = 0\n"

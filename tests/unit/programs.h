@@ -30,9 +30,6 @@ struct small {
 /* Lists, ended by NULL, of programs, ended by a row without a name. */
 extern const struct small *const programs_small[];
 
-/* "unsafe", "gil", "gil+modern", NULL: static names. */
-extern const char *const programs_strategies[];
-
 typedef void (*programs_run)(void *context, const struct small *s, const struct program *p);
 
 /* Calls `run` for every small program, then for every case of cases/. */

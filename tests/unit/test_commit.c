@@ -24,6 +24,7 @@
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/virtual.h"
+#include "vm/strategy/names.h"
 
 enum { RUNS = 100, STEPS = 500 };
 
@@ -187,7 +188,7 @@ static void check_program(void *context, const struct small *s, const struct pro
 {
 	unsigned long *halves = context;
 
-	for (const char *const *strategy = programs_strategies; *strategy; strategy++) {
+	for (const char *const *strategy = names_all; *strategy; strategy++) {
 		struct harness h = { .name = s->name, .random = UINT64_C(88172645463325252) };
 		struct error e = { .line = 0 };
 

@@ -19,6 +19,7 @@
 #include "tests/unit/programs.h"
 #include "vm/base/bug.h"
 #include "vm/engine/virtual.h"
+#include "vm/strategy/names.h"
 
 enum { RUNS = 20, STEPS = 500, NOBODY = THREADS };
 
@@ -133,7 +134,7 @@ static void check_program(void *context, const struct small *s, const struct pro
 {
 	unsigned long *objects = context;
 
-	for (const char *const *strategy = programs_strategies; *strategy; strategy++) {
+	for (const char *const *strategy = names_all; *strategy; strategy++) {
 		struct reach r = { .name = s->name, .random = UINT64_C(88172645463325252) };
 		struct error e = { .line = 0 };
 

@@ -10,6 +10,12 @@
  *                   held; one without an access that others could notice is none
  *     gil+modern    everything from a function's entry, a call or a loop's back edge to
  *                   the next of these is 1 step
+ *     atomic        as unsafe; a count changes in 1
+ *     locked        as atomic; an operation on containers, or on variables that are bound
+ *                   more than once, takes each before and gives it back after: 1 and 1
+ *     biased        as locked; the owner's count is nobody else's: 0; at a function's entry
+ *                   and after a call a thread looks into its queue: 1; it closes it: 1
+ *     gc            as unsafe; there are no counts: 0; a collection: 1
  *
  * C(n, k) is the number of ways to choose k of n.
  */
@@ -266,6 +272,156 @@ static void test_full_heap(void **state)
 	total(text, NULL, "unsafe", "6: clean 5, unbounded 1");
 }
 
+/* --- strategies without a GIL --- */
+
+/*
+ * The lost decrement again. atomic: slot load, slot store, addition: 3 each, C(6,3) = 20, and
+ * no addition is ever lost. gc: the slot only, 2 each, C(4,2) = 6.
+ * locked: take the module's variables, load, store, give them back; addition: 5 each. Say x is
+ * the first to take them. All 5 of y come after x's fourth, and x's fifth has 6 places among
+ * them: 6; and 6 if y is the first.
+ */
+static void test_two_drops(void **state)
+{
+	static const char text[] =
+		PROGRAM_IMPORT "class Box:\n\tpass\na = Box()\nb = a\n"
+			       "def f():\n\tglobal a\n\ta = None\n"
+			       "def g():\n\tglobal b\n\tb = None\n" PROGRAM_TWO;
+
+	(void)state;
+	total(text, NULL, "atomic", "20: clean 20");
+	total(text, NULL, "locked", "12: clean 12");
+	total(text, NULL, "gc", "6: clean 6");
+}
+
+/*
+ * f takes the object out of a slot: load L, addition A, and drops it: D. g empties the slot:
+ * load l, store s, and drops what was there: d.
+ * atomic: after s, f finds None, which is not counted: L alone, before or after d: 2. With L
+ * before s there are C(6,3) - 4 = 16 orders (4: after l s, d has 4 places among L A D). In 2 of
+ * them d comes before A, when L was the first step or the second: the object is freed, counted
+ * and freed again.
+ * locked: T L A G D and T l s G d, where T to G exclude each other. f first: D has 6 places
+ * among g's 5: 6. g first: f finds None, T L G, and d has 4 places among these: 4.
+ * gc: nothing is counted, L has 3 places in l s.
+ */
+static void test_take_from_slot(void **state)
+{
+	static const char text[] =
+		PROGRAM_IMPORT "class Box:\n\tpass\nb = Box()\ndef f():\n\tx = b\n"
+			       "def g():\n\tglobal b\n\tb = None\n" PROGRAM_TWO;
+
+	(void)state;
+	total(text, NULL, "atomic", "18: clean 16, double-free+use-after-free 2");
+	total(text, NULL, "locked", "10: clean 10");
+	total(text, NULL, "gc", "3: clean 3");
+}
+
+/*
+ * Two empty lists that are extended into each other. f counts a, counts b (the variables are
+ * bound once: no step), takes a, takes b, loads the length of b, then that of a, gives b, gives
+ * a, drops a, drops b: F1 to F10; g likewise with a and b exchanged: G1 to G10. A count is
+ * changed under its object's lock. After i steps of f it holds a for i = 3..7 and b for
+ * i = 4..6; g, after j steps, b for j = 3..7 and a for j = 4..6.
+ *
+ * Deadlock is only after F3 and G3: each holds its own list. Of the C(6,3) = 20 orders of these
+ * 6 steps, F2 (counts b) may not come after G3, nor G2 after F3: that takes away 4 and 4. 12.
+ *
+ * Otherwise one is the first to hold both, say f. Then G1 (b) is made at i = 0..3 or 7..10, G2
+ * (a) at i = 0..2 or 8..10, G3 (b) at i >= 7, G4 (a) and all others at i >= 8. F9 (a) may not
+ * come at j = 4..6, nor F10 (b) at j = 3..7. Let n steps of g come before F9, which is W(n)
+ * ways: W(0) = 1, W(1) = 6, W(2) = 1 + 2 + 3 + 6 = 12 (G2 at i = 0, 1, 2, 8), W(3) = 6 + 12 =
+ * 18 (G3 at i = 7, 8), and 18 for all above; and m of them before F10, which adds none. Then m
+ * = 0: W(0) = 1                m = 8: W(0) + .. + W(3) + W(7) + W(8) = 73 m = 1: W(0) + W(1) =
+ * 7         m = 9: 73 + W(9) = 91 m = 2: 7 + W(2) = 19           m = 10: 91 + W(10) = 109 which
+ * is 300; and 300 if g is the first.
+ *
+ * gc: loads of the two lengths, 2 each, C(4,2) = 6.
+ */
+static void test_extend_each_other(void **state)
+{
+	static const char text[] = PROGRAM_IMPORT "a = []\nb = []\ndef f():\n\ta.extend(b)\n"
+						  "def g():\n\tb.extend(a)\n" PROGRAM_TWO;
+
+	(void)state;
+	total(text, NULL, "locked", "612: clean 600, deadlock 12");
+	total(text, NULL, "gc", "6: clean 6");
+}
+
+/*
+ * biased: the main thread made the object; f gives up the only reference. f looks into its own
+ * queue, takes the variables, loads, stores, gives them back; the shared part becomes `queued`,
+ * f loads the owner, puts the object into the owner's queue, and closes its own: f1 to f9. The
+ * main thread looks into its queue when it has started f, m1, and then waits for f's end.
+ * m1 before f8: 8 places, and all else is fixed, since the main thread is alone when it looks
+ * again. m1 after f9: 1. Between f8 and f9 it finds the entry: it takes it out, clears the
+ * owner, merges, and looks into the queue again: m2 to m5, among which f9 has 5 places: 5.
+ */
+static void test_drop_at_owner(void **state)
+{
+	static const char text[] =
+		PROGRAM_IMPORT "class Box:\n\tpass\nb = Box()\n"
+			       "def f():\n\tglobal b\n\tb = None\n"
+			       "x = threading.Thread(target=f)\nx.start()\nx.join()\n";
+
+	(void)state;
+	total(text, NULL, "biased", "14: clean 14");
+}
+
+/*
+ * The same, and the owner gives up a reference of its own after m1. Before it has merged that
+ * is nobody else's business, no step: 8 and 1 as above. Between f8 and f9 it comes after m5,
+ * when nobody owns the object any more: a step m6 that frees it, so f9 has 6 places.
+ */
+static void test_drop_of_owner(void **state)
+{
+	static const char text[] = PROGRAM_IMPORT
+		"class Box:\n\tpass\nb = Box()\nmine = b\n"
+		"def f():\n\tglobal b\n\tb = None\n"
+		"x = threading.Thread(target=f)\nx.start()\nmine = None\nx.join()\n";
+
+	(void)state;
+	total(text, NULL, "biased", "15: clean 15");
+}
+
+/*
+ * gc: g loads n, loads the slot's old value, stores: L l s, where l and s are one operation. A
+ * collection is 1 step, at a time when g is between two operations: before L, after L, after
+ * s. unstopped: between l and s as well.
+ */
+static void test_collection_waits(void **state)
+{
+	static const char text[] =
+		PROGRAM_IMPORT "import gc\nn = 0\ndef f():\n\tgc.collect()\n"
+			       "def g():\n\tglobal n\n\tn += 1\n" PROGRAM_TWO;
+
+	(void)state;
+	total(text, NULL, "gc", "3: clean 3");
+	total(text, NULL, "gc+unstopped", "4: clean 4");
+}
+
+/*
+ * gc: g reads the list's length, its array and the item: one operation. f empties the list (it
+ * loads the length, the array, stores the length, the array) and collects: F1 to F5. Let g's
+ * steps come after p, q, r of f's.
+ * p = 3, 4, 5: the list is empty, an exception, and g has no more steps: 3.
+ * p <= 2 and q = 4, 5: there is no array, an exception: 3 times 2.
+ * p <= 2 and q <= 3: 9 pairs (1, 2, 3, 3 for q = 0, 1, 2, 3). With r <= 4 that is clean, for
+ * each q in 5 - q ways: 5 + 2 * 4 + 3 * 3 + 3 * 2 = 28. With r = 5 the item is read from an
+ * array that the collection has freed: 9. Collections wait for g's operation: so r = 5 cannot
+ * be, nor q = 5 with p <= 2.
+ */
+static void test_collection_in_between(void **state)
+{
+	static const char text[] =
+		PROGRAM_IMPORT "import gc\nl = [1]\ndef f():\n\tl.clear()\n\tgc.collect()\n"
+			       "def g():\n\tx = l[0]\n" PROGRAM_TWO;
+
+	(void)state;
+	total(text, NULL, "gc", "34: clean 28, exception 6");
+	total(text, NULL, "gc+unstopped", "46: clean 28, exception 9, use-after-free 9");
+}
+
 /* --- M1(n, k): n threads with a reference each, which they take and drop k times --- */
 
 static void m1(unsigned n, unsigned k, const char *strategy, const char *expected)
@@ -379,6 +535,12 @@ static void test_m1(void **state)
 	m1(3, 1, "unsafe", "17153136");             /* 18! / (6! 6! 6!) */
 	m1(2, 8, "unsafe", "28453041475240576740"); /* C(68,34) */
 	m1(4, 1, "unsafe", "2308743493056");        /* 24! / 6!^4 */
+	m1(2, 1, "atomic", "20: clean 20");         /* one addition for each change */
+	m1(3, 1, "atomic", "1680: clean 1680");
+	m1(2, 8, "atomic", "2333606220: clean 2333606220"); /* C(34,17) */
+	m1(2, 1, "locked", "20: clean 20");                 /* the lock is always free */
+	m1(3, 1, "locked", "1680: clean 1680");
+	m1(3, 8, "gc", "1: clean 1"); /* nothing that anybody could notice */
 }
 
 /* The published 133/256 is the chance of a leak, not the share of interleavings. By hand
@@ -435,6 +597,13 @@ int main(void)
 		cmocka_unit_test(test_main_takes_part),
 		cmocka_unit_test(test_bound_late),
 		cmocka_unit_test(test_full_heap),
+		cmocka_unit_test(test_two_drops),
+		cmocka_unit_test(test_take_from_slot),
+		cmocka_unit_test(test_extend_each_other),
+		cmocka_unit_test(test_drop_at_owner),
+		cmocka_unit_test(test_drop_of_owner),
+		cmocka_unit_test(test_collection_waits),
+		cmocka_unit_test(test_collection_in_between),
 		cmocka_unit_test(test_m1),
 		cmocka_unit_test(test_chances),
 	};

@@ -16,6 +16,7 @@
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/virtual.h"
+#include "vm/strategy/names.h"
 
 /* A program on virtual threads, ready to start. */
 struct stage {
@@ -77,7 +78,7 @@ static void round_trips(struct virtual *v)
 static void round_trips_of(void *context, const struct small *s, const struct program *p)
 {
 	(void)context;
-	for (const char *const *strategy = programs_strategies; *strategy; strategy++) {
+	for (const char *const *strategy = names_all; *strategy; strategy++) {
 		struct error e = { .line = 0 };
 		struct virtual v;
 

@@ -89,6 +89,22 @@ static inline bool access_hold(struct thread *t, struct object *o, bool wait)
 	return explore_record(t, true);
 }
 
+/* Waits until nobody holds `o`, and leaves it so. */
+static inline void access_await(struct thread *t, struct object *o)
+{
+	uint64_t v;
+	bool step;
+
+	if (explore_again(t, &o->lock, &v))
+		return;
+	step = explore_point(t, o, value_of(o) | WAIT_OBJECT);
+	explore_touch(t, o);
+	if (o->lock)
+		explore_wait(t, o, value_of(o) | WAIT_OBJECT);
+	explore_tell(t, EVENT_LOAD, step, o, &o->lock, 0);
+	explore_record(t, 0);
+}
+
 static inline void access_unhold(struct thread *t, struct object *o)
 {
 	uint64_t v;
@@ -156,9 +172,11 @@ static inline void access_back(struct thread *t)
 static inline void access_back_stopped(struct thread *t)
 {
 	uint64_t v;
+	bool step;
 
 	if (!explore_again(t, &t->world->away, &v)) {
-		explore_point(t, &t->image->shared->head, 0);
+		step = explore_point(t, &t->image->shared->head, 0);
+		explore_tell(t, EVENT_BACK, step, NULL, NULL, 0);
 		explore_record(t, 0);
 	}
 	access_back(t);

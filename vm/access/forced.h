@@ -243,6 +243,12 @@ static inline bool access_hold(struct thread *t, struct object *o, bool wait)
 	return free;
 }
 
+static inline void access_await(struct thread *t, struct object *o)
+{
+	forced_await(t, o);
+	forced_after(t, 0);
+}
+
 static inline void access_unhold(struct thread *t, struct object *o)
 {
 	forced_before(t, CUE_UNHOLD, o, &o->lock);

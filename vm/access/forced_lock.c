@@ -242,6 +242,13 @@ bool forced_hold(struct thread *t, const struct object *o, bool wait)
 	return true;
 }
 
+void forced_await(struct thread *t, const struct object *o)
+{
+	if (has_ended(t))
+		deadlock_wait(t, lock_at(o, true));
+	forced_before(t, CUE_LOAD, o, &o->lock);
+}
+
 void forced_unhold(struct thread *t)
 {
 	lock_id lock = lock_of(cue_now(t)->object, true);

@@ -79,6 +79,7 @@ bool forced_finalize(struct thread *t, struct object *o);
 bool forced_lock(struct thread *t, struct lock *lock, bool wait);
 bool forced_unlock(struct thread *t, struct lock *lock);
 bool forced_hold(struct thread *t, const struct object *o, bool wait);
+void forced_await(struct thread *t, const struct object *o);
 void forced_unhold(struct thread *t);
 void forced_guard(struct thread *t, const struct object *o);
 void forced_unguard(struct thread *t);

@@ -198,6 +198,12 @@ static inline void access_unhold(struct thread *t, struct object *o)
 		native_unheld(t);
 }
 
+static inline void access_await(struct thread *t, struct object *o)
+{
+	access_hold(t, o, true);
+	access_unhold(t, o);
+}
+
 static inline bool native_holds(const struct thread *t, const struct object *o)
 {
 	uint8_t lock = __atomic_load_n(&o->lock, __ATOMIC_RELAXED);

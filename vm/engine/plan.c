@@ -143,6 +143,7 @@ static void watch(void *context, const struct event *e)
 		world_each(w->v->w, name_object, w);
 		add(w, CUE_START, e);
 		return;
+	case EVENT_BACK:
 	case EVENT_COLLECT: return; /* gc is not forced */
 	case EVENT_PRINT: add(w, CUE_PRINT, e); return;
 	case EVENT_FAILURE:

@@ -201,6 +201,12 @@ static void on_collect(struct watcher *w, const struct event *e)
 		snprintf(row_add(w, e)->text, TRACE_TEXT, "stop the world, mark, sweep");
 }
 
+static void on_back(struct watcher *w, const struct event *e)
+{
+	if (e->step)
+		snprintf(row_add(w, e)->text, TRACE_TEXT, "back  from native code");
+}
+
 static void on_release(struct watcher *w, const struct event *e)
 {
 	char name[TRACE_NAME];
@@ -261,6 +267,7 @@ static void watch(void *context, const struct event *e)
 	switch (e->kind) {
 	case EVENT_PRINT: on_print(w, e); return;
 	case EVENT_COLLECT: on_collect(w, e); return;
+	case EVENT_BACK: on_back(w, e); return;
 	case EVENT_RELEASE: on_release(w, e); return;
 	case EVENT_FAILURE: on_failure(w, e); return;
 	case EVENT_LOAD:

@@ -69,29 +69,37 @@ static void call_print(struct call *c)
 		text_value(t, c->args[i], false, NULL);
 	}
 	add_separator(t, named_argument(c, "end"), "\n");
+	if (put_off(t))
+		return;
 	access_print(t, t->text, t->text_size);
 	call_done(c, VALUE_NONE);
 }
 
-static void call_str(struct call *c)
+static void call_text(struct call *c, bool repr)
 {
-	if (c->n && value_is_kind(c->args[0], KIND_STR)) {
-		value v = c->args[0];
-
-		c->args[0] = 0;
-		call_done(c, v);
-		return;
-	}
 	c->t->text_size = 0;
 	text_add(c->t, "", 0);
 	if (c->n)
-		text_value(c->t, c->args[0], false, NULL);
-	call_done(c, make_string(c->t, c->t->text, c->t->text_size));
+		text_value(c->t, c->args[0], repr, NULL);
+	if (!put_off(c->t))
+		call_done(c, make_string(c->t, c->t->text, c->t->text_size));
+}
+
+static void call_str(struct call *c)
+{
+	value v = c->n ? c->args[0] : 0;
+
+	if (!value_is_kind(v, KIND_STR)) {
+		call_text(c, false);
+		return;
+	}
+	c->args[0] = 0;
+	call_done(c, v);
 }
 
 static void call_repr(struct call *c)
 {
-	call_done(c, text_string(c->t, c->args[0], true));
+	call_text(c, true);
 }
 
 /* --- numbers --- */
@@ -319,26 +327,29 @@ static void dict_merge(struct thread *t, struct dict *to, struct dict *from, str
 	dict_put_all(t, to, *rest);
 }
 
-/* Adds the pair, a tuple or list of two, to `entries`, counted. False after raising. */
+/* Adds the pair, a tuple or list of two, to `entries`, counted. False after raising, which must
+ * come after the last access. */
 static bool pair_take(struct thread *t, value pair, struct list *entries)
 {
 	bool sequence = value_is_kind(pair, KIND_TUPLE) || value_is_kind(pair, KIND_LIST);
+	enum look look = sequence ? section_look(t, value_object(pair)) : LOOK_PUT_OFF;
+	const char *unhashable_type = NULL;
 	uint64_t n = 0, hash;
+	value key;
 
-	if (sequence)
+	if (look != LOOK_PUT_OFF)
 		value_length(t, pair, &n);
-	if (n != 2) {
+	key = n == 2 ? item_look(t, value_object(pair), 0) : 0;
+	if (n == 2 && !value_hash(key, &hash))
+		unhashable_type = type_name(key);
+	for (uint64_t i = 0; i < 2 && n == 2 && !unhashable_type; i++)
+		new_list_add(entries, item_take(t, value_object(pair), i));
+	section_looked(t, look);
+	if (n != 2)
 		raise(t, EXCEPTION_TypeError, "dict() needs a dict or pairs");
-		return false;
-	}
-	if (!value_hash(item_look(t, value_object(pair), 0), &hash)) {
-		raise(t, EXCEPTION_TypeError, "unhashable type: '%s'",
-		      type_name(item_look(t, value_object(pair), 0)));
-		return false;
-	}
-	new_list_add(entries, item_take(t, value_object(pair), 0));
-	new_list_add(entries, item_take(t, value_object(pair), 1));
-	return true;
+	else if (unhashable_type)
+		raise(t, EXCEPTION_TypeError, "unhashable type: '%s'", unhashable_type);
+	return n == 2 && !unhashable_type;
 }
 
 static void dict_of_pairs(struct call *c)
@@ -357,6 +368,7 @@ static void dict_of_pairs(struct call *c)
 		dict_put_all(c->t, d, entries);
 		call_done(c, value_of(d));
 	}
+	put_off(c->t);
 	push_pending(c->t, value_of(entries));
 	push_pending(c->t, value_of(pairs));
 }

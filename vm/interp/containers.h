@@ -11,8 +11,10 @@
 
 #include "vm/interp/operators.h"
 
+enum { CONTAINERS = 4 }; /* that an instruction changes; it looks into more (section_look) */
+
 struct containers {
-	struct object *all[THREAD_ENTERED];
+	struct object *all[CONTAINERS];
 	uint32_t n;
 };
 
@@ -21,7 +23,7 @@ static void containers_put(struct containers *c, struct object *o)
 	for (uint32_t i = 0; i < c->n; i++)
 		if (c->all[i] == o)
 			return;
-	if (c->n < THREAD_ENTERED)
+	if (c->n < CONTAINERS)
 		c->all[c->n++] = o;
 }
 
@@ -110,13 +112,13 @@ static void containers_of(struct thread *t, struct containers *c, const struct i
 	}
 }
 
-/* An iterator is held: what it iterates over, too. False: it is let go of. */
+/* An iterator is held: what it iterates over, too. False: that is to be waited for. */
 static bool containers_enter_source(struct thread *t, struct iter *it)
 {
 	struct containers c = { .n = 0 };
 
 	containers_add(&c, access_load(t, &it->head, &it->source));
-	return section_enter_more(t, c.all, c.n);
+	return !c.n || section_look(t, c.all[0]) != LOOK_PUT_OFF;
 }
 
 /* Enters what the instruction works on. False: it is put off. */

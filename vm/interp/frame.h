@@ -9,6 +9,7 @@
  *     finish(t, n, result)   n words leave the stack, result is pushed, the words that
  *                            were references become pending drops, the top one first
  *     raise(t, ...)          an exception is under way; the stack stays as it is
+ * Both do nothing if the operation is put off.
  */
 #ifndef REFRACE_INTERP_FRAME_H
 #define REFRACE_INTERP_FRAME_H
@@ -46,6 +47,29 @@ static inline void *create(struct thread *t, enum kind kind, uint32_t size)
 	return o;
 }
 
+/* Lets go of what the instruction has entered. */
+static void abandon_entered(struct thread *t)
+{
+	while (t->n_entered)
+		access_unhold(t, t->entered[--t->n_entered]);
+}
+
+/* Whether the instruction has found that it must wait for something: then what it has found out
+ * else is worth nothing, and it is tried again later (interp/section.h). */
+static inline bool is_put_off(const struct thread *t)
+{
+	return STRATEGY_HOLDS && t->awaits;
+}
+
+/* The same, and if so lets go of what it has. */
+static inline bool put_off(struct thread *t)
+{
+	if (!is_put_off(t))
+		return false;
+	abandon_entered(t);
+	return true;
+}
+
 /* The function and line of every frame, as Python prints a traceback. */
 static void trace_frames(struct thread *t)
 {
@@ -81,6 +105,8 @@ static __attribute__((format(printf, 3, 4))) void raise(struct thread *t,
 {
 	va_list arguments;
 
+	if (put_off(t))
+		return;
 	t->raising = 1;
 	t->raised = (uint8_t)type;
 	t->raised_line = current_instr(t)->line;
@@ -156,6 +182,8 @@ static void finish(struct thread *t, uint32_t n, value result)
 {
 	value *words = peek(t, n);
 
+	if (put_off(t))
+		return;
 	thread_frame(t)->pc++;
 	memmove(words + 1, words, n * sizeof(value));
 	words[0] = result;

@@ -167,10 +167,14 @@ static inline void instruction(struct thread *t)
 		step(t, in);
 		return;
 	}
-	if (!containers_enter(t, in))
+	if (containers_enter(t, in))
+		step(t, in);
+	else if (!t->awaits)
 		return;
-	step(t, in);
-	section_close(t);
+	if (t->awaits)
+		section_await(t);
+	else
+		section_close(t);
 }
 
 /* A place where the thread looks up from its own work: who else wants to run, what others

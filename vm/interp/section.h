@@ -13,12 +13,19 @@
  * strategy may want a thread to let go of them before it waits (CPython's critical sections,
  * Python/critical_section.c): then the operation that found it has to wait is put off, all
  * sections are let go of, and it is tried again. Of those, only the innermost is entered
- * again when it has waited, each other one when it has become the innermost.
+ * again when it has waited, each other one when it has become the innermost. What such a
+ * thread can find only with something in hand (a list inside a list, what an iterator iterates
+ * over) it does not wait for, either: it gives back everything, waits for that alone, and
+ * tries the instruction again. (CPython goes on where it was, with what it held before let go
+ * of. Here two threads of which one looks into a list a and, inside it, b, and the other into b
+ * and, inside it, a, can put each other off again and again.)
  */
 #ifndef REFRACE_INTERP_SECTION_H
 #define REFRACE_INTERP_SECTION_H
 
 #include "vm/interp/frame.h"
+
+enum { SECTION_AWAITED = -1 }; /* instead of the section around it */
 
 static inline struct object *section_object(const struct thread *t, uint32_t section)
 {
@@ -53,6 +60,7 @@ static bool section_enter(struct thread *t, struct object **containers, uint32_t
 {
 	t->n_entered = 0;
 	t->settled = 0;
+	t->awaits = NULL;
 	if (!strategy_enter(t, containers, n))
 		return false;
 	t->n_entered = n;
@@ -60,17 +68,79 @@ static bool section_enter(struct thread *t, struct object **containers, uint32_t
 	return true;
 }
 
-/* It works on these as well, as is known now that the others are held. */
-static bool section_enter_more(struct thread *t, struct object **containers, uint32_t n)
+enum look {
+	LOOK_PUT_OFF, /* it is not held, and the instruction will be tried again */
+	LOOK_HELD,    /* by the instruction already, or it needs no holding */
+	LOOK_TAKEN,
+};
+
+/* The instruction looks into `o`, which it has found in a container that it holds. Where a
+ * thread lets go before it waits, `o` is counted, so that it is still there to wait for. */
+static enum look section_look(struct thread *t, struct object *o)
 {
-	if (!strategy_enter(t, containers, n)) {
-		while (t->n_entered)
-			access_unhold(t, t->entered[--t->n_entered]);
-		return false;
+	if (!STRATEGY_HOLDS || (o->kind != KIND_LIST && o->kind != KIND_DICT))
+		return LOOK_HELD;
+	if (t->awaits)
+		return LOOK_PUT_OFF;
+	for (uint32_t i = 0; i < t->n_entered; i++)
+		if (t->entered[i] == o)
+			return LOOK_HELD;
+	CHECK(t->n_entered < THREAD_ENTERED);
+	if (access_hold(t, o, !STRATEGY_LETS_GO)) {
+		t->entered[t->n_entered++] = o;
+		return LOOK_TAKEN;
 	}
-	memcpy(t->entered + t->n_entered, containers, n * sizeof(containers[0]));
-	t->n_entered += n;
-	return true;
+	strategy_keep(t, value_of(o));
+	t->awaits = o;
+	return LOOK_PUT_OFF;
+}
+
+static void section_looked(struct thread *t, enum look look)
+{
+	if (look == LOOK_TAKEN)
+		access_unhold(t, t->entered[--t->n_entered]);
+}
+
+/* The same for two at once; where a thread lets go before it waits, in the order of their
+ * addresses, so that not each of two threads has what the other one looks for. */
+static bool section_look_both(struct thread *t, struct object *a, struct object *b,
+			      enum look look[2])
+{
+	bool other = STRATEGY_LETS_GO && b < a;
+
+	look[0] = section_look(t, other ? b : a);
+	look[1] = section_look(t, other ? a : b);
+	return look[1] != LOOK_PUT_OFF;
+}
+
+static void section_looked_both(struct thread *t, const enum look look[2])
+{
+	section_looked(t, look[1]);
+	section_looked(t, look[0]);
+}
+
+/* The instruction is put off until what it awaits can be held: letting go of all sections
+ * comes first, then the words (int, object, as of a section) that say so, then the reference
+ * that section_look has counted. */
+static void section_await(struct thread *t)
+{
+	abandon_entered(t);
+	if (section_held(t))
+		t->sections_are = SECTIONS_ASKED;
+	push(t, value_of(t->awaits));
+	push(t, value_int(SECTION_AWAITED));
+	push(t, value_marked(t->awaits, VALUE_HELD));
+	thread_frame(t)->pending += 3;
+}
+
+/* The top words say what is awaited. */
+static void section_wait(struct thread *t)
+{
+	struct object *o = section_object(t, t->top - 1);
+
+	access_await(t, o);
+	t->top -= 2;
+	thread_frame(t)->pending -= 2;
 }
 
 /* The instruction is over: what it has entered is left before its operands are dropped, and
@@ -97,10 +167,16 @@ static void section_close(struct thread *t)
 /* The top words are a section: leave it. */
 static void section_leave(struct thread *t)
 {
-	uint32_t section = t->sections, around = section_around(t, section);
-	bool again = around && section_is_away(t, around);
+	uint32_t section = t->sections, around;
+	bool again;
 
+	if (value_to_int(*peek(t, 2)) == SECTION_AWAITED) {
+		section_wait(t);
+		return;
+	}
 	CHECK(section == t->top - 1);
+	around = section_around(t, section);
+	again = around && section_is_away(t, around);
 	if (!section_is_away(t, section))
 		access_unhold(t, section_object(t, section));
 	if (again)

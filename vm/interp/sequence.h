@@ -5,6 +5,7 @@
 #ifndef REFRACE_INTERP_SEQUENCE_H
 #define REFRACE_INTERP_SEQUENCE_H
 
+#include "vm/interp/section.h"
 #include "vm/interp/table.h"
 
 enum {
@@ -286,12 +287,31 @@ static bool ranges_equal(const struct range *a, const struct range *b)
 	       (n < 2 || a->step == b->step);
 }
 
-/* a == b. Containers nested deeper than SEQUENCE_DEPTH count as different. */
+/* Of two objects of one kind. */
+static bool objects_equal(struct thread *t, struct object *a, struct object *b, unsigned depth)
+{
+	uint64_t n, m, at;
+
+	switch ((enum kind)a->kind) {
+	case KIND_STR: return !text_order((struct string *)a, (struct string *)b);
+	case KIND_TUPLE:
+	case KIND_LIST: at = first_difference(t, a, b, &n, &m, depth); return at == n && n == m;
+	case KIND_RANGE: return ranges_equal((struct range *)a, (struct range *)b);
+	case KIND_DICT: return dicts_equal(t, (struct dict *)a, (struct dict *)b, depth);
+	default: return false;
+	}
+}
+
+/* a == b. Containers nested deeper than SEQUENCE_DEPTH count as different; nothing is equal to
+ * anything any more if the instruction is put off. */
 static bool values_equal(struct thread *t, value a, value b, unsigned depth)
 {
-	uint64_t n, m;
+	enum look look[2];
 	int64_t i, j;
+	bool equal;
 
+	if (is_put_off(t))
+		return false;
 	if (a == b)
 		return true;
 	if (as_number(a, &i) && as_number(b, &j))
@@ -299,31 +319,47 @@ static bool values_equal(struct thread *t, value a, value b, unsigned depth)
 	if (!value_is_object(a) || !value_is_object(b) || depth > SEQUENCE_DEPTH ||
 	    value_object(a)->kind != value_object(b)->kind)
 		return false;
-	switch ((enum kind)value_object(a)->kind) {
+	equal = section_look_both(t, value_object(a), value_object(b), look) &&
+		objects_equal(t, value_object(a), value_object(b), depth);
+	section_looked_both(t, look);
+	return equal && !is_put_off(t);
+}
+
+static bool values_order(struct thread *t, value a, value b, int *order, unsigned depth);
+
+/* Of two objects of one kind. */
+static bool objects_order(struct thread *t, struct object *a, struct object *b, int *order,
+			  unsigned depth)
+{
+	uint64_t n, m, at;
+
+	switch ((enum kind)a->kind) {
 	case KIND_STR:
-		return !text_order((struct string *)value_object(a),
-				   (struct string *)value_object(b));
+		*order = text_order((struct string *)a, (struct string *)b);
+		*order = (*order > 0) - (*order < 0);
+		return true;
 	case KIND_TUPLE:
 	case KIND_LIST:
-		if (first_difference(t, value_object(a), value_object(b), &n, &m, depth) < n)
-			return false;
-		return n == m;
-	case KIND_RANGE:
-		return ranges_equal((struct range *)value_object(a),
-				    (struct range *)value_object(b));
-	case KIND_DICT:
-		return dicts_equal(t, (struct dict *)value_object(a),
-				   (struct dict *)value_object(b), depth);
+		at = first_difference(t, a, b, &n, &m, depth);
+		if (at < n && at < m)
+			return values_order(t, item_look(t, a, at), item_look(t, b, at), order,
+					    depth + 1);
+		*order = (n > m) - (n < m);
+		return true;
 	default: return false;
 	}
 }
 
-/* a < b gives -1, a > b gives 1, equal 0; false if they cannot be ordered. */
+/* a < b gives -1, a > b gives 1, equal 0; false if they cannot be ordered, or the instruction
+ * is put off. */
 static bool values_order(struct thread *t, value a, value b, int *order, unsigned depth)
 {
-	uint64_t n, m, at;
+	enum look look[2];
 	int64_t i, j;
+	bool ordered;
 
+	if (is_put_off(t))
+		return false;
 	if (as_number(a, &i) && as_number(b, &j)) {
 		*order = (i > j) - (i < j);
 		return true;
@@ -331,23 +367,10 @@ static bool values_order(struct thread *t, value a, value b, int *order, unsigne
 	if (!value_is_object(a) || !value_is_object(b) || depth > SEQUENCE_DEPTH ||
 	    value_object(a)->kind != value_object(b)->kind)
 		return false;
-	switch ((enum kind)value_object(a)->kind) {
-	case KIND_STR:
-		*order = text_order((struct string *)value_object(a),
-				    (struct string *)value_object(b));
-		*order = (*order > 0) - (*order < 0);
-		return true;
-	case KIND_TUPLE:
-	case KIND_LIST:
-		at = first_difference(t, value_object(a), value_object(b), &n, &m, depth);
-		if (at < n && at < m)
-			return values_order(t, item_look(t, value_object(a), at),
-					    item_look(t, value_object(b), at), order,
-					    depth + 1);
-		*order = (n > m) - (n < m);
-		return true;
-	default: return false;
-	}
+	ordered = section_look_both(t, value_object(a), value_object(b), look) &&
+		  objects_order(t, value_object(a), value_object(b), order, depth);
+	section_looked_both(t, look);
+	return ordered && !is_put_off(t);
 }
 
 /* `item in o`: 1, 0, or -1 after raising TypeError. */

@@ -178,17 +178,11 @@ static void text_thing(struct thread *t, struct object *o)
 	}
 }
 
-static void text_object(struct thread *t, struct object *o, bool repr, const struct nest *outer)
+static void text_known(struct thread *t, struct object *o, bool repr, const struct nest *outer)
 {
 	const struct string *s = (struct string *)o;
 	const struct nest nest = { outer, o };
 
-	if (nested(outer, o)) {
-		text_word(t, o->kind == KIND_LIST    ? "[...]"
-			     : o->kind == KIND_TUPLE ? "(...)"
-						     : "{...}");
-		return;
-	}
 	switch ((enum kind)o->kind) {
 	case KIND_INT: text_number(t, ((struct boxed_int *)o)->number); return;
 	case KIND_STR:
@@ -204,6 +198,24 @@ static void text_object(struct thread *t, struct object *o, bool repr, const str
 	case KIND_RANGE: text_range(t, (struct range *)o); return;
 	default: text_thing(t, o); return;
 	}
+}
+
+static void text_object(struct thread *t, struct object *o, bool repr, const struct nest *outer)
+{
+	struct object *inside =
+		o->kind == KIND_VIEW ? value_object(((struct view *)o)->dict) : o;
+	enum look look;
+
+	if (nested(outer, o)) {
+		text_word(t, o->kind == KIND_LIST    ? "[...]"
+			     : o->kind == KIND_TUPLE ? "(...)"
+						     : "{...}");
+		return;
+	}
+	look = section_look(t, inside);
+	if (look != LOOK_PUT_OFF)
+		text_known(t, o, repr, outer);
+	section_looked(t, look);
 }
 
 static unsigned nest_depth(const struct nest *nest)
@@ -229,13 +241,6 @@ static void text_value(struct thread *t, value v, bool repr, const struct nest *
 		text_word(t, "...");
 	else
 		text_object(t, value_target(v), repr, outer);
-}
-
-static value text_string(struct thread *t, value v, bool repr)
-{
-	t->text_size = 0;
-	text_value(t, v, repr, NULL);
-	return make_string(t, t->text, t->text_size);
 }
 
 #endif

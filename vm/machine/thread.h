@@ -31,7 +31,8 @@ enum {
 	THREAD_DEPTH = 1000,    /* frames, as CPython's recursion limit */
 	THREAD_TRAIL = 1 << 16, /* accesses in one operation, at most */
 	THREAD_MESSAGE = 240,
-	THREAD_ENTERED = 4, /* containers that one instruction may concern */
+	THREAD_ENTERED =
+		140, /* containers that one instruction enters and looks into, at most */
 };
 
 /* What thread.lock waits for: an object and one of these, or WAIT_WORLD alone. */
@@ -110,15 +111,16 @@ struct thread {
 
 	/* --- what follows is not part of the world --- */
 	struct image *image;
-	struct world *world; /* the explorer's; NULL in other layers */
-	value *words;        /* THREAD_WORDS */
-	unsigned char *heap; /* the explorer's: this thread's part */
-	uint64_t *trail;     /* the explorer's: values received in this operation */
-	uint32_t cursor;     /* the next entry of the trail */
-	uint32_t check;      /* of the accesses so far in this operation */
-	uint32_t operations; /* since the step began */
-	uint32_t settled;    /* top when the instruction's operands had been given up; or 0 */
-	uint32_t n_entered;  /* containers that the instruction has entered */
+	struct world *world;   /* the explorer's; NULL in other layers */
+	value *words;          /* THREAD_WORDS */
+	unsigned char *heap;   /* the explorer's: this thread's part */
+	uint64_t *trail;       /* the explorer's: values received in this operation */
+	uint32_t cursor;       /* the next entry of the trail */
+	uint32_t check;        /* of the accesses so far in this operation */
+	uint32_t operations;   /* since the step began */
+	uint32_t settled;      /* top when the instruction's operands had been given up; or 0 */
+	uint32_t n_entered;    /* containers that the instruction has entered */
+	struct object *awaits; /* what it finds it has to wait for; NULL: nothing */
 	struct object *entered[THREAD_ENTERED];
 	bool granted;          /* the explorer lets the thread pass one scheduling point */
 	uint32_t line;         /* of the operation under way */

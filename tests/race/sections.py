@@ -1,0 +1,42 @@
+# Finalizers that take a lock, or work on another list or on the same one, while the list that
+# they were dropped from is held. (Under `locked` this waits for ever.)
+#
+# silent: gil gil+modern biased
+# race:   unsafe atomic gc
+import threading
+
+
+class Thing:
+    def __del__(self):
+        with lock:
+            seen.append(1)
+        other.append(2)
+        l.append(3)
+
+
+lock = threading.Lock()
+seen = []
+other = [0]
+l = [0]
+
+
+def work():
+    for i in range(200):
+        l[0] = Thing()
+        l[0] = None
+        other[0] = Thing()
+        other[0] = l
+        with lock:
+            x = len(seen)
+        l.clear()
+        l.append(i)
+        other[0] = None
+
+
+a = threading.Thread(target=work)
+b = threading.Thread(target=work)
+a.start()
+b.start()
+work()
+a.join()
+b.join()

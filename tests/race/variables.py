@@ -1,0 +1,28 @@
+# A module variable that is rebound while others take what it holds.
+#
+# silent: gil gil+modern locked biased
+# race:   unsafe atomic gc
+import threading
+
+
+class Thing:
+    pass
+
+
+g = Thing()
+
+
+def rebind():
+    global g
+    for i in range(700):
+        g = Thing()
+        x = g
+
+
+a = threading.Thread(target=rebind)
+b = threading.Thread(target=rebind)
+a.start()
+b.start()
+rebind()
+a.join()
+b.join()
