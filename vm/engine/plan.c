@@ -89,6 +89,7 @@ static void add(struct writer *w, enum cue_kind kind, const struct event *e)
 	*c = (struct cue){
 		.kind = (uint8_t)kind,
 		.thread = (uint8_t)e->thread,
+		.alone = w->v->w->thread[e->thread]->alone,
 		.step = e->step ? w->v->step : 0,
 		.line = e->line,
 		.object = e->object ? number_of(w, e->object) : PLAN_NONE,
@@ -250,6 +251,11 @@ void plan_free(struct plan *p)
 	*p = (struct plan){ .n_cues = 0 };
 }
 
+static bool writes(const struct cue *c)
+{
+	return c->kind == CUE_STORE || c->kind == CUE_ADD || c->kind == CUE_UPDATE;
+}
+
 uint32_t plan_partner(const struct plan *p, uint32_t cue)
 {
 	const struct cue *second = &p->cues[cue];
@@ -259,8 +265,7 @@ uint32_t plan_partner(const struct plan *p, uint32_t cue)
 
 		if (first->object == second->object && first->offset == second->offset &&
 		    first->thread != second->thread &&
-		    (first->kind == CUE_LOAD || first->kind == CUE_STORE) &&
-		    (first->kind == CUE_STORE || second->kind == CUE_STORE))
+		    (writes(first) || (first->kind == CUE_LOAD && writes(second))))
 			return i;
 	}
 	return PLAN_NONE;

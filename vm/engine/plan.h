@@ -21,7 +21,7 @@ void plan_free(struct plan *plan);
 
 /*
  * The access that `cue` races with: the last one before it, of the same word, by another
- * thread, where one of the two is a store (and which is one, if `store`). PLAN_NONE if
+ * thread, where one of the two writes (and which is one, if `store`). PLAN_NONE if
  * there is none.
  */
 uint32_t plan_partner(const struct plan *plan, uint32_t cue);
