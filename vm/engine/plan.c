@@ -208,6 +208,17 @@ static bool finish(struct writer *w, struct error *e)
 	return true;
 }
 
+bool plan_allows(const char *strategy, struct error *e)
+{
+	if (machine_forced(strategy))
+		return true;
+	return error_set(
+		e,
+		"a run under %s cannot be forced on real threads: it collects, which "
+		"the explorer does in one step; choose a strategy that counts references",
+		strategy);
+}
+
 bool plan_make(const struct program *program, const char *strategy, const char *prints,
 	       const struct schedule *schedule, struct plan *plan, struct error *e)
 {
@@ -216,13 +227,8 @@ bool plan_make(const struct program *program, const char *strategy, const char *
 	bool right;
 
 	*plan = (struct plan){ .n_cues = 0 };
-	if (!machine_forced(strategy))
-		return error_set(
-			e,
-			"a run under %s cannot be forced on real threads: it collects, "
-			"which the explorer does in one step; choose a strategy that "
-			"counts references",
-			strategy);
+	if (!plan_allows(strategy, e))
+		return false;
 	if (!virtual_open(&v, program, strategy, prints, e))
 		return false;
 	v.image->watch = watch;
