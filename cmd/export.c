@@ -56,21 +56,6 @@ static bool find_schedule(const struct request *r, const struct subject *s,
 	return witness_parse(s, r->schedule, schedule, e);
 }
 
-/* What capi and weak references do has no counterpart in the C that is written. */
-static bool can_export(const struct program *p, struct error *e)
-{
-	for (uint32_t c = 0; c < p->n_codes; c++)
-		for (uint32_t i = 0; i < p->codes[c]->n_instrs; i++) {
-			const struct instr *in = &p->codes[c]->instrs[i];
-
-			if (in->op == OP_IMPORT_NAME &&
-			    (in->arg == MODULE_CAPI || in->arg == MODULE_WEAKREF))
-				return error_set(e, "a program that imports %s cannot be exported",
-						 module_names[in->arg]);
-		}
-	return true;
-}
-
 static int export(int argc, char **argv)
 {
 	static const char *const usual[] = { "unsafe", NULL };
@@ -86,7 +71,7 @@ static int export(int argc, char **argv)
 	options_default_with(&r.options, usual);
 	if (!subject_open(&s, r.what))
 		return STATUS_USAGE;
-	right = can_export(s.program, &e) && find_schedule(&r, &s, &schedule, &e);
+	right = find_schedule(&r, &s, &schedule, &e);
 	if (right) {
 		out = options_open(&r.options, &e);
 		right = out && source_write(&s, &schedule, out, NULL, &e);

@@ -13,6 +13,7 @@
 #include "cmd/interrupt.h"
 #include "cmd/text_cells.h"
 #include "vm/base/bug.h"
+#include "vm/engine/plan.h"
 
 enum {
 	KEY_TOOLS = 1000,
@@ -249,6 +250,22 @@ static int run_targets(struct request *r, char **cases, size_t n)
 	return targets_close(&r->options.targets) ? status : STATUS_USAGE;
 }
 
+/* Strategies whose runs cannot be forced are no part of `all`. False with `e` if one of them
+ * was asked for by its name. */
+static bool choose_strategies(struct options *o, struct error *e)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < o->n_with; i++) {
+		if (plan_allows(o->with[i], e))
+			o->with[n++] = o->with[i];
+		else if (!o->all)
+			return false;
+	}
+	o->n_with = n;
+	return true;
+}
+
 static int sanitize(int argc, char **argv)
 {
 	static const char *const usual[] = { "unsafe", "gil", NULL };
@@ -260,15 +277,17 @@ static int sanitize(int argc, char **argv)
 	struct error e = { .line = 0 };
 	char **all = NULL;
 	int status = STATUS_USAGE;
+	bool right;
 
 	for (int i = 0; i < TOOL_COUNT; i++)
 		r.tools[i] = true;
 	options_init(&r.options, children);
 	argp_parse(&sanitize_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
 	options_default_with(&r.options, usual);
-	if (!r.n)
+	right = choose_strategies(&r.options, &e);
+	if (right && !r.n)
 		all = case_names(&e);
-	if (r.n || all)
+	if (right && (r.n || all))
 		status = run_targets(&r, r.n ? r.what : all, r.n ? r.n : case_names_count(all));
 	else
 		error_print(stderr, &e);

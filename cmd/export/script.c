@@ -139,12 +139,17 @@ static bool can_be_kept(const struct script *s, uint32_t object)
 	}
 }
 
+bool script_is_access(const struct cue *c)
+{
+	return c->kind == CUE_LOAD || c->kind == CUE_STORE || c->kind == CUE_ADD;
+}
+
 /* A word of the module, or of a class. */
 static bool is_variable(const struct script *s, const struct cue *c)
 {
 	uint8_t kind;
 
-	if (c->object == PLAN_NONE || (c->kind != CUE_LOAD && c->kind != CUE_STORE))
+	if (c->object == PLAN_NONE || !script_is_access(c))
 		return false;
 	kind = s->plan->objects[c->object].kind;
 	return c->offset && (kind == KIND_GLOBALS || kind == KIND_CLASS);
@@ -252,8 +257,7 @@ struct scene_word script_word(const struct script *s, uint32_t object, uint32_t 
 	while (cue--) {
 		const struct cue *c = &s->plan->cues[cue];
 
-		if (c->object == object && c->offset == offset &&
-		    (c->kind == CUE_LOAD || c->kind == CUE_STORE))
+		if (c->object == object && c->offset == offset && script_is_access(c))
 			return (struct scene_word){ object, offset, c->refers, c->value };
 		if (c->object == object && c->kind == CUE_FINALIZE && !offset && c->value)
 			return (struct scene_word){ object, offset, false, 1 };
@@ -368,8 +372,21 @@ static void find_cycle(struct script *s)
 
 /* --- all of it --- */
 
-bool script_allows(const struct plan *p, struct error *e)
+/* A thread that makes steps beside the one that has the GIL. */
+static bool lets_go_of_gil(const struct plan *p, bool gil)
 {
+	for (uint32_t i = 0; gil && i < p->n_cues; i++)
+		if (p->cues[i].step && !p->cues[i].alone)
+			return true;
+	return false;
+}
+
+bool script_allows(const struct plan *p, bool gil, struct error *e)
+{
+	if (lets_go_of_gil(p, gil) || p->keeper)
+		return error_set(e,
+				 "native code lets go of the GIL in this run, or waits with it "
+				 "for ever: that cannot be exported");
 	if (p->n_cues > CUES_MOST)
 		return error_set(e,
 				 "this run makes %u accesses, and no more than %d can be "

@@ -76,9 +76,9 @@ struct script {
 	uint32_t n_moves;
 };
 
-/* Whether the plan can become a script at all: false with `e` if it is too long, or if a lock
- * is given back by a thread that does not hold it. */
-bool script_allows(const struct plan *plan, struct error *e);
+/* Whether the plan can become a script at all: false with `e` if it is too long, if a lock is
+ * given back by a thread that does not hold it, or if native code lets go of the GIL. */
+bool script_allows(const struct plan *plan, bool gil, struct error *e);
 
 /* False with `e` if such a plan holds something that a program cannot express. Release with
  * script_free. The plan and the scene must stay. */
@@ -89,6 +89,9 @@ void script_free(struct script *s);
 /* The field that this word is (or is part of: *index); NULL if the program has none there. */
 struct script_field *script_field(const struct script *s, uint32_t object, uint32_t offset,
 				  uint32_t *index);
+
+/* The cue reads or writes a word. */
+bool script_is_access(const struct cue *c);
 
 /* The access is in the program. */
 bool script_shows(const struct script *s, const struct cue *c);

@@ -35,8 +35,11 @@ static const char *const tags[KIND_COUNT] = {
 	[KIND_VIEW] = "view",
 	[KIND_ITER] = "iterator",
 	[KIND_SLICE] = "slice",
+	[KIND_WEAKREF] = "weakref",
+	[KIND_MUTEX] = "mutex",
 	[KIND_LOCK] = "lock",
 	[KIND_THREAD] = "thread",
+	[KIND_QUEUED] = "queued",
 	[KIND_GLOBALS] = "globals",
 };
 
@@ -57,6 +60,8 @@ static const struct fixed {
 	{ KIND_DICT, true, offsetof(struct dict, used), "used" },
 	{ KIND_DICT, false, offsetof(struct dict, table), "table" },
 	{ KIND_TABLE, true, offsetof(struct table, fill), "fill" },
+	{ KIND_INSTANCE, false, offsetof(struct instance, weakref), "weakref" },
+	{ KIND_WEAKREF, false, offsetof(struct weakref, target), "target" },
 	{ KIND_METHOD, false, offsetof(struct method, function), "function" },
 	{ KIND_METHOD, false, offsetof(struct method, self), "self" },
 	{ KIND_RANGE_ITER, true, offsetof(struct range_iter, next), "next" },
@@ -274,7 +279,7 @@ bool field_find_all(struct script *s, struct error *e)
 	for (uint32_t i = 0; i < p->n_cues; i++) {
 		const struct cue *c = &p->cues[i];
 
-		if ((c->kind == CUE_LOAD || c->kind == CUE_STORE) && script_shows(s, c) &&
+		if (script_is_access(c) && script_shows(s, c) &&
 		    !add_word(s, c->object, c->offset, c->refers, c->value, e))
 			return false;
 	}

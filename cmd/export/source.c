@@ -255,6 +255,7 @@ static void write_helpers(const struct source *w, const char *body)
 		{ w->props.twice, source_twice, "" },
 		{ w->props.refuses, source_init_lock, "" },
 		{ mentions(body, "acquire(&"), source_acquire, "" },
+		{ mentions(body, "= add(&"), source_add, "" },
 	};
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
@@ -346,13 +347,21 @@ static struct source_facts facts_of(const struct script *s)
 	struct source_facts facts = { .verdicts = p->verdicts, .circle = s->n_moves > 1 };
 
 	for (uint32_t i = 0; i < p->n_cues; i++) {
-		uint32_t partner = p->cues[i].step ? plan_partner(p, i) : PLAN_NONE;
+		const struct cue *c = &p->cues[i];
+		uint32_t partner = c->step ? plan_partner(p, i) : PLAN_NONE;
 
-		facts.locks = facts.locks || p->cues[i].kind == CUE_LOCK;
-		facts.races = facts.races || (partner != PLAN_NONE && p->cues[partner].step);
+		facts.locks = facts.locks || c->kind == CUE_LOCK;
+		facts.races = facts.races ||
+			      (partner != PLAN_NONE && p->cues[partner].step &&
+			       (c->kind != CUE_ADD || p->cues[partner].kind != CUE_ADD));
 	}
 	facts.races = facts.races && !s->gil && !facts.locks;
 	return facts;
+}
+
+static bool has_gil(const struct schedule *schedule)
+{
+	return strncmp(schedule->strategy, "gil", 3) == 0;
 }
 
 static bool write_program(struct source *w, const struct plan *plan, const struct scene *scene,
@@ -361,7 +370,7 @@ static bool write_program(struct source *w, const struct plan *plan, const struc
 	struct script script;
 	bool right;
 
-	if (!script_make(&script, plan, scene, w->schedule->strategy[0] == 'g', e))
+	if (!script_make(&script, plan, scene, has_gil(w->schedule), e))
 		return false;
 	w->s = &script;
 	source_props_init(&w->props, &script, w->trace, w->subject->program);
@@ -410,11 +419,11 @@ static bool put_together(const struct source *w, const char *text, FILE *out, st
 static bool known_strategy(const struct schedule *schedule, struct error *e)
 {
 	if (strcmp(schedule->strategy, "unsafe") == 0 ||
-	    strncmp(schedule->strategy, "gil", 3) == 0)
+	    strcmp(schedule->strategy, "atomic") == 0 || has_gil(schedule))
 		return true;
 	return error_set(e,
 			 "strategy %s cannot be written down as a program of its own: choose "
-			 "unsafe, gil or gil+modern",
+			 "unsafe, gil, gil+modern or atomic",
 			 schedule->strategy);
 }
 
@@ -458,7 +467,8 @@ bool source_write(const struct subject *subject, const struct schedule *schedule
 	if (!known_strategy(schedule, e) || !plan_make(subject->program, schedule->strategy,
 						       subject->c->prints, schedule, &plan, e))
 		return false;
-	right = script_allows(&plan, e) && trace_and_write(&w, &plan, out, e);
+	right = script_allows(&plan, has_gil(schedule), e) &&
+		trace_and_write(&w, &plan, out, e);
 	if (facts)
 		*facts = w.facts;
 	plan_free(&plan);

@@ -234,7 +234,8 @@ static bool is_loaded_after(const struct hand *h, uint32_t object, uint32_t offs
 	for (uint32_t i = cue; i < h->s->plan->n_cues; i++) {
 		const struct cue *c = &h->s->plan->cues[i];
 
-		if (c->object == object && c->offset == offset && c->kind == CUE_LOAD)
+		if (c->object == object && c->offset == offset &&
+		    (c->kind == CUE_LOAD || c->kind == CUE_ADD))
 			return true;
 	}
 	return false;

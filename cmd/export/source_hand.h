@@ -31,7 +31,7 @@ struct hand {
 	uint32_t *copies; /* by object: local variables that refer to it */
 	bool *empty; /* by object: made here, and what it holds at first is not there yet */
 	struct loaded *loaded;
-	uint32_t n_loaded, n_pointers, n_checks;
+	uint32_t n_loaded, n_numbers, n_pointers, n_checks;
 	uint32_t line;
 	bool moved;
 	struct error *e;

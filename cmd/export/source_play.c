@@ -18,7 +18,7 @@ static void load_number(struct hand *h, uint32_t cue, const struct script_field 
 			const char *place)
 {
 	const struct cue *c = &h->s->plan->cues[cue];
-	uint32_t name = h->n_loaded + 1;
+	uint32_t name = ++h->n_numbers;
 
 	if ((h->n_loaded & (h->n_loaded - 1)) == 0)
 		h->loaded = memory_resize(h->loaded, (h->n_loaded ? 2 * h->n_loaded : 1) *
@@ -81,6 +81,26 @@ static void load(struct hand *h, uint32_t cue)
 		load_pointer(h, cue, f, place);
 }
 
+static int64_t number_before(const struct hand *h, uint32_t cue, const struct script_field *f)
+{
+	const struct cue *c = &h->s->plan->cues[cue];
+
+	return hand_number(f, script_word(h->s, c->object, c->offset, cue).value);
+}
+
+/* In one access, atomically. */
+static void add(struct hand *h, uint32_t cue)
+{
+	const struct cue *c = &h->s->plan->cues[cue];
+	char place[HAND_TEXT];
+	const struct script_field *f = hand_word(h, c->object, c->offset, place);
+	int64_t now = hand_number(f, c->value);
+
+	hand_statement(h, cue, "long n%u = add(&%s, %" PRId64 ");", ++h->n_numbers, place,
+		       now - number_before(h, cue, f));
+	hand_check(h, "n%u == %" PRId64, h->n_numbers, now);
+}
+
 static void store(struct hand *h, uint32_t cue)
 {
 	const struct cue *c = &h->s->plan->cues[cue];
@@ -130,13 +150,15 @@ static void give_back(struct hand *h, uint32_t cue)
 
 static void lock(struct hand *h, uint32_t cue, bool take)
 {
+	uint32_t object = h->s->plan->cues[cue].object;
+	bool lets_go = h->s->gil && h->s->plan->objects[object].kind != KIND_MUTEX;
 	char name[HAND_NAME];
 
-	hand_local(h, h->s->plan->cues[cue].object, name);
+	hand_local(h, object, name);
 	hand_statement(h, cue,
-		       take && h->s->gil ? "acquire(&%s->mutex);"
-					 : (take ? "pthread_mutex_lock(&%s->mutex);"
-						 : "pthread_mutex_unlock(&%s->mutex);"),
+		       take && lets_go ? "acquire(&%s->mutex);"
+				       : (take ? "pthread_mutex_lock(&%s->mutex);"
+					       : "pthread_mutex_unlock(&%s->mutex);"),
 		       name);
 }
 
@@ -316,6 +338,7 @@ static void play_cue(struct hand *h, uint32_t cue)
 	switch ((enum cue_kind)c->kind) {
 	case CUE_LOAD: load(h, cue); return;
 	case CUE_STORE: store(h, cue); return;
+	case CUE_ADD: add(h, cue); return;
 	case CUE_LOCK: lock(h, cue, true); return;
 	case CUE_UNLOCK: lock(h, cue, false); return;
 	case CUE_RELEASE: release(h, cue); return;

@@ -144,6 +144,24 @@ const char source_acquire[] = "/* Nobody waits for a lock and has the GIL. */\n"
 			      "}\n"
 			      "\n";
 
+const char source_add[] =
+	"/* Changes an atomic count, says what it is then. Valgrind's tools know no atomics. */\n"
+	"#ifndef ANNOTATE_HAPPENS_BEFORE\n"
+	"#define ANNOTATE_HAPPENS_BEFORE(word) (void)word\n"
+	"#define ANNOTATE_HAPPENS_AFTER(word) (void)word\n"
+	"#endif\n"
+	"static long add(long *count, int change)\n"
+	"{\n"
+	"\tDISREGARD(*count);\n"
+	"\tif (change > 0)\n"
+	"\t\treturn __atomic_add_fetch(count, change, __ATOMIC_RELAXED);\n"
+	"\tANNOTATE_HAPPENS_BEFORE(count);\n"
+	"\tlong now = __atomic_add_fetch(count, change, __ATOMIC_ACQ_REL);\n"
+	"\tANNOTATE_HAPPENS_AFTER(count);\n"
+	"\treturn now;\n"
+	"}\n"
+	"\n";
+
 void source_comment(FILE *out, const char *text, size_t length)
 {
 	for (size_t i = 0; i < length; i++) {

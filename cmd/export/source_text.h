@@ -18,6 +18,7 @@ extern const char source_born[], source_release[];
 extern const char source_twice[];     /* whether a second free can be made */
 extern const char source_init_lock[]; /* a mutex that refuses a second lock by its holder */
 extern const char source_acquire[];   /* a mutex, taken without the GIL */
+extern const char source_add[];       /* to an atomic count */
 
 /* Text of Python's, fit for a comment in C. */
 void source_comment(FILE *out, const char *text, size_t length);

@@ -40,6 +40,20 @@ Under the GIL; another interleaving; into a file.
   $ grep -n 'release(o1)' other.c | wc -l
   1
 
+With atomic counts; not with what a program of its own would have to bring along.
+
+  $ refrace export lost-decrement-leak --with=atomic > atomic.c
+  $ grep -c '= add(&o1->count, -1);' atomic.c
+  2
+  $ cc -std=c11 -pthread -o atomic atomic.c && ./atomic
+  lost-decrement-leak: clean
+  $ refrace export lost-decrement-leak --with=locked
+  refrace: strategy locked cannot be written down as a program of its own: choose unsafe, gil, gil+modern or atomic
+  [2]
+  $ refrace export gil-native-mutex-inversion --with=gil
+  refrace: native code lets go of the GIL in this run, or waits with it for ever: that cannot be exported
+  [2]
+
 The status says whether an assertion of the program's failed, and whether the run was the
 interleaving that is written down: here a count begins with another value.
 

@@ -24,3 +24,35 @@ part.
   $ refrace replay lock-order-inversion "$schedule" --native | tail -2
   native: 1 run on real threads: the same 6 steps, deadlock
     thread 1 waits for lock b, which thread 2 holds; thread 2 waits for lock a, which thread 1 holds
+
+The locks of objects, and the GIL, are taken apart like those of the program.
+
+  $ deadlock() {
+  >     schedule=$(refrace run $1 --with=$2 | sed -n 's/^replay: .* //p')
+  >     refrace replay $1 "$schedule" --native --runs=5 | tail -2
+  > }
+  $ deadlock abba-extend locked
+  native: 5 runs on real threads: the same 6 steps, deadlock
+    thread 1 waits for the lock of b, which thread 2 holds; thread 2 waits for the lock of a, which thread 1 holds
+  $ deadlock decref-under-container-lock locked
+  native: 5 runs on real threads: the same 0 steps, deadlock
+    main waits for the lock of l, which it itself holds
+  $ deadlock gil-native-mutex-inversion gil
+  native: 5 runs on real threads: the same 2 steps, deadlock
+    thread 1 waits for lock m, which thread 2 holds; thread 2 waits for the GIL, which thread 1 holds
+
+Every strategy but those that collect.
+
+  $ for strategy in atomic locked biased biased+unordered biased+undrained; do
+  >     schedule=$(refrace run lost-decrement-leak --with=$strategy --format=json | sed -n 's/.*"schedule": "\(.*\)",/\1/p' | head -1)
+  >     refrace replay lost-decrement-leak "$schedule" --native --runs=5 | grep native
+  > done
+  native: 5 runs on real threads: the same * (glob)
+  native: 5 runs on real threads: the same * (glob)
+  native: 5 runs on real threads: the same * (glob)
+  native: 5 runs on real threads: the same * (glob)
+  native: 5 runs on real threads: the same * (glob)
+  $ schedule=$(refrace run counter-augassign --with=gc | sed -n 's/^replay: .* //p')
+  $ refrace replay counter-augassign "$schedule" --native > out
+  refrace: a run under gc cannot be forced on real threads: it collects, which the explorer does in one step; choose a strategy that counts references
+  [2]

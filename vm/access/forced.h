@@ -430,7 +430,7 @@ static inline void access_alone_pause(struct thread *t)
 
 static inline void access_alone_resume(struct thread *t)
 {
-	forced_resume(t);
+	forced_alone(t, true);
 }
 
 static inline void access_commit(struct thread *t)

@@ -128,6 +128,13 @@ void gil_take(struct thread *t)
 	forced.stage->gil_owner = (uint8_t)(t->number + 1);
 }
 
+/* Away from a step: at the next one, if a thread may be keeping the GIL for ever. */
+void gil_retake(struct thread *t)
+{
+	if (t->alone && !forced.plan->keeper)
+		gil_take(t);
+}
+
 void gil_drop(struct thread *t)
 {
 	if (forced.stage->gil_owner != t->number + 1)
@@ -140,22 +147,15 @@ void forced_alone(struct thread *t, bool alone)
 {
 	self = t;
 	t->alone = alone;
-	if (!alone)
+	if (alone)
+		gil_retake(t);
+	else
 		gil_drop(t);
-}
-
-/* Native code comes back: what it touches from here on it touches with the GIL. Where the run
- * ends in a deadlock it may be the GIL that it waits for: then it asks at its next step. */
-void forced_resume(struct thread *t)
-{
-	forced_alone(t, true);
-	if (!(forced.plan->verdicts & verdict_bit(VERDICT_DEADLOCK)))
-		gil_take(t);
 }
 
 /* --- one access --- */
 
-/* Whoever is alone lets others run while it waits; it has the GIL from its first step on. */
+/* Whoever is alone lets others run while it waits. */
 static void wait_for_turn(struct thread *t, uint32_t step)
 {
 	gil_drop(t);

@@ -94,6 +94,7 @@ void forced_join(struct thread *t, uint64_t ticket)
 	seat_enter(t, SEAT_JOINS, (uint32_t)(ticket & (THREADS - 1)));
 	wait_for_end(t, p, (uint32_t)(ticket >> 8));
 	seat_enter(t, SEAT_RUNS, 0);
+	gil_retake(t);
 }
 
 void forced_raised(struct thread *t)

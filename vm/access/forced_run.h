@@ -88,7 +88,6 @@ struct thread *forced_add_thread(struct thread *t);
 void forced_start(struct thread *t, struct thread *new);
 void forced_join(struct thread *t, uint64_t ticket);
 void forced_alone(struct thread *t, bool alone);
-void forced_resume(struct thread *t);
 void forced_raised(struct thread *t);
 void forced_end(struct thread *t);
 _Noreturn void forced_outside(struct thread *t, const char *message);

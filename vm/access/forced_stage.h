@@ -157,6 +157,7 @@ _Noreturn void cue_part(struct thread *t, const char *format, ...)
 void cue_show_errors(struct thread *t);
 void cue_listen(void);
 void gil_take(struct thread *t);
+void gil_retake(struct thread *t);
 void gil_drop(struct thread *t);
 
 /* forced_memory.c */

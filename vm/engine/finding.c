@@ -15,9 +15,9 @@
 
 bool finding_is_access(const char *function)
 {
-	static const char *const prefixes[] = { "access_", "forced_", "deadlock_", "pthread_",
-						"mutex_",  "lock_",   "free",      "take",
-						"wait_",   "__" };
+	static const char *const prefixes[] = { "access_", "forced_",  "deadlock_", "lock_",
+						"gil_",    "pthread_", "mutex_",    "free",
+						"take",    "wait_",    "__" };
 
 	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++)
 		if (strncmp(function, prefixes[i], strlen(prefixes[i])) == 0)
@@ -42,16 +42,30 @@ static const struct cue *last_of(const struct plan *p, uint32_t cue, enum cue_ki
 	return NULL;
 }
 
+static bool is_about_lock(const struct finding *f)
+{
+	return f->kind == FINDING_LOCK_ORDER || f->kind == FINDING_LOCK_MISUSE;
+}
+
 /* Words that are no part of the plan: every object's header, which is written at birth. */
+static const char *name_field(uint32_t offset)
+{
+	switch (offset) {
+	case offsetof(struct object, count): return ".count";
+	case offsetof(struct object, shared): return ".shared";
+	case offsetof(struct object, owner): return ".owner";
+	case offsetof(struct object, lock): return ".lock";
+	default: return offset < sizeof(struct object) ? ".header" : "";
+	}
+}
+
 static void name_place(struct finding *f, const struct plan *p, uint32_t object,
 		       uint32_t offset)
 {
-	const char *name = p->objects[object].name, *field = "";
+	const char *name = p->objects[object].name, *field = name_field(offset);
 
-	if (offset == offsetof(struct object, count))
-		field = ".count";
-	else if (offset < sizeof(struct object))
-		field = ".header";
+	if (is_about_lock(f))
+		field = ".lock"; /* the one inside the object */
 	if (f->kind == FINDING_DOUBLE_FREE || kind_is_lock((enum kind)p->objects[object].kind))
 		field = "";
 	snprintf(f->place, sizeof(f->place), "%s%s",
@@ -63,7 +77,6 @@ void finding_place(struct finding *f, const struct plan *p, uint32_t cue, bool i
 {
 	const struct cue *c = inside && cue < p->n_cues ? &p->cues[cue] : NULL, *other;
 	bool gone = f->kind == FINDING_USE_AFTER_FREE || f->kind == FINDING_DOUBLE_FREE;
-	bool lock = f->kind == FINDING_LOCK_ORDER || f->kind == FINDING_LOCK_MISUSE;
 	uint32_t partner;
 
 	if (c && object != PLAN_NONE && (c->object != object || c->offset != offset))
@@ -78,7 +91,7 @@ void finding_place(struct finding *f, const struct plan *p, uint32_t cue, bool i
 		name_place(f, p, object, offset);
 	if (c)
 		f->now.write = c->kind != CUE_LOAD;
-	if (lock)
+	if (is_about_lock(f))
 		return;
 	if (gone && (other = last_of(p, cue, CUE_FREE, object))) {
 		set_before(f, other);
@@ -100,9 +113,20 @@ static void name_function(const uintptr_t *stack, char *out)
 	}
 }
 
+/* ThreadSanitizer calls it a race if a use is not ordered before the free, and whether it still
+ * remembers the use is luck, as it keeps four accesses for each word. What it is about is a use
+ * after free. */
+static enum finding_kind kind_of(const struct forced_finding *raw, const struct plan *plan)
+{
+	bool frees =
+		raw->inside && raw->cue < plan->n_cues && plan->cues[raw->cue].kind == CUE_FREE;
+
+	return raw->kind == FINDING_RACE && frees ? FINDING_USE_AFTER_FREE : raw->kind;
+}
+
 struct finding finding_of(const struct forced_finding *raw, const struct plan *plan)
 {
-	struct finding f = { .kind = raw->kind };
+	struct finding f = { .kind = kind_of(raw, plan) };
 
 	f.now.thread = raw->thread;
 	f.now.line = raw->line;

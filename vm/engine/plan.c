@@ -89,6 +89,7 @@ static void add(struct writer *w, enum cue_kind kind, const struct event *e)
 	*c = (struct cue){
 		.kind = (uint8_t)kind,
 		.thread = (uint8_t)e->thread,
+		.alone = w->v->w->thread[e->thread]->alone,
 		.step = e->step ? w->v->step : 0,
 		.line = e->line,
 		.object = e->object ? number_of(w, e->object) : PLAN_NONE,
@@ -208,6 +209,17 @@ static bool finish(struct writer *w, struct error *e)
 	return true;
 }
 
+bool plan_allows(const char *strategy, struct error *e)
+{
+	if (machine_forced(strategy))
+		return true;
+	return error_set(
+		e,
+		"a run under %s cannot be forced on real threads: it collects, which "
+		"the explorer does in one step; choose a strategy that counts references",
+		strategy);
+}
+
 bool plan_make(const struct program *program, const char *strategy, const char *prints,
 	       const struct schedule *schedule, struct plan *plan, struct error *e)
 {
@@ -216,13 +228,8 @@ bool plan_make(const struct program *program, const char *strategy, const char *
 	bool right;
 
 	*plan = (struct plan){ .n_cues = 0 };
-	if (!machine_forced(strategy))
-		return error_set(
-			e,
-			"a run under %s cannot be forced on real threads: it collects, "
-			"which the explorer does in one step; choose a strategy that "
-			"counts references",
-			strategy);
+	if (!plan_allows(strategy, e))
+		return false;
 	if (!virtual_open(&v, program, strategy, prints, e))
 		return false;
 	v.image->watch = watch;
@@ -251,6 +258,11 @@ void plan_free(struct plan *p)
 	*p = (struct plan){ .n_cues = 0 };
 }
 
+static bool writes(const struct cue *c)
+{
+	return c->kind == CUE_STORE || c->kind == CUE_ADD || c->kind == CUE_UPDATE;
+}
+
 uint32_t plan_partner(const struct plan *p, uint32_t cue)
 {
 	const struct cue *second = &p->cues[cue];
@@ -260,8 +272,7 @@ uint32_t plan_partner(const struct plan *p, uint32_t cue)
 
 		if (first->object == second->object && first->offset == second->offset &&
 		    first->thread != second->thread &&
-		    (first->kind == CUE_LOAD || first->kind == CUE_STORE) &&
-		    (first->kind == CUE_STORE || second->kind == CUE_STORE))
+		    (writes(first) || (first->kind == CUE_LOAD && writes(second))))
 			return i;
 	}
 	return PLAN_NONE;

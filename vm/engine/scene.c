@@ -58,6 +58,7 @@ static bool has_words(const struct object *o)
 	case KIND_VIEW:
 	case KIND_ITER:
 	case KIND_SLICE:
+	case KIND_WEAKREF:
 	case KIND_THREAD: return true;
 	default: return false;
 	}
@@ -66,7 +67,7 @@ static bool has_words(const struct object *o)
 static void add_word(struct writer *w, uint32_t number, uint32_t offset, uint64_t v)
 {
 	struct scene *s = w->scene;
-	uint32_t other = number_of(w, v);
+	uint32_t other = number_of(w, value_of(value_target(v)));
 
 	if (is_power_of_two(s->n_words))
 		s->words = memory_resize(s->words,
@@ -106,7 +107,7 @@ static void watch(void *context, const struct event *e)
 	}
 	see(w, number_of(w, (uintptr_t)e->object));
 	if (e->kind == EVENT_STORE)
-		see(w, number_of(w, e->value));
+		see(w, number_of(w, value_of(value_target(e->value))));
 }
 
 static void mark_leaked(void *context, struct object *o)
