@@ -14,7 +14,7 @@
 #include "vm/machine/image.h"
 #include "vm/machine/thread.h"
 
-enum { ACCESS_EXPLORES = 0 };
+enum { ACCESS_EXPLORES = 0, ACCESS_RUNS_ON = 0 };
 
 static inline uint64_t access_load(struct thread *t, struct object *o, const uint64_t *word)
 {
@@ -336,6 +336,12 @@ static inline void access_sleep(struct thread *t, double seconds)
 static inline void access_alone_begin(struct thread *t)
 {
 	forced_alone(t, true);
+}
+
+static inline bool access_alone_due(const struct thread *t)
+{
+	(void)t;
+	return true;
 }
 
 static inline void access_alone_tick(struct thread *t)

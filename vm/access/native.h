@@ -20,7 +20,10 @@
 #include "vm/machine/image.h"
 #include "vm/machine/thread.h"
 
-enum { ACCESS_EXPLORES = 0 };
+enum {
+	ACCESS_EXPLORES = 0,
+	ACCESS_RUNS_ON = 1, /* no operation is ever abandoned, nobody counts them */
+};
 
 static inline void native_touch(struct thread *t, const struct object *o)
 {
@@ -328,6 +331,11 @@ static inline void access_alone_begin(struct thread *t)
 {
 	native_gil_take(t->gil, t->number);
 	t->alone = 1;
+}
+
+static inline bool access_alone_due(const struct thread *t)
+{
+	return native_gil_due(t->gil);
 }
 
 static inline void access_alone_tick(struct thread *t)
