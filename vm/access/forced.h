@@ -228,6 +228,17 @@ static inline bool access_guarded_revive(struct thread *t, struct object *o)
 	return alive;
 }
 
+static inline uint64_t access_text_hash(const struct object *o)
+{
+	(void)o;
+	return 0;
+}
+
+static inline void access_keep_text_hash(struct object *o, uint64_t hash)
+{
+	(void)o, (void)hash;
+}
+
 static inline uint64_t access_identity(const struct object *o)
 {
 	return forced_identity(o);
