@@ -25,9 +25,6 @@
 
 #include "vm/interp/containers.h"
 
-/* Inline always, so that no `struct fast` ever has an address. */
-#define FAST static inline __attribute__((always_inline))
-
 static void look_up(struct thread *t);
 
 struct fast {
@@ -36,76 +33,163 @@ struct fast {
 	value *top;             /* of the stack: the first word not in use */
 };
 
-FAST struct fast fast_begin(struct thread *t)
+static inline struct fast fast_begin(struct thread *t)
 {
 	struct frame *f = thread_frame(t);
 
 	return (struct fast){ f, &f->code->instrs[f->pc], t->words + t->top };
 }
 
-FAST void fast_end(struct thread *t, const struct fast *s)
+static inline void fast_end(struct thread *t, const struct fast *s)
 {
 	s->f->pc = (uint32_t)(s->in - s->f->code->instrs);
 	t->top = (uint32_t)(s->top - t->words);
 }
 
 /* Whether the thread's next operation is an ordinary instruction. */
-FAST bool fast_may(const struct thread *t)
+static inline bool fast_may(const struct thread *t)
 {
 	const struct frame *f = thread_frame(t);
 
-	return !f->pending && !f->leaving && !f->switches && !t->raising &&
-	       t->sections_are == SECTIONS_HELD;
+	if (f->pending) /* one at a time: together they would wait for what was just written */
+		return false;
+	if (f->leaving)
+		return false;
+	if (f->switches)
+		return false;
+	return !t->raising && t->sections_are == SECTIONS_HELD;
+}
+
+/* --- giving up references --- */
+
+/* Gives up what the dead object refers to, from number `index` on, then its memory; until
+ * something else dies, which is pending then, and below it what is left to do. */
+static void fast_take_apart(struct thread *t, struct object *o, size_t index)
+{
+	const struct owned owned = owned_by(o);
+	struct object *block = owned_block(o);
+	value v = owned_next(&owned, &index), next;
+
+	for (size_t after = index; (next = owned_next(&owned, &index)); after = index) {
+		if (strategy_drop(t, value_object(v))) {
+			push(t, value_int((int64_t)after));
+			push(t, value_marked(o, VALUE_DYING));
+			thread_frame(t)->pending += 2;
+			push_dead(t, value_object(v));
+			return;
+		}
+		v = next;
+	}
+	if (block) {
+		access_release(t, block);
+		access_free(t, block);
+	}
+	access_free(t, o);
+	if (v && strategy_drop(t, value_object(v)))
+		push_dead(t, value_object(v));
+}
+
+/* Whether it can be taken apart at once: nobody is told of its end. */
+static inline bool fast_goes_quietly(const struct thread *t, const struct object *o)
+{
+	return !t->image->weak && !image_finalizer(t->image, o);
+}
+
+/* One pending word, as drop_pending. */
+static void fast_drop_pending(struct thread *t)
+{
+	value word = *peek(t, 1);
+	struct object *o = value_marked_object(word);
+
+	CHECK(t->top + 4 < THREAD_WORDS);
+	if (value_has_mark(word, VALUE_DYING)) {
+		t->top -= 2;
+		thread_frame(t)->pending -= 2;
+		fast_take_apart(t, o, (size_t)value_to_int(t->words[t->top]));
+	} else if (value_has_mark(word, VALUE_DEAD) && fast_goes_quietly(t, o)) {
+		t->top--;
+		thread_frame(t)->pending--;
+		access_release(t, o);
+		fast_take_apart(t, o, 0);
+	} else {
+		drop_pending(t);
+	}
+}
+
+/* Gives up all that is pending, until a finalizer runs or something has to be waited for. */
+static __attribute__((noinline)) void fast_settle(struct thread *t)
+{
+	struct frame *f = thread_frame(t);
+	uint32_t at = t->frame;
+
+	while (f->pending && t->frame == at && t->sections_are == SECTIONS_HELD)
+		fast_drop_pending(t);
 }
 
 /* Takes over the state that another part of the interpreter has left. */
-FAST bool fast_again(struct thread *t, struct fast *s)
+static inline bool fast_again(struct thread *t, struct fast *s)
 {
 	*s = fast_begin(t);
 	return fast_may(t);
 }
 
-/* --- giving up references --- */
-
-/* Has a dead object above `top` taken apart, then `below` dropped, as far as that is possible
- * without running a finalizer. Returns the new top. */
-static __attribute__((noinline)) value *fast_bury(struct thread *t, struct frame *f, value *top,
-						  struct object *dead, value below)
+/* Takes an object apart that has died above `top`, then drops these two, `below` first.
+ * Returns the new top. */
+static __attribute__((noinline)) value *fast_take_down(struct thread *t, value *top, value dead,
+						       value below, value lowest)
 {
-	uint32_t at = t->frame;
+	struct object *o = value_object(dead);
 
 	t->top = (uint32_t)(top - t->words);
+	push_pending(t, lowest);
 	push_pending(t, below);
-	push_dead(t, dead);
-	do
-		drop_pending(t);
-	while (f->pending && t->frame == at && t->sections_are == SECTIONS_HELD);
+	if (fast_goes_quietly(t, o)) {
+		access_release(t, o);
+		fast_take_apart(t, o, 0);
+	} else {
+		push_dead(t, o);
+	}
+	if (thread_frame(t)->pending)
+		fast_settle(t);
 	return t->words + t->top;
 }
 
-/* Gives up two references, in this order. */
-FAST bool fast_drop_two(struct thread *t, struct fast *s, value v, value next)
+static inline bool fast_bury(struct thread *t, struct fast *s, value dead, value below,
+			     value lowest)
 {
-	struct object *dead;
-
-	if (value_is_counted(v) && strategy_drop(t, value_object(v)))
-		dead = value_object(v);
-	else if (value_is_counted(next) && strategy_drop(t, value_object(next)))
-		dead = value_object(next), next = 0;
-	else
-		return true;
-	s->top = fast_bury(t, s->f, s->top, dead, next);
+	s->top = fast_take_down(t, s->top, dead, below, lowest);
 	return thread_frame(t) == s->f && !s->f->pending;
 }
 
-FAST bool fast_drop(struct thread *t, struct fast *s, value v)
+static inline bool fast_dies(struct thread *t, value v)
 {
-	return fast_drop_two(t, s, v, 0);
+	return value_is_counted(v) && strategy_drop(t, value_object(v));
+}
+
+/* Gives up three references, in this order; 0 is none. */
+static inline bool fast_drop(struct thread *t, struct fast *s, value v, value next, value last)
+{
+	if (fast_dies(t, v))
+		return fast_bury(t, s, v, next, last);
+	if (fast_dies(t, next))
+		return fast_bury(t, s, next, last, 0);
+	return !fast_dies(t, last) || fast_bury(t, s, last, 0, 0);
+}
+
+/* Ends an instruction, like finish: n words leave, `result` is pushed, and the references
+ * `v` and `next` are given up. */
+static inline bool fast_finish(struct thread *t, struct fast *s, uint32_t n, value result,
+			       value v, value next)
+{
+	s->top -= n;
+	*s->top++ = result;
+	s->in++;
+	return fast_drop(t, s, v, next, 0);
 }
 
 /* --- variables --- */
 
-FAST bool fast_load(struct thread *t, struct fast *s, value v)
+static inline bool fast_load(struct thread *t, struct fast *s, value v)
 {
 	if (!v)
 		return false;
@@ -115,17 +199,17 @@ FAST bool fast_load(struct thread *t, struct fast *s, value v)
 	return true;
 }
 
-FAST bool fast_store(struct thread *t, struct fast *s, uint32_t n)
+static inline bool fast_store(struct thread *t, struct fast *s, uint32_t n)
 {
 	value old = s->f->slots[n];
 
 	s->f->slots[n] = *--s->top;
 	s->in++;
-	return fast_drop(t, s, old);
+	return fast_drop(t, s, old, 0, 0);
 }
 
 /* A global variable that never changes any more. */
-FAST bool fast_load_global(struct thread *t, struct fast *s, uint32_t n)
+static inline bool fast_load_global(struct thread *t, struct fast *s, uint32_t n)
 {
 	value *slot, v;
 	struct globals *g = global_place(t, n, &slot);
@@ -142,7 +226,7 @@ FAST bool fast_load_global(struct thread *t, struct fast *s, uint32_t n)
 	return true;
 }
 
-FAST bool fast_store_global(struct thread *t, struct fast *s, uint32_t n)
+static inline bool fast_store_global(struct thread *t, struct fast *s, uint32_t n)
 {
 	value *slot, old;
 	struct globals *g = global_place(t, n, &slot);
@@ -151,25 +235,25 @@ FAST bool fast_store_global(struct thread *t, struct fast *s, uint32_t n)
 		return false;
 	old = strategy_put(t, &g->head, slot, *--s->top);
 	s->in++;
-	return fast_drop(t, s, old);
+	return fast_drop(t, s, old, 0, 0);
 }
 
 /* --- the stack --- */
 
-FAST bool fast_push(struct fast *s, value v)
+static inline bool fast_push(struct fast *s, value v)
 {
 	*s->top++ = v;
 	s->in++;
 	return true;
 }
 
-FAST bool fast_pop(struct thread *t, struct fast *s)
+static inline bool fast_pop(struct thread *t, struct fast *s)
 {
 	s->in++;
-	return fast_drop(t, s, *--s->top);
+	return fast_drop(t, s, *--s->top, 0, 0);
 }
 
-FAST bool fast_swap(struct fast *s, uint32_t depth)
+static inline bool fast_swap(struct fast *s, uint32_t depth)
 {
 	value v = s->top[-1];
 
@@ -181,14 +265,14 @@ FAST bool fast_swap(struct fast *s, uint32_t depth)
 
 /* --- jumps --- */
 
-FAST bool fast_jump(struct fast *s, uint32_t target)
+static inline bool fast_jump(struct fast *s, uint32_t target)
 {
 	s->in = &s->f->code->instrs[target];
 	return true;
 }
 
 /* Where a thread looks up; nobody wants the GIL just now, or it would not be here. */
-FAST bool fast_look_up(struct thread *t, struct fast *s, const struct instr *next)
+static inline bool fast_look_up(struct thread *t, struct fast *s, const struct instr *next)
 {
 	s->in = next;
 	if (!STRATEGY_ERRANDS)
@@ -200,7 +284,7 @@ FAST bool fast_look_up(struct thread *t, struct fast *s, const struct instr *nex
 }
 
 /* The top is a bool, or something else that is easy to judge and has no count. */
-FAST bool fast_pop_jump(struct fast *s, const struct instr *in)
+static inline bool fast_pop_jump(struct fast *s, const struct instr *in)
 {
 	value v = s->top[-1];
 	bool yes = v == VALUE_TRUE || (value_is_int(v) && v != value_int(0));
@@ -214,7 +298,7 @@ FAST bool fast_pop_jump(struct fast *s, const struct instr *in)
 
 /* The result of a comparison; mostly it is jumped by, and nobody could notice anything
  * between these two instructions. */
-FAST bool fast_decided(struct fast *s, uint32_t n, bool yes)
+static inline bool fast_decided(struct fast *s, uint32_t n, bool yes)
 {
 	const struct instr *next = s->in + 1;
 
@@ -232,12 +316,12 @@ FAST bool fast_decided(struct fast *s, uint32_t n, bool yes)
 
 /* --- ints --- */
 
-FAST bool fast_both_int(const struct fast *s)
+static inline bool fast_both_int(const struct fast *s)
 {
 	return s->top[-1] & s->top[-2] & 1;
 }
 
-FAST bool fast_int(struct fast *s, int64_t n)
+static inline bool fast_int(struct fast *s, int64_t n)
 {
 	if (n < VALUE_INT_MIN || n > VALUE_INT_MAX)
 		return false;
@@ -247,7 +331,7 @@ FAST bool fast_int(struct fast *s, int64_t n)
 	return true;
 }
 
-FAST bool fast_binary(struct fast *s, uint32_t op)
+static inline bool fast_binary(struct fast *s, uint32_t op)
 {
 	int64_t a = value_to_int(s->top[-2]), b = value_to_int(s->top[-1]), n;
 
@@ -271,7 +355,7 @@ FAST bool fast_binary(struct fast *s, uint32_t op)
 	}
 }
 
-FAST bool fast_compare(struct fast *s, uint32_t op)
+static inline bool fast_compare(struct fast *s, uint32_t op)
 {
 	int64_t a = (int64_t)s->top[-2], b = (int64_t)s->top[-1];
 
@@ -287,15 +371,36 @@ FAST bool fast_compare(struct fast *s, uint32_t op)
 	}
 }
 
+static inline bool fast_negative(struct fast *s)
+{
+	value v = s->top[-1];
+
+	if (!value_is_int(v) || value_to_int(v) == VALUE_INT_MIN)
+		return false;
+	s->top[-1] = value_int(-value_to_int(v));
+	s->in++;
+	return true;
+}
+
+/* not x, of a bool, an int or None */
+static inline bool fast_not(struct fast *s)
+{
+	value v = s->top[-1];
+
+	if (!value_is_int(v) && !value_is_bool(v) && v != VALUE_NONE)
+		return false;
+	return fast_decided(s, 1, v == VALUE_FALSE || v == VALUE_NONE || v == value_int(0));
+}
+
 /* x is None, and the like. */
-FAST bool fast_is(struct thread *t, struct fast *s, uint32_t invert)
+static inline bool fast_is(struct thread *t, struct fast *s, uint32_t invert)
 {
 	value a = s->top[-2], b = s->top[-1];
 
 	if (value_is_kind(a, KIND_INT) || value_is_counted(b))
 		return false;
 	fast_decided(s, 2, (a == b) != !!invert);
-	return fast_drop(t, s, a);
+	return fast_drop(t, s, a, 0, 0);
 }
 
 #endif
