@@ -64,7 +64,8 @@ static inline bool fast_may(const struct thread *t)
 
 /* Gives up what the dead object refers to, from number `index` on, then its memory; until
  * something else dies, which is pending then, and below it what is left to do. */
-static void fast_take_apart(struct thread *t, struct object *o, size_t index)
+static __attribute__((noinline, flatten)) void fast_take_apart(struct thread *t,
+							       struct object *o, size_t index)
 {
 	const struct owned owned = owned_by(o);
 	struct object *block = owned_block(o);
@@ -106,6 +107,11 @@ static void fast_drop_pending(struct thread *t)
 		t->top -= 2;
 		thread_frame(t)->pending -= 2;
 		fast_take_apart(t, o, (size_t)value_to_int(t->words[t->top]));
+	} else if (value_is_object(word) && strategy_drop(t, o)) {
+		*peek(t, 1) = value_marked(o, VALUE_DEAD);
+	} else if (value_is_object(word)) {
+		t->top--;
+		thread_frame(t)->pending--;
 	} else if (value_has_mark(word, VALUE_DEAD) && fast_goes_quietly(t, o)) {
 		t->top--;
 		thread_frame(t)->pending--;
@@ -133,16 +139,19 @@ static inline bool fast_again(struct thread *t, struct fast *s)
 	return fast_may(t);
 }
 
-/* Takes an object apart that has died above `top`, then drops these two, `below` first.
- * Returns the new top. */
+/* Takes an object apart that has died above `top`; then lets go of `held`, unless it is NULL;
+ * then drops `below`, then `lowest`. Returns the new top. */
 static __attribute__((noinline)) value *fast_take_down(struct thread *t, value *top, value dead,
-						       value below, value lowest)
+						       struct object *held, value below,
+						       value lowest)
 {
 	struct object *o = value_object(dead);
 
 	t->top = (uint32_t)(top - t->words);
 	push_pending(t, lowest);
 	push_pending(t, below);
+	if (held)
+		section_push(t, held);
 	if (fast_goes_quietly(t, o)) {
 		access_release(t, o);
 		fast_take_apart(t, o, 0);
@@ -154,10 +163,10 @@ static __attribute__((noinline)) value *fast_take_down(struct thread *t, value *
 	return t->words + t->top;
 }
 
-static inline bool fast_bury(struct thread *t, struct fast *s, value dead, value below,
-			     value lowest)
+static inline bool fast_bury(struct thread *t, struct fast *s, value dead, struct object *held,
+			     value below, value lowest)
 {
-	s->top = fast_take_down(t, s->top, dead, below, lowest);
+	s->top = fast_take_down(t, s->top, dead, held, below, lowest);
 	return thread_frame(t) == s->f && !s->f->pending;
 }
 
@@ -170,10 +179,10 @@ static inline bool fast_dies(struct thread *t, value v)
 static inline bool fast_drop(struct thread *t, struct fast *s, value v, value next, value last)
 {
 	if (fast_dies(t, v))
-		return fast_bury(t, s, v, next, last);
+		return fast_bury(t, s, v, NULL, next, last);
 	if (fast_dies(t, next))
-		return fast_bury(t, s, next, last, 0);
-	return !fast_dies(t, last) || fast_bury(t, s, last, 0, 0);
+		return fast_bury(t, s, next, NULL, last, 0);
+	return !fast_dies(t, last) || fast_bury(t, s, last, NULL, 0, 0);
 }
 
 /* Ends an instruction, like finish: n words leave, `result` is pushed, and the references
@@ -187,16 +196,74 @@ static inline bool fast_finish(struct thread *t, struct fast *s, uint32_t n, val
 	return fast_drop(t, s, v, next, 0);
 }
 
+/* --- holding what an instruction works on --- */
+
+/* False: somebody else holds it. */
+static inline bool fast_hold(struct thread *t, struct object *o)
+{
+	return !STRATEGY_HOLDS || access_hold(t, o, false);
+}
+
+static inline void fast_let_go(struct thread *t, struct object *o)
+{
+	if (STRATEGY_HOLDS)
+		access_unhold(t, o);
+}
+
+/* Whether an operation on this object holds it (containers.h), apart from attributes. */
+static inline bool fast_is_container(const struct object *o)
+{
+	return o->kind == KIND_LIST || o->kind == KIND_DICT || o->kind == KIND_VIEW ||
+	       o->kind == KIND_ITER || o->kind == KIND_RANGE_ITER || o->kind == KIND_WEAKREF;
+}
+
+/* The same for anything, a view excepted, which is never simple: its dict would be held. */
+static inline bool fast_enter(struct thread *t, struct object *o)
+{
+	if (!STRATEGY_HOLDS || !fast_is_container(o))
+		return true;
+	return o->kind != KIND_VIEW && access_hold(t, o, false);
+}
+
+static inline void fast_leave(struct thread *t, struct object *o)
+{
+	if (STRATEGY_HOLDS && fast_is_container(o))
+		access_unhold(t, o);
+}
+
+/* Whether an operation that has it as an argument besides has to hold that, too. */
+static inline bool fast_is_held(value v)
+{
+	return STRATEGY_HOLDS && value_is_object(v) && fast_is_container(value_object(v));
+}
+
+/* The instruction has put something into `held` that displaced `old`, and gives up `next` and
+ * `last`, its operands: in section.h's order. NULL: nothing had to be held. */
+static inline bool fast_displace(struct thread *t, struct fast *s, struct object *held,
+				 value old, value next, value last)
+{
+	if (fast_dies(t, old))
+		return fast_bury(t, s, old, STRATEGY_HOLDS ? held : NULL, next, last);
+	if (held)
+		fast_let_go(t, held);
+	return fast_drop(t, s, next, last, 0);
+}
+
 /* --- variables --- */
+
+static inline bool fast_push(struct fast *s, value v)
+{
+	*s->top++ = v;
+	s->in++;
+	return true;
+}
 
 static inline bool fast_load(struct thread *t, struct fast *s, value v)
 {
 	if (!v)
 		return false;
 	strategy_keep(t, v);
-	*s->top++ = v;
-	s->in++;
-	return true;
+	return fast_push(s, v);
 }
 
 static inline bool fast_store(struct thread *t, struct fast *s, uint32_t n)
@@ -208,44 +275,45 @@ static inline bool fast_store(struct thread *t, struct fast *s, uint32_t n)
 	return fast_drop(t, s, old, 0, 0);
 }
 
-/* A global variable that never changes any more. */
+/* Whether other threads may store to the variable at any time. */
+static inline bool fast_is_shared(const struct thread *t, uint32_t n)
+{
+	const struct place *place = &t->image->places[n];
+
+	return !place->own && !place->once;
+}
+
 static inline bool fast_load_global(struct thread *t, struct fast *s, uint32_t n)
 {
+	bool shared = fast_is_shared(t, n);
 	value *slot, v;
 	struct globals *g = global_place(t, n, &slot);
 
 	if (t->image->places[n].once)
 		return fast_load(t, s, access_load_settled(t, &g->head, slot));
-	if (STRATEGY_HOLDS)
+	if (shared && !fast_hold(t, &g->head))
 		return false;
 	v = strategy_take(t, &g->head, slot);
-	if (!v)
-		return false;
-	*s->top++ = v;
-	s->in++;
-	return true;
+	if (shared)
+		fast_let_go(t, &g->head);
+	return v && fast_push(s, v);
 }
 
 static inline bool fast_store_global(struct thread *t, struct fast *s, uint32_t n)
 {
-	value *slot, old;
+	value *slot, v = s->top[-1];
 	struct globals *g = global_place(t, n, &slot);
 
-	if (STRATEGY_HOLDS)
+	struct object *held = fast_is_shared(t, n) ? &g->head : NULL;
+
+	if (held && !fast_hold(t, held))
 		return false;
-	old = strategy_put(t, &g->head, slot, *--s->top);
+	s->top--;
 	s->in++;
-	return fast_drop(t, s, old, 0, 0);
+	return fast_displace(t, s, held, strategy_put(t, &g->head, slot, v), 0, 0);
 }
 
 /* --- the stack --- */
-
-static inline bool fast_push(struct fast *s, value v)
-{
-	*s->top++ = v;
-	s->in++;
-	return true;
-}
 
 static inline bool fast_pop(struct thread *t, struct fast *s)
 {

@@ -90,50 +90,76 @@ static inline bool fast_len(struct thread *t, struct fast *s)
 	struct object *o = value_is_object(of) ? value_object(of) : NULL;
 	uint64_t n;
 
-	if (o && o->kind == KIND_LIST)
-		n = access_load(t, o, &((struct list *)o)->length);
-	else if (o && o->kind == KIND_DICT)
-		n = access_load(t, o, &((struct dict *)o)->used);
-	else
+	if (!o || (o->kind != KIND_LIST && o->kind != KIND_DICT) || !fast_hold(t, o))
 		return false;
+	n = access_load(t, o,
+			o->kind == KIND_LIST ? &((struct list *)o)->length
+					     : &((struct dict *)o)->used);
+	fast_let_go(t, o);
 	return fast_finish(t, s, 3, value_int((int64_t)n), of, 0);
 }
 
-/* [append, l, v] -> [None], if there is room */
-static inline bool fast_append(struct thread *t, struct fast *s)
+/* Whether there was room for it in the list. */
+static inline bool fast_add(struct thread *t, struct list *l, value v)
 {
-	value self = s->top[-2];
-	struct list *l = (struct list *)value_object(self);
 	uint64_t n = access_load(t, &l->head, &l->length);
 	struct array *a = (struct array *)value_object(access_load(t, &l->head, &l->array));
 
 	if (!a || n >= a->head.size)
 		return false;
-	access_store_value(t, &a->head, &a->items[n], s->top[-1]);
+	access_store_value(t, &a->head, &a->items[n], v);
 	access_store(t, &l->head, &l->length, n + 1);
-	return fast_finish(t, s, 3, VALUE_NONE, self, 0);
+	return true;
 }
 
-/* [pop, l] -> [the last item] */
+/* [append, l, v] -> [None] */
+static inline bool fast_append(struct thread *t, struct fast *s)
+{
+	value self = s->top[-2], v = s->top[-1];
+	bool added;
+
+	if (fast_is_held(v) || !fast_hold(t, value_object(self)))
+		return false;
+	added = fast_add(t, (struct list *)value_object(self), v);
+	fast_let_go(t, value_object(self));
+	return added && fast_finish(t, s, 3, VALUE_NONE, self, 0);
+}
+
+/* The last item, which leaves the list; 0: it is not that simple. */
+static inline value fast_take_last(struct thread *t, struct list *l)
+{
+	uint64_t n = access_load(t, &l->head, &l->length);
+	struct array *a = (struct array *)value_object(access_load(t, &l->head, &l->array));
+	value v = n && a && n <= a->head.size ? access_load(t, &a->head, &a->items[n - 1]) : 0;
+
+	if (v)
+		access_store(t, &l->head, &l->length, n - 1);
+	return v;
+}
+
+/* [pop, l] -> [v] */
 static inline bool fast_pop_last(struct thread *t, struct fast *s)
 {
 	value self = s->top[-1], v;
-	struct list *l = (struct list *)value_object(self);
-	uint64_t n = access_load(t, &l->head, &l->length);
-	struct array *a = (struct array *)value_object(access_load(t, &l->head, &l->array));
 
-	if (!n || !a || n > a->head.size || !(v = access_load(t, &a->head, &a->items[n - 1])))
+	if (!fast_hold(t, value_object(self)))
 		return false;
-	access_store(t, &l->head, &l->length, n - 1);
-	return fast_finish(t, s, 2, v, self, 0);
+	v = fast_take_last(t, (struct list *)value_object(self));
+	fast_let_go(t, value_object(self));
+	return v && fast_finish(t, s, 2, v, self, 0);
 }
 
 /* [get, d, key] or [get, d, key, other] -> [v] */
 static inline bool fast_get(struct thread *t, struct fast *s, value *base, uint32_t n)
 {
 	value self = base[1], key = base[2], other = n > 1 ? base[3] : VALUE_NONE, v;
+	bool hashable;
 
-	if (!fast_look(t, (struct dict *)value_object(self), key, &v))
+	if (fast_is_held(key) || fast_is_held(other) || !fast_hold(t, value_object(self)))
+		return false;
+	hashable = fast_look(t, (struct dict *)value_object(self), key, &v);
+	fast_let_go(t, value_object(self));
+	if (!hashable)
 		return false;
 	s->top = base;
 	*s->top++ = v ? v : other;
@@ -153,34 +179,37 @@ static inline bool fast_known(struct thread *t, struct fast *s, value *base, uin
 	}
 }
 
-/* A built-in, after which the thread looks up, as in loop.h. */
-static __attribute__((noinline)) void fast_builtin(struct call *c)
+/* A built-in has been called: what it left pending is given up, and the thread looks up. */
+static inline void fast_called(struct thread *t, const struct frame *f)
 {
-	struct thread *t = c->t;
-	const struct frame *f = thread_frame(t);
-
-	call_builtin(c, (enum builtin_id)((struct builtin *)value_object(c->callable))->id);
-	if (f->pending)
+	if (thread_frame(t)->pending)
 		fast_settle(t);
 	if (thread_frame(t) == f && !f->pending && !t->raising && f->switches)
 		look_up(t);
 }
 
-static inline bool fast_call_builtin(struct thread *t, struct fast *s, value *base, uint32_t n)
+/* Any built-in that nothing has to be held for. */
+static __attribute__((noinline)) void fast_builtin(struct thread *t, value *base, uint32_t n)
 {
 	struct call c = { t, base[0], base[1], base + 2, n, NULL };
+	const struct frame *f = thread_frame(t);
+
+	call_builtin(&c, (enum builtin_id)((struct builtin *)value_object(base[0]))->id);
+	fast_called(t, f);
+}
+
+static inline bool fast_call_builtin(struct thread *t, struct fast *s, value *base, uint32_t n)
+{
 	const struct instr *in = s->in;
 
-	if (STRATEGY_HOLDS)
-		return false;
 	if (fast_known(t, s, base, n))
 		return fast_look_up(t, s, s->in);
-	if (s->in != in) { /* it is done, and something is pending */
+	if (s->in != in) /* it is done, and something is pending */
 		s->f->switches = 1;
+	if (s->in != in || STRATEGY_HOLDS)
 		return false;
-	}
 	fast_end(t, s);
-	fast_builtin(&c);
+	fast_builtin(t, base, n);
 	return fast_again(t, s);
 }
 

@@ -14,7 +14,7 @@ static inline value *fast_slot(struct thread *t, value v, uint32_t attr)
 {
 	int32_t slot = t->image->program->attrs[attr].slot;
 
-	if (STRATEGY_HOLDS || slot < 0 || !value_is_kind(v, KIND_INSTANCE))
+	if (slot < 0 || !value_is_kind(v, KIND_INSTANCE))
 		return NULL;
 	return &((struct instance *)value_object(v))->slots[slot];
 }
@@ -30,31 +30,42 @@ static inline value fast_class_attr(struct thread *t, const struct object *o, ui
 	return access_load_settled(t, &class->head, &class->slots[attr]);
 }
 
+/* The attribute, counted; 0: it is not that simple. */
+static inline value fast_attr(struct thread *t, struct object *o, uint32_t attr)
+{
+	value *slot = fast_slot(t, value_of(o), attr), v;
+
+	if (!slot) {
+		v = fast_class_attr(t, o, attr);
+		v = value_is_kind(v, KIND_FUNCTION) ? 0 : v;
+		strategy_keep(t, v);
+		return v;
+	}
+	if (!fast_hold(t, o))
+		return 0;
+	v = strategy_take(t, o, slot);
+	fast_let_go(t, o);
+	return v;
+}
+
 static inline bool fast_load_attr(struct thread *t, struct fast *s, uint32_t attr)
 {
-	value self = s->top[-1], *slot = fast_slot(t, self, attr), v;
+	value self = s->top[-1];
+	value v = value_is_object(self) ? fast_attr(t, value_object(self), attr) : 0;
 
-	if (slot && (v = strategy_take(t, value_object(self), slot)))
-		return fast_finish(t, s, 1, v, self, 0);
-	if (slot || !value_is_object(self))
-		return false;
-	v = fast_class_attr(t, value_object(self), attr);
-	if (!v || value_is_kind(v, KIND_FUNCTION))
-		return false;
-	strategy_keep(t, v);
-	return fast_finish(t, s, 1, v, self, 0);
+	return v && fast_finish(t, s, 1, v, self, 0);
 }
 
 static inline bool fast_store_attr(struct thread *t, struct fast *s, uint32_t attr)
 {
-	value self = s->top[-1], *slot = fast_slot(t, self, attr), old;
+	value v = s->top[-2], self = s->top[-1], *slot = fast_slot(t, self, attr);
+	struct object *o = value_object(self);
 
-	if (!slot)
+	if (!slot || !fast_hold(t, o))
 		return false;
-	old = strategy_put(t, value_object(self), slot, s->top[-2]);
 	s->top -= 2;
 	s->in++;
-	return fast_drop(t, s, old, self, 0);
+	return fast_displace(t, s, o, strategy_put(t, o, slot, v), self, 0);
 }
 
 /* A method of a class of the program, or a built-in one; 0: it is not that simple. */
@@ -107,47 +118,60 @@ static __attribute__((noinline)) bool fast_look(struct thread *t, struct dict *d
 	return true;
 }
 
+/* An item, counted; 0: it is not that simple. */
 static inline value fast_item(struct thread *t, struct object *o, value key)
 {
 	uint64_t i;
-	value v;
+	value v = 0;
 
-	if (o->kind == KIND_LIST &&
-	    fast_index(key, access_load(t, o, &((struct list *)o)->length), &i))
-		return list_take(t, (struct list *)o, i);
-	if (o->kind == KIND_DICT && fast_look(t, (struct dict *)o, key, &v))
-		return v;
-	if (o->kind == KIND_TUPLE && fast_index(key, o->size, &i))
-		return item_take(t, o, i);
-	return 0;
+	if (o->kind == KIND_TUPLE)
+		return fast_index(key, o->size, &i) ? item_take(t, o, i) : 0;
+	if ((o->kind != KIND_LIST && o->kind != KIND_DICT) || !fast_hold(t, o))
+		return 0;
+	if (o->kind == KIND_DICT)
+		fast_look(t, (struct dict *)o, key, &v);
+	else if (fast_index(key, access_load(t, o, &((struct list *)o)->length), &i))
+		v = list_take(t, (struct list *)o, i);
+	fast_let_go(t, o);
+	return v;
 }
 
 static inline bool fast_load_item(struct thread *t, struct fast *s)
 {
-	value key = s->top[-1], of = s->top[-2], v;
+	value key = s->top[-1], of = s->top[-2];
+	value v = value_is_object(of) ? fast_item(t, value_object(of), key) : 0;
 
-	if (STRATEGY_HOLDS || !value_is_object(of))
-		return false;
-	v = fast_item(t, value_object(of), key);
 	return v && fast_finish(t, s, 2, v, of, key);
+}
+
+/* Where item `key` of a list is; NULL: it is not that simple. */
+static inline value *fast_place(struct thread *t, struct list *l, value key, struct array **a)
+{
+	uint64_t i;
+
+	if (!fast_index(key, access_load(t, &l->head, &l->length), &i))
+		return NULL;
+	*a = (struct array *)value_object(access_load(t, &l->head, &l->array));
+	return *a && i < (*a)->head.size ? &(*a)->items[i] : NULL;
 }
 
 /* [v, l, i] -> [], l[i] = v */
 static inline bool fast_store_list(struct thread *t, struct fast *s, struct list *l)
 {
-	value old;
+	value v = s->top[-3], *place;
 	struct array *a;
-	uint64_t i;
 
-	if (!fast_index(s->top[-1], access_load(t, &l->head, &l->length), &i))
+	if (!fast_hold(t, &l->head))
 		return false;
-	a = (struct array *)value_object(access_load(t, &l->head, &l->array));
-	if (!a || i >= a->head.size)
+	place = fast_place(t, l, s->top[-1], &a);
+	if (!place) {
+		fast_let_go(t, &l->head);
 		return false;
-	old = strategy_put(t, &a->head, &a->items[i], s->top[-3]);
+	}
 	s->top -= 3;
 	s->in++;
-	return fast_drop(t, s, old, value_of(l), 0);
+	return fast_displace(t, s, &l->head, strategy_put(t, &a->head, place, v), value_of(l),
+			     0);
 }
 
 /* What a dict gave up for a new value. */
@@ -170,19 +194,21 @@ static inline bool fast_store_dict(struct thread *t, struct fast *s, struct dict
 {
 	struct fast_old old;
 
-	if (!fast_put(t, d, s->top[-1], s->top[-3], &old))
+	if (!fast_hold(t, &d->head))
 		return false;
+	if (!fast_put(t, d, s->top[-1], s->top[-3], &old)) {
+		fast_let_go(t, &d->head);
+		return false;
+	}
 	s->top -= 3;
 	s->in++;
-	return fast_drop(t, s, old.v, value_of(d), old.key);
+	return fast_displace(t, s, &d->head, old.v, value_of(d), old.key);
 }
 
 static inline bool fast_store_item(struct thread *t, struct fast *s)
 {
 	value of = s->top[-2];
 
-	if (STRATEGY_HOLDS)
-		return false;
 	if (value_is_kind(of, KIND_LIST))
 		return fast_store_list(t, s, (struct list *)value_object(of));
 	return value_is_kind(of, KIND_DICT) &&
@@ -203,9 +229,11 @@ static inline bool fast_contains(struct thread *t, struct fast *s, uint32_t inve
 	value of = s->top[-1], key = s->top[-2];
 	int yes;
 
-	if (STRATEGY_HOLDS || !value_is_kind(of, KIND_DICT))
+	if (!value_is_kind(of, KIND_DICT) || fast_is_held(key) ||
+	    !fast_hold(t, value_object(of)))
 		return false;
 	yes = fast_has(t, (struct dict *)value_object(of), key);
+	fast_let_go(t, value_object(of));
 	if (yes < 0)
 		return false;
 	fast_decided(s, 2, yes != (int)invert);
@@ -300,26 +328,29 @@ static inline bool fast_concatenate(struct thread *t, struct fast *s, uint32_t o
 /* iter() of what has one; *v is 0 if the iterator has taken the reference. */
 static __attribute__((noinline)) value fast_iter(struct thread *t, value *v)
 {
-	return sequence_iterable(*v) ? make_iter(t, v) : 0;
+	struct object *o = value_target(*v);
+	value iter;
+
+	if (!sequence_iterable(*v) || !fast_enter(t, o))
+		return 0;
+	iter = make_iter(t, v);
+	fast_leave(t, o);
+	return iter;
 }
 
 static inline bool fast_get_iter(struct thread *t, struct fast *s)
 {
-	value of = s->top[-1], v = STRATEGY_HOLDS ? 0 : fast_iter(t, &of);
+	value of = s->top[-1], v = fast_iter(t, &of);
 
 	return v && fast_finish(t, s, 1, v, of, 0);
 }
 
 /* The next item of a list. */
-static inline value fast_list_next(struct thread *t, struct iter *it)
+static inline value fast_list_next(struct thread *t, struct iter *it, struct list *l)
 {
-	value of = access_load(t, &it->head, &it->source), v;
-	struct list *l = (struct list *)value_object(of);
-	uint64_t next;
+	uint64_t next = access_load(t, &it->head, &it->next);
+	value v;
 
-	if (!value_is_kind(of, KIND_LIST))
-		return 0;
-	next = access_load(t, &it->head, &it->next);
 	if (next >= access_load(t, &l->head, &l->length))
 		return 0;
 	v = list_take(t, l, next);
@@ -328,18 +359,15 @@ static inline value fast_list_next(struct thread *t, struct iter *it)
 	return v;
 }
 
-/* The next item of a dict or another iterable that is no list; 0: it is not that simple. */
-static __attribute__((noinline)) value fast_other_next(struct thread *t, struct iter *it)
+/* The next item of another iterable. */
+static __attribute__((noinline)) value fast_other_next(struct thread *t, struct iter *it,
+						       struct object *source)
 {
-	value of = access_load(t, &it->head, &it->source), v;
-	struct object *source = value_object(of);
-	uint64_t next, used;
+	uint64_t next = access_load(t, &it->head, &it->next), used;
+	value v;
 
-	if (!of || source->kind == KIND_LIST)
-		return 0;
-	next = access_load(t, &it->head, &it->next);
 	if (source->kind == KIND_DICT || source->kind == KIND_VIEW) {
-		value_length(t, of, &used);
+		value_length(t, value_of(source), &used);
 		if (used != it->used)
 			return 0;
 	}
@@ -349,17 +377,30 @@ static __attribute__((noinline)) value fast_other_next(struct thread *t, struct 
 	return v;
 }
 
+/* The next item of an iterator that is held; 0: it is not that simple. */
+static inline value fast_iter_next(struct thread *t, struct iter *it)
+{
+	struct object *source = value_object(access_load(t, &it->head, &it->source));
+	value v;
+
+	if (!source || !fast_enter(t, source))
+		return 0;
+	v = source->kind == KIND_LIST ? fast_list_next(t, it, (struct list *)source)
+				      : fast_other_next(t, it, source);
+	fast_leave(t, source);
+	return v;
+}
+
 static inline bool fast_for_iter(struct thread *t, struct fast *s)
 {
 	struct object *o = value_object(s->top[-1]);
-	value v = 0;
+	value v;
 
-	if (STRATEGY_HOLDS)
+	if (!fast_hold(t, o))
 		return false;
-	if (o->kind == KIND_RANGE_ITER)
-		v = range_next(t, (struct range_iter *)o);
-	else if (o->kind == KIND_ITER && !(v = fast_list_next(t, (struct iter *)o)))
-		v = fast_other_next(t, (struct iter *)o);
+	v = o->kind == KIND_RANGE_ITER ? range_next(t, (struct range_iter *)o)
+				       : fast_iter_next(t, (struct iter *)o);
+	fast_let_go(t, o);
 	return v && fast_push(s, v);
 }
 

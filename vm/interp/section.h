@@ -91,6 +91,15 @@ static void section_close(struct thread *t)
 	}
 }
 
+/* What an operation holds is to be left when what will be pending above it has been dropped. */
+static inline void section_push(struct thread *t, struct object *o)
+{
+	push(t, value_int((int64_t)t->sections << 1));
+	push(t, value_marked(o, VALUE_HELD));
+	thread_frame(t)->pending += 2;
+	t->sections = t->top - 1;
+}
+
 /* The top words are a section: leave it. */
 static void section_leave(struct thread *t)
 {
