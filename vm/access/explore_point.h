@@ -11,6 +11,7 @@
 
 enum {
 	ACCESS_EXPLORES = 1,
+	ACCESS_RUNS_ON = 0,
 	EXPLORE_OPERATIONS = 20000000, /* private ones in one step: then it runs away */
 };
 

@@ -14,7 +14,7 @@
 #include "vm/machine/image.h"
 #include "vm/machine/thread.h"
 
-enum { ACCESS_EXPLORES = 0 };
+enum { ACCESS_EXPLORES = 0, ACCESS_RUNS_ON = 0 };
 
 static inline uint64_t access_load(struct thread *t, struct object *o, const uint64_t *word)
 {
@@ -280,6 +280,17 @@ static inline bool access_guarded_revive(struct thread *t, struct object *o)
 	return alive;
 }
 
+static inline uint64_t access_text_hash(const struct object *o)
+{
+	(void)o;
+	return 0;
+}
+
+static inline void access_keep_text_hash(struct object *o, uint64_t hash)
+{
+	(void)o, (void)hash;
+}
+
 static inline uint64_t access_identity(const struct object *o)
 {
 	return forced_identity(o);
@@ -391,6 +402,12 @@ static inline void access_sleep(struct thread *t, double seconds)
 static inline void access_alone_begin(struct thread *t)
 {
 	forced_alone(t, true);
+}
+
+static inline bool access_alone_due(const struct thread *t)
+{
+	(void)t;
+	return true;
 }
 
 static inline void access_alone_tick(struct thread *t)

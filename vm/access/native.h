@@ -16,11 +16,15 @@
 
 #include "vm/access/native_collect.h"
 #include "vm/access/native_gil.h"
+#include "vm/access/native_memory.h"
 #include "vm/access/native_run.h"
 #include "vm/machine/image.h"
 #include "vm/machine/thread.h"
 
-enum { ACCESS_EXPLORES = 0 };
+enum {
+	ACCESS_EXPLORES = 0,
+	ACCESS_RUNS_ON = 1, /* no operation is ever abandoned, nobody counts them */
+};
 
 static inline void native_touch(struct thread *t, const struct object *o)
 {
@@ -238,6 +242,21 @@ static inline bool access_guarded_revive(struct thread *t, struct object *o)
 	return alive;
 }
 
+/* The hash of a string, or as much of it as an index needs, if somebody has worked it out; 0
+ * if not. The explorer's field for it is free here; constants begin with 1 there. */
+static inline uint64_t access_text_hash(const struct object *o)
+{
+	int32_t hash = __atomic_load_n(&o->truth, __ATOMIC_RELAXED);
+
+	return hash == 1 ? 0 : (uint32_t)hash;
+}
+
+static inline void access_keep_text_hash(struct object *o, uint64_t hash)
+{
+	if ((uint32_t)hash != 1)
+		__atomic_store_n(&o->truth, (int32_t)hash, __ATOMIC_RELAXED);
+}
+
 static inline uint64_t access_identity(const struct object *o)
 {
 	return value_of(o) >> 4;
@@ -245,12 +264,14 @@ static inline uint64_t access_identity(const struct object *o)
 
 static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
 {
-	struct object *o = native_get(t, object_bytes_for(kind, size));
+	size_t bytes = object_bytes_for(kind, size);
+	struct object *o = native_take(t, bytes, kind == KIND_STR || kind == KIND_TUPLE);
 
 	*o = (struct object){ .count = 1,
 			      .kind = (uint8_t)kind,
 			      .size = size,
-			      .owner = (uint8_t)(t->number + 1) };
+			      .owner = (uint8_t)(t->number + 1),
+			      .room = native_room(t, bytes) };
 	return o;
 }
 
@@ -280,7 +301,7 @@ static inline void access_release(struct thread *t, struct object *o)
 
 static inline void access_free(struct thread *t, struct object *o)
 {
-	native_free(t, o);
+	native_give(t, o);
 }
 
 /* As object_revive; somebody may be looking at the counts through a weak reference. */
@@ -354,6 +375,11 @@ static inline void access_alone_begin(struct thread *t)
 {
 	native_gil_take(t->gil, t->number);
 	t->alone = 1;
+}
+
+static inline bool access_alone_due(const struct thread *t)
+{
+	return native_gil_due(t->gil);
 }
 
 static inline void access_alone_tick(struct thread *t)

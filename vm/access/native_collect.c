@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "vm/access/native_run.h"
+#include "vm/access/native_memory.h"
 #include "vm/base/bug.h"
 #include "vm/machine/image.h"
 #include "vm/machine/thread.h"
@@ -107,14 +107,9 @@ static void start_world(struct collector *c)
 
 /* --- objects: each thread has those it made in a chain, through their guards --- */
 
-static struct native_guard *guard_of(struct object *o)
-{
-	return (struct native_guard *)o - 1;
-}
-
 void native_track(struct thread *t, struct object *o)
 {
-	guard_of(o)->before = value_of(t->tracked);
+	native_guard_of(o)->before = value_of(t->tracked);
 	t->tracked = o;
 	t->fresh++;
 }
@@ -214,7 +209,7 @@ static void part_all_weak(struct thread *t)
 
 	for (unsigned i = 0; (other = native_thread(t->native, i)); i++)
 		for (struct object *o = other->tracked; o;
-		     o = value_object(guard_of(o)->before))
+		     o = value_object(native_guard_of(o)->before))
 			part_weak(o);
 }
 
@@ -224,7 +219,7 @@ static void find_doomed(struct thread *t, struct work *doomed)
 
 	for (unsigned i = 0; (other = native_thread(t->native, i)); i++)
 		for (struct object *o = other->tracked; o;
-		     o = value_object(guard_of(o)->before))
+		     o = value_object(native_guard_of(o)->before))
 			if (is_doomed(t, o)) {
 				o->flags |= OBJECT_DOOMED;
 				work_push(doomed, value_of(o));
@@ -238,14 +233,14 @@ static uint32_t sweep_chain(struct thread *t, struct thread *other, uint32_t *al
 	uint32_t freed = 0;
 
 	for (struct object *o = other->tracked; o; o = next) {
-		next = value_object(guard_of(o)->before);
+		next = value_object(native_guard_of(o)->before);
 		if (o->flags & OBJECT_MARKED || o->immortal) {
 			o->flags &= (uint8_t)~OBJECT_MARKED;
-			guard_of(o)->before = value_of(kept);
+			native_guard_of(o)->before = value_of(kept);
 			kept = o;
 			++*alive;
 		} else {
-			native_free(t, o);
+			native_give(t, o);
 			freed++;
 		}
 	}
@@ -275,8 +270,8 @@ static struct object *doomed_list(struct thread *t, const struct work *doomed)
 
 	if (!doomed->n)
 		return NULL;
-	l = native_get(t, object_bytes_for(KIND_LIST, 0));
-	a = native_get(t, object_bytes_for(KIND_ARRAY, (uint32_t)doomed->n));
+	l = (struct list *)native_get(t, object_bytes_for(KIND_LIST, 0));
+	a = (struct array *)native_get(t, object_bytes_for(KIND_ARRAY, (uint32_t)doomed->n));
 	l->head = (struct object){ .kind = KIND_LIST };
 	a->head = (struct object){ .kind = KIND_ARRAY, .size = (uint32_t)doomed->n };
 	memcpy(a->items, doomed->items, doomed->n * sizeof(value));

@@ -20,9 +20,9 @@ void native_gil_open(struct gil *g, enum policy policy)
 	*g = (struct gil){
 		.policy = policies[policy],
 		.last = &g->seats[0],
-		.ticks = INT64_MAX,
 	};
 	atomic_init(&g->request, false);
+	atomic_init(&g->due, g->policy->counts);
 	g->policy->open(g);
 }
 

@@ -2,9 +2,10 @@
  * The GIL of a native run. Who gets it when is decided by its policy, of which there are
  * three (policies.def): a table of functions each, in native_gil_<name>.c.
  *
- * Whoever runs bytecode holds the GIL. Two things happen at almost every instruction and are
- * therefore here, inline: a tick, which counts the instruction, and the question whether the
- * holder is asked to let go. Everything else is a call of the policy:
+ * Whoever runs bytecode holds the GIL. At every instruction it looks at one word, `due`, which
+ * says whether there is anything to do between two instructions. If there is, the instruction
+ * is counted (a tick), and the holder looks whether it is asked to let go. All this is here,
+ * inline; everything else is a call of the policy:
  *
  *     take     before the first instruction, and after waiting
  *     drop     before waiting (for a lock, a thread, a while), and after the last instruction
@@ -13,7 +14,7 @@
  * Protection: `ticks` and `yields` are the holder's, so the GIL itself protects them. `last`
  * and `switches` are written by the holder, with the policy's mutex if there is one, so that
  * those who wait may read them with it. `request` is read by the holder and set by whoever
- * the policy says. A seat's `waits` are its own thread's.
+ * the policy says, and so is `due`. A seat's `waits` are its own thread's.
  */
 #ifndef REFRACE_ACCESS_NATIVE_GIL_H
 #define REFRACE_ACCESS_NATIVE_GIL_H
@@ -40,6 +41,7 @@ struct gil_seat {
 };
 
 struct gil_policy {
+	bool counts; /* instructions */
 	void (*open)(struct gil *g);
 	void (*close)(struct gil *g);
 	/* Returns when the GIL is `s`'s. */
@@ -76,7 +78,8 @@ struct gil_quantum {
 
 struct gil {
 	atomic_bool request;   /* the holder is to let go at the next place where it may */
-	int64_t ticks;         /* instructions left until it is; under ticks only ever few */
+	atomic_bool due;       /* there is a request, or the policy counts instructions */
+	int64_t ticks;         /* instructions left until it is asked, if the policy counts */
 	struct gil_seat *last; /* who holds it, or held it last; NULL if that one has ended,
 				* because a later thread may have its number and seat */
 	uint64_t switches;     /* how often somebody else than before got it */
@@ -90,10 +93,16 @@ struct gil {
 	} of;
 };
 
-/* One more instruction; holder only. */
+/* Whether there is anything to do between two instructions. */
+static inline bool native_gil_due(const struct gil *g)
+{
+	return atomic_load_explicit(&g->due, memory_order_relaxed);
+}
+
+/* One more instruction, if the policy counts them; holder only. */
 static inline void native_gil_tick(struct gil *g)
 {
-	if (--g->ticks < 0)
+	if (g->policy->counts && --g->ticks < 0)
 		atomic_store_explicit(&g->request, true, memory_order_relaxed);
 }
 
@@ -119,6 +128,7 @@ void native_gil_yield(struct gil *g, unsigned number);
 static inline void native_gil_ask(struct gil *g, bool yes)
 {
 	atomic_store_explicit(&g->request, yes, memory_order_relaxed);
+	atomic_store_explicit(&g->due, yes || g->policy->counts, memory_order_relaxed);
 }
 
 /* `s` has got it, and nobody else can yet. */

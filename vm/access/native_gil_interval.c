@@ -118,5 +118,9 @@ static void interval_yield(struct gil *g, struct gil_seat *s)
 
 extern const struct gil_policy native_gil_interval;
 const struct gil_policy native_gil_interval = {
-	interval_open, interval_close, interval_take, interval_drop, interval_yield,
+	.open = interval_open,
+	.close = interval_close,
+	.take = interval_take,
+	.drop = interval_drop,
+	.yield = interval_yield,
 };

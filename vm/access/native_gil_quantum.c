@@ -202,5 +202,9 @@ static void quantum_yield(struct gil *g, struct gil_seat *s)
 
 extern const struct gil_policy native_gil_quantum;
 const struct gil_policy native_gil_quantum = {
-	quantum_open, quantum_close, quantum_take, quantum_drop, quantum_yield,
+	.open = quantum_open,
+	.close = quantum_close,
+	.take = quantum_take,
+	.drop = quantum_drop,
+	.yield = quantum_yield,
 };

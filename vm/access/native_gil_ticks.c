@@ -71,5 +71,10 @@ static void ticks_yield(struct gil *g, struct gil_seat *s)
 
 extern const struct gil_policy native_gil_ticks;
 const struct gil_policy native_gil_ticks = {
-	ticks_open, ticks_close, ticks_take, ticks_drop, ticks_yield,
+	.counts = true,
+	.open = ticks_open,
+	.close = ticks_close,
+	.take = ticks_take,
+	.drop = ticks_drop,
+	.yield = ticks_yield,
 };

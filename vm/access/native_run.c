@@ -16,6 +16,7 @@
 
 #include "vm/access/native_collect.h"
 #include "vm/access/native_gil.h"
+#include "vm/access/native_memory.h"
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
 #include "vm/machine/image.h"
@@ -72,29 +73,7 @@ void native_damage(struct thread *t, enum native_end end)
 	_Exit(1);
 }
 
-/* --- memory --- */
-
-void *native_get(struct thread *t, size_t bytes)
-{
-	struct native_guard *g = calloc(1, sizeof(*g) + bytes);
-
-	if (!g) {
-		fprintf(stderr, "refrace: out of memory\n");
-		_Exit(4);
-	}
-	g->alive = NATIVE_ALIVE;
-	t->born++;
-	return g + 1;
-}
-
-void native_free(struct thread *t, struct object *o)
-{
-	struct native_guard *g = (struct native_guard *)o - 1;
-
-	g->alive = 0;
-	t->died++;
-	free(g);
-}
+/* --- objects that are never counted --- */
 
 void native_immortal(struct thread *t, struct object *o)
 {
@@ -316,6 +295,7 @@ static struct thread *thread_new(struct native *n, unsigned number)
 	t->native = n;
 	t->gil = &n->gil;
 	t->collector = n->collector;
+	native_memory_open(t, !n->options->plain_memory);
 	t->words = memory_zero(THREAD_WORDS, sizeof(value));
 	n->threads[number] = t;
 	return t;
@@ -325,6 +305,7 @@ static void thread_free(struct thread *t)
 {
 	if (!t)
 		return;
+	native_memory_close(t);
 	free(t->words);
 	free(t->text);
 	free(t);
@@ -567,7 +548,7 @@ static void native_finish(struct native *n)
 		struct immortal *entry = n->immortals;
 
 		n->immortals = entry->next;
-		free((struct native_guard *)entry->object - 1);
+		free(native_guard_of(entry->object));
 		free(entry);
 	}
 	pthread_mutex_destroy(&n->monitor);

@@ -48,6 +48,7 @@ struct native_options {
 	enum policy policy; /* of the GIL */
 	bool quiet;         /* no tracebacks on stderr */
 	bool gate;          /* threads begin when the main thread first waits */
+	bool plain_memory;  /* no freed memory is kept for use, so that damage is noticed */
 	bool teardown; /* at the end drop the module's variables, so that __del__ is called */
 };
 
@@ -78,8 +79,6 @@ struct native_result native_run(struct image *image, void (*begin)(struct thread
 _Noreturn void native_outside(struct thread *t, uint32_t line, const char *name,
 			      const char *message);
 _Noreturn void native_damage(struct thread *t, enum native_end end);
-void *native_get(struct thread *t, size_t bytes);
-void native_free(struct thread *t, struct object *o);
 void native_immortal(struct thread *t, struct object *o);
 /* The threads by number; NULL after the last one that there ever was. */
 struct thread *native_thread(const struct native *n, unsigned number);

@@ -81,6 +81,7 @@ static _Noreturn void trial_run(const struct stress_request *request,
 		.policy = request->policy,
 		.quiet = true,
 		.gate = true,
+		.plain_memory = true,
 	};
 	struct native_result r;
 

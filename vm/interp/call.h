@@ -84,7 +84,7 @@ static bool bind(const struct call *c, const struct function *function, value *b
 		call_count_wrong(c, code, positional);
 		return false;
 	}
-	memset(bound, 0, CALL_ARGUMENTS * sizeof(value));
+	memset(bound, 0, (code->n_args + 1) * sizeof(value));
 	bound[0] = c->self;
 	for (uint32_t i = own; i < positional; i++)
 		bound[i] = c->args[i - own];
@@ -115,7 +115,7 @@ static bool call_fits(const struct call *c, const struct code *code)
 
 static void call_function(struct call *c, const struct function *function)
 {
-	value bound[CALL_ARGUMENTS];
+	value bound[CALL_ARGUMENTS + 1];
 
 	if (!call_fits(c, function->code) || !bind(c, function, bound))
 		return;
@@ -125,7 +125,7 @@ static void call_function(struct call *c, const struct function *function)
 
 static void call_init(struct call *c, struct instance *o, const struct function *init)
 {
-	value bound[CALL_ARGUMENTS];
+	value bound[CALL_ARGUMENTS + 1];
 
 	if (!call_fits(c, init->code))
 		return;

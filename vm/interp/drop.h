@@ -14,53 +14,63 @@
 
 #include "vm/interp/section.h"
 
-/* The references that the object owns, numbered in the order in which they are dropped;
- * 0 means that there is none at `index`. *end is set after the last one. */
-static value owned_word(const value *items, size_t n, size_t index, bool *end)
+/* The references that an object owns, numbered in the order in which they are dropped. */
+struct owned {
+	const value *items;
+	size_t n;
+	bool from_end; /* the last one is dropped first */
+};
+
+static struct owned owned_by_list(const struct list *l)
 {
-	*end = index >= n;
-	return *end ? 0 : items[index];
+	const struct array *a = (const struct array *)value_object(l->array);
+
+	if (!a)
+		return (struct owned){ NULL, 0, true };
+	return (struct owned){ a->items, l->length < a->head.size ? l->length : a->head.size,
+			       true };
 }
 
-static value owned_from_end(const value *items, size_t n, size_t index, bool *end)
+static struct owned owned_by_dict(const struct dict *d)
 {
-	*end = index >= n;
-	return *end ? 0 : items[n - 1 - index];
+	const struct table *table = (const struct table *)value_object(d->table);
+
+	if (!table)
+		return (struct owned){ NULL, 0, false };
+	return (struct owned){ table->words + table->head.size, 2 * table->fill, false };
 }
 
-static value owned_by(const struct object *o, size_t index, bool *end)
+static struct owned owned_by(const struct object *o)
 {
-	const struct list *l = (const struct list *)o;
-	const struct array *a;
-	const struct table *table;
-
-	*end = true;
 	switch ((enum kind)o->kind) {
 	case KIND_TUPLE:
-		return owned_from_end(((const struct tuple *)o)->items, o->size, index, end);
-	case KIND_LIST:
-		a = (const struct array *)value_object(l->array);
-		if (!a)
-			return 0;
-		return owned_from_end(a->items,
-				      l->length < a->head.size ? l->length : a->head.size,
-				      index, end);
-	case KIND_DICT:
-		table = (const struct table *)value_object(((const struct dict *)o)->table);
-		if (!table)
-			return 0;
-		return owned_word(table->words + table->head.size, 2 * table->fill, index, end);
+		return (struct owned){ ((const struct tuple *)o)->items, o->size, true };
+	case KIND_LIST: return owned_by_list((const struct list *)o);
+	case KIND_DICT: return owned_by_dict((const struct dict *)o);
 	case KIND_INSTANCE:
-		return owned_word(((const struct instance *)o)->slots, o->size, index, end);
-	case KIND_METHOD: return owned_word(&((const struct method *)o)->self, 1, index, end);
-	case KIND_VIEW: return owned_word(&((const struct view *)o)->dict, 1, index, end);
-	case KIND_ITER: return owned_word(&((const struct iter *)o)->source, 1, index, end);
-	case KIND_SLICE: return owned_word(&((const struct slice *)o)->start, 3, index, end);
+		return (struct owned){ ((const struct instance *)o)->slots, o->size, false };
+	case KIND_METHOD: return (struct owned){ &((const struct method *)o)->self, 1, false };
+	case KIND_VIEW: return (struct owned){ &((const struct view *)o)->dict, 1, false };
+	case KIND_ITER: return (struct owned){ &((const struct iter *)o)->source, 1, false };
+	case KIND_SLICE: return (struct owned){ &((const struct slice *)o)->start, 3, false };
 	case KIND_THREAD:
-		return owned_word(((const struct thread_object *)o)->arguments, o->size, index,
-				  end);
-	default: return 0;
+		return (struct owned){ ((const struct thread_object *)o)->arguments, o->size,
+				       false };
+	default: return (struct owned){ NULL, 0, false };
 	}
+}
+
+/* The next one that is counted, from *index on, which moves past it; 0 if there is none. */
+static value owned_next(const struct owned *owned, size_t *index)
+{
+	while (*index < owned->n) {
+		size_t i = (*index)++;
+		value v = owned->items[owned->from_end ? owned->n - 1 - i : i];
+
+		if (value_is_counted(v))
+			return v;
+	}
+	return 0;
 }
 
 /* The memory that belongs to the object: a list's array, a dict's table. */
@@ -129,7 +139,6 @@ static bool forget_weak(struct thread *t, struct object *o)
 static void drop_dead(struct thread *t, struct object *o)
 {
 	value finalizer;
-	bool end;
 
 	finalizer = image_finalizer(t->image, o);
 	if (finalizer && frame_fits(t, ((struct function *)value_object(finalizer))->code) &&
@@ -147,8 +156,7 @@ static void drop_dead(struct thread *t, struct object *o)
 	if (t->image->weak && !forget_weak(t, o))
 		return;
 	access_release(t, o);
-	owned_by(o, 0, &end);
-	if (end && !owned_block(o)) {
+	if (!owned_by(o).n && !owned_block(o)) {
 		access_free(t, o);
 		t->top--;
 		thread_frame(t)->pending--;
@@ -190,19 +198,6 @@ static void drop_value(struct thread *t)
 	thread_frame(t)->pending--;
 }
 
-/* The next counted reference of a dead container from *index on, which moves past it;
- * 0 if there is none. */
-static value next_owned(const struct object *o, size_t *index)
-{
-	bool end;
-	value v;
-
-	do
-		v = owned_by(o, (*index)++, &end);
-	while (!end && !value_is_counted(v));
-	return end ? 0 : v;
-}
-
 /* The top words are a dead container and the index of its next reference: that becomes
  * pending, or, if it is the last one, takes the container's place, so that a long chain
  * of objects needs no long stack. */
@@ -210,12 +205,13 @@ static void drop_next(struct thread *t)
 {
 	struct object *o = value_marked_object(*peek(t, 1));
 	size_t index = (size_t)value_to_int(*peek(t, 2));
-	value v = next_owned(o, &index);
+	const struct owned owned = owned_by(o);
+	value v = owned_next(&owned, &index);
 	size_t after = index;
 	struct object *block = owned_block(o);
 
 	CHECK(t->top + 4 < THREAD_WORDS);
-	if (v && next_owned(o, &after)) {
+	if (v && owned_next(&owned, &after)) {
 		*peek(t, 2) = value_int((int64_t)index);
 		push(t, v);
 		thread_frame(t)->pending++;

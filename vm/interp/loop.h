@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 18: one operation after another.
+ * The interpreter, part 22: one operation after another.
  *
  * An operation is, in this order of precedence: one pending drop; one step of unwinding,
  * if an exception is under way; leaving the frame, if it returns; the place after a call
@@ -8,7 +8,7 @@
 #ifndef REFRACE_INTERP_LOOP_H
 #define REFRACE_INTERP_LOOP_H
 
-#include "vm/interp/containers.h"
+#include "vm/interp/fast_run.h"
 #include "vm/machine/machine.h"
 
 static void call_builtin(struct call *c, enum builtin_id id)
@@ -268,8 +268,11 @@ static void end_alone(struct thread *t)
  * thread stands in what follows. */
 static void work(struct thread *t)
 {
-	while (operate(t))
+	while (operate(t)) {
 		access_commit(t);
+		if (ACCESS_RUNS_ON && fast_may(t))
+			fast_run(t);
+	}
 }
 
 static void body(struct thread *t)

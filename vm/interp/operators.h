@@ -67,16 +67,33 @@ static bool both(value a, value b, enum kind kind)
 	return value_is_kind(a, kind) && value_is_kind(b, kind);
 }
 
+/* 0 after raising. */
+static value text_joined(struct thread *t, const struct string *a, const struct string *b)
+{
+	struct string *s;
+
+	if ((uint64_t)a->head.size + b->head.size > SEQUENCE_MOST) {
+		raise(t, EXCEPTION_MemoryError, "a sequence of more than %d items",
+		      SEQUENCE_MOST);
+		return 0;
+	}
+	s = create(t, KIND_STR, a->head.size + b->head.size);
+	memcpy(s->text, a->text, a->head.size);
+	memcpy(s->text + a->head.size, b->text, b->head.size);
+	s->text[s->head.size] = 0;
+	return value_of(s);
+}
+
 static void concatenate(struct thread *t, struct object *a, struct object *b)
 {
 	struct list *first, *second;
 	struct tuple *tuple;
+	value text;
 
 	if (a->kind == KIND_STR) {
-		t->text_size = 0;
-		text_value(t, value_of(a), false, NULL);
-		text_value(t, value_of(b), false, NULL);
-		finish(t, 2, make_string(t, t->text, t->text_size));
+		text = text_joined(t, (struct string *)a, (struct string *)b);
+		if (text)
+			finish(t, 2, text);
 	} else if (a->kind == KIND_TUPLE) {
 		tuple = create(t, KIND_TUPLE, a->size + b->size);
 		for (uint32_t i = 0; i < a->size + b->size; i++)

@@ -130,6 +130,7 @@ static void section_await(struct thread *t)
 	push(t, value_of(t->awaits));
 	push(t, value_int(SECTION_AWAITED));
 	push(t, value_marked(t->awaits, VALUE_HELD));
+	t->awaits = NULL;
 	thread_frame(t)->pending += 3;
 }
 
@@ -162,6 +163,15 @@ static void section_close(struct thread *t)
 		t->words[at + 1] = value_marked(t->entered[i], VALUE_HELD);
 		t->sections = at + 1;
 	}
+}
+
+/* What an operation holds is to be left when what will be pending above it has been dropped. */
+static inline void section_push(struct thread *t, struct object *o)
+{
+	push(t, value_int((int64_t)t->sections << 1));
+	push(t, value_marked(o, VALUE_HELD));
+	thread_frame(t)->pending += 2;
+	t->sections = t->top - 1;
 }
 
 /* The top words are a section: leave it. */

@@ -11,11 +11,25 @@
 
 static bool values_equal(struct thread *t, value a, value b, unsigned depth);
 
+/* FNV-1a (Fowler, Noll, Vo), folded. */
+static uint64_t text_hash(struct string *s)
+{
+	uint64_t hash = access_text_hash(&s->head);
+
+	if (hash)
+		return hash;
+	hash = UINT64_C(14695981039346656037);
+	for (uint32_t i = 0; i < s->head.size; i++)
+		hash = (hash ^ (unsigned char)s->text[i]) * UINT64_C(1099511628211);
+	hash ^= hash >> 32;
+	access_keep_text_hash(&s->head, hash);
+	return hash;
+}
+
 /* Hashes as Python's: equal keys have equal hashes. False: the value is not hashable. */
 static bool value_hash(value v, uint64_t *hash)
 {
 	const struct tuple *tuple;
-	const struct string *s;
 	int64_t n;
 
 	if (as_number(v, &n)) {
@@ -26,13 +40,7 @@ static bool value_hash(value v, uint64_t *hash)
 	if (!value_is_object(v))
 		return true;
 	switch ((enum kind)value_object(v)->kind) {
-	case KIND_STR:
-		s = (struct string *)value_object(v);
-		*hash = UINT64_C(14695981039346656037);
-		for (uint32_t i = 0; i < s->head.size; i++)
-			*hash = (*hash ^ (unsigned char)s->text[i]) * UINT64_C(1099511628211);
-		*hash ^= *hash >> 32;
-		return true;
+	case KIND_STR: *hash = text_hash((struct string *)value_object(v)); return true;
 	case KIND_TUPLE:
 		tuple = (struct tuple *)value_object(v);
 		*hash = 1000003;

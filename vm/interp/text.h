@@ -6,8 +6,6 @@
 #ifndef REFRACE_INTERP_TEXT_H
 #define REFRACE_INTERP_TEXT_H
 
-#include <inttypes.h>
-
 #include "vm/interp/sequence.h"
 
 static void text_add(struct thread *t, const char *text, size_t size)
@@ -28,9 +26,15 @@ static void text_word(struct thread *t, const char *word)
 
 static void text_number(struct thread *t, int64_t n)
 {
-	char digits[24];
+	char digits[24], *at = digits + sizeof(digits);
+	uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
 
-	text_add(t, digits, (size_t)snprintf(digits, sizeof(digits), "%" PRId64, n));
+	do
+		*--at = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (n < 0)
+		*--at = '-';
+	text_add(t, at, (size_t)(digits + sizeof(digits) - at));
 }
 
 /* A string in quotes, as repr shows it. */

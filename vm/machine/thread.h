@@ -32,7 +32,8 @@ enum {
 	THREAD_TRAIL = 1 << 16, /* accesses in one operation, at most */
 	THREAD_MESSAGE = 240,
 	THREAD_ENTERED =
-		140, /* containers that one instruction enters and looks into, at most */
+		140,        /* containers that one instruction enters and looks into, at most */
+	THREAD_SPARES = 64, /* native blocks of 16, 32, ... bytes, less than so many times 16 */
 };
 
 /* What thread.lock waits for: an object and one of these, or WAIT_WORLD alone. */
@@ -86,6 +87,14 @@ struct frame {
 
 enum { FRAME_WORDS = sizeof(struct frame) / sizeof(value) };
 
+struct native_guard;
+
+/* Freed memory of one size that waits for use. */
+struct spare {
+	struct native_guard *first; /* NULL: none */
+	uint32_t n;
+};
+
 struct thread {
 	uint8_t number;  /* 0 is the main thread */
 	uint8_t status;  /* enum thread_status */
@@ -132,7 +141,9 @@ struct thread {
 	struct object *tracked; /* what the thread has made, for a collector */
 	uint32_t fresh;         /* how many since the last collection */
 	long born, died;        /* the native layer's: counted objects */
-	char *text;             /* scratch for an operation that makes text; owned */
+	uint32_t spare_sizes;   /* of how many sizes memory is kept, from 0 on, which is none */
+	struct spare *spares;   /* native: THREAD_SPARES of them; owned */
+	char *text; /* scratch for an operation that makes text; owned */
 	size_t text_size, text_room;
 	char message[THREAD_MESSAGE]; /* of the last exception */
 	char traceback[2000];

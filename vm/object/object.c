@@ -9,33 +9,10 @@
 #include "vm/base/bug.h"
 
 const struct kind_info kind_table[KIND_COUNT] = {
-#define KIND(id, name, head) { name, head },
+#define KIND(id, name, head) { name },
 #include "vm/object/kinds.def"
 #undef KIND
 };
-
-size_t object_bytes_for(enum kind kind, uint32_t size)
-{
-	size_t bytes;
-
-	switch (kind) {
-	case KIND_FREE: bytes = size; break;
-	case KIND_STR: bytes = sizeof(struct string) + size + 1; break;
-	case KIND_TABLE:
-		bytes = sizeof(struct table) +
-			(size + 2 * table_capacity(size)) * sizeof(value);
-		break;
-	case KIND_TUPLE:
-	case KIND_ARRAY:
-	case KIND_INSTANCE:
-	case KIND_CLASS:
-	case KIND_FUNCTION:
-	case KIND_THREAD:
-	case KIND_GLOBALS: bytes = kind_table[kind].head + (size_t)size * sizeof(value); break;
-	default: bytes = kind_table[kind].head;
-	}
-	return (bytes + 15) & ~(size_t)15;
-}
 
 size_t object_bytes(const struct object *o)
 {

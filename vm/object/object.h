@@ -29,7 +29,6 @@ enum kind {
 
 struct kind_info {
 	const char *name; /* as type(x).__name__ */
-	size_t head;      /* bytes before the variable part of `size` words or bytes */
 };
 extern const struct kind_info kind_table[KIND_COUNT];
 
@@ -44,7 +43,8 @@ enum {
 struct object {
 	int32_t count; /* shared: the reference count, changed by strategies; biased: of its
 			* owner's references only */
-	int32_t truth; /* the explorer's: counted references that really exist */
+	int32_t truth; /* the explorer's: counted references that really exist; the native
+			* layer's, in strings: the hash, see access_text_hash */
 	uint8_t kind;
 	uint8_t immortal; /* never counted, never released */
 	uint8_t flags;
@@ -54,7 +54,8 @@ struct object {
 			 * 0 under other strategies */
 	uint8_t owner;  /* shared: the thread that has `count` for itself, + 1; 0: none */
 	uint8_t lock;   /* shared: the thread that holds the object's lock, + 1; 0: none */
-	uint16_t spare;
+	uint16_t room;  /* the native layer's: its memory in units of 16 bytes, if that will be
+			 * kept when it dies; 0 in other layers */
 };
 
 struct free_block {         /* a private object that was released: memory to use again */
@@ -202,10 +203,6 @@ struct globals {            /* the module's variables */
 	value slots[];      /* shared */
 };
 
-/* The whole object in bytes, a multiple of 16. */
-size_t object_bytes(const struct object *o);
-size_t object_bytes_for(enum kind kind, uint32_t size);
-
 static inline bool kind_is_lock(enum kind kind)
 {
 	return kind == KIND_LOCK || kind == KIND_MUTEX;
@@ -255,6 +252,37 @@ static inline uint32_t table_capacity(uint32_t index)
 {
 	return index * 2 / 3;
 }
+
+/* An object of this kind and size in bytes, a multiple of 16. */
+static inline size_t object_bytes_for(enum kind kind, uint32_t size)
+{
+	static const size_t heads[KIND_COUNT] = {
+#define KIND(id, name, head) head,
+#include "vm/object/kinds.def"
+#undef KIND
+	};
+	size_t bytes = heads[kind];
+
+	switch (kind) {
+	case KIND_FREE: bytes = size; break;
+	case KIND_STR: bytes += size + 1; break;
+	case KIND_TABLE:
+		bytes += (size + 2 * (size_t)table_capacity(size)) * sizeof(value);
+		break;
+	case KIND_TUPLE:
+	case KIND_ARRAY:
+	case KIND_INSTANCE:
+	case KIND_CLASS:
+	case KIND_FUNCTION:
+	case KIND_THREAD:
+	case KIND_GLOBALS: bytes += (size_t)size * sizeof(value); break;
+	default: break;
+	}
+	return (bytes + 15) & ~(size_t)15;
+}
+
+/* The whole object in bytes. */
+size_t object_bytes(const struct object *o);
 
 /*
  * Calls `each` with every value that an object refers to and owns (a list's array and a

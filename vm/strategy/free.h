@@ -31,6 +31,13 @@ static inline void strategy_end(struct thread *t)
 	(void)t;
 }
 
+/* Whether there is anything to do between two instructions. */
+static inline bool strategy_due(const struct thread *t)
+{
+	(void)t;
+	return false;
+}
+
 /* Between two instructions. */
 static inline void strategy_between(struct thread *t)
 {

@@ -33,6 +33,12 @@ static inline void strategy_attach(struct thread *t)
 	access_alone_begin(t);
 }
 
+/* Whether there is anything to do between two instructions. */
+static inline bool strategy_due(const struct thread *t)
+{
+	return access_alone_due(t);
+}
+
 /* Between two instructions. Each is counted, even if nothing may happen here. */
 static inline void strategy_between(struct thread *t)
 {
