@@ -90,15 +90,32 @@ $(OUT)/refrace-mutex: $(CMD) $(filter-out %/forced_turn.o,$(VM)) $(OUT)/tests/ha
 	@echo '  LD $@'
 	@$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
 
+# test_forced with machines in a hurry, for tests/check-hurry.sh.
+HURRIED = $(STRATEGIES:%=$(OUT)/tests/hurry/forced_%.o)
+
+$(HURRIED): vm/machine/made.c
+	@mkdir -p $(@D)
+	@echo '  CC $@'
+	@$(CC) $(CFLAGS) -I. -MMD -MP -c -o $@ $< -DMADE=$(basename $(@F)) \
+		-DMADE_ACCESS='"tests/hurry/forced.h"' \
+		-DMADE_STRATEGY='"vm/strategy/$(lastword $(subst _, ,$(basename $(@F)))).h"'
+
+$(OUT)/tests/hurry/test_forced: $(OUT)/tests/unit/test_forced.o $(HELPERS) \
+		$(filter-out %/main.o,$(CMD)) $(filter-out $(OUT)/vm/machine/forced_%,$(VM)) $(HURRIED)
+	@echo '  LD $@'
+	@$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
+
 # Unit tests see the whole vm, all of cmd but its main, and what they share (tests/unit/
 # without test_).
 $(UNITS): $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(HELPERS) $(filter-out %/main.o,$(CMD)) $(VM)
 	@echo '  LD $@'
 	@$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
 
--include $(VM:.o=.d) $(CMD:.o=.d) $(HELPERS:.o=.d) $(UNITS:=.d)
+-include $(VM:.o=.d) $(HURRIED:.o=.d) $(CMD:.o=.d) $(HELPERS:.o=.d) $(UNITS:=.d)
 
 units: $(UNITS)
+
+hurry: $(OUT)/tests/hurry/test_forced
 
 demo:
 	tests/install-packages build
@@ -109,7 +126,7 @@ check:
 	tests/install-packages check
 	$(MAKE) all FLAVOUR=release
 	$(MAKE) build/tsan/refrace-mutex FLAVOUR=tsan
-	$(MAKE) program units
+	$(MAKE) program units hurry
 	tests/run-all $(FLAVOUR)
 
 check-sanitizers: all
@@ -160,5 +177,5 @@ format:
 clean:
 	rm -rf build refrace
 
-.PHONY: all program sanitizers units demo check check-sanitizers asan tsan fuzz bench-explore bench-sanitize install format clean
+.PHONY: all program sanitizers units hurry demo check check-sanitizers asan tsan fuzz bench-explore bench-sanitize install format clean
 .DELETE_ON_ERROR:

@@ -44,7 +44,7 @@ The locks of objects, and the GIL, are taken apart like those of the program.
 Every strategy but those that collect.
 
   $ for strategy in atomic locked biased biased+unordered biased+undrained; do
-  >     schedule=$(refrace run lost-decrement-leak --with=$strategy --format=json | sed -n 's/.*"schedule": "\(.*\)",/\1/p' | head -1)
+  >     schedule=$(refrace run lost-decrement-leak --with=$strategy --format=json | sed -n 's/.*"schedule": "\([^"]*\)".*/\1/p' | head -1)
   >     refrace replay lost-decrement-leak "$schedule" --native --runs=5 | grep native
   > done
   native: 5 runs on real threads: the same * (glob)

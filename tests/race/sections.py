@@ -1,5 +1,6 @@
-# Finalizers that take a lock, or work on another list or on the same one, while the list that
-# they were dropped from is held. (Under `locked` this waits for ever.)
+# Finalizers that try a lock, and work on another list or on the same one, while the list that
+# they were dropped from is held. (Under `locked` this waits for ever. So it would under `biased`
+# if they waited for the lock: a thread may run a finalizer wherever it looks up, with the lock.)
 #
 # silent: gil gil+modern biased
 # race:   unsafe atomic gc
@@ -8,8 +9,9 @@ import threading
 
 class Thing:
     def __del__(self):
-        with lock:
+        if lock.acquire(False):
             seen.append(1)
+            lock.release()
         other.append(2)
         l.append(3)
 
@@ -22,8 +24,9 @@ l = [0]
 
 def work():
     for i in range(200):
-        l[0] = Thing()
-        l[0] = None
+        l.append(Thing())
+        l.extend([Thing(), i])
+        l.clear()
         other[0] = Thing()
         other[0] = l
         with lock:

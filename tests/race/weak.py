@@ -23,8 +23,9 @@ def work():
         w = weakref.ref(t)
         y = weakref.ref(t)
         x = y()
-        z = weakref.ref(x)
-        x = z()
+        if x is not None:
+            z = weakref.ref(x)
+            x = z()
 
 
 a = threading.Thread(target=work)

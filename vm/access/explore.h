@@ -94,6 +94,18 @@ static inline void access_outside(struct thread *t, uint32_t line, const char *n
 
 /* --- operations --- */
 
+/* What an instruction does from here on, it may do over again. */
+static inline void access_try(struct thread *t)
+{
+	(void)t;
+}
+
+/* It does: until now it has changed nothing. */
+static inline void access_try_again(struct thread *t)
+{
+	(void)t;
+}
+
 /* An operation is complete. */
 static inline void access_commit(struct thread *t)
 {

@@ -407,7 +407,7 @@ static inline void access_alone_begin(struct thread *t)
 static inline bool access_alone_due(const struct thread *t)
 {
 	(void)t;
-	return true;
+	return false;
 }
 
 static inline void access_alone_tick(struct thread *t)
@@ -448,6 +448,18 @@ static inline void access_alone_pause(struct thread *t)
 static inline void access_alone_resume(struct thread *t)
 {
 	forced_alone(t, true);
+}
+
+/* What an instruction does from here on, it may do over again. */
+static inline void access_try(struct thread *t)
+{
+	(void)t;
+}
+
+/* It does: until now it has changed nothing. */
+static inline void access_try_again(struct thread *t)
+{
+	(void)t;
 }
 
 static inline void access_commit(struct thread *t)

@@ -428,6 +428,18 @@ static inline void access_alone_resume(struct thread *t)
 	t->alone = 1;
 }
 
+/* What an instruction does from here on, it may do over again. */
+static inline void access_try(struct thread *t)
+{
+	(void)t;
+}
+
+/* It does: until now it has changed nothing. */
+static inline void access_try_again(struct thread *t)
+{
+	(void)t;
+}
+
 static inline void access_commit(struct thread *t)
 {
 	(void)t;

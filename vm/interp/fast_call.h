@@ -129,9 +129,13 @@ static inline bool fast_append(struct thread *t, struct fast *s)
 static inline value fast_take_last(struct thread *t, struct list *l)
 {
 	uint64_t n = access_load(t, &l->head, &l->length);
-	struct array *a = (struct array *)value_object(access_load(t, &l->head, &l->array));
-	value v = n && a && n <= a->head.size ? access_load(t, &a->head, &a->items[n - 1]) : 0;
+	struct array *a;
+	value v;
 
+	if (!n)
+		return 0;
+	a = (struct array *)value_object(access_load(t, &l->head, &l->array));
+	v = a && n <= a->head.size ? access_load(t, &a->head, &a->items[n - 1]) : 0;
 	if (v)
 		access_store(t, &l->head, &l->length, n - 1);
 	return v;
@@ -208,6 +212,7 @@ static inline bool fast_call_builtin(struct thread *t, struct fast *s, value *ba
 		s->f->switches = 1;
 	if (s->in != in || STRATEGY_HOLDS)
 		return false;
+	access_try_again(t);
 	fast_end(t, s);
 	fast_builtin(t, base, n);
 	return fast_again(t, s);

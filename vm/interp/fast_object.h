@@ -307,9 +307,7 @@ static __attribute__((noinline)) value fast_join(struct thread *t, value a, valu
 	const struct string *first = (const struct string *)value_object(a),
 			    *second = (const struct string *)value_object(b);
 
-	if ((uint64_t)first->head.size + second->head.size > SEQUENCE_MOST)
-		return 0;
-	return text_joined(t, first, second);
+	return text_fits(first, second) ? text_joined(t, first, second) : 0;
 }
 
 /* str + str */
@@ -385,6 +383,8 @@ static inline value fast_iter_next(struct thread *t, struct iter *it)
 
 	if (!source || !fast_enter(t, source))
 		return 0;
+	if (STRATEGY_HOLDS) /* read again, now that both are held, as in containers_enter */
+		source = value_object(access_load(t, &it->head, &it->source));
 	v = source->kind == KIND_LIST ? fast_list_next(t, it, (struct list *)source)
 				      : fast_other_next(t, it, source);
 	fast_leave(t, source);

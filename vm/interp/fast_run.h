@@ -67,10 +67,13 @@ static inline bool fast_step(struct thread *t, struct fast *s, enum op op)
 {
 	const struct instr *in = s->in;
 
+	t->line = in->line;
+	access_try(t);
 	if (fast_known_case(t, s, op))
 		return true;
 	if (s->in != in || s->f != thread_frame(t) || !fast_may(t))
 		return false; /* it is done, but something is pending */
+	access_try_again(t);
 	fast_end(t, s);
 	fast_any(t);
 	return fast_again(t, s);

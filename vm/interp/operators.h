@@ -67,14 +67,18 @@ static bool both(value a, value b, enum kind kind)
 	return value_is_kind(a, kind) && value_is_kind(b, kind);
 }
 
+static bool text_fits(const struct string *a, const struct string *b)
+{
+	return (uint64_t)a->head.size + b->head.size <= TEXT_MOST;
+}
+
 /* 0 after raising. */
 static value text_joined(struct thread *t, const struct string *a, const struct string *b)
 {
 	struct string *s;
 
-	if ((uint64_t)a->head.size + b->head.size > SEQUENCE_MOST) {
-		raise(t, EXCEPTION_MemoryError, "a sequence of more than %d items",
-		      SEQUENCE_MOST);
+	if (!text_fits(a, b)) {
+		raise(t, EXCEPTION_MemoryError, "a string of more than %d bytes", TEXT_MOST);
 		return 0;
 	}
 	s = create(t, KIND_STR, a->head.size + b->head.size);
@@ -287,7 +291,7 @@ static void build_tuple(struct thread *t, uint32_t n)
 static void build_map(struct thread *t, uint32_t pairs)
 {
 	struct dict *d = make_dict(t);
-	struct list *replaced = make_list(t, pairs ? 2 * pairs : 0);
+	struct list *replaced = pairs ? make_list(t, 2 * pairs) : NULL;
 	value *words = peek(t, 2 * pairs);
 	uint64_t hash;
 
@@ -323,6 +327,18 @@ static void build_slice(struct thread *t, uint32_t n)
 	finish(t, n, value_of(s));
 }
 
+/* As CPython's UNPACK_SEQUENCE: no iterator, and the last one first. */
+static void unpack_tuple(struct thread *t, const struct tuple *tuple)
+{
+	t->top--;
+	for (uint32_t i = tuple->head.size; i--;) {
+		strategy_keep(t, tuple->items[i]);
+		push(t, tuple->items[i]);
+	}
+	thread_frame(t)->pc++;
+	push_pending(t, value_of(tuple));
+}
+
 /* [s] -> [sn .. s1] */
 static void unpack_sequence(struct thread *t, uint32_t n)
 {
@@ -332,6 +348,10 @@ static void unpack_sequence(struct thread *t, uint32_t n)
 	if (!sequence_iterable(v)) {
 		raise(t, EXCEPTION_TypeError, "cannot unpack non-iterable %s object",
 		      type_name(v));
+		return;
+	}
+	if (value_is_kind(v, KIND_TUPLE) && value_object(v)->size == n) {
+		unpack_tuple(t, (const struct tuple *)value_object(v));
 		return;
 	}
 	made = sequence_collect(t, v);

@@ -106,7 +106,7 @@ static void section_looked(struct thread *t, enum look look)
 static bool section_look_both(struct thread *t, struct object *a, struct object *b,
 			      enum look look[2])
 {
-	bool other = STRATEGY_LETS_GO && b < a;
+	bool other = STRATEGY_LETS_GO && access_identity(b) < access_identity(a);
 
 	look[0] = section_look(t, other ? b : a);
 	look[1] = section_look(t, other ? a : b);

@@ -11,6 +11,7 @@
 enum {
 	SEQUENCE_DEPTH = 60,     /* nested containers that are compared or printed */
 	SEQUENCE_MOST = 1 << 22, /* items that one operation makes of a few */
+	TEXT_MOST = 1 << 30,     /* bytes of a string */
 };
 
 static value make_string(struct thread *t, const char *text, size_t size)

@@ -1,0 +1,58 @@
+/*
+ * The layer of schedules for an interpreter in a hurry (vm/interp/fast.h): what it does so,
+ * which natively nobody watches, must be what the explorer does, access by access.
+ * tests/check-hurry.sh runs test_forced with machines that are built on this.
+ *
+ * An instruction that turns out not to be in its common case is done over again: then the
+ * plan is taken up again where the instruction began. That is not possible if one of these
+ * accesses was a step of the schedule, after which the other threads have gone on. What the
+ * instruction holds and gives back too early for the plan, it keeps until then.
+ */
+#define ACCESS_RUNS_ON ACCESS_TAKES_ITS_TIME
+#define access_hold access_hold_once
+#define access_unhold access_unhold_once
+#define access_try access_try_once
+#define access_try_again access_try_no_more
+#include "vm/access/forced.h"
+#undef ACCESS_RUNS_ON
+#undef access_hold
+#undef access_unhold
+#undef access_try
+#undef access_try_again
+
+#include "vm/access/forced_stage.h"
+
+enum { ACCESS_RUNS_ON = 1 };
+
+static uint32_t tried[THREADS]; /* by thread: the cue with which its instruction began */
+
+static inline void access_try(struct thread *t)
+{
+	tried[t->number] = seat_of(t)->cursor;
+}
+
+static inline void access_try_again(struct thread *t)
+{
+	struct seat *seat = seat_of(t);
+
+	while (seat->cursor > tried[t->number]) {
+		seat->cursor--;
+		if (cue_now(t)->step)
+			cue_part(t, "step %u is done over again", cue_now(t)->step);
+	}
+}
+
+static inline bool access_hold(struct thread *t, struct object *o, bool wait)
+{
+	if (o->lock != t->number + 1 || !cue_is_next(t, CUE_HOLD))
+		return access_hold_once(t, o, wait);
+	forced_before(t, CUE_HOLD, o, &o->lock);
+	forced_after(t, o->lock);
+	return true;
+}
+
+static inline void access_unhold(struct thread *t, struct object *o)
+{
+	if (cue_is_next(t, CUE_UNHOLD))
+		access_unhold_once(t, o);
+}
