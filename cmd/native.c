@@ -37,17 +37,28 @@ static json_t *finding_json(const struct finding *f)
 			 access_json(&f->before));
 }
 
+/* What was used after it was freed is told before what was freed too early. */
+static void add_findings(json_t *findings, const struct forced_result *r,
+			 const struct plan *plan, bool early_frees)
+{
+	for (unsigned i = 0; i < r->n_findings && i < FORCED_FINDINGS; i++) {
+		struct finding f;
+
+		if (finding_is_early_free(&r->findings[i], plan) != early_frees)
+			continue;
+		f = finding_of(&r->findings[i], plan);
+		json_array_append_new(findings, finding_json(&f));
+	}
+}
+
 static json_t *run_json(const struct forced_trial *trial, const struct plan *plan,
 			const char *wrong)
 {
 	const struct forced_result *r = &trial->result;
 	json_t *findings = json_array();
 
-	for (unsigned i = 0; i < r->n_findings && i < FORCED_FINDINGS; i++) {
-		struct finding f = finding_of(&r->findings[i], plan);
-
-		json_array_append_new(findings, finding_json(&f));
-	}
+	add_findings(findings, r, plan, false);
+	add_findings(findings, r, plan, true);
 	return json_pack(
 		"{s:i, s:s?, s:o, s:s?, s:i, s:i, s:f, s:o}", "pid", trial->pid, "wrong",
 		wrong[0] ? wrong : NULL, "kinds", json_kinds(r->verdicts), "leaked",

@@ -26,48 +26,8 @@
 
 #include <cmocka.h>
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "tests/unit/programs.h"
-#include "vm/base/verdict.h"
-#include "vm/engine/explore.h"
-
-enum { TEXT = 600 };
-
-/* "20: clean 2, wrong-result 18", or only "20" for `brief`. */
-static void write_summary(const struct result *r, bool brief, char *out)
-{
-	char kinds[200], number[COUNT_TEXT];
-	size_t used =
-		(size_t)snprintf(out, TEXT, "%s", count_text(&r->interleavings, false, number));
-
-	for (size_t i = 0; i < r->n_outcomes && !brief; i++)
-		used += (size_t)snprintf(
-			out + used, TEXT - used, "%s %s %s", i ? "," : ":",
-			verdict_set_text(r->outcomes[i].kinds, "+", kinds, sizeof(kinds)),
-			count_text(&r->outcomes[i].interleavings, false, number));
-}
-
-static void total(const char *text, const char *prints, const char *strategy,
-		  const char *expected)
-{
-	const struct small s = { "a program of test_totals.c", text, prints };
-	struct program *p = programs_compile(&s);
-	const struct explore_request request = { .program = p,
-						 .strategy = strategy,
-						 .prints = prints };
-	struct error e = { .line = 0 };
-	struct result r;
-	char summary[TEXT];
-
-	assert_true(explore(&request, &r, &e));
-	write_summary(&r, !strchr(expected, ':'), summary);
-	assert_string_equal(summary, expected);
-	result_free(&r);
-	program_free(p);
-}
+#include "tests/unit/total.h"
 
 /*
  * LOAD_GLOBAL n is 1, STORE_GLOBAL n is 2, so 3 each: C(6,3) = 20. A thread's first access
@@ -422,166 +382,6 @@ static void test_collection_in_between(void **state)
 	total(text, NULL, "gc+unstopped", "46: clean 28, exception 9, use-after-free 9");
 }
 
-/* --- M1(n, k): n threads with a reference each, which they take and drop k times --- */
-
-static void m1(unsigned n, unsigned k, const char *strategy, const char *expected)
-{
-	char text[4000];
-	size_t used = (size_t)snprintf(text, sizeof(text), "import threading\ndef f(o):\n");
-
-	for (unsigned i = 0; i < k; i++)
-		used += (size_t)snprintf(text + used, sizeof(text) - used,
-					 "\tx = o\n\tx = None\n");
-	used += (size_t)snprintf(text + used, sizeof(text) - used, "o = []\n");
-	for (unsigned i = 0; i < n; i++)
-		used += (size_t)snprintf(text + used, sizeof(text) - used,
-					 "t%u = threading.Thread(target=f, args=(o,))\n", i);
-	used += (size_t)snprintf(text + used, sizeof(text) - used, "o = None\n");
-	for (unsigned i = 0; i < n; i++)
-		used += (size_t)snprintf(text + used, sizeof(text) - used, "t%u.start()\n", i);
-	for (unsigned i = 0; i < n; i++)
-		used += (size_t)snprintf(text + used, sizeof(text) - used, "t%u.join()\n", i);
-	total(text, NULL, strategy, expected);
-}
-
-/* The same without any interpreter: two threads of 2 * (2k + 1) steps, each a load or a
- * store of the count. */
-struct model {
-	unsigned steps; /* of a thread */
-	unsigned at[2];
-	int loaded[2], count, truth;
-	unsigned kinds;   /* 8: released */
-	unsigned ways[8]; /* by MODEL_ bits */
-};
-
-enum { MODEL_LEAK = 1, MODEL_BADLY = 2, MODEL_TWICE = 4 };
-
-static void model_store(struct model *m, unsigned thread)
-{
-	unsigned change = m->at[thread] / 2; /* +1 and -1 in turn, and the last is -1 */
-	int by = change % 2 || m->at[thread] == m->steps - 1 ? -1 : 1;
-	bool released = m->kinds & 8;
-
-	m->count = m->loaded[thread] + by;
-	m->truth += by;
-	if (m->count || by > 0)
-		return;
-	if (released)
-		m->kinds |= MODEL_TWICE;
-	else if (m->truth)
-		m->kinds |= MODEL_BADLY;
-	m->kinds |= 8;
-}
-
-static void model_run(struct model *m)
-{
-	if (m->at[0] == m->steps && m->at[1] == m->steps) {
-		m->ways[(m->kinds & 7) | (m->kinds & 8 ? 0 : MODEL_LEAK)]++;
-		return;
-	}
-	for (unsigned thread = 0; thread < 2; thread++) {
-		struct model before = *m;
-
-		if (m->at[thread] == m->steps)
-			continue;
-		if (m->at[thread] % 2)
-			model_store(m, thread);
-		else
-			m->loaded[thread] = m->count;
-		m->at[thread]++;
-		model_run(m);
-		memcpy(before.ways, m->ways, sizeof(m->ways));
-		*m = before;
-	}
-}
-
-static void m1_as_modelled(unsigned k)
-{
-	struct model m = { .steps = 4 * k + 2, .count = 2, .truth = 2 };
-	char expected[TEXT];
-	unsigned all = 0;
-
-	model_run(&m);
-	for (unsigned i = 0; i < 8; i++)
-		all += m.ways[i];
-	assert_int_equal(m.ways[MODEL_LEAK | MODEL_BADLY] + m.ways[MODEL_TWICE], 0);
-	snprintf(expected, sizeof(expected),
-		 "%u: clean %u, double-free+premature-free+use-after-free %u, leak %u, "
-		 "premature-free+use-after-free %u",
-		 all, m.ways[0], m.ways[MODEL_BADLY | MODEL_TWICE], m.ways[MODEL_LEAK],
-		 m.ways[MODEL_BADLY]);
-	m1(2, k, "unsafe", expected);
-}
-
-/*
- * take (load, store), drop (load, store), drop of the argument (load, store): 6 each, so
- * C(12,6) = 924; in general (n (4k+2))! / (4k+2)!^n. The well-known figures 544,
- * 156 and 224 are: leak; freed badly, of which 64 are freed twice as well and 92 are not;
- * and right. Freed badly is always a use after free, too, because the thread whose
- * reference was lost goes on to drop it. No interleaving both leaks and frees badly: an
- * object that was released is no leak.
- */
-static void test_m1(void **state)
-{
-	(void)state;
-	m1(2, 1, "unsafe",
-	   "924: clean 224, double-free+premature-free+use-after-free 64, leak 544, "
-	   "premature-free+use-after-free 92");
-	m1_as_modelled(1);
-	m1_as_modelled(2);
-	m1(2, 1, "gil", "20: clean 20");     /* 3 steps each: C(6,3) */
-	m1(3, 1, "gil", "1680: clean 1680"); /* 9! / (3! 3! 3!) */
-	m1(2, 1, "gil+modern", "2: clean 2");
-	m1(3, 1, "unsafe", "17153136");             /* 18! / (6! 6! 6!) */
-	m1(2, 8, "unsafe", "28453041475240576740"); /* C(68,34) */
-	m1(4, 1, "unsafe", "2308743493056");        /* 24! / 6!^4 */
-	m1(2, 1, "atomic", "20: clean 20");         /* one addition for each change */
-	m1(3, 1, "atomic", "1680: clean 1680");
-	m1(2, 8, "atomic", "2333606220: clean 2333606220"); /* C(34,17) */
-	m1(2, 1, "locked", "20: clean 20");                 /* the lock is always free */
-	m1(3, 1, "locked", "1680: clean 1680");
-	m1(3, 8, "gc", "1: clean 1"); /* nothing that anybody could notice */
-}
-
-/* The published 133/256 is the chance of a leak, not the share of interleavings. By hand
- * for the lost decrement: clean is 2 times the chance that one thread makes 4 steps while
- * the other makes at most 2, 2 * (1/16 + 4/32 + 10/64) = 11/16. */
-static void chance_of_leak(const char *text, const char *expected)
-{
-	const struct small s = { "a program of test_totals.c", text, NULL };
-	struct program *p = programs_compile(&s);
-	const struct explore_request request = { .program = p, .strategy = "unsafe" };
-	struct error e = { .line = 0 };
-	struct result r;
-	bool found = false;
-	char fraction[COUNT_TEXT];
-
-	assert_true(explore(&request, &r, &e));
-	for (size_t i = 0; i < r.n_outcomes; i++) {
-		if (r.outcomes[i].kinds != verdict_bit(VERDICT_LEAK))
-			continue;
-		found = true;
-		assert_string_equal(chance_fraction(&r.outcomes[i].chance, fraction), expected);
-	}
-	assert_true(found);
-	result_free(&r);
-	program_free(p);
-}
-
-static void test_chances(void **state)
-{
-	(void)state;
-	chance_of_leak(PROGRAM_IMPORT "class Box:\n\tpass\na = Box()\nb = a\n"
-				      "def f():\n\tglobal a\n\ta = None\n"
-				      "def g():\n\tglobal b\n\tb = None\n" PROGRAM_TWO,
-		       "5/16");
-	chance_of_leak(PROGRAM_IMPORT "def f(o):\n\tx = o\n\tx = None\no = []\n"
-				      "x = threading.Thread(target=f, args=(o,))\n"
-				      "y = threading.Thread(target=f, args=(o,))\n"
-				      "o = None\n" PROGRAM_START PROGRAM_JOIN,
-		       "133/256");
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -604,8 +404,6 @@ int main(void)
 		cmocka_unit_test(test_drop_of_owner),
 		cmocka_unit_test(test_collection_waits),
 		cmocka_unit_test(test_collection_in_between),
-		cmocka_unit_test(test_m1),
-		cmocka_unit_test(test_chances),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

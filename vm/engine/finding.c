@@ -113,21 +113,43 @@ static void name_function(const uintptr_t *stack, char *out)
 	}
 }
 
-/* ThreadSanitizer calls it a race if a use is not ordered before the free, and whether it still
- * remembers the use is luck, as it keeps four accesses for each word. What it is about is a use
- * after free. */
-static enum finding_kind kind_of(const struct forced_finding *raw, const struct plan *plan)
+bool finding_is_early_free(const struct forced_finding *raw, const struct plan *p)
 {
-	bool frees =
-		raw->inside && raw->cue < plan->n_cues && plan->cues[raw->cue].kind == CUE_FREE;
+	return raw->kind == FINDING_RACE && raw->inside && raw->cue < p->n_cues &&
+	       p->cues[raw->cue].kind == CUE_FREE;
+}
 
-	return raw->kind == FINDING_RACE && frees ? FINDING_USE_AFTER_FREE : raw->kind;
+/* The last access before the free that another thread makes. */
+static const struct cue *use_before(const struct plan *p, uint32_t cue)
+{
+	for (uint32_t i = cue; i--;)
+		if (p->cues[i].object == p->cues[cue].object &&
+		    p->cues[i].thread != p->cues[cue].thread)
+			return &p->cues[i];
+	return NULL;
+}
+
+static struct finding use_after_free(const struct forced_finding *raw, const struct plan *p)
+{
+	struct finding f = { .kind = FINDING_USE_AFTER_FREE };
+	const struct cue *use = use_before(p, raw->cue);
+
+	name_place(&f, p, p->cues[raw->cue].object, raw->offset);
+	f.now.thread = use ? use->thread : 0;
+	f.now.line = use ? use->line : 0;
+	f.now.write = raw->before_write;
+	set_before(&f, &p->cues[raw->cue]);
+	name_function(raw->before, f.now.function);
+	name_function(raw->now, f.before.function);
+	return f;
 }
 
 struct finding finding_of(const struct forced_finding *raw, const struct plan *plan)
 {
-	struct finding f = { .kind = kind_of(raw, plan) };
+	struct finding f = { .kind = raw->kind };
 
+	if (finding_is_early_free(raw, plan))
+		return use_after_free(raw, plan);
 	f.now.thread = raw->thread;
 	f.now.line = raw->line;
 	f.now.write = raw->now_write;

@@ -32,6 +32,13 @@ struct finding {
 void finding_place(struct finding *f, const struct plan *plan, uint32_t cue, bool inside,
 		   uint32_t object, uint32_t offset);
 
+/*
+ * ThreadSanitizer calls it a race if memory is freed and an earlier use is not ordered before
+ * that; whether it still remembers the use is luck, as it keeps four accesses for each word.
+ * What it is about is a use after free, and finding_of says so.
+ */
+bool finding_is_early_free(const struct forced_finding *raw, const struct plan *plan);
+
 /* A sanitizer's report. Code addresses must be of this process. */
 struct finding finding_of(const struct forced_finding *raw, const struct plan *plan);
 
