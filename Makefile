@@ -67,10 +67,6 @@ $(MACHINES): vm/machine/made.c
 # The inner loop of everything.
 $(OUT)/vm/machine%.o $(OUT)/vm/engine%.o $(OUT)/vm/access%.o: OPTIMISE_release = -O3
 
-# Each instruction has its own jump to the next one (interp/fast_run.h), which the processor
-# predicts better than one for all.
-$(OUT)/vm/machine/native%.o: OPTIMISE_release += $(if $(findstring clang,$(CC)),,-fno-crossjumping)
-
 # What hands a turn from thread to thread, keeps records of a forced run or looks through its
 # memory must not be seen by the tools.
 $(OUT)/vm/access/forced%.o $(OUT)/vm/access/observer.o $(OUT)/vm/object/object.o: \
@@ -79,6 +75,9 @@ $(OUT)/vm/access/forced%.o $(OUT)/vm/access/observer.o $(OUT)/vm/object/object.o
 # Reports name the function that an access is made in.
 $(OUT)/vm/machine/forced%.o: OPTIMISE_tsan += -fno-inline
 $(OUT)/vm/machine/forced%.o: OPTIMISE_asan += -fno-inline
+
+# What is made one function for speed (interp/fast_run.h) takes a minute to compile like this.
+$(OUT)/vm/machine/native%.o: OPTIMISE_asan += -fno-inline
 
 # The explorer leaves operations by longjmp, past the record that ThreadSanitizer keeps of
 # calls; it runs on one thread.
@@ -93,6 +92,7 @@ $(OUT)/refrace-mutex: $(CMD) $(filter-out %/forced_turn.o,$(VM)) $(OUT)/tests/ha
 # test_forced with machines in a hurry, for tests/check-hurry.sh.
 HURRIED = $(STRATEGIES:%=$(OUT)/tests/hurry/forced_%.o)
 
+$(HURRIED): OPTIMISE += -O1 -fno-inline
 $(HURRIED): vm/machine/made.c
 	@mkdir -p $(@D)
 	@echo '  CC $@'

@@ -135,17 +135,30 @@ static bool page_page(char *page, struct error *e)
 }
 
 /* A label, then `text` beside it. */
-static void print_labelled(const char *label, const char *text)
+static void print_labelled(const char *label, int indent, const char *text)
 {
-	enum { INDENT = 20 };
+	wrap_print(stdout, printf("%-*s ", indent - 1, label), indent, text);
+}
 
-	wrap_print(stdout, printf("%-*s ", INDENT - 1, label), INDENT, text);
+/* How wide the longest label is, and a space. */
+static int find_indent(const struct case_file *c)
+{
+	int indent = 20;
+
+	for (size_t i = 0; i < c->n_expect; i++) {
+		int label = snprintf(NULL, 0, "expect %s: ", c->expect[i].strategy);
+
+		if (c->expect[i].kinds_stated && label > indent)
+			indent = label;
+	}
+	return indent;
 }
 
 /* What the header of a case says, for readers. */
 static void print_header(const struct case_file *c)
 {
 	char label[64], kinds[200];
+	int indent = find_indent(c);
 
 	if (c->n_expect == 0 && !c->story[0]) {
 		printf("%s states nothing: try refrace check %s\n", c->name, c->path);
@@ -156,15 +169,15 @@ static void print_header(const struct case_file *c)
 		wrap_print(stdout, 0, 0, c->story);
 	printf("\n");
 	if (c->class[0])
-		print_labelled("class:", c->class);
+		print_labelled("class:", indent, c->class);
 	if (c->source[0])
-		print_labelled("source:", c->source);
+		print_labelled("source:", indent, c->source);
 	for (size_t i = 0; i < c->n_expect; i++) {
 		if (!c->expect[i].kinds_stated)
 			continue;
 		snprintf(label, sizeof label, "expect %s:", c->expect[i].strategy);
 		verdict_set_text(c->expect[i].kinds, " ", kinds, sizeof kinds);
-		print_labelled(label, kinds);
+		print_labelled(label, indent, kinds);
 	}
 }
 

@@ -11,7 +11,15 @@
 #include "vm/base/verdict.h"
 #include "vm/engine/label.h"
 
-enum { COLUMNS = 80, STEP = 4, MOST = 2, TEXT = 26, BEGINNING = 100, ENDING = 40 };
+enum {
+	COLUMNS = 80,
+	STEP = 4,
+	MOST = 2,
+	TEXT = 26,
+	TEXT_MOST = 34,
+	BEGINNING = 100,
+	ENDING = 40
+};
 
 struct sheet {
 	const struct text *t;
@@ -70,8 +78,32 @@ static int count_width(const struct sheet *s, int k)
 	return (name > 10 ? 10 : name) + (int)strlen(".count") + 2;
 }
 
+/* Whether the row touches a count that has a column: the counts follow it then. */
+static bool is_counted(const struct sheet *s, const struct trace_row *row)
+{
+	for (int k = 0; k < s->n_counts; k++)
+		if (s->counts[k] == row->column)
+			return true;
+	return false;
+}
+
+/* The room that the last thread's accesses need, because counts follow them. */
+static int last_width(const struct sheet *s)
+{
+	size_t most = TEXT;
+
+	for (size_t i = 0; i < s->trace->n_rows; i++) {
+		const struct trace_row *row = &s->trace->rows[i];
+
+		if (row->thread == s->threads[s->n_threads - 1] && is_counted(s, row) &&
+		    most <= strlen(row->text))
+			most = strlen(row->text) + 1;
+	}
+	return most < TEXT_MOST ? (int)most : TEXT_MOST;
+}
+
 /* In a row only one thread has something to say, which may reach into the columns to its
- * right: so many threads stand close together, as long as the last one has room for TEXT. */
+ * right: so many threads stand close together, as long as the last one has room. */
 static void find_widths(struct sheet *s)
 {
 	int n = (int)s->n_threads;
@@ -80,8 +112,8 @@ static void find_widths(struct sheet *s)
 	for (int k = 0; k < s->n_counts; k++)
 		s->room -= count_width(s, k) + 7;
 	s->width = n ? s->room / n : s->room;
-	if (n > 1 && s->width < TEXT)
-		s->width = (s->room - TEXT) / (n - 1);
+	if (n > 1 && s->width < last_width(s))
+		s->width = (s->room - last_width(s)) / (n - 1);
 	s->width = s->width < 10 ? 10 : s->width > 32 ? 32 : s->width;
 	if (s->width * n < s->room && (n == 1 || s->width == 32))
 		s->room = s->width * n;
@@ -154,15 +186,6 @@ static void print_note(const struct sheet *s, const struct trace_row *row, unsig
 	if (row->note[0])
 		fprintf(s->t->out, "%*s  %*s%s^ %s%s\n", STEP, "", (int)column * s->width, "",
 			style(s, "\033[31m"), row->note, style(s, "\033[0m"));
-}
-
-/* Whether the row touches a count that has a column: the counts follow it then. */
-static bool is_counted(const struct sheet *s, const struct trace_row *row)
-{
-	for (int k = 0; k < s->n_counts; k++)
-		if (s->counts[k] == row->column)
-			return true;
-	return false;
 }
 
 /* An access keeps to its column if counts follow it. */

@@ -44,14 +44,14 @@ The locks of objects, and the GIL, are taken apart like those of the program.
 Every strategy but those that collect.
 
   $ for strategy in atomic locked biased biased+unordered biased+undrained; do
-  >     schedule=$(refrace run lost-decrement-leak --with=$strategy --format=json | sed -n 's/.*"schedule": "\([^"]*\)".*/\1/p' | head -1)
-  >     refrace replay lost-decrement-leak "$schedule" --native --runs=5 | grep native
+  >     schedule=$(refrace run counter-augassign --with=$strategy | sed -n 's/^replay: .* //p')
+  >     refrace replay counter-augassign "$schedule" --native --runs=5 | grep native
   > done
-  native: 5 runs on real threads: the same * (glob)
-  native: 5 runs on real threads: the same * (glob)
-  native: 5 runs on real threads: the same * (glob)
-  native: 5 runs on real threads: the same * (glob)
-  native: 5 runs on real threads: the same * (glob)
+  native: 5 runs on real threads: the same * steps, wrong-result (glob)
+  native: 5 runs on real threads: the same * steps, wrong-result (glob)
+  native: 5 runs on real threads: the same * steps, wrong-result (glob)
+  native: 5 runs on real threads: the same * steps, wrong-result (glob)
+  native: 5 runs on real threads: the same * steps, wrong-result (glob)
   $ schedule=$(refrace run counter-augassign --with=gc | sed -n 's/^replay: .* //p')
   $ refrace replay counter-augassign "$schedule" --native > out
   refrace: a run under gc cannot be forced on real threads: it collects, which the explorer does in one step; choose a strategy that counts references

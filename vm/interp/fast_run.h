@@ -83,26 +83,10 @@ static inline bool fast_step(struct thread *t, struct fast *s, enum op op)
  * that it calls becomes a part of it, so that `s` never needs an address. */
 static __attribute__((noinline, flatten)) void fast_run(struct thread *t)
 {
-	static const void *const labels[] = {
-#define OP(name, argument, pops, pushes, prose) &&op_##name,
-#include "vm/lang/ops.def"
-#undef OP
-	};
 	struct fast s = fast_begin(t);
 
-	if (strategy_due(t))
-		goto out;
-	goto *labels[s.in->op];
-/* clang-format off */
-#define OP(name, argument, pops, pushes, prose)      \
-op_##name:                                           \
-	if (!fast_step(t, &s, OP_##name) || strategy_due(t)) \
-		goto out;                            \
-	goto *labels[s.in->op];
-/* clang-format on */
-#include "vm/lang/ops.def"
-#undef OP
-out:
+	while (!strategy_due(t) && fast_step(t, &s, (enum op)s.in->op))
+		;
 	fast_end(t, &s);
 }
 
