@@ -3,10 +3,9 @@
 # program says in its first lines under which strategies it is `silent`: no report of either,
 # several times over, and the program ends as it should; and which ones let it `race`:
 # ThreadSanitizer reports that in one of many runs, or the silence of the others would prove
-# nothing. Where the collector decides (`gc`) what threads do to one container is torn apart,
-# and reported, but all memory is there as long as it is needed: AddressSanitizer is silent.
+# nothing. What makes a cycle leaks where nothing collects it, and LeakSanitizer must see that.
 #
-# What makes a cycle leaks where nothing collects it, and LeakSanitizer must see that.
+# Then every case under each strategy that it states clean: no report of ThreadSanitizer.
 #
 # Needs both programs, which `make` builds as well.
 tsan=build/tsan/refrace
@@ -72,11 +71,19 @@ for file in tests/race/*.py; do
 	for strategy in $(stated "$file" race); do
 		raced "$strategy" "$file"
 	done
-	for strategy in $(stated "$file" silent) $(stated "$file" race | grep -o '\<gc\>'); do
+	for strategy in $(stated "$file" silent); do
 		if [ "$strategy" != gc ] && grep -q '^# makes a cycle' "$file"; then
 			leaks "$strategy" "$file"
 		else
 			silent "$asan" asan "$strategy" "$file"
+		fi
+	done
+done
+
+for file in cases/*.py; do
+	for strategy in gil gil+modern atomic locked biased gc; do
+		if grep -q "^# expect $strategy: *clean$" "$file"; then
+			silent "$tsan" tsan "$strategy" "$file"
 		fi
 	done
 done

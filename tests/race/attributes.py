@@ -1,7 +1,7 @@
 # An instance's attributes, written and read by three threads; a class's, too.
 #
-# silent: gil gil+modern locked biased
-# race:   unsafe atomic gc
+# silent: gil gil+modern locked biased gc
+# race:   unsafe atomic
 import threading
 
 

@@ -1,7 +1,7 @@
 # A dict that three threads fill, empty, read and copy.
 #
-# silent: gil gil+modern locked biased
-# race:   unsafe atomic gc
+# silent: gil gil+modern locked biased gc
+# race:   unsafe atomic
 import threading
 
 

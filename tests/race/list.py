@@ -1,7 +1,7 @@
 # A list that three threads fill, empty, read and print.
 #
-# silent: gil gil+modern locked biased
-# race:   unsafe atomic gc
+# silent: gil gil+modern locked biased gc
+# race:   unsafe atomic
 import threading
 
 

@@ -1,7 +1,7 @@
 # Lists in lists, dicts in lists: printed, compared and searched while they change.
 #
-# silent: gil gil+modern biased
-# race:   unsafe atomic gc
+# silent: gil gil+modern biased gc
+# race:   unsafe atomic
 import threading
 
 a = [1, [2]]

@@ -2,8 +2,8 @@
 # they were dropped from is held. (Under `locked` this waits for ever. So it would under `biased`
 # if they waited for the lock: a thread may run a finalizer wherever it looks up, with the lock.)
 #
-# silent: gil gil+modern biased
-# race:   unsafe atomic gc
+# silent: gil gil+modern biased gc
+# race:   unsafe atomic
 import threading
 
 

@@ -1,7 +1,7 @@
 # A module variable that is rebound while others take what it holds.
 #
-# silent: gil gil+modern locked biased
-# race:   unsafe atomic gc
+# silent: gil gil+modern locked biased gc
+# race:   unsafe atomic
 import threading
 
 

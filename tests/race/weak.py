@@ -1,7 +1,7 @@
 # Weak references that are made and followed while the object, and they themselves, go.
 #
-# silent: gil gil+modern locked biased
-# race:   unsafe atomic gc
+# silent: gil gil+modern locked biased gc
+# race:   unsafe atomic
 import threading
 import weakref
 

@@ -35,20 +35,23 @@ static inline void native_touch(struct thread *t, const struct object *o)
 static inline uint64_t access_load(struct thread *t, struct object *o, const uint64_t *word)
 {
 	native_touch(t, o);
-	return *word;
+	return strategy_publishes() ? __atomic_load_n(word, __ATOMIC_ACQUIRE) : *word;
 }
 
 static inline uint64_t access_load_settled(struct thread *t, struct object *o,
 					   const uint64_t *word)
 {
 	(void)t, (void)o;
-	return *word;
+	return strategy_publishes() ? __atomic_load_n(word, __ATOMIC_ACQUIRE) : *word;
 }
 
 static inline void access_store(struct thread *t, struct object *o, uint64_t *word, uint64_t v)
 {
 	native_touch(t, o);
-	*word = v;
+	if (strategy_publishes())
+		__atomic_store_n(word, v, __ATOMIC_RELEASE);
+	else
+		*word = v;
 }
 
 static inline void access_store_value(struct thread *t, struct object *o, value *word, value v)

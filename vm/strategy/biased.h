@@ -40,6 +40,12 @@ enum {
 
 #include "vm/strategy/free.h"
 
+/* Words are plain: sections order who gets at them. */
+static inline bool strategy_publishes(void)
+{
+	return false;
+}
+
 enum {
 	BIASED_WEAK = 1,
 	BIASED_QUEUED = 2,

@@ -10,6 +10,12 @@ enum {
 	STRATEGY_ERRANDS = 0,
 };
 
+/* Words are plain, whoever else may be at them. */
+static inline bool strategy_publishes(void)
+{
+	return false;
+}
+
 /* A new object. */
 static inline void strategy_born(struct thread *t, struct object *o)
 {

@@ -26,6 +26,13 @@ enum { STRATEGY_COLLECTS = 1, STRATEGY_ERRANDS = 1 };
 
 #include "vm/strategy/free.h"
 
+/* Nothing orders who gets at a word, and yet who finds an object there may use it: as in OCaml 5
+ * (Dolan et al., "Bounding Data Races in Space and Time", PLDI 2018). */
+static inline bool strategy_publishes(void)
+{
+	return true;
+}
+
 static inline void push_dying(struct thread *t, struct object *o);
 
 static inline void strategy_born(struct thread *t, struct object *o)
