@@ -10,6 +10,8 @@
 # expect locked:      clean
 # expect biased:      clean
 # expect gc:          clean
+# tools unsafe: silent
+# tools gil:    tsan=lock-order helgrind=lock-order
 import capi
 import threading
 
