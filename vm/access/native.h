@@ -1,6 +1,7 @@
 /*
  * The access layer of the hardware: real threads, real malloc; each access compiles to
- * the plain machine access, so that a race detector sees exactly what the strategy does.
+ * the plain machine access, so that a race detector sees exactly what the strategy does
+ * (or to an ordered one, where the strategy says that words are published).
  *
  * It looks for damage only where that costs no order between threads: two guard words in
  * front of every object change when the object is freed. malloc writes over them, too, so
