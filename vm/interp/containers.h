@@ -27,19 +27,23 @@ static void containers_put(struct containers *c, struct object *o)
 		c->all[c->n++] = o;
 }
 
+/* Whether an operation on this object holds it, apart from attributes. */
+static inline bool is_container(const struct object *o)
+{
+	return o->kind == KIND_LIST || o->kind == KIND_DICT || o->kind == KIND_VIEW ||
+	       o->kind == KIND_ITER || o->kind == KIND_RANGE_ITER || o->kind == KIND_WEAKREF;
+}
+
 static void containers_add(struct containers *c, value v)
 {
 	struct object *o = value_is_object(v) ? value_object(v) : NULL;
 
-	switch (o ? (enum kind)o->kind : KIND_FREE) {
-	case KIND_VIEW: containers_add(c, ((struct view *)o)->dict); return;
-	case KIND_ITER:
-	case KIND_RANGE_ITER:
-	case KIND_WEAKREF:
-	case KIND_LIST:
-	case KIND_DICT: containers_put(c, o); return;
-	default: return;
-	}
+	if (!o || !is_container(o))
+		return;
+	if (o->kind == KIND_VIEW)
+		containers_add(c, ((struct view *)o)->dict);
+	else
+		containers_put(c, o);
 }
 
 /* o.attr: the instance or class, if that word of it can change. */
@@ -52,11 +56,17 @@ static void containers_of_attr(const struct thread *t, struct containers *c, val
 		containers_put(c, value_object(v));
 }
 
+/* Whether other threads may store to the variable at any time. */
+static inline bool global_is_shared(const struct thread *t, uint32_t n)
+{
+	const struct place *place = &t->image->places[n];
+
+	return !place->own && !place->once;
+}
+
 static void containers_of_global(const struct thread *t, struct containers *c, uint32_t global)
 {
-	const struct place *place = &t->image->places[global];
-
-	if (!place->own && !place->once)
+	if (global_is_shared(t, global))
 		containers_put(c, &t->image->shared->head);
 }
 

@@ -213,42 +213,35 @@ static inline void fast_let_go(struct thread *t, struct object *o)
 		access_unhold(t, o);
 }
 
-/* Whether an operation on this object holds it (containers.h), apart from attributes. */
-static inline bool fast_is_container(const struct object *o)
-{
-	return o->kind == KIND_LIST || o->kind == KIND_DICT || o->kind == KIND_VIEW ||
-	       o->kind == KIND_ITER || o->kind == KIND_RANGE_ITER || o->kind == KIND_WEAKREF;
-}
-
-/* The same for anything, a view excepted, which is never simple: its dict would be held. */
+/* The same for anything that an operation may work on, a view excepted, which is never simple:
+ * its dict would be held. */
 static inline bool fast_enter(struct thread *t, struct object *o)
 {
-	if (!STRATEGY_HOLDS || !fast_is_container(o))
+	if (!STRATEGY_HOLDS || !is_container(o))
 		return true;
 	return o->kind != KIND_VIEW && access_hold(t, o, false);
 }
 
 static inline void fast_leave(struct thread *t, struct object *o)
 {
-	if (STRATEGY_HOLDS && fast_is_container(o))
+	if (STRATEGY_HOLDS && is_container(o))
 		access_unhold(t, o);
 }
 
 /* Whether an operation that has it as an argument besides has to hold that, too. */
 static inline bool fast_is_held(value v)
 {
-	return STRATEGY_HOLDS && value_is_object(v) && fast_is_container(value_object(v));
+	return STRATEGY_HOLDS && value_is_object(v) && is_container(value_object(v));
 }
 
 /* The instruction has put something into `held` that displaced `old`, and gives up `next` and
- * `last`, its operands: in section.h's order. NULL: nothing had to be held. */
+ * `last`, its operands: in section.h's order. */
 static inline bool fast_displace(struct thread *t, struct fast *s, struct object *held,
 				 value old, value next, value last)
 {
 	if (fast_dies(t, old))
 		return fast_bury(t, s, old, STRATEGY_HOLDS ? held : NULL, next, last);
-	if (held)
-		fast_let_go(t, held);
+	fast_let_go(t, held);
 	return fast_drop(t, s, next, last, 0);
 }
 
@@ -278,17 +271,9 @@ static inline bool fast_store(struct thread *t, struct fast *s, uint32_t n)
 	return fast_drop(t, s, old, 0, 0);
 }
 
-/* Whether other threads may store to the variable at any time. */
-static inline bool fast_is_shared(const struct thread *t, uint32_t n)
-{
-	const struct place *place = &t->image->places[n];
-
-	return !place->own && !place->once;
-}
-
 static inline bool fast_load_global(struct thread *t, struct fast *s, uint32_t n)
 {
-	bool shared = fast_is_shared(t, n);
+	bool shared = global_is_shared(t, n);
 	value *slot, v;
 	struct globals *g = global_place(t, n, &slot);
 
@@ -304,7 +289,7 @@ static inline bool fast_load_global(struct thread *t, struct fast *s, uint32_t n
 
 static inline bool fast_store_global(struct thread *t, struct fast *s, uint32_t n)
 {
-	bool shared = fast_is_shared(t, n);
+	bool shared = global_is_shared(t, n);
 	value *slot, old;
 	struct globals *g = global_place(t, n, &slot);
 
