@@ -135,7 +135,7 @@ An interrupt: what was not run is not called anything, and nothing is left behin
 
   $ TMPDIR=$PWD/tmp refrace sanitize --tools=drd --format=tap > out &
   $ pid=$!
-  $ until ls tmp | grep -q refrace; do :; done
+  $ for i in $(seq 600); do ls tmp | grep -q refrace && break; sleep 0.1; done
   $ kill -TERM $pid
   $ wait $pid
   [130]
