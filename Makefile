@@ -31,6 +31,7 @@ LIBRARIES = -ljansson -lxxhash -lexpat -lelf -lpthread -lm
 # A machine for each access layer and each strategy, all from vm/machine/made.c.
 STRATEGIES = $(shell sed -n 's/^STRATEGY.\([a-z]*\),.*/\1/p' vm/strategy/strategies.def)
 MACHINES   = $(foreach layer,explore native forced,$(STRATEGIES:%=$(OUT)/vm/machine/$(layer)_%.o))
+HURRIED    = $(STRATEGIES:%=$(OUT)/tests/hurry/forced_%.o)
 
 OUT     = build/$(FLAVOUR)
 PROGRAM = $(if $(filter release,$(FLAVOUR)),refrace,$(OUT)/refrace)
@@ -57,11 +58,12 @@ $(OUT)/%.o: %.c
 	@echo '  CC $@'
 	@$(CC) $(CFLAGS) -I. -MMD -MP -c -o $@ $<
 
-$(MACHINES): vm/machine/made.c
+$(MACHINES): MADE_ACCESS = vm/access/$(firstword $(subst _, ,$(@F))).h
+$(MACHINES) $(HURRIED): vm/machine/made.c
 	@mkdir -p $(@D)
 	@echo '  CC $@'
 	@$(CC) $(CFLAGS) -I. -MMD -MP -c -o $@ $< -DMADE=$(basename $(@F)) \
-		-DMADE_ACCESS='"vm/access/$(firstword $(subst _, ,$(@F))).h"' \
+		-DMADE_ACCESS='"$(MADE_ACCESS)"' \
 		-DMADE_STRATEGY='"vm/strategy/$(lastword $(subst _, ,$(basename $(@F)))).h"'
 
 # The inner loop of everything.
@@ -90,15 +92,8 @@ $(OUT)/refrace-mutex: $(CMD) $(filter-out %/forced_turn.o,$(VM)) $(OUT)/tests/ha
 	@$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
 
 # test_forced with machines in a hurry, for tests/check-hurry.sh.
-HURRIED = $(STRATEGIES:%=$(OUT)/tests/hurry/forced_%.o)
-
+$(HURRIED): MADE_ACCESS = tests/hurry/forced.h
 $(HURRIED): OPTIMISE += -O1 -fno-inline
-$(HURRIED): vm/machine/made.c
-	@mkdir -p $(@D)
-	@echo '  CC $@'
-	@$(CC) $(CFLAGS) -I. -MMD -MP -c -o $@ $< -DMADE=$(basename $(@F)) \
-		-DMADE_ACCESS='"tests/hurry/forced.h"' \
-		-DMADE_STRATEGY='"vm/strategy/$(lastword $(subst _, ,$(basename $(@F)))).h"'
 
 $(OUT)/tests/hurry/test_forced: $(OUT)/tests/unit/test_forced.o $(HELPERS) \
 		$(filter-out %/main.o,$(CMD)) $(filter-out $(OUT)/vm/machine/forced_%,$(VM)) $(HURRIED)

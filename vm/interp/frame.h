@@ -180,30 +180,15 @@ static inline void finish_none(struct thread *t, uint32_t n)
  * reference has moved elsewhere must have been set to 0. */
 static void finish(struct thread *t, uint32_t n, value result)
 {
-	value *words = peek(t, n), one = 0;
-	uint32_t counted = 0;
+	value *words = peek(t, n);
 
 	if (put_off(t))
 		return;
 	thread_frame(t)->pc++;
-	for (uint32_t i = 0; i < n; i++)
-		if (value_is_counted(words[i])) {
-			one = words[i];
-			counted++;
-		}
-	if (counted > 1) { /* they have to be put in order */
-		memmove(words + 1, words, n * sizeof(value));
-		words[0] = result;
-		t->top++;
-		pend(t, n);
-		return;
-	}
-	t->top -= n;
-	push(t, result);
-	if (counted)
-		push(t, one);
-	thread_frame(t)->pending += counted;
-	t->settled = t->top;
+	memmove(words + 1, words, n * sizeof(value));
+	words[0] = result;
+	t->top++;
+	pend(t, n);
 }
 
 static inline void jump(struct thread *t, uint32_t target)
