@@ -14,6 +14,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "vm/access/native_balance.h"
 #include "vm/access/native_collect.h"
 #include "vm/access/native_gil.h"
 #include "vm/access/native_memory.h"
@@ -433,12 +434,10 @@ void native_wait_all(struct thread *t)
 	wait_end(t, alone);
 }
 
-/* What the main thread does before its module's variables are dropped: the balance. */
-static void take_balance(struct thread *t);
-
+/* What the main thread does before its module's variables are dropped. */
 bool native_teardown(struct thread *t)
 {
-	take_balance(t);
+	t->native->result.leaked = native_unreached(t);
 	return t->native->options->teardown;
 }
 
@@ -454,68 +453,6 @@ void native_end(struct thread *t)
 	n->live--;
 	monitor_changed(n);
 	pthread_mutex_unlock(&n->monitor);
-}
-
-/* --- the balance: objects that are alive and that nothing reaches --- */
-
-struct walk {
-	value *found; /* every object reached, in the order of discovery */
-	size_t n, room, counted;
-	value *set; /* the same as a hash table */
-	size_t slots;
-};
-
-static bool walk_insert(value *set, size_t slots, value v)
-{
-	size_t at = (size_t)(v >> 4) * UINT64_C(0x9e3779b97f4a7c15) & (slots - 1);
-
-	for (; set[at]; at = (at + 1) & (slots - 1))
-		if (set[at] == v)
-			return false;
-	set[at] = v;
-	return true;
-}
-
-static void walk_grow(struct walk *w)
-{
-	free(w->set);
-	w->slots = w->slots ? 2 * w->slots : 1024;
-	w->set = memory_zero(w->slots, sizeof(value));
-	for (size_t i = 0; i < w->n; i++)
-		walk_insert(w->set, w->slots, w->found[i]);
-}
-
-static void walk_visit(void *context, value v)
-{
-	struct walk *w = context;
-
-	if (2 * (w->n + 1) > w->slots)
-		walk_grow(w);
-	if (!walk_insert(w->set, w->slots, v))
-		return;
-	if (w->n == w->room) {
-		w->room = w->room ? 2 * w->room : 64;
-		w->found = memory_resize(w->found, w->room * sizeof(value));
-	}
-	w->found[w->n++] = v;
-	w->counted += value_is_counted(v);
-}
-
-static void take_balance(struct thread *t)
-{
-	struct native *n = t->native;
-	struct walk w = { 0 };
-	long alive = 0;
-
-	for (const struct immortal *i = n->immortals; i; i = i->next)
-		walk_visit(&w, value_of(i->object));
-	for (size_t i = 0; i < w.n; i++)
-		object_visit(value_object(w.found[i]), walk_visit, &w);
-	for (unsigned i = 0; i < THREADS && n->threads[i]; i++)
-		alive += n->threads[i]->born - n->threads[i]->died;
-	n->result.leaked = t->tracked ? 0 : alive - (long)w.counted; /* else: garbage */
-	free(w.found);
-	free(w.set);
 }
 
 /* --- a whole run --- */
