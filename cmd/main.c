@@ -112,13 +112,13 @@ static int run(const struct command *c, int argc, char **argv)
 	return c->run(argc, argv);
 }
 
-/* `refrace help [COMMAND]` is `refrace [COMMAND] --help`. */
+/* `refrace help [COMMAND]` is `refrace [COMMAND] --help`; of help itself there is no more. */
 static int help(int argc, char **argv)
 {
 	static char option[] = "--help";
 	char *arguments[3] = { argv[0], option, NULL };
 
-	if (argc < 2) {
+	if (argc < 2 || argv[1][0] == '-' || strcmp(argv[1], argv[0]) == 0) {
 		argp_help(&main_argp, stdout, ARGP_HELP_STD_HELP & ~ARGP_HELP_EXIT_OK,
 			  (char *)(uintptr_t) "refrace");
 		return STATUS_OK;
@@ -148,7 +148,8 @@ static void close_output(void)
 	errno = 0;
 	if (fflush(stdout) == 0 && !failed)
 		return;
-	error_set(&e, "cannot write the output: %s", strerror(errno ? errno : EIO));
+	error_set(&e, "cannot write the output%s%s", errno ? ": " : "",
+		  errno ? strerror(errno) : "");
 	error_print(stderr, &e);
 	fflush(stderr);
 	_exit(STATUS_USAGE);

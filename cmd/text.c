@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cmd/options.h"
+#include "cmd/wrap.h"
 #include "vm/base/verdict.h"
 
 enum { SET_TEXT = 160, SHARE = 11, COLUMNS = 80 };
@@ -50,8 +51,10 @@ void text_percent(double share, bool all, char *out, size_t size)
 		snprintf(out, size, "?");
 	else if (share == 0)
 		snprintf(out, size, "about 0");
+	else if (share < 0.00001)
+		snprintf(out, size, "%.0e %%", share * 100);
 	else if (share < 0.0005)
-		snprintf(out, size, "%.1e %%", share * 100);
+		snprintf(out, size, "%.3f %%", share * 100);
 	else if (share > 0.9995)
 		snprintf(out, size, ">99.9 %%");
 	else
@@ -313,6 +316,7 @@ static void outputs(const struct text *t, const struct layout *l, const struct r
 void text_table(const struct text *t, const struct report *reports, size_t n)
 {
 	struct layout l = layout_of(reports, n);
+	char incomplete[400];
 
 	while (next_columns(&l)) {
 		fputs(l.first ? "\n" : "", t->out);
@@ -326,10 +330,13 @@ void text_table(const struct text *t, const struct report *reports, size_t n)
 		outputs(t, &l, reports);
 	}
 	for (size_t i = 0; i < n; i++)
-		if (reports[i].r->stopped_by)
-			fprintf(t->out, "%s%s: the search is incomplete: %s%s\n", text_red(t),
-				reports[i].r->strategy, reports[i].r->stopped_by,
-				text_plain(t));
+		if (reports[i].r->stopped_by) {
+			snprintf(incomplete, sizeof(incomplete),
+				 "%s%s: the search is incomplete: %s%s", text_red(t),
+				 reports[i].r->strategy, reports[i].r->stopped_by,
+				 text_plain(t));
+			wrap_print(t->out, 0, 2, incomplete);
+		}
 }
 
 /* --- the witness --- */
@@ -354,7 +361,7 @@ void text_replay(FILE *out, const struct subject *s, const struct outcome *o)
 
 	fputs("replay: ", out);
 	text_word(out, program_invocation_name);
-	fputs(" replay ", out);
+	fputs(s->what[0] == '-' ? " replay ./" : " replay ", out);
 	text_word(out, s->what);
 	fprintf(out, " %s\n", schedule);
 	free(schedule);
@@ -364,7 +371,7 @@ bool text_witness(const struct text *t, const struct subject *s, const struct re
 		  struct error *e)
 {
 	const struct outcome *o = result_shortest(report->r);
-	char kinds[SET_TEXT];
+	char kinds[SET_TEXT], heading[160];
 	struct trace trace;
 	struct virtual v;
 
@@ -372,12 +379,15 @@ bool text_witness(const struct text *t, const struct subject *s, const struct re
 		return true;
 	if (!virtual_open(&v, s->program, report->r->strategy, s->c->prints, e))
 		return false;
-	fprintf(t->out, "\n%s under %s: %u context switch%s, %u step%s\n\n",
-		o->kinds == verdict_bit(VERDICT_UNBOUNDED)
-			? "an interleaving that a bound stopped"
-			: "shortest failing interleaving",
-		report->r->strategy, o->switches, o->switches == 1 ? "" : "es", o->steps,
-		o->steps == 1 ? "" : "s");
+	snprintf(heading, sizeof(heading), "%s under %s: %u context switch%s, %u step%s",
+		 o->kinds == verdict_bit(VERDICT_UNBOUNDED)
+			 ? "an interleaving that a bound stopped"
+			 : "shortest failing interleaving",
+		 report->r->strategy, o->switches, o->switches == 1 ? "" : "es", o->steps,
+		 o->steps == 1 ? "" : "s");
+	fputc('\n', t->out);
+	wrap_print(t->out, 0, 2, heading);
+	fputc('\n', t->out);
 	if (trace_run(&v, &o->schedule, &trace, e))
 		text_trace(t, s->program, &trace);
 	trace_free(&trace);

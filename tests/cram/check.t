@@ -252,7 +252,7 @@ Status 3: a bound stopped the search.
   spin                                 gil
   interleavings                     20,001
     clean                           19,999   >99.9 %
-    unbounded                            2  1.0e-02 %
+    unbounded                            2   0.010 %
   probability, if every runnable thread is equally likely to make the next step
     clean                                    >99.9 %
 

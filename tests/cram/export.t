@@ -172,5 +172,5 @@ What cannot be expressed.
   refrace: /dev/full: cannot write this file: Input/output error
   [2]
   $ refrace export lost-decrement-leak > /dev/full
-  refrace: cannot write the output: Input/output error
+  refrace: cannot write the output
   [2]

@@ -54,5 +54,5 @@ Every strategy but those that collect.
   native: 5 runs on real threads: the same * steps, wrong-result (glob)
   $ schedule=$(refrace run counter-augassign --with=gc | sed -n 's/^replay: .* //p')
   $ refrace replay counter-augassign "$schedule" --native > out
-  refrace: a run under gc cannot be forced on real threads: it collects, which the explorer does in one step; choose a strategy that counts references
+  refrace: a run under gc cannot be forced on real threads: it may collect, which the explorer does in one step; choose a strategy that counts references
   [2]

@@ -112,7 +112,7 @@ Nothing is left behind.
 A collector's runs cannot be forced: they are no part of `all`.
 
   $ refrace sanitize lost-decrement-leak --with=unsafe,gc+blind --tools=drd
-  refrace: a run under gc+blind cannot be forced on real threads: it collects, which the explorer does in one step; choose a strategy that counts references
+  refrace: a run under gc+blind cannot be forced on real threads: it may collect, which the explorer does in one step; choose a strategy that counts references
   [2]
   $ refrace sanitize lost-decrement-leak --with=all --tools=tsan --format=json |
   >     python3 -c 'import json, sys; print(*[c["strategy"] for c in json.load(sys.stdin)["cells"]])'

@@ -215,7 +215,7 @@ bool plan_allows(const char *strategy, struct error *e)
 		return true;
 	return error_set(
 		e,
-		"a run under %s cannot be forced on real threads: it collects, which "
+		"a run under %s cannot be forced on real threads: it may collect, which "
 		"the explorer does in one step; choose a strategy that counts references",
 		strategy);
 }

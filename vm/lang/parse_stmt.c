@@ -319,7 +319,7 @@ static const struct {
 	enum token_kind token;
 	const char *message;
 } outside[] = {
-	{ TOKEN_TRY, "try is outside the subset; an exception ends the program" },
+	{ TOKEN_TRY, "try is outside the subset; an exception ends its thread" },
 	{ TOKEN_RAISE, "raise is outside the subset; use assert" },
 	{ TOKEN_ASYNC, "async is outside the subset" },
 	{ TOKEN_NONLOCAL, "nonlocal is outside the subset, as closures are" },
