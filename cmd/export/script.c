@@ -76,13 +76,13 @@ static void find_players(struct script *s)
 	}
 }
 
-/* The player of this ticket (access_ticket): the generation and the number of a thread. */
+/* The player of this ticket (thread_ticket). */
 static uint32_t player_of_ticket(const struct script *s, uint64_t ticket)
 {
-	uint64_t generation = ticket >> 8;
+	uint32_t generation = ticket_generation(ticket);
 
 	for (uint32_t i = 1; i < s->n_players; i++)
-		if (s->players[i].thread == (ticket & 255) && --generation == 0)
+		if (s->players[i].thread == ticket_number(ticket) && --generation == 0)
 			return i;
 	return PLAN_NONE;
 }

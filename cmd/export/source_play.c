@@ -184,9 +184,8 @@ static uint32_t given(const struct hand *h, uint32_t start, uint32_t *objects, u
 
 	for (uint32_t i = 0; i < start; i++)
 		if (s->player_of[i] == s->player_of[start] &&
-		    s->plan->cues[i].kind == CUE_STORE &&
-		    s->plan->objects[s->plan->cues[i].object].kind == KIND_THREAD &&
-		    s->plan->cues[i].offset)
+		    s->plan->cues[i].kind == CUE_UPDATE &&
+		    s->plan->objects[s->plan->cues[i].object].kind == KIND_THREAD)
 			thread = s->plan->cues[i].object;
 	if (thread == PLAN_NONE)
 		return 0;

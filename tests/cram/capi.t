@@ -51,5 +51,76 @@ What it refuses.
   TypeError: write 'with capi.native:'
   $ refused 'capi.Mutex().unlock()'
   RuntimeError: release unlocked lock
+  $ refused 'with capi.released:
+  >     with capi.released:
+  >         pass'
+  RuntimeError: native code has let go of the interpreter already
+  $ refused 'print(capi.borrow([[1]], 0)[0])'
+  TypeError: 'pointer' object is not subscriptable
   $ refused 'capi.steal(3)'
   refrace: refused.py:2:6: capi.steal is outside the subset
+
+Native code that waits for a mutex keeps the GIL, and the world from being stopped. Whoever waits
+for these, with the mutex, waits for ever; on real threads that is seen, too.
+
+  $ holds() {
+  >     printf 'import capi\nimport gc\nimport threading\nimport time\n\nm = capi.Mutex()\nheld = []\nabout = []\n\n\n'
+  >     printf 'def first():\n    with capi.native:\n        m.lock()\n        held.append(1)\n%s\n        m.unlock()\n\n\n' "$1"
+  >     cat <<'PROGRAM'
+  > def second():
+  >     while not held:
+  >         time.sleep(0.001)
+  >     with capi.native:
+  >         about.append(1)
+  >         m.lock()
+  >         m.unlock()
+  > 
+  > 
+  > x = threading.Thread(target=first)
+  > y = threading.Thread(target=second)
+  > x.start()
+  > y.start()
+  > x.join()
+  > y.join()
+  > PROGRAM
+  > }
+  $ holds '        with capi.released:
+  >             while not about:
+  >                 pass' > gil.py
+  $ for policy in interval ticks quantum; do timeout 60 refrace exec --gil-policy=$policy gil.py; done 2>&1
+  refrace: deadlock: every thread waits; `refrace check` shows how
+  refrace: deadlock: every thread waits; `refrace check` shows how
+  refrace: deadlock: every thread waits; `refrace check` shows how
+  [1]
+  $ timeout 60 refrace exec --with=gc gil.py
+  $ holds '        while not about:
+  >             pass
+  >         gc.collect()' > collect.py
+  $ timeout 60 refrace exec --with=gc collect.py
+  refrace: deadlock: every thread waits; `refrace check` shows how
+  [1]
+  $ timeout 60 refrace exec --with=unsafe collect.py
+
+A lock of the program's is another thing: who waits for it lets go of everything.
+
+  $ cat > lock.py <<'PROGRAM'
+  > import capi
+  > import gc
+  > import threading
+  > m = threading.Lock()
+  > def f():
+  >     with m:
+  >         gc.collect()
+  > def g():
+  >     with capi.native:
+  >         m.acquire()
+  >         m.release()
+  > x = threading.Thread(target=f)
+  > y = threading.Thread(target=g)
+  > x.start()
+  > y.start()
+  > x.join()
+  > y.join()
+  > PROGRAM
+  $ refrace check --with=gil,gc lock.py | tail -1
+  gc is clean, too: proved over all 2 interleavings

@@ -102,6 +102,19 @@ Luck: rates with intervals.
   Try `refrace stress --help' or `refrace stress --usage' for more information.
   [2]
 
+What several threads print at once is not lost.
+
+  $ {
+  >     printf '# prints: two threads print.\n#\n# class: control\n# source: none\n'
+  >     printf '# expect unsafe: clean\n# expect gil: clean\n'
+  >     seq 400 | sed 's/.*/# prints: x/'
+  >     printf 'import threading\ndef f():\n    for i in range(200):\n        print("x")\n'
+  >     printf 'a = threading.Thread(target=f)\nb = threading.Thread(target=f)\n'
+  >     printf 'a.start()\nb.start()\na.join()\nb.join()\n'
+  > } > prints.py
+  $ refrace stress --with=locked --seconds=1 prints.py | sed -n 's/^  fails  *//p' | cut -d' ' -f1
+  0
+
 ^C ends a trial that does not end.
 
   $ echo 'while True: pass' > forever.py

@@ -200,6 +200,17 @@ static const struct small waiting[] = {
 			 "x.join()\n"
 			 "print(n)\n",
 	  NULL },
+	{ "a thread that two threads start",
+	  PROGRAM_IMPORT "class Thing:\n"
+			 "	pass\n"
+			 "def use(o):\n"
+			 "	pass\n"
+			 "def f():\n"
+			 "	t.start()\n"
+			 "def g():\n"
+			 "	t.start()\n"
+			 "t = threading.Thread(target=use, args=(Thing(),))\n" PROGRAM_TWO,
+	  NULL },
 	{ "a number that is used again while somebody still waits for it",
 	  PROGRAM_IMPORT "def early():\n"
 			 "	print('t')\n"
@@ -307,8 +318,45 @@ static const struct small endings[] = {
 	{ NULL, NULL, NULL },
 };
 
-const struct small *const programs_small[] = { shared_words, containers, waiting, endings,
-					       NULL };
+#define PROGRAM_WEAK                      \
+	PROGRAM_IMPORT "import weakref\n" \
+		       "class Thing:\n"   \
+		       "	pass\n"          \
+		       "t = Thing()\n"
+#define PROGRAM_BESIDE(change)             \
+	"x = threading.Thread(target=f)\n" \
+	"x.start()\n" change "\n"          \
+	"x.join()\n"
+
+/* One thread has only a weak reference to what the main thread gives up, or an iterator. */
+static const struct small ends_of_lives[] = {
+	{ "a weak reference that is followed",
+	  PROGRAM_WEAK "w = weakref.ref(t)\n"
+		       "l = [t]\n"
+		       "t = None\n"
+		       "def f():\n"
+		       "	o = w()\n" PROGRAM_BESIDE("l[0] = 3"),
+	  NULL },
+	{ "a weak reference that goes into the list that its object leaves",
+	  PROGRAM_WEAK "w = weakref.ref(t)\n"
+		       "l = [t]\n"
+		       "t = None\n"
+		       "def f():\n"
+		       "	l.append(w)\n" PROGRAM_BESIDE("l[0] = 3"),
+	  NULL },
+	{ "next with a container instead of what is not there",
+	  PROGRAM_WEAK "d = []\n"
+		       "l = [t]\n"
+		       "t = None\n"
+		       "i = iter(l)\n"
+		       "def f():\n"
+		       "	o = next(i, d)\n" PROGRAM_BESIDE("l[0] = 3"),
+	  NULL },
+	{ NULL, NULL, NULL },
+};
+
+const struct small *const programs_small[] = { shared_words, containers,    waiting,
+					       endings,      ends_of_lives, NULL };
 
 struct program *programs_compile(const struct small *s)
 {

@@ -166,6 +166,26 @@ static void test_join_in_thread(void **state)
 	total(text, "2\n", "gil", "10: clean 10");
 }
 
+/*
+ * Native code that sleeps lets go of the GIL: each thread loads n before, and stores to it
+ * after that, so C(4,2) = 6 orders. It prints 2 only where one thread stores before the other
+ * loads. Without the sleep native code is never interrupted.
+ */
+static void test_sleep_in_native_code(void **state)
+{
+	static const char sleeps[] = PROGRAM_IMPORT
+		"import capi\nimport time\nn = 0\ndef f():\n\tglobal n\n\twith capi.native:\n"
+		"\t\tv = n\n\t\ttime.sleep(0.01)\n\t\tn = v + 1\n" PROGRAM_SAME;
+	static const char runs[] = PROGRAM_IMPORT
+		"import capi\nimport time\nn = 0\ndef f():\n\tglobal n\n\twith capi.native:\n"
+		"\t\tv = n\n\t\tn = v + 1\n" PROGRAM_SAME;
+
+	(void)state;
+	total(sleeps, NULL, "gil", "6: clean 6");
+	total(sleeps, NULL, "gil+modern", "6: clean 6");
+	total(runs, NULL, "gil", "2: clean 2");
+}
+
 /* A thread that starts another one, after which each stores: C(4,2) = 6; gil: 2. */
 static void test_started_by_thread(void **state)
 {
@@ -393,6 +413,7 @@ int main(void)
 		cmocka_unit_test(test_two_locks),
 		cmocka_unit_test(test_lock_twice),
 		cmocka_unit_test(test_join_in_thread),
+		cmocka_unit_test(test_sleep_in_native_code),
 		cmocka_unit_test(test_started_by_thread),
 		cmocka_unit_test(test_main_takes_part),
 		cmocka_unit_test(test_bound_late),

@@ -55,18 +55,13 @@ static inline struct thread *access_start(struct thread *t)
 }
 
 /* The new thread may run now. */
-static inline void access_started(struct thread *t, struct thread *new)
+static inline void access_started(struct thread *t, struct thread_object *o, struct thread *new)
 {
 	(void)t;
+	o->started = thread_ticket(new);
 	for (uint32_t i = FRAME_WORDS; i < new->top; i++)
 		if (value_target(new->words[i]))
 			world_publish(value_of(value_target(new->words[i])));
-}
-
-/* What a Thread object remembers of the thread it has started. */
-static inline uint64_t access_ticket(const struct thread *new)
-{
-	return (uint64_t) new->generation << 8 | new->number;
 }
 
 /* Whether the main thread waits until it is the only one: no, a run ends where the program
@@ -79,7 +74,9 @@ static inline bool access_wait_all(struct thread *t)
 
 static inline void access_sleep(struct thread *t, double seconds)
 {
-	(void)t, (void)seconds;
+	(void)seconds;
+	if (t->alone)
+		access_alone_yield(t);
 }
 
 /* The run ends with an error of the user's: the program left the subset. */
@@ -119,11 +116,11 @@ static inline void access_commit(struct thread *t)
 		explore_abandon(t, THREAD_RUNAWAY);
 }
 
-static inline struct object *access_immortal_after(const struct thread *t,
-						   const struct object *o)
+/* Only for access_teardown. */
+static inline void access_each_immortal(struct thread *t,
+					void (*each)(struct thread *t, struct object *o))
 {
-	(void)t, (void)o;
-	return NULL; /* only for access_teardown */
+	(void)t, (void)each;
 }
 
 /* Whether the module's variables are dropped at the end: no, a run ends where the program

@@ -122,11 +122,11 @@ static inline void access_unhold(struct thread *t, struct object *o)
 /* Waits until the thread of this ticket has ended. */
 static inline void access_join(struct thread *t, uint64_t ticket)
 {
-	const struct thread *other = t->world->thread[ticket & 255];
+	const struct thread *other = t->world->thread[ticket_number(ticket)];
 
-	if (other->status == THREAD_ENDED || other->generation != ticket >> 8)
+	if (other->status == THREAD_ENDED || other->generation != ticket_generation(ticket))
 		return;
-	t->waits = (uint8_t)ticket;
+	t->waits = (uint8_t)ticket_number(ticket);
 	explore_let_go(t);
 	explore_abandon(t, THREAD_JOINING);
 }

@@ -314,11 +314,11 @@ static inline void access_immortal(struct thread *t, struct object *o)
 	forced_immortal(t, o);
 }
 
-static inline struct object *access_immortal_after(const struct thread *t,
-						   const struct object *o)
+/* Only for access_teardown. */
+static inline void access_each_immortal(struct thread *t,
+					void (*each)(struct thread *t, struct object *o))
 {
-	(void)t, (void)o;
-	return NULL; /* only for access_teardown */
+	(void)t, (void)each;
 }
 
 static inline void access_publish(struct thread *t, value v)
@@ -364,14 +364,10 @@ static inline struct thread *access_start(struct thread *t)
 	return forced_add_thread(t);
 }
 
-static inline void access_started(struct thread *t, struct thread *new)
+static inline void access_started(struct thread *t, struct thread_object *o, struct thread *new)
 {
+	__atomic_store_n(&o->started, thread_ticket(new), __ATOMIC_RELEASE);
 	forced_start(t, new);
-}
-
-static inline uint64_t access_ticket(const struct thread *new)
-{
-	return (uint64_t) new->generation << 8 | new->number;
 }
 
 static inline void access_join(struct thread *t, uint64_t ticket)
@@ -427,26 +423,28 @@ static inline void access_alone_end(struct thread *t)
 
 static inline void access_away(struct thread *t)
 {
-	(void)t;
+	t->away = 1;
 }
 
 static inline void access_back(struct thread *t)
 {
-	(void)t;
+	t->away = 0;
 }
 
 static inline void access_back_stopped(struct thread *t)
 {
-	(void)t;
+	access_back(t);
 }
 
 static inline void access_alone_pause(struct thread *t)
 {
 	forced_alone(t, false);
+	access_away(t);
 }
 
 static inline void access_alone_resume(struct thread *t)
 {
+	access_back(t);
 	forced_alone(t, true);
 }
 

@@ -87,12 +87,12 @@ void forced_start(struct thread *t, struct thread *new)
 /* Whoever joins lets others run meanwhile. */
 void forced_join(struct thread *t, uint64_t ticket)
 {
-	struct player *p = &forced.players[ticket & (THREADS - 1)];
+	struct player *p = &forced.players[ticket_number(ticket)];
 
 	gil_drop(t);
 	stage_pass(t);
-	seat_enter(t, SEAT_JOINS, (uint32_t)(ticket & (THREADS - 1)));
-	wait_for_end(t, p, (uint32_t)(ticket >> 8));
+	seat_enter(t, SEAT_JOINS, ticket_number(ticket));
+	wait_for_end(t, p, ticket_generation(ticket));
 	seat_enter(t, SEAT_RUNS, 0);
 	gil_retake(t);
 }

@@ -176,7 +176,7 @@ static inline bool access_safepoint(struct thread *t)
 static inline bool access_doomed(struct thread *t, struct object *o)
 {
 	(void)t;
-	return o->flags & OBJECT_DOOMED;
+	return __atomic_load_n(&o->flags, __ATOMIC_RELAXED) & OBJECT_DOOMED;
 }
 
 static inline struct object *access_collect(struct thread *t, bool stops, bool handles)
@@ -238,7 +238,7 @@ static inline bool access_guarded_revive(struct thread *t, struct object *o)
 
 	if (!mine)
 		access_hold(t, o, true);
-	alive = o->count != 0;
+	alive = access_read_count(t, o) != 0;
 	if (alive)
 		access_own_count(t, o, 1);
 	if (!mine)
@@ -284,11 +284,12 @@ static inline void access_immortal(struct thread *t, struct object *o)
 	native_immortal(t, o);
 }
 
-/* One class or function after another, beginning with o NULL; NULL at the end. */
-static inline struct object *access_immortal_after(const struct thread *t,
-						   const struct object *o)
+/* For each class and function. */
+static inline void access_each_immortal(struct thread *t,
+					void (*each)(struct thread *t, struct object *o))
 {
-	return native_immortal_after(t, o);
+	for (const struct immortal *i = native_immortals(t->native); i; i = i->next)
+		each(t, i->object);
 }
 
 static inline void access_publish(struct thread *t, value v)
@@ -308,12 +309,13 @@ static inline void access_free(struct thread *t, struct object *o)
 	native_give(t, o);
 }
 
-/* As object_revive; somebody may be looking at the counts through a weak reference. */
+/* As object_revive; somebody may be looking at the counts through a weak reference, and two
+ * threads may ask at once, under a collector. */
 static inline bool access_finalize(struct thread *t, struct object *o)
 {
-	if (o->flags & OBJECT_FINALIZED)
+	if (__atomic_fetch_or(&o->flags, OBJECT_FINALIZED, __ATOMIC_ACQ_REL) & OBJECT_FINALIZED)
 		return false;
-	o->flags = (uint8_t)((o->flags & ~OBJECT_DOOMED) | OBJECT_FINALIZED);
+	__atomic_fetch_and(&o->flags, (uint8_t)~OBJECT_DOOMED, __ATOMIC_RELAXED);
 	if (access_load_shared(t, o))
 		__atomic_fetch_add(&o->shared, 4, __ATOMIC_RELAXED);
 	else
@@ -343,14 +345,10 @@ static inline struct thread *access_start(struct thread *t)
 	return native_add_thread(t->native);
 }
 
-static inline void access_started(struct thread *t, struct thread *new)
+static inline void access_started(struct thread *t, struct thread_object *o, struct thread *new)
 {
+	__atomic_store_n(&o->started, thread_ticket(new), __ATOMIC_RELEASE);
 	native_start(t, new);
-}
-
-static inline uint64_t access_ticket(const struct thread *new)
-{
-	return (uint64_t) new->generation << 8 | new->number;
 }
 
 static inline void access_join(struct thread *t, uint64_t ticket)
@@ -403,14 +401,18 @@ static inline void access_alone_end(struct thread *t)
 	native_gil_drop(t->gil, t->number, true);
 }
 
+/* Native code without the interpreter: it stops for a collection as others do, but where it
+ * waits for a mutex, it is not waited for. */
 static inline void access_away(struct thread *t)
 {
-	collector_leave(t->collector);
+	t->away = 1;
+	native_safepoint(t);
 }
 
 static inline void access_back(struct thread *t)
 {
-	collector_enter(t->collector);
+	native_safepoint(t);
+	t->away = 0;
 }
 
 static inline void access_back_stopped(struct thread *t)

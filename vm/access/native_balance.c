@@ -57,8 +57,8 @@ long native_unreached(const struct thread *t)
 	struct walk w = { 0 };
 	long alive = 0;
 
-	for (struct object *o = NULL; (o = native_immortal_after(t, o));)
-		walk_visit(&w, value_of(o));
+	for (const struct immortal *i = native_immortals(t->native); i; i = i->next)
+		walk_visit(&w, value_of(i->object));
 	for (size_t i = 0; i < w.n; i++)
 		object_visit(value_object(w.found[i]), walk_visit, &w);
 	for (unsigned i = 0; (other = native_thread(t->native, i)); i++)

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "vm/access/native_memory.h"
+#include "vm/access/native_run.h"
 #include "vm/base/bug.h"
 #include "vm/machine/image.h"
 #include "vm/machine/thread.h"
@@ -26,7 +27,8 @@ struct collector {
 	pthread_cond_t changed; /* `stop` or `running` */
 	atomic_bool stop;
 	unsigned running;
-	uint32_t limit; /* new objects of one thread, until it collects */
+	unsigned waiting; /* threads that wait for `changed` */
+	uint32_t limit;   /* new objects of one thread, until it collects */
 	struct native *native;
 };
 
@@ -57,10 +59,17 @@ static void leave(struct collector *c)
 	pthread_cond_broadcast(&c->changed);
 }
 
+static void wait_for_change(struct collector *c)
+{
+	c->waiting++;
+	pthread_cond_wait(&c->changed, &c->mutex);
+	c->waiting--;
+}
+
 static void enter(struct collector *c)
 {
 	while (atomic_load_explicit(&c->stop, memory_order_relaxed))
-		pthread_cond_wait(&c->changed, &c->mutex);
+		wait_for_change(c);
 	c->running++;
 }
 
@@ -76,6 +85,16 @@ void collector_leave(struct collector *c)
 	pthread_mutex_lock(&c->mutex);
 	leave(c);
 	pthread_mutex_unlock(&c->mutex);
+}
+
+unsigned collector_waiting(struct collector *c)
+{
+	unsigned waiting;
+
+	pthread_mutex_lock(&c->mutex);
+	waiting = atomic_load_explicit(&c->stop, memory_order_relaxed) ? c->waiting : 0;
+	pthread_mutex_unlock(&c->mutex);
+	return waiting;
 }
 
 bool native_safepoint(struct thread *t)
@@ -96,7 +115,7 @@ static void stop_world(struct collector *c)
 	enter(c); /* after whoever is collecting now */
 	atomic_store_explicit(&c->stop, true, memory_order_relaxed);
 	while (c->running > 1)
-		pthread_cond_wait(&c->changed, &c->mutex);
+		wait_for_change(c);
 }
 
 static void start_world(struct collector *c)
@@ -173,8 +192,8 @@ static void mark_roots(struct thread *t, struct work *work, bool handles)
 {
 	const struct thread *other;
 
-	for (struct object *o = NULL; (o = native_immortal_after(t, o));)
-		mark(work, value_of(o));
+	for (const struct immortal *i = native_immortals(t->native); i; i = i->next)
+		mark(work, value_of(i->object));
 	for (unsigned i = 0; (other = native_thread(t->native, i)); i++)
 		mark_stack(work, other, handles);
 	mark_all(work, handles);
@@ -254,8 +273,8 @@ static uint32_t sweep(struct thread *t, uint32_t *alive)
 	struct thread *other;
 	uint32_t freed = 0;
 
-	for (struct object *o = NULL; (o = native_immortal_after(t, o));)
-		o->flags &= (uint8_t)~OBJECT_MARKED;
+	for (const struct immortal *i = native_immortals(t->native); i; i = i->next)
+		i->object->flags &= (uint8_t)~OBJECT_MARKED;
 	for (unsigned i = 0; (other = native_thread(t->native, i)); i++)
 		freed += sweep_chain(t, other, alive);
 	return freed;

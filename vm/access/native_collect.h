@@ -22,6 +22,10 @@ void collector_enter(struct collector *c);
 /* It waits, or has ended. */
 void collector_leave(struct collector *c);
 
+/* How many threads wait for the world to stop, or to go on; asked by a thread that runs, they
+ * wait as long as it does not stop or leave. */
+unsigned collector_waiting(struct collector *c);
+
 /* --- for native.h only --- */
 
 /* A new object, for collections to find. */

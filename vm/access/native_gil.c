@@ -21,6 +21,7 @@ void native_gil_open(struct gil *g, enum policy policy)
 		.policy = policies[policy],
 		.last = &g->seats[0],
 	};
+	atomic_init(&g->wanting, 0);
 	atomic_init(&g->request, false);
 	atomic_init(&g->due, g->policy->counts);
 	g->policy->open(g);
@@ -33,7 +34,9 @@ void native_gil_close(struct gil *g)
 
 void native_gil_take(struct gil *g, unsigned number)
 {
+	atomic_fetch_add_explicit(&g->wanting, 1, memory_order_relaxed);
 	g->policy->take(g, &g->seats[number]);
+	atomic_fetch_sub_explicit(&g->wanting, 1, memory_order_relaxed);
 }
 
 void native_gil_drop(struct gil *g, unsigned number, bool ends)
@@ -44,7 +47,9 @@ void native_gil_drop(struct gil *g, unsigned number, bool ends)
 void native_gil_yield(struct gil *g, unsigned number)
 {
 	g->yields++;
+	atomic_fetch_add_explicit(&g->wanting, 1, memory_order_relaxed);
 	g->policy->yield(g, &g->seats[number]);
+	atomic_fetch_sub_explicit(&g->wanting, 1, memory_order_relaxed);
 }
 
 void native_gil_got(struct gil *g, struct gil_seat *s)

@@ -77,6 +77,7 @@ struct gil_quantum {
 };
 
 struct gil {
+	atomic_uint wanting;   /* threads that are to get it, or get it again */
 	atomic_bool request;   /* the holder is to let go at the next place where it may */
 	atomic_bool due;       /* there is a request, or the policy counts instructions */
 	int64_t ticks;         /* instructions left until it is asked, if the policy counts */
@@ -104,6 +105,12 @@ static inline void native_gil_tick(struct gil *g)
 {
 	if (g->policy->counts && --g->ticks < 0)
 		atomic_store_explicit(&g->request, true, memory_order_relaxed);
+}
+
+/* How many threads wait for it, as long as somebody holds it and does not let go. */
+static inline unsigned native_gil_wanting(const struct gil *g)
+{
+	return atomic_load_explicit(&g->wanting, memory_order_relaxed);
 }
 
 /* Whether the holder is to let go. */

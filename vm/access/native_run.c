@@ -23,10 +23,7 @@
 #include "vm/machine/image.h"
 #include "vm/machine/thread.h"
 
-struct immortal {
-	struct immortal *next;
-	struct object *object;
-};
+enum { LOOK_NS = 50000000 }; /* between two looks for a deadlock, where one is needed */
 
 struct native {
 	struct image *image;
@@ -89,15 +86,9 @@ void native_immortal(struct thread *t, struct object *o)
 	pthread_mutex_unlock(&n->monitor);
 }
 
-struct object *native_immortal_after(const struct thread *t, const struct object *o)
+const struct immortal *native_immortals(const struct native *n)
 {
-	const struct immortal *i = t->native->immortals;
-
-	while (o && i && i->object != o)
-		i = i->next;
-	if (o && i)
-		i = i->next;
-	return i ? i->object : NULL;
+	return n->immortals;
 }
 
 struct thread *native_thread(const struct native *n, unsigned number)
@@ -107,27 +98,52 @@ struct thread *native_thread(const struct native *n, unsigned number)
 
 /* --- waiting --- */
 
-/* Waits for a change on the monitor, which the caller holds. If every live thread waits,
- * nothing will ever change. */
-static void monitor_wait(struct thread *t)
+static _Noreturn void deadlock(struct native *n)
+{
+	pthread_mutex_unlock(&n->monitor);
+	if (n->options->damage)
+		n->options->damage(n->options->context, NATIVE_DEADLOCK);
+	fflush(NULL);
+	fprintf(stderr, "refrace: deadlock: every thread waits; `refrace check` shows how\n");
+	_Exit(1);
+}
+
+/* Waits for a change on the monitor, which the caller holds; until `end`, if that is not NULL.
+ * If every live thread waits, nothing will ever change. False: there was no change yet. */
+static bool monitor_wait_until(struct thread *t, const struct timespec *end)
 {
 	struct native *n = t->native;
-	uint64_t before;
+	uint64_t before = n->changes;
 
 	n->waiting++;
-	if (n->waiting == n->live) {
-		pthread_mutex_unlock(&n->monitor);
-		if (n->options->damage)
-			n->options->damage(n->options->context, NATIVE_DEADLOCK);
-		fflush(NULL);
-		fprintf(stderr,
-			"refrace: deadlock: every thread waits; `refrace check` shows how\n");
-		_Exit(1);
-	}
-	before = n->changes;
-	pthread_cond_wait(&n->changed, &n->monitor);
-	if (n->changes == before)
-		n->waiting--;
+	if (n->waiting == n->live)
+		deadlock(n);
+	if (end)
+		pthread_cond_timedwait(&n->changed, &n->monitor, end);
+	else
+		pthread_cond_wait(&n->changed, &n->monitor);
+	if (n->changes != before)
+		return true;
+	n->waiting--;
+	return false;
+}
+
+static void monitor_wait(struct thread *t)
+{
+	monitor_wait_until(t, NULL);
+}
+
+/* The same with the GIL in hand, or the world kept from being stopped: who waits for these
+ * waits for this thread, which looks at them now and then. */
+static void monitor_wait_keeping(struct thread *t)
+{
+	struct native *n = t->native;
+	struct timespec end = native_gil_after(LOOK_NS);
+
+	if (!monitor_wait_until(t, &end) &&
+	    n->waiting + 1 + native_gil_wanting(t->gil) + collector_waiting(t->collector) ==
+		    n->live)
+		deadlock(n);
 }
 
 /* The main thread has done what it does before it first waits. */
@@ -174,15 +190,29 @@ static void wait_end(struct thread *t, bool alone)
 	take_back(t, alone);
 }
 
-/* Native code waits for its mutex, and keeps what it has meanwhile. */
+/* With the monitor; others may look without it. */
+static void set_owner(struct lock *lock, uint64_t owner)
+{
+	__atomic_store_n(&lock->owner, owner, __ATOMIC_RELAXED);
+}
+
+/* Native code waits for its mutex, and keeps what it has meanwhile: the GIL, and the world from
+ * being stopped, unless it has let go of them. */
 static bool native_wait_mutex(struct thread *t, struct lock *mutex)
 {
 	gate_open(t);
+	if (t->away)
+		collector_leave(t->collector);
 	pthread_mutex_lock(&t->native->monitor);
 	while (mutex->owner)
-		monitor_wait(t);
-	mutex->owner = t->number + 1u;
+		if (t->away)
+			monitor_wait(t);
+		else
+			monitor_wait_keeping(t);
+	set_owner(mutex, t->number + 1u);
 	pthread_mutex_unlock(&t->native->monitor);
+	if (t->away)
+		collector_enter(t->collector);
 	return true;
 }
 
@@ -194,7 +224,7 @@ bool native_lock(struct thread *t, struct lock *lock, bool wait)
 	pthread_mutex_lock(&n->monitor);
 	got = !lock->owner;
 	if (got)
-		lock->owner = t->number + 1u;
+		set_owner(lock, t->number + 1u);
 	pthread_mutex_unlock(&n->monitor);
 	if (got || !wait)
 		return got;
@@ -203,7 +233,7 @@ bool native_lock(struct thread *t, struct lock *lock, bool wait)
 	alone = wait_begin(t);
 	while (lock->owner)
 		monitor_wait(t);
-	lock->owner = t->number + 1u;
+	set_owner(lock, t->number + 1u);
 	wait_end(t, alone);
 	return true;
 }
@@ -223,7 +253,7 @@ bool native_unlock(struct thread *t, struct lock *lock)
 
 	pthread_mutex_lock(&n->monitor);
 	held = lock->owner != 0;
-	lock->owner = 0;
+	set_owner(lock, 0);
 	monitor_changed(n);
 	pthread_mutex_unlock(&n->monitor);
 	return held;
@@ -257,13 +287,25 @@ void native_unheld(struct thread *t)
 	pthread_mutex_unlock(&t->native->monitor);
 }
 
+/* With the monitor. */
+static bool has_ended(const struct thread *t, uint64_t ticket)
+{
+	return t->generation != ticket_generation(ticket) || t->status == THREAD_ENDED;
+}
+
 void native_join(struct thread *t, uint64_t ticket)
 {
 	struct native *n = t->native;
-	const struct thread *other = n->threads[ticket & (THREADS - 1)];
-	bool alone = wait_begin(t);
+	const struct thread *other = n->threads[ticket_number(ticket)];
+	bool ended, alone;
 
-	while (other->generation == ticket >> 8 && other->status != THREAD_ENDED)
+	pthread_mutex_lock(&n->monitor);
+	ended = has_ended(other, ticket);
+	pthread_mutex_unlock(&n->monitor);
+	if (ended) /* as CPython, keeps the GIL */
+		return;
+	alone = wait_begin(t);
+	while (!has_ended(other, ticket))
 		monitor_wait(t);
 	wait_end(t, alone);
 }
@@ -460,7 +502,7 @@ void native_end(struct thread *t)
 static void native_init(struct native *n)
 {
 	pthread_mutex_init(&n->monitor, NULL);
-	pthread_cond_init(&n->changed, NULL);
+	native_gil_condition(&n->changed);
 	native_gil_open(&n->gil, n->options->policy);
 }
 

@@ -30,6 +30,12 @@ struct native_guard {
 	uint64_t alive;  /* NATIVE_ALIVE until the object is freed */
 };
 
+/* An object that is never counted, and that goes with the run: the newest is the first. */
+struct immortal {
+	struct immortal *next;
+	struct object *object;
+};
+
 enum native_end {
 	NATIVE_USE_AFTER_FREE,
 	NATIVE_DOUBLE_FREE,
@@ -82,7 +88,7 @@ _Noreturn void native_damage(struct thread *t, enum native_end end);
 void native_immortal(struct thread *t, struct object *o);
 /* The threads by number; NULL after the last one that there ever was. */
 struct thread *native_thread(const struct native *n, unsigned number);
-struct object *native_immortal_after(const struct thread *t, const struct object *o);
+const struct immortal *native_immortals(const struct native *n);
 void native_hold(struct thread *t, struct object *o);
 void native_unheld(struct thread *t);
 bool native_lock(struct thread *t, struct lock *lock, bool wait);

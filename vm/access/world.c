@@ -349,6 +349,8 @@ void world_publish(value v)
 			continue;
 		o->flags |= OBJECT_SHARED;
 		object_visit_pointers(o, work_push, &work);
+		if (object_weak(o) && *object_weak(o))
+			work_push(&work, *object_weak(o));
 	}
 	work_free(&work);
 }

@@ -209,12 +209,19 @@ unsigned world_collect(const struct world *w, bool handles, struct work *doomed,
 	return m.n_found + (unsigned)doomed->n;
 }
 
+/* Whether the thread waits for a lock of the program's: it lets go of everything meanwhile. */
+static bool is_parked(const struct thread *t)
+{
+	return value_is_kind(t->lock, KIND_LOCK) &&
+	       ((const struct lock *)value_object(t->lock))->owner;
+}
+
 /* A thread that is in the middle of an operation has values that no root leads to; one that
  * runs native code stops for nobody. */
 static bool at_safepoint(const struct thread *t)
 {
 	return t->status != THREAD_READY ||
-	       (!t->trail_length && (t->away || !thread_frame(t)->native));
+	       (!t->trail_length && (t->away || is_parked(t) || !thread_frame(t)->native));
 }
 
 bool world_stopped(const struct world *w, unsigned collector)

@@ -178,8 +178,7 @@ static bool is_number(const struct object *o, const void *address)
 	case KIND_ITER: return address == &((const struct iter *)o)->next;
 	case KIND_RANGE_ITER:
 	case KIND_LOCK:
-	case KIND_MUTEX:
-	case KIND_THREAD: return true;
+	case KIND_MUTEX: return true;
 	default: return false;
 	}
 }
@@ -193,12 +192,22 @@ static char *shared_text(int32_t shared, char *out, size_t size)
 	return out;
 }
 
+static char *ticket_text(uint64_t ticket, char *out, size_t size)
+{
+	if (ticket && ticket != TICKET_STARTING)
+		return label_thread(ticket_number(ticket), out, size);
+	snprintf(out, size, ticket ? "starting" : "nothing");
+	return out;
+}
+
 char *label_word(const struct world *w, const struct object *o, const void *address, uint64_t v,
 		 char *out, size_t size)
 {
 	(void)w;
 	if (address == &o->shared)
 		return shared_text((int32_t)v, out, size);
+	if (o->kind == KIND_THREAD && address == &((const struct thread_object *)o)->started)
+		return ticket_text(v, out, size);
 	if ((const struct globals *)o == w->image->queues && v == 1)
 		snprintf(out, size, "closed");
 	else if (is_number(o, address))

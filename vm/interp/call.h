@@ -154,10 +154,12 @@ static void call_class(struct call *c, struct class_object *class)
 	}
 	o = create(c->t, KIND_INSTANCE, image->program->n_slots);
 	o->class = value_of(class);
-	if (value_is_kind(init, KIND_FUNCTION))
+	if (value_is_kind(init, KIND_FUNCTION)) {
 		call_init(c, o, (struct function *)value_object(init));
-	else
-		call_done(c, value_of(o));
+		return;
+	}
+	call_done(c, value_of(o));
+	thread_frame(c->t)->switches = 1;
 }
 
 /* A method that was loaded as a value: its function and self take its place on the stack,

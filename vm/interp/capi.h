@@ -251,6 +251,11 @@ static void before_with(struct thread *t)
 	value v = *peek(t, 1);
 	bool got;
 
+	if (t->away && is_capi(v, BUILTIN_capi_released)) {
+		raise(t, EXCEPTION_RuntimeError,
+		      "native code has let go of the interpreter already");
+		return;
+	}
 	if (native_block(t, v, true)) {
 		finish(t, 0, VALUE_TRUE);
 		return;

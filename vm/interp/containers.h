@@ -31,7 +31,7 @@ static void containers_put(struct containers *c, struct object *o)
 static inline bool is_container(const struct object *o)
 {
 	return o->kind == KIND_LIST || o->kind == KIND_DICT || o->kind == KIND_VIEW ||
-	       o->kind == KIND_ITER || o->kind == KIND_RANGE_ITER || o->kind == KIND_WEAKREF;
+	       o->kind == KIND_ITER || o->kind == KIND_RANGE_ITER;
 }
 
 static void containers_add(struct containers *c, value v)
@@ -75,7 +75,8 @@ static void containers_of_call(struct thread *t, struct containers *c, uint32_t 
 {
 	const value *words = peek(t, arguments + 2);
 
-	containers_add(c, words[0]); /* a weak reference */
+	if (value_is_kind(words[0], KIND_WEAKREF))
+		containers_put(c, value_object(words[0]));
 	if (words[0] == t->image->builtins[BUILTIN_ref])
 		containers_put(c, &t->image->shared->head);
 	if (!value_is_kind(words[0], KIND_BUILTIN) || capi_owns(words[0]))
@@ -135,12 +136,14 @@ static bool containers_enter_source(struct thread *t, struct iter *it)
 static bool containers_enter(struct thread *t, const struct instr *in)
 {
 	struct containers c = { .n = 0 };
+	struct object *first;
 
 	containers_of(t, &c, in);
+	first = c.n ? c.all[0] : NULL; /* entering may sort them */
 	if (!section_enter(t, c.all, c.n))
 		return false;
-	return !c.n || c.all[0]->kind != KIND_ITER ||
-	       containers_enter_source(t, (struct iter *)c.all[0]);
+	return !first || first->kind != KIND_ITER ||
+	       containers_enter_source(t, (struct iter *)first);
 }
 
 #endif

@@ -96,26 +96,18 @@ static void call_finalizer(struct thread *t, struct object *o, value finalizer)
 	t->raised_line = 0;
 }
 
-/* Where an instance keeps its weak reference, and that its target. */
-static value *weak_word(struct object *o)
-{
-	if (o->kind == KIND_WEAKREF)
-		return &((struct weakref *)o)->target;
-	return o->kind == KIND_INSTANCE ? &((struct instance *)o)->weakref : NULL;
-}
-
 /* The other half of a weak reference must not find `o` any more. */
 static void part_weak(struct thread *t, struct object *o)
 {
-	struct object *other = value_object(access_load(t, o, weak_word(o)));
+	struct object *other = value_object(access_load(t, o, object_weak(o)));
 	bool holds = STRATEGY_HOLDS && other && other->kind == KIND_WEAKREF;
 
 	if (!other)
 		return;
 	if (holds) /* against who is making a strong reference of it */
 		access_hold(t, other, true);
-	if (access_load(t, other, weak_word(other)) == value_of(o))
-		access_store(t, other, weak_word(other), 0);
+	if (access_load(t, other, object_weak(other)) == value_of(o))
+		access_store(t, other, object_weak(other), 0);
 	if (holds)
 		access_unhold(t, other);
 }
@@ -125,7 +117,7 @@ static bool forget_weak(struct thread *t, struct object *o)
 {
 	struct object *all = &t->image->shared->head;
 
-	if (!weak_word(o))
+	if (!object_weak(o))
 		return true;
 	if (STRATEGY_HOLDS && !strategy_enter(t, &all, 1))
 		return false;
@@ -198,6 +190,16 @@ static void drop_value(struct thread *t)
 	thread_frame(t)->pending--;
 }
 
+/* Something is about to be given up: an object inside an object needs two words more, but for
+ * the last one in each. */
+static inline void drop_needs_room(struct thread *t)
+{
+	if (t->top + 4 >= THREAD_WORDS)
+		access_outside(
+			t, t->line, "",
+			"giving up objects that are nested this deep is outside the subset");
+}
+
 /* The top words are a dead container and the index of its next reference: that becomes
  * pending, or, if it is the last one, takes the container's place, so that a long chain
  * of objects needs no long stack. */
@@ -210,7 +212,7 @@ static void drop_next(struct thread *t)
 	size_t after = index;
 	struct object *block = owned_block(o);
 
-	CHECK(t->top + 4 < THREAD_WORDS);
+	drop_needs_room(t);
 	if (v && owned_next(&owned, &after)) {
 		*peek(t, 2) = value_int((int64_t)index);
 		push(t, v);

@@ -105,7 +105,7 @@ static void fast_drop_pending(struct thread *t)
 	value word = *peek(t, 1);
 	struct object *o = value_marked_object(word);
 
-	CHECK(t->top + 4 < THREAD_WORDS);
+	drop_needs_room(t);
 	if (value_has_mark(word, VALUE_DYING)) {
 		t->top -= 2;
 		thread_frame(t)->pending -= 2;

@@ -141,6 +141,8 @@ static const char *type_name(value v)
 		return "bool";
 	if (v == VALUE_NONE)
 		return "NoneType";
+	if (value_has_mark(v, VALUE_BORROWED))
+		return "pointer";
 	if (value_target(v)->kind == KIND_INSTANCE)
 		return ((struct class_object *)value_object(
 				((struct instance *)value_target(v))->class))

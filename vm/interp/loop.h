@@ -185,6 +185,8 @@ static void look_up(struct thread *t)
 
 	if (!native)
 		strategy_switch_point(t);
+	else if (STRATEGY_COLLECTS && t->away)
+		access_safepoint(t);
 	if (native || !strategy_errand(t))
 		thread_frame(t)->switches = 0;
 }
@@ -246,8 +248,7 @@ static void teardown(struct thread *t)
 		push_pending(t, *slot);
 		*slot = 0;
 	}
-	for (struct object *o = NULL; (o = access_immortal_after(t, o));)
-		give_up_owned(t, o);
+	access_each_immortal(t, give_up_owned);
 	drop_all(t);
 	for (struct object *doomed; (doomed = strategy_collect(t));) {
 		push_dying(t, doomed);

@@ -8,8 +8,6 @@
 
 #include "vm/interp/methods.h"
 
-#define STARTING UINT64_MAX /* in thread_object.started, within the starting operation */
-
 /* Thread(target=f, args=(...)) */
 static void call_Thread(struct call *c)
 {
@@ -61,6 +59,12 @@ static bool target_fits(struct call *c, const struct code *code, uint32_t n)
 	return true;
 }
 
+/* Of several threads that start one, only the first does. */
+static uint64_t claim(uint64_t started, uint64_t starting)
+{
+	return started ? started : starting;
+}
+
 static void call_thread_start(struct call *c)
 {
 	struct thread_object *o = (struct thread_object *)value_object(c->self);
@@ -69,20 +73,18 @@ static void call_thread_start(struct call *c)
 	value bound[CALL_ARGUMENTS];
 	struct thread *new;
 
-	if (access_load(c->t, &o->head, &o->started)) {
+	if (!target_fits(c, target->code, n))
+		return;
+	if (access_update(c->t, &o->head, &o->started, claim, TICKET_STARTING)) {
 		raise(c->t, EXCEPTION_RuntimeError, "threads can only be started once");
 		return;
 	}
-	if (!target_fits(c, target->code, n))
-		return;
 	memcpy(bound, o->arguments, n * sizeof(value));
 	for (uint32_t i = n; i < target->code->n_args; i++) {
 		bound[i] = target->defaults[i - (target->code->n_args - target->head.size)];
 		strategy_keep(c->t, bound[i]);
 	}
-	access_store(c->t, &o->head, &o->started, STARTING);
 	new = access_start(c->t);
-	o->started = new ? access_ticket(new) : 0;
 	if (!new) {
 		raise_outside(c->t, "start",
 			      "more than %d threads at once, the main one included, are "
@@ -92,7 +94,7 @@ static void call_thread_start(struct call *c)
 	}
 	memset(o->arguments, 0, n * sizeof(value));
 	frame_push(new, target->code, FRAME_CALL, 0, bound, target->code->n_args);
-	access_started(c->t, new);
+	access_started(c->t, o, new);
 	call_done(c, VALUE_NONE);
 }
 
@@ -111,13 +113,13 @@ static bool may_wait(struct thread *t)
 static void call_thread_join(struct call *c)
 {
 	struct thread_object *o = (struct thread_object *)value_object(c->self);
-	uint64_t ticket = access_load(c->t, &o->head, &o->started);
+	uint64_t ticket = access_load_atomic(c->t, &o->head, &o->started);
 
-	if (!ticket || ticket == STARTING) {
+	if (!ticket || ticket == TICKET_STARTING) {
 		raise(c->t, EXCEPTION_RuntimeError, "cannot join thread before it is started");
 		return;
 	}
-	if (ticket == access_ticket(c->t)) {
+	if (ticket == thread_ticket(c->t)) {
 		raise(c->t, EXCEPTION_RuntimeError, "cannot join current thread");
 		return;
 	}
@@ -178,7 +180,7 @@ static void call_lock_locked(struct call *c)
 {
 	struct lock *lock = self_lock(c);
 
-	call_done(c, value_bool(access_load(c->t, &lock->head, &lock->owner)));
+	call_done(c, value_bool(access_load_atomic(c->t, &lock->head, &lock->owner)));
 }
 
 #endif

@@ -63,6 +63,7 @@ static void call_weakref(struct call *c, struct weakref *w)
 	}
 	v = strategy_upgrade(c->t, &w->head, &w->target);
 	call_done(c, v ? v : VALUE_NONE);
+	thread_frame(c->t)->switches = 1;
 }
 
 #endif

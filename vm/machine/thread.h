@@ -143,7 +143,7 @@ struct thread {
 	long born, died;        /* the native layer's: counted objects */
 	uint32_t spare_sizes;   /* of how many sizes memory is kept, from 0 on, which is none */
 	struct spare *spares;   /* native: THREAD_SPARES of them; owned */
-	char *text; /* scratch for an operation that makes text; owned */
+	char *text;             /* scratch for an operation that makes text; owned */
 	size_t text_size, text_room;
 	char message[THREAD_MESSAGE]; /* of the last exception */
 	char traceback[2000];
@@ -151,6 +151,25 @@ struct thread {
 
 /* Bytes at the start of a thread that are part of the world. */
 #define THREAD_STATE offsetof(struct thread, image)
+
+#define TICKET_STARTING UINT64_MAX /* a Thread is being started */
+
+/* What a Thread object remembers of the thread that it has started: odd, so that it is never
+ * taken for a pointer. */
+static inline uint64_t thread_ticket(const struct thread *t)
+{
+	return (uint64_t)t->generation << 8 | (uint64_t)t->number << 1 | 1;
+}
+
+static inline unsigned ticket_number(uint64_t ticket)
+{
+	return ticket >> 1 & 127;
+}
+
+static inline uint32_t ticket_generation(uint64_t ticket)
+{
+	return (uint32_t)(ticket >> 8);
+}
 
 static inline struct frame *thread_frame(const struct thread *t)
 {

@@ -187,7 +187,7 @@ struct lock { /* of the program, or of native code (MUTEX) */
 
 struct thread_object {
 	struct object head; /* size: arguments */
-	uint64_t started;   /* shared: ticket of the thread (access layer); 0: not started */
+	uint64_t started;   /* shared: ticket of the thread (thread.h); 0: not started */
 	value target;
 	value arguments[]; /* given to the thread when it starts */
 };
@@ -202,6 +202,14 @@ struct globals {            /* the module's variables */
 	struct object head; /* size: slots */
 	value slots[];      /* shared */
 };
+
+/* Where an instance keeps its weak reference, and that its target; NULL: `o` is neither. */
+static inline value *object_weak(struct object *o)
+{
+	if (o->kind == KIND_WEAKREF)
+		return &((struct weakref *)o)->target;
+	return o->kind == KIND_INSTANCE ? &((struct instance *)o)->weakref : NULL;
+}
 
 static inline bool kind_is_lock(enum kind kind)
 {
