@@ -7,6 +7,10 @@ The frame around the commands: usage, wrong usage, and output that cannot be wri
   $ refrace help list | head -2
   Usage: refrace list [OPTION...]
   Lists the named cases and their stories.
+  $ for of in help --help --usage; do refrace help $of | head -1; done
+  Usage: refrace COMMAND [ARGUMENT...]
+  Usage: refrace COMMAND [ARGUMENT...]
+  Usage: refrace COMMAND [ARGUMENT...]
   $ for command in run matrix check list show replay exec stress explain; do
   >   refrace $command --help | head -1 | cut -d ' ' -f 1-3
   > done

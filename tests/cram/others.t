@@ -102,6 +102,21 @@ Luck: rates with intervals.
   Try `refrace stress --help' or `refrace stress --usage' for more information.
   [2]
 
+What is nested deeper than the stack is high cannot be given up: the program's error, not ours.
+
+  $ printf 'l = []\nfor i in range(70000):\n    l = [[i], l]\nl = None\n' > nested.py
+  $ refrace exec nested.py
+  refrace: nested.py:4: giving up objects that are nested this deep is outside the subset
+      l = None
+  [2]
+
+The replay command of a file whose name looks like an option.
+
+  $ printf 'import threading\nn = []\ndef f():\n    x = n\n' > ./-f.py
+  $ printf 'a = threading.Thread(target=f)\nb = threading.Thread(target=f)\na.start()\nb.start()\n' >> ./-f.py
+  $ sh -c "$(refrace check --with=unsafe -- -f.py | sed -n 's/^replay: //p')" | tail -1
+  premature-free
+
 What several threads print at once is not lost.
 
   $ {

@@ -186,6 +186,24 @@ static void test_sleep_in_native_code(void **state)
 	total(runs, NULL, "gil", "2: clean 2");
 }
 
+/*
+ * f counts w, follows it, and gives up what it has got: gil: 3 steps; the main thread gives up
+ * its own reference in 1, at one of 4 places. If that comes before f follows w, f gets nothing
+ * and has nothing to give up; nothing is freed early or twice. modern: the first two of f's are
+ * one step, and behind a call it may be interrupted: 3 places.
+ */
+static void test_weak_reference(void **state)
+{
+	static const char text[] = PROGRAM_IMPORT
+		"import weakref\nclass Thing:\n\tpass\nt = Thing()\nw = weakref.ref(t)\n"
+		"l = [t]\nt = None\ndef f():\n\to = w()\n"
+		"x = threading.Thread(target=f)\nx.start()\nl[0] = 3\nx.join()\n";
+
+	(void)state;
+	total(text, NULL, "gil", "4: clean 4");
+	total(text, NULL, "gil+modern", "3: clean 3");
+}
+
 /* A thread that starts another one, after which each stores: C(4,2) = 6; gil: 2. */
 static void test_started_by_thread(void **state)
 {
@@ -414,6 +432,7 @@ int main(void)
 		cmocka_unit_test(test_lock_twice),
 		cmocka_unit_test(test_join_in_thread),
 		cmocka_unit_test(test_sleep_in_native_code),
+		cmocka_unit_test(test_weak_reference),
 		cmocka_unit_test(test_started_by_thread),
 		cmocka_unit_test(test_main_takes_part),
 		cmocka_unit_test(test_bound_late),
