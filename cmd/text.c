@@ -9,9 +9,10 @@
 
 #include "cmd/options.h"
 #include "cmd/wrap.h"
+#include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 
-enum { SET_TEXT = 160, SHARE = 11, COLUMNS = 80 };
+enum { SET_TEXT = 160, SHARE = 11, COLUMNS = 80, INDENT = 2 };
 
 const char *text_bold(const struct text *t)
 {
@@ -313,10 +314,19 @@ static void outputs(const struct text *t, const struct layout *l, const struct r
 			count - OUTPUTS_SHOWN);
 }
 
+static void say_incomplete(const struct text *t, const struct result *r)
+{
+	char *line;
+
+	CHECK(asprintf(&line, "%s%s: the search is incomplete: %s%s", text_red(t), r->strategy,
+		       r->stopped_by, text_plain(t)) >= 0);
+	wrap_print(t->out, 0, INDENT, line);
+	free(line);
+}
+
 void text_table(const struct text *t, const struct report *reports, size_t n)
 {
 	struct layout l = layout_of(reports, n);
-	char incomplete[400];
 
 	while (next_columns(&l)) {
 		fputs(l.first ? "\n" : "", t->out);
@@ -330,13 +340,8 @@ void text_table(const struct text *t, const struct report *reports, size_t n)
 		outputs(t, &l, reports);
 	}
 	for (size_t i = 0; i < n; i++)
-		if (reports[i].r->stopped_by) {
-			snprintf(incomplete, sizeof(incomplete),
-				 "%s%s: the search is incomplete: %s%s", text_red(t),
-				 reports[i].r->strategy, reports[i].r->stopped_by,
-				 text_plain(t));
-			wrap_print(t->out, 0, 2, incomplete);
-		}
+		if (reports[i].r->stopped_by)
+			say_incomplete(t, reports[i].r);
 }
 
 /* --- the witness --- */
@@ -367,11 +372,27 @@ void text_replay(FILE *out, const struct subject *s, const struct outcome *o)
 	free(schedule);
 }
 
+static void say_witness(const struct text *t, const char *strategy, const struct outcome *o)
+{
+	char *line;
+
+	CHECK(asprintf(&line, "%s under %s: %u context switch%s, %u step%s",
+		       o->kinds == verdict_bit(VERDICT_UNBOUNDED)
+			       ? "an interleaving that a bound stopped"
+			       : "shortest failing interleaving",
+		       strategy, o->switches, o->switches == 1 ? "" : "es", o->steps,
+		       o->steps == 1 ? "" : "s") >= 0);
+	fputc('\n', t->out);
+	wrap_print(t->out, 0, INDENT, line);
+	fputc('\n', t->out);
+	free(line);
+}
+
 bool text_witness(const struct text *t, const struct subject *s, const struct report *report,
 		  struct error *e)
 {
 	const struct outcome *o = result_shortest(report->r);
-	char kinds[SET_TEXT], heading[160];
+	char kinds[SET_TEXT];
 	struct trace trace;
 	struct virtual v;
 
@@ -379,15 +400,7 @@ bool text_witness(const struct text *t, const struct subject *s, const struct re
 		return true;
 	if (!virtual_open(&v, s->program, report->r->strategy, s->c->prints, e))
 		return false;
-	snprintf(heading, sizeof(heading), "%s under %s: %u context switch%s, %u step%s",
-		 o->kinds == verdict_bit(VERDICT_UNBOUNDED)
-			 ? "an interleaving that a bound stopped"
-			 : "shortest failing interleaving",
-		 report->r->strategy, o->switches, o->switches == 1 ? "" : "es", o->steps,
-		 o->steps == 1 ? "" : "s");
-	fputc('\n', t->out);
-	wrap_print(t->out, 0, 2, heading);
-	fputc('\n', t->out);
+	say_witness(t, report->r->strategy, o);
 	if (trace_run(&v, &o->schedule, &trace, e))
 		text_trace(t, s->program, &trace);
 	trace_free(&trace);

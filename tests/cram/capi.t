@@ -63,6 +63,18 @@ What it refuses.
 Native code that waits for a mutex keeps the GIL, and the world from being stopped. Whoever waits
 for these, with the mutex, waits for ever; on real threads that is seen, too.
 
+  $ both() {
+  >     cat <<'PROGRAM'
+  > 
+  > 
+  > x = threading.Thread(target=first)
+  > y = threading.Thread(target=second)
+  > x.start()
+  > y.start()
+  > x.join()
+  > y.join()
+  > PROGRAM
+  > }
   $ holds() {
   >     printf 'import capi\nimport gc\nimport threading\nimport time\n\nm = capi.Mutex()\nheld = []\nabout = []\n\n\n'
   >     printf 'def first():\n    with capi.native:\n        m.lock()\n        held.append(1)\n%s\n        m.unlock()\n\n\n' "$1"
@@ -74,15 +86,8 @@ for these, with the mutex, waits for ever; on real threads that is seen, too.
   >         about.append(1)
   >         m.lock()
   >         m.unlock()
-  > 
-  > 
-  > x = threading.Thread(target=first)
-  > y = threading.Thread(target=second)
-  > x.start()
-  > y.start()
-  > x.join()
-  > y.join()
   > PROGRAM
+  >     both
   > }
   $ holds '        with capi.released:
   >             while not about:
@@ -108,19 +113,14 @@ A lock of the program's is another thing: who waits for it lets go of everything
   > import gc
   > import threading
   > m = threading.Lock()
-  > def f():
+  > def first():
   >     with m:
   >         gc.collect()
-  > def g():
+  > def second():
   >     with capi.native:
   >         m.acquire()
   >         m.release()
-  > x = threading.Thread(target=f)
-  > y = threading.Thread(target=g)
-  > x.start()
-  > y.start()
-  > x.join()
-  > y.join()
   > PROGRAM
+  $ both >> lock.py
   $ refrace check --with=gil,gc lock.py | tail -1
   gc is clean, too: proved over all 2 interleavings

@@ -197,22 +197,15 @@ static void set_owner(struct lock *lock, uint64_t owner)
 }
 
 /* Native code waits for its mutex, and keeps what it has meanwhile: the GIL, and the world from
- * being stopped, unless it has let go of them. */
+ * being stopped. */
 static bool native_wait_mutex(struct thread *t, struct lock *mutex)
 {
 	gate_open(t);
-	if (t->away)
-		collector_leave(t->collector);
 	pthread_mutex_lock(&t->native->monitor);
 	while (mutex->owner)
-		if (t->away)
-			monitor_wait(t);
-		else
-			monitor_wait_keeping(t);
+		monitor_wait_keeping(t);
 	set_owner(mutex, t->number + 1u);
 	pthread_mutex_unlock(&t->native->monitor);
-	if (t->away)
-		collector_enter(t->collector);
 	return true;
 }
 
@@ -228,7 +221,7 @@ bool native_lock(struct thread *t, struct lock *lock, bool wait)
 	pthread_mutex_unlock(&n->monitor);
 	if (got || !wait)
 		return got;
-	if (lock->head.kind == KIND_MUTEX)
+	if (lock->head.kind == KIND_MUTEX && !t->away)
 		return native_wait_mutex(t, lock);
 	alone = wait_begin(t);
 	while (lock->owner)

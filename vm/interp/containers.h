@@ -27,7 +27,7 @@ static void containers_put(struct containers *c, struct object *o)
 		c->all[c->n++] = o;
 }
 
-/* Whether an operation on this object holds it, apart from attributes. */
+/* Whether an operation on this object holds it, apart from attributes and calls. */
 static inline bool is_container(const struct object *o)
 {
 	return o->kind == KIND_LIST || o->kind == KIND_DICT || o->kind == KIND_VIEW ||
@@ -75,7 +75,7 @@ static void containers_of_call(struct thread *t, struct containers *c, uint32_t 
 {
 	const value *words = peek(t, arguments + 2);
 
-	if (value_is_kind(words[0], KIND_WEAKREF))
+	if (value_is_kind(words[0], KIND_WEAKREF)) /* alone: see weak.h */
 		containers_put(c, value_object(words[0]));
 	if (words[0] == t->image->builtins[BUILTIN_ref])
 		containers_put(c, &t->image->shared->head);

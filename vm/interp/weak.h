@@ -5,7 +5,8 @@
  * the other. An instance that dies clears its weak reference before its memory goes (after its
  * finalizer, as CPython's subtype_dealloc), and the other way round; one that was made before
  * is returned again. Where operations hold objects, whoever pairs or parts two holds the
- * module's variables, and who clears a weak reference holds that, too.
+ * module's variables, and who clears a weak reference holds that, too. A weak reference is the
+ * last thing that is held, whatever its address: who follows it holds nothing else meanwhile.
  */
 #ifndef REFRACE_INTERP_WEAK_H
 #define REFRACE_INTERP_WEAK_H
