@@ -29,7 +29,7 @@ CFLAGS   = -std=c11 -D_GNU_SOURCE -g $(OPTIMISE) $(WARNINGS)
 LIBRARIES = -ljansson -lxxhash -lexpat -lelf -lpthread -lm
 
 # A machine for each access layer and each strategy, all from vm/machine/made.c.
-STRATEGIES = $(shell sed -n 's/^STRATEGY.\([a-z]*\),.*/\1/p' vm/strategy/strategies.def)
+STRATEGIES = $(shell sed -n 's/^STRATEGY.\([a-z]*\),.*/\1/p' vm/base/strategies.def)
 MACHINES   = $(foreach layer,explore native forced,$(STRATEGIES:%=$(OUT)/vm/machine/$(layer)_%.o))
 HURRIED    = $(STRATEGIES:%=$(OUT)/tests/hurry/forced_%.o)
 
@@ -144,7 +144,7 @@ build/fuzz/%: tests/fuzz/%.c $(wildcard vm/*/*.[ch] vm/*/*.def)
 	@mkdir -p $(@D)
 	clang-14 -std=c11 -D_GNU_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined \
 		-fno-sanitize-recover=undefined -I. -o $@ $< \
-		$(wildcard vm/base/*.c vm/lang/*.c vm/case/*.c) vm/strategy/names.c \
+		$(wildcard vm/base/*.c vm/lang/*.c vm/case/*.c) vm/base/names.c \
 		vm/engine/schedule.c -lxxhash -lm
 
 bench-sanitize: all

@@ -13,7 +13,7 @@
 #include "cmd/interrupt.h"
 #include "vm/engine/explore.h"
 #include "vm/engine/trace.h"
-#include "vm/strategy/names.h"
+#include "vm/base/names.h"
 
 /* On a terminal only, and only for searches that one has to wait for. */
 static void progress(uint64_t worlds, uint64_t steps)

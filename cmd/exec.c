@@ -9,7 +9,7 @@
 #include "cmd/subject.h"
 #include "vm/access/native_run.h"
 #include "vm/base/bug.h"
-#include "vm/machine/image.h"
+#include "vm/image/image.h"
 #include "vm/machine/machine.h"
 
 static const struct argp_child children[] = { { &options_strategy, 0, NULL, 0 },

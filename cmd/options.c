@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "vm/strategy/names.h"
+#include "vm/base/names.h"
 
 enum { KEY_COLOR = 0x100, KEY_FORMAT, KEY_OUTPUT, KEY_WITH, KEY_SWITCH, KEY_POLICY };
 enum { SECONDS_MOST = 86400 };
@@ -166,7 +166,7 @@ enum {
 	NAMES = 0
 #define STRATEGY(name, prose)                 +1
 #define VARIANT(strategy, name, fault, prose) +1
-#include "vm/strategy/strategies.def"
+#include "vm/base/strategies.def"
 #undef STRATEGY
 #undef VARIANT
 };

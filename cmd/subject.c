@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "vm/machine/outside.h"
+#include "vm/image/outside.h"
 
 bool subject_load(struct subject *s, const char *what, struct error *e)
 {

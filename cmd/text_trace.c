@@ -30,7 +30,7 @@ struct sheet {
 	int width;                       /* from one thread's column to the next one's */
 	int counts[MOST];                /* trace columns that are shown */
 	int n_counts;
-	int32_t count[TRACE_COLUMNS], truth[TRACE_COLUMNS];
+	int32_t count[TRACE_COLUMNS], true_refs[TRACE_COLUMNS];
 	uint32_t line[16]; /* the line that each thread is at */
 };
 
@@ -59,7 +59,7 @@ static void find_counts(struct sheet *s)
 			for (size_t i = 0; i < s->trace->n_rows; i++)
 				if (s->trace->rows[i].column == (int)c)
 					wrong = wrong || s->trace->rows[i].count !=
-								 s->trace->rows[i].truth;
+								 s->trace->rows[i].true_refs;
 			for (int k = 0; k < s->n_counts; k++)
 				shown = shown || s->counts[k] == (int)c;
 			if (!shown && wrong == !pass && (s->n_counts == 0 || wrong))
@@ -67,7 +67,7 @@ static void find_counts(struct sheet *s)
 		}
 	for (size_t c = 0; c < s->trace->n_columns; c++) {
 		s->count[c] = s->trace->columns[c].count;
-		s->truth[c] = s->trace->columns[c].truth;
+		s->true_refs[c] = s->trace->columns[c].true_refs;
 	}
 }
 
@@ -173,10 +173,10 @@ static void print_counts(const struct sheet *s)
 {
 	for (int k = 0; k < s->n_counts; k++) {
 		int c = s->counts[k];
-		bool wrong = s->count[c] != s->truth[c];
+		bool wrong = s->count[c] != s->true_refs[c];
 
 		fprintf(s->t->out, "%*d%s%7d%s", count_width(s, k), s->count[c],
-			wrong ? style(s, "\033[31m") : "", s->truth[c],
+			wrong ? style(s, "\033[31m") : "", s->true_refs[c],
 			wrong ? style(s, "\033[0m") : "");
 	}
 }
@@ -210,7 +210,7 @@ static void follow_count(struct sheet *s, const struct trace_row *row)
 	if (row->column < 0)
 		return;
 	s->count[row->column] = row->count;
-	s->truth[row->column] = row->truth;
+	s->true_refs[row->column] = row->true_refs;
 }
 
 static void print_row(struct sheet *s, const struct trace_row *row)

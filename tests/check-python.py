@@ -35,7 +35,7 @@ DAMAGING = {"unsafe", "atomic"}  # threads, each other
 
 def strategies():
     """The names of all that are no deliberate mistake."""
-    with open("vm/strategy/strategies.def", encoding="utf-8") as file:
+    with open("vm/base/strategies.def", encoding="utf-8") as file:
         text = file.read()
     names = re.findall(r"^STRATEGY\((\w+),", text, re.MULTILINE)
     for owner, name, fault in re.findall(r"^VARIANT\((\w+), (\w+), (\d)", text, re.MULTILINE):

@@ -17,7 +17,7 @@
 #include "vm/access/native_run.h"
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
-#include "vm/machine/image.h"
+#include "vm/image/image.h"
 #include "vm/machine/machine.h"
 
 enum { SECONDS = 60, NOT_THERE = 127 };

@@ -41,7 +41,7 @@ struct measure {
 
 struct measure_request {
 	const struct program *program;
-	const char *strategy; /* a name of strategy/names.h */
+	const char *strategy; /* a name of base/names.h */
 	enum policy policy;   /* of the GIL, where there is one */
 	/* So many processes run it at the same time, each for itself; 0 is 1. Then `cpu` is
 	 * that of all, and `wall` is from the first one's begin to the last one's end. */

@@ -10,8 +10,8 @@
 
 #include "cmd/interrupt.h"
 #include "vm/base/bug.h"
-#include "vm/machine/thread.h"
-#include "vm/strategy/names.h"
+#include "vm/image/thread.h"
+#include "vm/base/names.h"
 
 /* --- what there is to measure --- */
 

@@ -10,7 +10,7 @@
 
 #include "vm/base/bug.h"
 #include "vm/case/nearest.h"
-#include "vm/machine/outside.h"
+#include "vm/image/outside.h"
 
 static const char mark[] = "THREADS = ";
 

@@ -376,7 +376,7 @@ static void find_cycle(struct script *s)
 static bool lets_go_of_gil(const struct plan *p, bool gil)
 {
 	for (uint32_t i = 0; gil && i < p->n_cues; i++)
-		if (p->cues[i].step && !p->cues[i].alone)
+		if (p->cues[i].step && !p->cues[i].under_gil)
 			return true;
 	return false;
 }

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "vm/base/bug.h"
-#include "vm/machine/image.h"
+#include "vm/image/image.h"
 #include "vm/object/object.h"
 
 static const char *const tags[KIND_COUNT] = {

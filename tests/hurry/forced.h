@@ -9,14 +9,14 @@
  * instruction holds and gives back too early for the plan, it keeps until then.
  */
 #define ACCESS_RUNS_ON ACCESS_TAKES_ITS_TIME
-#define access_hold access_hold_once
-#define access_unhold access_unhold_once
+#define access_lock_object access_hold_once
+#define access_unlock_object access_unhold_once
 #define access_try access_try_once
 #define access_try_again access_try_no_more
 #include "vm/access/forced.h"
 #undef ACCESS_RUNS_ON
-#undef access_hold
-#undef access_unhold
+#undef access_lock_object
+#undef access_unlock_object
 #undef access_try
 #undef access_try_again
 
@@ -42,7 +42,7 @@ static inline void access_try_again(struct thread *t)
 	}
 }
 
-static inline bool access_hold(struct thread *t, struct object *o, bool wait)
+static inline bool access_lock_object(struct thread *t, struct object *o, bool wait)
 {
 	if (o->lock != t->number + 1 || !cue_is_next(t, CUE_HOLD))
 		return access_hold_once(t, o, wait);
@@ -51,7 +51,7 @@ static inline bool access_hold(struct thread *t, struct object *o, bool wait)
 	return true;
 }
 
-static inline void access_unhold(struct thread *t, struct object *o)
+static inline void access_unlock_object(struct thread *t, struct object *o)
 {
 	if (cue_is_next(t, CUE_UNHOLD))
 		access_unhold_once(t, o);

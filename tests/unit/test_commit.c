@@ -1,5 +1,5 @@
 /*
- * The rule that makes "replay inside the operation" sound (machine/thread.h): an operation
+ * The rule that makes "replay inside the operation" sound (image/thread.h): an operation
  * writes private state only after its last access. Checked on every program and case, along
  * RUNS interleavings chosen by chance (with a fixed seed), at every step:
  *
@@ -24,7 +24,7 @@
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/virtual.h"
-#include "vm/strategy/names.h"
+#include "vm/base/names.h"
 
 enum { RUNS = 100, STEPS = 500 };
 

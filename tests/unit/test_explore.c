@@ -22,7 +22,7 @@
 #include "vm/base/verdict.h"
 #include "vm/engine/explore.h"
 #include "vm/engine/trace.h"
-#include "vm/strategy/names.h"
+#include "vm/base/names.h"
 
 enum {
 	LIMIT = 200000, /* interleavings to enumerate */

@@ -22,7 +22,7 @@
 #include "vm/engine/explore.h"
 #include "vm/engine/forced.h"
 #include "vm/engine/plan.h"
-#include "vm/strategy/names.h"
+#include "vm/base/names.h"
 
 static unsigned runs = 5, plans, done, refused, given_up;
 

@@ -26,7 +26,7 @@
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/virtual.h"
-#include "vm/strategy/names.h"
+#include "vm/base/names.h"
 
 enum { ROOM = 1 << 20 };
 

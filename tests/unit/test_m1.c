@@ -43,7 +43,7 @@ static void m1(unsigned n, unsigned k, const char *strategy, const char *expecte
 struct model {
 	unsigned steps; /* of a thread */
 	unsigned at[2];
-	int loaded[2], count, truth;
+	int loaded[2], count, true_refs;
 	unsigned kinds;   /* 8: released */
 	unsigned ways[8]; /* by MODEL_ bits */
 };
@@ -57,12 +57,12 @@ static void model_store(struct model *m, unsigned thread)
 	bool released = m->kinds & 8;
 
 	m->count = m->loaded[thread] + by;
-	m->truth += by;
+	m->true_refs += by;
 	if (m->count || by > 0)
 		return;
 	if (released)
 		m->kinds |= MODEL_TWICE;
-	else if (m->truth)
+	else if (m->true_refs)
 		m->kinds |= MODEL_BADLY;
 	m->kinds |= 8;
 }
@@ -91,7 +91,7 @@ static void model_run(struct model *m)
 
 static void m1_as_modelled(unsigned k)
 {
-	struct model m = { .steps = 4 * k + 2, .count = 2, .truth = 2 };
+	struct model m = { .steps = 4 * k + 2, .count = 2, .true_refs = 2 };
 	char expected[200];
 	unsigned all = 0;
 

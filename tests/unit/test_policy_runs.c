@@ -18,7 +18,7 @@
 
 #include "tests/unit/programs.h"
 #include "vm/access/native_run.h"
-#include "vm/machine/image.h"
+#include "vm/image/image.h"
 #include "vm/machine/machine.h"
 
 int pthread_cond_timedwait(pthread_cond_t *restrict c, pthread_mutex_t *restrict mutex,

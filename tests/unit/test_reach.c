@@ -19,7 +19,7 @@
 #include "tests/unit/programs.h"
 #include "vm/base/bug.h"
 #include "vm/engine/virtual.h"
-#include "vm/strategy/names.h"
+#include "vm/base/names.h"
 
 enum { RUNS = 20, STEPS = 500, NOBODY = THREADS };
 

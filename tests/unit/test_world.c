@@ -16,7 +16,7 @@
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/virtual.h"
-#include "vm/strategy/names.h"
+#include "vm/base/names.h"
 
 /* A program on virtual threads, ready to start. */
 struct stage {

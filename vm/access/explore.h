@@ -75,8 +75,8 @@ static inline bool access_wait_all(struct thread *t)
 static inline void access_sleep(struct thread *t, double seconds)
 {
 	(void)seconds;
-	if (t->alone)
-		access_alone_yield(t);
+	if (t->under_gil)
+		access_gil_yield(t);
 }
 
 /* The run ends with an error of the user's: the program left the subset. */

@@ -36,7 +36,7 @@ static inline void access_store_count(struct thread *t, struct object *o, int32_
 	step = explore_point(t, o, 0);
 	explore_touch(t, o);
 	o->count = n;
-	o->truth += change;
+	o->true_refs += change;
 	explore_tell(t, EVENT_STORE, step, o, &o->count, (uint64_t)n);
 	explore_record(t, (uint64_t)n);
 }
@@ -52,7 +52,7 @@ static inline int32_t access_add_count(struct thread *t, struct object *o, int c
 	step = explore_point(t, o, 0);
 	explore_touch(t, o);
 	o->count += change;
-	o->truth += change;
+	o->true_refs += change;
 	explore_tell(t, EVENT_ADD, step, o, &o->count, (uint64_t)o->count);
 	return (int32_t)explore_record(t, (uint64_t)o->count);
 }
@@ -98,7 +98,7 @@ static inline int32_t access_own_count(struct thread *t, struct object *o, int c
 		step = explore_point(t, o, 0);
 	explore_touch(t, o);
 	o->count += change;
-	o->truth += change;
+	o->true_refs += change;
 	if (change || t->image->reads_counts)
 		explore_tell(t, change ? EVENT_ADD : EVENT_LOAD, step, o, &o->count,
 			     (uint64_t)o->count);
@@ -153,7 +153,7 @@ static inline int32_t access_shift(struct thread *t, struct object *o,
 	old = o->shared;
 	shift = change(old, own);
 	o->shared = shift.to;
-	o->truth += shift.change;
+	o->true_refs += shift.change;
 	explore_tell(t, EVENT_ADD, step, o, &o->shared, (uint64_t)o->shared);
 	return (int32_t)explore_record(t, (uint64_t)old);
 }
@@ -199,7 +199,7 @@ static inline int32_t access_guarded_count(struct thread *t, struct object *o, i
 	if (o->lock && !mine)
 		explore_wait(t, o, value_of(o) | WAIT_OBJECT);
 	o->count += change;
-	o->truth += change;
+	o->true_refs += change;
 	explore_tell(t, EVENT_ADD, step, o, &o->count, (uint64_t)o->count);
 	return (int32_t)explore_record(t, (uint64_t)o->count);
 }
@@ -221,7 +221,7 @@ static inline bool access_guarded_revive(struct thread *t, struct object *o)
 		return explore_record(t, false);
 	}
 	o->count++;
-	o->truth++;
+	o->true_refs++;
 	explore_tell(t, EVENT_ADD, step, o, &o->count, (uint64_t)o->count);
 	return explore_record(t, true);
 }

@@ -41,8 +41,8 @@ static __attribute__((noinline)) _Noreturn void explore_abandon(struct thread *t
 /* The thread may be somewhere where others can run: it has not got the GIL there. */
 static inline void explore_let_go(struct thread *t)
 {
-	if (t->world->alone == t->number + 1u)
-		t->world->alone = 0;
+	if (t->world->gil_keeper == t->number + 1u)
+		t->world->gil_keeper = 0;
 }
 
 /* THE scheduling point. Returns whether this access is one; does not return if the
@@ -54,12 +54,12 @@ static inline bool explore_point(struct thread *t, const struct object *o, value
 
 	if (t->granted) { /* it stood here; that others have ended since changes nothing */
 		t->granted = false;
-		t->due = !t->alone;
-		if (t->alone && w->away)
-			w->alone = t->number + 1u;
+		t->due = !t->under_gil;
+		if (t->under_gil && w->detached)
+			w->gil_keeper = t->number + 1u;
 		return true;
 	}
-	if (!(o->flags & OBJECT_SHARED) || w->live < 2 || (!t->due && !w->away))
+	if (!(o->flags & OBJECT_SHARED) || w->live < 2 || (!t->due && !w->detached))
 		return false;
 	if (t->due)
 		explore_let_go(t);

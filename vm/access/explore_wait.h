@@ -16,8 +16,8 @@
 static _Noreturn inline void explore_wait(struct thread *t, const struct object *o, value lock)
 {
 	t->lock = lock;
-	if (o->kind == KIND_MUTEX && t->alone) {
-		t->world->alone = t->number + 1u;
+	if (o->kind == KIND_MUTEX && t->under_gil) {
+		t->world->gil_keeper = t->number + 1u;
 	} else {
 		t->due = 1;
 		explore_let_go(t);
@@ -29,7 +29,7 @@ static _Noreturn inline void explore_wait(struct thread *t, const struct object 
  * false instead of waiting. */
 static inline bool access_lock(struct thread *t, struct lock *lock, bool wait)
 {
-	bool keeps = lock->head.kind == KIND_MUTEX && t->alone, step;
+	bool keeps = lock->head.kind == KIND_MUTEX && t->under_gil, step;
 	uint64_t v;
 
 	if (explore_again(t, &lock->owner, &v))
@@ -69,7 +69,7 @@ static inline bool access_unlock(struct thread *t, struct lock *lock)
 
 /* Takes the lock of `o`; whoever holds it already waits for ever. With `wait` false, returns
  * false instead of waiting. */
-static inline bool access_hold(struct thread *t, struct object *o, bool wait)
+static inline bool access_lock_object(struct thread *t, struct object *o, bool wait)
 {
 	uint64_t v;
 	bool step;
@@ -85,12 +85,12 @@ static inline bool access_hold(struct thread *t, struct object *o, bool wait)
 		return explore_record(t, false);
 	}
 	o->lock = (uint8_t)(t->number + 1);
-	explore_tell(t, EVENT_HOLD, step, o, &o->lock, o->lock);
+	explore_tell(t, EVENT_LOCK_OBJECT, step, o, &o->lock, o->lock);
 	return explore_record(t, true);
 }
 
 /* Waits until nobody holds `o`, and leaves it so. */
-static inline void access_await(struct thread *t, struct object *o)
+static inline void access_await_object(struct thread *t, struct object *o)
 {
 	uint64_t v;
 	bool step;
@@ -105,7 +105,7 @@ static inline void access_await(struct thread *t, struct object *o)
 	explore_record(t, 0);
 }
 
-static inline void access_unhold(struct thread *t, struct object *o)
+static inline void access_unlock_object(struct thread *t, struct object *o)
 {
 	uint64_t v;
 	bool step;
@@ -115,7 +115,7 @@ static inline void access_unhold(struct thread *t, struct object *o)
 	step = explore_point(t, o, 0);
 	explore_touch(t, o);
 	o->lock = 0;
-	explore_tell(t, EVENT_UNHOLD, step, o, &o->lock, 0);
+	explore_tell(t, EVENT_UNLOCK_OBJECT, step, o, &o->lock, 0);
 	explore_record(t, 0);
 }
 
@@ -133,73 +133,73 @@ static inline void access_join(struct thread *t, uint64_t ticket)
 
 /* --- one thread at a time: the GIL --- */
 
-static inline void access_alone_begin(struct thread *t)
+static inline void access_gil_acquire(struct thread *t)
 {
-	t->alone = 1;
+	t->under_gil = 1;
 	t->due = 1;
 }
 
-static inline bool access_alone_due(const struct thread *t)
+static inline bool access_gil_due(const struct thread *t)
 {
 	(void)t;
 	return true;
 }
 
 /* Every instruction, under a policy that counts them: natively only. */
-static inline void access_alone_tick(struct thread *t)
+static inline void access_gil_tick(struct thread *t)
 {
 	(void)t;
 }
 
-static inline void access_alone_yield(struct thread *t)
+static inline void access_gil_yield(struct thread *t)
 {
 	t->due = 1;
 }
 
-static inline void access_alone_end(struct thread *t)
+static inline void access_gil_release(struct thread *t)
 {
 	(void)t;
 }
 
 /* Native code lets go of the interpreter: it runs beside the thread that has the GIL. */
-static inline void access_away(struct thread *t)
+static inline void access_detach(struct thread *t)
 {
-	t->away = 1;
-	t->world->away++;
+	t->detached = 1;
+	t->world->detached++;
 }
 
-static inline void access_back(struct thread *t)
+static inline void access_attach(struct thread *t)
 {
-	t->away = 0;
-	t->world->away--;
+	t->detached = 0;
+	t->world->detached--;
 }
 
 /* The same where a collection may be under way, which is waited for: a step. */
-static inline void access_back_stopped(struct thread *t)
+static inline void access_attach_stopped(struct thread *t)
 {
 	uint64_t v;
 	bool step;
 
-	if (!explore_again(t, &t->world->away, &v)) {
+	if (!explore_again(t, &t->world->detached, &v)) {
 		step = explore_point(t, &t->image->shared->head, 0);
-		explore_tell(t, EVENT_BACK, step, NULL, NULL, 0);
+		explore_tell(t, EVENT_ATTACH, step, NULL, NULL, 0);
 		explore_record(t, 0);
 	}
-	access_back(t);
+	access_attach(t);
 }
 
-static inline void access_alone_pause(struct thread *t)
+static inline void access_gil_detach(struct thread *t)
 {
 	explore_let_go(t);
-	t->alone = 0;
+	t->under_gil = 0;
 	t->due = 1;
-	access_away(t);
+	access_detach(t);
 }
 
-static inline void access_alone_resume(struct thread *t)
+static inline void access_gil_attach(struct thread *t)
 {
-	access_back(t);
-	t->alone = 1;
+	access_attach(t);
+	t->under_gil = 1;
 	t->due = 1;
 }
 

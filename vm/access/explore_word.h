@@ -98,7 +98,7 @@ static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
 	if (!o)
 		explore_abandon(t, THREAD_RUNAWAY);
 	*o = (struct object){ .count = 1,
-			      .truth = 1,
+			      .true_refs = 1,
 			      .kind = (uint8_t)kind,
 			      .size = size,
 			      .owner = (uint8_t)(t->number + 1) };
@@ -119,7 +119,8 @@ static inline void access_release(struct thread *t, struct object *o)
 		explore_fail(t, VERDICT_DOUBLE_FREE, o);
 	else
 		explore_tell(t, EVENT_RELEASE, false, o, NULL, 0);
-	if (o->truth > 0 && !kind_is_block((enum kind)o->kind) && !(o->flags & OBJECT_RELEASED))
+	if (o->true_refs > 0 && !kind_is_block((enum kind)o->kind) &&
+	    !(o->flags & OBJECT_RELEASED))
 		explore_fail(t, VERDICT_PREMATURE_FREE, o);
 	o->flags |= OBJECT_RELEASED;
 	explore_record(t, 0);
@@ -166,11 +167,11 @@ static inline bool access_finalize(struct thread *t, struct object *o)
 	explore_tell(t, EVENT_FINALIZE, false, o, NULL, v);
 	if (!v)
 		return explore_record(t, 0);
-	if (o->truth > 0)
+	if (o->true_refs > 0)
 		explore_fail(t, VERDICT_PREMATURE_FREE, o);
 	o->flags = (uint8_t)((o->flags & ~OBJECT_DOOMED) | OBJECT_FINALIZED);
 	object_revive(o);
-	o->truth++;
+	o->true_refs++;
 	return explore_record(t, 1);
 }
 

@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "vm/access/forced_run.h"
-#include "vm/machine/image.h"
-#include "vm/machine/thread.h"
+#include "vm/image/image.h"
+#include "vm/image/thread.h"
 
 enum { ACCESS_EXPLORES = 0, ACCESS_RUNS_ON = 0 };
 
@@ -229,7 +229,7 @@ static inline uint64_t access_update(struct thread *t, struct object *o, uint64_
 /* --- locks in objects --- */
 
 /* The byte says who has the lock; what orders the threads is its mutex (forced_lock.c). */
-static inline bool access_hold(struct thread *t, struct object *o, bool wait)
+static inline bool access_lock_object(struct thread *t, struct object *o, bool wait)
 {
 	bool free = forced_hold(t, o, wait);
 	uint8_t holder = (uint8_t)(t->number + 1);
@@ -243,13 +243,13 @@ static inline bool access_hold(struct thread *t, struct object *o, bool wait)
 	return free;
 }
 
-static inline void access_await(struct thread *t, struct object *o)
+static inline void access_await_object(struct thread *t, struct object *o)
 {
 	forced_await(t, o);
 	forced_after(t, 0);
 }
 
-static inline void access_unhold(struct thread *t, struct object *o)
+static inline void access_unlock_object(struct thread *t, struct object *o)
 {
 	forced_before(t, CUE_UNHOLD, o, &o->lock);
 	__atomic_store_n(&o->lock, 0, __ATOMIC_RELAXED);
@@ -395,56 +395,56 @@ static inline void access_sleep(struct thread *t, double seconds)
 	(void)t, (void)seconds;
 }
 
-static inline void access_alone_begin(struct thread *t)
+static inline void access_gil_acquire(struct thread *t)
 {
 	forced_alone(t, true);
 }
 
-static inline bool access_alone_due(const struct thread *t)
+static inline bool access_gil_due(const struct thread *t)
 {
 	(void)t;
 	return false;
 }
 
-static inline void access_alone_tick(struct thread *t)
+static inline void access_gil_tick(struct thread *t)
 {
 	(void)t;
 }
 
-static inline void access_alone_yield(struct thread *t)
+static inline void access_gil_yield(struct thread *t)
 {
 	(void)t;
 }
 
-static inline void access_alone_end(struct thread *t)
+static inline void access_gil_release(struct thread *t)
 {
 	forced_alone(t, false);
 }
 
-static inline void access_away(struct thread *t)
+static inline void access_detach(struct thread *t)
 {
-	t->away = 1;
+	t->detached = 1;
 }
 
-static inline void access_back(struct thread *t)
+static inline void access_attach(struct thread *t)
 {
-	t->away = 0;
+	t->detached = 0;
 }
 
-static inline void access_back_stopped(struct thread *t)
+static inline void access_attach_stopped(struct thread *t)
 {
-	access_back(t);
+	access_attach(t);
 }
 
-static inline void access_alone_pause(struct thread *t)
+static inline void access_gil_detach(struct thread *t)
 {
 	forced_alone(t, false);
-	access_away(t);
+	access_detach(t);
 }
 
-static inline void access_alone_resume(struct thread *t)
+static inline void access_gil_attach(struct thread *t)
 {
-	access_back(t);
+	access_attach(t);
 	forced_alone(t, true);
 }
 

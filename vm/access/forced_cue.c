@@ -8,7 +8,7 @@
 
 #include "vm/access/forced_stage.h"
 #include "vm/base/verdict.h"
-#include "vm/machine/image.h"
+#include "vm/image/image.h"
 
 static const char *const kind_names[] = {
 	[CUE_NEW] = "makes an object",
@@ -131,7 +131,7 @@ void gil_take(struct thread *t)
 /* Away from a step: at the next one, if a thread may be keeping the GIL for ever. */
 void gil_retake(struct thread *t)
 {
-	if (t->alone && !forced.plan->keeper)
+	if (t->under_gil && !forced.plan->keeper)
 		gil_take(t);
 }
 
@@ -146,7 +146,7 @@ void gil_drop(struct thread *t)
 void forced_alone(struct thread *t, bool alone)
 {
 	self = t;
-	t->alone = alone;
+	t->under_gil = alone;
 	if (alone)
 		gil_retake(t);
 	else
@@ -161,7 +161,7 @@ static void wait_for_turn(struct thread *t, uint32_t step)
 	gil_drop(t);
 	stage_pass(t);
 	stage_await(t, step);
-	if (t->alone)
+	if (t->under_gil)
 		gil_take(t);
 }
 
@@ -181,7 +181,7 @@ const struct cue *cue_take(struct thread *t, enum cue_kind kind, const void *add
 	cue_show_errors(t);
 	if (!c && forced.stage->deadlocked)
 		longjmp(t->abandon, 1);
-	if (!c && t->alone && forced.plan->keeper)
+	if (!c && t->under_gil && forced.plan->keeper)
 		deadlock_wait(t, LOCK_GIL);
 	if (!c)
 		cue_part(t, "thread %u goes on, at line %u, where its plan has ended",
@@ -235,7 +235,7 @@ void forced_after_count(struct thread *t, int32_t n, int change)
 	const struct cue *c = cue_now(t);
 
 	if (c->object != PLAN_NONE)
-		forced.stage->entries[c->object].truth += change;
+		forced.stage->entries[c->object].true_refs += change;
 	forced_after(t, (uint64_t)n);
 }
 

@@ -149,7 +149,7 @@ static void touch(const struct cue *c)
 /* Nobody waits for a native mutex and lets go of the GIL. */
 static bool keeps_gil(const struct thread *t, const struct lock *lock)
 {
-	return t->alone && lock->head.kind == KIND_MUTEX;
+	return t->under_gil && lock->head.kind == KIND_MUTEX;
 }
 
 /* What a thread waits for that asks for this lock and never gets it: the lock, or even
@@ -157,7 +157,7 @@ static bool keeps_gil(const struct thread *t, const struct lock *lock)
 static lock_id never_got(const struct thread *t, const struct lock *lock)
 {
 	uint8_t keeper = forced.plan->keeper;
-	bool behind = keeper && keeper != t->number + 1 && t->alone;
+	bool behind = keeper && keeper != t->number + 1 && t->under_gil;
 
 	return behind && (keeps_gil(t, lock) || !lock->owner) ? LOCK_GIL : lock_at(lock, false);
 }
@@ -192,7 +192,7 @@ bool forced_lock(struct thread *t, struct lock *lock, bool wait)
 	if (!keeps_gil(t, lock))
 		gil_drop(t);
 	lock_take(lock_of(c->object, false));
-	if (t->alone && !keeps_gil(t, lock))
+	if (t->under_gil && !keeps_gil(t, lock))
 		gil_take(t);
 	lock->owner = t->number + 1u;
 	remember(t, lock_of(c->object, false));

@@ -14,7 +14,7 @@
 #include "vm/access/forced_stage.h"
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
-#include "vm/machine/image.h"
+#include "vm/image/image.h"
 
 #define DISGUISE UINT64_C(0x5bd1e995a3c7f12d)
 
@@ -123,7 +123,7 @@ void forced_born(struct thread *t, struct object *o)
 	const struct plan *p = forced.plan;
 	struct entry *entry = entry_of(p->cues[p->of[t->number][seat_of(t)->cursor]].object);
 
-	entry->truth = 1;
+	entry->true_refs = 1;
 	entry->hidden = value_of(o) ^ DISGUISE;
 	cue_done(t);
 }
@@ -156,7 +156,7 @@ void forced_release(struct thread *t, struct object *o)
 
 	if (entry->released)
 		set_verdict(VERDICT_DOUBLE_FREE);
-	else if (entry->truth > 0 && !kind_is_block((enum kind)kind))
+	else if (entry->true_refs > 0 && !kind_is_block((enum kind)kind))
 		set_verdict(VERDICT_PREMATURE_FREE);
 	entry->released = true;
 	cue_done(t);
@@ -171,9 +171,9 @@ bool forced_finalize(struct thread *t, struct object *o)
 	if (first != (bool)c->value)
 		cue_part(t, "thread %u %s __del__ at line %u, against the plan", t->number,
 			 first ? "calls" : "does not call", t->line);
-	if (first && entry->truth > 0)
+	if (first && entry->true_refs > 0)
 		set_verdict(VERDICT_PREMATURE_FREE);
-	entry->truth += first;
+	entry->true_refs += first;
 	entry->finalized = true;
 	cue_done(t);
 	return first;

@@ -15,7 +15,7 @@
 #include "vm/access/forced_stage.h"
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
-#include "vm/machine/image.h"
+#include "vm/image/image.h"
 
 enum { TEXT_ROOM = 4096 }; /* so that making text seldom needs more memory */
 
@@ -122,7 +122,7 @@ static void clear_stacks(void)
 		if (!t)
 			continue;
 		memset(t->words + t->top, 0, (THREAD_WORDS - t->top) * sizeof(value));
-		memset(t->entered, 0, sizeof(t->entered));
+		memset(t->held, 0, sizeof(t->held));
 	}
 }
 

@@ -59,10 +59,10 @@ struct seat {
 
 struct entry {           /* of an object of the plan */
 	uint64_t hidden; /* its address in disguise, so that no tool takes it for a reference */
-	uint64_t reserve; /* the block that it will be made in, if that is made, in disguise */
-	int32_t truth;    /* counted references that exist */
-	uint8_t owner[2]; /* of the lock that it is, and of the one inside it: the holding
-			   * thread + 1; 0: free */
+	uint64_t reserve;  /* the block that it will be made in, if that is made, in disguise */
+	int32_t true_refs; /* counted references that exist */
+	uint8_t owner[2];  /* of the lock that it is, and of the one inside it: the holding
+			    * thread + 1; 0: free */
 	bool immortal, released, freed, finalized;
 };
 

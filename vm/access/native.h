@@ -19,8 +19,8 @@
 #include "vm/access/native_gil.h"
 #include "vm/access/native_memory.h"
 #include "vm/access/native_run.h"
-#include "vm/machine/image.h"
-#include "vm/machine/thread.h"
+#include "vm/image/image.h"
+#include "vm/image/thread.h"
 
 enum {
 	ACCESS_EXPLORES = 0,
@@ -186,7 +186,7 @@ static inline struct object *access_collect(struct thread *t, bool stops, bool h
 
 /* --- locks in objects: free, or the holder's number + 1, and whether anybody waits --- */
 
-static inline bool access_hold(struct thread *t, struct object *o, bool wait)
+static inline bool access_lock_object(struct thread *t, struct object *o, bool wait)
 {
 	uint8_t holder = 0;
 
@@ -195,24 +195,24 @@ static inline bool access_hold(struct thread *t, struct object *o, bool wait)
 					__ATOMIC_ACQUIRE, __ATOMIC_RELAXED))
 		return true;
 	if (wait)
-		native_hold(t, o);
+		native_lock_object(t, o);
 	return wait;
 }
 
-static inline void access_unhold(struct thread *t, struct object *o)
+static inline void access_unlock_object(struct thread *t, struct object *o)
 {
 	native_touch(t, o);
 	if (__atomic_exchange_n(&o->lock, 0, __ATOMIC_RELEASE) & NATIVE_AWAITED)
-		native_unheld(t);
+		native_object_unlocked(t);
 }
 
-static inline void access_await(struct thread *t, struct object *o)
+static inline void access_await_object(struct thread *t, struct object *o)
 {
-	access_hold(t, o, true);
-	access_unhold(t, o);
+	access_lock_object(t, o, true);
+	access_unlock_object(t, o);
 }
 
-static inline bool native_holds(const struct thread *t, const struct object *o)
+static inline bool native_has_locked(const struct thread *t, const struct object *o)
 {
 	uint8_t lock = __atomic_load_n(&o->lock, __ATOMIC_RELAXED);
 
@@ -221,28 +221,28 @@ static inline bool native_holds(const struct thread *t, const struct object *o)
 
 static inline int32_t access_guarded_count(struct thread *t, struct object *o, int change)
 {
-	bool mine = native_holds(t, o);
+	bool mine = native_has_locked(t, o);
 	int32_t n;
 
 	if (!mine)
-		access_hold(t, o, true);
+		access_lock_object(t, o, true);
 	n = access_own_count(t, o, change);
 	if (!mine)
-		access_unhold(t, o);
+		access_unlock_object(t, o);
 	return n;
 }
 
 static inline bool access_guarded_revive(struct thread *t, struct object *o)
 {
-	bool mine = native_holds(t, o), alive;
+	bool mine = native_has_locked(t, o), alive;
 
 	if (!mine)
-		access_hold(t, o, true);
+		access_lock_object(t, o, true);
 	alive = access_read_count(t, o) != 0;
 	if (alive)
 		access_own_count(t, o, 1);
 	if (!mine)
-		access_unhold(t, o);
+		access_unlock_object(t, o);
 	return alive;
 }
 
@@ -250,7 +250,7 @@ static inline bool access_guarded_revive(struct thread *t, struct object *o)
  * if not. The explorer's field for it is free here; constants begin with 1 there. */
 static inline uint64_t access_text_hash(const struct object *o)
 {
-	int32_t hash = __atomic_load_n(&o->truth, __ATOMIC_RELAXED);
+	int32_t hash = __atomic_load_n(&o->true_refs, __ATOMIC_RELAXED);
 
 	return hash == 1 ? 0 : (uint32_t)hash;
 }
@@ -258,7 +258,7 @@ static inline uint64_t access_text_hash(const struct object *o)
 static inline void access_keep_text_hash(struct object *o, uint64_t hash)
 {
 	if ((uint32_t)hash != 1)
-		__atomic_store_n(&o->truth, (int32_t)hash, __ATOMIC_RELAXED);
+		__atomic_store_n(&o->true_refs, (int32_t)hash, __ATOMIC_RELAXED);
 }
 
 static inline uint64_t access_identity(const struct object *o)
@@ -373,65 +373,65 @@ static inline void access_sleep(struct thread *t, double seconds)
 	native_sleep(t, seconds);
 }
 
-static inline void access_alone_begin(struct thread *t)
+static inline void access_gil_acquire(struct thread *t)
 {
 	native_gil_take(t->gil, t->number);
-	t->alone = 1;
+	t->under_gil = 1;
 }
 
-static inline bool access_alone_due(const struct thread *t)
+static inline bool access_gil_due(const struct thread *t)
 {
 	return native_gil_due(t->gil);
 }
 
-static inline void access_alone_tick(struct thread *t)
+static inline void access_gil_tick(struct thread *t)
 {
 	native_gil_tick(t->gil);
 }
 
-static inline void access_alone_yield(struct thread *t)
+static inline void access_gil_yield(struct thread *t)
 {
 	if (native_gil_asked(t->gil))
 		native_gil_yield(t->gil, t->number);
 }
 
-static inline void access_alone_end(struct thread *t)
+static inline void access_gil_release(struct thread *t)
 {
-	t->alone = 0;
+	t->under_gil = 0;
 	native_gil_drop(t->gil, t->number, true);
 }
 
 /* Native code without the interpreter: it stops for a collection as others do, but where it
  * waits for a mutex, it is not waited for. */
-static inline void access_away(struct thread *t)
+static inline void access_detach(struct thread *t)
 {
-	t->away = 1;
+	t->detached = 1;
 	native_safepoint(t);
 }
 
-static inline void access_back(struct thread *t)
+static inline void access_attach(struct thread *t)
 {
 	native_safepoint(t);
-	t->away = 0;
+	t->detached = 0;
 }
 
-static inline void access_back_stopped(struct thread *t)
+static inline void access_attach_stopped(struct thread *t)
 {
-	access_back(t);
+	access_attach(t);
 }
 
-static inline void access_alone_pause(struct thread *t)
+static inline void access_gil_detach(struct thread *t)
 {
-	t->alone = 0;
+	t->under_gil = 0;
 	native_gil_drop(t->gil, t->number, false);
-	access_away(t);
+	access_detach(t);
 }
 
-static inline void access_alone_resume(struct thread *t)
+static inline void access_gil_attach(struct thread *t)
 {
-	access_back(t);
+	access_attach(t);
 	native_gil_take(t->gil, t->number);
-	t->alone = 1;
+	t->under_gil = 1;
 }
 
 /* What an instruction does from here on, it may do over again. */

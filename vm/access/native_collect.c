@@ -16,8 +16,8 @@
 #include "vm/access/native_memory.h"
 #include "vm/access/native_run.h"
 #include "vm/base/bug.h"
-#include "vm/machine/image.h"
-#include "vm/machine/thread.h"
+#include "vm/image/image.h"
+#include "vm/image/thread.h"
 #include "vm/object/work.h"
 
 enum { COLLECT_FIRST = 20000 }; /* new objects of one thread, until it collects at first */

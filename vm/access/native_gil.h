@@ -27,7 +27,7 @@
 #include <time.h>
 
 #include "vm/access/native_run.h"
-#include "vm/machine/thread.h"
+#include "vm/image/thread.h"
 
 struct gil;
 

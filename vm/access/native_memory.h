@@ -16,7 +16,7 @@
 #include <string.h>
 
 #include "vm/access/native_run.h"
-#include "vm/machine/thread.h"
+#include "vm/image/thread.h"
 
 enum { SPARE_MOST = 4096 };
 

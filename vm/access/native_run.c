@@ -20,8 +20,8 @@
 #include "vm/access/native_memory.h"
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
-#include "vm/machine/image.h"
-#include "vm/machine/thread.h"
+#include "vm/image/image.h"
+#include "vm/image/thread.h"
 
 enum { LOOK_NS = 50000000 }; /* between two looks for a deadlock, where one is needed */
 
@@ -156,38 +156,38 @@ static void gate_open(const struct thread *t)
 /* Before waiting: lets go of the GIL, if the thread holds it; returns whether it did. */
 static bool let_go(struct thread *t)
 {
-	bool alone = t->alone;
+	bool had_gil = t->under_gil;
 
 	gate_open(t);
-	t->alone = 0;
-	if (alone)
+	t->under_gil = 0;
+	if (had_gil)
 		native_gil_drop(t->gil, t->number, false);
 	collector_leave(t->collector);
-	return alone;
+	return had_gil;
 }
 
 /* After waiting. */
-static void take_back(struct thread *t, bool alone)
+static void take_back(struct thread *t, bool had_gil)
 {
 	collector_enter(t->collector);
-	if (alone)
+	if (had_gil)
 		native_gil_take(t->gil, t->number);
-	t->alone = alone;
+	t->under_gil = had_gil;
 }
 
 /* The same for waiting on the monitor, which the thread then holds. */
 static bool wait_begin(struct thread *t)
 {
-	bool alone = let_go(t);
+	bool had_gil = let_go(t);
 
 	pthread_mutex_lock(&t->native->monitor);
-	return alone;
+	return had_gil;
 }
 
-static void wait_end(struct thread *t, bool alone)
+static void wait_end(struct thread *t, bool had_gil)
 {
 	pthread_mutex_unlock(&t->native->monitor);
-	take_back(t, alone);
+	take_back(t, had_gil);
 }
 
 /* With the monitor; others may look without it. */
@@ -212,7 +212,7 @@ static bool native_wait_mutex(struct thread *t, struct lock *mutex)
 bool native_lock(struct thread *t, struct lock *lock, bool wait)
 {
 	struct native *n = t->native;
-	bool got, alone;
+	bool got, had_gil;
 
 	pthread_mutex_lock(&n->monitor);
 	got = !lock->owner;
@@ -221,13 +221,13 @@ bool native_lock(struct thread *t, struct lock *lock, bool wait)
 	pthread_mutex_unlock(&n->monitor);
 	if (got || !wait)
 		return got;
-	if (lock->head.kind == KIND_MUTEX && !t->away)
+	if (lock->head.kind == KIND_MUTEX && !t->detached)
 		return native_wait_mutex(t, lock);
-	alone = wait_begin(t);
+	had_gil = wait_begin(t);
 	while (lock->owner)
 		monitor_wait(t);
 	set_owner(lock, t->number + 1u);
-	wait_end(t, alone);
+	wait_end(t, had_gil);
 	return true;
 }
 
@@ -264,7 +264,7 @@ static bool hold_awaited(struct object *o, uint8_t me)
 	return !(lock & ~NATIVE_AWAITED);
 }
 
-void native_hold(struct thread *t, struct object *o)
+void native_lock_object(struct thread *t, struct object *o)
 {
 	gate_open(t);
 	pthread_mutex_lock(&t->native->monitor);
@@ -273,7 +273,7 @@ void native_hold(struct thread *t, struct object *o)
 	pthread_mutex_unlock(&t->native->monitor);
 }
 
-void native_unheld(struct thread *t)
+void native_object_unlocked(struct thread *t)
 {
 	pthread_mutex_lock(&t->native->monitor);
 	monitor_changed(t->native);
@@ -290,27 +290,27 @@ void native_join(struct thread *t, uint64_t ticket)
 {
 	struct native *n = t->native;
 	const struct thread *other = n->threads[ticket_number(ticket)];
-	bool ended, alone;
+	bool ended, had_gil;
 
 	pthread_mutex_lock(&n->monitor);
 	ended = has_ended(other, ticket);
 	pthread_mutex_unlock(&n->monitor);
 	if (ended) /* as CPython, keeps the GIL */
 		return;
-	alone = wait_begin(t);
+	had_gil = wait_begin(t);
 	while (!has_ended(other, ticket))
 		monitor_wait(t);
-	wait_end(t, alone);
+	wait_end(t, had_gil);
 }
 
 void native_sleep(struct thread *t, double seconds)
 {
 	struct timespec time = { (time_t)seconds,
 				 (long)((seconds - (double)(time_t)seconds) * 1e9) };
-	bool alone = let_go(t);
+	bool had_gil = let_go(t);
 
 	nanosleep(&time, NULL);
-	take_back(t, alone);
+	take_back(t, had_gil);
 }
 
 void native_print(struct thread *t, const char *text, size_t size)
@@ -455,7 +455,7 @@ static void note_exception(struct thread *t)
 void native_wait_all(struct thread *t)
 {
 	struct native *n = t->native;
-	bool alone;
+	bool had_gil;
 
 	if (t->raising) {
 		pthread_mutex_lock(&n->monitor);
@@ -463,10 +463,10 @@ void native_wait_all(struct thread *t)
 		pthread_mutex_unlock(&n->monitor);
 		t->raising = 0;
 	}
-	alone = wait_begin(t);
+	had_gil = wait_begin(t);
 	while (n->live > 1)
 		monitor_wait(t);
-	wait_end(t, alone);
+	wait_end(t, had_gil);
 }
 
 /* What the main thread does before its module's variables are dropped. */

@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 #include "vm/access/policy.h"
-#include "vm/machine/thread.h"
+#include "vm/image/thread.h"
 
 struct image;
 struct lock;
@@ -89,8 +89,8 @@ void native_immortal(struct thread *t, struct object *o);
 /* The threads by number; NULL after the last one that there ever was. */
 struct thread *native_thread(const struct native *n, unsigned number);
 const struct immortal *native_immortals(const struct native *n);
-void native_hold(struct thread *t, struct object *o);
-void native_unheld(struct thread *t);
+void native_lock_object(struct thread *t, struct object *o);
+void native_object_unlocked(struct thread *t);
 bool native_lock(struct thread *t, struct lock *lock, bool wait);
 bool native_unlock(struct thread *t, struct lock *lock);
 void native_print(struct thread *t, const char *text, size_t size);

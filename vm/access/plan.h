@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "vm/machine/thread.h"
+#include "vm/image/thread.h"
 
 enum cue_kind {
 	CUE_NEW,    /* an object is made */
@@ -44,7 +44,7 @@ struct cue {
 	uint8_t thread;  /* who does it */
 	bool refers;     /* value is the number of an object, */
 	uint8_t mark;    /* and it is marked so: enum value_mark or 0 */
-	bool alone;      /* made with the GIL */
+	bool under_gil;  /* made with the GIL */
 	uint32_t step;   /* which step of the schedule this is, from 1; 0: none */
 	uint32_t line;   /* of the source */
 	uint32_t object; /* whose word it is; PLAN_NONE */

@@ -203,10 +203,10 @@ int world_add_thread(struct world *w)
 	t = w->thread[i];
 	t->status = THREAD_NEW;
 	t->due = 1;
-	t->alone = 0;
+	t->under_gil = 0;
 	t->raising = t->raised = t->waits = 0;
 	t->sections_are = SECTIONS_HELD;
-	t->away = 0;
+	t->detached = 0;
 	t->sections = 0;
 	t->raised_line = t->frame = t->top = t->depth = 0;
 	t->trail_length = t->trail_check = 0;

@@ -12,8 +12,8 @@
 #ifndef REFRACE_ACCESS_WORLD_H
 #define REFRACE_ACCESS_WORLD_H
 
-#include "vm/machine/image.h"
-#include "vm/machine/thread.h"
+#include "vm/image/image.h"
+#include "vm/image/thread.h"
 
 enum {
 	WORLD_HEAP = 1 << 24,    /* bytes for each thread */
@@ -23,12 +23,12 @@ enum {
 struct work;
 
 struct world {
-	uint32_t threads;  /* numbers in use, ended ones included */
-	uint32_t live;     /* started and not ended */
-	uint32_t verdicts; /* set, see engine/verdict.h */
-	uint32_t printed;  /* number of the text printed so far; 0 is nothing */
-	uint32_t away;     /* threads whose native code has let go of the interpreter */
-	uint32_t alone;    /* the thread that keeps the GIL where it stands, + 1; 0: nobody */
+	uint32_t threads;    /* numbers in use, ended ones included */
+	uint32_t live;       /* started and not ended */
+	uint32_t verdicts;   /* set, see engine/verdict.h */
+	uint32_t printed;    /* number of the text printed so far; 0 is nothing */
+	uint32_t detached;   /* threads whose native code has let go of the interpreter */
+	uint32_t gil_keeper; /* the thread that keeps the GIL where it stands, + 1; 0: nobody */
 
 	/* --- what follows is not part of the packed world --- */
 	struct image *image;
@@ -118,7 +118,7 @@ static inline uint64_t world_holder(value wait)
 /* Whether thread `t` can go on from what it waits for. */
 static inline bool world_ready(const struct world *w, const struct thread *t)
 {
-	if (w->alone && w->alone != t->number + 1u && !t->away)
+	if (w->gil_keeper && w->gil_keeper != t->number + 1u && !t->detached)
 		return false;
 	if (!t->lock)
 		return true;

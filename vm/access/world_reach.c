@@ -160,7 +160,7 @@ static void doom(void *context, struct object *o)
 	if (o->flags & OBJECT_DOOMED)
 		return; /* by an earlier collection: its finalizer is about to be called */
 	o->flags |= OBJECT_DOOMED;
-	o->truth = 0;
+	o->true_refs = 0;
 	work_push(doomed, value_of(o));
 }
 
@@ -221,7 +221,7 @@ static bool is_parked(const struct thread *t)
 static bool at_safepoint(const struct thread *t)
 {
 	return t->status != THREAD_READY ||
-	       (!t->trail_length && (t->away || is_parked(t) || !thread_frame(t)->native));
+	       (!t->trail_length && (t->detached || is_parked(t) || !thread_frame(t)->native));
 }
 
 bool world_stopped(const struct world *w, unsigned collector)

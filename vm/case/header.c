@@ -18,7 +18,7 @@
 
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
-#include "vm/strategy/names.h"
+#include "vm/base/names.h"
 
 enum key {
 	KEY_NONE,

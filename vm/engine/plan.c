@@ -89,7 +89,7 @@ static void add(struct writer *w, enum cue_kind kind, const struct event *e)
 	*c = (struct cue){
 		.kind = (uint8_t)kind,
 		.thread = (uint8_t)e->thread,
-		.alone = w->v->w->thread[e->thread]->alone,
+		.under_gil = w->v->w->thread[e->thread]->under_gil,
 		.step = e->step ? w->v->step : 0,
 		.line = e->line,
 		.object = e->object ? number_of(w, e->object) : PLAN_NONE,
@@ -133,8 +133,8 @@ static void watch(void *context, const struct event *e)
 	case EVENT_STORE: add(w, CUE_STORE, e); return;
 	case EVENT_ADD: add(w, CUE_ADD, e); return;
 	case EVENT_UPDATE: add(w, CUE_UPDATE, e); return;
-	case EVENT_HOLD: add(w, CUE_HOLD, e); return;
-	case EVENT_UNHOLD: add(w, CUE_UNHOLD, e); return;
+	case EVENT_LOCK_OBJECT: add(w, CUE_HOLD, e); return;
+	case EVENT_UNLOCK_OBJECT: add(w, CUE_UNHOLD, e); return;
 	case EVENT_LOCK: add(w, CUE_LOCK, e); return;
 	case EVENT_UNLOCK: add(w, CUE_UNLOCK, e); return;
 	case EVENT_RELEASE: add(w, CUE_RELEASE, e); return;
@@ -144,7 +144,7 @@ static void watch(void *context, const struct event *e)
 		world_each(w->v->w, name_object, w);
 		add(w, CUE_START, e);
 		return;
-	case EVENT_BACK:
+	case EVENT_ATTACH:
 	case EVENT_COLLECT: return; /* gc is not forced */
 	case EVENT_PRINT: add(w, CUE_PRINT, e); return;
 	case EVENT_FAILURE:
@@ -198,7 +198,7 @@ static bool finish(struct writer *w, struct error *e)
 				 "the schedule ends after step %u, but the run goes on: real "
 				 "threads need one that runs to the end",
 				 w->v->step);
-	p->keeper = (uint8_t)w->v->w->alone;
+	p->keeper = (uint8_t)w->v->w->gil_keeper;
 	p->steps = w->v->step;
 	p->verdicts = virtual_verdicts(w->v);
 	if (p->verdicts & verdict_bit(VERDICT_UNBOUNDED))

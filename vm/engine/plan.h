@@ -14,7 +14,7 @@ bool plan_allows(const char *strategy, struct error *e);
 
 /*
  * The plan of a schedule that runs from the start to the end. `strategy` as in
- * strategy/names.h. False with `e` if plan_allows does not, if the schedule does not fit the
+ * base/names.h. False with `e` if plan_allows does not, if the schedule does not fit the
  * program, stops before the run is over, ends in a run without end, or is too long for a
  * plan. Release with plan_free; the program must live longer.
  */

@@ -18,7 +18,7 @@
 #include <xxhash.h>
 
 #include "vm/base/bug.h"
-#include "vm/strategy/names.h"
+#include "vm/base/names.h"
 
 /* Appends `length` steps of `thread`, joining them to the last run if it can. */
 static void push_run(struct schedule *s, uint32_t thread, uint32_t length)

@@ -15,7 +15,7 @@
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
 #include "vm/base/verdict.h"
-#include "vm/machine/image.h"
+#include "vm/image/image.h"
 #include "vm/machine/machine.h"
 
 enum { TRIAL_SECONDS = 10, TRIAL_OUTPUT = 1 << 16 };

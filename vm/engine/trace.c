@@ -50,7 +50,7 @@ static void name_of(const struct watcher *w, const struct object *o, char *out)
 	label_object(w->v->w, o, out, TRACE_NAME);
 }
 
-static int column_of(struct watcher *w, const struct event *e, int32_t count, int32_t truth)
+static int column_of(struct watcher *w, const struct event *e, int32_t count, int32_t true_refs)
 {
 	struct trace *t = w->trace;
 	char name[TRACE_NAME];
@@ -63,7 +63,7 @@ static int column_of(struct watcher *w, const struct event *e, int32_t count, in
 	if (i == t->n_columns) {
 		t->columns[i] = (struct trace_column){ .object = e->object,
 						       .count = count,
-						       .truth = truth };
+						       .true_refs = true_refs };
 		name_of(w, e->object, name);
 		memcpy(t->columns[i].name, name, TRACE_NAME);
 		t->n_columns++;
@@ -72,15 +72,15 @@ static int column_of(struct watcher *w, const struct event *e, int32_t count, in
 }
 
 /* The count and true count of a column before the row that is being made. */
-static void column_before(const struct trace *t, int column, int32_t *count, int32_t *truth)
+static void column_before(const struct trace *t, int column, int32_t *count, int32_t *true_refs)
 {
 	*count = t->columns[column].count;
-	*truth = t->columns[column].truth;
+	*true_refs = t->columns[column].true_refs;
 	for (size_t i = 0; i < t->n_rows; i++) {
 		if (t->rows[i].column != column)
 			continue;
 		*count = t->rows[i].count;
-		*truth = t->rows[i].truth;
+		*true_refs = t->rows[i].true_refs;
 	}
 }
 
@@ -124,21 +124,21 @@ static void note_add(struct trace_row *row, const char *note)
 	snprintf(row->note + used, TRACE_NOTE - used, "%s%s", used ? ", " : "", note);
 }
 
-/* A store that leaves the count further from the truth than it was has lost somebody's
+/* A store that leaves the count further from the true_refs than it was has lost somebody's
  * change. */
 static void note_count(struct watcher *w, struct trace_row *row, const struct event *e)
 {
-	int32_t count, truth, before, after;
+	int32_t count, true_refs, before, after;
 	bool store = e->kind == EVENT_STORE;
 
 	row->count = object_count(e->object);
-	row->truth = e->object->truth;
+	row->true_refs = e->object->true_refs;
 	w->trace->n_rows--; /* column_before looks at the rows before this one */
-	row->column = column_of(w, e, row->count, row->truth);
+	row->column = column_of(w, e, row->count, row->true_refs);
 	if (row->column >= 0 && store) {
-		column_before(w->trace, row->column, &count, &truth);
-		before = count - truth;
-		after = row->count - row->truth;
+		column_before(w->trace, row->column, &count, &true_refs);
+		before = count - true_refs;
+		after = row->count - row->true_refs;
 		if (after > before)
 			note_add(row, "lost decrement");
 		else if (after < before)
@@ -178,7 +178,8 @@ static void on_access(struct watcher *w, const struct event *e)
 			 e->kind == EVENT_ADD ? "add  " : "swap ", place, v);
 	else
 		snprintf(row->text, TRACE_TEXT, "%s %s",
-			 e->kind == EVENT_LOCK || e->kind == EVENT_HOLD ? "take " : "give ",
+			 e->kind == EVENT_LOCK || e->kind == EVENT_LOCK_OBJECT ? "take "
+									       : "give ",
 			 place);
 	if (count)
 		note_count(w, row, e);
@@ -267,7 +268,7 @@ static void watch(void *context, const struct event *e)
 	switch (e->kind) {
 	case EVENT_PRINT: on_print(w, e); return;
 	case EVENT_COLLECT: on_collect(w, e); return;
-	case EVENT_BACK: on_back(w, e); return;
+	case EVENT_ATTACH: on_back(w, e); return;
 	case EVENT_RELEASE: on_release(w, e); return;
 	case EVENT_FAILURE: on_failure(w, e); return;
 	case EVENT_LOAD:
@@ -276,8 +277,8 @@ static void watch(void *context, const struct event *e)
 	case EVENT_UPDATE:
 	case EVENT_LOCK:
 	case EVENT_UNLOCK:
-	case EVENT_HOLD:
-	case EVENT_UNHOLD: on_access(w, e); return;
+	case EVENT_LOCK_OBJECT:
+	case EVENT_UNLOCK_OBJECT: on_access(w, e); return;
 	default: return;
 	}
 }
@@ -332,7 +333,7 @@ static void end_without_gil(struct watcher *w, const struct thread *t)
 
 	snprintf(text, sizeof(text), "%s waits for the GIL, which %s holds",
 		 label_thread(t->number, who, sizeof(who)),
-		 label_thread(w->v->w->alone - 1, holder, sizeof(holder)));
+		 label_thread(w->v->w->gil_keeper - 1, holder, sizeof(holder)));
 	end_add(w, VERDICT_DEADLOCK, t->line, text);
 }
 

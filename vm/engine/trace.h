@@ -27,17 +27,17 @@ struct trace_row {
 	uint32_t step; /* from 1; 0: part of the step before it */
 	unsigned thread;
 	uint32_t line;
-	char op[40];           /* "STORE_GLOBAL  a", or "drop": the operation under way */
-	char text[TRACE_TEXT]; /* "load  a -> Thing" */
-	char note[TRACE_NOTE]; /* "lost decrement", "use-after-free"; "" mostly */
-	int column;            /* the object whose count was touched; -1: none */
-	int32_t count, truth;  /* of that object, after the access */
+	char op[40];              /* "STORE_GLOBAL  a", or "drop": the operation under way */
+	char text[TRACE_TEXT];    /* "load  a -> Thing" */
+	char note[TRACE_NOTE];    /* "lost decrement", "use-after-free"; "" mostly */
+	int column;               /* the object whose count was touched; -1: none */
+	int32_t count, true_refs; /* of that object, after the access */
 };
 
 struct trace_column {
 	char name[TRACE_NAME]; /* "a", "l[0]", "Thing" */
 	const struct object *object;
-	int32_t count, truth; /* before the first row that touches it */
+	int32_t count, true_refs; /* before the first row that touches it */
 };
 
 struct trace_end { /* what is wrong when the run is over */

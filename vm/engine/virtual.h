@@ -24,7 +24,7 @@ struct virtual
 	uint32_t step;      /* how many were made since the start */
 };
 
-/* `strategy` as in strategy/names.h; `prints` may be NULL. Both must stay. False with `e`
+/* `strategy` as in base/names.h; `prints` may be NULL. Both must stay. False with `e`
  * if there is no memory. */
 bool virtual_open(struct virtual *v, const struct program *program, const char *strategy,
 		  const char *prints, struct error *e);

@@ -9,7 +9,7 @@
 
 #include "vm/interp/drop.h"
 #include "vm/interp/list.h"
-#include "vm/machine/outside.h"
+#include "vm/image/outside.h"
 
 static const char *attr_name(const struct thread *t, uint32_t attr)
 {

@@ -69,7 +69,7 @@ static void call_print(struct call *c)
 		text_value(t, c->args[i], false, NULL);
 	}
 	add_separator(t, named_argument(c, "end"), "\n");
-	if (put_off(t))
+	if (retry_later(t))
 		return;
 	access_print(t, t->text, t->text_size);
 	call_done(c, VALUE_NONE);
@@ -81,7 +81,7 @@ static void call_text(struct call *c, bool repr)
 	text_add(c->t, "", 0);
 	if (c->n)
 		text_value(c->t, c->args[0], repr, NULL);
-	if (!put_off(c->t))
+	if (!retry_later(c->t))
 		call_done(c, make_string(c->t, c->t->text, c->t->text_size));
 }
 
@@ -332,12 +332,12 @@ static void dict_merge(struct thread *t, struct dict *to, struct dict *from, str
 static bool pair_take(struct thread *t, value pair, struct list *entries)
 {
 	bool sequence = value_is_kind(pair, KIND_TUPLE) || value_is_kind(pair, KIND_LIST);
-	enum look look = sequence ? section_look(t, value_object(pair)) : LOOK_PUT_OFF;
+	enum look look = sequence ? section_look(t, value_object(pair)) : LOOK_RETRY;
 	const char *unhashable_type = NULL;
 	uint64_t n = 0, hash;
 	value key;
 
-	if (look != LOOK_PUT_OFF)
+	if (look != LOOK_RETRY)
 		value_length(t, pair, &n);
 	key = n == 2 ? item_look(t, value_object(pair), 0) : 0;
 	if (n == 2 && !value_hash(key, &hash))
@@ -368,7 +368,7 @@ static void dict_of_pairs(struct call *c)
 		dict_put_all(c->t, d, entries);
 		call_done(c, value_of(d));
 	}
-	put_off(c->t);
+	retry_later(c->t);
 	push_pending(c->t, value_of(entries));
 	push_pending(c->t, value_of(pairs));
 }

@@ -251,7 +251,7 @@ static void before_with(struct thread *t)
 	value v = *peek(t, 1);
 	bool got;
 
-	if (t->away && is_capi(v, BUILTIN_capi_released)) {
+	if (t->detached && is_capi(v, BUILTIN_capi_released)) {
 		raise(t, EXCEPTION_RuntimeError,
 		      "native code has let go of the interpreter already");
 		return;

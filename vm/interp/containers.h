@@ -129,7 +129,7 @@ static bool containers_enter_source(struct thread *t, struct iter *it)
 	struct containers c = { .n = 0 };
 
 	containers_add(&c, access_load(t, &it->head, &it->source));
-	return !c.n || section_look(t, c.all[0]) != LOOK_PUT_OFF;
+	return !c.n || section_look(t, c.all[0]) != LOOK_RETRY;
 }
 
 /* Enters what the instruction works on. False: it is put off. */

@@ -105,11 +105,11 @@ static void part_weak(struct thread *t, struct object *o)
 	if (!other)
 		return;
 	if (holds) /* against who is making a strong reference of it */
-		access_hold(t, other, true);
+		access_lock_object(t, other, true);
 	if (access_load(t, other, object_weak(other)) == value_of(o))
 		access_store(t, other, object_weak(other), 0);
 	if (holds)
-		access_unhold(t, other);
+		access_unlock_object(t, other);
 }
 
 /* The same, while nobody else pairs or parts anything. False: put off. */
@@ -123,7 +123,7 @@ static bool forget_weak(struct thread *t, struct object *o)
 		return false;
 	part_weak(t, o);
 	if (STRATEGY_HOLDS)
-		access_unhold(t, all);
+		access_unlock_object(t, all);
 	return true;
 }
 

@@ -28,7 +28,7 @@
 
 #include "vm/interp/containers.h"
 
-static void look_up(struct thread *t);
+static void poll(struct thread *t);
 
 struct fast {
 	struct frame *f;
@@ -94,7 +94,7 @@ static __attribute__((noinline, flatten)) void fast_take_apart(struct thread *t,
 }
 
 /* Whether it can be taken apart at once: nobody is told of its end. */
-static inline bool fast_goes_quietly(const struct thread *t, const struct object *o)
+static inline bool has_no_finalizer(const struct thread *t, const struct object *o)
 {
 	return !t->image->weak && !image_finalizer(t->image, o);
 }
@@ -115,7 +115,7 @@ static void fast_drop_pending(struct thread *t)
 	} else if (value_is_object(word)) {
 		t->top--;
 		thread_frame(t)->pending--;
-	} else if (value_has_mark(word, VALUE_DEAD) && fast_goes_quietly(t, o)) {
+	} else if (value_has_mark(word, VALUE_DEAD) && has_no_finalizer(t, o)) {
 		t->top--;
 		thread_frame(t)->pending--;
 		access_release(t, o);
@@ -155,7 +155,7 @@ static __attribute__((noinline)) value *fast_take_down(struct thread *t, value *
 	push_pending(t, below);
 	if (held)
 		section_push(t, held);
-	if (fast_goes_quietly(t, o)) {
+	if (has_no_finalizer(t, o)) {
 		access_release(t, o);
 		fast_take_apart(t, o, 0);
 	} else {
@@ -204,13 +204,13 @@ static inline bool fast_finish(struct thread *t, struct fast *s, uint32_t n, val
 /* False: somebody else holds it. */
 static inline bool fast_hold(struct thread *t, struct object *o)
 {
-	return !STRATEGY_HOLDS || access_hold(t, o, false);
+	return !STRATEGY_HOLDS || access_lock_object(t, o, false);
 }
 
 static inline void fast_let_go(struct thread *t, struct object *o)
 {
 	if (STRATEGY_HOLDS)
-		access_unhold(t, o);
+		access_unlock_object(t, o);
 }
 
 /* The same for anything that an operation may work on, a view excepted, which is never simple:
@@ -219,13 +219,13 @@ static inline bool fast_enter(struct thread *t, struct object *o)
 {
 	if (!STRATEGY_HOLDS || !is_container(o))
 		return true;
-	return o->kind != KIND_VIEW && access_hold(t, o, false);
+	return o->kind != KIND_VIEW && access_lock_object(t, o, false);
 }
 
 static inline void fast_leave(struct thread *t, struct object *o)
 {
 	if (STRATEGY_HOLDS && is_container(o))
-		access_unhold(t, o);
+		access_unlock_object(t, o);
 }
 
 /* Whether an operation that has it as an argument besides has to hold that, too. */
@@ -332,11 +332,11 @@ static inline bool fast_jump(struct fast *s, uint32_t target)
 static inline bool fast_look_up(struct thread *t, struct fast *s, const struct instr *next)
 {
 	s->in = next;
-	if (!STRATEGY_ERRANDS)
+	if (!STRATEGY_HAS_PENDING_WORK)
 		return true;
 	s->f->switches = 1;
 	fast_end(t, s);
-	look_up(t);
+	poll(t);
 	return fast_again(t, s);
 }
 

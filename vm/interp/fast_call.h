@@ -189,7 +189,7 @@ static inline void fast_called(struct thread *t, const struct frame *f)
 	if (thread_frame(t)->pending)
 		fast_settle(t);
 	if (thread_frame(t) == f && !f->pending && !t->raising && f->switches)
-		look_up(t);
+		poll(t);
 }
 
 /* Any built-in that nothing has to be held for. */

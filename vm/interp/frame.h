@@ -48,25 +48,25 @@ static inline void *create(struct thread *t, enum kind kind, uint32_t size)
 }
 
 /* Lets go of what the instruction has entered. */
-static void abandon_entered(struct thread *t)
+static void abandon_held(struct thread *t)
 {
-	while (t->n_entered)
-		access_unhold(t, t->entered[--t->n_entered]);
+	while (t->n_held)
+		access_unlock_object(t, t->held[--t->n_held]);
 }
 
 /* Whether the instruction has found that it must wait for something: then what it has found out
  * else is worth nothing, and it is tried again later (interp/section.h). */
-static inline bool is_put_off(const struct thread *t)
+static inline bool must_retry(const struct thread *t)
 {
-	return STRATEGY_HOLDS && t->awaits;
+	return STRATEGY_HOLDS && t->blocked_on;
 }
 
 /* The same, and if so lets go of what it has. */
-static inline bool put_off(struct thread *t)
+static inline bool retry_later(struct thread *t)
 {
-	if (!is_put_off(t))
+	if (!must_retry(t))
 		return false;
-	abandon_entered(t);
+	abandon_held(t);
 	return true;
 }
 
@@ -105,7 +105,7 @@ static __attribute__((format(printf, 3, 4))) void raise(struct thread *t,
 {
 	va_list arguments;
 
-	if (put_off(t))
+	if (retry_later(t))
 		return;
 	t->raising = 1;
 	t->raised = (uint8_t)type;
@@ -184,7 +184,7 @@ static void finish(struct thread *t, uint32_t n, value result)
 {
 	value *words = peek(t, n);
 
-	if (put_off(t))
+	if (retry_later(t))
 		return;
 	thread_frame(t)->pc++;
 	memmove(words + 1, words, n * sizeof(value));

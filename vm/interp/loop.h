@@ -9,13 +9,12 @@
 #define REFRACE_INTERP_LOOP_H
 
 #include "vm/interp/fast_run.h"
-#include "vm/machine/machine.h"
 
 static void call_builtin(struct call *c, enum builtin_id id)
 {
 	static void (*const functions[])(struct call *) = {
 #define BUILTIN(id, owner, name, least, most, keywords) call_##id,
-#include "vm/machine/builtins.def"
+#include "vm/image/builtins.def"
 #undef BUILTIN
 	};
 	const struct builtin_info *b = &builtin_table[id];
@@ -53,7 +52,7 @@ static void step_frame(struct thread *t, const struct instr *in)
 	case OP_RESUME:
 	case OP_JUMP_BACKWARD:
 		jump(t, in->op == OP_RESUME ? thread_frame(t)->pc + 1 : in->arg);
-		if (STRATEGY_ERRANDS || thread_frame(t)->native)
+		if (STRATEGY_HAS_PENDING_WORK || thread_frame(t)->native)
 			thread_frame(t)->switches = 1;
 		else
 			strategy_switch_point(t);
@@ -169,9 +168,9 @@ static inline void instruction(struct thread *t)
 	}
 	if (containers_enter(t, in))
 		step(t, in);
-	else if (!t->awaits)
+	else if (!t->blocked_on)
 		return;
-	if (t->awaits)
+	if (t->blocked_on)
 		section_await(t);
 	else
 		section_close(t);
@@ -179,15 +178,15 @@ static inline void instruction(struct thread *t)
 
 /* A place where the thread looks up from its own work: who else wants to run, what others
  * have left for it. */
-static void look_up(struct thread *t)
+static void poll(struct thread *t)
 {
 	bool native = thread_frame(t)->native;
 
 	if (!native)
 		strategy_switch_point(t);
-	else if (STRATEGY_COLLECTS && t->away)
+	else if (STRATEGY_COLLECTS && t->detached)
 		access_safepoint(t);
-	if (native || !strategy_errand(t))
+	if (native || !strategy_pending_work(t))
 		thread_frame(t)->switches = 0;
 }
 
@@ -197,7 +196,7 @@ static inline bool operate(struct thread *t)
 	struct frame *f = thread_frame(t);
 
 	if (STRATEGY_HOLDS &&
-	    (t->sections_are == SECTIONS_ASKED || t->sections_are == SECTIONS_BACK))
+	    (t->sections_are == SECTIONS_SUSPEND || t->sections_are == SECTIONS_RESUME))
 		section_move(t);
 	else if (f->pending)
 		drop_pending(t);
@@ -206,7 +205,7 @@ static inline bool operate(struct thread *t)
 	else if (t->raising)
 		unwind(t);
 	else if (f->switches)
-		look_up(t);
+		poll(t);
 	else
 		instruction(t);
 	return true;
@@ -259,7 +258,7 @@ static void teardown(struct thread *t)
 /* The main thread is the last one: what the others have left for it, then the rest. */
 static void end_alone(struct thread *t)
 {
-	while (strategy_errand(t))
+	while (strategy_pending_work(t))
 		drop_all(t);
 	if (access_teardown(t))
 		teardown(t);
@@ -313,7 +312,7 @@ static void begin(struct thread *t)
 
 	image->own = begin_globals(t, image->n_own, 0);
 	image->shared = begin_globals(t, image->n_shared, OBJECT_SHARED);
-	if (STRATEGY_ERRANDS)
+	if (STRATEGY_HAS_PENDING_WORK)
 		image->queues = begin_globals(t, THREADS, OBJECT_SHARED);
 	for (uint32_t i = 0; i < image->program->n_globals; i++) {
 		value *slot;

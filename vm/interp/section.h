@@ -37,40 +37,40 @@ static inline uint32_t section_around(const struct thread *t, uint32_t section)
 	return (uint32_t)(value_to_int(t->words[section - 1]) >> 1);
 }
 
-static inline bool section_is_away(const struct thread *t, uint32_t section)
+static inline bool section_is_suspended(const struct thread *t, uint32_t section)
 {
 	return value_to_int(t->words[section - 1]) & 1;
 }
 
-static void section_set_away(struct thread *t, uint32_t section, bool away)
+static void section_set_suspended(struct thread *t, uint32_t section, bool suspended)
 {
 	int64_t around = section_around(t, section);
 
-	t->words[section - 1] = value_int(around << 1 | away);
+	t->words[section - 1] = value_int(around << 1 | suspended);
 }
 
 /* Whether the thread holds objects from operations that are not over. */
 static inline bool section_held(const struct thread *t)
 {
-	return t->sections && !section_is_away(t, t->sections);
+	return t->sections && !section_is_suspended(t, t->sections);
 }
 
 /* The instruction that is about to run works on these containers. False: it is put off. */
 static bool section_enter(struct thread *t, struct object **containers, uint32_t n)
 {
-	t->n_entered = 0;
+	t->n_held = 0;
 	t->settled = 0;
-	t->awaits = NULL;
+	t->blocked_on = NULL;
 	if (!strategy_enter(t, containers, n))
 		return false;
-	t->n_entered = n;
-	memcpy(t->entered, containers, n * sizeof(containers[0]));
+	t->n_held = n;
+	memcpy(t->held, containers, n * sizeof(containers[0]));
 	return true;
 }
 
 enum look {
-	LOOK_PUT_OFF, /* it is not held, and the instruction will be tried again */
-	LOOK_HELD,    /* by the instruction already, or it needs no holding */
+	LOOK_RETRY, /* it is not held, and the instruction will be tried again */
+	LOOK_HELD,  /* by the instruction already, or it needs no holding */
 	LOOK_TAKEN,
 };
 
@@ -80,25 +80,25 @@ static enum look section_look(struct thread *t, struct object *o)
 {
 	if (!STRATEGY_HOLDS || (o->kind != KIND_LIST && o->kind != KIND_DICT))
 		return LOOK_HELD;
-	if (t->awaits)
-		return LOOK_PUT_OFF;
-	for (uint32_t i = 0; i < t->n_entered; i++)
-		if (t->entered[i] == o)
+	if (t->blocked_on)
+		return LOOK_RETRY;
+	for (uint32_t i = 0; i < t->n_held; i++)
+		if (t->held[i] == o)
 			return LOOK_HELD;
-	CHECK(t->n_entered < THREAD_ENTERED);
-	if (access_hold(t, o, !STRATEGY_LETS_GO)) {
-		t->entered[t->n_entered++] = o;
+	CHECK(t->n_held < THREAD_HELD);
+	if (access_lock_object(t, o, !STRATEGY_LETS_GO)) {
+		t->held[t->n_held++] = o;
 		return LOOK_TAKEN;
 	}
 	strategy_keep(t, value_of(o));
-	t->awaits = o;
-	return LOOK_PUT_OFF;
+	t->blocked_on = o;
+	return LOOK_RETRY;
 }
 
 static void section_looked(struct thread *t, enum look look)
 {
 	if (look == LOOK_TAKEN)
-		access_unhold(t, t->entered[--t->n_entered]);
+		access_unlock_object(t, t->held[--t->n_held]);
 }
 
 /* The same for two at once; where a thread lets go before it waits, in the order of their
@@ -110,7 +110,7 @@ static bool section_look_both(struct thread *t, struct object *a, struct object 
 
 	look[0] = section_look(t, other ? b : a);
 	look[1] = section_look(t, other ? a : b);
-	return look[1] != LOOK_PUT_OFF;
+	return look[1] != LOOK_RETRY;
 }
 
 static void section_looked_both(struct thread *t, const enum look look[2])
@@ -124,13 +124,13 @@ static void section_looked_both(struct thread *t, const enum look look[2])
  * that section_look has counted. */
 static void section_await(struct thread *t)
 {
-	abandon_entered(t);
+	abandon_held(t);
 	if (section_held(t))
-		t->sections_are = SECTIONS_ASKED;
-	push(t, value_of(t->awaits));
+		t->sections_are = SECTIONS_SUSPEND;
+	push(t, value_of(t->blocked_on));
 	push(t, value_int(SECTION_AWAITED));
-	push(t, value_marked(t->awaits, VALUE_HELD));
-	t->awaits = NULL;
+	push(t, value_marked(t->blocked_on, VALUE_HELD));
+	t->blocked_on = NULL;
 	thread_frame(t)->pending += 3;
 }
 
@@ -139,7 +139,7 @@ static void section_wait(struct thread *t)
 {
 	struct object *o = section_object(t, t->top - 1);
 
-	access_await(t, o);
+	access_await_object(t, o);
 	t->top -= 2;
 	thread_frame(t)->pending -= 2;
 }
@@ -148,19 +148,19 @@ static void section_wait(struct thread *t)
  * after what it has displaced. */
 static void section_close(struct thread *t)
 {
-	uint32_t at = t->settled ? t->settled : t->top, words = 2 * t->n_entered;
+	uint32_t at = t->settled ? t->settled : t->top, words = 2 * t->n_held;
 
-	if (t->sections_are == SECTIONS_AWAY) {
-		bool out = !t->n_entered && t->sections && section_is_away(t, t->sections);
+	if (t->sections_are == SECTIONS_SUSPENDED) {
+		bool out = !t->n_held && t->sections && section_is_suspended(t, t->sections);
 
-		t->sections_are = out ? SECTIONS_BACK : SECTIONS_HELD;
+		t->sections_are = out ? SECTIONS_RESUME : SECTIONS_HELD;
 	}
 	memmove(t->words + at + words, t->words + at, (t->top - at) * sizeof(value));
 	t->top += words;
 	thread_frame(t)->pending += words;
-	for (uint32_t i = 0; i < t->n_entered; i++, at += 2) {
+	for (uint32_t i = 0; i < t->n_held; i++, at += 2) {
 		t->words[at] = value_int((int64_t)t->sections << 1);
-		t->words[at + 1] = value_marked(t->entered[i], VALUE_HELD);
+		t->words[at + 1] = value_marked(t->held[i], VALUE_HELD);
 		t->sections = at + 1;
 	}
 }
@@ -186,32 +186,34 @@ static void section_leave(struct thread *t)
 	}
 	CHECK(section == t->top - 1);
 	around = section_around(t, section);
-	again = around && section_is_away(t, around);
-	if (!section_is_away(t, section))
-		access_unhold(t, section_object(t, section));
+	again = around && section_is_suspended(t, around);
+	if (!section_is_suspended(t, section))
+		access_unlock_object(t, section_object(t, section));
 	if (again)
-		access_hold(t, section_object(t, around), true);
+		access_lock_object(t, section_object(t, around), true);
 	t->top -= 2;
 	thread_frame(t)->pending -= 2;
 	t->sections = around;
 	if (again)
-		section_set_away(t, around, false);
+		section_set_suspended(t, around, false);
 }
 
 /* Lets go of all sections, and enters the innermost again: see sections_are. */
 static void section_move(struct thread *t)
 {
-	if (t->sections_are == SECTIONS_BACK) {
-		access_hold(t, section_object(t, t->sections), true);
-		section_set_away(t, t->sections, false);
+	if (t->sections_are == SECTIONS_RESUME) {
+		access_lock_object(t, section_object(t, t->sections), true);
+		section_set_suspended(t, t->sections, false);
 		t->sections_are = SECTIONS_HELD;
 		return;
 	}
-	for (uint32_t s = t->sections; s && !section_is_away(t, s); s = section_around(t, s))
-		access_unhold(t, section_object(t, s));
-	for (uint32_t s = t->sections; s && !section_is_away(t, s); s = section_around(t, s))
-		section_set_away(t, s, true);
-	t->sections_are = SECTIONS_AWAY;
+	for (uint32_t s = t->sections; s && !section_is_suspended(t, s);
+	     s = section_around(t, s))
+		access_unlock_object(t, section_object(t, s));
+	for (uint32_t s = t->sections; s && !section_is_suspended(t, s);
+	     s = section_around(t, s))
+		section_set_suspended(t, s, true);
+	t->sections_are = SECTIONS_SUSPENDED;
 }
 
 #endif

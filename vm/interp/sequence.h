@@ -311,7 +311,7 @@ static bool values_equal(struct thread *t, value a, value b, unsigned depth)
 	int64_t i, j;
 	bool equal;
 
-	if (is_put_off(t))
+	if (must_retry(t))
 		return false;
 	if (a == b)
 		return true;
@@ -323,7 +323,7 @@ static bool values_equal(struct thread *t, value a, value b, unsigned depth)
 	equal = section_look_both(t, value_object(a), value_object(b), look) &&
 		objects_equal(t, value_object(a), value_object(b), depth);
 	section_looked_both(t, look);
-	return equal && !is_put_off(t);
+	return equal && !must_retry(t);
 }
 
 static bool values_order(struct thread *t, value a, value b, int *order, unsigned depth);
@@ -359,7 +359,7 @@ static bool values_order(struct thread *t, value a, value b, int *order, unsigne
 	int64_t i, j;
 	bool ordered;
 
-	if (is_put_off(t))
+	if (must_retry(t))
 		return false;
 	if (as_number(a, &i) && as_number(b, &j)) {
 		*order = (i > j) - (i < j);
@@ -371,7 +371,7 @@ static bool values_order(struct thread *t, value a, value b, int *order, unsigne
 	ordered = section_look_both(t, value_object(a), value_object(b), look) &&
 		  objects_order(t, value_object(a), value_object(b), order, depth);
 	section_looked_both(t, look);
-	return ordered && !is_put_off(t);
+	return ordered && !must_retry(t);
 }
 
 /* `item in o`: 1, 0, or -1 after raising TypeError. */

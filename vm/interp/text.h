@@ -217,7 +217,7 @@ static void text_object(struct thread *t, struct object *o, bool repr, const str
 		return;
 	}
 	look = section_look(t, inside);
-	if (look != LOOK_PUT_OFF)
+	if (look != LOOK_RETRY)
 		text_known(t, o, repr, outer);
 	section_looked(t, look);
 }

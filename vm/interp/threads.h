@@ -103,10 +103,10 @@ static void call_thread_start(struct call *c)
 static bool may_wait(struct thread *t)
 {
 	if (STRATEGY_LETS_GO)
-		abandon_entered(t); /* arguments, which have been looked at */
+		abandon_held(t); /* arguments, which have been looked at */
 	if (!STRATEGY_LETS_GO || !section_held(t))
 		return true;
-	t->sections_are = SECTIONS_ASKED;
+	t->sections_are = SECTIONS_SUSPEND;
 	return false;
 }
 
@@ -150,7 +150,7 @@ static bool take_lock(struct thread *t, struct lock *lock, bool wait, bool *got)
 	bool holds = STRATEGY_LETS_GO && section_held(t);
 
 	if (STRATEGY_LETS_GO && wait)
-		abandon_entered(t); /* arguments, which have been looked at */
+		abandon_held(t); /* arguments, which have been looked at */
 	*got = access_lock(t, lock, wait && !holds);
 	return *got || !wait || may_wait(t);
 }

@@ -21,9 +21,9 @@ static void forget_dying(struct thread *t, struct instance *o)
 
 	if (!w)
 		return;
-	access_hold(t, &w->head, true);
+	access_lock_object(t, &w->head, true);
 	access_store(t, &w->head, &w->target, 0);
-	access_unhold(t, &w->head);
+	access_unlock_object(t, &w->head);
 }
 
 /* weakref.ref(o) */

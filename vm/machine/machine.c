@@ -9,26 +9,26 @@
 
 #define STRATEGY(name, prose) \
 	extern const struct machine explore_##name, native_##name, forced_##name;
-#include "vm/strategy/strategies.def"
+#include "vm/base/strategies.def"
 #undef STRATEGY
 
 static const struct machine *const explore[] = {
 #define STRATEGY(name, prose) &explore_##name,
-#include "vm/strategy/strategies.def"
+#include "vm/base/strategies.def"
 #undef STRATEGY
 	NULL
 };
 
 static const struct machine *const native[] = {
 #define STRATEGY(name, prose) &native_##name,
-#include "vm/strategy/strategies.def"
+#include "vm/base/strategies.def"
 #undef STRATEGY
 	NULL
 };
 
 static const struct machine *const forced[] = {
 #define STRATEGY(name, prose) &forced_##name,
-#include "vm/strategy/strategies.def"
+#include "vm/base/strategies.def"
 #undef STRATEGY
 	NULL
 };

@@ -13,6 +13,7 @@ static inline bool strategy_publishes(void);
 #include MADE_STRATEGY
 
 #include "vm/interp/loop.h"
+#include "vm/machine/machine.h"
 
 extern const struct machine MADE;
 const struct machine MADE = { STRATEGY_NAME, STRATEGY_COLLECTS, begin, run };

@@ -3,7 +3,7 @@
  *
  * Who may write what: `count`, `shared`, `owner` and `lock`, and every field marked
  * "shared", only through the access layer; everything else is written before the object is
- * stored anywhere that another thread can see, and never again. `truth` and `flags` belong
+ * stored anywhere that another thread can see, and never again. `true_refs` and `flags` belong
  * to the access layer that explores: the true number of counted references, and what has
  * happened to the object.
  *
@@ -41,10 +41,10 @@ enum {
 };
 
 struct object {
-	int32_t count; /* shared: the reference count, changed by strategies; biased: of its
-			* owner's references only */
-	int32_t truth; /* the explorer's: counted references that really exist; the native
-			* layer's, in strings: the hash, see access_text_hash */
+	int32_t count;     /* shared: the reference count, changed by strategies; biased: of its
+			    * owner's references only */
+	int32_t true_refs; /* the explorer's: counted references that really exist; the native
+			    * layer's, in strings: the hash, see access_text_hash */
 	uint8_t kind;
 	uint8_t immortal; /* never counted, never released */
 	uint8_t flags;

@@ -2,15 +2,15 @@
  * Strategy atomic: counts change by one atomic fetch-and-add, and nothing else is changed.
  *
  * No change of a count is lost any more. But loading a pointer and counting it are still two
- * accesses (slot.h), a slot's old value can be dropped by two writers at once, and containers
- * are as torn as before: an atomic count protects the count, not what leads to it.
+ * accesses (take_put.h), a slot's old value can be dropped by two writers at once, and
+ * containers are as torn as before: an atomic count protects the count, not what leads to it.
  */
 #ifndef REFRACE_STRATEGY_ATOMIC_H
 #define REFRACE_STRATEGY_ATOMIC_H
 
-#include "vm/strategy/bare.h"
-#include "vm/strategy/counted.h"
-#include "vm/strategy/free.h"
+#include "vm/strategy/no_sections.h"
+#include "vm/strategy/free_at_zero.h"
+#include "vm/strategy/free_threaded.h"
 
 #define STRATEGY_NAME "atomic"
 
@@ -27,8 +27,8 @@ static inline bool strategy_drop(struct thread *t, struct object *o)
 	return access_add_count(t, o, -1) == 0;
 }
 
-#include "vm/strategy/slot.h"
+#include "vm/strategy/take_put.h"
 
-#include "vm/strategy/rash.h"
+#include "vm/strategy/weakref_unchecked.h"
 
 #endif

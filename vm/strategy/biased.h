@@ -35,10 +35,10 @@ enum {
 	STRATEGY_HOLDS = 1,
 	STRATEGY_LETS_GO = 1,
 	STRATEGY_COLLECTS = 0,
-	STRATEGY_ERRANDS = 1,
+	STRATEGY_HAS_PENDING_WORK = 1,
 };
 
-#include "vm/strategy/free.h"
+#include "vm/strategy/free_threaded.h"
 
 /* Words are plain: sections order who gets at them. */
 static inline bool strategy_publishes(void)
@@ -163,11 +163,12 @@ static bool hand_over(struct thread *t, struct object *o)
 	if (access_update(t, &queues->head, queue, queue_push, value_of(entry)) !=
 	    BIASED_CLOSED)
 		return false;
-	access_hold(t, &queues->head, true); /* a new thread of that number opens it so */
+	access_lock_object(t, &queues->head,
+			   true); /* a new thread of that number opens it so */
 	ended = access_update(t, &queues->head, queue, queue_push, value_of(entry)) ==
 		BIASED_CLOSED;
 	last = ended && merge_and_drop(t, o);
-	access_unhold(t, &queues->head);
+	access_unlock_object(t, &queues->head);
 	if (ended) {
 		access_release(t, &entry->head);
 		access_free(t, &entry->head);
@@ -235,10 +236,10 @@ static inline struct object *strategy_collect(struct thread *t)
 	return NULL;
 }
 
-/* --- the owner's errands --- */
+/* --- work that others have left for the owner --- */
 
 /* Merges one object of the thread's queue. False: there is none. */
-static inline bool strategy_errand(struct thread *t)
+static inline bool strategy_pending_work(struct thread *t)
 {
 	struct globals *queues = t->image->queues;
 	uint64_t *queue = &queues->slots[t->number], first;
@@ -247,9 +248,9 @@ static inline bool strategy_errand(struct thread *t)
 
 	first = access_load_atomic(t, &queues->head, queue);
 	if (first == BIASED_CLOSED) { /* by an earlier thread of this number */
-		access_hold(t, &queues->head, true);
+		access_lock_object(t, &queues->head, true);
 		access_update(t, &queues->head, queue, queue_open, 0);
-		access_unhold(t, &queues->head);
+		access_unlock_object(t, &queues->head);
 	}
 	if (!value_is_object(first))
 		return false;
@@ -273,7 +274,7 @@ static inline bool strategy_detach(struct thread *t)
 
 	if (!first || !drains)
 		return false;
-	strategy_errand(t);
+	strategy_pending_work(t);
 	return true;
 }
 
@@ -297,17 +298,17 @@ static inline bool strategy_enter(struct thread *t, struct object **o, uint32_t 
 
 	sort_by_address(o, n);
 	for (uint32_t i = 0; i < n; i++) {
-		if (access_hold(t, o[i], wait))
+		if (access_lock_object(t, o[i], wait))
 			continue;
 		while (i--)
-			access_unhold(t, o[i]);
-		t->sections_are = SECTIONS_ASKED;
+			access_unlock_object(t, o[i]);
+		t->sections_are = SECTIONS_SUSPEND;
 		return false;
 	}
 	return true;
 }
 
-#include "vm/strategy/slot.h"
+#include "vm/strategy/take_put.h"
 
 /* --- weak references --- */
 

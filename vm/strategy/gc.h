@@ -18,16 +18,16 @@
 #ifndef REFRACE_STRATEGY_GC_H
 #define REFRACE_STRATEGY_GC_H
 
-#include "vm/strategy/bare.h"
+#include "vm/strategy/no_sections.h"
 
 #define STRATEGY_NAME "gc"
 
-enum { STRATEGY_COLLECTS = 1, STRATEGY_ERRANDS = 1 };
+enum { STRATEGY_COLLECTS = 1, STRATEGY_HAS_PENDING_WORK = 1 };
 
-#include "vm/strategy/free.h"
+#include "vm/strategy/free_threaded.h"
 
-/* Nothing orders who gets at a word, and yet who finds an object there may use it: as in OCaml 5
- * (Dolan et al., "Bounding Data Races in Space and Time", PLDI 2018). */
+/* Nothing orders who gets at a word, and yet who finds an object there may use it: as in OCaml
+ * 5 (Dolan et al., "Bounding Data Races in Space and Time", PLDI 2018). */
 static inline bool strategy_publishes(void)
 {
 	return true;
@@ -71,7 +71,7 @@ static inline struct object *strategy_collect(struct thread *t)
 }
 
 /* A safepoint; collects if it is time to. */
-static inline bool strategy_errand(struct thread *t)
+static inline bool strategy_pending_work(struct thread *t)
 {
 	struct object *doomed = access_safepoint(t) ? strategy_collect(t) : NULL;
 
@@ -86,8 +86,8 @@ static inline bool strategy_detach(struct thread *t)
 	return false;
 }
 
-#include "vm/strategy/slot.h"
+#include "vm/strategy/take_put.h"
 
-#include "vm/strategy/rash.h"
+#include "vm/strategy/weakref_unchecked.h"
 
 #endif

@@ -18,56 +18,56 @@
 #ifndef REFRACE_STRATEGY_GIL_H
 #define REFRACE_STRATEGY_GIL_H
 
-#include "vm/strategy/bare.h"
-#include "vm/strategy/counted.h"
-#include "vm/strategy/plain.h"
-#include "vm/strategy/slot.h"
+#include "vm/strategy/no_sections.h"
+#include "vm/strategy/free_at_zero.h"
+#include "vm/strategy/count_plain.h"
+#include "vm/strategy/take_put.h"
 
-#include "vm/strategy/rash.h"
+#include "vm/strategy/weakref_unchecked.h"
 
 #define STRATEGY_NAME "gil"
 
 /* A thread begins. */
 static inline void strategy_attach(struct thread *t)
 {
-	access_alone_begin(t);
+	access_gil_acquire(t);
 }
 
 /* Whether there is anything to do between two instructions. */
 static inline bool strategy_due(const struct thread *t)
 {
-	return access_alone_due(t);
+	return access_gil_due(t);
 }
 
 /* Between two instructions. Each is counted, even if nothing may happen here. */
 static inline void strategy_between(struct thread *t)
 {
-	access_alone_tick(t);
+	access_gil_tick(t);
 	if (t->image->variant != VARIANT_gil_modern)
-		access_alone_yield(t);
+		access_gil_yield(t);
 }
 
 /* A function's entry, after a call, a loop's back edge. */
 static inline void strategy_switch_point(struct thread *t)
 {
-	access_alone_yield(t);
+	access_gil_yield(t);
 }
 
 /* Native code lets go of the lock, and takes it again. */
 static inline void strategy_pause(struct thread *t)
 {
-	access_alone_pause(t);
+	access_gil_detach(t);
 }
 
 static inline void strategy_resume(struct thread *t)
 {
-	access_alone_resume(t);
+	access_gil_attach(t);
 }
 
 /* A thread's last act. */
 static inline void strategy_end(struct thread *t)
 {
-	access_alone_end(t);
+	access_gil_release(t);
 }
 
 #endif

@@ -20,8 +20,8 @@
 #ifndef REFRACE_STRATEGY_LOCKED_H
 #define REFRACE_STRATEGY_LOCKED_H
 
-#include "vm/strategy/counted.h"
-#include "vm/strategy/free.h"
+#include "vm/strategy/free_at_zero.h"
+#include "vm/strategy/free_threaded.h"
 
 #define STRATEGY_NAME "locked"
 
@@ -30,7 +30,7 @@ enum { STRATEGY_HOLDS = 1, STRATEGY_LETS_GO = 0 };
 static inline bool strategy_enter(struct thread *t, struct object **o, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++)
-		access_hold(t, o[i], true);
+		access_lock_object(t, o[i], true);
 	return true;
 }
 
@@ -47,7 +47,7 @@ static inline bool strategy_drop(struct thread *t, struct object *o)
 	return access_guarded_count(t, o, -1) == 0;
 }
 
-#include "vm/strategy/slot.h"
+#include "vm/strategy/take_put.h"
 
 /* A strong reference from a weak one, which is held: 0 if the object is dying, or dead. */
 static inline value strategy_upgrade(struct thread *t, struct object *w, const value *slot)

@@ -9,13 +9,13 @@
 #ifndef REFRACE_STRATEGY_UNSAFE_H
 #define REFRACE_STRATEGY_UNSAFE_H
 
-#include "vm/strategy/bare.h"
-#include "vm/strategy/counted.h"
-#include "vm/strategy/free.h"
-#include "vm/strategy/plain.h"
-#include "vm/strategy/slot.h"
+#include "vm/strategy/no_sections.h"
+#include "vm/strategy/free_at_zero.h"
+#include "vm/strategy/free_threaded.h"
+#include "vm/strategy/count_plain.h"
+#include "vm/strategy/take_put.h"
 
-#include "vm/strategy/rash.h"
+#include "vm/strategy/weakref_unchecked.h"
 
 #define STRATEGY_NAME "unsafe"
 

@@ -1,10 +1,10 @@
 /*
  * Programs that use something of Python's which is outside the subset.
  */
-#ifndef REFRACE_MACHINE_OUTSIDE_H
-#define REFRACE_MACHINE_OUTSIDE_H
+#ifndef REFRACE_IMAGE_OUTSIDE_H
+#define REFRACE_IMAGE_OUTSIDE_H
 
-#include "vm/machine/image.h"
+#include "vm/image/image.h"
 
 /* Whether Python has `name` there, and we have not. */
 bool outside_has(enum owner owner, const char *name);

@@ -2,7 +2,7 @@
  * The list of names, made from strategies.def, which stays the only place that names
  * anything. Case headers, schedules and the option --with ask here; the machines do not.
  */
-#include "vm/strategy/names.h"
+#include "vm/base/names.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 const char *const names_all[] = {
 #define STRATEGY(name, prose)                 #name,
 #define VARIANT(strategy, name, fault, prose) #strategy "+" #name,
-#include "vm/strategy/strategies.def"
+#include "vm/base/strategies.def"
 #undef STRATEGY
 #undef VARIANT
 	NULL
@@ -22,7 +22,7 @@ static const struct {
 } kinds[] = {
 #define STRATEGY(name, prose)                 { VARIANT_NONE, false },
 #define VARIANT(strategy, name, fault, prose) { VARIANT_##strategy##_##name, fault },
-#include "vm/strategy/strategies.def"
+#include "vm/base/strategies.def"
 #undef STRATEGY
 #undef VARIANT
 };

@@ -16,8 +16,8 @@
  * The first part of the struct, up to `outside`, is part of the world that the explorer
  * copies and compares; what follows is set up once, or is valid only while the thread runs.
  */
-#ifndef REFRACE_MACHINE_THREAD_H
-#define REFRACE_MACHINE_THREAD_H
+#ifndef REFRACE_IMAGE_THREAD_H
+#define REFRACE_IMAGE_THREAD_H
 
 #include <setjmp.h>
 
@@ -31,8 +31,7 @@ enum {
 	THREAD_DEPTH = 1000,    /* frames, as CPython's recursion limit */
 	THREAD_TRAIL = 1 << 16, /* accesses in one operation, at most */
 	THREAD_MESSAGE = 240,
-	THREAD_ENTERED =
-		140,        /* containers that one instruction enters and looks into, at most */
+	THREAD_HELD = 140,  /* containers that one instruction enters and looks into, at most */
 	THREAD_SPARES = 64, /* native blocks of 16, 32, ... bytes, less than so many times 16 */
 };
 
@@ -47,9 +46,9 @@ enum wait {
  * under way (interp/section.h). */
 enum sections {
 	SECTIONS_HELD,
-	SECTIONS_ASKED, /* to be let go of before the operation is tried again */
-	SECTIONS_AWAY,  /* let go of: the operation may wait now */
-	SECTIONS_BACK,  /* it has waited: the innermost is to be entered again */
+	SECTIONS_SUSPEND,   /* to be let go of before the operation is tried again */
+	SECTIONS_SUSPENDED, /* let go of: the operation may wait now */
+	SECTIONS_RESUME,    /* it has waited: the innermost is to be entered again */
 };
 
 enum thread_status {
@@ -78,7 +77,7 @@ struct frame {
 	uint8_t role;         /* enum frame_role */
 	uint8_t leaving;      /* returns as soon as nothing is pending */
 	uint8_t unwinding;    /* leaves because of an exception: no result */
-	uint8_t switches : 1; /* the GIL may change hands here; an errand may be due */
+	uint8_t switches : 1; /* the GIL may change hands here; work may be pending */
 	uint8_t native : 7;   /* code that behaves as one native function, how deep */
 	value result;
 	value saved;
@@ -96,13 +95,13 @@ struct spare {
 };
 
 struct thread {
-	uint8_t number;  /* 0 is the main thread */
-	uint8_t status;  /* enum thread_status */
-	uint8_t due;     /* the next access that others could notice is a scheduling point */
-	uint8_t alone;   /* a point gives the right to go on alone until the next yield */
-	uint8_t raising; /* an exception is under way */
-	uint8_t raised;  /* enum exception_id: the last exception */
-	uint8_t waits;   /* JOINING: for this thread */
+	uint8_t number;    /* 0 is the main thread */
+	uint8_t status;    /* enum thread_status */
+	uint8_t due;       /* the next access that others could notice is a scheduling point */
+	uint8_t under_gil; /* a point gives the right to go on alone until the next yield */
+	uint8_t raising;   /* an exception is under way */
+	uint8_t raised;    /* enum exception_id: the last exception */
+	uint8_t waits;     /* JOINING: for this thread */
 	uint8_t sections_are; /* enum sections */
 	uint32_t raised_line;
 	uint32_t frame; /* the current frame, in words */
@@ -114,23 +113,23 @@ struct thread {
 	uint32_t free_lists[THREAD_FREE_LISTS]; /* offset in the heap + 1, by size */
 	uint32_t generation;                    /* counts the threads that had this number */
 	uint32_t sections; /* the stack's topmost word that marks a held object; 0: none */
-	uint8_t away;      /* native code has let go of the interpreter */
+	uint8_t detached;  /* native code has let go of the interpreter */
 	uint8_t spare[3];
 	value lock; /* READY: what it waits for, see enum wait; else 0 */
 
 	/* --- what follows is not part of the world --- */
 	struct image *image;
-	struct world *world;   /* the explorer's; NULL in other layers */
-	value *words;          /* THREAD_WORDS */
-	unsigned char *heap;   /* the explorer's: this thread's part */
-	uint64_t *trail;       /* the explorer's: values received in this operation */
-	uint32_t cursor;       /* the next entry of the trail */
-	uint32_t check;        /* of the accesses so far in this operation */
-	uint32_t operations;   /* since the step began */
-	uint32_t settled;      /* top when the instruction's operands had been given up; or 0 */
-	uint32_t n_entered;    /* containers that the instruction has entered */
-	struct object *awaits; /* what it finds it has to wait for; NULL: nothing */
-	struct object *entered[THREAD_ENTERED];
+	struct world *world; /* the explorer's; NULL in other layers */
+	value *words;        /* THREAD_WORDS */
+	unsigned char *heap; /* the explorer's: this thread's part */
+	uint64_t *trail;     /* the explorer's: values received in this operation */
+	uint32_t cursor;     /* the next entry of the trail */
+	uint32_t check;      /* of the accesses so far in this operation */
+	uint32_t operations; /* since the step began */
+	uint32_t settled;    /* top when the instruction's operands had been given up; or 0 */
+	uint32_t n_held;     /* containers that the instruction has entered */
+	struct object *blocked_on; /* what it finds it has to wait for; NULL: nothing */
+	struct object *held[THREAD_HELD];
 	bool granted;          /* the explorer lets the thread pass one scheduling point */
 	uint32_t line;         /* of the operation under way */
 	uint32_t collected;    /* objects that its last collection found unreachable */

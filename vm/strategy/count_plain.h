@@ -9,8 +9,8 @@
  *                       store count <- 1
  *     store count <- 1                     one of two decrements is lost
  */
-#ifndef REFRACE_STRATEGY_PLAIN_H
-#define REFRACE_STRATEGY_PLAIN_H
+#ifndef REFRACE_STRATEGY_COUNT_PLAIN_H
+#define REFRACE_STRATEGY_COUNT_PLAIN_H
 
 /* One more counted reference to v. */
 static inline void strategy_keep(struct thread *t, value v)

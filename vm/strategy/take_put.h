@@ -8,8 +8,8 @@
  *                                   drop x: count 0, freed
  *     keep x                                            a reference to freed memory
  */
-#ifndef REFRACE_STRATEGY_SLOT_H
-#define REFRACE_STRATEGY_SLOT_H
+#ifndef REFRACE_STRATEGY_TAKE_PUT_H
+#define REFRACE_STRATEGY_TAKE_PUT_H
 
 /* Loads a value from a slot of `o` and counts it: between the two, another thread may
  * release the object, if nothing is held (PEP 703, "Borrowed References"). */

@@ -5,18 +5,18 @@
  * Every row of strategies.def has a name: "gil", and its variants "gil+modern". All names
  * are static strings, so they may be kept as pointers.
  */
-#ifndef REFRACE_STRATEGY_NAMES_H
-#define REFRACE_STRATEGY_NAMES_H
+#ifndef REFRACE_BASE_NAMES_H
+#define REFRACE_BASE_NAMES_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What is changed in a strategy; an image has one (machine/image.h). */
+/* What is changed in a strategy; an image has one (image/image.h). */
 enum variant {
 	VARIANT_NONE,
 #define STRATEGY(name, prose)
 #define VARIANT(strategy, name, fault, prose) VARIANT_##strategy##_##name,
-#include "vm/strategy/strategies.def"
+#include "vm/base/strategies.def"
 #undef STRATEGY
 #undef VARIANT
 };

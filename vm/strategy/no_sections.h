@@ -1,8 +1,8 @@
 /*
  * Operations on containers hold nothing while they run.
  */
-#ifndef REFRACE_STRATEGY_BARE_H
-#define REFRACE_STRATEGY_BARE_H
+#ifndef REFRACE_STRATEGY_NO_SECTIONS_H
+#define REFRACE_STRATEGY_NO_SECTIONS_H
 
 enum {
 	STRATEGY_HOLDS = 0,   /* operations hold containers */

@@ -2,12 +2,12 @@
  * Memory under counts that one word holds: an object has nothing but its count, and what
  * nobody needs is released at once.
  */
-#ifndef REFRACE_STRATEGY_COUNTED_H
-#define REFRACE_STRATEGY_COUNTED_H
+#ifndef REFRACE_STRATEGY_FREE_AT_ZERO_H
+#define REFRACE_STRATEGY_FREE_AT_ZERO_H
 
 enum {
 	STRATEGY_COLLECTS = 0, /* what nothing reaches is a leak */
-	STRATEGY_ERRANDS = 0,
+	STRATEGY_HAS_PENDING_WORK = 0,
 };
 
 /* Words are plain, whoever else may be at them. */
@@ -37,7 +37,7 @@ static inline void strategy_discard(struct thread *t, struct object *block)
 
 /* At a function's entry, after a call, at a loop's back edge: work that others have left
  * for this thread. True if there may be more of it. */
-static inline bool strategy_errand(struct thread *t)
+static inline bool strategy_pending_work(struct thread *t)
 {
 	(void)t;
 	return false;

@@ -6,13 +6,13 @@
  * own that is never shared, so that the explorer sees that nobody else can notice an
  * access to them.
  */
-#ifndef REFRACE_MACHINE_IMAGE_H
-#define REFRACE_MACHINE_IMAGE_H
+#ifndef REFRACE_IMAGE_IMAGE_H
+#define REFRACE_IMAGE_IMAGE_H
 
 #include "vm/lang/code.h"
-#include "vm/machine/event.h"
+#include "vm/image/event.h"
 #include "vm/object/object.h"
-#include "vm/strategy/names.h"
+#include "vm/base/names.h"
 
 struct thread;
 
@@ -24,7 +24,7 @@ struct place {          /* of a global variable */
 
 enum builtin_id {
 #define BUILTIN(id, owner, name, least, most, keywords) BUILTIN_##id,
-#include "vm/machine/builtins.def"
+#include "vm/image/builtins.def"
 #undef BUILTIN
 	BUILTIN_COUNT
 };
@@ -58,7 +58,7 @@ extern const struct builtin_info builtin_table[BUILTIN_COUNT];
 
 enum exception_id {
 #define EXCEPTION(name) EXCEPTION_##name,
-#include "vm/machine/exceptions.def"
+#include "vm/image/exceptions.def"
 #undef EXCEPTION
 	EXCEPTION_COUNT
 };
@@ -87,7 +87,7 @@ struct image {
 };
 
 /* Owned by the caller, who calls image_free; the program must live longer. `strategy`: a
- * name of strategy/names.h. */
+ * name of base/names.h. */
 struct image *image_new(const struct program *p, const char *strategy);
 void image_free(struct image *image);
 

@@ -3,7 +3,7 @@
  * attribute belongs to a module if the instruction before loads a name that the program
  * stores right after an import. Everything else is noticed when it is used.
  */
-#include "vm/machine/outside.h"
+#include "vm/image/outside.h"
 
 #include <string.h>
 
@@ -12,7 +12,7 @@ static const struct {
 	const char *names;
 } table[] = {
 #define OUTSIDE(owner, names) { owner, names },
-#include "vm/machine/outside.def"
+#include "vm/image/outside.def"
 #undef OUTSIDE
 };
 

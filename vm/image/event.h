@@ -1,8 +1,8 @@
 /*
  * What somebody who watches a run is told: one event for each access, birth, release, failure.
  */
-#ifndef REFRACE_MACHINE_EVENT_H
-#define REFRACE_MACHINE_EVENT_H
+#ifndef REFRACE_IMAGE_EVENT_H
+#define REFRACE_IMAGE_EVENT_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -17,13 +17,13 @@ enum event_kind {
 	EVENT_UPDATE,  /* of a word, in one access; value: what it is now */
 	EVENT_LOCK,    /* of the program */
 	EVENT_UNLOCK,
-	EVENT_HOLD, /* the object's own lock is taken */
-	EVENT_UNHOLD,
-	EVENT_NEW,      /* an object was made; value: its access_identity */
-	EVENT_RELEASE,  /* its count is zero: it is dead */
-	EVENT_FREE,     /* its memory is given back */
-	EVENT_COLLECT,  /* the world has stopped; what is released now was unreachable */
-	EVENT_BACK,     /* native code comes back to an interpreter whose world may be stopped */
+	EVENT_LOCK_OBJECT, /* the object's own lock is taken */
+	EVENT_UNLOCK_OBJECT,
+	EVENT_NEW,     /* an object was made; value: its access_identity */
+	EVENT_RELEASE, /* its count is zero: it is dead */
+	EVENT_FREE,    /* its memory is given back */
+	EVENT_COLLECT, /* the world has stopped; what is released now was unreachable */
+	EVENT_ATTACH,  /* native code comes back to an interpreter whose world may be stopped */
 	EVENT_FINALIZE, /* value: whether __del__ is to be called */
 	EVENT_START,    /* of a thread; value: its number, or -1 */
 	EVENT_PRINT,

@@ -2,8 +2,8 @@
  * Threads run freely: nothing of the interpreter's decides whose turn it is, except a collector
  * while it works. (STRATEGY_COLLECTS must be known.)
  */
-#ifndef REFRACE_STRATEGY_FREE_H
-#define REFRACE_STRATEGY_FREE_H
+#ifndef REFRACE_STRATEGY_FREE_THREADED_H
+#define REFRACE_STRATEGY_FREE_THREADED_H
 
 /* A thread begins. */
 static inline void strategy_attach(struct thread *t)
@@ -14,15 +14,15 @@ static inline void strategy_attach(struct thread *t)
 /* Native code lets go of the interpreter, and comes back. */
 static inline void strategy_pause(struct thread *t)
 {
-	access_away(t);
+	access_detach(t);
 }
 
 static inline void strategy_resume(struct thread *t)
 {
 	if (STRATEGY_COLLECTS)
-		access_back_stopped(t);
+		access_attach_stopped(t);
 	else
-		access_back(t);
+		access_attach(t);
 }
 
 /* A thread's last act. */

@@ -8,8 +8,8 @@
  *                                   store target <- nothing, free x
  *     keep x                                            a reference to freed memory
  */
-#ifndef REFRACE_STRATEGY_RASH_H
-#define REFRACE_STRATEGY_RASH_H
+#ifndef REFRACE_STRATEGY_WEAKREF_UNCHECKED_H
+#define REFRACE_STRATEGY_WEAKREF_UNCHECKED_H
 
 /* A strong reference from a weak one: without asking whether the object is dying; 0 if there
  * is none. */

@@ -5,7 +5,7 @@
  * All of it lies in one block of memory that grows by bumping a pointer, because it is
  * released together.
  */
-#include "vm/machine/image.h"
+#include "vm/image/image.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,13 +14,13 @@
 
 const struct builtin_info builtin_table[BUILTIN_COUNT] = {
 #define BUILTIN(id, owner, name, least, most, keywords) { name, owner, least, most, keywords },
-#include "vm/machine/builtins.def"
+#include "vm/image/builtins.def"
 #undef BUILTIN
 };
 
 const char *const exception_names[EXCEPTION_COUNT] = {
 #define EXCEPTION(name) #name,
-#include "vm/machine/exceptions.def"
+#include "vm/image/exceptions.def"
 #undef EXCEPTION
 };
 
@@ -49,7 +49,7 @@ static void *pool_object(struct pool *pool, enum kind kind, uint32_t size)
 	if (!o)
 		return NULL;
 	*o = (struct object){
-		.count = 1, .truth = 1, .kind = (uint8_t)kind, .immortal = 1, .size = size
+		.count = 1, .true_refs = 1, .kind = (uint8_t)kind, .immortal = 1, .size = size
 	};
 	return o;
 }
