@@ -8,6 +8,8 @@
  * accesses was a step of the schedule, after which the other threads have gone on. What the
  * instruction holds and gives back too early for the plan, it keeps until then.
  */
+#include "vm/access/access.h"
+
 #define ACCESS_RUNS_ON ACCESS_TAKES_ITS_TIME
 #define access_lock_object access_hold_once
 #define access_unlock_object access_unhold_once

@@ -42,10 +42,6 @@ static inline void access_print(struct thread *t, const char *text, size_t size)
 		explore_abandon(t, THREAD_RUNAWAY);
 }
 
-/*
- * Makes a new thread, whose number is returned; NULL if there are too many. The caller
- * fills its stack in the rest of this operation, which makes no further access.
- */
 static inline struct thread *access_start(struct thread *t)
 {
 	int number = world_add_thread(t->world);
@@ -54,7 +50,6 @@ static inline struct thread *access_start(struct thread *t)
 	return number < 0 ? NULL : t->world->thread[number];
 }
 
-/* The new thread may run now. */
 static inline void access_started(struct thread *t, struct thread_object *o, struct thread *new)
 {
 	(void)t;
@@ -64,8 +59,6 @@ static inline void access_started(struct thread *t, struct thread_object *o, str
 			world_publish(value_of(value_target(new->words[i])));
 }
 
-/* Whether the main thread waits until it is the only one: no, a run ends where the program
- * does. */
 static inline bool access_wait_all(struct thread *t)
 {
 	(void)t;
@@ -79,7 +72,6 @@ static inline void access_sleep(struct thread *t, double seconds)
 		access_gil_yield(t);
 }
 
-/* The run ends with an error of the user's: the program left the subset. */
 static inline void access_outside(struct thread *t, uint32_t line, const char *name,
 				  const char *message)
 {
@@ -91,19 +83,16 @@ static inline void access_outside(struct thread *t, uint32_t line, const char *n
 
 /* --- operations --- */
 
-/* What an instruction does from here on, it may do over again. */
 static inline void access_try(struct thread *t)
 {
 	(void)t;
 }
 
-/* It does: until now it has changed nothing. */
 static inline void access_try_again(struct thread *t)
 {
 	(void)t;
 }
 
-/* An operation is complete. */
 static inline void access_commit(struct thread *t)
 {
 	t->trail_length = 0;
@@ -116,22 +105,18 @@ static inline void access_commit(struct thread *t)
 		explore_abandon(t, THREAD_RUNAWAY);
 }
 
-/* Only for access_teardown. */
 static inline void access_each_immortal(struct thread *t,
 					void (*each)(struct thread *t, struct object *o))
 {
 	(void)t, (void)each;
 }
 
-/* Whether the module's variables are dropped at the end: no, a run ends where the program
- * does, and what is reachable then is no leak. */
-static inline bool access_teardown(const struct thread *t)
+static inline bool access_teardown(struct thread *t)
 {
 	(void)t;
 	return false;
 }
 
-/* The thread's last operation: nothing will be run of it any more. */
 static inline void access_end(struct thread *t)
 {
 	struct world *w = t->world;
@@ -152,7 +137,6 @@ static inline void access_end(struct thread *t)
 	t->raising = 0;
 }
 
-/* An exception in __del__ ends there. */
 static inline void access_unraisable(struct thread *t)
 {
 	explore_fail(t,
@@ -161,7 +145,6 @@ static inline void access_unraisable(struct thread *t)
 		     NULL);
 }
 
-/* Whether this is the beginning of the thread, and not the next step of it. */
 static inline bool access_first_run(struct thread *t)
 {
 	if (t->status != THREAD_NEW)
@@ -170,7 +153,6 @@ static inline bool access_first_run(struct thread *t)
 	return true;
 }
 
-/* Runs `body` until it ends or is abandoned. */
 static __attribute__((noinline)) void access_run(struct thread *t,
 						 void (*body)(struct thread *t))
 {

@@ -25,7 +25,6 @@ static inline int32_t access_read_count(struct thread *t, struct object *o)
 	return access_load_count(t, o);
 }
 
-/* `change`: what the store means, +1 or -1 reference. */
 static inline void access_store_count(struct thread *t, struct object *o, int32_t n, int change)
 {
 	uint64_t v;
@@ -41,7 +40,6 @@ static inline void access_store_count(struct thread *t, struct object *o, int32_
 	explore_record(t, (uint64_t)n);
 }
 
-/* Adds to the count in one access; returns what it is then. */
 static inline int32_t access_add_count(struct thread *t, struct object *o, int change)
 {
 	uint64_t v;
@@ -59,8 +57,6 @@ static inline int32_t access_add_count(struct thread *t, struct object *o, int c
 
 /* --- counts in two parts: strategy biased --- */
 
-/* Whether this thread owns the object. No step: nobody else makes it the owner, nor takes that
- * from it while it lives. */
 static inline bool access_owns(struct thread *t, struct object *o)
 {
 	uint64_t v;
@@ -71,7 +67,6 @@ static inline bool access_owns(struct thread *t, struct object *o)
 	return explore_record(t, o->owner == t->number + 1);
 }
 
-/* The owner, whoever it is. */
 static inline uint8_t access_load_owner(struct thread *t, struct object *o)
 {
 	uint64_t v;
@@ -85,8 +80,6 @@ static inline uint8_t access_load_owner(struct thread *t, struct object *o)
 	return (uint8_t)explore_record(t, o->owner);
 }
 
-/* Adds to the owner's part; returns what that is then. A step only in programs that look at
- * counts: nobody but the owner touches it otherwise. */
 static inline int32_t access_own_count(struct thread *t, struct object *o, int change)
 {
 	bool step = false;
@@ -105,7 +98,6 @@ static inline int32_t access_own_count(struct thread *t, struct object *o, int c
 	return (int32_t)explore_record(t, (uint64_t)o->count);
 }
 
-/* Nobody owns the object any more; returns what the owner's part was. */
 static inline int32_t access_disown(struct thread *t, struct object *o)
 {
 	uint64_t v;
@@ -136,7 +128,6 @@ static inline int32_t access_load_shared(struct thread *t, struct object *o)
 	return (int32_t)explore_record(t, (uint64_t)o->shared);
 }
 
-/* Changes the others' part as `change` says, in one access; returns what it was. */
 static inline int32_t access_shift(struct thread *t, struct object *o,
 				   struct shift (*change)(int32_t shared, int32_t own),
 				   int32_t own)
@@ -158,14 +149,12 @@ static inline int32_t access_shift(struct thread *t, struct object *o,
 	return (int32_t)explore_record(t, (uint64_t)old);
 }
 
-/* Reads a word that others may update at the same time, as is right. */
 static inline uint64_t access_load_atomic(struct thread *t, struct object *o,
 					  const uint64_t *word)
 {
 	return access_load(t, o, word);
 }
 
-/* Changes a word as `change` says, in one access; returns what it was. */
 static inline uint64_t access_update(struct thread *t, struct object *o, uint64_t *word,
 				     uint64_t (*change)(uint64_t old, uint64_t argument),
 				     uint64_t argument)
@@ -185,8 +174,6 @@ static inline uint64_t access_update(struct thread *t, struct object *o, uint64_
 	return explore_record(t, old);
 }
 
-/* Adds to the count under the object's lock, which the thread may hold already: one access,
- * because nobody else can make one in between. Returns what the count is then. */
 static inline int32_t access_guarded_count(struct thread *t, struct object *o, int change)
 {
 	bool mine = o->lock == t->number + 1, step;
@@ -204,7 +191,6 @@ static inline int32_t access_guarded_count(struct thread *t, struct object *o, i
 	return (int32_t)explore_record(t, (uint64_t)o->count);
 }
 
-/* Adds one unless the count is zero, under the object's lock; false if it is. */
 static inline bool access_guarded_revive(struct thread *t, struct object *o)
 {
 	bool mine = o->lock == t->number + 1, step;

@@ -5,6 +5,7 @@
 #ifndef REFRACE_ACCESS_EXPLORE_POINT_H
 #define REFRACE_ACCESS_EXPLORE_POINT_H
 
+#include "vm/access/access.h"
 #include "vm/access/world.h"
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"

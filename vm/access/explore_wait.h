@@ -25,8 +25,6 @@ static _Noreturn inline void explore_wait(struct thread *t, const struct object 
 	explore_abandon(t, THREAD_READY);
 }
 
-/* Takes the lock; a thread that has to wait stands before it. With `wait` false, returns
- * false instead of waiting. */
 static inline bool access_lock(struct thread *t, struct lock *lock, bool wait)
 {
 	bool keeps = lock->head.kind == KIND_MUTEX && t->under_gil, step;
@@ -49,7 +47,6 @@ static inline bool access_lock(struct thread *t, struct lock *lock, bool wait)
 	return explore_record(t, true);
 }
 
-/* False if nobody holds it. */
 static inline bool access_unlock(struct thread *t, struct lock *lock)
 {
 	uint64_t v;
@@ -67,8 +64,6 @@ static inline bool access_unlock(struct thread *t, struct lock *lock)
 
 /* --- locks in objects --- */
 
-/* Takes the lock of `o`; whoever holds it already waits for ever. With `wait` false, returns
- * false instead of waiting. */
 static inline bool access_lock_object(struct thread *t, struct object *o, bool wait)
 {
 	uint64_t v;
@@ -89,7 +84,6 @@ static inline bool access_lock_object(struct thread *t, struct object *o, bool w
 	return explore_record(t, true);
 }
 
-/* Waits until nobody holds `o`, and leaves it so. */
 static inline void access_await_object(struct thread *t, struct object *o)
 {
 	uint64_t v;
@@ -119,7 +113,6 @@ static inline void access_unlock_object(struct thread *t, struct object *o)
 	explore_record(t, 0);
 }
 
-/* Waits until the thread of this ticket has ended. */
 static inline void access_join(struct thread *t, uint64_t ticket)
 {
 	const struct thread *other = t->world->thread[ticket_number(ticket)];
@@ -145,7 +138,6 @@ static inline bool access_gil_due(const struct thread *t)
 	return true;
 }
 
-/* Every instruction, under a policy that counts them: natively only. */
 static inline void access_gil_tick(struct thread *t)
 {
 	(void)t;
@@ -161,7 +153,6 @@ static inline void access_gil_release(struct thread *t)
 	(void)t;
 }
 
-/* Native code lets go of the interpreter: it runs beside the thread that has the GIL. */
 static inline void access_detach(struct thread *t)
 {
 	t->detached = 1;
@@ -174,7 +165,6 @@ static inline void access_attach(struct thread *t)
 	t->world->detached--;
 }
 
-/* The same where a collection may be under way, which is waited for: a step. */
 static inline void access_attach_stopped(struct thread *t)
 {
 	uint64_t v;
@@ -205,20 +195,17 @@ static inline void access_gil_attach(struct thread *t)
 
 /* --- a collector --- */
 
-/* A new object, for collections to find. */
 static inline void access_track(struct thread *t, struct object *o)
 {
 	(void)t, (void)o;
 }
 
-/* Whether it is time to collect: no, only if the program asks for it. */
 static inline bool access_safepoint(struct thread *t)
 {
 	(void)t;
 	return false;
 }
 
-/* Whether a collection of this thread's has found the object unreachable; for one answer. */
 static inline bool access_doomed(struct thread *t, struct object *o)
 {
 	(void)t;
@@ -254,9 +241,6 @@ static inline struct object *explore_doomed(struct thread *t, const struct work 
 	return &l->head;
 }
 
-/* One step: waits until every other thread is at a safepoint (unless `stops` is false), marks
- * and sweeps. `handles`: native code's pointers are roots. Returns what has a finalizer to
- * run, as a dead list, or NULL. */
 static inline struct object *access_collect(struct thread *t, bool stops, bool handles)
 {
 	struct object *everybody = &t->image->shared->head;

@@ -6,7 +6,6 @@
 
 #include "vm/access/explore_point.h"
 
-/* Reads a word of `o` that other threads may write. */
 static inline uint64_t access_load(struct thread *t, struct object *o, const uint64_t *word)
 {
 	uint64_t v;
@@ -20,7 +19,6 @@ static inline uint64_t access_load(struct thread *t, struct object *o, const uin
 	return explore_record(t, *word);
 }
 
-/* Reads a word that never changes once it is not 0. */
 static inline uint64_t access_load_settled(struct thread *t, struct object *o,
 					   const uint64_t *word)
 {
@@ -48,7 +46,6 @@ static inline void access_store(struct thread *t, struct object *o, uint64_t *wo
 	explore_record(t, v);
 }
 
-/* As access_store for a word that holds a value: whoever reaches `o` reaches `v` now. */
 static inline void access_store_value(struct thread *t, struct object *o, value *word, value v)
 {
 	if ((o->flags & OBJECT_SHARED) && value_target(v) && t->cursor == t->trail_length)
@@ -56,7 +53,7 @@ static inline void access_store_value(struct thread *t, struct object *o, value 
 	access_store(t, o, word, v);
 }
 
-/* Writes a word of an object that this operation has created. */
+/* Run again, it may find the object published: then it has been written. */
 static inline void access_init(struct thread *t, struct object *o, uint64_t *word, uint64_t v)
 {
 	(void)t;
@@ -64,7 +61,7 @@ static inline void access_init(struct thread *t, struct object *o, uint64_t *wor
 		*word = v;
 }
 
-/* Nobody keeps a string's hash: it would be a word more that can change. */
+/* No hash is remembered: it would be one more word that can change. */
 static inline uint64_t access_text_hash(const struct object *o)
 {
 	(void)o;
@@ -76,15 +73,13 @@ static inline void access_keep_text_hash(struct object *o, uint64_t hash)
 	(void)o, (void)hash;
 }
 
-/* What an object is hashed by that is equal only to itself: bits of its address that are
- * the same in every process (world_new). */
+/* The bits of the address that are the same in every process (world_new). */
 static inline uint64_t access_identity(const struct object *o)
 {
 	return value_of(o) >> 4;
 }
 
-/* A new object with count 1, its variable part zeroed; NULL if the heap is full, which
- * ends the run as out of bounds. */
+/* If the heap is full the run ends as out of bounds. */
 static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
 {
 	struct object *o;
@@ -107,8 +102,6 @@ static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
 	return o;
 }
 
-/* The count is zero (or the array has been replaced): the object is dead from here on.
- * Not a scheduling point: it happens in the step of the access before it. */
 static inline void access_release(struct thread *t, struct object *o)
 {
 	uint64_t v;
@@ -126,7 +119,6 @@ static inline void access_release(struct thread *t, struct object *o)
 	explore_record(t, 0);
 }
 
-/* A class or function that was just made: it is never counted. */
 static inline void access_immortal(struct thread *t, struct object *o)
 {
 	(void)t;
@@ -134,7 +126,6 @@ static inline void access_immortal(struct thread *t, struct object *o)
 	o->flags = OBJECT_SHARED;
 }
 
-/* Something that several threads can reach leads to `v` now. */
 static inline void access_publish(struct thread *t, value v)
 {
 	(void)t;
@@ -142,7 +133,6 @@ static inline void access_publish(struct thread *t, value v)
 		world_publish(value_of(value_target(v)));
 }
 
-/* Everything in the released object has been dropped: its memory may be used again. */
 static inline void access_free(struct thread *t, struct object *o)
 {
 	uint64_t v;
@@ -155,8 +145,6 @@ static inline void access_free(struct thread *t, struct object *o)
 	explore_record(t, 0);
 }
 
-/* __del__ of an object whose count is zero: true for the first who asks; then the object
- * lives again, with the one reference that __del__ receives. */
 static inline bool access_finalize(struct thread *t, struct object *o)
 {
 	uint64_t v;

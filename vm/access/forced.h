@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "vm/access/access.h"
 #include "vm/access/forced_run.h"
 #include "vm/image/image.h"
 #include "vm/image/thread.h"
@@ -72,7 +73,8 @@ static inline void access_store_count(struct thread *t, struct object *o, int32_
 	forced_after_count(t, n, change);
 }
 
-/* No run with a collector is forced (machine_forced). */
+/* --- a collector: no run with one is forced (machine_forced) --- */
+
 static inline void access_track(struct thread *t, struct object *o)
 {
 	(void)t, (void)o;
@@ -98,7 +100,6 @@ static inline struct object *access_collect(struct thread *t, bool stops, bool h
 
 /* --- atomic variables: Valgrind's tools, which know none, are told --- */
 
-/* Whoever drops the last reference comes after all who have dropped one. */
 static inline int32_t access_add_count(struct thread *t, struct object *o, int change)
 {
 	int32_t n;
@@ -207,8 +208,7 @@ static inline uint64_t access_load_atomic(struct thread *t, struct object *o,
 	return v;
 }
 
-/* As access_shift. `change` may write to what `argument` refers to: others find it through
- * the word only. */
+/* As access_shift. */
 static inline uint64_t access_update(struct thread *t, struct object *o, uint64_t *word,
 				     uint64_t (*change)(uint64_t old, uint64_t argument),
 				     uint64_t argument)
@@ -314,7 +314,6 @@ static inline void access_immortal(struct thread *t, struct object *o)
 	forced_immortal(t, o);
 }
 
-/* Only for access_teardown. */
 static inline void access_each_immortal(struct thread *t,
 					void (*each)(struct thread *t, struct object *o))
 {
@@ -375,16 +374,13 @@ static inline void access_join(struct thread *t, uint64_t ticket)
 	forced_join(t, ticket);
 }
 
-/* Whether the main thread waits until it is the only one: no, a run ends where the program
- * does. */
 static inline bool access_wait_all(struct thread *t)
 {
 	(void)t;
 	return false;
 }
 
-/* The module's variables are not dropped at the end: what they reach is no leak. */
-static inline bool access_teardown(const struct thread *t)
+static inline bool access_teardown(struct thread *t)
 {
 	(void)t;
 	return false;
@@ -448,13 +444,11 @@ static inline void access_gil_attach(struct thread *t)
 	forced_alone(t, true);
 }
 
-/* What an instruction does from here on, it may do over again. */
 static inline void access_try(struct thread *t)
 {
 	(void)t;
 }
 
-/* It does: until now it has changed nothing. */
 static inline void access_try_again(struct thread *t)
 {
 	(void)t;
@@ -482,7 +476,7 @@ static inline void access_unraisable(struct thread *t)
 	forced_raised(t);
 }
 
-static inline bool access_first_run(const struct thread *t)
+static inline bool access_first_run(struct thread *t)
 {
 	(void)t;
 	return true;

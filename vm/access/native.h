@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "vm/access/access.h"
 #include "vm/access/native_collect.h"
 #include "vm/access/native_gil.h"
 #include "vm/access/native_memory.h"
@@ -24,7 +25,7 @@
 
 enum {
 	ACCESS_EXPLORES = 0,
-	ACCESS_RUNS_ON = 1, /* no operation is ever abandoned, nobody counts them */
+	ACCESS_RUNS_ON = 1,
 };
 
 static inline void native_touch(struct thread *t, const struct object *o)
@@ -72,7 +73,6 @@ static inline int32_t access_load_count(struct thread *t, struct object *o)
 	return o->count;
 }
 
-/* The same to look at only, while others may change it, as is right. */
 static inline int32_t access_read_count(struct thread *t, struct object *o)
 {
 	native_touch(t, o);
@@ -246,8 +246,8 @@ static inline bool access_guarded_revive(struct thread *t, struct object *o)
 	return alive;
 }
 
-/* The hash of a string, or as much of it as an index needs, if somebody has worked it out; 0
- * if not. The explorer's field for it is free here; constants begin with 1 there. */
+/* As much of the hash as an index needs, in a field that only the explorer uses otherwise;
+ * constants begin with 1 there. */
 static inline uint64_t access_text_hash(const struct object *o)
 {
 	int32_t hash = __atomic_load_n(&o->true_refs, __ATOMIC_RELAXED);
@@ -284,7 +284,6 @@ static inline void access_immortal(struct thread *t, struct object *o)
 	native_immortal(t, o);
 }
 
-/* For each class and function. */
 static inline void access_each_immortal(struct thread *t,
 					void (*each)(struct thread *t, struct object *o))
 {
@@ -356,7 +355,6 @@ static inline void access_join(struct thread *t, uint64_t ticket)
 	native_join(t, ticket);
 }
 
-/* The main thread has done its work: waits until it is the only one left. */
 static inline bool access_wait_all(struct thread *t)
 {
 	native_wait_all(t);
@@ -434,13 +432,11 @@ static inline void access_gil_attach(struct thread *t)
 	t->under_gil = 1;
 }
 
-/* What an instruction does from here on, it may do over again. */
 static inline void access_try(struct thread *t)
 {
 	(void)t;
 }
 
-/* It does: until now it has changed nothing. */
 static inline void access_try_again(struct thread *t)
 {
 	(void)t;
@@ -467,7 +463,7 @@ static inline void access_unraisable(struct thread *t)
 	native_unraisable(t);
 }
 
-static inline bool access_first_run(const struct thread *t)
+static inline bool access_first_run(struct thread *t)
 {
 	(void)t;
 	return true;

@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 9: variables, attributes and subscripts.
+ * Variables, attributes and subscripts.
  *
  * Storing takes a reference from the stack, loads the old one, stores the new one, and
  * then drops the old one: three separate things, as in memory.
@@ -7,9 +7,14 @@
 #ifndef REFRACE_INTERP_ATTR_H
 #define REFRACE_INTERP_ATTR_H
 
-#include "vm/interp/drop.h"
-#include "vm/interp/list.h"
 #include "vm/image/outside.h"
+#include "vm/interp/drop.h"
+#include "vm/interp/frame.h"
+#include "vm/interp/list.h"
+#include "vm/interp/number.h"
+#include "vm/interp/sequence.h"
+#include "vm/interp/table.h"
+#include "vm/interp/text.h"
 
 static const char *attr_name(const struct thread *t, uint32_t attr)
 {

@@ -1,10 +1,19 @@
 /*
- * The interpreter, part 11: built-in functions, and those of sys and time.
+ * Built-in functions, and those of sys and time.
  */
 #ifndef REFRACE_INTERP_BUILTINS_H
 #define REFRACE_INTERP_BUILTINS_H
 
+#include "vm/interp/attr.h"
 #include "vm/interp/call.h"
+#include "vm/interp/drop.h"
+#include "vm/interp/frame.h"
+#include "vm/interp/list.h"
+#include "vm/interp/number.h"
+#include "vm/interp/section.h"
+#include "vm/interp/sequence.h"
+#include "vm/interp/table.h"
+#include "vm/interp/text.h"
 
 /* The argument named `name`; 0 if it is not given. */
 static value named_argument(const struct call *c, const char *name)

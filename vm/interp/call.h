@@ -1,11 +1,12 @@
 /*
- * The interpreter, part 10: calls. The stack holds [callable, self or NULL, a1 .. an]; a
- * call of a function turns those words into the locals of a new frame.
+ * Calls. The stack holds [callable, self or NULL, a1 .. an]; a call of a function turns those
+ * words into the locals of a new frame.
  */
 #ifndef REFRACE_INTERP_CALL_H
 #define REFRACE_INTERP_CALL_H
 
-#include "vm/interp/attr.h"
+#include "vm/interp/drop.h"
+#include "vm/interp/frame.h"
 
 enum { CALL_ARGUMENTS = 64 }; /* parameters that a function may have */
 

@@ -1,6 +1,6 @@
 /*
- * The interpreter, part 15: the module capi, which Python does not have: what native code
- * does to objects, without any of the interpreter's care.
+ * The module capi, which Python does not have: what native code does to objects, without any of
+ * the interpreter's care.
  *
  *     with capi.native:       the block behaves as one C function: the GIL does not change
  *                             hands in it, nor does a collection stop it, but in Python
@@ -23,7 +23,14 @@
 #ifndef REFRACE_INTERP_CAPI_H
 #define REFRACE_INTERP_CAPI_H
 
-#include "vm/interp/weak.h"
+#include "vm/interp/call.h"
+#include "vm/interp/drop.h"
+#include "vm/interp/frame.h"
+#include "vm/interp/list.h"
+#include "vm/interp/methods.h"
+#include "vm/interp/number.h"
+#include "vm/interp/table.h"
+#include "vm/interp/threads.h"
 
 /* Whether the built-in belongs to capi: it enters no containers. */
 static bool capi_owns(value builtin)

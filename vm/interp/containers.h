@@ -1,15 +1,16 @@
 /*
- * The interpreter, part 17: which containers an instruction works on, for strategies under
- * which it holds them: the receiver first, then the others in the order of its arguments.
- * A view of a dict stands for the dict. What an iterator iterates over can be known only when
- * the iterator is held.
- * What never changes (tuples, strings, ranges, attributes that only the class's body sets)
- * needs no holding.
+ * Which containers an instruction works on, for strategies under which it holds them: the
+ * receiver first, then the others in the order of its arguments. A view of a dict stands for
+ * the dict. What an iterator iterates over can be known only when the iterator is held. What
+ * never changes (tuples, strings, ranges, attributes that only the class's body sets) needs no
+ * holding.
  */
 #ifndef REFRACE_INTERP_CONTAINERS_H
 #define REFRACE_INTERP_CONTAINERS_H
 
-#include "vm/interp/operators.h"
+#include "vm/interp/capi.h"
+#include "vm/interp/frame.h"
+#include "vm/interp/section.h"
 
 enum { CONTAINERS = 4 }; /* that an instruction changes; it looks into more (section_look) */
 

@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 3: giving up references.
+ * Giving up references.
  *
  * A reference that is given up is a word on top of the stack, counted in the frame's
  * `pending`. Dropping it is an operation of its own. If the count becomes zero the
@@ -12,6 +12,7 @@
 #ifndef REFRACE_INTERP_DROP_H
 #define REFRACE_INTERP_DROP_H
 
+#include "vm/interp/frame.h"
 #include "vm/interp/section.h"
 
 /* The references that an object owns, numbered in the order in which they are dropped. */

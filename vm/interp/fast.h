@@ -1,6 +1,6 @@
 /*
- * The interpreter, part 18: in a hurry. What the native machine does most of the time, the
- * common case of the common instructions, without the ceremony of loop.h.
+ * In a hurry. What the native machine does most of the time, the common case of the common
+ * instructions, without the ceremony of loop.h.
  *
  * There, every operation begins by reading the thread's state and ends by writing it, and
  * whatever it displaces becomes an operation of its own, because the explorer abandons an
@@ -26,7 +26,11 @@
 #ifndef REFRACE_INTERP_FAST_H
 #define REFRACE_INTERP_FAST_H
 
+#include "vm/interp/attr.h"
 #include "vm/interp/containers.h"
+#include "vm/interp/drop.h"
+#include "vm/interp/frame.h"
+#include "vm/interp/section.h"
 
 static void poll(struct thread *t);
 

@@ -1,10 +1,13 @@
 /*
- * The interpreter, part 20: in a hurry, continued: calls and returns. See fast.h.
+ * In a hurry, continued: calls and returns. See fast.h.
  */
 #ifndef REFRACE_INTERP_FAST_CALL_H
 #define REFRACE_INTERP_FAST_CALL_H
 
+#include "vm/interp/call.h"
+#include "vm/interp/fast.h"
 #include "vm/interp/fast_object.h"
+#include "vm/interp/frame.h"
 
 /* --- calls --- */
 

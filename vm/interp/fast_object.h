@@ -1,11 +1,17 @@
 /*
- * The interpreter, part 19: in a hurry, continued: attributes, items, iteration, displays. See
- * fast.h.
+ * In a hurry, continued: attributes, items, iteration, displays. See fast.h.
  */
 #ifndef REFRACE_INTERP_FAST_OBJECT_H
 #define REFRACE_INTERP_FAST_OBJECT_H
 
+#include "vm/interp/attr.h"
+#include "vm/interp/builtins.h"
 #include "vm/interp/fast.h"
+#include "vm/interp/frame.h"
+#include "vm/interp/list.h"
+#include "vm/interp/operators.h"
+#include "vm/interp/sequence.h"
+#include "vm/interp/table.h"
 
 /* --- attributes --- */
 

@@ -1,11 +1,12 @@
 /*
- * The interpreter, part 21: in a hurry, continued: which instruction is done how, and one
- * after another. See fast.h.
+ * In a hurry, continued: which instruction is done how, and one after another. See fast.h.
  */
 #ifndef REFRACE_INTERP_FAST_RUN_H
 #define REFRACE_INTERP_FAST_RUN_H
 
+#include "vm/interp/fast.h"
 #include "vm/interp/fast_call.h"
+#include "vm/interp/fast_object.h"
 
 static inline void instruction(struct thread *t);
 

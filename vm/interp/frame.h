@@ -1,9 +1,10 @@
 /*
- * The interpreter, part 1: frames, the value stack, exceptions.
+ * Frames, the value stack, exceptions.
  *
  * The files of this folder are the source of the interpreter, written once and compiled
- * for each machine: a machine's file (vm/machine) includes an access layer, a strategy
- * and then loop.h. All functions are static; none keeps anything between operations.
+ * for each machine (machine/made.c includes loop.h, which includes the rest; built_on.h
+ * brings in the access layer and the strategy). All functions are static; none keeps anything
+ * between operations.
  *
  * How an operation ends: its last lines, after all accesses, are one of
  *     finish(t, n, result)   n words leave the stack, result is pushed, the words that
@@ -19,6 +20,10 @@
 #include <string.h>
 
 #include "vm/base/bug.h"
+#include "vm/image/image.h"
+#include "vm/image/thread.h"
+#include "vm/interp/built_on.h"
+#include "vm/object/object.h"
 
 /* The word `depth` below the top; peek(t, 1) is the top. */
 static inline value *peek(struct thread *t, uint32_t depth)

@@ -1,14 +1,15 @@
 /*
- * The interpreter, part 8: lists. Length, array and items are separate words in memory,
- * read and written one at a time in CPython's order (Objects/listobject.c, app1 and
- * list_resize): an append loads the length, stores the item, then stores the length; a
- * full list gets a new array, which is filled, published, and the old one released. A
- * strategy that holds nothing meanwhile shows what other threads see in between.
+ * Lists. Length, array and items are separate words in memory, read and written one at a time
+ * in CPython's order (Objects/listobject.c, app1 and list_resize): an append loads the length,
+ * stores the item, then stores the length; a full list gets a new array, which is filled,
+ * published, and the old one released. A strategy that holds nothing meanwhile shows what other
+ * threads see in between.
  */
 #ifndef REFRACE_INTERP_LIST_H
 #define REFRACE_INTERP_LIST_H
 
-#include "vm/interp/text.h"
+#include "vm/interp/frame.h"
+#include "vm/interp/sequence.h"
 
 /* CPython's growth: one eighth more, rounded up to a multiple of 4. */
 static uint32_t list_capacity(uint64_t wanted)

@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 22: one operation after another.
+ * One operation after another.
  *
  * An operation is, in this order of precedence: one pending drop; one step of unwinding,
  * if an exception is under way; leaving the frame, if it returns; the place after a call
@@ -8,7 +8,20 @@
 #ifndef REFRACE_INTERP_LOOP_H
 #define REFRACE_INTERP_LOOP_H
 
+#include "vm/interp/attr.h"
+#include "vm/interp/builtins.h"
+#include "vm/interp/call.h"
+#include "vm/interp/capi.h"
+#include "vm/interp/containers.h"
+#include "vm/interp/drop.h"
+#include "vm/interp/fast.h"
 #include "vm/interp/fast_run.h"
+#include "vm/interp/frame.h"
+#include "vm/interp/methods.h"
+#include "vm/interp/operators.h"
+#include "vm/interp/section.h"
+#include "vm/interp/threads.h"
+#include "vm/interp/weak.h"
 
 static void call_builtin(struct call *c, enum builtin_id id)
 {

@@ -1,10 +1,11 @@
 /*
- * The interpreter, part 12: methods of list, tuple, dict and str.
+ * Methods of list, tuple, dict and str.
  */
 #ifndef REFRACE_INTERP_METHODS_H
 #define REFRACE_INTERP_METHODS_H
 
 #include "vm/interp/builtins.h"
+#include "vm/interp/list.h"
 
 /* --- list --- */
 

@@ -1,7 +1,7 @@
 /*
- * The interpreter, part 4: ints. 64 bits; a result that needs more is an OverflowError
- * (Python's ints are unbounded: this is the one place where a program may behave
- * differently, and it says so). bool is an int, as in Python.
+ * Ints. 64 bits; a result that needs more is an OverflowError (Python's ints are unbounded:
+ * this is the one place where a program may behave differently, and it says so). bool is an
+ * int, as in Python.
  */
 #ifndef REFRACE_INTERP_NUMBER_H
 #define REFRACE_INTERP_NUMBER_H

@@ -1,10 +1,19 @@
 /*
- * The interpreter, part 16: operators, displays of lists and the like, iteration, jumps.
+ * Operators, displays of lists and the like, iteration, jumps.
  */
 #ifndef REFRACE_INTERP_OPERATORS_H
 #define REFRACE_INTERP_OPERATORS_H
 
-#include "vm/interp/capi.h"
+#include "vm/interp/attr.h"
+#include "vm/interp/builtins.h"
+#include "vm/interp/call.h"
+#include "vm/interp/drop.h"
+#include "vm/interp/frame.h"
+#include "vm/interp/methods.h"
+#include "vm/interp/number.h"
+#include "vm/interp/sequence.h"
+#include "vm/interp/table.h"
+#include "vm/interp/text.h"
 
 /* --- built-ins: are the arguments right? --- */
 

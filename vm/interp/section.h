@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 2: sections, for strategies under which operations hold objects.
+ * Sections, for strategies under which operations hold objects.
  *
  * Before an instruction that works on containers the strategy enters them (strategy_enter),
  * which takes their locks. They are left when everything that the instruction has displaced

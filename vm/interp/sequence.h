@@ -1,10 +1,12 @@
 /*
- * The interpreter, part 6: what lists, tuples, strings, ranges, dicts and views have in
- * common: length, the next item, comparison, membership, and making a list of it all.
+ * What lists, tuples, strings, ranges, dicts and views have in common: length, the next item,
+ * comparison, membership, and making a list of it all.
  */
 #ifndef REFRACE_INTERP_SEQUENCE_H
 #define REFRACE_INTERP_SEQUENCE_H
 
+#include "vm/interp/frame.h"
+#include "vm/interp/number.h"
 #include "vm/interp/section.h"
 #include "vm/interp/table.h"
 

@@ -1,12 +1,12 @@
 /*
- * The interpreter, part 5: the tables inside dicts. Every word is read and written
- * through the access layer, one access at a time, so that a dict that two threads change
- * at once is as torn as it would be in memory. Probing is bounded by the table's size,
- * whatever the words say.
+ * The tables inside dicts. Every word is read and written through the access layer, one access
+ * at a time, so that a dict that two threads change at once is as torn as it would be in
+ * memory. Probing is bounded by the table's size, whatever the words say.
  */
 #ifndef REFRACE_INTERP_TABLE_H
 #define REFRACE_INTERP_TABLE_H
 
+#include "vm/interp/frame.h"
 #include "vm/interp/number.h"
 
 static bool values_equal(struct thread *t, value a, value b, unsigned depth);

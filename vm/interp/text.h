@@ -1,12 +1,14 @@
 /*
- * The interpreter, part 7: values as text, for print, str and repr, as Python shows them.
- * The text grows in a buffer of the thread, because an operation that the explorer
- * abandons must not own memory.
+ * Values as text, for print, str and repr, as Python shows them. The text grows in a buffer of
+ * the thread, because an operation that the explorer abandons must not own memory.
  */
 #ifndef REFRACE_INTERP_TEXT_H
 #define REFRACE_INTERP_TEXT_H
 
+#include "vm/interp/frame.h"
+#include "vm/interp/section.h"
 #include "vm/interp/sequence.h"
+#include "vm/interp/table.h"
 
 static void text_add(struct thread *t, const char *text, size_t size)
 {

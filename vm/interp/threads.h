@@ -1,12 +1,16 @@
 /*
- * The interpreter, part 13: threading. A Thread owns its arguments until it is started;
- * then they move into the first frame of the new thread, uncounted: starting a thread
- * touches no count that another thread could see.
+ * Threading. A Thread owns its arguments until it is started; then they move into the first
+ * frame of the new thread, uncounted: starting a thread touches no count that another thread
+ * could see.
  */
 #ifndef REFRACE_INTERP_THREADS_H
 #define REFRACE_INTERP_THREADS_H
 
-#include "vm/interp/methods.h"
+#include "vm/interp/attr.h"
+#include "vm/interp/builtins.h"
+#include "vm/interp/call.h"
+#include "vm/interp/frame.h"
+#include "vm/interp/section.h"
 
 /* Thread(target=f, args=(...)) */
 static void call_Thread(struct call *c)

@@ -1,5 +1,5 @@
 /*
- * The interpreter, part 14: weak references, to instances.
+ * Weak references, to instances.
  *
  * An instance knows the one weak reference to it, and that knows the instance; neither counts
  * the other. An instance that dies clears its weak reference before its memory goes (after its
@@ -11,7 +11,8 @@
 #ifndef REFRACE_INTERP_WEAK_H
 #define REFRACE_INTERP_WEAK_H
 
-#include "vm/interp/threads.h"
+#include "vm/interp/call.h"
+#include "vm/interp/frame.h"
 
 /* A weak reference that is about to end does not part the object from the next one. */
 static void forget_dying(struct thread *t, struct instance *o)

@@ -17,6 +17,7 @@
 #define REFRACE_OBJECT_VALUE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct object;

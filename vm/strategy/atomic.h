@@ -8,27 +8,23 @@
 #ifndef REFRACE_STRATEGY_ATOMIC_H
 #define REFRACE_STRATEGY_ATOMIC_H
 
-#include "vm/strategy/no_sections.h"
 #include "vm/strategy/free_at_zero.h"
 #include "vm/strategy/free_threaded.h"
+#include "vm/strategy/no_sections.h"
+#include "vm/strategy/take_put.h"
+#include "vm/strategy/weakref_unchecked.h"
 
 #define STRATEGY_NAME "atomic"
 
-/* One more counted reference to v. */
 static inline void strategy_keep(struct thread *t, value v)
 {
 	if (value_is_counted(v))
 		access_add_count(t, value_object(v), 1);
 }
 
-/* One reference less to the counted object `o`; true if that was the last one. */
 static inline bool strategy_drop(struct thread *t, struct object *o)
 {
 	return access_add_count(t, o, -1) == 0;
 }
-
-#include "vm/strategy/take_put.h"
-
-#include "vm/strategy/weakref_unchecked.h"
 
 #endif

@@ -29,6 +29,11 @@
 #ifndef REFRACE_STRATEGY_BIASED_H
 #define REFRACE_STRATEGY_BIASED_H
 
+#include "vm/image/image.h"
+#include "vm/image/thread.h"
+#include "vm/strategy/free_threaded.h"
+#include "vm/strategy/take_put.h"
+
 #define STRATEGY_NAME "biased"
 
 enum {
@@ -38,9 +43,7 @@ enum {
 	STRATEGY_HAS_PENDING_WORK = 1,
 };
 
-#include "vm/strategy/free_threaded.h"
-
-/* Words are plain: sections order who gets at them. */
+/* No: sections order the threads that get at a word. */
 static inline bool strategy_publishes(void)
 {
 	return false;
@@ -55,9 +58,6 @@ enum {
 };
 
 #define BIASED_CLOSED ((uint64_t)1) /* instead of a thread's queue: it has ended */
-
-static inline bool section_held(const struct thread *t);
-static inline void push_dead(struct thread *t, struct object *o);
 
 static inline void strategy_born(struct thread *t, struct object *o)
 {
@@ -195,7 +195,6 @@ static inline bool drop_own_last(struct thread *t, struct object *o)
 	return shared_merge(access_shift(t, o, shared_merge, 0), 0).to == BIASED_MERGED;
 }
 
-/* One more counted reference to v. */
 static inline void strategy_keep(struct thread *t, value v)
 {
 	struct object *o = value_object(v);
@@ -208,7 +207,6 @@ static inline void strategy_keep(struct thread *t, value v)
 		access_shift(t, o, shared_keep, 0);
 }
 
-/* One reference less to the counted object `o`; true if that was the last one. */
 static inline bool strategy_drop(struct thread *t, struct object *o)
 {
 	if (!access_owns(t, o))
@@ -216,7 +214,6 @@ static inline bool strategy_drop(struct thread *t, struct object *o)
 	return access_own_count(t, o, -1) == 0 && drop_own_last(t, o);
 }
 
-/* The number that sys.getrefcount shows. */
 static inline int64_t strategy_count(struct thread *t, struct object *o)
 {
 	int32_t own = access_read_count(t, o), shared = access_load_shared(t, o);
@@ -238,7 +235,7 @@ static inline struct object *strategy_collect(struct thread *t)
 
 /* --- work that others have left for the owner --- */
 
-/* Merges one object of the thread's queue. False: there is none. */
+/* Merges one object of the thread's queue, if there is one. */
 static inline bool strategy_pending_work(struct thread *t)
 {
 	struct globals *queues = t->image->queues;
@@ -264,7 +261,7 @@ static inline bool strategy_pending_work(struct thread *t)
 	return true;
 }
 
-/* The thread has nothing left to do but what is in its queue. */
+/* Nothing but what is in the queue, which is closed when that has been done. */
 static inline bool strategy_detach(struct thread *t)
 {
 	struct globals *queues = t->image->queues;
@@ -308,8 +305,6 @@ static inline bool strategy_enter(struct thread *t, struct object **o, uint32_t 
 	return true;
 }
 
-#include "vm/strategy/take_put.h"
-
 /* --- weak references --- */
 
 /* Fails if nobody has a reference any more. */
@@ -326,8 +321,7 @@ static inline struct shift shared_watch(int32_t shared, int32_t own)
 	return (struct shift){ shared & BIASED_STATE ? shared : shared | BIASED_WEAK, 0 };
 }
 
-/* A strong reference from a weak one, which is held: 0 if the object is dying, or dead
- * (Include/internal/pycore_object.h, _Py_TryIncref). */
+/* Include/internal/pycore_object.h, _Py_TryIncref. */
 static inline value strategy_upgrade(struct thread *t, struct object *w, const value *slot)
 {
 	value v = access_load(t, w, slot);
@@ -343,7 +337,7 @@ static inline value strategy_upgrade(struct thread *t, struct object *w, const v
 	return shared == 0 || shared == BIASED_MERGED ? 0 : v;
 }
 
-/* The object gets a weak reference: its owner may not free it without merging any more. */
+/* From now on the owner may not free the object without merging. */
 static inline void strategy_watched(struct thread *t, struct object *o)
 {
 	access_shift(t, o, shared_watch, 0);

@@ -12,7 +12,8 @@
 #ifndef REFRACE_STRATEGY_COUNT_PLAIN_H
 #define REFRACE_STRATEGY_COUNT_PLAIN_H
 
-/* One more counted reference to v. */
+#include "vm/strategy/strategy.h"
+
 static inline void strategy_keep(struct thread *t, value v)
 {
 	struct object *o = value_object(v);
@@ -21,7 +22,6 @@ static inline void strategy_keep(struct thread *t, value v)
 		access_store_count(t, o, access_load_count(t, o) + 1, 1);
 }
 
-/* One reference less to the counted object `o`; true if that was the last one. */
 static inline bool strategy_drop(struct thread *t, struct object *o)
 {
 	int32_t n = access_load_count(t, o) - 1;

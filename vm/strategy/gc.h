@@ -18,13 +18,16 @@
 #ifndef REFRACE_STRATEGY_GC_H
 #define REFRACE_STRATEGY_GC_H
 
+#include "vm/image/image.h"
+#include "vm/image/thread.h"
+#include "vm/strategy/no_gil.h"
 #include "vm/strategy/no_sections.h"
+#include "vm/strategy/take_put.h"
+#include "vm/strategy/weakref_unchecked.h"
 
 #define STRATEGY_NAME "gc"
 
 enum { STRATEGY_COLLECTS = 1, STRATEGY_HAS_PENDING_WORK = 1 };
-
-#include "vm/strategy/free_threaded.h"
 
 /* Nothing orders who gets at a word, and yet who finds an object there may use it: as in OCaml
  * 5 (Dolan et al., "Bounding Data Races in Space and Time", PLDI 2018). */
@@ -32,8 +35,6 @@ static inline bool strategy_publishes(void)
 {
 	return true;
 }
-
-static inline void push_dying(struct thread *t, struct object *o);
 
 static inline void strategy_born(struct thread *t, struct object *o)
 {
@@ -62,7 +63,6 @@ static inline void strategy_discard(struct thread *t, struct object *block)
 	(void)t, (void)block;
 }
 
-/* Collects; returns the objects whose finalizers are due, as a dead list; NULL if none. */
 static inline struct object *strategy_collect(struct thread *t)
 {
 	enum variant variant = t->image->variant;
@@ -70,7 +70,7 @@ static inline struct object *strategy_collect(struct thread *t)
 	return access_collect(t, variant != VARIANT_gc_unstopped, variant != VARIANT_gc_blind);
 }
 
-/* A safepoint; collects if it is time to. */
+/* A safepoint. */
 static inline bool strategy_pending_work(struct thread *t)
 {
 	struct object *doomed = access_safepoint(t) ? strategy_collect(t) : NULL;
@@ -86,8 +86,14 @@ static inline bool strategy_detach(struct thread *t)
 	return false;
 }
 
-#include "vm/strategy/take_put.h"
+static inline void strategy_pause(struct thread *t)
+{
+	access_detach(t);
+}
 
-#include "vm/strategy/weakref_unchecked.h"
+static inline void strategy_resume(struct thread *t)
+{
+	access_attach_stopped(t);
+}
 
 #endif

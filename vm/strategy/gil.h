@@ -18,28 +18,27 @@
 #ifndef REFRACE_STRATEGY_GIL_H
 #define REFRACE_STRATEGY_GIL_H
 
-#include "vm/strategy/no_sections.h"
-#include "vm/strategy/free_at_zero.h"
+#include "vm/image/image.h"
+#include "vm/image/thread.h"
 #include "vm/strategy/count_plain.h"
+#include "vm/strategy/free_at_zero.h"
+#include "vm/strategy/no_sections.h"
 #include "vm/strategy/take_put.h"
-
 #include "vm/strategy/weakref_unchecked.h"
 
 #define STRATEGY_NAME "gil"
 
-/* A thread begins. */
 static inline void strategy_attach(struct thread *t)
 {
 	access_gil_acquire(t);
 }
 
-/* Whether there is anything to do between two instructions. */
 static inline bool strategy_due(const struct thread *t)
 {
 	return access_gil_due(t);
 }
 
-/* Between two instructions. Each is counted, even if nothing may happen here. */
+/* Each instruction is counted, even if nothing may happen here. */
 static inline void strategy_between(struct thread *t)
 {
 	access_gil_tick(t);
@@ -47,13 +46,11 @@ static inline void strategy_between(struct thread *t)
 		access_gil_yield(t);
 }
 
-/* A function's entry, after a call, a loop's back edge. */
 static inline void strategy_switch_point(struct thread *t)
 {
 	access_gil_yield(t);
 }
 
-/* Native code lets go of the lock, and takes it again. */
 static inline void strategy_pause(struct thread *t)
 {
 	access_gil_detach(t);
@@ -64,7 +61,6 @@ static inline void strategy_resume(struct thread *t)
 	access_gil_attach(t);
 }
 
-/* A thread's last act. */
 static inline void strategy_end(struct thread *t)
 {
 	access_gil_release(t);

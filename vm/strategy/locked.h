@@ -22,6 +22,7 @@
 
 #include "vm/strategy/free_at_zero.h"
 #include "vm/strategy/free_threaded.h"
+#include "vm/strategy/take_put.h"
 
 #define STRATEGY_NAME "locked"
 
@@ -34,22 +35,17 @@ static inline bool strategy_enter(struct thread *t, struct object **o, uint32_t 
 	return true;
 }
 
-/* One more counted reference to v. */
 static inline void strategy_keep(struct thread *t, value v)
 {
 	if (value_is_counted(v))
 		access_guarded_count(t, value_object(v), 1);
 }
 
-/* One reference less to the counted object `o`; true if that was the last one. */
 static inline bool strategy_drop(struct thread *t, struct object *o)
 {
 	return access_guarded_count(t, o, -1) == 0;
 }
 
-#include "vm/strategy/take_put.h"
-
-/* A strong reference from a weak one, which is held: 0 if the object is dying, or dead. */
 static inline value strategy_upgrade(struct thread *t, struct object *w, const value *slot)
 {
 	value v = access_load(t, w, slot);
@@ -57,7 +53,6 @@ static inline value strategy_upgrade(struct thread *t, struct object *w, const v
 	return v && access_guarded_revive(t, value_object(v)) ? v : 0;
 }
 
-/* The object gets a weak reference. */
 static inline void strategy_watched(struct thread *t, struct object *o)
 {
 	(void)t, (void)o;

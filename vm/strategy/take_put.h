@@ -11,8 +11,10 @@
 #ifndef REFRACE_STRATEGY_TAKE_PUT_H
 #define REFRACE_STRATEGY_TAKE_PUT_H
 
-/* Loads a value from a slot of `o` and counts it: between the two, another thread may
- * release the object, if nothing is held (PEP 703, "Borrowed References"). */
+#include "vm/strategy/strategy.h"
+
+/* Between the two, another thread may release the object, if the operation holds nothing
+ * (PEP 703, "Borrowed References"). */
 static inline value strategy_take(struct thread *t, struct object *o, const value *slot)
 {
 	value v = access_load(t, o, slot);
@@ -21,7 +23,6 @@ static inline value strategy_take(struct thread *t, struct object *o, const valu
 	return v;
 }
 
-/* Moves a reference into a slot of `o`; returns the old one, which the caller drops. */
 static inline value strategy_put(struct thread *t, struct object *o, value *slot, value v)
 {
 	value old = access_load(t, o, slot);

@@ -9,12 +9,11 @@
 #ifndef REFRACE_STRATEGY_UNSAFE_H
 #define REFRACE_STRATEGY_UNSAFE_H
 
-#include "vm/strategy/no_sections.h"
+#include "vm/strategy/count_plain.h"
 #include "vm/strategy/free_at_zero.h"
 #include "vm/strategy/free_threaded.h"
-#include "vm/strategy/count_plain.h"
+#include "vm/strategy/no_sections.h"
 #include "vm/strategy/take_put.h"
-
 #include "vm/strategy/weakref_unchecked.h"
 
 #define STRATEGY_NAME "unsafe"

@@ -11,14 +11,13 @@
 #ifndef REFRACE_STRATEGY_WEAKREF_UNCHECKED_H
 #define REFRACE_STRATEGY_WEAKREF_UNCHECKED_H
 
-/* A strong reference from a weak one: without asking whether the object is dying; 0 if there
- * is none. */
+#include "vm/strategy/strategy.h"
+
 static inline value strategy_upgrade(struct thread *t, struct object *w, const value *slot)
 {
 	return strategy_take(t, w, slot);
 }
 
-/* The object gets a weak reference. */
 static inline void strategy_watched(struct thread *t, struct object *o)
 {
 	(void)t, (void)o;
