@@ -26,7 +26,8 @@ static bool plan_row(struct cells_row *row, const volatile sig_atomic_t *stop, s
 
 	if (!witness_find(s, row->strategy, stop, &schedule, e))
 		return false;
-	right = plan_make(s->program, row->strategy, s->c->prints, &schedule, &row->plan, e);
+	right = plan_record(s->program, row->strategy, s->c->prints, &schedule, &row->recording,
+			    &row->plan, e);
 	if (right)
 		row->schedule = schedule_text(&schedule);
 	schedule_free(&schedule);
@@ -95,8 +96,8 @@ void cells_open(struct cells *all, const struct cells_request *request)
 void cells_close(struct cells *all)
 {
 	for (size_t i = 0; i < all->n_rows; i++) {
-		if (all->rows[i].schedule)
-			plan_free(&all->rows[i].plan);
+		plan_free(&all->rows[i].plan);
+		recording_free(&all->rows[i].recording);
 		free(all->rows[i].schedule);
 	}
 	for (size_t i = 0; i < all->n_subjects; i++)

@@ -10,13 +10,15 @@
 #include "cmd/cell.h"
 #include "cmd/options.h"
 #include "cmd/subject.h"
+#include "vm/engine/plan.h"
 
 /* A case under a strategy: a row, with a cell for each tool. */
 struct cells_row {
 	struct subject *subject;
 	const char *strategy;
 	char *schedule; /* as text; NULL if no run of it can be forced, see `text` */
-	struct plan plan;
+	struct recording recording;
+	struct plan plan; /* a view of it */
 	struct cell cells[TOOL_COUNT];
 	size_t n_cells;
 	char text[CELL_TEXT];

@@ -217,20 +217,14 @@ bool ci_witness(struct ci_item *item, const struct subject *s, const struct outc
 		enum verdict kind, struct error *e)
 {
 	struct trace trace;
-	struct virtual v;
-	bool good;
 
-	if (!virtual_open(&v, s->program, o->schedule.strategy, s->c->prints, e))
+	if (!trace_run(s->program, o->schedule.strategy, s->c->prints, &o->schedule, &trace, e))
 		return false;
-	good = trace_run(&v, &o->schedule, &trace, e);
-	if (good) {
-		keep_steps(item, &trace);
-		keep_table(item, s, o, &trace);
-		if (!item->file[0])
-			ci_place(item, s->c,
-				 kind < VERDICT_COUNT ? trace.lines[kind] : trace.first_line);
-	}
+	keep_steps(item, &trace);
+	keep_table(item, s, o, &trace);
+	if (!item->file[0])
+		ci_place(item, s->c,
+			 kind < VERDICT_COUNT ? trace.lines[kind] : trace.first_line);
 	trace_free(&trace);
-	virtual_close(&v);
-	return good;
+	return true;
 }

@@ -35,16 +35,14 @@ static uint32_t line_of(const struct comparison *c, const struct result *r, unsi
 {
 	const struct outcome *o = result_shortest_with(r, kind);
 	struct trace trace;
-	struct virtual v;
 	struct error e;
 	uint32_t line = 0;
 
-	if (!o || !virtual_open(&v, c->subject.program, r->strategy, c->subject.c->prints, &e))
-		return 0;
-	if (trace_run(&v, &o->schedule, &trace, &e))
+	if (o && trace_run(c->subject.program, r->strategy, c->subject.c->prints, &o->schedule,
+			   &trace, &e)) {
 		line = trace.lines[kind];
-	trace_free(&trace);
-	virtual_close(&v);
+		trace_free(&trace);
+	}
 	return line;
 }
 

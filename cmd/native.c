@@ -155,13 +155,15 @@ bool native_replay(const struct native_request *request, FILE *out, struct error
 {
 	const struct subject *s = request->subject;
 	struct forced_trial *trial = forced_trial_new(e);
+	struct recording recording;
 	struct plan plan;
-	bool right = trial && plan_make(s->program, request->schedule->strategy, s->c->prints,
-					request->schedule, &plan, e);
+	bool right = trial && plan_record(s->program, request->schedule->strategy, s->c->prints,
+					  request->schedule, &recording, &plan, e);
 
 	if (right) {
 		right = run_plan(request, &plan, trial, out, e);
 		plan_free(&plan);
+		recording_free(&recording);
 	}
 	if (trial)
 		forced_trial_free(trial);

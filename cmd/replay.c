@@ -104,15 +104,11 @@ static int replay_schedule(const struct request *r, const struct subject *s,
 			   const struct schedule *schedule, FILE *out, struct error *e)
 {
 	struct trace trace;
-	struct virtual v;
 	int status = STATUS_USAGE;
 
-	if (!virtual_open(&v, s->program, schedule->strategy, s->c->prints, e))
-		return STATUS_USAGE;
-	if (trace_run(&v, schedule, &trace, e))
+	if (trace_run(s->program, schedule->strategy, s->c->prints, schedule, &trace, e))
 		status = print(r, s, schedule, &trace, out);
 	trace_free(&trace);
-	virtual_close(&v);
 	if (r->native && status != STATUS_USAGE && !replay_natively(r, s, schedule, out, e))
 		return STATUS_USAGE;
 	return status;

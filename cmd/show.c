@@ -109,11 +109,11 @@ static int show_accesses(const struct subject *s, const char *strategy)
 	sequential_schedule(&v, &schedule);
 	printf("\naccesses to shared memory under %s, one thread after another; each number is a step\n\n",
 	       strategy);
-	if (trace_run(&v, &schedule, &trace, &e))
+	virtual_close(&v);
+	if (trace_run(s->program, strategy, s->c->prints, &schedule, &trace, &e))
 		show_rows(s->program, &trace);
 	trace_free(&trace);
 	schedule_free(&schedule);
-	virtual_close(&v);
 	return STATUS_OK;
 }
 

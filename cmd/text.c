@@ -394,17 +394,14 @@ bool text_witness(const struct text *t, const struct subject *s, const struct re
 	const struct outcome *o = result_shortest(report->r);
 	char kinds[SET_TEXT];
 	struct trace trace;
-	struct virtual v;
 
 	if (!o)
 		return true;
-	if (!virtual_open(&v, s->program, report->r->strategy, s->c->prints, e))
+	if (!trace_run(s->program, report->r->strategy, s->c->prints, &o->schedule, &trace, e))
 		return false;
 	say_witness(t, report->r->strategy, o);
-	if (trace_run(&v, &o->schedule, &trace, e))
-		text_trace(t, s->program, &trace);
+	text_trace(t, s->program, &trace);
 	trace_free(&trace);
-	virtual_close(&v);
 	fprintf(t->out, "\n%s%s%s\n", text_red(t),
 		verdict_set_text(o->kinds, ", ", kinds, sizeof(kinds)), text_plain(t));
 	text_replay(t->out, s, o);

@@ -44,15 +44,11 @@ static bool refuse(const struct subject *s, const struct schedule *schedule, str
 {
 	struct error where = { .line = 0 };
 	struct trace trace;
-	struct virtual v;
 
-	if (!virtual_open(&v, s->program, schedule->strategy, s->c->prints, e))
-		return false;
-	if (trace_run(&v, schedule, &trace, &where))
+	if (trace_run(s->program, schedule->strategy, s->c->prints, schedule, &trace, &where))
 		error_set(&where, "its %zu steps can be made, but they may be other ones",
 			  schedule_steps(schedule));
 	trace_free(&trace);
-	virtual_close(&v);
 	return error_set(e,
 			 "the schedule was made for another case, or for another version of "
 			 "%.60s: %s; run the case again for a new one",

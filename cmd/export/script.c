@@ -12,7 +12,7 @@
 #include "vm/base/bug.h"
 #include "vm/object/object.h"
 
-enum { CUES_MOST = 5000 };
+enum { ENTRIES_MOST = 5000 };
 
 /* --- who --- */
 
@@ -55,12 +55,12 @@ static void find_players(struct script *s)
 
 	s->first_start = PLAN_NONE;
 	add_player(s, 0, PLAN_NONE, 0);
-	for (uint32_t i = 0; i < p->n_cues; i++) {
-		const struct cue *c = &p->cues[i];
+	for (uint32_t i = 0; i < p->n_entries; i++) {
+		const struct plan_entry *c = &p->entries[i];
 
 		s->player_of[i] = current_player(s, c->thread);
 		s->players[s->player_of[i]].last = i;
-		if (c->kind != CUE_START)
+		if (c->kind != EVENT_START)
 			continue;
 		if (s->first_start == PLAN_NONE)
 			s->first_start = i;
@@ -71,8 +71,10 @@ static void find_players(struct script *s)
 
 		if (player->thread != t)
 			continue;
-		player->wants = s->scene->wants[t];
-		player->waits_at = s->scene->waits_at[t];
+		player->wants = s->recording->waits[t].kind == WAITS_NOT
+					? PLAN_NONE
+					: s->recording->waits[t].object;
+		player->waits_at = s->recording->waits[t].line;
 	}
 }
 
@@ -91,7 +93,7 @@ static uint32_t next_cue(const struct script *s, uint32_t cue)
 {
 	uint32_t i = cue + 1;
 
-	while (i < s->plan->n_cues && s->player_of[i] != s->player_of[cue])
+	while (i < s->plan->n_entries && s->player_of[i] != s->player_of[cue])
 		i++;
 	return i;
 }
@@ -102,12 +104,12 @@ static void find_joins(struct script *s)
 {
 	const struct plan *p = s->plan;
 
-	for (uint32_t i = 0; i < p->n_cues; i++) {
-		const struct cue *c = &p->cues[i];
+	for (uint32_t i = 0; i < p->n_entries; i++) {
+		const struct plan_entry *c = &p->entries[i];
 		uint32_t other;
 
 		s->joins[i] = PLAN_NONE;
-		if (c->kind != CUE_LOAD || c->object == PLAN_NONE || !c->value ||
+		if (c->kind != EVENT_LOAD || c->object == PLAN_NONE || !c->value ||
 		    p->objects[c->object].kind != KIND_THREAD ||
 		    c->offset != offsetof(struct thread_object, started))
 			continue;
@@ -139,13 +141,13 @@ static bool can_be_kept(const struct script *s, uint32_t object)
 	}
 }
 
-bool script_is_access(const struct cue *c)
+bool script_is_access(const struct plan_entry *c)
 {
-	return c->kind == CUE_LOAD || c->kind == CUE_STORE || c->kind == CUE_ADD;
+	return c->kind == EVENT_LOAD || c->kind == EVENT_STORE || c->kind == EVENT_ADD;
 }
 
 /* A word of the module, or of a class. */
-static bool is_variable(const struct script *s, const struct cue *c)
+static bool is_variable(const struct script *s, const struct plan_entry *c)
 {
 	uint8_t kind;
 
@@ -165,10 +167,10 @@ static bool keep(struct script *s, uint32_t object)
 
 /* A variable is in the program if an access to it is a step, or if it ever refers to an
  * object that is. */
-static bool shows_variable(const struct script *s, const struct cue *c)
+static bool shows_variable(const struct script *s, const struct plan_entry *c)
 {
-	for (uint32_t i = 0; i < s->plan->n_cues; i++) {
-		const struct cue *other = &s->plan->cues[i];
+	for (uint32_t i = 0; i < s->plan->n_entries; i++) {
+		const struct plan_entry *other = &s->plan->entries[i];
 
 		if (other->object != c->object || other->offset != c->offset ||
 		    !is_variable(s, other))
@@ -180,7 +182,7 @@ static bool shows_variable(const struct script *s, const struct cue *c)
 	return false;
 }
 
-bool script_shows(const struct script *s, const struct cue *c)
+bool script_shows(const struct script *s, const struct plan_entry *c)
 {
 	if (c->object == PLAN_NONE)
 		return false;
@@ -192,8 +194,8 @@ static void keep_touched(struct script *s)
 	const struct plan *p = s->plan;
 	uint32_t *first = memory_zero(p->n_objects + 1, sizeof(uint32_t)); /* player + 1 */
 
-	for (uint32_t i = 0; i < p->n_cues; i++) {
-		const struct cue *c = &p->cues[i];
+	for (uint32_t i = 0; i < p->n_entries; i++) {
+		const struct plan_entry *c = &p->entries[i];
 
 		if (c->object == PLAN_NONE)
 			continue;
@@ -203,7 +205,7 @@ static void keep_touched(struct script *s)
 			keep(s, c->object);
 	}
 	for (uint32_t i = 0; i < p->n_objects; i++)
-		if (s->scene->leaked[i] || s->n_players == 1)
+		if (s->leaked[i] || s->n_players == 1)
 			keep(s, i);
 	for (uint32_t i = 0; i < s->n_players; i++)
 		if (s->players[i].wants != PLAN_NONE)
@@ -219,9 +221,9 @@ static void keep_objects(struct script *s)
 	keep_touched(s);
 	do {
 		more = false;
-		for (uint32_t i = 0; i < p->n_cues; i++)
-			if (p->cues[i].refers && script_shows(s, &p->cues[i]))
-				more = keep(s, (uint32_t)p->cues[i].value) || more;
+		for (uint32_t i = 0; i < p->n_entries; i++)
+			if (p->entries[i].refers && script_shows(s, &p->entries[i]))
+				more = keep(s, (uint32_t)p->entries[i].value) || more;
 	} while (more);
 	for (uint32_t i = 0, n = 0; i < p->n_objects; i++)
 		if (s->number[i])
@@ -235,44 +237,45 @@ uint32_t script_object(const struct script *s, bool refers, uint64_t v)
 	return refers && s->number[v] ? (uint32_t)v : PLAN_NONE;
 }
 
-const struct scene_word *script_words(const struct script *s, uint32_t object, uint32_t *n)
+const struct snapshot_word *script_words(const struct script *s, uint32_t object, uint32_t *n)
 {
-	const struct scene *scene = s->scene;
+	const struct snapshot *snapshot = &s->recording->snapshot;
 	uint32_t i = 0;
 
-	while (i < scene->n_words && scene->words[i].object != object)
+	while (i < snapshot->n_words && snapshot->words[i].object != object)
 		i++;
 	*n = 0;
-	while (i + *n < scene->n_words && scene->words[i + *n].object == object)
+	while (i + *n < snapshot->n_words && snapshot->words[i + *n].object == object)
 		++*n;
-	return &scene->words[i];
+	return &snapshot->words[i];
 }
 
-struct scene_word script_word(const struct script *s, uint32_t object, uint32_t offset,
-			      uint32_t cue)
+struct snapshot_word script_word(const struct script *s, uint32_t object, uint32_t offset,
+				 uint32_t cue)
 {
-	const struct scene_word *words;
+	const struct snapshot_word *words;
 	uint32_t n;
 
 	while (cue--) {
-		const struct cue *c = &s->plan->cues[cue];
+		const struct plan_entry *c = &s->plan->entries[cue];
 
 		if (c->object == object && c->offset == offset && script_is_access(c))
-			return (struct scene_word){ object, offset, c->refers, c->value };
-		if (c->object == object && c->kind == CUE_FINALIZE && !offset && c->value)
-			return (struct scene_word){ object, offset, false, 1 };
+			return (struct snapshot_word){ object, offset, c->refers, c->value };
+		if (c->object == object && c->kind == EVENT_FINALIZE && !offset && c->value)
+			return (struct snapshot_word){ object, offset, false, 1 };
 	}
 	words = script_words(s, object, &n);
 	for (uint32_t i = 0; i < n; i++)
 		if (words[i].offset == offset)
 			return words[i];
-	return (struct scene_word){ object, offset, false, offset ? 0 : 1 };
+	return (struct snapshot_word){ object, offset, false, offset ? 0 : 1 };
 }
 
 bool script_freed(const struct script *s, uint32_t object, uint32_t cue)
 {
 	for (uint32_t i = 0; i < cue; i++)
-		if (s->plan->cues[i].object == object && s->plan->cues[i].kind == CUE_FREE)
+		if (s->plan->entries[i].object == object &&
+		    s->plan->entries[i].kind == EVENT_FREE)
 			return true;
 	return false;
 }
@@ -281,19 +284,19 @@ bool script_freed(const struct script *s, uint32_t object, uint32_t cue)
 
 static bool find_held(struct script *s, struct error *e)
 {
-	for (uint32_t i = 0; i < s->plan->n_cues; i++) {
-		const struct cue *c = &s->plan->cues[i];
+	for (uint32_t i = 0; i < s->plan->n_entries; i++) {
+		const struct plan_entry *c = &s->plan->entries[i];
 		struct player *p = &s->players[s->player_of[i]];
 		uint32_t k = 0;
 
-		if (c->kind == CUE_LOCK && p->n_held == SCRIPT_HELD)
+		if (c->kind == EVENT_LOCK && p->n_held == SCRIPT_HELD)
 			return error_set(e,
 					 "thread %u holds more than %d locks: too many for an "
 					 "exported program",
 					 p->thread, SCRIPT_HELD);
-		if (c->kind == CUE_LOCK)
+		if (c->kind == EVENT_LOCK)
 			p->held[p->n_held++] = c->object;
-		if (c->kind != CUE_UNLOCK)
+		if (c->kind != EVENT_UNLOCK)
 			continue;
 		while (k < p->n_held && p->held[k] != c->object)
 			k++;
@@ -319,8 +322,8 @@ static uint32_t waits_for(const struct script *s, uint32_t player)
 	bool current = current_player(s, p->thread) == player;
 
 	if (p->wants == PLAN_NONE)
-		return current && s->scene->joins[p->thread] != PLAN_NONE
-			       ? current_player(s, s->scene->joins[p->thread])
+		return current && s->recording->waits[p->thread].kind == WAITS_JOIN
+			       ? current_player(s, s->recording->waits[p->thread].other)
 			       : PLAN_NONE;
 	for (uint32_t i = 0; i < s->n_players; i++)
 		if (script_holds(&s->players[i], p->wants))
@@ -375,8 +378,8 @@ static void find_cycle(struct script *s)
 /* A thread that makes steps beside the one that has the GIL. */
 static bool lets_go_of_gil(const struct plan *p, bool gil)
 {
-	for (uint32_t i = 0; gil && i < p->n_cues; i++)
-		if (p->cues[i].step && !p->cues[i].under_gil)
+	for (uint32_t i = 0; gil && i < p->n_entries; i++)
+		if (p->entries[i].step && !p->entries[i].under_gil)
 			return true;
 	return false;
 }
@@ -387,11 +390,11 @@ bool script_allows(const struct plan *p, bool gil, struct error *e)
 		return error_set(e,
 				 "native code lets go of the GIL in this run, or waits with it "
 				 "for ever: that cannot be exported");
-	if (p->n_cues > CUES_MOST)
+	if (p->n_entries > ENTRIES_MOST)
 		return error_set(e,
 				 "this run makes %u accesses, and no more than %d can be "
 				 "written down: choose a shorter program",
-				 p->n_cues, CUES_MOST);
+				 p->n_entries, ENTRIES_MOST);
 	for (uint32_t i = 0; i < p->n_objects; i++)
 		if (kind_is_lock((enum kind)p->objects[i].kind) && p->objects[i].handed_on)
 			return error_set(
@@ -403,14 +406,22 @@ bool script_allows(const struct plan *p, bool gil, struct error *e)
 	return true;
 }
 
-bool script_make(struct script *s, const struct plan *plan, const struct scene *scene, bool gil,
-		 struct error *e)
+static void find_leaked(struct script *s)
 {
-	*s = (struct script){ .plan = plan, .scene = scene, .gil = gil };
-	CHECK(plan->n_objects == scene->n_objects);
-	s->player_of = memory_get((plan->n_cues + 1) * sizeof(uint32_t));
-	s->joins = memory_get((plan->n_cues + 1) * sizeof(uint32_t));
+	s->leaked = memory_zero(s->plan->n_objects + 1, sizeof(bool));
+	for (size_t i = 0; i < s->recording->n_leaks; i++)
+		if (s->recording->leaks[i].object != PLAN_NONE)
+			s->leaked[s->recording->leaks[i].object] = true;
+}
+
+bool script_make(struct script *s, const struct plan *plan, const struct recording *recording,
+		 bool gil, struct error *e)
+{
+	*s = (struct script){ .plan = plan, .recording = recording, .gil = gil };
+	s->player_of = memory_get((plan->n_entries + 1) * sizeof(uint32_t));
+	s->joins = memory_get((plan->n_entries + 1) * sizeof(uint32_t));
 	s->number = memory_zero(plan->n_objects + 1, sizeof(uint32_t));
+	find_leaked(s);
 	find_players(s);
 	find_joins(s);
 	keep_objects(s);
@@ -424,6 +435,7 @@ bool script_make(struct script *s, const struct plan *plan, const struct scene *
 
 void script_free(struct script *s)
 {
+	free(s->leaked);
 	free(s->players);
 	free(s->player_of);
 	free(s->joins);

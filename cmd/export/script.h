@@ -10,7 +10,7 @@
 #ifndef REFRACE_EXPORT_SCRIPT_H
 #define REFRACE_EXPORT_SCRIPT_H
 
-#include "vm/engine/scene.h"
+#include "vm/engine/recording.h"
 
 enum form { /* what a word can hold: the type of a field or variable in C */
 	    FORM_EMPTY,
@@ -50,7 +50,7 @@ enum { SCRIPT_HELD = 32, SCRIPT_MOVES = 2 * THREADS };
 struct player {
 	unsigned thread;  /* its number in the plan */
 	char name[24];    /* "main_thread", "thread_1" */
-	uint32_t start;   /* its CUE_START; PLAN_NONE for main */
+	uint32_t start;   /* its EVENT_START; PLAN_NONE for main */
 	uint32_t starter; /* the player that makes it */
 	bool joined;
 	uint32_t last;              /* its last cue; PLAN_NONE: it has none */
@@ -62,13 +62,14 @@ struct player {
 
 struct script {
 	const struct plan *plan;
-	const struct scene *scene;
+	const struct recording *recording;
+	bool *leaked; /* by object */
 	bool gil;
 	struct player *players; /* main is 0 */
 	uint32_t n_players;
 	uint32_t *player_of;  /* by cue */
 	uint32_t *joins;      /* by cue: the player whose end it waits for there; PLAN_NONE */
-	uint32_t first_start; /* the first CUE_START; PLAN_NONE: one thread only */
+	uint32_t first_start; /* the first EVENT_START; PLAN_NONE: one thread only */
 	uint32_t *number;     /* by object: its number in the program, from 1; 0: not in it */
 	struct script_field *fields;
 	size_t n_fields;
@@ -81,9 +82,9 @@ struct script {
 bool script_allows(const struct plan *plan, bool gil, struct error *e);
 
 /* False with `e` if such a plan holds something that a program cannot express. Release with
- * script_free. The plan and the scene must stay. */
-bool script_make(struct script *s, const struct plan *plan, const struct scene *scene, bool gil,
-		 struct error *e);
+ * script_free. The plan and the recording must stay. */
+bool script_make(struct script *s, const struct plan *plan, const struct recording *recording,
+		 bool gil, struct error *e);
 void script_free(struct script *s);
 
 /* The field that this word is (or is part of: *index); NULL if the program has none there. */
@@ -91,14 +92,14 @@ struct script_field *script_field(const struct script *s, uint32_t object, uint3
 				  uint32_t *index);
 
 /* The cue reads or writes a word. */
-bool script_is_access(const struct cue *c);
+bool script_is_access(const struct plan_entry *c);
 
 /* The access is in the program. */
-bool script_shows(const struct script *s, const struct cue *c);
+bool script_shows(const struct script *s, const struct plan_entry *c);
 
 /* What the word holds just before this cue (`cue` may be n_cues: at the end). */
-struct scene_word script_word(const struct script *s, uint32_t object, uint32_t offset,
-			      uint32_t cue);
+struct snapshot_word script_word(const struct script *s, uint32_t object, uint32_t offset,
+				 uint32_t cue);
 
 /* Whether the object's memory has been given back before this cue. */
 bool script_freed(const struct script *s, uint32_t object, uint32_t cue);
@@ -107,7 +108,7 @@ bool script_freed(const struct script *s, uint32_t object, uint32_t cue);
 bool script_holds(const struct player *p, uint32_t lock);
 
 /* The words that an object had when it was first mentioned. */
-const struct scene_word *script_words(const struct script *s, uint32_t object, uint32_t *n);
+const struct snapshot_word *script_words(const struct script *s, uint32_t object, uint32_t *n);
 
 /* The object, as far as it is a value in the program; PLAN_NONE if it is none. */
 uint32_t script_object(const struct script *s, bool refers, uint64_t v);

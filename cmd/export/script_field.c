@@ -276,15 +276,15 @@ bool field_find_all(struct script *s, struct error *e)
 {
 	const struct plan *p = s->plan;
 
-	for (uint32_t i = 0; i < p->n_cues; i++) {
-		const struct cue *c = &p->cues[i];
+	for (uint32_t i = 0; i < p->n_entries; i++) {
+		const struct plan_entry *c = &p->entries[i];
 
 		if (script_is_access(c) && script_shows(s, c) &&
 		    !add_word(s, c->object, c->offset, c->refers, c->value, e))
 			return false;
 	}
-	for (uint32_t i = 0; i < s->scene->n_words; i++) {
-		const struct scene_word *w = &s->scene->words[i];
+	for (uint32_t i = 0; i < s->recording->snapshot.n_words; i++) {
+		const struct snapshot_word *w = &s->recording->snapshot.words[i];
 
 		if (s->number[w->object] &&
 		    !add_word(s, w->object, w->offset, w->refers, w->value, e))

@@ -346,14 +346,14 @@ static struct source_facts facts_of(const struct script *s)
 	const struct plan *p = s->plan;
 	struct source_facts facts = { .verdicts = p->verdicts, .circle = s->n_moves > 1 };
 
-	for (uint32_t i = 0; i < p->n_cues; i++) {
-		const struct cue *c = &p->cues[i];
+	for (uint32_t i = 0; i < p->n_entries; i++) {
+		const struct plan_entry *c = &p->entries[i];
 		uint32_t partner = c->step ? plan_partner(p, i) : PLAN_NONE;
 
-		facts.locks = facts.locks || c->kind == CUE_LOCK;
+		facts.locks = facts.locks || c->kind == EVENT_LOCK;
 		facts.races = facts.races ||
-			      (partner != PLAN_NONE && p->cues[partner].step &&
-			       (c->kind != CUE_ADD || p->cues[partner].kind != CUE_ADD));
+			      (partner != PLAN_NONE && p->entries[partner].step &&
+			       (c->kind != EVENT_ADD || p->entries[partner].kind != EVENT_ADD));
 	}
 	facts.races = facts.races && !s->gil && !facts.locks;
 	return facts;
@@ -364,13 +364,13 @@ static bool has_gil(const struct schedule *schedule)
 	return strncmp(schedule->strategy, "gil", 3) == 0;
 }
 
-static bool write_program(struct source *w, const struct plan *plan, const struct scene *scene,
-			  struct error *e)
+static bool write_program(struct source *w, const struct plan *plan,
+			  const struct recording *recording, struct error *e)
 {
 	struct script script;
 	bool right;
 
-	if (!script_make(&script, plan, scene, has_gil(w->schedule), e))
+	if (!script_make(&script, plan, recording, has_gil(w->schedule), e))
 		return false;
 	w->s = &script;
 	source_props_init(&w->props, &script, w->trace, w->subject->program);
@@ -427,33 +427,23 @@ static bool known_strategy(const struct schedule *schedule, struct error *e)
 			 schedule->strategy);
 }
 
-/* Everything that is known of the interleaving; then the program is written. */
-static bool trace_and_write(struct source *w, const struct plan *plan, FILE *out,
-			    struct error *e)
+static bool trace_and_write(struct source *w, const struct plan *plan,
+			    const struct recording *recording, FILE *out, struct error *e)
 {
-	const struct subject *s = w->subject;
-	const char *strategy = w->schedule->strategy;
-	struct scene scene = { .n_objects = 0 };
 	struct trace trace;
-	struct virtual v;
 	char *text = NULL;
 	size_t size;
 	bool right;
 
-	if (!virtual_open(&v, s->program, strategy, s->c->prints, e))
-		return false;
+	trace_make(recording, &trace);
 	w->trace = &trace;
 	w->out = open_memstream(&text, &size);
 	CHECK(w->out);
-	right = trace_run(&v, w->schedule, &trace, e) &&
-		scene_make(s->program, strategy, s->c->prints, w->schedule, &scene, e) &&
-		write_program(w, plan, &scene, e);
+	right = write_program(w, plan, recording, e);
 	fclose(w->out);
 	right = right && put_together(w, text, out, e);
 	free(text);
-	scene_free(&scene);
 	trace_free(&trace);
-	virtual_close(&v);
 	return right;
 }
 
@@ -461,16 +451,19 @@ bool source_write(const struct subject *subject, const struct schedule *schedule
 		  struct source_facts *facts, struct error *e)
 {
 	struct source w = { .subject = subject, .schedule = schedule };
+	struct recording recording;
 	struct plan plan;
 	bool right;
 
-	if (!known_strategy(schedule, e) || !plan_make(subject->program, schedule->strategy,
-						       subject->c->prints, schedule, &plan, e))
+	if (!known_strategy(schedule, e) ||
+	    !plan_record(subject->program, schedule->strategy, subject->c->prints, schedule,
+			 &recording, &plan, e))
 		return false;
 	right = script_allows(&plan, has_gil(schedule), e) &&
-		trace_and_write(&w, &plan, out, e);
+		trace_and_write(&w, &plan, &recording, out, e);
 	if (facts)
 		*facts = w.facts;
 	plan_free(&plan);
+	recording_free(&recording);
 	return right;
 }

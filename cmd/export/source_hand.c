@@ -40,7 +40,7 @@ static const struct trace_row *row_of(const struct hand *h, uint32_t step)
 /* One statement, behind its turn, with the words of the trace. */
 void hand_statement(struct hand *h, uint32_t cue, const char *format, ...)
 {
-	const struct cue *c = &h->s->plan->cues[cue];
+	const struct plan_entry *c = &h->s->plan->entries[cue];
 	const struct trace_row *row = row_of(h, c->step);
 	char text[HAND_TEXT], turn[32] = "";
 	va_list list;
@@ -122,11 +122,11 @@ static bool obtain(struct hand *h, uint32_t object, uint32_t cue, int depth);
 bool hand_obtain(struct hand *h, uint32_t from, uint32_t object, uint32_t cue, int depth)
 {
 	uint32_t n;
-	const struct scene_word *words = script_words(h->s, from, &n);
+	const struct snapshot_word *words = script_words(h->s, from, &n);
 	char text[HAND_TEXT], name[HAND_NAME];
 
 	for (uint32_t i = 0; i < n; i++) {
-		struct scene_word w = script_word(h->s, from, words[i].offset, cue);
+		struct snapshot_word w = script_word(h->s, from, words[i].offset, cue);
 
 		if (!w.refers || w.value != object)
 			continue;
@@ -158,7 +158,8 @@ static bool obtain(struct hand *h, uint32_t object, uint32_t cue, int depth)
 
 void hand_need(struct hand *h, uint32_t object, uint32_t cue)
 {
-	const struct cue *c = &h->s->plan->cues[cue < h->s->plan->n_cues ? cue : 0];
+	const struct plan_entry *c =
+		&h->s->plan->entries[cue < h->s->plan->n_entries ? cue : 0];
 
 	if (!h->right || obtain(h, object, cue, 1) || obtain(h, object, cue, DEPTH))
 		return;
@@ -201,7 +202,8 @@ void hand_value(struct hand *h, const struct script_field *f, bool refers, uint6
 /* What is stored, in terms of what was loaded: a count or a length has been loaded from the
  * same word just before; a variable was, too, for its old reference, and before that for
  * its value. */
-void hand_derive(struct hand *h, const struct script_field *f, const struct cue *c, char *out)
+void hand_derive(struct hand *h, const struct script_field *f, const struct plan_entry *c,
+		 char *out)
 {
 	int64_t number = hand_number(f, c->value);
 	unsigned skip = f->raw ? 0 : 1;
@@ -231,11 +233,11 @@ void hand_derive(struct hand *h, const struct script_field *f, const struct cue 
 static bool is_loaded_after(const struct hand *h, uint32_t object, uint32_t offset,
 			    uint32_t cue)
 {
-	for (uint32_t i = cue; i < h->s->plan->n_cues; i++) {
-		const struct cue *c = &h->s->plan->cues[i];
+	for (uint32_t i = cue; i < h->s->plan->n_entries; i++) {
+		const struct plan_entry *c = &h->s->plan->entries[i];
 
 		if (c->object == object && c->offset == offset &&
-		    (c->kind == CUE_LOAD || c->kind == CUE_ADD))
+		    (c->kind == EVENT_LOAD || c->kind == EVENT_ADD))
 			return true;
 	}
 	return false;
@@ -244,7 +246,7 @@ static bool is_loaded_after(const struct hand *h, uint32_t object, uint32_t offs
 /* Writes what the word holds before `cue`, if anybody can tell. */
 void hand_fill_word(struct hand *h, uint32_t object, uint32_t offset, uint32_t cue)
 {
-	struct scene_word w = script_word(h->s, object, offset, cue);
+	struct snapshot_word w = script_word(h->s, object, offset, cue);
 	uint32_t index, other = script_object(h->s, w.refers, w.value);
 	const struct script_field *f = script_field(h->s, object, offset, &index);
 	char place[HAND_TEXT], v[HAND_TEXT];
@@ -263,7 +265,7 @@ void hand_fill_word(struct hand *h, uint32_t object, uint32_t offset, uint32_t c
 void hand_fill(struct hand *h, uint32_t object, uint32_t cue)
 {
 	uint32_t n;
-	const struct scene_word *words = script_words(h->s, object, &n);
+	const struct snapshot_word *words = script_words(h->s, object, &n);
 
 	if (!h->empty[object])
 		return;
@@ -297,12 +299,12 @@ void hand_make(struct hand *h, uint32_t object)
 }
 
 /* Objects that this access mentions for the first time are complete from here on. */
-void hand_fill_mentioned(struct hand *h, const struct cue *c, uint32_t cue)
+void hand_fill_mentioned(struct hand *h, const struct plan_entry *c, uint32_t cue)
 {
 	uint32_t other = script_object(h->s, c->refers, c->value);
 
 	if (c->object != PLAN_NONE && h->s->number[c->object])
 		hand_fill(h, c->object, cue);
-	if (other != PLAN_NONE && c->kind == CUE_STORE)
+	if (other != PLAN_NONE && c->kind == EVENT_STORE)
 		hand_fill(h, other, cue);
 }

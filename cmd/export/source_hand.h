@@ -74,7 +74,8 @@ int64_t hand_number(const struct script_field *f, uint64_t v);
 void hand_value(struct hand *h, const struct script_field *f, bool refers, uint64_t v,
 		uint32_t cue, char *out);
 /* The number that is stored, in terms of what was loaded. */
-void hand_derive(struct hand *h, const struct script_field *f, const struct cue *c, char *out);
+void hand_derive(struct hand *h, const struct script_field *f, const struct plan_entry *c,
+		 char *out);
 
 /* The birth of an object. */
 void hand_make(struct hand *h, uint32_t object);
@@ -83,6 +84,6 @@ void hand_fill(struct hand *h, uint32_t object, uint32_t cue);
 /* Writes what the word holds before `cue`, if anybody can tell. */
 void hand_fill_word(struct hand *h, uint32_t object, uint32_t offset, uint32_t cue);
 /* Objects that this access mentions for the first time are complete from here on. */
-void hand_fill_mentioned(struct hand *h, const struct cue *c, uint32_t cue);
+void hand_fill_mentioned(struct hand *h, const struct plan_entry *c, uint32_t cue);
 
 #endif

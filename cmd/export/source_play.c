@@ -17,7 +17,7 @@
 static void load_number(struct hand *h, uint32_t cue, const struct script_field *f,
 			const char *place)
 {
-	const struct cue *c = &h->s->plan->cues[cue];
+	const struct plan_entry *c = &h->s->plan->entries[cue];
 	uint32_t name = ++h->n_numbers;
 
 	if ((h->n_loaded & (h->n_loaded - 1)) == 0)
@@ -32,7 +32,7 @@ static void load_number(struct hand *h, uint32_t cue, const struct script_field 
 static void load_pointer(struct hand *h, uint32_t cue, const struct script_field *f,
 			 const char *place)
 {
-	const struct cue *c = &h->s->plan->cues[cue];
+	const struct plan_entry *c = &h->s->plan->entries[cue];
 	uint32_t object = script_object(h->s, c->refers, c->value);
 	char name[HAND_NAME], before[HAND_NAME], v[HAND_TEXT];
 	bool known = object != PLAN_NONE && hand_knows(h, object);
@@ -57,7 +57,7 @@ static void load_pointer(struct hand *h, uint32_t cue, const struct script_field
 /* A lock that is looked at and not taken. */
 static void look_at_lock(struct hand *h, uint32_t cue)
 {
-	const struct cue *c = &h->s->plan->cues[cue];
+	const struct plan_entry *c = &h->s->plan->entries[cue];
 	char name[HAND_NAME];
 
 	hand_statement(h, cue, "int p%u = pthread_mutex_trylock(&%s->mutex);%s%s%s",
@@ -69,7 +69,7 @@ static void look_at_lock(struct hand *h, uint32_t cue)
 
 static void load(struct hand *h, uint32_t cue)
 {
-	const struct cue *c = &h->s->plan->cues[cue];
+	const struct plan_entry *c = &h->s->plan->entries[cue];
 	char place[HAND_TEXT];
 	const struct script_field *f = hand_word(h, c->object, c->offset, place);
 
@@ -83,7 +83,7 @@ static void load(struct hand *h, uint32_t cue)
 
 static int64_t number_before(const struct hand *h, uint32_t cue, const struct script_field *f)
 {
-	const struct cue *c = &h->s->plan->cues[cue];
+	const struct plan_entry *c = &h->s->plan->entries[cue];
 
 	return hand_number(f, script_word(h->s, c->object, c->offset, cue).value);
 }
@@ -91,7 +91,7 @@ static int64_t number_before(const struct hand *h, uint32_t cue, const struct sc
 /* In one access, atomically. */
 static void add(struct hand *h, uint32_t cue)
 {
-	const struct cue *c = &h->s->plan->cues[cue];
+	const struct plan_entry *c = &h->s->plan->entries[cue];
 	char place[HAND_TEXT];
 	const struct script_field *f = hand_word(h, c->object, c->offset, place);
 	int64_t now = hand_number(f, c->value);
@@ -103,7 +103,7 @@ static void add(struct hand *h, uint32_t cue)
 
 static void store(struct hand *h, uint32_t cue)
 {
-	const struct cue *c = &h->s->plan->cues[cue];
+	const struct plan_entry *c = &h->s->plan->entries[cue];
 	char place[HAND_TEXT], v[HAND_TEXT];
 	const struct script_field *f = hand_word(h, c->object, c->offset, place);
 
@@ -121,21 +121,21 @@ static void store(struct hand *h, uint32_t cue)
 static void release(struct hand *h, uint32_t cue)
 {
 	const struct script *s = h->s;
-	uint32_t object = s->plan->cues[cue].object;
+	uint32_t object = s->plan->entries[cue].object;
 
-	for (uint32_t i = cue + 1; i < s->plan->n_cues; i++) {
-		uint32_t other = s->plan->cues[i].object;
+	for (uint32_t i = cue + 1; i < s->plan->n_entries; i++) {
+		uint32_t other = s->plan->entries[i].object;
 
 		if (s->player_of[i] == h->player && other != PLAN_NONE && s->number[other] &&
 		    !hand_knows(h, other) && hand_knows(h, object) &&
-		    s->plan->cues[i].kind != CUE_NEW)
+		    s->plan->entries[i].kind != EVENT_NEW)
 			hand_obtain(h, object, other, cue, 1);
 	}
 }
 
 static void give_back(struct hand *h, uint32_t cue)
 {
-	uint32_t object = h->s->plan->cues[cue].object;
+	uint32_t object = h->s->plan->entries[cue].object;
 	char name[HAND_NAME];
 
 	hand_local(h, object, name);
@@ -150,7 +150,7 @@ static void give_back(struct hand *h, uint32_t cue)
 
 static void lock(struct hand *h, uint32_t cue, bool take)
 {
-	uint32_t object = h->s->plan->cues[cue].object;
+	uint32_t object = h->s->plan->entries[cue].object;
 	bool lets_go = h->s->gil && h->s->plan->objects[object].kind != KIND_MUTEX;
 	char name[HAND_NAME];
 
@@ -166,9 +166,9 @@ static void finalize(struct hand *h, uint32_t cue)
 {
 	char place[HAND_TEXT];
 
-	if (!h->s->plan->cues[cue].value)
+	if (!h->s->plan->entries[cue].value)
 		return;
-	hand_word(h, h->s->plan->cues[cue].object, 0, place);
+	hand_word(h, h->s->plan->entries[cue].object, 0, place);
 	hand_statement(h, cue, "%s = 1; /* for __del__ */", place);
 }
 
@@ -180,13 +180,13 @@ static uint32_t given(const struct hand *h, uint32_t start, uint32_t *objects, u
 {
 	const struct script *s = h->s;
 	uint32_t thread = PLAN_NONE, n, count = 0;
-	const struct scene_word *words;
+	const struct snapshot_word *words;
 
 	for (uint32_t i = 0; i < start; i++)
 		if (s->player_of[i] == s->player_of[start] &&
-		    s->plan->cues[i].kind == CUE_UPDATE &&
-		    s->plan->objects[s->plan->cues[i].object].kind == KIND_THREAD)
-			thread = s->plan->cues[i].object;
+		    s->plan->entries[i].kind == EVENT_UPDATE &&
+		    s->plan->objects[s->plan->entries[i].object].kind == KIND_THREAD)
+			thread = s->plan->entries[i].object;
 	if (thread == PLAN_NONE)
 		return 0;
 	words = script_words(s, thread, &n);
@@ -249,7 +249,7 @@ static void call_lock(struct hand *h, const char *before, const char *call, uint
 {
 	char name[HAND_NAME];
 
-	hand_need(h, object, h->s->plan->n_cues);
+	hand_need(h, object, h->s->plan->n_entries);
 	fprintf(h->out, "%s%s(&%s->mutex);\n", before, call, hand_local(h, object, name));
 }
 
@@ -316,33 +316,33 @@ static void join(struct hand *h, uint32_t cue)
 
 static void play_cue(struct hand *h, uint32_t cue)
 {
-	const struct cue *c = &h->s->plan->cues[cue];
+	const struct plan_entry *c = &h->s->plan->entries[cue];
 	bool shown = script_shows(h->s, c);
 
 	if (h->s->joins[cue] != PLAN_NONE)
 		join(h, cue);
-	if (c->kind == CUE_START)
+	if (c->kind == EVENT_START)
 		start(h, cue);
-	if (c->kind == CUE_NEW && shown)
+	if (c->kind == EVENT_NEW && shown)
 		hand_make(h, c->object);
 	if (!shown && c->step)
 		hand_statement(h, cue, "%s", "");
-	if (!shown || c->kind == CUE_NEW)
+	if (!shown || c->kind == EVENT_NEW)
 		return;
-	if (h->s->number[c->object] && c->kind != CUE_RELEASE)
+	if (h->s->number[c->object] && c->kind != EVENT_RELEASE)
 		hand_need(h, c->object, cue);
 	if (!h->right)
 		return;
 	hand_fill_mentioned(h, c, cue);
-	switch ((enum cue_kind)c->kind) {
-	case CUE_LOAD: load(h, cue); return;
-	case CUE_STORE: store(h, cue); return;
-	case CUE_ADD: add(h, cue); return;
-	case CUE_LOCK: lock(h, cue, true); return;
-	case CUE_UNLOCK: lock(h, cue, false); return;
-	case CUE_RELEASE: release(h, cue); return;
-	case CUE_FREE: give_back(h, cue); return;
-	case CUE_FINALIZE: finalize(h, cue); return;
+	switch ((enum event_kind)c->kind) {
+	case EVENT_LOAD: load(h, cue); return;
+	case EVENT_STORE: store(h, cue); return;
+	case EVENT_ADD: add(h, cue); return;
+	case EVENT_LOCK: lock(h, cue, true); return;
+	case EVENT_UNLOCK: lock(h, cue, false); return;
+	case EVENT_RELEASE: release(h, cue); return;
+	case EVENT_FREE: give_back(h, cue); return;
+	case EVENT_FINALIZE: finalize(h, cue); return;
 	default: return;
 	}
 }
@@ -352,9 +352,11 @@ static bool is_held_before(const struct script *s, uint32_t lock, uint32_t cue)
 	bool held = false;
 
 	for (uint32_t i = 0; i < cue; i++)
-		if (s->plan->cues[i].object == lock && s->plan->cues[i].kind == CUE_LOCK)
+		if (s->plan->entries[i].object == lock &&
+		    s->plan->entries[i].kind == EVENT_LOCK)
 			held = true;
-		else if (s->plan->cues[i].object == lock && s->plan->cues[i].kind == CUE_UNLOCK)
+		else if (s->plan->entries[i].object == lock &&
+			 s->plan->entries[i].kind == EVENT_UNLOCK)
 			held = false;
 	return held;
 }
@@ -390,11 +392,11 @@ static void hold(struct hand *h)
 	char name[HAND_NAME];
 
 	for (uint32_t i = 0; i < s->plan->n_objects; i++) {
-		uint32_t last = s->plan->n_cues;
+		uint32_t last = s->plan->n_entries;
 
 		if (!h->props->held[i] || !hand_knows(h, i))
 			continue;
-		while (last-- && s->plan->cues[last].object != i)
+		while (last-- && s->plan->entries[last].object != i)
 			;
 		if (s->player_of[last] == h->player)
 			fprintf(h->out, "\theld[%u] = %s;\n", h->props->n_held++,
@@ -415,7 +417,7 @@ static void write_body(struct hand *h)
 	}
 	if (s->gil)
 		fputs("\tpthread_mutex_lock(&gil);\n", h->out);
-	for (uint32_t i = from; i < s->plan->n_cues && h->right; i++)
+	for (uint32_t i = from; i < s->plan->n_entries && h->right; i++)
 		if (s->player_of[i] == h->player)
 			play_cue(h, i);
 	wait_for_ever(h);

@@ -10,13 +10,14 @@
 static void reach(const struct script *s, uint32_t object, bool *reached)
 {
 	uint32_t n;
-	const struct scene_word *words = script_words(s, object, &n);
+	const struct snapshot_word *words = script_words(s, object, &n);
 
 	if (reached[object])
 		return;
 	reached[object] = true;
 	for (uint32_t i = 0; i < n; i++) {
-		struct scene_word w = script_word(s, object, words[i].offset, s->plan->n_cues);
+		struct snapshot_word w =
+			script_word(s, object, words[i].offset, s->plan->n_entries);
 
 		if (script_object(s, w.refers, w.value) != PLAN_NONE)
 			reach(s, (uint32_t)w.value, reached);
@@ -31,17 +32,17 @@ static void find_held(struct props *props)
 	bool *reached = memory_zero(s->plan->n_objects + 1, sizeof(bool));
 
 	for (size_t i = 0; i < s->n_fields; i++) {
-		struct scene_word w;
+		struct snapshot_word w;
 
 		if (!s->fields[i].variable)
 			continue;
-		w = script_word(s, s->fields[i].owner, s->fields[i].base, s->plan->n_cues);
+		w = script_word(s, s->fields[i].owner, s->fields[i].base, s->plan->n_entries);
 		if (script_object(s, w.refers, w.value) != PLAN_NONE)
 			reach(s, (uint32_t)w.value, reached);
 	}
 	for (uint32_t i = 0; i < s->plan->n_objects; i++)
-		props->held[i] = s->number[i] && !reached[i] && !s->scene->leaked[i] &&
-				 !script_freed(s, i, s->plan->n_cues);
+		props->held[i] = s->number[i] && !reached[i] && !s->leaked[i] &&
+				 !script_freed(s, i, s->plan->n_entries);
 	free(reached);
 }
 
@@ -59,13 +60,13 @@ void source_props_init(struct props *props, const struct script *s, const struct
 		.serial = memory_zero(s->plan->n_objects + 1, sizeof(uint32_t)),
 	};
 	find_held(props);
-	for (uint32_t i = 0; i < s->plan->n_cues; i++) {
-		const struct cue *c = &s->plan->cues[i];
+	for (uint32_t i = 0; i < s->plan->n_entries; i++) {
+		const struct plan_entry *c = &s->plan->entries[i];
 
 		if (c->object == PLAN_NONE || !s->number[c->object])
 			continue;
-		freed = freed || c->kind == CUE_FREE;
-		if (c->kind == CUE_NEW)
+		freed = freed || c->kind == EVENT_FREE;
+		if (c->kind == EVENT_NEW)
 			props->serial[c->object] = freed ? ++serial : 0;
 	}
 	for (uint32_t i = 0; i < s->n_players; i++)

@@ -10,11 +10,11 @@
  */
 #include "vm/access/access.h"
 
-#define ACCESS_RUNS_ON ACCESS_TAKES_ITS_TIME
-#define access_lock_object access_hold_once
+#define ACCESS_RUNS_ON       ACCESS_TAKES_ITS_TIME
+#define access_lock_object   access_hold_once
 #define access_unlock_object access_unhold_once
-#define access_try access_try_once
-#define access_try_again access_try_no_more
+#define access_try           access_try_once
+#define access_try_again     access_try_no_more
 #include "vm/access/forced.h"
 #undef ACCESS_RUNS_ON
 #undef access_lock_object
@@ -46,15 +46,15 @@ static inline void access_try_again(struct thread *t)
 
 static inline bool access_lock_object(struct thread *t, struct object *o, bool wait)
 {
-	if (o->lock != t->number + 1 || !cue_is_next(t, CUE_HOLD))
+	if (o->lock != t->number + 1 || !cue_is_next(t, EVENT_LOCK_OBJECT))
 		return access_hold_once(t, o, wait);
-	forced_before(t, CUE_HOLD, o, &o->lock);
+	forced_before(t, EVENT_LOCK_OBJECT, o, &o->lock);
 	forced_after(t, o->lock);
 	return true;
 }
 
 static inline void access_unlock_object(struct thread *t, struct object *o)
 {
-	if (cue_is_next(t, CUE_UNHOLD))
+	if (cue_is_next(t, EVENT_UNLOCK_OBJECT))
 		access_unhold_once(t, o);
 }

@@ -179,7 +179,7 @@ static void test_agrees_with_the_enumerator(void **state)
 
 /* --- witnesses --- */
 
-static void replay_one(const struct subject *s, const struct outcome *o, struct virtual *v)
+static void replay_one(const struct subject *s, const struct outcome *o)
 {
 	char *text = schedule_text(&o->schedule);
 	struct schedule schedule = { .n_runs = 0 };
@@ -193,7 +193,8 @@ static void replay_one(const struct subject *s, const struct outcome *o, struct 
 	       (double)schedule_steps(&schedule), o->steps);
 	expect(schedule_switches(&schedule) == o->switches, s, "switches of the schedule",
 	       o->kinds, (double)schedule_switches(&schedule), o->switches);
-	expect(trace_run(v, &schedule, &trace, &e), s, "replay", o->kinds, 0, 1);
+	expect(trace_run(s->program, s->strategy, s->small->prints, &schedule, &trace, &e), s,
+	       "replay", o->kinds, 0, 1);
 	expect(trace.over, s, "end of the replay", o->kinds, trace.over, true);
 	expect(trace.verdicts == o->kinds, s, "verdicts of the replay", o->kinds,
 	       trace.verdicts, o->kinds);
@@ -207,13 +208,14 @@ static void replay_one(const struct subject *s, const struct outcome *o, struct 
 }
 
 /* Each step of the interleaving is a row of the trace. */
-static void rows_are_steps(const struct subject *s, const struct outcome *o, struct virtual *v)
+static void rows_are_steps(const struct subject *s, const struct outcome *o)
 {
 	struct error e = { .line = 0 };
 	struct trace trace;
 	uint32_t steps = 0;
 
-	assert_true(trace_run(v, &o->schedule, &trace, &e));
+	assert_true(
+		trace_run(s->program, s->strategy, s->small->prints, &o->schedule, &trace, &e));
 	for (size_t i = 0; i < trace.n_rows; i++) {
 		if (!trace.rows[i].step)
 			continue;
@@ -227,18 +229,14 @@ static void rows_are_steps(const struct subject *s, const struct outcome *o, str
 
 static void replay(const struct subject *s, struct each *each)
 {
-	struct error e = { .line = 0 };
-	struct virtual v;
 	struct result r;
 
 	explored(s, &r);
-	assert_true(virtual_open(&v, s->program, s->strategy, s->small->prints, &e));
 	for (size_t i = 0; i < r.n_outcomes; i++) {
-		replay_one(s, &r.outcomes[i], &v);
-		rows_are_steps(s, &r.outcomes[i], &v);
+		replay_one(s, &r.outcomes[i]);
+		rows_are_steps(s, &r.outcomes[i]);
 		each->compared++;
 	}
-	virtual_close(&v);
 	result_free(&r);
 }
 

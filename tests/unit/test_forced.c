@@ -67,9 +67,10 @@ static void is_refused(const struct small *s, const struct program *p, const cha
 		       const struct outcome *o)
 {
 	struct error e = { .line = 0 };
+	struct recording recording;
 	struct plan plan;
 
-	assert_false(plan_make(p, strategy, s->prints, &o->schedule, &plan, &e));
+	assert_false(plan_record(p, strategy, s->prints, &o->schedule, &recording, &plan, &e));
 	assert_non_null(strstr(e.message, "cannot be forced on real threads: it may collect"));
 	refused++;
 }
@@ -78,6 +79,7 @@ static void run_outcome(const struct small *s, const struct program *p, const ch
 			const struct outcome *o)
 {
 	struct error e = { .line = 0 };
+	struct recording recording;
 	struct plan plan;
 
 	if (strncmp(strategy, "gc", 2) == 0) {
@@ -86,11 +88,12 @@ static void run_outcome(const struct small *s, const struct program *p, const ch
 	}
 	if (o->kinds & verdict_bit(VERDICT_UNBOUNDED))
 		return;
-	if (!plan_make(p, strategy, s->prints, &o->schedule, &plan, &e)) {
+	if (!plan_record(p, strategy, s->prints, &o->schedule, &recording, &plan, &e)) {
 		fail_msg("%s under %s: %s", s->name, strategy, e.message);
 	}
 	run_plan(s->name, strategy, s->prints, &plan);
 	plan_free(&plan);
+	recording_free(&recording);
 }
 
 static void run_program(void *context, const struct small *s, const struct program *p)

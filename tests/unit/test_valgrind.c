@@ -46,6 +46,7 @@ static const struct small counter = {
 
 struct fixture {
 	struct program *program;
+	struct recording recording;
 	struct plan plan;
 	uint32_t store; /* a cue: the second thread's store to n */
 	char path[64];
@@ -76,13 +77,13 @@ static int set_up(void **state)
 	f->program = programs_compile(&counter);
 	request.program = f->program;
 	if (!explore(&request, &r, &e) ||
-	    !plan_make(f->program, "unsafe", NULL, &result_shortest(&r)->schedule, &f->plan,
-		       &e))
+	    !plan_record(f->program, "unsafe", NULL, &result_shortest(&r)->schedule,
+			 &f->recording, &f->plan, &e))
 		return -1;
 	result_free(&r);
-	for (uint32_t i = 0; i < f->plan.n_cues; i++)
-		if (f->plan.cues[i].kind == CUE_STORE && f->plan.cues[i].place &&
-		    !strcmp(f->plan.cues[i].place, "n") && f->plan.cues[i].thread)
+	for (uint32_t i = 0; i < f->plan.n_entries; i++)
+		if (f->plan.entries[i].kind == EVENT_STORE && f->plan.entries[i].place &&
+		    !strcmp(f->plan.entries[i].place, "n") && f->plan.entries[i].thread)
 			f->store = i;
 	snprintf(f->path, sizeof(f->path), "/tmp/refrace-test.%d.xml", (int)getpid());
 	snprintf(f->text, sizeof(f->text), HEAD RACE MARK LEAK MAYBE TAIL, f->store);
@@ -96,6 +97,7 @@ static int tear_down(void **state)
 
 	unlink(f->path);
 	plan_free(&f->plan);
+	recording_free(&f->recording);
 	program_free(f->program);
 	free(f);
 	return 0;
@@ -104,7 +106,7 @@ static int tear_down(void **state)
 static void test_whole(void **state)
 {
 	const struct fixture *f = *state;
-	const struct cue *before = &f->plan.cues[plan_partner(&f->plan, f->store)];
+	const struct plan_entry *before = &f->plan.entries[plan_partner(&f->plan, f->store)];
 	struct valgrind_report report;
 	struct error e;
 

@@ -21,7 +21,7 @@ static inline uint64_t access_load(struct thread *t, struct object *o, const uin
 {
 	uint64_t v;
 
-	forced_before(t, CUE_LOAD, o, word);
+	forced_before(t, EVENT_LOAD, o, word);
 	v = *word;
 	forced_after(t, v);
 	return v;
@@ -35,7 +35,7 @@ static inline uint64_t access_load_settled(struct thread *t, struct object *o,
 
 static inline void access_store(struct thread *t, struct object *o, uint64_t *word, uint64_t v)
 {
-	forced_before(t, CUE_STORE, o, word);
+	forced_before(t, EVENT_STORE, o, word);
 	*word = v;
 	forced_after(t, v);
 }
@@ -55,7 +55,7 @@ static inline int32_t access_load_count(struct thread *t, struct object *o)
 {
 	int32_t n;
 
-	forced_before(t, CUE_LOAD, o, &o->count);
+	forced_before(t, EVENT_LOAD, o, &o->count);
 	n = o->count;
 	forced_after(t, (uint64_t)n);
 	return n;
@@ -68,7 +68,7 @@ static inline int32_t access_read_count(struct thread *t, struct object *o)
 
 static inline void access_store_count(struct thread *t, struct object *o, int32_t n, int change)
 {
-	forced_before(t, CUE_STORE, o, &o->count);
+	forced_before(t, EVENT_STORE, o, &o->count);
 	o->count = n;
 	forced_after_count(t, n, change);
 }
@@ -104,7 +104,7 @@ static inline int32_t access_add_count(struct thread *t, struct object *o, int c
 {
 	int32_t n;
 
-	forced_before(t, CUE_ADD, o, &o->count);
+	forced_before(t, EVENT_ADD, o, &o->count);
 	observer_ignore(&o->count, sizeof(o->count));
 	if (change > 0) {
 		n = __atomic_add_fetch(&o->count, change, __ATOMIC_RELAXED);
@@ -127,7 +127,7 @@ static inline uint8_t access_load_owner(struct thread *t, struct object *o)
 {
 	uint8_t owner;
 
-	forced_before(t, CUE_LOAD, o, &o->owner);
+	forced_before(t, EVENT_LOAD, o, &o->owner);
 	observer_ignore(&o->owner, sizeof(o->owner));
 	owner = __atomic_load_n(&o->owner, __ATOMIC_RELAXED);
 	forced_after(t, owner);
@@ -140,7 +140,7 @@ static inline int32_t access_own_count(struct thread *t, struct object *o, int c
 	int32_t n;
 
 	if (told)
-		forced_before(t, change ? CUE_ADD : CUE_LOAD, o, &o->count);
+		forced_before(t, change ? EVENT_ADD : EVENT_LOAD, o, &o->count);
 	observer_ignore(&o->count, sizeof(o->count));
 	n = __atomic_load_n(&o->count, __ATOMIC_RELAXED) + change;
 	if (change)
@@ -154,7 +154,7 @@ static inline int32_t access_disown(struct thread *t, struct object *o)
 {
 	int32_t own;
 
-	forced_before(t, CUE_STORE, o, &o->owner);
+	forced_before(t, EVENT_STORE, o, &o->owner);
 	observer_ignore(&o->count, sizeof(o->count));
 	observer_ignore(&o->owner, sizeof(o->owner));
 	own = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
@@ -168,7 +168,7 @@ static inline int32_t access_load_shared(struct thread *t, struct object *o)
 {
 	int32_t shared;
 
-	forced_before(t, CUE_LOAD, o, &o->shared);
+	forced_before(t, EVENT_LOAD, o, &o->shared);
 	observer_ignore(&o->shared, sizeof(o->shared));
 	shared = __atomic_load_n(&o->shared, __ATOMIC_ACQUIRE);
 	observer_acquire(&o->shared);
@@ -184,7 +184,7 @@ static inline int32_t access_shift(struct thread *t, struct object *o,
 	struct shift shift;
 	int32_t old;
 
-	forced_before(t, CUE_ADD, o, &o->shared);
+	forced_before(t, EVENT_ADD, o, &o->shared);
 	observer_ignore(&o->shared, sizeof(o->shared));
 	observer_release(&o->shared);
 	old = __atomic_load_n(&o->shared, __ATOMIC_ACQUIRE);
@@ -200,7 +200,7 @@ static inline uint64_t access_load_atomic(struct thread *t, struct object *o,
 {
 	uint64_t v;
 
-	forced_before(t, CUE_LOAD, o, word);
+	forced_before(t, EVENT_LOAD, o, word);
 	observer_ignore(word, sizeof(*word));
 	v = __atomic_load_n(word, __ATOMIC_ACQUIRE);
 	observer_acquire(word);
@@ -215,7 +215,7 @@ static inline uint64_t access_update(struct thread *t, struct object *o, uint64_
 {
 	uint64_t old, to;
 
-	forced_before(t, CUE_UPDATE, o, word);
+	forced_before(t, EVENT_UPDATE, o, word);
 	observer_ignore(word, sizeof(*word));
 	old = __atomic_load_n(word, __ATOMIC_ACQUIRE);
 	observer_acquire(word);
@@ -251,7 +251,7 @@ static inline void access_await_object(struct thread *t, struct object *o)
 
 static inline void access_unlock_object(struct thread *t, struct object *o)
 {
-	forced_before(t, CUE_UNHOLD, o, &o->lock);
+	forced_before(t, EVENT_UNLOCK_OBJECT, o, &o->lock);
 	__atomic_store_n(&o->lock, 0, __ATOMIC_RELAXED);
 	forced_unhold(t);
 }

@@ -11,37 +11,37 @@
 #include "vm/image/image.h"
 
 static const char *const kind_names[] = {
-	[CUE_NEW] = "makes an object",
-	[CUE_LOAD] = "loads",
-	[CUE_STORE] = "stores",
-	[CUE_ADD] = "adds",
-	[CUE_UPDATE] = "updates",
-	[CUE_HOLD] = "takes the lock of an object",
-	[CUE_UNHOLD] = "gives the lock of an object back",
-	[CUE_LOCK] = "takes a lock",
-	[CUE_UNLOCK] = "gives a lock back",
-	[CUE_RELEASE] = "releases an object",
-	[CUE_FREE] = "frees an object",
-	[CUE_FINALIZE] = "looks for a finalizer",
-	[CUE_START] = "starts a thread",
-	[CUE_PRINT] = "prints",
+	[EVENT_NEW] = "makes an object",
+	[EVENT_LOAD] = "loads",
+	[EVENT_STORE] = "stores",
+	[EVENT_ADD] = "adds",
+	[EVENT_UPDATE] = "updates",
+	[EVENT_LOCK_OBJECT] = "takes the lock of an object",
+	[EVENT_UNLOCK_OBJECT] = "gives the lock of an object back",
+	[EVENT_LOCK] = "takes a lock",
+	[EVENT_UNLOCK] = "gives a lock back",
+	[EVENT_RELEASE] = "releases an object",
+	[EVENT_FREE] = "frees an object",
+	[EVENT_FINALIZE] = "looks for a finalizer",
+	[EVENT_START] = "starts a thread",
+	[EVENT_PRINT] = "prints",
 };
 
 /* The thread that this code runs on. */
 static __thread struct thread *self;
 
 /* The thread's next cue; NULL: the plan has nothing more for it. */
-const struct cue *cue_now(const struct thread *t)
+const struct plan_entry *cue_now(const struct thread *t)
 {
 	const struct plan *p = forced.plan;
 	uint32_t cursor = seat_of(t)->cursor;
 
-	return cursor < p->n_of[t->number] ? &p->cues[p->of[t->number][cursor]] : NULL;
+	return cursor < p->n_of[t->number] ? &p->entries[p->of[t->number][cursor]] : NULL;
 }
 
-bool cue_is_next(const struct thread *t, enum cue_kind kind)
+bool cue_is_next(const struct thread *t, enum event_kind kind)
 {
-	const struct cue *c = cue_now(t);
+	const struct plan_entry *c = cue_now(t);
 
 	return c && c->kind == kind;
 }
@@ -49,7 +49,7 @@ bool cue_is_next(const struct thread *t, enum cue_kind kind)
 _Noreturn void cue_part(struct thread *t, const char *format, ...)
 {
 	struct forced_result *r = forced.result;
-	const struct cue *c = cue_now(t);
+	const struct plan_entry *c = cue_now(t);
 	va_list list;
 
 	va_start(list, format);
@@ -64,9 +64,9 @@ _Noreturn void cue_part(struct thread *t, const char *format, ...)
 
 static uint32_t current_cue(const struct thread *t)
 {
-	const struct cue *c = cue_now(t);
+	const struct plan_entry *c = cue_now(t);
 
-	return c ? (uint32_t)(c - forced.plan->cues) : PLAN_NONE;
+	return c ? (uint32_t)(c - forced.plan->entries) : PLAN_NONE;
 }
 
 /* The object whose lock the thread waits for. */
@@ -166,16 +166,16 @@ static void wait_for_turn(struct thread *t, uint32_t step)
 }
 
 /* Whether the word at `address` is the one that the cue is about. */
-static bool is_there(const struct cue *c, const void *address)
+static bool is_there(const struct plan_entry *c, const void *address)
 {
 	if (c->object == PLAN_NONE || !address)
 		return true;
 	return (const char *)memory_object(c->object) + c->offset == (const char *)address;
 }
 
-const struct cue *cue_take(struct thread *t, enum cue_kind kind, const void *address)
+const struct plan_entry *cue_take(struct thread *t, enum event_kind kind, const void *address)
 {
-	const struct cue *c = cue_now(t);
+	const struct plan_entry *c = cue_now(t);
 
 	self = t;
 	cue_show_errors(t);
@@ -205,10 +205,10 @@ void cue_done(struct thread *t)
 	seat_of(t)->cursor++;
 }
 
-const struct cue *forced_before(struct thread *t, enum cue_kind kind, const struct object *o,
-				const void *word)
+const struct plan_entry *forced_before(struct thread *t, enum event_kind kind,
+				       const struct object *o, const void *word)
 {
-	const struct cue *c = cue_take(t, kind, word);
+	const struct plan_entry *c = cue_take(t, kind, word);
 
 	(void)o;
 	if (c->object != PLAN_NONE && forced.stage->entries[c->object].released)
@@ -219,7 +219,7 @@ const struct cue *forced_before(struct thread *t, enum cue_kind kind, const stru
 
 void forced_after(struct thread *t, uint64_t v)
 {
-	const struct cue *c = cue_now(t);
+	const struct plan_entry *c = cue_now(t);
 	uint64_t planned =
 		c->refers ? value_of(memory_object((uint32_t)c->value)) | c->mark : c->value;
 
@@ -232,7 +232,7 @@ void forced_after(struct thread *t, uint64_t v)
 
 void forced_after_count(struct thread *t, int32_t n, int change)
 {
-	const struct cue *c = cue_now(t);
+	const struct plan_entry *c = cue_now(t);
 
 	if (c->object != PLAN_NONE)
 		forced.stage->entries[c->object].true_refs += change;
@@ -242,7 +242,7 @@ void forced_after_count(struct thread *t, int32_t n, int change)
 void forced_print(struct thread *t, const char *text, size_t size)
 {
 	struct forced_result *r = forced.result;
-	const struct cue *c = cue_take(t, CUE_PRINT, NULL);
+	const struct plan_entry *c = cue_take(t, EVENT_PRINT, NULL);
 
 	if (c->value != size)
 		cue_part(t, "thread %u prints %zu bytes at line %u, but %u are planned",

@@ -36,8 +36,8 @@ void lock_init(struct lock_guard *guard, bool handed_on)
 
 static bool needs_mutexes(const struct plan *p)
 {
-	for (uint32_t i = 0; i < p->n_cues; i++)
-		if (p->cues[i].kind == CUE_HOLD || p->cues[i].kind == CUE_ADD)
+	for (uint32_t i = 0; i < p->n_entries; i++)
+		if (p->entries[i].kind == EVENT_LOCK_OBJECT || p->entries[i].kind == EVENT_ADD)
 			return true;
 	return false;
 }
@@ -140,7 +140,7 @@ static lock_id lock_at(const void *object, bool inside)
 
 /* --- locks of the program --- */
 
-static void touch(const struct cue *c)
+static void touch(const struct plan_entry *c)
 {
 	if (forced.stage->entries[c->object].released)
 		forced.result->verdicts |= verdict_bit(VERDICT_USE_AFTER_FREE);
@@ -165,7 +165,7 @@ static lock_id never_got(const struct thread *t, const struct lock *lock)
 /* The lock is not free. */
 static void look_at(struct thread *t, const struct lock *lock)
 {
-	const struct cue *c = cue_take(t, CUE_LOAD, &lock->owner);
+	const struct plan_entry *c = cue_take(t, EVENT_LOAD, &lock->owner);
 
 	touch(c);
 	if (lock->owner != c->value)
@@ -175,8 +175,8 @@ static void look_at(struct thread *t, const struct lock *lock)
 
 bool forced_lock(struct thread *t, struct lock *lock, bool wait)
 {
-	bool busy = cue_is_next(t, CUE_LOAD);
-	const struct cue *c;
+	bool busy = cue_is_next(t, EVENT_LOAD);
+	const struct plan_entry *c;
 
 	if (busy)
 		look_at(t, lock);
@@ -184,7 +184,7 @@ bool forced_lock(struct thread *t, struct lock *lock, bool wait)
 		return false;
 	if (has_ended(t))
 		deadlock_wait(t, never_got(t, lock));
-	c = cue_take(t, CUE_LOCK, &lock->owner);
+	c = cue_take(t, EVENT_LOCK, &lock->owner);
 	touch(c);
 	if (*lock_owner(lock_of(c->object, false)))
 		cue_part(t, "thread %u cannot take the lock at line %u: it is held", t->number,
@@ -202,7 +202,7 @@ bool forced_lock(struct thread *t, struct lock *lock, bool wait)
 
 bool forced_unlock(struct thread *t, struct lock *lock)
 {
-	const struct cue *c = cue_take(t, CUE_UNLOCK, &lock->owner);
+	const struct plan_entry *c = cue_take(t, EVENT_UNLOCK, &lock->owner);
 	bool held = lock->owner != 0;
 
 	touch(c);
@@ -228,15 +228,15 @@ static void take_inside(struct thread *t, uint32_t object)
 
 bool forced_hold(struct thread *t, const struct object *o, bool wait)
 {
-	const struct cue *c;
+	const struct plan_entry *c;
 
-	if (!wait && cue_is_next(t, CUE_LOAD)) {
-		forced_before(t, CUE_LOAD, o, &o->lock);
+	if (!wait && cue_is_next(t, EVENT_LOAD)) {
+		forced_before(t, EVENT_LOAD, o, &o->lock);
 		return false;
 	}
 	if (has_ended(t))
 		deadlock_wait(t, lock_at(o, true));
-	c = forced_before(t, CUE_HOLD, o, &o->lock);
+	c = forced_before(t, EVENT_LOCK_OBJECT, o, &o->lock);
 	take_inside(t, c->object);
 	remember(t, lock_of(c->object, true));
 	return true;
@@ -246,7 +246,7 @@ void forced_await(struct thread *t, const struct object *o)
 {
 	if (has_ended(t))
 		deadlock_wait(t, lock_at(o, true));
-	forced_before(t, CUE_LOAD, o, &o->lock);
+	forced_before(t, EVENT_LOAD, o, &o->lock);
 }
 
 void forced_unhold(struct thread *t)
@@ -263,12 +263,12 @@ void forced_unhold(struct thread *t)
 
 void forced_guard(struct thread *t, const struct object *o)
 {
-	bool dead = cue_is_next(t, CUE_LOAD);
-	const struct cue *c;
+	bool dead = cue_is_next(t, EVENT_LOAD);
+	const struct plan_entry *c;
 
 	if (has_ended(t))
 		deadlock_wait(t, lock_at(o, true));
-	c = forced_before(t, dead ? CUE_LOAD : CUE_ADD, o, &o->count);
+	c = forced_before(t, dead ? EVENT_LOAD : EVENT_ADD, o, &o->count);
 	if (*lock_owner(lock_of(c->object, true)) != t->number + 1)
 		take_inside(t, c->object);
 }

@@ -73,7 +73,7 @@ void memory_reserve(void)
 	const struct plan *p = forced.plan;
 	uint32_t first = 0;
 
-	while (first < p->n_cues && p->cues[first].kind != CUE_FREE)
+	while (first < p->n_entries && p->entries[first].kind != EVENT_FREE)
 		first++;
 	for (uint32_t i = 0; i < p->n_objects; i++) {
 		void *block;
@@ -98,7 +98,7 @@ static char *block_for(uint32_t number)
 
 void *forced_get(struct thread *t, size_t bytes)
 {
-	const struct cue *c = cue_take(t, CUE_NEW, NULL);
+	const struct plan_entry *c = cue_take(t, EVENT_NEW, NULL);
 	size_t front = front_of(c->object);
 	struct guard *guard;
 	char *block;
@@ -121,7 +121,7 @@ void *forced_get(struct thread *t, size_t bytes)
 void forced_born(struct thread *t, struct object *o)
 {
 	const struct plan *p = forced.plan;
-	struct entry *entry = entry_of(p->cues[p->of[t->number][seat_of(t)->cursor]].object);
+	struct entry *entry = entry_of(p->entries[p->of[t->number][seat_of(t)->cursor]].object);
 
 	entry->true_refs = 1;
 	entry->hidden = value_of(o) ^ DISGUISE;
@@ -150,7 +150,7 @@ uint64_t forced_identity(const struct object *o)
 
 void forced_release(struct thread *t, struct object *o)
 {
-	const struct cue *c = cue_take(t, CUE_RELEASE, o);
+	const struct plan_entry *c = cue_take(t, EVENT_RELEASE, o);
 	struct entry *entry = entry_of(c->object);
 	uint8_t kind = forced.plan->objects[c->object].kind;
 
@@ -164,7 +164,7 @@ void forced_release(struct thread *t, struct object *o)
 
 bool forced_finalize(struct thread *t, struct object *o)
 {
-	const struct cue *c = cue_take(t, CUE_FINALIZE, o);
+	const struct plan_entry *c = cue_take(t, EVENT_FINALIZE, o);
 	struct entry *entry = entry_of(c->object);
 	bool first = !entry->finalized && !entry->released;
 
@@ -183,7 +183,7 @@ bool forced_finalize(struct thread *t, struct object *o)
  * is only noted. */
 void forced_free(struct thread *t, struct object *o)
 {
-	const struct cue *c = cue_take(t, CUE_FREE, o);
+	const struct plan_entry *c = cue_take(t, EVENT_FREE, o);
 	struct entry *entry = entry_of(c->object);
 
 	if (!entry->freed || observer_takes_double_free())

@@ -49,7 +49,7 @@ static void wait_for_end(struct thread *t, struct player *p, uint32_t generation
  * but to end. */
 struct thread *forced_add_thread(struct thread *t)
 {
-	const struct cue *c = cue_take(t, CUE_START, NULL);
+	const struct plan_entry *c = cue_take(t, EVENT_START, NULL);
 	int number = (int)c->value;
 	struct player *p = &forced.players[number < 0 ? 0 : number];
 	struct thread *new = p->thread;
@@ -167,10 +167,10 @@ static uint32_t make_threads(const struct plan *plan)
 {
 	uint32_t starts = 0;
 
-	for (uint32_t i = 0; i < plan->n_cues; i++) {
-		const struct cue *c = &plan->cues[i];
+	for (uint32_t i = 0; i < plan->n_entries; i++) {
+		const struct plan_entry *c = &plan->entries[i];
 
-		if (c->kind != CUE_START)
+		if (c->kind != EVENT_START)
 			continue;
 		starts++;
 		if (c->value < THREADS && !forced.players[c->value].thread)
@@ -182,7 +182,7 @@ static uint32_t make_threads(const struct plan *plan)
 static void init(const struct plan *plan, void (*body)(struct thread *t), const char *prints,
 		 struct forced_result *result)
 {
-	uint32_t first = plan->turns[1];
+	uint32_t first = plan->of_step[1];
 
 	forced = (struct forced){
 		.plan = plan,
@@ -204,7 +204,7 @@ static void init(const struct plan *plan, void (*body)(struct thread *t), const 
 	memory_reserve();
 	forced.stage->turn = 1;
 	if (first != PLAN_NONE)
-		forced.stage->seats[plan->cues[first].thread].go = 1;
+		forced.stage->seats[plan->entries[first].thread].go = 1;
 }
 
 void forced_run(const struct plan *plan, void (*begin)(struct thread *t),

@@ -66,8 +66,8 @@ void forced_run(const struct plan *plan, void (*begin)(struct thread *t),
 
 /* --- for forced.h only --- */
 
-const struct cue *forced_before(struct thread *t, enum cue_kind kind, const struct object *o,
-				const void *word);
+const struct plan_entry *forced_before(struct thread *t, enum event_kind kind,
+				       const struct object *o, const void *word);
 void forced_after(struct thread *t, uint64_t v);
 void forced_after_count(struct thread *t, int32_t n, int change);
 void *forced_get(struct thread *t, size_t bytes);

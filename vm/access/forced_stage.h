@@ -148,10 +148,10 @@ void stage_await(struct thread *t, uint32_t step);
 
 /* forced_cue.c */
 /* The access that the thread is making, or its next one; NULL: the plan has no more. */
-const struct cue *cue_now(const struct thread *t);
-const struct cue *cue_take(struct thread *t, enum cue_kind kind, const void *address);
+const struct plan_entry *cue_now(const struct thread *t);
+const struct plan_entry *cue_take(struct thread *t, enum event_kind kind, const void *address);
 void cue_done(struct thread *t);
-bool cue_is_next(const struct thread *t, enum cue_kind kind);
+bool cue_is_next(const struct thread *t, enum event_kind kind);
 _Noreturn void cue_part(struct thread *t, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 void cue_show_errors(struct thread *t);

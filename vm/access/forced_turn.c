@@ -30,13 +30,13 @@ void stage_pass(struct thread *t)
 	seat_of(t)->holds = false;
 	if (s->turn == 1)
 		s->first_ns = now_ns();
-	cue = p->turns[++s->turn];
+	cue = p->of_step[++s->turn];
 	if (cue == PLAN_NONE) {
 		s->last_ns = now_ns();
 		return;
 	}
-	__atomic_store_n(&s->seats[p->cues[cue].thread].go, s->turn, __ATOMIC_RELEASE);
-	stage_wake(&s->seats[p->cues[cue].thread].go);
+	__atomic_store_n(&s->seats[p->entries[cue].thread].go, s->turn, __ATOMIC_RELEASE);
+	stage_wake(&s->seats[p->entries[cue].thread].go);
 }
 
 /* Waits until every step before this one is done, and makes it this thread's. */

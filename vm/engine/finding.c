@@ -25,20 +25,20 @@ bool finding_is_access(const char *function)
 	return !function[0];
 }
 
-static void set_before(struct finding *f, const struct cue *c)
+static void set_before(struct finding *f, const struct plan_entry *c)
 {
 	f->before.thread = c->thread;
 	f->before.line = c->line;
-	f->before.write = c->kind != CUE_LOAD;
+	f->before.write = c->kind != EVENT_LOAD;
 }
 
 /* The cue of that kind and object that comes last before `cue`. */
-static const struct cue *last_of(const struct plan *p, uint32_t cue, enum cue_kind kind,
-				 uint32_t object)
+static const struct plan_entry *last_of(const struct plan *p, uint32_t cue,
+					enum event_kind kind, uint32_t object)
 {
-	for (uint32_t i = cue < p->n_cues ? cue : p->n_cues; i--;)
-		if (p->cues[i].kind == kind && p->cues[i].object == object)
-			return &p->cues[i];
+	for (uint32_t i = cue < p->n_entries ? cue : p->n_entries; i--;)
+		if (p->entries[i].kind == kind && p->entries[i].object == object)
+			return &p->entries[i];
 	return NULL;
 }
 
@@ -75,7 +75,8 @@ static void name_place(struct finding *f, const struct plan *p, uint32_t object,
 void finding_place(struct finding *f, const struct plan *p, uint32_t cue, bool inside,
 		   uint32_t object, uint32_t offset)
 {
-	const struct cue *c = inside && cue < p->n_cues ? &p->cues[cue] : NULL, *other;
+	const struct plan_entry *c = inside && cue < p->n_entries ? &p->entries[cue] : NULL,
+				*other;
 	bool gone = f->kind == FINDING_USE_AFTER_FREE || f->kind == FINDING_DOUBLE_FREE;
 	uint32_t partner;
 
@@ -90,15 +91,16 @@ void finding_place(struct finding *f, const struct plan *p, uint32_t cue, bool i
 	else
 		name_place(f, p, object, offset);
 	if (c)
-		f->now.write = c->kind != CUE_LOAD;
+		f->now.write = c->kind != EVENT_LOAD;
 	if (is_about_lock(f))
 		return;
-	if (gone && (other = last_of(p, cue, CUE_FREE, object))) {
+	if (gone && (other = last_of(p, cue, EVENT_FREE, object))) {
 		set_before(f, other);
 		return;
 	}
 	partner = c ? plan_partner(p, cue) : PLAN_NONE;
-	other = partner != PLAN_NONE ? &p->cues[partner] : last_of(p, cue, CUE_NEW, object);
+	other = partner != PLAN_NONE ? &p->entries[partner]
+				     : last_of(p, cue, EVENT_NEW, object);
 	if (other)
 		set_before(f, other);
 }
@@ -115,30 +117,30 @@ static void name_function(const uintptr_t *stack, char *out)
 
 bool finding_is_early_free(const struct forced_finding *raw, const struct plan *p)
 {
-	return raw->kind == FINDING_RACE && raw->inside && raw->cue < p->n_cues &&
-	       p->cues[raw->cue].kind == CUE_FREE;
+	return raw->kind == FINDING_RACE && raw->inside && raw->cue < p->n_entries &&
+	       p->entries[raw->cue].kind == EVENT_FREE;
 }
 
 /* The last access before the free that another thread makes. */
-static const struct cue *use_before(const struct plan *p, uint32_t cue)
+static const struct plan_entry *use_before(const struct plan *p, uint32_t cue)
 {
 	for (uint32_t i = cue; i--;)
-		if (p->cues[i].object == p->cues[cue].object &&
-		    p->cues[i].thread != p->cues[cue].thread)
-			return &p->cues[i];
+		if (p->entries[i].object == p->entries[cue].object &&
+		    p->entries[i].thread != p->entries[cue].thread)
+			return &p->entries[i];
 	return NULL;
 }
 
 static struct finding use_after_free(const struct forced_finding *raw, const struct plan *p)
 {
 	struct finding f = { .kind = FINDING_USE_AFTER_FREE };
-	const struct cue *use = use_before(p, raw->cue);
+	const struct plan_entry *use = use_before(p, raw->cue);
 
-	name_place(&f, p, p->cues[raw->cue].object, raw->offset);
+	name_place(&f, p, p->entries[raw->cue].object, raw->offset);
 	f.now.thread = use ? use->thread : 0;
 	f.now.line = use ? use->line : 0;
 	f.now.write = raw->before_write;
-	set_before(&f, &p->cues[raw->cue]);
+	set_before(&f, &p->entries[raw->cue]);
 	name_function(raw->before, f.now.function);
 	name_function(raw->now, f.before.function);
 	return f;

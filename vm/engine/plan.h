@@ -1,31 +1,34 @@
 /*
- * Making plans: the explorer runs a schedule, and what happens is written down for real
- * threads to do again (access/plan.h).
+ * Making plans: what a recording holds (recording.h), for real threads to do again
+ * (access/plan.h).
  */
 #ifndef REFRACE_ENGINE_PLAN_H
 #define REFRACE_ENGINE_PLAN_H
 
 #include "vm/access/plan.h"
-#include "vm/base/error.h"
-#include "vm/engine/schedule.h"
+#include "vm/engine/recording.h"
 
 /* Whether runs under a strategy can be planned at all; false with `e`. */
 bool plan_allows(const char *strategy, struct error *e);
 
 /*
- * The plan of a schedule that runs from the start to the end. `strategy` as in
- * base/names.h. False with `e` if plan_allows does not, if the schedule does not fit the
- * program, stops before the run is over, ends in a run without end, or is too long for a
- * plan. Release with plan_free; the program must live longer.
+ * The plan of a whole recording, which must stay. False with `e` if plan_allows does not, if
+ * the run stops before it is over, has no end, or is too long for a plan. Release with
+ * plan_free in either case.
  */
-bool plan_make(const struct program *program, const char *strategy, const char *prints,
-	       const struct schedule *schedule, struct plan *plan, struct error *e);
+bool plan_make(const struct recording *r, struct plan *plan, struct error *e);
 void plan_free(struct plan *plan);
 
+/* Records a schedule and makes its plan. False with `e`, and both empty, if recording_make
+ * or plan_make would be. Release with plan_free, then recording_free. */
+bool plan_record(const struct program *program, const char *strategy, const char *prints,
+		 const struct schedule *schedule, struct recording *r, struct plan *plan,
+		 struct error *e);
+
 /*
- * The access that `cue` races with: the last one before it, of the same word, by another
+ * The access that `entry` races with: the last one before it, of the same word, by another
  * thread, where one of the two writes. PLAN_NONE if there is none.
  */
-uint32_t plan_partner(const struct plan *plan, uint32_t cue);
+uint32_t plan_partner(const struct plan *plan, uint32_t entry);
 
 #endif

@@ -1,9 +1,9 @@
 /*
- * A trace: one interleaving again, step by step, as rows that a person can read.
+ * A trace: one interleaving, step by step, as rows that a person can read.
  *
- * The program is run along a schedule with somebody watching; every access that is a step,
- * and every release and failure, becomes a row with the words for what was touched, and
- * each object whose count was touched becomes a column: the stored count and the true one.
+ * It is a view of a recording (recording.h): every access that is a step, and every release
+ * and failure, becomes a row with the words for what was touched, and each object whose count
+ * was touched becomes a column: the stored count and the true one.
  */
 #ifndef REFRACE_ENGINE_TRACE_H
 #define REFRACE_ENGINE_TRACE_H
@@ -11,9 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "vm/base/error.h"
-#include "vm/engine/schedule.h"
-#include "vm/engine/virtual.h"
+#include "vm/engine/recording.h"
 
 enum {
 	TRACE_TEXT = 80,
@@ -35,8 +33,8 @@ struct trace_row {
 };
 
 struct trace_column {
-	char name[TRACE_NAME]; /* "a", "l[0]", "Thing" */
-	const struct object *object;
+	char name[TRACE_NAME];    /* "a", "l[0]", "Thing" */
+	uint32_t object;          /* its number */
 	int32_t count, true_refs; /* before the first row that touches it */
 };
 
@@ -62,13 +60,14 @@ struct trace {
 	size_t printed_size;
 };
 
-/*
- * Runs `schedule` from the start. False with `e` if it names a thread that cannot run or
- * goes on after the end. A schedule that stops early is no error: `over` is false then.
- * Release with trace_free in either case.
- */
-bool trace_run(struct virtual *v, const struct schedule *schedule, struct trace *trace,
-	       struct error *e);
+/* The trace of a recording. A recording that stops early is no error: `over` is false then.
+ * Release with trace_free. */
+void trace_make(const struct recording *r, struct trace *trace);
+
+/* The trace of a schedule, which is run from the start. False with `e` as recording_make.
+ * Release with trace_free in either case. */
+bool trace_run(const struct program *program, const char *strategy, const char *prints,
+	       const struct schedule *schedule, struct trace *trace, struct error *e);
 void trace_free(struct trace *trace);
 
 /* The line of the first failure along a schedule that is known to be right; 0: none. */

@@ -1,0 +1,108 @@
+/*
+ * The recording of an interleaving: the explorer runs a schedule once, and every event of it
+ * is kept, with the objects numbered by birth and with the words that people need, because
+ * names mean something at the moment of the event only.
+ *
+ * A trace (trace.h), a plan for real threads (plan.h), a snapshot of the heap (snapshot.h)
+ * and an exported program (cmd/export) are views of a recording: none of them runs anything
+ * or looks into the explored world, and none numbers objects on its own. Above them are
+ * those who print; below is virtual.h, which makes the steps.
+ */
+#ifndef REFRACE_ENGINE_RECORDING_H
+#define REFRACE_ENGINE_RECORDING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "vm/access/plan.h"
+#include "vm/base/error.h"
+#include "vm/engine/schedule.h"
+#include "vm/engine/snapshot.h"
+#include "vm/engine/virtual.h"
+
+enum recording_extent {
+	RECORDING_NOTICED, /* only what other threads can notice: enough for a trace */
+	RECORDING_WHOLE,   /* private accesses and the contents of objects, too */
+};
+
+struct recorded { /* an event */
+	struct plan_entry entry;
+	bool noticed;             /* another thread can tell that it happened */
+	int32_t count, true_refs; /* of its object, after it */
+	uint32_t raised_line; /* EVENT_FAILURE: where the thread's last exception was raised */
+	/* What a trace says of it; NULL if there is nothing to say, or it is not noticed. */
+	char *operation; /* "STORE_GLOBAL  a", or "drop": what the thread is in the middle of */
+	char *place;     /* of an access: "a.count"; of EVENT_RELEASE: "a" */
+	char *text;      /* the value; the first printed line; the exception */
+};
+
+struct recorded_object {
+	struct plan_object known; /* its name: the first one by which threads could reach it */
+	char label[PLAN_NAME];    /* its name in a trace; "": none that stays */
+	uint8_t holder;           /* of a lock: thread + 1 */
+	uint32_t touched;         /* the line where its count was touched last; 0: nowhere */
+};
+
+struct recorded_leak {
+	uint32_t object;
+	bool counted; /* it has a count, which is: */
+	int32_t count;
+	char name[PLAN_NAME];
+};
+
+/* For what a thread waits when nobody can go on. */
+enum recorded_wait_kind {
+	WAITS_NOT, /* it has ended */
+	WAITS_LOCK,
+	WAITS_OBJECT, /* for the lock in an object */
+	WAITS_GIL,
+	WAITS_WORLD, /* until all others have stopped for a collection */
+	WAITS_JOIN,
+};
+
+struct recorded_wait {
+	uint8_t kind;    /* enum recorded_wait_kind */
+	uint8_t other;   /* the thread that has the lock or the GIL, or whose end is awaited */
+	bool under_gil;  /* it goes on only with the GIL */
+	uint32_t object; /* the lock; PLAN_NONE */
+	uint32_t line;
+	char name[PLAN_NAME]; /* of the lock */
+};
+
+struct recording {
+	const char *strategy;
+	struct image *image; /* of the run; owned if recording_make has made it, else NULL */
+	struct recorded *events;
+	size_t n_events;
+	struct recorded_object *objects; /* by number */
+	uint32_t n_objects;
+	bool whole; /* RECORDING_WHOLE, and there were no more than PLAN_ENTRIES events */
+	struct snapshot snapshot; /* if it is whole */
+	uint32_t steps;
+	bool over;         /* no thread can go on */
+	uint32_t verdicts; /* of the run, as far as it goes */
+	char *printed;
+	size_t printed_size;
+	/* If the run is over, and not because of a bound: */
+	uint8_t keeper;                      /* as in struct plan */
+	struct recorded_wait waits[THREADS]; /* by thread */
+	struct recorded_leak *leaks;         /* in the order of the heap */
+	size_t n_leaks;
+};
+
+/*
+ * Runs `schedule` from the start. `strategy` as in base/names.h; `prints`: what the program
+ * must print, or NULL. False with `e` if the schedule names a thread that cannot run or goes
+ * on after the end, or if the program leaves the subset. A schedule that stops early is no
+ * error: `over` is false then. Release with recording_free; strategy and program must stay.
+ */
+bool recording_make(const struct program *program, const char *strategy, const char *prints,
+		    const struct schedule *schedule, enum recording_extent extent,
+		    struct recording *r, struct error *e);
+/* The same in a world that is there. */
+bool recording_run(struct virtual *v, const struct schedule *schedule,
+		   enum recording_extent extent, struct recording *r, struct error *e);
+void recording_free(struct recording *r);
+
+#endif
