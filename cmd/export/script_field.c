@@ -14,65 +14,10 @@
 #include "vm/image/image.h"
 #include "vm/object/object.h"
 
-static const char *const tags[KIND_COUNT] = {
-	[KIND_FREE] = "block",
-	[KIND_INT] = "integer",
-	[KIND_FLOAT] = "real",
-	[KIND_STR] = "string",
-	[KIND_TUPLE] = "tuple",
-	[KIND_LIST] = "list",
-	[KIND_ARRAY] = "array",
-	[KIND_DICT] = "dict",
-	[KIND_TABLE] = "table",
-	[KIND_INSTANCE] = "object",
-	[KIND_CLASS] = "class",
-	[KIND_FUNCTION] = "function",
-	[KIND_BUILTIN] = "builtin",
-	[KIND_METHOD] = "method",
-	[KIND_MODULE] = "module",
-	[KIND_RANGE] = "range",
-	[KIND_RANGE_ITER] = "range_iterator",
-	[KIND_VIEW] = "view",
-	[KIND_ITER] = "iterator",
-	[KIND_SLICE] = "slice",
-	[KIND_WEAKREF] = "weakref",
-	[KIND_MUTEX] = "mutex",
-	[KIND_LOCK] = "lock",
-	[KIND_THREAD] = "thread",
-	[KIND_QUEUED] = "queued",
-	[KIND_GLOBALS] = "globals",
-};
-
 const char *field_tag(uint8_t kind)
 {
-	return tags[kind];
+	return kind_table[kind].tag;
 }
-
-/* Fields that are not numbered and have no name in Python. */
-static const struct fixed {
-	uint8_t kind;
-	bool raw;
-	uint32_t offset;
-	const char *name;
-} fixed[] = {
-	{ KIND_LIST, true, offsetof(struct list, length), "length" },
-	{ KIND_LIST, false, offsetof(struct list, array), "array" },
-	{ KIND_DICT, true, offsetof(struct dict, used), "used" },
-	{ KIND_DICT, false, offsetof(struct dict, table), "table" },
-	{ KIND_TABLE, true, offsetof(struct table, fill), "fill" },
-	{ KIND_INSTANCE, false, offsetof(struct instance, weakref), "weakref" },
-	{ KIND_WEAKREF, false, offsetof(struct weakref, target), "target" },
-	{ KIND_METHOD, false, offsetof(struct method, function), "function" },
-	{ KIND_METHOD, false, offsetof(struct method, self), "self" },
-	{ KIND_RANGE_ITER, true, offsetof(struct range_iter, next), "next" },
-	{ KIND_VIEW, false, offsetof(struct view, dict), "dict" },
-	{ KIND_ITER, false, offsetof(struct iter, source), "source" },
-	{ KIND_ITER, true, offsetof(struct iter, next), "next" },
-	{ KIND_ITER, true, offsetof(struct iter, used), "used" },
-	{ KIND_SLICE, false, offsetof(struct slice, start), "start" },
-	{ KIND_SLICE, false, offsetof(struct slice, stop), "stop" },
-	{ KIND_SLICE, false, offsetof(struct slice, step), "step" },
-};
 
 /* A name of Python's as one of C's: py_NAME, other bytes than letters in hex. */
 static bool python_name(struct script_field *f, const char *first, const char *second)
@@ -112,40 +57,48 @@ static const char *variable_name(const struct script *s, uint32_t object, uint32
 	return image_global(image, own ? image->own : NULL, slot);
 }
 
-static bool place_fixed(struct script_field *f, uint32_t offset)
+static void place_items(struct script_field *f, const struct field *field)
 {
-	for (size_t i = 0; i < sizeof(fixed) / sizeof(fixed[0]); i++) {
-		if (fixed[i].kind != f->owner || fixed[i].offset != offset)
-			continue;
-		f->raw = fixed[i].raw;
-		snprintf(f->name, sizeof(f->name), "%s", fixed[i].name);
-		return true;
-	}
-	return false;
-}
-
-static void place_items(struct script_field *f, const char *name, size_t first, uint32_t offset,
-			uint32_t *index)
-{
-	snprintf(f->name, sizeof(f->name), "%s", name);
-	f->base = (uint32_t)first;
+	snprintf(f->name, sizeof(f->name), "%s", field->name);
+	f->base = field->offset;
 	f->items = 1;
-	*index = (offset - (uint32_t)first) / sizeof(value);
 }
 
 /* A hash table's words are its index, then its entries, which begin at odd words here. */
-static void place_table(const struct script *s, struct script_field *f, uint32_t object,
-			uint32_t offset, uint32_t *index)
+static void place_table(const struct plan_object *o, struct script_field *f,
+			const struct field *field, uint32_t *index)
 {
-	uint32_t size = s->plan->objects[object].size;
+	place_items(f, field);
+	f->raw = *index < o->size;
+	if (!f->raw) {
+		*index -= o->size;
+		f->base++;
+	}
+	snprintf(f->name, sizeof(f->name), "%s", f->raw ? "index" : "entries");
+}
 
-	place_items(f, "index", offsetof(struct table, words), offset, index);
-	f->raw = *index < size;
-	if (f->raw)
-		return;
-	*index -= size;
-	f->base++;
-	snprintf(f->name, sizeof(f->name), "entries");
+/* Whether the Python program has names for these slots. */
+static bool slots_are_named(enum kind kind)
+{
+	return kind == KIND_INSTANCE || kind == KIND_CLASS || kind == KIND_GLOBALS;
+}
+
+/* Such a slot: an attribute, or a variable. */
+static bool place_named(const struct script *s, uint32_t object, struct script_field *f,
+			uint32_t *index)
+{
+	const struct plan_object *o = &s->plan->objects[object];
+	const struct program *p = s->plan->image->program;
+	uint32_t slot = *index;
+
+	*index = 0;
+	if (o->kind == KIND_INSTANCE)
+		return python_name(f, attr_in_slot(p, slot), NULL);
+	f->variable = true;
+	f->owner = object;
+	if (o->kind == KIND_GLOBALS)
+		return python_name(f, variable_name(s, object, slot), NULL);
+	return python_name(f, o->name[0] ? o->name : "class", p->attrs[slot].name);
 }
 
 /* Which field a word is: everything but its type. False: none. */
@@ -153,7 +106,7 @@ static bool place(const struct script *s, uint32_t object, uint32_t offset,
 		  struct script_field *f, uint32_t *index)
 {
 	const struct plan_object *o = &s->plan->objects[object];
-	const struct program *p = s->plan->image->program;
+	const struct field *field;
 
 	*f = (struct script_field){ .owner = o->kind, .base = offset };
 	*index = 0;
@@ -162,37 +115,23 @@ static bool place(const struct script *s, uint32_t object, uint32_t offset,
 		snprintf(f->name, sizeof(f->name), "count");
 		return true;
 	}
-	if (offset < sizeof(struct object) || place_fixed(f, offset))
-		return offset >= sizeof(struct object);
-	f->variable = o->kind == KIND_GLOBALS || o->kind == KIND_CLASS;
-	f->owner = f->variable ? object : f->owner;
-	switch ((enum kind)o->kind) {
-	case KIND_ARRAY:
-		place_items(f, "items", offsetof(struct array, items), offset, index);
+	field = offset < sizeof(struct object) ? NULL : kind_field(o->kind, offset, index);
+	if (!field || kind_is_lock(o->kind)) /* a mutex of the program's stands for its owner */
+		return false;
+	switch ((enum sort)field->sort) {
+	case SORT_REFERENCES:
+		if (slots_are_named(o->kind))
+			return place_named(s, object, f, index);
+		place_items(f, field);
 		return true;
-	case KIND_TUPLE:
-		place_items(f, "items", offsetof(struct tuple, items), offset, index);
+	case SORT_ITEMS: place_items(f, field); return true;
+	case SORT_ENTRIES: place_table(o, f, field, index); return true;
+	case SORT_IMMORTAL:
+	case SORT_BYTES: return false;
+	default:
+		f->raw = field->sort == SORT_WORD;
+		snprintf(f->name, sizeof(f->name), "%s", field->name);
 		return true;
-	case KIND_TABLE: place_table(s, f, object, offset, index); return true;
-	case KIND_INSTANCE:
-		return offset >= offsetof(struct instance, slots) &&
-		       python_name(f,
-				   attr_in_slot(p, (offset - (uint32_t)offsetof(struct instance,
-										slots)) /
-							   8),
-				   NULL);
-	case KIND_CLASS:
-		return offset >= offsetof(struct class_object, slots) &&
-		       python_name(f, o->name[0] ? o->name : "class",
-				   p->attrs[(offset - offsetof(struct class_object, slots)) / 8]
-					   .name);
-	case KIND_GLOBALS:
-		return python_name(
-			f,
-			variable_name(s, object,
-				      (offset - (uint32_t)offsetof(struct globals, slots)) / 8),
-			NULL);
-	default: return false;
 	}
 }
 

@@ -135,11 +135,10 @@ void native_track(struct thread *t, struct object *o)
 
 /* --- marking --- */
 
-/* An object of the image, which lies in no chain and leads to nothing. */
+/* What never dies and leads to nothing, as all objects of the image. */
 static bool is_fixed(const struct object *o)
 {
-	return o->immortal && o->kind != KIND_CLASS && o->kind != KIND_FUNCTION &&
-	       o->kind != KIND_GLOBALS && o->kind != KIND_MUTEX;
+	return o->immortal && !object_owned(o).n;
 }
 
 static void mark(void *context, value v)

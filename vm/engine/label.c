@@ -27,31 +27,36 @@ static const char *type_of(const struct object *o)
 	return kind_table[o->kind].name;
 }
 
+/* The field behind the header that `address` lies in. */
+static const struct field *field_at(const struct object *o, const void *address,
+				    uint32_t *index)
+{
+	return kind_field((enum kind)o->kind, (size_t)((const char *)address - (const char *)o),
+			  index);
+}
+
 /* Looks for `wanted` inside the object that `name` stands for. */
 static bool find_inside(const struct world *w, const char *name, const struct object *o,
 			const struct object *wanted, char *out, size_t size)
 {
-	const struct list *l = (const struct list *)o;
+	const struct object *block;
 	const struct array *a;
+	uint32_t index;
 
 	if (o->flags & OBJECT_RELEASED)
 		return false;
-	if (o->kind == KIND_LIST) {
-		a = (const struct array *)value_object(l->array);
-		if (a == (const struct array *)wanted) {
-			snprintf(out, size, "%s.array", name);
-			return true;
-		}
-		for (uint32_t i = 0; a && i < a->head.size; i++)
-			if (a->items[i] == value_of(wanted)) {
-				snprintf(out, size, "%s[%u]", name, i);
-				return true;
-			}
-	}
-	if (o->kind == KIND_DICT && ((const struct dict *)o)->table == value_of(wanted)) {
-		snprintf(out, size, "%s.table", name);
+	block = object_block(o);
+	if (block == wanted) {
+		snprintf(out, size, "%s.%s", name,
+			 field_at(o, object_block_word(o), &index)->name);
 		return true;
 	}
+	a = o->kind == KIND_LIST ? (const struct array *)block : NULL;
+	for (uint32_t i = 0; a && i < a->head.size; i++)
+		if (a->items[i] == value_of(wanted)) {
+			snprintf(out, size, "%s[%u]", name, i);
+			return true;
+		}
 	if (o->kind == KIND_INSTANCE)
 		for (uint32_t i = 0; i < o->size; i++)
 			if (((const struct instance *)o)->slots[i] == value_of(wanted)) {
@@ -134,11 +139,11 @@ static char *queue_place(unsigned thread, char *out, size_t size)
 char *label_place(const struct world *w, const struct object *o, const char *name,
 		  const void *address, char *out, size_t size)
 {
+	uint32_t index;
+	const struct field *f = field_at(o, address, &index);
 	char field[40];
-	unsigned index;
 
 	object_place(o, address, field, sizeof(field));
-	index = (unsigned)strtoul(field + strcspn(field, "0123456789"), NULL, 10);
 	if (in_header(o, address)) {
 		snprintf(out, size, "%s.%s", name, field);
 		return out;
@@ -152,7 +157,7 @@ char *label_place(const struct world *w, const struct object *o, const char *nam
 	}
 	if (kind_is_lock((enum kind)o->kind))
 		snprintf(out, size, "%s", name);
-	else if (o->kind == KIND_INSTANCE && strcmp(field, "weakref") != 0)
+	else if (o->kind == KIND_INSTANCE && f && f->sort == SORT_REFERENCES)
 		snprintf(out, size, "%s.%s", name, attr_of_slot(w->image->program, index));
 	else if (o->kind == KIND_CLASS)
 		snprintf(out, size, "%s.%s", ((const struct class_object *)o)->name,
@@ -168,19 +173,11 @@ char *label_place(const struct world *w, const struct object *o, const char *nam
 /* Whether a field holds a number and not a value. */
 static bool is_number(const struct object *o, const void *address)
 {
-	if (in_header(o, address))
-		return true;
-	switch ((enum kind)o->kind) {
-	case KIND_LIST: return address == &((const struct list *)o)->length;
-	case KIND_DICT: return address == &((const struct dict *)o)->used;
-	case KIND_TABLE:
-		return (const value *)address < ((const struct table *)o)->words + o->size;
-	case KIND_ITER: return address == &((const struct iter *)o)->next;
-	case KIND_RANGE_ITER:
-	case KIND_LOCK:
-	case KIND_MUTEX: return true;
-	default: return false;
-	}
+	uint32_t index;
+	const struct field *f = field_at(o, address, &index);
+
+	return in_header(o, address) ||
+	       (f && (f->sort == SORT_WORD || (f->sort == SORT_ENTRIES && index < o->size)));
 }
 
 /* The others' part of a count (strategy/biased.h). */

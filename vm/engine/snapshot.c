@@ -11,24 +11,10 @@
 #include "vm/base/bug.h"
 #include "vm/object/object.h"
 
-/* Whether everything behind the header is words. */
+/* Whether what lies behind the header is values: what never dies is filled in later. */
 static bool has_words(const struct object *o)
 {
-	switch ((enum kind)o->kind) {
-	case KIND_TUPLE:
-	case KIND_LIST:
-	case KIND_ARRAY:
-	case KIND_DICT:
-	case KIND_TABLE:
-	case KIND_INSTANCE:
-	case KIND_METHOD:
-	case KIND_VIEW:
-	case KIND_ITER:
-	case KIND_SLICE:
-	case KIND_WEAKREF:
-	case KIND_THREAD: return true;
-	default: return false;
-	}
+	return !o->immortal && kind_has_values((enum kind)o->kind);
 }
 
 static void add_word(struct snapshot *s, struct snapshot_word word)

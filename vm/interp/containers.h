@@ -28,18 +28,11 @@ static void containers_put(struct containers *c, struct object *o)
 		c->all[c->n++] = o;
 }
 
-/* Whether an operation on this object holds it, apart from attributes and calls. */
-static inline bool is_container(const struct object *o)
-{
-	return o->kind == KIND_LIST || o->kind == KIND_DICT || o->kind == KIND_VIEW ||
-	       o->kind == KIND_ITER || o->kind == KIND_RANGE_ITER;
-}
-
 static void containers_add(struct containers *c, value v)
 {
 	struct object *o = value_is_object(v) ? value_object(v) : NULL;
 
-	if (!o || !is_container(o))
+	if (!o || !object_is_container(o))
 		return;
 	if (o->kind == KIND_VIEW)
 		containers_add(c, ((struct view *)o)->dict);

@@ -15,52 +15,6 @@
 #include "vm/interp/frame.h"
 #include "vm/interp/section.h"
 
-/* The references that an object owns, numbered in the order in which they are dropped. */
-struct owned {
-	const value *items;
-	size_t n;
-	bool from_end; /* the last one is dropped first */
-};
-
-static struct owned owned_by_list(const struct list *l)
-{
-	const struct array *a = (const struct array *)value_object(l->array);
-
-	if (!a)
-		return (struct owned){ NULL, 0, true };
-	return (struct owned){ a->items, l->length < a->head.size ? l->length : a->head.size,
-			       true };
-}
-
-static struct owned owned_by_dict(const struct dict *d)
-{
-	const struct table *table = (const struct table *)value_object(d->table);
-
-	if (!table)
-		return (struct owned){ NULL, 0, false };
-	return (struct owned){ table->words + table->head.size, 2 * table->fill, false };
-}
-
-static struct owned owned_by(const struct object *o)
-{
-	switch ((enum kind)o->kind) {
-	case KIND_TUPLE:
-		return (struct owned){ ((const struct tuple *)o)->items, o->size, true };
-	case KIND_LIST: return owned_by_list((const struct list *)o);
-	case KIND_DICT: return owned_by_dict((const struct dict *)o);
-	case KIND_INSTANCE:
-		return (struct owned){ ((const struct instance *)o)->slots, o->size, false };
-	case KIND_METHOD: return (struct owned){ &((const struct method *)o)->self, 1, false };
-	case KIND_VIEW: return (struct owned){ &((const struct view *)o)->dict, 1, false };
-	case KIND_ITER: return (struct owned){ &((const struct iter *)o)->source, 1, false };
-	case KIND_SLICE: return (struct owned){ &((const struct slice *)o)->start, 3, false };
-	case KIND_THREAD:
-		return (struct owned){ ((const struct thread_object *)o)->arguments, o->size,
-				       false };
-	default: return (struct owned){ NULL, 0, false };
-	}
-}
-
 /* The next one that is counted, from *index on, which moves past it; 0 if there is none. */
 static value owned_next(const struct owned *owned, size_t *index)
 {
@@ -72,16 +26,6 @@ static value owned_next(const struct owned *owned, size_t *index)
 			return v;
 	}
 	return 0;
-}
-
-/* The memory that belongs to the object: a list's array, a dict's table. */
-static struct object *owned_block(const struct object *o)
-{
-	if (o->kind == KIND_LIST)
-		return value_object(((const struct list *)o)->array);
-	if (o->kind == KIND_DICT)
-		return value_object(((const struct dict *)o)->table);
-	return NULL;
 }
 
 /* __del__ runs in a frame of its own, after which things go on as if nothing had happened;
@@ -149,7 +93,7 @@ static void drop_dead(struct thread *t, struct object *o)
 	if (t->image->weak && !forget_weak(t, o))
 		return;
 	access_release(t, o);
-	if (!owned_by(o).n && !owned_block(o)) {
+	if (!object_owned(o).n && !object_block(o)) {
 		access_free(t, o);
 		t->top--;
 		thread_frame(t)->pending--;
@@ -208,10 +152,10 @@ static void drop_next(struct thread *t)
 {
 	struct object *o = value_marked_object(*peek(t, 1));
 	size_t index = (size_t)value_to_int(*peek(t, 2));
-	const struct owned owned = owned_by(o);
+	const struct owned owned = object_owned(o);
 	value v = owned_next(&owned, &index);
 	size_t after = index;
-	struct object *block = owned_block(o);
+	struct object *block = object_block(o);
 
 	drop_needs_room(t);
 	if (v && owned_next(&owned, &after)) {

@@ -74,8 +74,8 @@ static inline bool fast_may(const struct thread *t)
 static __attribute__((noinline, flatten)) void fast_take_apart(struct thread *t,
 							       struct object *o, size_t index)
 {
-	const struct owned owned = owned_by(o);
-	struct object *block = owned_block(o);
+	const struct owned owned = object_owned(o);
+	struct object *block = object_block(o);
 	value v = owned_next(&owned, &index), next;
 
 	for (size_t after = index; (next = owned_next(&owned, &index)); after = index) {
@@ -221,21 +221,21 @@ static inline void fast_let_go(struct thread *t, struct object *o)
  * its dict would be held. */
 static inline bool fast_enter(struct thread *t, struct object *o)
 {
-	if (!STRATEGY_HOLDS || !is_container(o))
+	if (!STRATEGY_HOLDS || !object_is_container(o))
 		return true;
 	return o->kind != KIND_VIEW && access_lock_object(t, o, false);
 }
 
 static inline void fast_leave(struct thread *t, struct object *o)
 {
-	if (STRATEGY_HOLDS && is_container(o))
+	if (STRATEGY_HOLDS && object_is_container(o))
 		access_unlock_object(t, o);
 }
 
 /* Whether an operation that has it as an argument besides has to hold that, too. */
 static inline bool fast_is_held(value v)
 {
-	return STRATEGY_HOLDS && value_is_object(v) && is_container(value_object(v));
+	return STRATEGY_HOLDS && value_is_object(v) && object_is_container(value_object(v));
 }
 
 /* The instruction has put something into `held` that displaced `old`, and gives up `next` and

@@ -227,13 +227,11 @@ static inline bool operate(struct thread *t)
 /* What a class or a function refers to: attributes, defaults. */
 static void give_up_owned(struct thread *t, struct object *o)
 {
-	value *words = o->kind == KIND_CLASS      ? ((struct class_object *)o)->slots
-		       : o->kind == KIND_FUNCTION ? ((struct function *)o)->defaults
-						  : NULL;
+	const struct owned owned = object_owned(o);
 
-	for (uint32_t i = 0; words && i < o->size; i++) {
-		push_pending(t, words[i]);
-		words[i] = value_is_counted(words[i]) ? 0 : words[i];
+	for (size_t i = 0; o->kind != KIND_GLOBALS && i < owned.n; i++) {
+		push_pending(t, owned.items[i]);
+		owned.items[i] = value_is_counted(owned.items[i]) ? 0 : owned.items[i];
 	}
 }
 

@@ -5,13 +5,32 @@
 #include "vm/object/object.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "vm/base/bug.h"
 
+/* Every field stands in the table: each is a word, or the array. */
+#define FIELD(type, member, sort) +(offsetof(struct type, member) < sizeof(struct type))
+#define KIND(id, type, name, tag, traits, fields)                                     \
+	_Static_assert(sizeof(struct type) == sizeof(struct object) + 8 * (0 fields), \
+		       "fields.def has all fields of struct " #type);
+#include "vm/object/fields.def"
+
+/* The references of a kind are one run: side by side, or all in its block. */
+#define IS_RUN(bits)    !((bits) & ((bits) + ((bits) & -(bits))))
+#define IN_BLOCK(sort)  (SORT_##sort == SORT_ARRAY || SORT_##sort == SORT_TABLE)
+#define IN_OBJECT(sort) (SORT_##sort == SORT_REFERENCE || SORT_##sort == SORT_REFERENCES)
+#define FIELD(type, member, sort) \
+	| IN_OBJECT(sort) << WORD_OF(type, member) | IN_BLOCK(sort) << 29
+#define KIND(id, type, name, tag, traits, fields) \
+	_Static_assert(IS_RUN(0 fields), "the references of struct " #type " stand together");
+#include "vm/object/fields.def"
+
 const struct kind_info kind_table[KIND_COUNT] = {
-#define KIND(id, name, head) { name },
-#include "vm/object/kinds.def"
-#undef KIND
+#define FIELD(type, member, sort) { #member, offsetof(struct type, member), SORT_##sort },
+#define KIND(id, type, name, tag, traits, fields) \
+	[KIND_##id] = { name, tag, (const struct field[]){ fields{ NULL, 0, 0 } } },
+#include "vm/object/fields.def"
 };
 
 size_t object_bytes(const struct object *o)
@@ -35,48 +54,14 @@ static void visit_all(const struct visitor *who, const value *items, size_t n)
 			who->visit(who->context, value_of(value_target(items[i])));
 }
 
-static void visit_array(const struct visitor *who, const struct list *l)
+static void visit(const struct visitor *who, const struct object *o)
 {
-	const struct array *a = (const struct array *)value_object(l->array);
+	const struct owned owned = object_owned(o);
+	struct object *block = object_block(o);
 
-	if (!a)
-		return;
-	who->visit(who->context, l->array);
-	visit_all(who, a->items, l->length < a->head.size ? l->length : a->head.size);
-}
-
-static void visit_table(const struct visitor *who, const struct dict *d)
-{
-	const struct table *t = (const struct table *)value_object(d->table);
-	size_t capacity;
-
-	if (!t)
-		return;
-	who->visit(who->context, d->table);
-	capacity = table_capacity(t->head.size);
-	visit_all(who, t->words + t->head.size, 2 * (t->fill < capacity ? t->fill : capacity));
-}
-
-static void visit(const struct visitor *who, struct object *o)
-{
-	switch ((enum kind)o->kind) {
-	case KIND_TUPLE: visit_all(who, ((struct tuple *)o)->items, o->size); return;
-	case KIND_LIST: visit_array(who, (struct list *)o); return;
-	case KIND_DICT: visit_table(who, (struct dict *)o); return;
-	case KIND_INSTANCE: visit_all(who, ((struct instance *)o)->slots, o->size); return;
-	case KIND_CLASS: visit_all(who, ((struct class_object *)o)->slots, o->size); return;
-	case KIND_FUNCTION: visit_all(who, ((struct function *)o)->defaults, o->size); return;
-	case KIND_METHOD: visit_all(who, &((struct method *)o)->function, 2); return;
-	case KIND_VIEW: visit_all(who, &((struct view *)o)->dict, 1); return;
-	case KIND_ITER: visit_all(who, &((struct iter *)o)->source, 1); return;
-	case KIND_SLICE: visit_all(who, &((struct slice *)o)->start, 3); return;
-	case KIND_THREAD:
-		visit_all(who, ((struct thread_object *)o)->arguments, o->size);
-		return;
-	case KIND_QUEUED: visit_all(who, &((struct queued *)o)->item, 2); return;
-	case KIND_GLOBALS: visit_all(who, ((struct globals *)o)->slots, o->size); return;
-	default: return;
-	}
+	if (block)
+		who->visit(who->context, value_of(block));
+	visit_all(who, owned.items, owned.n);
 }
 
 void object_visit(struct object *o, void (*each)(void *context, value v), void *context)
@@ -94,69 +79,64 @@ void object_visit_pointers(struct object *o, void (*each)(void *context, value v
 	visit(&who, o);
 }
 
-/* "item 3": the word at `address` counted from `first`. */
-static char *numbered(const char *what, const value *first, const void *address, char *out,
-		      size_t size)
+bool kind_has_values(enum kind kind)
 {
-	snprintf(out, size, "%s %td", what, (const value *)address - first);
-	return out;
+	for (const struct field *f = kind_table[kind].fields; f->name; f++)
+		if (f->sort != SORT_WORD && f->sort != SORT_BYTES)
+			return true;
+	return false;
 }
 
-static const char *table_place(const struct table *t, const void *address, char *out,
-			       size_t size)
+const struct field *kind_field(enum kind kind, size_t offset, uint32_t *index)
 {
-	ptrdiff_t word = (const value *)address - t->words;
+	const struct field *f = kind_table[kind].fields;
 
-	if (address == &t->fill)
-		return "fill";
-	if (word < (ptrdiff_t)t->head.size)
-		return numbered("index", t->words, address, out, size);
-	word -= t->head.size;
-	snprintf(out, size, "%s %td", word % 2 ? "value" : "key", word / 2);
-	return out;
+	while (f[1].name && f[1].offset <= offset)
+		f++;
+	*index = (uint32_t)(offset - f->offset) / sizeof(value);
+	return f->sort >= SORT_REFERENCES || f->offset == offset ? f : NULL;
+}
+
+static const char *header_field(size_t offset)
+{
+	switch (offset) {
+	case offsetof(struct object, count): return "count";
+	case offsetof(struct object, shared): return "shared";
+	case offsetof(struct object, owner): return "owner";
+	case offsetof(struct object, lock): return "lock";
+	default: return "";
+	}
+}
+
+/* Of a table's words, the index comes first, then the pairs. */
+static void entry_place(const struct object *table, uint32_t word, char *out, size_t size)
+{
+	const uint32_t entry = word - table->size;
+
+	if (word < table->size)
+		snprintf(out, size, "index %u", word);
+	else
+		snprintf(out, size, "%s %u", entry % 2 ? "value" : "key", entry / 2);
 }
 
 char *object_place(const struct object *o, const void *address, char *out, size_t size)
 {
-	const char *name = "";
+	size_t offset = (size_t)((const char *)address - (const char *)o);
+	const struct field *f;
+	uint32_t index;
 
-	if (address == &o->count)
-		name = "count";
-	else if (address == &o->shared)
-		name = "shared";
-	else if (address == &o->owner)
-		name = "owner";
-	else if (address == &o->lock)
-		name = "lock";
-	else if (o->kind == KIND_LIST)
-		name = address == &((const struct list *)o)->length ? "length" : "array";
-	else if (o->kind == KIND_ARRAY)
-		return numbered("item", ((const struct array *)o)->items, address, out, size);
-	else if (o->kind == KIND_DICT)
-		name = address == &((const struct dict *)o)->used ? "used" : "table";
-	else if (o->kind == KIND_TABLE)
-		name = table_place((const struct table *)o, address, out, size);
-	else if (o->kind == KIND_INSTANCE && address == &((const struct instance *)o)->weakref)
-		name = "weakref";
-	else if (o->kind == KIND_INSTANCE)
-		return numbered("slot", ((const struct instance *)o)->slots, address, out,
-				size);
-	else if (o->kind == KIND_CLASS)
-		return numbered("slot", ((const struct class_object *)o)->slots, address, out,
-				size);
-	else if (o->kind == KIND_GLOBALS)
-		return numbered("slot", ((const struct globals *)o)->slots, address, out, size);
-	else if (o->kind == KIND_LOCK || o->kind == KIND_MUTEX)
-		name = "owner";
-	else if (o->kind == KIND_WEAKREF)
-		name = "target";
-	else if (o->kind == KIND_ITER && address == &((const struct iter *)o)->source)
-		name = "source";
-	else if (o->kind == KIND_ITER || o->kind == KIND_RANGE_ITER)
-		name = "next";
-	else if (o->kind == KIND_THREAD)
-		name = "started";
-	if (name != out)
-		snprintf(out, size, "%s", name);
+	if (offset < sizeof(*o)) {
+		snprintf(out, size, "%s", header_field(offset));
+		return out;
+	}
+	f = kind_field((enum kind)o->kind, offset, &index);
+	if (!f)
+		snprintf(out, size, "%s", "");
+	else if (f->sort == SORT_ENTRIES)
+		entry_place(o, index, out, size);
+	else if (f->sort >= SORT_REFERENCES)
+		snprintf(out, size, "%.*s %u", (int)strlen(f->name) - 1, f->name, index);
+	else
+		snprintf(out, size, "%s", f->name);
 	return out;
 }

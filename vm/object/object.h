@@ -21,14 +21,46 @@
 struct code;
 
 enum kind {
-#define KIND(id, name, head) KIND_##id,
-#include "vm/object/kinds.def"
-#undef KIND
+#define KIND(id, ...) KIND_##id,
+#include "vm/object/fields.def"
 	KIND_COUNT
+};
+
+enum trait {
+	PLAIN = 0,
+	DROPS_FROM_END = 1, /* its references, the last one first, as CPython does */
+	IS_CONTAINER = 2,   /* operations hold it, apart from attributes and calls */
+	IS_BLOCK = 4,       /* belongs to another object, or to the interpreter: not counted */
+	IS_LOCK = 8,
+};
+
+/* What a field is to those who know nothing else of its kind. */
+enum sort {
+	SORT_WORD,      /* a number, or an address outside the heap */
+	SORT_IMMORTAL,  /* a value that is never counted: nobody needs to follow it */
+	SORT_REFERENCE, /* a value that the object owns */
+	SORT_WEAK,      /* a value that it does not own; cleared when that dies */
+	SORT_ARRAY,     /* the object's own struct array; 0: none yet. Its first `length` items
+			 * are references of the object, which begins as struct list does */
+	SORT_TABLE, /* the object's own struct table; 0: none yet. Its pairs are references of
+		     * the object */
+	/* the array at the end of an object */
+	SORT_REFERENCES, /* as many as the object's size says */
+	SORT_ITEMS,      /* of struct array: the same, but they are its owner's */
+	SORT_ENTRIES,    /* of struct table: an index, then pairs */
+	SORT_BYTES,      /* and a NUL */
+};
+
+struct field {
+	const char *name; /* NULL: end of the kind's fields */
+	uint8_t offset;
+	uint8_t sort; /* enum sort */
 };
 
 struct kind_info {
 	const char *name; /* as type(x).__name__ */
+	const char *tag;  /* of a struct in C */
+	const struct field *fields;
 };
 extern const struct kind_info kind_table[KIND_COUNT];
 
@@ -49,7 +81,7 @@ struct object {
 	uint8_t immortal; /* never counted, never released */
 	uint8_t flags;
 	uint8_t detail; /* VIEW: enum view_part; ITER: 1 after the end */
-	uint32_t size;  /* of the variable part, see kinds.def */
+	uint32_t size;  /* of the variable part: words, but see object_bytes_for */
 	int32_t shared; /* shared: of other threads' references, by 4, and a state (biased.h);
 			 * 0 under other strategies */
 	uint8_t owner;  /* shared: the thread that has `count` for itself, + 1; 0: none */
@@ -203,23 +235,160 @@ struct globals {            /* the module's variables */
 	value slots[];      /* shared */
 };
 
-/* Where an instance keeps its weak reference, and that its target; NULL: `o` is neither. */
-static inline value *object_weak(struct object *o)
+/* --- what fields.def says, summed up --- */
+
+#define WORD_OF(type, member) (offsetof(struct type, member) / 8 - sizeof(struct object) / 8)
+
+/* Bit n: word n behind the header is a reference. */
+enum {
+#define FIELD(type, member, sort)                 | (SORT_##sort == SORT_REFERENCE) << WORD_OF(type, member)
+#define KIND(id, type, name, tag, traits, fields) REFERENCES_OF_##id = 0 fields,
+#include "vm/object/fields.def"
+};
+
+/* Where things are in an object of a kind: offsets in bytes, 0: nowhere. */
+struct kind_layout {
+	uint8_t head;       /* bytes before the array */
+	uint8_t words;      /* words in the array for each unit of size: 1 or 0 */
+	uint8_t first;      /* where its references begin, which stand side by side */
+	uint8_t fixed;      /* references before the array */
+	uint8_t references; /* references in the array for each unit of size: 1 or 0 */
+	uint8_t array;      /* its SORT_ARRAY */
+	uint8_t table;      /* its SORT_TABLE */
+	uint8_t weak;       /* its SORT_WEAK */
+	uint8_t traits;     /* enum trait */
+};
+
+/* What each sort of field adds to a layout. */
+#define LAYOUT_WORD(at)
+#define LAYOUT_IMMORTAL(at)
+#define LAYOUT_REFERENCE(at)
+#define LAYOUT_WEAK(at)       .weak = (at),
+#define LAYOUT_ARRAY(at)      .array = (at),
+#define LAYOUT_TABLE(at)      .table = (at),
+#define LAYOUT_REFERENCES(at) .words = 1, .references = 1,
+#define LAYOUT_ITEMS(at)      .words = 1,
+#define LAYOUT_ENTRIES(at)    .words = 1,
+#define LAYOUT_BYTES(at)
+
+#define FIRST_OF(references, end) \
+	((references) ? sizeof(struct object) + 8 * __builtin_ctz(references) : (end))
+
+static inline const struct kind_layout *kind_layout(enum kind kind)
 {
-	if (o->kind == KIND_WEAKREF)
-		return &((struct weakref *)o)->target;
-	return o->kind == KIND_INSTANCE ? &((struct instance *)o)->weakref : NULL;
+	static const struct kind_layout all[KIND_COUNT] = {
+#define FIELD(type, member, sort) LAYOUT_##sort(offsetof(struct type, member))
+#define KIND(id, type, name, tag, has, fields)                                      \
+	[KIND_##id] = { .head = sizeof(struct type),                                \
+			.first = FIRST_OF(REFERENCES_OF_##id, sizeof(struct type)), \
+			.fixed = __builtin_popcount(REFERENCES_OF_##id),            \
+			.traits = (has),                                            \
+			fields },
+#include "vm/object/fields.def"
+	};
+	return &all[kind];
 }
 
 static inline bool kind_is_lock(enum kind kind)
 {
-	return kind == KIND_LOCK || kind == KIND_MUTEX;
+	return kind_layout(kind)->traits & IS_LOCK;
 }
 
 /* Memory that belongs to another object, or to the interpreter: not counted. */
 static inline bool kind_is_block(enum kind kind)
 {
-	return kind == KIND_ARRAY || kind == KIND_TABLE || kind == KIND_QUEUED;
+	return kind_layout(kind)->traits & IS_BLOCK;
+}
+
+/* Whether an operation on this object holds it, apart from attributes and calls. */
+static inline bool object_is_container(const struct object *o)
+{
+	return kind_layout((enum kind)o->kind)->traits & IS_CONTAINER;
+}
+
+static inline value *object_word(const struct object *o, size_t offset)
+{
+	return (value *)(void *)((char *)(uintptr_t)o + offset);
+}
+
+/* Where an object keeps its weak value: an instance its weak reference, that its target; NULL:
+ * `o` is neither. */
+static inline value *object_weak(const struct object *o)
+{
+	uint8_t weak = kind_layout((enum kind)o->kind)->weak;
+
+	return weak ? object_word(o, weak) : NULL;
+}
+
+/* Where an object keeps the block that belongs to it: a list its array, a dict its table; NULL:
+ * it is neither. */
+static inline value *object_block_word(const struct object *o)
+{
+	const struct kind_layout *l = kind_layout((enum kind)o->kind);
+	uint8_t at = l->array | l->table;
+
+	return at ? object_word(o, at) : NULL;
+}
+
+static inline struct object *object_block(const struct object *o)
+{
+	const value *word = object_block_word(o);
+
+	return word ? value_object(*word) : NULL;
+}
+
+/* The references that an object owns, numbered in the order in which they are dropped. */
+struct owned {
+	value *items;
+	size_t n;
+	bool from_end; /* the last one is dropped first */
+};
+
+/* Entries that fit into a table with `index` words of index: two thirds, as in CPython. */
+static inline uint32_t table_capacity(uint32_t index)
+{
+	return index * 2 / 3;
+}
+
+static inline struct owned object_owned(const struct object *o)
+{
+	const struct kind_layout *l = kind_layout((enum kind)o->kind);
+	struct object *block = object_block(o);
+	struct owned owned = { object_word(o, l->first),
+			       l->fixed + (size_t)l->references * o->size,
+			       l->traits & DROPS_FROM_END };
+
+	if (!block)
+		return owned;
+	if (l->array) {
+		struct array *a = (struct array *)block;
+		uint64_t length = ((const struct list *)o)->length;
+
+		owned.items = a->items;
+		owned.n = length < a->head.size ? length : a->head.size;
+	} else {
+		struct table *t = (struct table *)block;
+		uint32_t capacity = table_capacity(t->head.size);
+
+		owned.items = t->words + t->head.size;
+		owned.n = 2 * (t->fill < capacity ? t->fill : capacity);
+	}
+	return owned;
+}
+
+/* An object of this kind and size in bytes, a multiple of 16. */
+static inline size_t object_bytes_for(enum kind kind, uint32_t size)
+{
+	const struct kind_layout *l = kind_layout(kind);
+	size_t bytes = l->head + (size_t)l->words * size * sizeof(value);
+
+	switch (kind) {
+	case KIND_FREE: bytes = size; break;
+	case KIND_STR: bytes += size + 1; break;
+	case KIND_TABLE: bytes += 2 * (size_t)table_capacity(size) * sizeof(value); break;
+	default: break;
+	}
+	return (bytes + 15) & ~(size_t)15;
 }
 
 /* What a change of `shared` makes of it, and by how many references that changes how many
@@ -255,40 +424,6 @@ static inline bool value_is_kind(value v, enum kind kind)
 	return value_is_object(v) && value_object(v)->kind == kind;
 }
 
-/* Entries that fit into a table with `index` words of index: two thirds, as in CPython. */
-static inline uint32_t table_capacity(uint32_t index)
-{
-	return index * 2 / 3;
-}
-
-/* An object of this kind and size in bytes, a multiple of 16. */
-static inline size_t object_bytes_for(enum kind kind, uint32_t size)
-{
-	static const size_t heads[KIND_COUNT] = {
-#define KIND(id, name, head) head,
-#include "vm/object/kinds.def"
-#undef KIND
-	};
-	size_t bytes = heads[kind];
-
-	switch (kind) {
-	case KIND_FREE: bytes = size; break;
-	case KIND_STR: bytes += size + 1; break;
-	case KIND_TABLE:
-		bytes += (size + 2 * (size_t)table_capacity(size)) * sizeof(value);
-		break;
-	case KIND_TUPLE:
-	case KIND_ARRAY:
-	case KIND_INSTANCE:
-	case KIND_CLASS:
-	case KIND_FUNCTION:
-	case KIND_THREAD:
-	case KIND_GLOBALS: bytes += (size_t)size * sizeof(value); break;
-	default: break;
-	}
-	return (bytes + 15) & ~(size_t)15;
-}
-
 /* The whole object in bytes. */
 size_t object_bytes(const struct object *o);
 
@@ -302,6 +437,13 @@ void object_visit(struct object *o, void (*each)(void *context, value v), void *
  * is neither. */
 void object_visit_pointers(struct object *o, void (*each)(void *context, value v),
 			   void *context);
+
+/* Whether any field of such an object is a value. */
+bool kind_has_values(enum kind kind);
+
+/* The field that `offset` lies in, with the number of the word if that is an array; NULL: none.
+ */
+const struct field *kind_field(enum kind kind, size_t offset, uint32_t *index);
 
 /* The name of the field at `address` inside `o`, such as "count", "length", "item 3",
  * "attr" (with *index the slot's number), for people. Writes to `out`, returns it. */
