@@ -32,8 +32,9 @@ static struct globals *global_place(const struct thread *t, uint32_t n, value **
 	return g;
 }
 
-static void load_global(struct thread *t, uint32_t n)
+static void op_LOAD_GLOBAL(struct thread *t, const struct instr *in)
 {
+	uint32_t n = in->arg;
 	value *slot, v;
 	struct globals *g = global_place(t, n, &slot);
 
@@ -51,25 +52,25 @@ static void load_global(struct thread *t, uint32_t n)
 	finish(t, 0, v);
 }
 
-static void store_global(struct thread *t, uint32_t n)
+static void op_STORE_GLOBAL(struct thread *t, const struct instr *in)
 {
 	value *slot, old;
-	struct globals *g = global_place(t, n, &slot);
+	struct globals *g = global_place(t, in->arg, &slot);
 
 	old = strategy_put(t, &g->head, slot, *peek(t, 1));
 	*peek(t, 1) = old;
 	finish_none(t, 1);
 }
 
-static void delete_global(struct thread *t, uint32_t n)
+static void op_DELETE_GLOBAL(struct thread *t, const struct instr *in)
 {
 	value *slot, old;
-	struct globals *g = global_place(t, n, &slot);
+	struct globals *g = global_place(t, in->arg, &slot);
 
 	old = strategy_put(t, &g->head, slot, 0);
 	if (!old) {
 		raise(t, EXCEPTION_NameError, "name '%s' is not defined",
-		      t->image->program->globals[n].name);
+		      t->image->program->globals[in->arg].name);
 		return;
 	}
 	push(t, old);
@@ -85,12 +86,12 @@ static void unbound_local(struct thread *t, uint32_t n)
 	      thread_frame(t)->code->local_names[n]);
 }
 
-static inline void load_fast(struct thread *t, uint32_t n)
+static void op_LOAD_FAST(struct thread *t, const struct instr *in)
 {
-	value v = thread_frame(t)->slots[n];
+	value v = thread_frame(t)->slots[in->arg];
 
 	if (!v) {
-		unbound_local(t, n);
+		unbound_local(t, in->arg);
 		return;
 	}
 	strategy_keep(t, v);
@@ -98,21 +99,21 @@ static inline void load_fast(struct thread *t, uint32_t n)
 	thread_frame(t)->pc++;
 }
 
-static inline void store_fast(struct thread *t, uint32_t n)
+static void op_STORE_FAST(struct thread *t, const struct instr *in)
 {
-	value *slot = &thread_frame(t)->slots[n], old = *slot;
+	value *slot = &thread_frame(t)->slots[in->arg], old = *slot;
 
 	*slot = *peek(t, 1);
 	*peek(t, 1) = old;
 	finish_none(t, 1);
 }
 
-static void delete_fast(struct thread *t, uint32_t n)
+static void op_DELETE_FAST(struct thread *t, const struct instr *in)
 {
-	value *slot = &thread_frame(t)->slots[n], old = *slot;
+	value *slot = &thread_frame(t)->slots[in->arg], old = *slot;
 
 	if (!old) {
-		unbound_local(t, n);
+		unbound_local(t, in->arg);
 		return;
 	}
 	*slot = 0;
@@ -214,8 +215,9 @@ static value own_self(struct thread *t, value self)
 	return self;
 }
 
-static void load_attr(struct thread *t, uint32_t attr)
+static void op_LOAD_ATTR(struct thread *t, const struct instr *in)
 {
+	uint32_t attr = in->arg;
 	bool method;
 	value self = *peek(t, 1), v = attr_take(t, self, attr, &method);
 	struct method *bound;
@@ -237,8 +239,9 @@ static void load_attr(struct thread *t, uint32_t attr)
 }
 
 /* [o] -> [function, o], or [o.attr, NULL] */
-static void load_method(struct thread *t, uint32_t attr)
+static void op_LOAD_METHOD(struct thread *t, const struct instr *in)
 {
+	uint32_t attr = in->arg;
 	bool method;
 	value self = *peek(t, 1), v = attr_take(t, self, attr, &method);
 
@@ -272,12 +275,12 @@ static value *attr_slot(struct thread *t, value v, uint32_t attr)
 }
 
 /* [v, o] -> [], o.attr = v */
-static void store_attr(struct thread *t, uint32_t attr)
+static void op_STORE_ATTR(struct thread *t, const struct instr *in)
 {
-	value o = *peek(t, 1), *slot = attr_slot(t, o, attr), old;
+	value o = *peek(t, 1), *slot = attr_slot(t, o, in->arg), old;
 
 	if (!slot) {
-		no_attr(t, o, attr);
+		no_attr(t, o, in->arg);
 		return;
 	}
 	old = strategy_put(t, value_target(o), slot, *peek(t, 2));
@@ -286,13 +289,13 @@ static void store_attr(struct thread *t, uint32_t attr)
 	push_pending(t, old);
 }
 
-static void delete_attr(struct thread *t, uint32_t attr)
+static void op_DELETE_ATTR(struct thread *t, const struct instr *in)
 {
-	value o = *peek(t, 1), *slot = attr_slot(t, o, attr);
+	value o = *peek(t, 1), *slot = attr_slot(t, o, in->arg);
 	value old = slot ? strategy_put(t, value_target(o), slot, 0) : 0;
 
 	if (!old) {
-		no_attr(t, o, attr);
+		no_attr(t, o, in->arg);
 		return;
 	}
 	finish_none(t, 1);
@@ -306,27 +309,32 @@ static struct class_object *body_class(struct thread *t)
 	return (struct class_object *)value_object(thread_frame(t)->slots[0]);
 }
 
-static void load_name(struct thread *t, const struct instr *in)
+static void op_LOAD_NAME(struct thread *t, const struct instr *in)
 {
 	value v = in->extra ? class_take(t, body_class(t), in->extra - 1u) : 0;
 
 	if (v)
 		finish(t, 0, v);
 	else
-		load_global(t, in->arg);
+		op_LOAD_GLOBAL(t, in);
 }
 
-static void store_name(struct thread *t, const struct instr *in)
+static void op_STORE_NAME(struct thread *t, const struct instr *in)
 {
 	struct class_object *class;
 
 	if (!in->extra) {
-		store_global(t, in->arg);
+		op_STORE_GLOBAL(t, in);
 		return;
 	}
 	class = body_class(t);
 	*peek(t, 1) = strategy_put(t, &class->head, &class->slots[in->extra - 1], *peek(t, 1));
 	finish_none(t, 1);
+}
+
+static void op_DELETE_NAME(struct thread *t, const struct instr *in)
+{
+	op_DELETE_GLOBAL(t, in);
 }
 
 /* --- subscripts --- */
@@ -503,11 +511,12 @@ static void load_item(struct thread *t, struct object *o, value key)
 }
 
 /* [o, k] -> [o[k]] */
-static void load_subscr(struct thread *t)
+static void op_BINARY_SUBSCR(struct thread *t, const struct instr *in)
 {
 	value key = *peek(t, 1), container = *peek(t, 2);
 	struct object *o = value_is_object(container) ? value_object(container) : NULL;
 
+	(void)in;
 	if (o && o->kind == KIND_DICT)
 		load_key(t, (struct dict *)o, key);
 	else if (o && value_is_kind(key, KIND_SLICE))
@@ -521,13 +530,14 @@ static void load_subscr(struct thread *t)
 }
 
 /* [v, o, k] -> [], o[k] = v */
-static void store_subscr(struct thread *t)
+static void op_STORE_SUBSCR(struct thread *t, const struct instr *in)
 {
 	value key = *peek(t, 1), container = *peek(t, 2), v = *peek(t, 3), old, old_key;
 	uint64_t n, i, hash;
 	struct list *l;
 	struct array *a;
 
+	(void)in;
 	if (value_is_kind(container, KIND_DICT)) {
 		if (!value_hash(key, &hash)) {
 			unhashable(t, key);
@@ -560,12 +570,13 @@ static void store_subscr(struct thread *t)
 }
 
 /* [o, k] -> [], del o[k] */
-static void delete_subscr(struct thread *t)
+static void op_DELETE_SUBSCR(struct thread *t, const struct instr *in)
 {
 	value key = *peek(t, 1), container = *peek(t, 2), old_key, old;
 	uint64_t n, i, hash;
 	struct list *l;
 
+	(void)in;
 	if (value_is_kind(container, KIND_DICT)) {
 		if (!value_hash(key, &hash)) {
 			unhashable(t, key);

@@ -196,8 +196,7 @@ static void call_build_class(struct call *c)
 static void call_builtin(struct call *c, enum builtin_id id);
 static void call_weakref(struct call *c, struct weakref *w);
 
-/* CALL */
-static void call(struct thread *t, const struct instr *in)
+static void op_CALL(struct thread *t, const struct instr *in)
 {
 	value *words = peek(t, in->arg + 2);
 	struct call c = { t, words[0], words[1], words + 2, in->arg, NULL };
@@ -217,8 +216,14 @@ static void call(struct thread *t, const struct instr *in)
 	}
 }
 
+static void op_LOAD_BUILD_CLASS(struct thread *t, const struct instr *in)
+{
+	(void)in;
+	finish(t, 0, t->image->build_class);
+}
+
 /* [d1 .. dn] -> [function] */
-static void make_function(struct thread *t, const struct instr *in)
+static void op_MAKE_FUNCTION(struct thread *t, const struct instr *in)
 {
 	struct function *f = create(t, KIND_FUNCTION, in->extra);
 	value *defaults = peek(t, in->extra);

@@ -253,11 +253,12 @@ static bool native_block(struct thread *t, value v, bool enters)
 }
 
 /* [lock] -> [lock, True] */
-static void before_with(struct thread *t)
+static void op_BEFORE_WITH(struct thread *t, const struct instr *in)
 {
 	value v = *peek(t, 1);
 	bool got;
 
+	(void)in;
 	if (t->detached && is_capi(v, BUILTIN_capi_released)) {
 		raise(t, EXCEPTION_RuntimeError,
 		      "native code has let go of the interpreter already");
@@ -278,14 +279,20 @@ static void before_with(struct thread *t)
 }
 
 /* [lock] -> [] */
-static void with_exit(struct thread *t)
+static void op_WITH_EXIT(struct thread *t, const struct instr *in)
 {
 	value v = *peek(t, 1);
 
+	(void)in;
 	if (native_block(t, v, false) || access_unlock(t, (struct lock *)value_object(v)))
 		finish_none(t, 1);
 	else
 		not_held(t);
+}
+
+static void op_WITH_EXCEPT_START(struct thread *t, const struct instr *in)
+{
+	op_WITH_EXIT(t, in);
 }
 
 #endif

@@ -81,39 +81,21 @@ static void containers_of_call(struct thread *t, struct containers *c, uint32_t 
 
 static void containers_of(struct thread *t, struct containers *c, const struct instr *in)
 {
-	switch ((enum op)in->op) {
-	case OP_LOAD_GLOBAL:
-	case OP_STORE_GLOBAL:
-	case OP_DELETE_GLOBAL:
-	case OP_DELETE_NAME: containers_of_global(t, c, in->arg); return;
-	case OP_LOAD_NAME:
-	case OP_STORE_NAME:
-		if (!in->extra)
-			containers_of_global(t, c, in->arg);
-		return;
-	case OP_LOAD_ATTR:
-	case OP_STORE_ATTR:
-	case OP_DELETE_ATTR:
-	case OP_LOAD_METHOD: containers_of_attr(t, c, *peek(t, 1), in->arg); return;
-	case OP_BINARY_SUBSCR:
-	case OP_STORE_SUBSCR:
-	case OP_DELETE_SUBSCR: containers_add(c, *peek(t, 2)); return;
-	case OP_BINARY_OP:
-	case OP_COMPARE_OP:
-	case OP_CONTAINS_OP:
+	switch (op_table[in->op].holds) {
+	case HOLDS_NOTHING: return;
+	case HOLDS_NAME:
+		if (in->extra)
+			return;
+		/* fall through */
+	case HOLDS_GLOBAL: containers_of_global(t, c, in->arg); return;
+	case HOLDS_ATTR: containers_of_attr(t, c, *peek(t, 1), in->arg); return;
+	case HOLDS_TOP: containers_add(c, *peek(t, 1)); return;
+	case HOLDS_SECOND: containers_add(c, *peek(t, 2)); return;
+	case HOLDS_BOTH:
 		containers_add(c, *peek(t, 2));
 		containers_add(c, *peek(t, 1));
 		return;
-	case OP_UNARY_NOT:
-	case OP_POP_JUMP_IF_FALSE:
-	case OP_POP_JUMP_IF_TRUE:
-	case OP_JUMP_IF_FALSE_OR_POP:
-	case OP_JUMP_IF_TRUE_OR_POP:
-	case OP_UNPACK_SEQUENCE:
-	case OP_GET_ITER:
-	case OP_FOR_ITER: containers_add(c, *peek(t, 1)); return;
-	case OP_CALL: containers_of_call(t, c, in->arg); return;
-	default: return;
+	case HOLDS_CALL: containers_of_call(t, c, in->arg); return;
 	}
 }
 

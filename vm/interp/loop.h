@@ -38,132 +38,17 @@ static void call_builtin(struct call *c, enum builtin_id id)
 	thread_frame(c->t)->switches = 1;
 }
 
-/* Instructions that touch the frame only. */
-static void step_frame(struct thread *t, const struct instr *in)
-{
-	value v = in->op == OP_POP_TOP || in->op == OP_RETURN_VALUE ? *peek(t, 1) : 0;
-
-	switch ((enum op)in->op) {
-	case OP_POP_TOP: finish_none(t, 1); return;
-	case OP_PUSH_NULL: finish(t, 0, 0); return;
-	case OP_COPY:
-		v = *peek(t, in->arg);
-		strategy_keep(t, v);
-		finish(t, 0, v);
-		return;
-	case OP_SWAP:
-		v = *peek(t, 1);
-		*peek(t, 1) = *peek(t, in->arg);
-		*peek(t, in->arg) = v;
-		thread_frame(t)->pc++;
-		return;
-	case OP_RETURN_VALUE:
-		/* nobody takes the result of a thread: it is dropped with the rest */
-		t->top -= t->frame ? 1 : 0;
-		frame_return(t, t->frame ? v : 0);
-		return;
-	case OP_RESUME:
-	case OP_JUMP_BACKWARD:
-		jump(t, in->op == OP_RESUME ? thread_frame(t)->pc + 1 : in->arg);
-		if (STRATEGY_HAS_PENDING_WORK || thread_frame(t)->native)
-			thread_frame(t)->switches = 1;
-		else
-			strategy_switch_point(t);
-		return;
-	case OP_JUMP_FORWARD: jump(t, in->arg); return;
-	default: thread_frame(t)->pc++; /* NOP */
-	}
-}
-
-static void step_variable(struct thread *t, const struct instr *in)
-{
-	switch ((enum op)in->op) {
-	case OP_LOAD_CONST:
-		push(t, t->image->constants[in->arg]);
-		thread_frame(t)->pc++;
-		return;
-	case OP_LOAD_FAST: load_fast(t, in->arg); return;
-	case OP_STORE_FAST: store_fast(t, in->arg); return;
-	case OP_DELETE_FAST: delete_fast(t, in->arg); return;
-	case OP_LOAD_GLOBAL: load_global(t, in->arg); return;
-	case OP_STORE_GLOBAL: store_global(t, in->arg); return;
-	case OP_DELETE_GLOBAL:
-	case OP_DELETE_NAME: delete_global(t, in->arg); return;
-	case OP_LOAD_NAME: load_name(t, in); return;
-	default: store_name(t, in); /* STORE_NAME */
-	}
-}
-
-static void step_object(struct thread *t, const struct instr *in)
-{
-	switch ((enum op)in->op) {
-	case OP_LOAD_ATTR: load_attr(t, in->arg); return;
-	case OP_STORE_ATTR: store_attr(t, in->arg); return;
-	case OP_DELETE_ATTR: delete_attr(t, in->arg); return;
-	case OP_LOAD_METHOD: load_method(t, in->arg); return;
-	case OP_CALL: call(t, in); return;
-	case OP_MAKE_FUNCTION: make_function(t, in); return;
-	case OP_LOAD_BUILD_CLASS: finish(t, 0, t->image->build_class); return;
-	case OP_BINARY_SUBSCR: load_subscr(t); return;
-	case OP_STORE_SUBSCR: store_subscr(t); return;
-	case OP_DELETE_SUBSCR: delete_subscr(t); return;
-	case OP_IMPORT_NAME: finish(t, 0, t->image->modules[in->arg]); return;
-	default: import_from(t, in->arg);
-	}
-}
-
-static void step_with(struct thread *t, const struct instr *in)
-{
-	switch ((enum op)in->op) {
-	case OP_BEFORE_WITH: before_with(t); return;
-	case OP_WITH_EXIT:
-	case OP_WITH_EXCEPT_START: with_exit(t); return;
-	case OP_RERAISE: t->raising = 1; return;
-	default: raise_assertion(t, in->arg);
-	}
-}
-
-/* One instruction. */
+/* One instruction: the function of each row of ops.def. */
 static void step(struct thread *t, const struct instr *in)
 {
 	switch ((enum op)in->op) {
-	case OP_NOP:
-	case OP_RESUME:
-	case OP_POP_TOP:
-	case OP_PUSH_NULL:
-	case OP_COPY:
-	case OP_SWAP:
-	case OP_RETURN_VALUE:
-	case OP_JUMP_FORWARD:
-	case OP_JUMP_BACKWARD: step_frame(t, in); return;
-	case OP_LOAD_CONST:
-	case OP_LOAD_FAST:
-	case OP_STORE_FAST:
-	case OP_DELETE_FAST:
-	case OP_LOAD_GLOBAL:
-	case OP_STORE_GLOBAL:
-	case OP_DELETE_GLOBAL:
-	case OP_LOAD_NAME:
-	case OP_STORE_NAME:
-	case OP_DELETE_NAME: step_variable(t, in); return;
-	case OP_LOAD_ATTR:
-	case OP_STORE_ATTR:
-	case OP_DELETE_ATTR:
-	case OP_LOAD_METHOD:
-	case OP_CALL:
-	case OP_MAKE_FUNCTION:
-	case OP_LOAD_BUILD_CLASS:
-	case OP_BINARY_SUBSCR:
-	case OP_STORE_SUBSCR:
-	case OP_DELETE_SUBSCR:
-	case OP_IMPORT_NAME:
-	case OP_IMPORT_FROM: step_object(t, in); return;
-	case OP_BEFORE_WITH:
-	case OP_WITH_EXIT:
-	case OP_WITH_EXCEPT_START:
-	case OP_RERAISE:
-	case OP_RAISE_ASSERTION: step_with(t, in); return;
-	default: step_operator(t, in);
+#define OP(name, argument, pops, pushes, holds, flow, prose) \
+	case OP_##name:                                      \
+		op_##name(t, in);                            \
+		return;
+#include "vm/lang/ops.def"
+#undef OP
+	case OP_COUNT: BUG("unknown instruction");
 	}
 }
 

@@ -12,6 +12,7 @@
 #include "vm/interp/methods.h"
 #include "vm/interp/number.h"
 #include "vm/interp/sequence.h"
+#include "vm/interp/stack.h"
 #include "vm/interp/table.h"
 #include "vm/interp/text.h"
 
@@ -182,10 +183,10 @@ static void extend_in_place(struct thread *t, struct list *l, value from)
 	push_pending(t, value_of(made));
 }
 
-static void binary_op(struct thread *t, uint32_t arg)
+static void op_BINARY_OP(struct thread *t, const struct instr *in)
 {
-	enum binary op = (enum binary)(arg & ~(uint32_t)BINARY_INPLACE);
-	bool inplace = arg & BINARY_INPLACE;
+	enum binary op = (enum binary)(in->arg & ~(uint32_t)BINARY_INPLACE);
+	bool inplace = in->arg & BINARY_INPLACE;
 	value b = *peek(t, 1), a = *peek(t, 2);
 	int64_t i = 0, j = 0;
 
@@ -215,20 +216,41 @@ static void binary_op(struct thread *t, uint32_t arg)
 		bad_operands(t, op, a, b, inplace);
 }
 
-static void unary(struct thread *t, enum op op)
+static bool unary_operand(struct thread *t, char sign, int64_t *n)
 {
-	value v = *peek(t, 1);
+	if (as_number(*peek(t, 1), n))
+		return true;
+	raise(t, EXCEPTION_TypeError, "bad operand type for unary %c: '%s'", sign,
+	      type_name(*peek(t, 1)));
+	return false;
+}
+
+static void op_UNARY_NEGATIVE(struct thread *t, const struct instr *in)
+{
 	int64_t n;
 
-	if (op == OP_UNARY_NOT)
-		finish(t, 1, value_bool(!truth(t, v)));
-	else if (!as_number(v, &n))
-		raise(t, EXCEPTION_TypeError, "bad operand type for unary %s: '%s'",
-		      op == OP_UNARY_NEGATIVE ? "-" : "~", type_name(v));
-	else if (op == OP_UNARY_NEGATIVE && n == INT64_MIN)
+	(void)in;
+	if (!unary_operand(t, '-', &n))
+		return;
+	if (n == INT64_MIN)
 		raise(t, EXCEPTION_OverflowError, "the result does not fit in 64 bits");
 	else
-		finish(t, 1, make_number(t, op == OP_UNARY_NEGATIVE ? -n : ~n));
+		finish(t, 1, make_number(t, -n));
+}
+
+static void op_UNARY_INVERT(struct thread *t, const struct instr *in)
+{
+	int64_t n;
+
+	(void)in;
+	if (unary_operand(t, '~', &n))
+		finish(t, 1, make_number(t, ~n));
+}
+
+static void op_UNARY_NOT(struct thread *t, const struct instr *in)
+{
+	(void)in;
+	finish(t, 1, value_bool(!truth(t, *peek(t, 1))));
 }
 
 /* --- comparison --- */
@@ -243,8 +265,9 @@ static bool order_is(enum compare op, int order)
 	}
 }
 
-static void compare_op(struct thread *t, enum compare op)
+static void op_COMPARE_OP(struct thread *t, const struct instr *in)
 {
+	enum compare op = (enum compare)in->arg;
 	value b = *peek(t, 1), a = *peek(t, 2);
 	int order;
 
@@ -266,18 +289,24 @@ static bool same(value a, value b)
 	       (value_is_kind(a, KIND_INT) && as_number(a, &i) && as_number(b, &j) && i == j);
 }
 
-static void contains_op(struct thread *t, bool invert)
+static void op_IS_OP(struct thread *t, const struct instr *in)
+{
+	finish(t, 2, value_bool(same(*peek(t, 1), *peek(t, 2)) != !!in->arg));
+}
+
+static void op_CONTAINS_OP(struct thread *t, const struct instr *in)
 {
 	int yes = sequence_contains(t, *peek(t, 1), *peek(t, 2));
 
 	if (yes >= 0)
-		finish(t, 2, value_bool(yes != invert));
+		finish(t, 2, value_bool(yes != !!in->arg));
 }
 
 /* --- displays --- */
 
-static void build_list(struct thread *t, uint32_t n)
+static void op_BUILD_LIST(struct thread *t, const struct instr *in)
 {
+	uint32_t n = in->arg;
 	struct list *l = make_list(t, n);
 	value *items = peek(t, n);
 
@@ -288,8 +317,9 @@ static void build_list(struct thread *t, uint32_t n)
 	finish(t, n, value_of(l));
 }
 
-static void build_tuple(struct thread *t, uint32_t n)
+static void op_BUILD_TUPLE(struct thread *t, const struct instr *in)
 {
+	uint32_t n = in->arg;
 	struct tuple *tuple = create(t, KIND_TUPLE, n);
 
 	memcpy(tuple->items, peek(t, n), n * sizeof(value));
@@ -297,8 +327,9 @@ static void build_tuple(struct thread *t, uint32_t n)
 	finish(t, n, value_of(tuple));
 }
 
-static void build_map(struct thread *t, uint32_t pairs)
+static void op_BUILD_MAP(struct thread *t, const struct instr *in)
 {
+	uint32_t pairs = in->arg;
 	struct dict *d = make_dict(t);
 	struct list *replaced = pairs ? make_list(t, 2 * pairs) : NULL;
 	value *words = peek(t, 2 * pairs);
@@ -324,8 +355,9 @@ static void build_map(struct thread *t, uint32_t pairs)
 	push_pending(t, value_of(replaced));
 }
 
-static void build_slice(struct thread *t, uint32_t n)
+static void op_BUILD_SLICE(struct thread *t, const struct instr *in)
 {
+	uint32_t n = in->arg;
 	struct slice *s = create(t, KIND_SLICE, 0);
 	value *words = peek(t, n);
 
@@ -349,8 +381,9 @@ static void unpack_tuple(struct thread *t, const struct tuple *tuple)
 }
 
 /* [s] -> [sn .. s1] */
-static void unpack_sequence(struct thread *t, uint32_t n)
+static void op_UNPACK_SEQUENCE(struct thread *t, const struct instr *in)
 {
+	uint32_t n = in->arg;
 	value v = *peek(t, 1);
 	struct list *made;
 
@@ -420,10 +453,11 @@ static value make_iter(struct thread *t, value *v)
 	return value_of(it);
 }
 
-static void get_iter(struct thread *t)
+static void op_GET_ITER(struct thread *t, const struct instr *in)
 {
 	value v = make_iter(t, peek(t, 1));
 
+	(void)in;
 	if (v)
 		finish(t, 1, v);
 }
@@ -489,7 +523,7 @@ static value any_next(struct thread *t, struct object *o, value *spent)
 }
 
 /* [it] -> [it, item], or [] and jump */
-static void for_iter(struct thread *t, uint32_t target)
+static void op_FOR_ITER(struct thread *t, const struct instr *in)
 {
 	value spent, v = any_next(t, value_object(*peek(t, 1)), &spent);
 
@@ -501,7 +535,7 @@ static void for_iter(struct thread *t, uint32_t target)
 	}
 	finish_none(t, 1);
 	push_operand(t, spent);
-	jump(t, target);
+	jump(t, in->arg);
 }
 
 static void call_next(struct call *c)
@@ -526,35 +560,71 @@ static void call_next(struct call *c)
 
 /* --- jumps --- */
 
-static void jump_if(struct thread *t, const struct instr *in)
+/* [v] -> [], and jumps if v is as wanted. */
+static void pop_jump(struct thread *t, const struct instr *in, bool wanted)
 {
-	bool wanted = in->op == OP_POP_JUMP_IF_TRUE || in->op == OP_JUMP_IF_TRUE_OR_POP;
-	bool keeps = in->op == OP_JUMP_IF_TRUE_OR_POP || in->op == OP_JUMP_IF_FALSE_OR_POP;
 	bool taken = truth(t, *peek(t, 1)) == wanted;
 
-	if (taken && keeps) {
-		jump(t, in->arg);
-		return;
-	}
 	finish_none(t, 1);
 	if (taken)
 		jump(t, in->arg);
 }
 
+static void op_POP_JUMP_IF_FALSE(struct thread *t, const struct instr *in)
+{
+	pop_jump(t, in, false);
+}
+
+static void op_POP_JUMP_IF_TRUE(struct thread *t, const struct instr *in)
+{
+	pop_jump(t, in, true);
+}
+
+/* [v] -> [v] and jumps if v is as wanted, else [v] -> []. */
+static void jump_or_pop(struct thread *t, const struct instr *in, bool wanted)
+{
+	if (truth(t, *peek(t, 1)) == wanted)
+		jump(t, in->arg);
+	else
+		finish_none(t, 1);
+}
+
+static void op_JUMP_IF_FALSE_OR_POP(struct thread *t, const struct instr *in)
+{
+	jump_or_pop(t, in, false);
+}
+
+static void op_JUMP_IF_TRUE_OR_POP(struct thread *t, const struct instr *in)
+{
+	jump_or_pop(t, in, true);
+}
+
 /* --- the rest --- */
 
-static void raise_assertion(struct thread *t, uint32_t n)
+static void op_RERAISE(struct thread *t, const struct instr *in)
+{
+	(void)in;
+	t->raising = 1;
+}
+
+static void op_RAISE_ASSERTION(struct thread *t, const struct instr *in)
 {
 	t->text_size = 0;
 	text_add(t, "", 0);
-	if (n)
+	if (in->arg)
 		text_value(t, *peek(t, 1), false, NULL);
 	raise(t, EXCEPTION_AssertionError, "%s", t->text);
 }
 
-/* [module] -> [module, module.a] */
-static void import_from(struct thread *t, uint32_t attr)
+static void op_IMPORT_NAME(struct thread *t, const struct instr *in)
 {
+	finish(t, 0, t->image->modules[in->arg]);
+}
+
+/* [module] -> [module, module.a] */
+static void op_IMPORT_FROM(struct thread *t, const struct instr *in)
+{
+	uint32_t attr = in->arg;
 	bool method;
 	value module = *peek(t, 1), v = attr_take(t, module, attr, &method);
 
@@ -562,33 +632,6 @@ static void import_from(struct thread *t, uint32_t attr)
 		finish(t, 0, v);
 	else
 		raise(t, EXCEPTION_ImportError, "cannot import name '%s'", attr_name(t, attr));
-}
-
-static void step_operator(struct thread *t, const struct instr *in)
-{
-	switch ((enum op)in->op) {
-	case OP_BINARY_OP: binary_op(t, in->arg); return;
-	case OP_UNARY_NEGATIVE:
-	case OP_UNARY_INVERT:
-	case OP_UNARY_NOT: unary(t, (enum op)in->op); return;
-	case OP_COMPARE_OP: compare_op(t, (enum compare)in->arg); return;
-	case OP_IS_OP:
-		finish(t, 2, value_bool(same(*peek(t, 1), *peek(t, 2)) != !!in->arg));
-		return;
-	case OP_CONTAINS_OP: contains_op(t, in->arg); return;
-	case OP_BUILD_LIST: build_list(t, in->arg); return;
-	case OP_BUILD_TUPLE: build_tuple(t, in->arg); return;
-	case OP_BUILD_MAP: build_map(t, in->arg); return;
-	case OP_BUILD_SLICE: build_slice(t, in->arg); return;
-	case OP_UNPACK_SEQUENCE: unpack_sequence(t, in->arg); return;
-	case OP_GET_ITER: get_iter(t); return;
-	case OP_FOR_ITER: for_iter(t, in->arg); return;
-	case OP_POP_JUMP_IF_FALSE:
-	case OP_POP_JUMP_IF_TRUE:
-	case OP_JUMP_IF_FALSE_OR_POP:
-	case OP_JUMP_IF_TRUE_OR_POP: jump_if(t, in); return;
-	default: BUG("unknown instruction");
-	}
 }
 
 #endif

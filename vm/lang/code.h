@@ -25,7 +25,7 @@
 #include "vm/base/error.h"
 
 enum op {
-#define OP(name, argument, pops, pushes, prose) OP_##name,
+#define OP(name, argument, pops, pushes, holds, flow, prose) OP_##name,
 #include "vm/lang/ops.def"
 #undef OP
 	OP_COUNT
@@ -49,10 +49,28 @@ enum op_argument {
 	ARG_MODULE,  /* enum module_id */
 };
 
+/* What an instruction works on and other threads may change, and so what a strategy with a
+ * lock in each object holds meanwhile (fifth column of ops.def). */
+enum op_holds {
+	HOLDS_NOTHING,
+	HOLDS_GLOBAL, /* the module's variables */
+	HOLDS_NAME,   /* those, unless `extra` says that it is an attribute of a new class */
+	HOLDS_ATTR,   /* the object on top, whose attribute this is */
+	HOLDS_TOP,    /* the container on top of the stack */
+	HOLDS_SECOND, /* the container below the top */
+	HOLDS_BOTH,   /* the one below the top, then the one on top */
+	HOLDS_CALL,   /* what the function called works on */
+};
+
+/* Whether the next instruction in line may follow (sixth column). */
+enum op_flow { GOES_ON, ENDS };
+
 struct op_info {
 	const char *name;
 	enum op_argument argument;
 	int pops, pushes; /* words of the value stack; -1: depends on the argument */
+	enum op_holds holds;
+	enum op_flow flow;
 	const char *prose;
 };
 extern const struct op_info op_table[OP_COUNT];

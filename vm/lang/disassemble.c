@@ -13,8 +13,8 @@
 #include "vm/lang/code.h"
 
 const struct op_info op_table[OP_COUNT] = {
-#define OP(name, argument, pops, pushes, prose) \
-	[OP_##name] = { #name, argument, pops, pushes, prose },
+#define OP(name, argument, pops, pushes, holds, flow, prose) \
+	[OP_##name] = { #name, argument, pops, pushes, holds, flow, prose },
 #include "vm/lang/ops.def"
 #undef OP
 };

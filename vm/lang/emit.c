@@ -14,13 +14,6 @@
 
 #include "vm/base/bug.h"
 
-/* What the instruction after this one may count on. */
-static bool ends_flow(enum op op)
-{
-	return op == OP_RETURN_VALUE || op == OP_RERAISE || op == OP_RAISE_ASSERTION ||
-	       op == OP_JUMP_FORWARD || op == OP_JUMP_BACKWARD;
-}
-
 void emit_extra(struct emitter *m, int line, enum op op, uint32_t arg, uint32_t extra)
 {
 	if (m->dead)
@@ -37,7 +30,7 @@ void emit_extra(struct emitter *m, int line, enum op op, uint32_t arg, uint32_t 
 		.line = (uint32_t)line,
 	};
 	m->last_line = (uint32_t)line;
-	m->dead = ends_flow(op);
+	m->dead = op_table[op].flow == ENDS;
 }
 
 void emit_op(struct emitter *m, int line, enum op op, uint32_t arg)
@@ -163,7 +156,7 @@ static void follow(struct flow *f, uint32_t at)
 		f->highest = after;
 	if (op_table[i->op].argument == ARG_TARGET)
 		reach(f, i->arg, depth_at_target(i, depth));
-	if (!ends_flow((enum op)i->op))
+	if (op_table[i->op].flow != ENDS)
 		reach(f, at + 1, after);
 }
 
