@@ -2,7 +2,6 @@
 
   $ refrace list | wc -l
   29
-  $ refrace list | awk 'length > 80'
   $ refrace list --format=json | python3 -c '
   > import json, sys
   > whole = json.load(sys.stdin)
