@@ -29,6 +29,19 @@ error_t batch_parse(int key, char *arg, struct argp_state *state)
 
 /* --- text --- */
 
+int batch_name_width(const struct batch *b)
+{
+	int width = sizeof("case");
+
+	for (size_t i = 0; i < b->n; i++) {
+		size_t length;
+
+		subject_name(b->what[i], &length);
+		width = (int)length >= width ? (int)length + 1 : width;
+	}
+	return width;
+}
+
 /* The next target that wants text, behind `last` or the first one; NULL. */
 static struct target *next_text(struct batch *b, const struct target *last)
 {
@@ -42,7 +55,7 @@ static struct target *next_text(struct batch *b, const struct target *last)
 
 static struct text text_begin(const struct batch *b, struct target *target)
 {
-	return (struct text){ target_begin(target), options_colored(&b->options, target->out) };
+	return text_for(&b->options, target_begin(target), target->out);
 }
 
 static void print_frame(struct batch *b,

@@ -37,6 +37,9 @@ struct batch {
 	struct ci ci;
 };
 
+/* Columns of the longest case's name, and a blank. */
+int batch_name_width(const struct batch *b);
+
 /* For the command's argp: `children`, and `parser`, whose input is the struct batch. */
 extern const struct argp_child batch_children[];
 error_t batch_parse(int key, char *arg, struct argp_state *state);

@@ -92,7 +92,7 @@ static bool close_plot(FILE *out, const char *path, struct error *e)
 
 static void print(const struct request *r, const struct study *s, FILE *out, FILE *plot)
 {
-	const struct text t = { out, options_colored(&r->options, out) };
+	const struct text t = text_for(&r->options, out, out);
 	struct claim claims[CLAIMS];
 	size_t n = claims_judge(s, claims);
 

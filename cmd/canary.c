@@ -113,11 +113,11 @@ static const struct argp canary_argp = {
 	.parser = parse,
 	.args_doc = "[CASE...]",
 	.doc = "Compiles programs that fail for certain with $CC $CFLAGS $LDFLAGS, runs them, and says "
-	       "which of their failures the sanitizers that these flags switch on have noticed. "
+	       "which of their failures the sanitizers that these flags enable have noticed. "
 	       "Without CASE: one program for each kind of failure.\vExit status: 0 if every "
-	       "sanitizer noticed in every run what it is there for and was silent under the GIL, 1 "
-	       "if not, 2 for wrong usage or input and if the compiler fails, 3 if the flags switch no "
-	       "sanitizer on, 130 after ^C.",
+	       "sanitizer reported in every run what it should and was silent under the GIL, 1 if "
+	       "not, 2 for wrong usage or input and if the compiler fails, 3 if the flags enable no "
+	       "sanitizer, 130 after ^C.",
 	.children = children,
 };
 
@@ -255,15 +255,10 @@ static void tell_row(const struct canary *c, const struct outcome *o)
 	if (o->failure != FAILURE_NONE)
 		snprintf(noticed, sizeof(noticed), o->unsafe.noticed ? "%u/%u" : "no",
 			 o->unsafe.noticed, c->r->runs);
-	fprintf(c->out, "%-15s %-26s %-9s %-20s ",
+	fprintf(c->out, "%-14s %-24s %-7s %-19s ",
 		o->failure == FAILURE_NONE ? "-" : failures[o->failure].name, o->what, noticed,
 		finding_set_text(o->unsafe.findings, findings, sizeof(findings)));
-	if (o->gil.loud)
-		fprintf(c->out, "%s%s\n",
-			finding_set_text(o->gil.findings, findings, sizeof(findings)),
-			o->gil_judged ? "" : " (as it should)");
-	else
-		fputs("silent\n", c->out);
+	fprintf(c->out, "%s\n", finding_set_text(o->gil.findings, findings, sizeof(findings)));
 	tell_odd(c->out, o->what, "unsafe", &o->unsafe);
 	tell_odd(c->out, o->what, "gil", &o->gil);
 }
@@ -298,6 +293,8 @@ static bool tell_verdict(const struct canary *c, const struct outcome *o)
 			o->what, o->gil.loud, c->r->runs);
 		right = false;
 	}
+	if (!o->gil_judged && o->gil.loud)
+		fprintf(c->out, "%s: also reported under the GIL, which does not remove it\n", o->what);
 	if (o->failure == FAILURE_NONE || o->unsafe.noticed == c->r->runs || o->unsafe.odd)
 		return right;
 	fprintf(c->out, "%s: ", failures[o->failure].name);
@@ -307,7 +304,7 @@ static bool tell_verdict(const struct canary *c, const struct outcome *o)
 				c->r->runs);
 		else
 			fputs("not noticed", c->out);
-		fprintf(c->out, " (no %s in this build)", failures[o->failure].missing);
+		fprintf(c->out, " (no %s)", failures[o->failure].missing);
 		if (o->unsafe.loud && !o->unsafe.noticed)
 			fprintf(c->out, ", but reported as %s",
 				finding_set_text(o->unsafe.findings, findings,
@@ -317,7 +314,7 @@ static bool tell_verdict(const struct canary *c, const struct outcome *o)
 	}
 	fprintf(c->out, "noticed in %u of %u runs, although ", o->unsafe.noticed, c->r->runs);
 	list_sanitizers(c->out, here, " and ");
-	fputs(" is there\n", c->out);
+	fputs(" is on\n", c->out);
 	tell_reason(c->out, here);
 	return false;
 }
@@ -335,19 +332,19 @@ static int tell(const struct canary *c)
 		return STATUS_FAILURE;
 	}
 	if (!c->outcomes[0].unsafe.sanitizers) {
-		fputs("no sanitizer is on, this toolchain would notice nothing\n", c->out);
+		fputs("no sanitizer is on: nothing would be noticed\n", c->out);
 		return STATUS_INCONCLUSIVE;
 	}
 	list_sanitizers(c->out, c->outcomes[0].unsafe.sanitizers, " and ");
-	fprintf(c->out, "\n\n%-15s %-26s %-9s %-20s %s\n", "failure", "case", "noticed",
+	fprintf(c->out, "\n\n%-14s %-24s %-7s %-19s %s\n", "failure", "case", "noticed",
 		"reported", "under gil");
 	for (size_t i = 0; i < c->n; i++)
 		tell_row(c, &c->outcomes[i]);
 	fputs("\n", c->out);
 	for (size_t i = 0; i < c->n; i++)
 		right = tell_verdict(c, &c->outcomes[i]) && right;
-	fputs(right ? "every sanitizer notices what it is there for\n"
-		    : "this toolchain does not notice what it should\n",
+	fputs(right ? "every sanitizer reports what it should\n"
+		    : "not every sanitizer reports what it should\n",
 	      c->out);
 	return right ? STATUS_OK : STATUS_FAILURE;
 }

@@ -53,7 +53,7 @@ static bool print_text(const struct comparison *c, const struct text *t, struct 
 static bool print(const struct comparison *c, const struct ci *ci, const struct options *o,
 		  struct target *target, struct error *e)
 {
-	const struct text t = { target_begin(target), options_colored(o, target->out) };
+	const struct text t = text_for(o, target_begin(target), target->out);
 	bool good = true;
 
 	if (target->format >= FORMAT_JUNIT)

@@ -203,11 +203,11 @@ static void keep_table(struct ci_item *item, const struct subject *s, const stru
 {
 	size_t size;
 	char *table = NULL;
-	const struct text t = { open_memstream(&table, &size), false };
+	const struct text t = { .out = open_memstream(&table, &size) };
 
 	CHECK(t.out);
 	text_trace(&t, s->program, trace);
-	text_replay(t.out, s, o);
+	text_replay(&t, s, o);
 	fclose(t.out);
 	set(&item->detail, table);
 	set(&item->schedule, schedule_text(&o->schedule));

@@ -137,7 +137,8 @@ static bool page_page(char *page, struct error *e)
 /* A label, then `text` beside it. */
 static void print_labelled(const char *label, int indent, const char *text)
 {
-	wrap_print(stdout, printf("%-*s ", indent - 1, label), indent, text);
+	wrap_print(stdout, wrap_width(wrap_terminal(stdout)),
+		   printf("%-*s ", indent - 1, label), indent, text);
 }
 
 /* How wide the longest label is, and a space. */
@@ -166,7 +167,7 @@ static void print_header(const struct case_file *c)
 	}
 	printf("%s\n", c->name);
 	if (c->story[0])
-		wrap_print(stdout, 0, 0, c->story);
+		wrap_print(stdout, wrap_width(wrap_terminal(stdout)), 0, 0, c->story);
 	printf("\n");
 	if (c->class[0])
 		print_labelled("class:", indent, c->class);

@@ -5,16 +5,16 @@
  * so; the others are still listed, because one broken file should not hide the rest.
  */
 #include <argp.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cmd/command.h"
 #include "cmd/json.h"
 #include "cmd/options.h"
+#include "cmd/wrap.h"
 #include "vm/base/bug.h"
 #include "vm/case/case.h"
-
-enum { COLUMNS = 80 };
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
@@ -71,40 +71,21 @@ static void close_all(struct cases *all)
 	free(all->file);
 }
 
-/* How many bytes of UTF-8 `text` fit in `columns`, a character each. */
-static size_t fitting(const char *text, size_t columns)
-{
-	size_t used = 0, bytes = 0;
-
-	for (; text[bytes]; bytes++) {
-		bool begins = ((unsigned char)text[bytes] & 0xc0) != 0x80;
-
-		if (begins && used++ == columns)
-			break;
-	}
-	return bytes;
-}
-
+/* A line for each case, unless a terminal is narrower than its story. */
 static void print_text(FILE *out, const struct cases *all)
 {
-	int name = 0;
+	int name = 0, width = wrap_terminal(out);
 
 	for (size_t i = 0; i < all->n; i++) {
-		int length = (int)strlen(all->file[i]->name);
+		int length = (int)strlen(all->file[i]->name) + 2;
 
 		name = length > name ? length : name;
 	}
 	for (size_t i = 0; i < all->n; i++) {
 		const struct case_file *c = all->file[i];
-		int before = name + 2;
-		size_t room = before < COLUMNS - 10 ? (size_t)(COLUMNS - before) : 10;
-		size_t fits = fitting(c->story, room);
-		bool cut = c->story[fits] != '\0';
 
-		if (cut)
-			fits = fitting(c->story, room - 3);
-		fprintf(out, "%-*s  %.*s%s\n", name, c->name, (int)fits, c->story,
-			cut ? "..." : "");
+		wrap_print(out, width ? width : INT_MAX, fprintf(out, "%-*s", name, c->name),
+			   name, c->story);
 	}
 }
 

@@ -17,6 +17,7 @@
 #include "cmd/json.h"
 #include "cmd/targets.h"
 #include "cmd/text_finding.h"
+#include "cmd/wrap.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/finding.h"
 #include "vm/engine/forced.h"
@@ -90,7 +91,7 @@ static void print_findings(FILE *out, const struct forced_trial *trial, const st
 		struct finding f = finding_of(&r->findings[i], plan);
 
 		fprintf(out, "  %s\n", finding_table[f.kind].name);
-		text_finding(out, &f, "    ");
+		text_finding(out, wrap_width(wrap_terminal(out)), 4, &f);
 	}
 	if (r->leaks_found)
 		fprintf(out, "  leak\n    %u object%s that nothing refers to\n", r->leaked,

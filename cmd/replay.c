@@ -66,7 +66,7 @@ static const struct argp replay_argp = {
 static int print(const struct request *r, const struct subject *s,
 		 const struct schedule *schedule, const struct trace *trace, FILE *out)
 {
-	const struct text t = { out, options_colored(&r->options, out) };
+	const struct text t = text_for(&r->options, out, out);
 	char kinds[160];
 
 	if (r->report)

@@ -36,7 +36,7 @@ static bool print_case(const struct text *t, const struct batch *b, const struct
 		       struct error *e)
 {
 	if (b->every) {
-		text_line(t, c->reports, c->n);
+		text_line(t, batch_name_width(b) + 1, c->reports, c->n);
 		return true;
 	}
 	if (c != b->done)

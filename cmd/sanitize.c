@@ -121,12 +121,12 @@ static void each_text(struct job *job,
 
 	for (size_t i = 0; i < o->targets.n; i++) {
 		struct target *target = &o->targets.all[i];
+		struct text t;
 
 		if (target->format != FORMAT_TEXT)
 			continue;
-		print(job,
-		      &(struct text){ target_begin(target), options_colored(o, target->out) },
-		      what);
+		t = text_for(o, target_begin(target), target->out);
+		print(job, &t, what);
 		target_end(target);
 	}
 }

@@ -12,7 +12,12 @@
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 
-enum { SET_TEXT = 160, SHARE = 11, COLUMNS = 80, INDENT = 2 };
+enum { SET_TEXT = 160, SHARE = 11, INDENT = 2 };
+
+struct text text_for(const struct options *o, FILE *out, FILE *target)
+{
+	return (struct text){ out, options_colored(o, target), wrap_terminal(target) };
+}
 
 const char *text_bold(const struct text *t)
 {
@@ -34,6 +39,11 @@ const char *text_yellow(const struct text *t)
 	return t->colored ? "\033[33m" : "";
 }
 
+const char *text_faint(const struct text *t)
+{
+	return t->colored ? "\033[2m" : "";
+}
+
 const char *text_alarm(const struct text *t)
 {
 	return t->colored ? "\033[1;7;31m" : "";
@@ -42,6 +52,25 @@ const char *text_alarm(const struct text *t)
 const char *text_plain(const struct text *t)
 {
 	return t->colored ? "\033[0m" : "";
+}
+
+void text_sentence(const struct text *t, int indent, const char *sentence)
+{
+	wrap_print(t->out, wrap_width(t->columns), 0, indent, sentence);
+}
+
+FILE *sentence_begin(struct sentence *s)
+{
+	s->out = open_memstream(&s->text, &s->size);
+	CHECK(s->out);
+	return s->out;
+}
+
+void sentence_end(struct sentence *s, const struct text *t, int indent)
+{
+	fclose(s->out);
+	text_sentence(t, indent, s->text);
+	free(s->text);
 }
 
 void text_percent(double share, bool all, char *out, size_t size)
@@ -91,6 +120,7 @@ static size_t all_kinds(const struct report *reports, size_t n, uint32_t *kinds,
 /* The widths of a table: two strategies have room, more of them stand as close as they can.
  * Columns that do not fit are further tables, with the same rows. */
 struct layout {
+	int columns;       /* of a line */
 	size_t n;          /* columns of all tables, */
 	size_t first, end; /* and of this one */
 	int label;
@@ -112,17 +142,22 @@ static int figures_width(const struct report *report)
 	return width;
 }
 
-static struct layout layout_of(const struct report *reports, size_t n)
+static struct layout layout_of(const struct text *t, const struct report *reports, size_t n)
 {
-	struct layout l = { .n = n, .label = n > 2 ? 22 : 26 };
+	struct layout l = { .columns = wrap_width(t->columns),
+			    .n = n,
+			    .label = n > 2 ? 22 : 26 };
 
 	for (size_t i = 0; i < n; i++) {
-		int number = figures_width(&reports[i]) + SHARE;
-		int name = (int)strlen(reports[i].r->strategy) + 1 + SHARE;
+		int number = figures_width(&reports[i]);
+		int name = (int)strlen(reports[i].r->strategy) + 1;
+		int width = (number > name ? number : name) + SHARE;
 
-		l.width[i] = n > 2 ? name : 25;
-		l.width[i] = number > l.width[i] ? number : l.width[i];
+		l.width[i] = n <= 2 && width < 25 ? 25 : width;
+		if (l.label - 1 + l.width[i] > l.columns)
+			l.label = l.columns + 1 - l.width[i];
 	}
+	l.label = l.label > INDENT ? l.label : INDENT;
 	return l;
 }
 
@@ -132,18 +167,26 @@ static bool next_columns(struct layout *l)
 	int used = l->label - 1; /* the last column ends without a blank */
 
 	l->first = l->end;
-	while (l->end < l->n && (l->end == l->first || used + l->width[l->end] <= COLUMNS))
+	while (l->end < l->n && (l->end == l->first || used + l->width[l->end] <= l->columns))
 		used += l->width[l->end++];
 	return l->first < l->n;
 }
 
-/* The row's label; a long one has the line to itself. */
+/* The row's label; a long one has lines to itself. */
 static void label(const struct text *t, const struct layout *l, const char *text,
 		  const char *color)
 {
-	fprintf(t->out, "%s%-*s%s", color, l->label, text, text_plain(t));
-	if ((int)strlen(text) >= l->label)
-		fprintf(t->out, "\n%-*s", l->label, "");
+	int indent = (int)strspn(text, " ");
+	int end = wrap_columns(text, strlen(text));
+
+	fprintf(t->out, "%s%*s", color, indent, "");
+	wrap_words(t->out, l->columns, indent, indent + INDENT, text);
+	fputs(text_plain(t), t->out);
+	if (end >= l->label) {
+		fputs("\n", t->out);
+		end = 0;
+	}
+	fprintf(t->out, "%*s", l->label - end, "");
 }
 
 /* Two figures of column i: the first one ends where those above and below end. */
@@ -265,20 +308,20 @@ static size_t all_outputs(const struct report *reports, size_t n, const struct o
 	return count;
 }
 
-/* The text in one line, cut to `width` characters: "2\n3\n" is 2|3. */
-static void output_label(const struct output *o, int width, char *out, size_t size)
+/* The text in one line of at most `room` characters: "2\n3\n" is 2|3. */
+static void output_label(const struct output *o, size_t room, char *out)
 {
 	size_t end = o->size && o->text[o->size - 1] == '\n' ? o->size - 1 : o->size, used = 2;
 
-	snprintf(out, size, end ? "  " : "  (nothing)");
-	for (size_t i = 0; i < end && used < (size_t)width; i++, used++) {
+	strcpy(out, end ? "  " : "  (nothing)");
+	for (size_t i = 0; i < end && used < room; i++, used++) {
 		unsigned char c = (unsigned char)o->text[i];
 
 		out[used] = c == '\n' ? '|' : c < 32 || c > 126 ? '?' : (char)c;
 		out[used + 1] = 0;
 	}
-	if (end + 2 > (size_t)width)
-		memcpy(out + width - 3, "...", 4);
+	if (end + 2 > room)
+		memcpy(out + room - 3, "...", 4);
 }
 
 static void outputs(const struct text *t, const struct layout *l, const struct report *reports)
@@ -290,9 +333,9 @@ static void outputs(const struct text *t, const struct layout *l, const struct r
 		return;
 	fputs("printed (| is the end of a line)\n", t->out);
 	for (size_t k = 0; k < count && k < OUTPUTS_SHOWN; k++) {
-		char name[80];
+		char name[200];
 
-		output_label(texts[k], l->label - 2, name, sizeof(name));
+		output_label(texts[k], l->columns < 199 ? (size_t)l->columns : 199, name);
 		label(t, l, name, "");
 		for (size_t i = l->first; i < l->end; i++) {
 			const struct output *o = output_with(reports[i].r, texts[k]);
@@ -320,21 +363,23 @@ static void say_incomplete(const struct text *t, const struct result *r)
 
 	CHECK(asprintf(&line, "%s%s: the search is incomplete: %s%s", text_red(t), r->strategy,
 		       r->stopped_by, text_plain(t)) >= 0);
-	wrap_print(t->out, 0, INDENT, line);
+	text_sentence(t, INDENT, line);
 	free(line);
 }
 
 void text_table(const struct text *t, const struct report *reports, size_t n)
 {
-	struct layout l = layout_of(reports, n);
+	struct layout l = layout_of(t, reports, n);
 
 	while (next_columns(&l)) {
 		fputs(l.first ? "\n" : "", t->out);
 		header(t, &l, reports);
 		rows(t, &l, reports, count_row);
 		if (varied(reports, n)) {
-			fputs("probability, if every runnable thread is equally likely to make the next step\n",
-			      t->out);
+			text_sentence(
+				t, INDENT,
+				"probability, if every runnable thread is equally likely to make the "
+				"next step");
 			rows(t, &l, reports, chance_row);
 		}
 		outputs(t, &l, reports);
@@ -360,15 +405,31 @@ void text_word(FILE *out, const char *word)
 	fputs("'", out);
 }
 
-void text_replay(FILE *out, const struct subject *s, const struct outcome *o)
+void text_command(const struct text *t, char *command)
 {
-	char *schedule = schedule_text(&o->schedule);
+	size_t size = strlen(command);
+	char *last = strrchr(command, ' ');
+	bool split = t->columns && wrap_columns(command, size) > t->columns;
 
+	*last++ = '\0';
+	fprintf(t->out, "%s%s%s\n", command, split ? " \\\n    " : " ", last);
+}
+
+void text_replay(const struct text *t, const struct subject *s, const struct outcome *o)
+{
+	char *schedule = schedule_text(&o->schedule), *line;
+	size_t size;
+	FILE *out = open_memstream(&line, &size);
+
+	CHECK(out);
 	fputs("replay: ", out);
 	text_word(out, program_invocation_name);
 	fputs(s->what[0] == '-' ? " replay ./" : " replay ", out);
 	text_word(out, s->what);
-	fprintf(out, " %s\n", schedule);
+	fprintf(out, " %s", schedule);
+	fclose(out);
+	text_command(t, line);
+	free(line);
 	free(schedule);
 }
 
@@ -383,7 +444,7 @@ static void say_witness(const struct text *t, const char *strategy, const struct
 		       strategy, o->switches, o->switches == 1 ? "" : "es", o->steps,
 		       o->steps == 1 ? "" : "s") >= 0);
 	fputc('\n', t->out);
-	wrap_print(t->out, 0, INDENT, line);
+	text_sentence(t, INDENT, line);
 	fputc('\n', t->out);
 	free(line);
 }
@@ -404,6 +465,6 @@ bool text_witness(const struct text *t, const struct subject *s, const struct re
 	trace_free(&trace);
 	fprintf(t->out, "\n%s%s%s\n", text_red(t),
 		verdict_set_text(o->kinds, ", ", kinds, sizeof(kinds)), text_plain(t));
-	text_replay(t->out, s, o);
+	text_replay(t, s, o);
 	return true;
 }

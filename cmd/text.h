@@ -11,16 +11,23 @@
 #include "cmd/subject.h"
 #include "vm/engine/trace.h"
 
+struct options;
+
 struct text {
 	FILE *out;
 	bool colored;
+	int columns; /* of the terminal; 0 if this is for none, see wrap_width */
 };
+
+/* Text that goes to `target` in the end, printed to `out`. */
+struct text text_for(const struct options *o, FILE *out, FILE *target);
 
 /* Escape sequences; "" if there is no colour. */
 const char *text_bold(const struct text *t);
 const char *text_red(const struct text *t);
 const char *text_green(const struct text *t);
 const char *text_yellow(const struct text *t);
+const char *text_faint(const struct text *t);
 const char *text_alarm(const struct text *t); /* for what is not as it should be */
 const char *text_plain(const struct text *t);
 
@@ -29,6 +36,18 @@ void text_percent(double share, bool all, char *out, size_t size);
 
 /* A path or name as a shell takes it. */
 void text_word(FILE *out, const char *word);
+
+/* A sentence, in lines no wider than the terminal; `indent` as for wrap_print. */
+void text_sentence(const struct text *t, int indent, const char *sentence);
+
+/* The same, printed piece by piece to what sentence_begin returns. */
+struct sentence {
+	FILE *out;
+	char *text;
+	size_t size;
+};
+FILE *sentence_begin(struct sentence *s);
+void sentence_end(struct sentence *s, const struct text *t, int indent);
 
 /* The table: a column for each of n reports (of one case); several tables if these do not
  * fit beside one another. */
@@ -39,8 +58,12 @@ void text_table(const struct text *t, const struct report *reports, size_t n);
 bool text_witness(const struct text *t, const struct subject *s, const struct report *report,
 		  struct error *e);
 
+/* A command and the end of its line. Where a terminal is too narrow, its last argument has a
+ * line to itself, as a shell reads it. Changes `command`. */
+void text_command(const struct text *t, char *command);
+
 /* "replay: " and the command that shows this interleaving again. */
-void text_replay(FILE *out, const struct subject *s, const struct outcome *o);
+void text_replay(const struct text *t, const struct subject *s, const struct outcome *o);
 
 /* The last sentences: what was proved about n strategies (of one case). */
 void text_verdict(const struct text *t, const struct report *reports, size_t n);
@@ -48,8 +71,9 @@ void text_verdict(const struct text *t, const struct report *reports, size_t n);
 /* How a report differs from what the case states; nothing if it does not. */
 void text_missed(const struct text *t, const struct report *report);
 
-/* "  lost-decrement-leak      unsafe: leak       gil: clean" */
-void text_line(const struct text *t, const struct report *reports, size_t n);
+/* "lost-decrement-leak  unsafe: leak; gil: clean", with the strategies in column `label`. It is
+ * one line unless a terminal is narrower than that. */
+void text_line(const struct text *t, int label, const struct report *reports, size_t n);
 
 /* A trace as a table: one column a thread, one for each count. */
 void text_trace(const struct text *t, const struct program *program, const struct trace *trace);

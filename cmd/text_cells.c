@@ -4,9 +4,13 @@
  */
 #include "cmd/text_cells.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "cmd/pen.h"
 #include "cmd/text_finding.h"
+#include "cmd/wrap.h"
+#include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 
 /* One letter for each kind, in the order of the kinds. */
@@ -16,31 +20,42 @@ static const char letters[FINDING_COUNT] = {
 	[FINDING_USE_AFTER_FREE] = 'U',
 };
 
-/* Widths that keep a row within 80 columns. */
-struct widths {
-	int name, strategy, cell;
+enum { LEAST = 4, MOST = 6, INDENT = 2, STORY = 13 };
+
+/* Columns of a row. A row is printed as soon as its cells are done, so widths depend on names
+ * only. */
+struct layout {
+	bool above; /* a case's name stands above its rows */
+	int name, strategy, tool[TOOL_COUNT];
 };
 
-static struct widths widths_of(const struct cells *all)
+static struct layout layout_of(const struct text *t, const struct cells *all, const bool *tools)
 {
-	struct widths w = { 5, 5, 6 };
+	struct layout l = { .name = sizeof("case"), .strategy = sizeof("with") };
+	int cells = 0, n = 0, room = wrap_width(t->columns) + 1;
 
 	for (size_t i = 0; i < all->n_rows; i++) {
 		int name = (int)strlen(all->rows[i].subject->c->name) + 1;
 		int strategy = (int)strlen(all->rows[i].strategy) + 1;
 
-		w.name = name > w.name ? name : w.name;
-		w.strategy = strategy > w.strategy ? strategy : w.strategy;
+		l.name = name > l.name ? name : l.name;
+		l.strategy = strategy > l.strategy ? strategy : l.strategy;
 	}
-	w.name = w.name > 32 ? 32 : w.name;
-	if (w.name + w.strategy + (w.cell + 1) * TOOL_COUNT > 80)
-		w.cell = 5;
-	return w;
-}
+	for (int i = 0; i < TOOL_COUNT; i++) {
+		int name = (int)strlen(tool_table[i].name);
 
-static const char *paint(const struct text *t, const char *code)
-{
-	return t->colored ? code : "";
+		l.tool[i] = (name < LEAST ? LEAST : name) + 1;
+		cells += tools[i] ? l.tool[i] : 0;
+		n += tools[i];
+	}
+	l.above = l.name + l.strategy + cells > room;
+	l.name = l.above ? INDENT : l.name;
+	room -= l.name + l.strategy + cells;
+	for (; room >= n && l.tool[0] <= MOST; room -= n)
+		for (int i = 0; i < TOOL_COUNT; i++)
+			l.tool[i] += l.tool[i] <= MOST;
+	l.strategy += room > 0;
+	return l;
 }
 
 static void cell_letters(const struct cell *cell, char *out)
@@ -64,99 +79,119 @@ static void cell_letters(const struct cell *cell, char *out)
 
 void text_cells_heading(const struct text *t, const struct cells *all, const bool *tools)
 {
-	struct widths w = widths_of(all);
+	const struct layout l = layout_of(t, all, tools);
+	struct pen pen = { .t = t };
 
-	fprintf(t->out, "%s%-*s%-*s", paint(t, "\033[1m"), w.name, "case", w.strategy - 1,
-		"with");
-	for (int i = 0, gap = 2; i < TOOL_COUNT; i++) {
-		int length = (int)strlen(tool_table[i].name);
-
-		if (!tools[i])
-			continue;
-		length = length > w.cell ? w.cell : length;
-		fprintf(t->out, "%*s%.*s", gap, "", length, tool_table[i].name);
-		gap = w.cell + 1 - length;
-	}
-	fprintf(t->out, "%s\n", paint(t, "\033[0m"));
+	pen_cell(&pen, text_bold(t), l.above ? "" : "case", l.name);
+	pen_cell(&pen, text_bold(t), "with", l.strategy);
+	for (int i = 0; i < TOOL_COUNT; i++)
+		if (tools[i])
+			pen_cell(&pen, text_bold(t), tool_table[i].name, l.tool[i]);
+	pen_end(&pen);
 }
 
 void text_cells_row(const struct text *t, const struct cells *all, const struct cells_row *row)
 {
-	struct widths w = widths_of(all);
-	int gap = 2;
+	bool tools[TOOL_COUNT] = { false };
+	bool first = row == all->rows || row[-1].subject != row->subject;
+	struct pen pen = { .t = t };
+	struct layout l;
 
-	fprintf(t->out, "%-*.*s%-*s", w.name, w.name - 1, row->subject->c->name, w.strategy - 1,
-		row->strategy);
+	for (size_t i = 0; i < row->n_cells; i++)
+		tools[row->cells[i].tool] = true;
+	l = layout_of(t, all, tools);
+	pen.indent = l.name + l.strategy;
+	if (l.above && first)
+		fprintf(t->out, "%s\n", row->subject->c->name);
+	pen_cell(&pen, "", l.above ? "" : row->subject->c->name, l.name);
+	pen_cell(&pen, "", row->strategy, l.strategy);
 	for (size_t i = 0; i < row->n_cells; i++) {
 		const struct cell *cell = &row->cells[i];
 		char text[FINDING_COUNT + 8];
 		bool wrong = cell_judge(cell) == CELL_NOT_AS_STATED;
 
 		cell_letters(cell, text);
-		fprintf(t->out, "%*s%s%s%s", gap, "", wrong ? paint(t, "\033[31m") : "", text,
-			wrong ? paint(t, "\033[0m") : "");
-		gap = w.cell + 1 - (int)strlen(text);
-		gap = gap < 1 ? 1 : gap;
+		pen_cell(&pen, wrong ? text_red(t) : "", text, l.tool[cell->tool]);
 	}
-	fputs("\n", t->out);
+	pen_end(&pen);
 }
 
 void text_cells_legend(const struct text *t)
 {
-	fputs("\n- silent", t->out);
-	for (int k = 0; k < FINDING_COUNT; k++)
-		fprintf(t->out, "%s%c %s", k == 4 ? "\n" : "   ", letters[k],
-			finding_table[k].name);
-	fputs("   ! not as stated\n", t->out);
+	struct pen pen = { .t = t };
+	char text[40];
+
+	fputs("\n", t->out);
+	pen_item(&pen, "- silent");
+	for (int k = 0; k < FINDING_COUNT; k++) {
+		snprintf(text, sizeof(text), "%c %s", letters[k], finding_table[k].name);
+		pen_item(&pen, text);
+	}
+	pen_item(&pen, "! not as stated");
+	pen_end(&pen);
+}
+
+/* A line of a cell, beside the tool's name. */
+static void print_line(const struct text *t, bool *first, const char *line)
+{
+	if (!*first)
+		fprintf(t->out, "%*s", STORY, "");
+	wrap_print(t->out, wrap_width(t->columns), STORY, STORY + INDENT, line);
+	*first = false;
 }
 
 /* One run needs no numbers. */
-static void print_runs(const struct text *t, const char *what, unsigned n, unsigned runs)
+static void print_runs(const struct text *t, bool *first, const char *what, unsigned n,
+		       unsigned runs)
 {
-	if (runs == 1)
-		fprintf(t->out, "%s\n", what);
-	else
-		fprintf(t->out, "%s in %u of %u runs\n", what, n, runs);
+	char line[80];
+
+	snprintf(line, sizeof(line), runs == 1 ? "%s" : "%s in %u of %u runs", what, n, runs);
+	print_line(t, first, line);
 }
 
 static void print_cell(const struct text *t, const struct cell *cell)
 {
 	uint32_t stated;
-	char set[120];
+	char set[120], line[200];
+	bool first = true;
 
-	fprintf(t->out, "  %-9s  ", tool_table[cell->tool].name);
+	fprintf(t->out, "  %-*s", STORY - INDENT, tool_table[cell->tool].name);
 	if (cell->state != CELL_DONE) {
-		fprintf(t->out, "%s\n", cell->text);
+		print_line(t, &first, cell->text);
 		return;
 	}
 	if (!cell_found(cell))
-		print_runs(t, "silent", cell->runs, cell->runs);
-	for (int k = 0, first = 1; k < FINDING_COUNT; k++) {
+		print_runs(t, &first, "silent", cell->runs, cell->runs);
+	for (int k = 0; k < FINDING_COUNT; k++) {
 		if (!cell->found[k])
 			continue;
-		fputs(first ? "" : "             ", t->out);
-		print_runs(t, finding_table[k].name, cell->found[k], cell->runs);
-		text_finding(t->out, &cell->example[k], "             ");
-		first = 0;
+		print_runs(t, &first, finding_table[k].name, cell->found[k], cell->runs);
+		text_finding(t->out, wrap_width(t->columns), STORY, &cell->example[k]);
 	}
-	if (!cell_stated(cell, &stated))
-		fprintf(t->out, "             (the case states nothing of it)\n");
-	else if (cell_judge(cell) == CELL_NOT_AS_STATED)
-		fprintf(t->out, "             %snot as stated%s: %s\n", paint(t, "\033[31m"),
-			paint(t, "\033[0m"), finding_set_text(stated, set, sizeof(set)));
+	if (!cell_stated(cell, &stated)) {
+		print_line(t, &first, "(the case states nothing about it)");
+	} else if (cell_judge(cell) == CELL_NOT_AS_STATED) {
+		snprintf(line, sizeof(line), "%snot as stated%s: %s", text_red(t),
+			 text_plain(t), finding_set_text(stated, set, sizeof(set)));
+		print_line(t, &first, line);
+	}
 }
 
 /* The whole story of one row. */
 void text_cells_story(const struct text *t, const struct cells_row *row)
 {
 	char kinds[160];
+	bool first = true;
 
-	fprintf(t->out, "%s%s under %s%s\n", paint(t, "\033[1m"), row->subject->c->name,
-		row->strategy, paint(t, "\033[0m"));
-	if (row->schedule)
-		fprintf(t->out, "  shows      %s\n  schedule   %s\n",
-			verdict_set_text(row->plan.verdicts, ", ", kinds, sizeof(kinds)),
-			row->schedule);
+	fprintf(t->out, "%s%s under %s%s\n", text_bold(t), row->subject->c->name, row->strategy,
+		text_plain(t));
+	if (row->schedule) {
+		fputs("  shows      ", t->out);
+		print_line(t, &first,
+			   verdict_set_text(row->plan.verdicts, ", ", kinds, sizeof(kinds)));
+		fprintf(t->out, "  schedule   %s\n", row->schedule);
+	}
 	for (size_t i = 0; i < row->n_cells; i++)
 		print_cell(t, &row->cells[i]);
 	fputs("\n", t->out);
@@ -165,13 +200,18 @@ void text_cells_story(const struct text *t, const struct cells_row *row)
 /* What is not as it should be, and how to see it. */
 static void print_wrong(const struct text *t, const struct cell *cell)
 {
-	char words[CELL_TEXT], command[400];
+	char words[CELL_TEXT], *line, command[400] = "  ";
 
 	if (cell_judge(cell) != CELL_NOT_AS_STATED)
 		return;
-	fprintf(t->out, "\n%s, %s, %s: %s\n", cell->c->name, cell->strategy,
-		tool_table[cell->tool].name, cell_words(cell, words, sizeof(words)));
-	fprintf(t->out, "  %s\n", cell_command(cell, command, sizeof(command)));
+	CHECK(asprintf(&line, "%s, %s, %s: %s", cell->c->name, cell->strategy,
+		       tool_table[cell->tool].name,
+		       cell_words(cell, words, sizeof(words))) >= 0);
+	fputs("\n", t->out);
+	text_sentence(t, INDENT, line);
+	free(line);
+	cell_command(cell, command + INDENT, sizeof(command) - INDENT);
+	text_command(t, command);
 }
 
 static void print_missing(const struct text *t, const struct cells *all)
@@ -185,7 +225,9 @@ static void print_missing(const struct text *t, const struct cells *all)
 			if (cell->state != CELL_MISSING || told[cell->tool])
 				continue;
 			told[cell->tool] = true;
-			fprintf(t->out, "\n%s: %s\n", tool_table[cell->tool].name, cell->text);
+			wrap_print(t->out, wrap_width(t->columns),
+				   fprintf(t->out, "\n%s: ", tool_table[cell->tool].name) - 1,
+				   INDENT, cell->text);
 		}
 }
 
@@ -199,13 +241,16 @@ void text_cells_wrong(const struct text *t, const struct cells *all)
 
 void text_cells_tally(const struct text *t, const struct cells_tally *tally)
 {
-	fprintf(t->out, "%u cell%s: %u as stated, %u not", tally->cells,
+	struct sentence s;
+	FILE *out = sentence_begin(&s);
+
+	fprintf(out, "%u cell%s: %u as stated, %u not", tally->cells,
 		tally->cells == 1 ? "" : "s", tally->as_stated, tally->wrong);
 	if (tally->silent)
-		fprintf(t->out, ", %u state nothing", tally->silent);
+		fprintf(out, ", %u state nothing", tally->silent);
 	if (tally->missing)
-		fprintf(t->out, ", %u of tools that are not installed", tally->missing);
+		fprintf(out, ", %u of tools that are not installed", tally->missing);
 	if (tally->undone)
-		fprintf(t->out, ", %u not run", tally->undone);
-	fputs("\n", t->out);
+		fprintf(out, ", %u not run", tally->undone);
+	sentence_end(&s, t, INDENT);
 }

@@ -4,6 +4,11 @@
  */
 #include "cmd/text_finding.h"
 
+#include <stdlib.h>
+
+#include "cmd/wrap.h"
+#include "vm/base/bug.h"
+
 static void print_who(FILE *out, const struct finding_access *a)
 {
 	if (a->thread)
@@ -41,20 +46,37 @@ static void print_before(FILE *out, const struct finding *f)
 	print_where(out, &f->before);
 }
 
-void text_finding(FILE *out, const struct finding *f, const char *indent)
+static void print_now(FILE *out, const struct finding *f)
 {
-	fprintf(out, "%s%s", indent, f->place[0] ? f->place : "an object");
+	fputs(f->place[0] ? f->place : "an object", out);
 	if (f->kind == FINDING_LEAK) {
-		fputs(" is still allocated, and nothing refers to it\n", out);
+		fputs(" is still allocated, and nothing refers to it", out);
 		return;
 	}
 	fputs(": ", out);
 	print_who(out, &f->now);
 	fprintf(out, " %s", verb_of(f));
 	print_where(out, &f->now);
-	if (f->before.line) {
-		fprintf(out, ";\n%s", indent);
-		print_before(out, f);
-	}
-	fputs("\n", out);
+	fputs(f->before.line ? ";" : "", out);
+}
+
+static void print_line(FILE *out, int width, int indent, const struct finding *f,
+		       void (*print)(FILE *out, const struct finding *f))
+{
+	char *line;
+	size_t size;
+	FILE *words = open_memstream(&line, &size);
+
+	CHECK(words);
+	print(words, f);
+	fclose(words);
+	wrap_print(out, width, fprintf(out, "%*s", indent, ""), indent + 2, line);
+	free(line);
+}
+
+void text_finding(FILE *out, int width, int indent, const struct finding *f)
+{
+	print_line(out, width, indent, f, print_now);
+	if (f->kind != FINDING_LEAK && f->before.line)
+		print_line(out, width, indent, f, print_before);
 }

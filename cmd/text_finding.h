@@ -9,11 +9,12 @@
 #include "vm/engine/finding.h"
 
 /*
- * One or two lines, each behind `indent`; the kind is not said:
+ * One or two lines of at most `width` columns, each after `indent` blanks; the kind is not
+ * said:
  *
  *     a.count: thread 2 writes at line 30 (strategy_drop);
  *     earlier: thread 1 reads at line 25 (strategy_drop)
  */
-void text_finding(FILE *out, const struct finding *f, const char *indent);
+void text_finding(FILE *out, int width, int indent, const struct finding *f);
 
 #endif

@@ -13,21 +13,16 @@
 #include <string.h>
 
 #include "cmd/change.h"
+#include "cmd/pen.h"
 #include "cmd/wrap.h"
 #include "vm/base/bug.h"
 
-enum {
-	COLUMNS = 80,
-	LEAST = 4,
-	MOST = 6,
-	MOST_ABOVE = 10,
-	INDENT = 2,
-	CODES = VERDICT_COUNT + 4
-};
+enum { LEAST = 4, MOST = 6, MOST_ABOVE = 10, INDENT = 2, CODES = VERDICT_COUNT + 4 };
 
 /* --- widths --- */
 
 struct layout {
+	int columns; /* of a line */
 	size_t n;
 	bool above; /* names stand above their cells */
 	int start;  /* columns before the first cell */
@@ -53,7 +48,7 @@ static int cells_width(const struct layout *l)
 /* Gives the narrowest columns what room there is. */
 static void widen(struct layout *l)
 {
-	int room = COLUMNS - l->start - cells_width(l);
+	int room = l->columns - l->start - cells_width(l);
 
 	for (int width = LEAST; width < (l->above ? MOST_ABOVE : MOST); width++)
 		for (size_t i = 0; i < l->n && room > 0; i++)
@@ -63,9 +58,11 @@ static void widen(struct layout *l)
 			}
 }
 
-static struct layout layout_of(const struct batch *b)
+static struct layout layout_of(const struct text *t, const struct batch *b)
 {
-	struct layout l = { .n = b->options.n_with, .start = sizeof("case") };
+	struct layout l = { .columns = wrap_width(t->columns),
+			    .n = b->options.n_with,
+			    .start = batch_name_width(b) };
 
 	for (size_t i = 0; i < l.n; i++) {
 		const char *name = b->options.with[i];
@@ -74,13 +71,7 @@ static struct layout layout_of(const struct batch *b)
 
 		l.width[i] = width < LEAST ? LEAST : width;
 	}
-	for (size_t i = 0; i < b->n; i++) {
-		size_t length;
-
-		subject_name(b->what[i], &length);
-		l.start = (int)length >= l.start ? (int)length + 1 : l.start;
-	}
-	l.above = l.start + cells_width(&l) > COLUMNS;
+	l.above = l.start + cells_width(&l) > l.columns;
 	if (l.above)
 		l.start = INDENT;
 	widen(&l);
@@ -93,31 +84,12 @@ static size_t line_end(const struct layout *l, size_t first)
 	size_t end = first;
 	int column = l->start;
 
-	while (end < l->n && (end == first || column + l->width[end] <= COLUMNS))
+	while (end < l->n && (end == first || column + l->width[end] <= l->columns))
 		column += l->width[end++] + 1;
 	return end;
 }
 
 /* --- lines --- */
-
-/* What is printed from left to right, without blanks at the end. */
-struct pen {
-	const struct text *t;
-	int column, next; /* where it is, and where the next cell begins */
-};
-
-static void put(struct pen *pen, const char *color, const char *text, int size, int width)
-{
-	int gap = pen->next - pen->column;
-
-	if (size) {
-		gap = pen->column && gap < 1 ? 1 : gap;
-		fprintf(pen->t->out, "%*s%s%.*s%s", gap, "", color, size, text,
-			color[0] ? text_plain(pen->t) : "");
-		pen->column += gap + size;
-	}
-	pen->next += width;
-}
 
 /* The names from their `+` on, or what is before it. */
 static void heading_line(const struct text *t, const struct batch *b, const struct layout *l,
@@ -127,22 +99,24 @@ static void heading_line(const struct text *t, const struct batch *b, const stru
 	bool any = false;
 
 	if (!l->above && !variant)
-		put(&pen, text_bold(t), "case", 4, 0);
+		pen_cell(&pen, text_bold(t), "case", 0);
 	pen.next = l->start;
 	for (size_t i = first; i < line_end(l, first); i++) {
 		const char *name = b->options.with[i];
-		size_t at = variant ? stem(name) : 0,
-		       size = variant ? strlen(name + at) : stem(name);
+		char part[40];
 
-		any = any || size;
-		put(&pen, text_bold(t), name + at, (int)size, l->width[i] + 1);
+		snprintf(part, sizeof(part), "%.*s", (int)(variant ? strlen(name) : stem(name)),
+			 name);
+		pen_cell(&pen, text_bold(t), variant ? part + stem(name) : part,
+			 l->width[i] + 1);
+		any = any || !variant || name[stem(name)];
 	}
 	fputs(any ? "\n" : "", t->out);
 }
 
 void text_matrix_heading(const struct text *t, const struct batch *b)
 {
-	const struct layout l = layout_of(b);
+	const struct layout l = layout_of(t, b);
 
 	for (size_t first = 0; first < l.n; first = line_end(&l, first)) {
 		heading_line(t, b, &l, first, false);
@@ -247,13 +221,13 @@ static void print_cells(const struct text *t, const struct layout *l,
 	char text[CODES];
 
 	if (!l->above && !first)
-		put(&pen, "", c->subject.c->name, (int)strlen(c->subject.c->name), 0);
+		pen_cell(&pen, "", c->subject.c->name, 0);
 	pen.next = l->start;
 	for (size_t i = first; i < line_end(l, first); i++) {
 		codes(c, i, text);
-		put(&pen, color_of(t, c, i), text, (int)strlen(text), l->width[i] + 1);
+		pen_cell(&pen, color_of(t, c, i), text, l->width[i] + 1);
 	}
-	fputs("\n", t->out);
+	pen_end(&pen);
 }
 
 static void print_shares(const struct text *t, const struct layout *l,
@@ -266,9 +240,9 @@ static void print_shares(const struct text *t, const struct layout *l,
 		return;
 	for (size_t i = first; i < line_end(l, first); i++) {
 		share(c, i, text, sizeof(text));
-		put(&pen, "", text, (int)strlen(text), l->width[i] + 1);
+		pen_cell(&pen, "", text, l->width[i] + 1);
 	}
-	fputs("\n", t->out);
+	pen_end(&pen);
 }
 
 /* "  biased+no-drain: leak 12.3 %" */
@@ -286,13 +260,14 @@ static void print_extra(const struct text *t, const struct comparison *c, size_t
 	verdict_set_text(known(c, i), ", ", kinds, sizeof(kinds));
 	CHECK(asprintf(&line, "%s: %s%s%s %s %s", r->strategy, color_of(t, c, i), kinds,
 		       text_plain(t), percent, mark_of(state_of(c, i))) >= 0);
-	wrap_print(t->out, fprintf(t->out, "%*s", INDENT, ""), 2 * INDENT, line);
+	wrap_print(t->out, wrap_width(t->columns), fprintf(t->out, "%*s", INDENT, ""),
+		   2 * INDENT, line);
 	free(line);
 }
 
 void text_matrix_row(const struct text *t, const struct batch *b, const struct comparison *c)
 {
-	const struct layout l = layout_of(b);
+	const struct layout l = layout_of(t, b);
 
 	if (l.above)
 		fprintf(t->out, "%s\n", c->subject.c->name);
@@ -305,19 +280,6 @@ void text_matrix_row(const struct text *t, const struct batch *b, const struct c
 }
 
 /* --- below the table --- */
-
-/* Prints items with room between them, in lines. */
-static void put_item(struct pen *pen, const char *text)
-{
-	int size = (int)strlen(text);
-
-	if (pen->column + 3 + size > COLUMNS) {
-		fputs("\n", pen->t->out);
-		pen->column = pen->next = 0;
-	}
-	put(pen, "", text, size, 0);
-	pen->next = pen->column + 3;
-}
 
 /* What there is to explain. */
 struct seen {
@@ -352,21 +314,21 @@ static void print_legend(const struct text *t, const struct batch *b)
 	char text[40];
 
 	if (s.clean)
-		put_item(&pen, "ok clean");
+		pen_item(&pen, "ok clean");
 	for (int v = 0; v < VERDICT_COUNT; v++) {
 		if (!(s.verdicts >> v & 1))
 			continue;
 		snprintf(text, sizeof(text), "%c %s", verdict_table[v].code,
 			 v == VERDICT_UNBOUNDED ? "inconclusive" : verdict_table[v].name);
-		put_item(&pen, text);
+		pen_item(&pen, text);
 	}
 	if (s.shares)
-		put_item(&pen, "% of interleavings fail");
+		pen_item(&pen, "% of interleavings fail");
 	if (s.state[CELL_WRONG])
-		put_item(&pen, "! not as stated");
+		pen_item(&pen, "! not as stated");
 	if (s.state[CELL_SILENT])
-		put_item(&pen, "* nothing stated");
-	fputs("\n", t->out);
+		pen_item(&pen, "* nothing stated");
+	pen_end(&pen);
 }
 
 /* Why a cell is not as it should be, and the command that shows it. */
@@ -375,6 +337,8 @@ static void print_trouble(const struct text *t, const struct comparison *c, size
 	const struct report *report = &c->reports[i];
 	enum state state = state_of(c, i);
 	char *line;
+	size_t size;
+	FILE *out;
 
 	if (state != CELL_WRONG && (state != CELL_INCONCLUSIVE || report->r->interrupted))
 		return;
@@ -382,18 +346,25 @@ static void print_trouble(const struct text *t, const struct comparison *c, size
 		       state == CELL_WRONG ? "" : "inconclusive: ",
 		       state == CELL_WRONG ? report->missed : report->r->stopped_by) >= 0);
 	fputs("\n", t->out);
-	wrap_print(t->out, 0, INDENT, line);
+	text_sentence(t, INDENT, line);
 	free(line);
-	fputs("  ", t->out);
-	text_word(t->out, program_invocation_name);
-	fputs(" run ", t->out);
-	text_word(t->out, c->subject.what);
-	fprintf(t->out, " --with=%s\n", report->r->strategy);
+	out = open_memstream(&line, &size);
+	CHECK(out);
+	fputs("  ", out);
+	text_word(out, program_invocation_name);
+	fputs(" run ", out);
+	text_word(out, c->subject.what);
+	fprintf(out, " --with=%s", report->r->strategy);
+	fclose(out);
+	text_command(t, line);
+	free(line);
 }
 
 static void print_tally(const struct text *t, const struct batch *b)
 {
 	size_t n[CELL_UNDONE + 1] = { 0 }, cells = b->undone * b->options.n_with;
+	struct sentence s;
+	FILE *out = sentence_begin(&s);
 
 	n[CELL_UNDONE] = cells;
 	for (size_t i = 0; i < b->n_done; i++) {
@@ -401,15 +372,15 @@ static void print_tally(const struct text *t, const struct batch *b)
 		for (size_t k = 0; k < b->done[i].n_with; k++)
 			n[state_of(&b->done[i], k)]++;
 	}
-	fprintf(t->out, "%zu case%s, %zu cell%s: %zu as stated, %zu not, %zu state%s nothing",
+	fprintf(out, "%zu case%s, %zu cell%s: %zu as stated, %zu not, %zu state%s nothing",
 		b->n_done, b->n_done == 1 ? "" : "s", cells, cells == 1 ? "" : "s",
 		n[CELL_AS_STATED], n[CELL_WRONG], n[CELL_SILENT],
 		n[CELL_SILENT] == 1 ? "s" : "");
 	if (n[CELL_INCONCLUSIVE])
-		fprintf(t->out, ", %zu inconclusive", n[CELL_INCONCLUSIVE]);
+		fprintf(out, ", %zu inconclusive", n[CELL_INCONCLUSIVE]);
 	if (n[CELL_UNDONE])
-		fprintf(t->out, ", %zu not run", n[CELL_UNDONE]);
-	fputs("\n", t->out);
+		fprintf(out, ", %zu not run", n[CELL_UNDONE]);
+	sentence_end(&s, t, INDENT);
 }
 
 /* --- what each strategy removes --- */
@@ -441,7 +412,7 @@ static struct effect effect_of(const struct batch *b, size_t column)
 	return e;
 }
 
-/* "3 fail in other ways", behind what was said before. */
+/* Adds "3 fail in other ways". */
 static void add(FILE *out, bool *first, unsigned n, const char *one, const char *several)
 {
 	if (!n)
@@ -480,20 +451,18 @@ static void say_effect(FILE *out, const struct effect *e)
 static void print_effect(const struct text *t, const struct batch *b, size_t column)
 {
 	const struct effect e = effect_of(b, column);
-	char *line;
-	size_t size;
-	FILE *out = open_memstream(&line, &size);
+	struct sentence s;
+	FILE *out;
 
-	CHECK(out);
+	if (!e.cases)
+		return;
+	out = sentence_begin(&s);
 	fprintf(out, "%s:", b->options.with[column]);
 	if (column)
 		say_effect(out, &e);
 	else
 		say_base(out, &e);
-	fclose(out);
-	if (e.cases)
-		wrap_print(t->out, 0, INDENT, line);
-	free(line);
+	sentence_end(&s, t, INDENT);
 }
 
 void text_matrix_end(const struct text *t, const struct batch *b)

@@ -2,21 +2,28 @@
  * A trace as a table. Each thread has a column, so that one reads downwards what happens
  * and across who does it; when a thread gets to another line of the source that line is
  * shown in its column. Then, for each object whose count is touched, the stored count and
- * the true one; where they part, somebody's change was lost.
+ * the true one; where they differ, a thread's change was lost.
  */
 #include "cmd/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "cmd/wrap.h"
+#include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/label.h"
 
 enum {
-	COLUMNS = 80,
 	STEP = 4,
+	FIRST = STEP + 2, /* where the first thread's column begins */
 	MOST = 2,
 	TEXT = 26,
 	TEXT_MOST = 34,
+	HEADING = 10,   /* "thread 15 " */
+	NAME = 10,      /* of an object beside ".count" */
+	TRUE_WIDTH = 7, /* the column of the true count */
+	INDENT = 2,
 	BEGINNING = 100,
 	ENDING = 40
 };
@@ -25,7 +32,8 @@ struct sheet {
 	const struct text *t;
 	const struct program *program;
 	const struct trace *trace;
-	unsigned threads[16], n_threads; /* columns */
+	int columns;                     /* of a line */
+	unsigned threads[16], n_threads; /* with a column each */
 	int room;                        /* for all threads' columns */
 	int width;                       /* from one thread's column to the next one's */
 	int counts[MOST];                /* trace columns that are shown */
@@ -33,11 +41,6 @@ struct sheet {
 	int32_t count[TRACE_COLUMNS], true_refs[TRACE_COLUMNS];
 	uint32_t line[16]; /* the line that each thread is at */
 };
-
-static const char *style(const struct sheet *s, const char *code)
-{
-	return s->t->colored ? code : "";
-}
 
 static void find_threads(struct sheet *s)
 {
@@ -71,11 +74,16 @@ static void find_counts(struct sheet *s)
 	}
 }
 
+static const char *count_name(const struct sheet *s, int k)
+{
+	return s->trace->columns[s->counts[k]].name;
+}
+
 static int count_width(const struct sheet *s, int k)
 {
-	int name = (int)strlen(s->trace->columns[s->counts[k]].name);
+	int name = (int)strlen(count_name(s, k));
 
-	return (name > 10 ? 10 : name) + (int)strlen(".count") + 2;
+	return (name > NAME ? NAME : name) + (int)strlen(".count") + 2;
 }
 
 /* Whether the row touches a count that has a column: the counts follow it then. */
@@ -108,65 +116,96 @@ static void find_widths(struct sheet *s)
 {
 	int n = (int)s->n_threads;
 
-	s->room = COLUMNS - STEP - 2;
+	s->room = s->columns - FIRST;
 	for (int k = 0; k < s->n_counts; k++)
-		s->room -= count_width(s, k) + 7;
+		s->room -= count_width(s, k) + TRUE_WIDTH;
 	s->width = n ? s->room / n : s->room;
 	if (n > 1 && s->width < last_width(s))
 		s->width = (s->room - last_width(s)) / (n - 1);
-	s->width = s->width < 10 ? 10 : s->width > 32 ? 32 : s->width;
+	if (s->width < HEADING && n)
+		s->width = n * HEADING <= s->room ? HEADING : s->room / n;
+	s->width = s->width > 32 ? 32 : s->width;
 	if (s->width * n < s->room && (n == 1 || s->width == 32))
 		s->room = s->width * n;
+}
+
+/* Names that are too long for the header's last line have one each above it. */
+static void print_long_names(const struct sheet *s)
+{
+	int end = FIRST + s->room;
+
+	for (int k = 0; k < s->n_counts; k++) {
+		end += count_width(s, k);
+		if (strlen(count_name(s, k)) > NAME)
+			fprintf(s->t->out, "%*s\n", end, count_name(s, k));
+		end += TRUE_WIDTH;
+	}
 }
 
 static void print_header(const struct sheet *s)
 {
 	FILE *out = s->t->out;
+	bool narrow = s->width < HEADING;
 
-	fprintf(out, "%s%*s  ", style(s, "\033[1m"), STEP, "step");
+	fputs(text_bold(s->t), out);
+	print_long_names(s);
+	fprintf(out, "%*s  ", STEP, "step");
 	for (unsigned i = 0; i < s->n_threads; i++) {
 		char name[32];
 		int last = s->n_counts ? s->room - (int)i * s->width : 0;
 
-		fprintf(out, "%-*s", i + 1 < s->n_threads ? s->width : last,
-			label_thread(s->threads[i], name, sizeof(name)));
+		label_thread(s->threads[i], name, sizeof(name));
+		if (narrow)
+			snprintf(name, sizeof(name), "%u", s->threads[i]);
+		fprintf(out, "%-*s", i + 1 < s->n_threads ? s->width : last, name);
 	}
 	for (int k = 0; k < s->n_counts; k++) {
-		char name[24];
+		char name[NAME + 8];
 
-		snprintf(name, sizeof(name), "%.10s.count",
-			 s->trace->columns[s->counts[k]].name);
-		fprintf(out, "%*s   true", count_width(s, k), name);
+		snprintf(name, sizeof(name), "%s.count",
+			 strlen(count_name(s, k)) > NAME ? "" : count_name(s, k));
+		fprintf(out, "%*s%*s", count_width(s, k), name, TRUE_WIDTH, "true");
 	}
-	fprintf(out, "%s\n", style(s, "\033[0m"));
+	fprintf(out, "%s\n", text_plain(s->t));
 }
 
-/* How many bytes of `text` fit into `columns` characters. */
-static int fitting(const char *text, size_t length, int columns)
+/* Words in the columns from `start` on, in as many lines as they need; further to the left if
+ * one of them is too wide. The first line is begun by `step`. */
+static void print_words(const struct sheet *s, const char *step, int start, const char *style,
+			const char *text, size_t size)
 {
-	size_t i = 0;
+	int room = s->columns - wrap_widest(text, size) - INDENT, indent = 0;
 
-	for (; i < length; i++)
-		if (((unsigned char)text[i] & 0xc0) != 0x80 && columns-- == 0)
-			break;
-	return (int)i;
+	if (start > room && start + wrap_columns(text, size) > s->columns)
+		start = room > FIRST ? room : FIRST;
+	while (size) {
+		size_t fits = wrap_fit(text, size, s->columns - start - indent);
+
+		fprintf(s->t->out, "%*s%*s%s%.*s%s\n", STEP, step, start + indent - STEP, "",
+			style, (int)fits, text, style[0] ? text_plain(s->t) : "");
+		while (fits < size && text[fits] == ' ')
+			fits++;
+		text += fits;
+		size -= fits;
+		indent = INDENT;
+		step = "";
+	}
 }
 
-static void print_source(const struct sheet *s, unsigned column, uint32_t line)
+static void print_source(const struct sheet *s, int start, uint32_t line)
 {
 	size_t length;
 	const char *text = program_line(s->program, line, &length), *comment;
-	int room = COLUMNS - STEP - 2 - (int)column * s->width - 8;
+	char *whole;
 
-	room = room < 12 ? 12 : room;
 	comment = memmem(text, length, "# blame:", 8);
 	if (comment)
 		length = (size_t)(comment - text);
 	while (length && text[length - 1] == ' ')
 		length--;
-	fprintf(s->t->out, "%*s  %*s%sline %u: %.*s%s\n", STEP, "", (int)column * s->width, "",
-		style(s, "\033[2m"), line, fitting(text, length, room), text,
-		style(s, "\033[0m"));
+	CHECK(asprintf(&whole, "line %u: %.*s", line, (int)length, text) >= 0);
+	print_words(s, "", start, text_faint(s->t), whole, strlen(whole));
+	free(whole);
 }
 
 static void print_counts(const struct sheet *s)
@@ -175,33 +214,41 @@ static void print_counts(const struct sheet *s)
 		int c = s->counts[k];
 		bool wrong = s->count[c] != s->true_refs[c];
 
-		fprintf(s->t->out, "%*d%s%7d%s", count_width(s, k), s->count[c],
-			wrong ? style(s, "\033[31m") : "", s->true_refs[c],
-			wrong ? style(s, "\033[0m") : "");
+		fprintf(s->t->out, "%*d%s%*d%s", count_width(s, k), s->count[c],
+			wrong ? text_red(s->t) : "", TRUE_WIDTH, s->true_refs[c],
+			wrong ? text_plain(s->t) : "");
 	}
 }
 
-static void print_note(const struct sheet *s, const struct trace_row *row, unsigned column)
+static void print_note(const struct sheet *s, const struct trace_row *row, int start)
 {
-	if (row->note[0])
-		fprintf(s->t->out, "%*s  %*s%s^ %s%s\n", STEP, "", (int)column * s->width, "",
-			style(s, "\033[31m"), row->note, style(s, "\033[0m"));
+	char note[sizeof(row->note) + 3];
+
+	if (!row->note[0])
+		return;
+	snprintf(note, sizeof(note), "^ %s", row->note);
+	print_words(s, "", start, text_red(s->t), note, strlen(note));
 }
 
-/* An access keeps to its column if counts follow it. */
-static void print_access(const struct sheet *s, const struct trace_row *row, unsigned column,
+/* The counts follow in the next line if the access leaves no room for them. */
+static void print_access(const struct sheet *s, const struct trace_row *row, int start,
 			 const char *step)
 {
-	bool counts = is_counted(s, row);
-	int before = (int)column * s->width;
-	int room = counts ? s->room - before - 1 : COLUMNS - STEP - 2 - before;
-	int used = fitting(row->text, strlen(row->text), room);
+	size_t size = strlen(row->text);
+	int end = start + wrap_columns(row->text, size);
 
-	fprintf(s->t->out, "%*s  %*s%.*s", STEP, step, before, "", used, row->text);
-	if (counts) {
-		fprintf(s->t->out, "%*s", s->room - before - used, "");
-		print_counts(s);
+	if (!is_counted(s, row)) {
+		print_words(s, step, start, "", row->text, size);
+		return;
 	}
+	if (end >= FIRST + s->room) {
+		print_words(s, step, start, "", row->text, size);
+		fprintf(s->t->out, "%*s", FIRST + s->room, "");
+	} else {
+		fprintf(s->t->out, "%*s%*s%s%*s", STEP, step, start - STEP, "", row->text,
+			FIRST + s->room - end, "");
+	}
+	print_counts(s);
 	fputs("\n", s->t->out);
 }
 
@@ -215,18 +262,18 @@ static void follow_count(struct sheet *s, const struct trace_row *row)
 
 static void print_row(struct sheet *s, const struct trace_row *row)
 {
-	unsigned column = 0;
+	int start = FIRST;
 	char step[12] = "";
 
-	while (s->threads[column] != row->thread)
-		column++;
+	for (unsigned i = 0; s->threads[i] != row->thread; i++)
+		start += s->width;
 	if (row->line && row->line != s->line[row->thread])
-		print_source(s, column, row->line);
+		print_source(s, start, row->line);
 	s->line[row->thread] = row->line;
 	if (row->step)
 		snprintf(step, sizeof(step), "%u", row->step);
-	print_access(s, row, column, step);
-	print_note(s, row, column);
+	print_access(s, row, start, step);
+	print_note(s, row, start);
 }
 
 static void print_end(const struct sheet *s)
@@ -239,17 +286,20 @@ static void print_end(const struct sheet *s)
 		return;
 	}
 	for (size_t i = 0; i < trace->n_ends; i++) {
-		fprintf(s->t->out, "%*s  %s%s", STEP, i ? "" : "end", style(s, "\033[31m"),
-			trace->ends[i].text);
+		char text[sizeof(trace->ends[i].text) + 24];
+
+		strcpy(text, trace->ends[i].text);
 		if (trace->ends[i].line)
-			fprintf(s->t->out, " (line %u)", trace->ends[i].line);
-		fprintf(s->t->out, "%s\n", style(s, "\033[0m"));
+			snprintf(text + strlen(text), 24, " (line %u)", trace->ends[i].line);
+		print_words(s, i ? "" : "end", FIRST, text_red(s->t), text, strlen(text));
 	}
 }
 
 void text_trace(const struct text *t, const struct program *program, const struct trace *trace)
 {
-	struct sheet s = { .t = t, .program = program, .trace = trace };
+	struct sheet s = {
+		.t = t, .program = program, .trace = trace, .columns = wrap_width(t->columns)
+	};
 
 	find_threads(&s);
 	find_counts(&s);

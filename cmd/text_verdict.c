@@ -5,6 +5,7 @@
  */
 #include "cmd/text.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +15,7 @@
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 
-enum { SET_TEXT = 160, INDENT = 2, LINE_LABEL = 30, LINE = 80 };
+enum { SET_TEXT = 160, INDENT = 2 };
 
 /* Reports that change the same in the same way. */
 struct group {
@@ -213,11 +214,9 @@ static void failing(FILE *out, const struct group *g)
 
 static void say(const struct text *t, const struct group *g)
 {
-	char *whole;
-	size_t size;
-	const struct text inner = { open_memstream(&whole, &size), t->colored };
+	struct sentence s;
+	const struct text inner = { sentence_begin(&s), t->colored, 0 };
 
-	CHECK(inner.out);
 	switch (g->change) {
 	case CHANGE_REMOVED:
 	case CHANGE_CLEAN: clean(&inner, g); break;
@@ -225,9 +224,7 @@ static void say(const struct text *t, const struct group *g)
 	case CHANGE_UNKNOWN: alone(&inner, g->members[0]->r); break;
 	default: failing(inner.out, g);
 	}
-	fclose(inner.out);
-	wrap_print(t->out, 0, INDENT, whole);
-	free(whole);
+	sentence_end(&s, t, INDENT);
 }
 
 /* Whether a report says what the group's first one does. */
@@ -278,32 +275,40 @@ void text_missed(const struct text *t, const struct report *report)
 		return;
 	CHECK(asprintf(&whole, "%sNOT as the case states%s under %s: %s", text_red(t),
 		       text_plain(t), report->r->strategy, report->missed) >= 0);
-	wrap_print(t->out, 0, INDENT, whole);
+	text_sentence(t, INDENT, whole);
 	free(whole);
 }
 
 /* --- a case in a line --- */
 
-void text_line(const struct text *t, const struct report *reports, size_t n)
+/* "gil: leak use-after-free;" */
+static char *item_of(const struct text *t, const struct result *r, bool last)
 {
-	int column = fprintf(t->out, "%-*s", LINE_LABEL, reports[0].c->name);
+	uint32_t set = result_kinds(r);
+	char kinds[SET_TEXT], *item;
 
+	CHECK(asprintf(&item, "%s: %s%s%s%s%s", r->strategy, set ? text_red(t) : text_green(t),
+		       verdict_set_text(set, " ", kinds, sizeof(kinds)), text_plain(t),
+		       r->complete ? "" : " (incomplete)", last ? "" : ";") >= 0);
+	return item;
+}
+
+void text_line(const struct text *t, int label, const struct report *reports, size_t n)
+{
+	int end = t->columns ? t->columns : INT_MAX;
+	int column = fprintf(t->out, "%-*s", label, reports[0].c->name);
+
+	/* An item goes where it is whole, if that is possible. */
 	for (size_t i = 0; i < n; i++) {
-		const struct result *r = reports[i].r;
-		char kinds[SET_TEXT];
-		uint32_t set = result_kinds(r);
-		const char *comma = i ? "; " : "", *rest = r->complete ? "" : " (incomplete)";
-		int width = (int)(strlen(comma) + strlen(r->strategy) + strlen(": ") +
-				  strlen(verdict_set_text(set, " ", kinds, sizeof(kinds))) +
-				  strlen(rest));
+		char *item = item_of(t, reports[i].r, i + 1 == n);
+		int width = wrap_columns(item, strlen(item));
 
-		if (n > 2 && i && column + width >= LINE) {
-			column = fprintf(t->out, ";\n%*s", LINE_LABEL, "") - 2;
-			comma = "";
-		}
-		fprintf(t->out, "%s%s: %s%s%s%s", comma, r->strategy,
-			set ? text_red(t) : text_green(t), kinds, text_plain(t), rest);
-		column += width;
+		if (i && column + 1 + width > end)
+			column = fprintf(t->out, "\n%*s", label, "") - 1;
+		else if (i)
+			column += fprintf(t->out, " ");
+		column = wrap_words(t->out, end, column, label + INDENT, item);
+		free(item);
 	}
 	fputs("\n", t->out);
 	for (size_t i = 0; i < n; i++)

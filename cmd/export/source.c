@@ -98,7 +98,7 @@ static void write_table(const struct source *w, FILE *out)
 	char *table = NULL;
 	size_t size;
 	FILE *rows = open_memstream(&table, &size);
-	const struct text t = { rows, false };
+	const struct text t = { .out = rows };
 
 	CHECK(rows);
 	text_trace(&t, w->subject->program, w->trace);

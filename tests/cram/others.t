@@ -2,7 +2,6 @@
 
   $ refrace list | wc -l
   29
-  $ refrace list | awk 'length > 80'
   $ refrace list --format=json | python3 -c '
   > import json, sys
   > whole = json.load(sys.stdin)
@@ -147,7 +146,7 @@ What several threads print at once is not lost.
 A walkthrough, or what the case's header says.
 
   $ refrace explain lost-decrement-leak | head -1
-  REFRACE-LOST-DECREMENT-LEAK(7)                Miscellaneous Information Manual
+  LOST-DECREMENT(7)      Miscellaneous Information Manual      LOST-DECREMENT(7)
   $ refrace explain getrefcount
   getrefcount
   one list bound to two names has count 3, because the argument counts as well.
