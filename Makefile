@@ -2,31 +2,54 @@
 #                 (build/tsan/refrace) and with AddressSanitizer (build/asan/refrace)
 # make program    builds ./refrace only
 # make demo       installs what the build needs, builds, runs three cases
-# make check      installs what the tests need, builds, runs every test
-# make asan tsan  the same tests on a program built with that sanitizer
+# make check      installs what the tests need, builds, runs the tests: some minutes
+# make check-long the same tests at full length, and what takes long: some hours
+# make asan tsan  the tests of make check on a program built with that sanitizer
 # make fuzz       FUZZ_SECONDS of libFuzzer on each reader of foreign text
+# make bench-explore bench-sanitize
+#                 what exploring and forced runs cost
+# make install    installs below prefix (/usr/local), and below DESTDIR before that;
+#                 make install-strip without what debuggers read
+# make uninstall  removes what make install has installed
+# make compile_commands.json
+#                 how each file is compiled, for clangd
+# make format     formats the sources; needs clang-format
+# make clean      removes what was built
+# make help       prints this
+#
+# CC, CPPFLAGS, CFLAGS, LDFLAGS and LDLIBS are the user's, from the environment or the command
+# line; what the program needs itself is added to them.
 #
 # Sources are found by wildcard; a new file needs no line here. Objects of different
 # flavours (release, asan, tsan) live in build/FLAVOUR/ and never meet.
 
 MAKEFLAGS += --no-print-directory $(if $(filter 0,$(MAKELEVEL)),-j$(shell nproc))
 
-PREFIX  = /usr/local
 DESTDIR =
-CC      = gcc
+prefix  = /usr/local
+# The program looks for share and libexec beside the folder that it is in.
+bindir  = $(prefix)/bin
+mandir  = $(prefix)/share/man
 FLAVOUR = release
 FUZZ_SECONDS = 60
+ifeq ($(origin CC),default)
+CC = gcc
+endif
 
 # Warnings are errors in CI only (WERROR=1), where the compiler is known.
 WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wundef \
            -Wpointer-arith -Wwrite-strings -Wformat=2 $(if $(WERROR),-Werror)
-OPTIMISE_release = -O2
-OPTIMISE_asan    = -O1 -fno-omit-frame-pointer -fsanitize=address,undefined \
-                   -fsanitize-recover=address -fno-sanitize-recover=undefined
-OPTIMISE_tsan    = -O1 -fno-omit-frame-pointer -fsanitize=thread
-OPTIMISE = $(OPTIMISE_$(FLAVOUR))
-CFLAGS   = -std=c11 -D_GNU_SOURCE -g $(OPTIMISE) $(WARNINGS)
-LIBRARIES = -ljansson -lxxhash -lexpat -lelf -lpthread -lm
+SANITIZE_asan = -fno-omit-frame-pointer -fsanitize=address,undefined \
+                -fsanitize-recover=address -fno-sanitize-recover=undefined
+SANITIZE_tsan = -fno-omit-frame-pointer -fsanitize=thread
+SANITIZE      = $(SANITIZE_$(FLAVOUR))
+OPTIMISE      = $(if $(SANITIZE),-O1,-O2)
+CFLAGS       ?= -g $(OPTIMISE)
+LIBRARIES     = -ljansson -lxxhash -lexpat -lelf -lpthread -lm
+
+# SHAPE is what a single file needs. The user's flags come last.
+COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -I. $(SANITIZE) $(SHAPE) $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
+LINK    = $(CC) $(SANITIZE) $(CFLAGS) $(LDFLAGS)
 
 # A machine for each access layer and each strategy, all from vm/machine/made.c.
 STRATEGIES = $(shell sed -n 's/^STRATEGY.\([a-z]*\),.*/\1/p' vm/base/strategies.def)
@@ -41,70 +64,87 @@ HELPERS = $(patsubst %.c,$(OUT)/%.o,$(filter-out tests/unit/test_%,$(sort $(wild
 UNITS   = $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS = $(patsubst tests/fuzz/%.c,build/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-all: program $(if $(filter release,$(FLAVOUR)),sanitizers)
+ifeq ($(FLAVOUR),release)
+all: program-release program-tsan program-asan
+else
+all: program
+endif
+
+program-%:
+	@$(MAKE) program FLAVOUR=$*
 
 program: $(PROGRAM)
 
-sanitizers:
-	$(MAKE) program FLAVOUR=tsan
-	$(MAKE) program FLAVOUR=asan
+# What objects rest on besides their sources. The script writes it only if it has changed, and
+# then everything is built again.
+BUILT_WITH = $(OUT)/built-with
 
-$(PROGRAM): $(CMD) $(VM)
+$(BUILT_WITH): export COMPILE := $(COMPILE)
+$(BUILT_WITH): export LINK := $(LINK)
+$(BUILT_WITH): export LIBRARIES := $(LIBRARIES) $(LDLIBS)
+$(BUILT_WITH): FORCE
+	@tests/built-with $@
+
+# What takes longest begins first.
+$(PROGRAM): $(MACHINES) $(VM) $(CMD)
 	@echo '  LD $@'
-	@$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+	@$(LINK) -o $@ $^ $(LIBRARIES) $(LDLIBS)
 
-$(OUT)/%.o: %.c
+$(OUT)/%.o: %.c $(BUILT_WITH)
 	@mkdir -p $(@D)
 	@echo '  CC $@'
-	@$(CC) $(CFLAGS) -I. -MMD -MP -c -o $@ $<
+	@$(COMPILE) -MMD -MP -c -o $@ $<
 
 $(MACHINES): MADE_ACCESS = vm/access/$(firstword $(subst _, ,$(@F))).h
-$(MACHINES) $(HURRIED): vm/machine/made.c
+$(MACHINES) $(HURRIED): SHAPE += -DMADE=$(basename $(@F)) -DMADE_ACCESS='"$(MADE_ACCESS)"' \
+	-DMADE_STRATEGY='"vm/strategy/$(lastword $(subst _, ,$(basename $(@F)))).h"'
+$(MACHINES) $(HURRIED): vm/machine/made.c $(BUILT_WITH)
 	@mkdir -p $(@D)
 	@echo '  CC $@'
-	@$(CC) $(CFLAGS) -I. -MMD -MP -c -o $@ $< -DMADE=$(basename $(@F)) \
-		-DMADE_ACCESS='"$(MADE_ACCESS)"' \
-		-DMADE_STRATEGY='"vm/strategy/$(lastword $(subst _, ,$(basename $(@F)))).h"'
+	@$(COMPILE) -MMD -MP -c -o $@ $<
 
 # The inner loop of everything.
-$(OUT)/vm/machine%.o $(OUT)/vm/engine%.o $(OUT)/vm/access%.o: OPTIMISE_release = -O3
+$(OUT)/vm/machine%.o $(OUT)/vm/engine%.o $(OUT)/vm/access%.o: OPTIMISE = $(if $(SANITIZE),-O1,-O3)
 
 # What hands a turn from thread to thread, keeps records of a forced run or looks through its
 # memory must not be seen by the tools.
-$(OUT)/vm/access/forced%.o $(OUT)/vm/access/observer.o $(OUT)/vm/object/object.o: \
-	OPTIMISE = -O2 -fno-omit-frame-pointer
+HIDDEN = $(OUT)/vm/access/forced%.o $(OUT)/vm/access/observer.o $(OUT)/vm/object/object.o
+$(HIDDEN): SANITIZE =
+$(HIDDEN): OPTIMISE = -O2
+$(HIDDEN): SHAPE = -fno-omit-frame-pointer
 
 # Reports name the function that an access is made in.
-$(OUT)/vm/machine/forced%.o: OPTIMISE_tsan += -fno-inline
-$(OUT)/vm/machine/forced%.o: OPTIMISE_asan += -fno-inline
+$(OUT)/vm/machine/forced%.o: SHAPE += $(if $(SANITIZE),-fno-inline)
 
 # What is made one function for speed (interp/fast_run.h) takes a minute to compile like this.
-$(OUT)/vm/machine/native%.o: OPTIMISE_asan += -fno-inline
+$(OUT)/vm/machine/native%.o: SHAPE += $(if $(filter asan,$(FLAVOUR)),-fno-inline)
 
 # The explorer leaves operations by longjmp, past the record that ThreadSanitizer keeps of
 # calls; it runs on one thread.
-$(OUT)/vm/machine/explore%.o: OPTIMISE_tsan += $(if $(findstring clang,$(CC)),-mllvm \
+$(OUT)/vm/machine/explore%.o: SHAPE += $(if $(filter tsan,$(FLAVOUR)),$(NO_CALL_RECORD))
+NO_CALL_RECORD = $(if $(findstring clang,$(CC)),-mllvm \
 	-tsan-instrument-func-entry-exit=0,--param tsan-instrument-func-entry-exit=0)
 
 # The program with a hand-over as it must not be, for tests/check-handover.sh.
 $(OUT)/refrace-mutex: $(CMD) $(filter-out %/forced_turn.o,$(VM)) $(OUT)/tests/handover/mutex.o
 	@echo '  LD $@'
-	@$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+	@$(LINK) -o $@ $^ $(LIBRARIES) $(LDLIBS)
 
 # test_forced with machines in a hurry, for tests/check-hurry.sh.
 $(HURRIED): MADE_ACCESS = tests/hurry/forced.h
-$(HURRIED): OPTIMISE += -O1 -fno-inline
+$(HURRIED): OPTIMISE = -O1
+$(HURRIED): SHAPE += -fno-inline
 
 $(OUT)/tests/hurry/test_forced: $(OUT)/tests/unit/test_forced.o $(HELPERS) \
 		$(filter-out %/main.o,$(CMD)) $(filter-out $(OUT)/vm/machine/forced_%,$(VM)) $(HURRIED)
 	@echo '  LD $@'
-	@$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
+	@$(LINK) -o $@ $^ $(LIBRARIES) -lcmocka $(LDLIBS)
 
 # Unit tests see the whole vm, all of cmd but its main, and what they share (tests/unit/
 # without test_).
 $(UNITS): $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(HELPERS) $(filter-out %/main.o,$(CMD)) $(VM)
 	@echo '  LD $@'
-	@$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
+	@$(LINK) -o $@ $^ $(LIBRARIES) -lcmocka $(LDLIBS)
 
 -include $(VM:.o=.d) $(HURRIED:.o=.d) $(CMD:.o=.d) $(HELPERS:.o=.d) $(UNITS:=.d)
 
@@ -117,12 +157,22 @@ demo:
 	$(MAKE) program
 	./refrace run lost-decrement-leak load-then-incref counter-augassign
 
+# What the tests run, of each flavour.
+tested: tested-release tested-tsan tested-asan
+
+tested-%:
+	@$(MAKE) program $(if $(filter $(FLAVOUR),$*),units hurry) \
+		$(if $(filter tsan,$*),build/tsan/refrace-mutex) FLAVOUR=$*
+
 check:
 	tests/install-packages check
-	$(MAKE) all FLAVOUR=release
-	$(MAKE) build/tsan/refrace-mutex FLAVOUR=tsan
-	$(MAKE) program units hurry
-	tests/run-all $(FLAVOUR)
+	$(MAKE) tested
+	tests/run-all --flavour=$(FLAVOUR)
+
+check-long:
+	tests/install-packages check-long
+	$(MAKE) tested
+	tests/run-all --long --flavour=$(FLAVOUR)
 
 check-sanitizers: all
 	tests/install-packages check
@@ -154,17 +204,37 @@ bench-explore: all
 	tests/bench/explore.sh
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/refrace/cases
-	install -m 755 refrace $(DESTDIR)$(PREFIX)/bin
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(prefix)/share/refrace/cases
+	install -m 755 refrace $(DESTDIR)$(bindir)
 	for flavour in tsan asan; do \
-		install -D -m 755 -t $(DESTDIR)$(PREFIX)/libexec/refrace/$$flavour \
+		install -D -m 755 -t $(DESTDIR)$(prefix)/libexec/refrace/$$flavour \
 			build/$$flavour/refrace; \
 	done
-	install -m 644 cases/*.py $(DESTDIR)$(PREFIX)/share/refrace/cases
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/refrace/bench tests/bench/programs/*.py
+	install -m 644 cases/*.py $(DESTDIR)$(prefix)/share/refrace/cases
+	install -D -m 644 -t $(DESTDIR)$(prefix)/share/refrace/bench tests/bench/programs/*.py
 	for page in man/*.[157]; do \
-		install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man$${page##*.} $$page; \
+		install -D -m 644 -t $(DESTDIR)$(mandir)/man$${page##*.} $$page; \
 	done
+
+# The names of functions stay: findings are reported by them.
+install-strip: install
+	strip --strip-debug $(DESTDIR)$(bindir)/refrace $(DESTDIR)$(prefix)/libexec/refrace/*/refrace
+
+uninstall:
+	rm -f $(DESTDIR)$(bindir)/refrace
+	rm -rf $(DESTDIR)$(prefix)/libexec/refrace $(DESTDIR)$(prefix)/share/refrace
+	for page in man/*.[157]; do \
+		rm -f $(DESTDIR)$(mandir)/man$${page##*.}/$${page#man/}; \
+	done
+
+# The commands of a whole build, one to a line.
+compile_commands.json: FORCE
+	@$(MAKE) -nB program units | grep -e ' -c -o ' | sed -E -e 's/[\"]/\\&/g' \
+		-e 's|.* -c -o [^ ]+ (.+)|{"directory": "$(CURDIR)", "command": "&", "file": "\1"}|' \
+		-e '1s/^/[/; $$!s/$$/,/; $$s/$$/]/' >$@
+
+help:
+	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile
 
 format:
 	clang-format -i cmd/*.[ch] cmd/*/*.[ch] vm/*/*.[ch] tests/*/*.c
@@ -172,5 +242,6 @@ format:
 clean:
 	rm -rf build refrace
 
-.PHONY: all program sanitizers units hurry demo check check-sanitizers asan tsan fuzz bench-explore bench-sanitize install format clean
+.PHONY: all program units hurry demo tested check check-long check-sanitizers asan tsan fuzz bench-explore \
+        bench-sanitize install install-strip uninstall help format clean FORCE
 .DELETE_ON_ERROR:
