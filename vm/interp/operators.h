@@ -21,7 +21,7 @@ static bool outside_arguments(const struct builtin_info *b)
 {
 	return keyword_known(
 		"int str sorted dict join acquire index strip split startswith endswith replace "
-		"find count pop update Thread",
+		"find count pop update Thread ref Lock collect",
 		b->name);
 }
 
@@ -78,7 +78,7 @@ static value text_joined(struct thread *t, const struct string *a, const struct 
 	struct string *s;
 
 	if (!text_fits(a, b)) {
-		raise(t, EXCEPTION_MemoryError, "a string of more than %d bytes", TEXT_MOST);
+		too_large(t);
 		return 0;
 	}
 	s = create(t, KIND_STR, a->head.size + b->head.size);
@@ -124,8 +124,7 @@ static void repeat(struct thread *t, struct object *o, int64_t count)
 	value_length(t, value_of(o), &n);
 	n = o->kind == KIND_STR ? o->size : n;
 	if (n && times > SEQUENCE_MOST / n) {
-		raise(t, EXCEPTION_MemoryError, "a sequence of more than %d items",
-		      SEQUENCE_MOST);
+		too_large(t);
 		return;
 	}
 	times = n ? times : 0;
@@ -160,7 +159,7 @@ static void extend_in_place(struct thread *t, struct list *l, value from)
 	struct list *made;
 
 	if (!sequence_iterable(from)) {
-		raise(t, EXCEPTION_TypeError, "'%s' object is not iterable", type_name(from));
+		not_iterable(t, from, "'", "' object is not iterable");
 		return;
 	}
 	if (!sequence_fits(t, from))
@@ -171,6 +170,19 @@ static void extend_in_place(struct thread *t, struct list *l, value from)
 	*peek(t, 2) = 0;
 	finish(t, 2, value_of(l));
 	push_pending(t, value_of(made));
+}
+
+static bool is_set_view(value v)
+{
+	return value_is_kind(v, KIND_VIEW) && value_object(v)->detail != VIEW_VALUES;
+}
+
+/* Whether Python makes a set of dict.keys() or dict.items() and the other operand. */
+static bool makes_set(enum binary op, value a, value b)
+{
+	return (op == BINARY_AND || op == BINARY_OR || op == BINARY_XOR ||
+		op == BINARY_SUBTRACT) &&
+	       (is_set_view(a) || is_set_view(b));
 }
 
 static void binary_op(struct thread *t, uint32_t arg)
@@ -202,6 +214,13 @@ static void binary_op(struct thread *t, uint32_t arg)
 			      "formatting with %% is outside the subset; use str and +");
 	else if (op == BINARY_OR && both(a, b, KIND_DICT))
 		raise_outside(t, "|", "| of dicts is outside the subset; use update");
+	else if (makes_set(op, a, b))
+		raise_outside(t, binary_names[op],
+			      "%s of dict views is outside the subset: it makes a set",
+			      binary_names[op]);
+	else if (op == BINARY_OR &&
+		 (value_is_kind(a, KIND_CLASS) || value_is_kind(b, KIND_CLASS)))
+		raise_outside(t, "|", "| of types is outside the subset");
 	else
 		bad_operands(t, op, a, b, inplace);
 }
@@ -217,7 +236,7 @@ static void unary(struct thread *t, enum op op)
 		raise(t, EXCEPTION_TypeError, "bad operand type for unary %s: '%s'",
 		      op == OP_UNARY_NEGATIVE ? "-" : "~", type_name(v));
 	else if (op == OP_UNARY_NEGATIVE && n == INT64_MIN)
-		raise(t, EXCEPTION_OverflowError, "the result does not fit in 64 bits");
+		number_too_big(t);
 	else
 		finish(t, 1, make_number(t, op == OP_UNARY_NEGATIVE ? -n : ~n));
 }
@@ -239,7 +258,11 @@ static void compare_op(struct thread *t, enum compare op)
 	value b = *peek(t, 1), a = *peek(t, 2);
 	int order;
 
-	if (op == COMPARE_EQ || op == COMPARE_NE)
+	if (is_set_view(a) && is_set_view(b) && a != b)
+		raise_outside(t, compare_names[op],
+			      "%s of dict views is outside the subset: it compares sets",
+			      compare_names[op]);
+	else if (op == COMPARE_EQ || op == COMPARE_NE)
 		finish(t, 2, value_bool(values_equal(t, a, b, 0) == (op == COMPARE_EQ)));
 	else if (values_order(t, a, b, &order, 0))
 		finish(t, 2, value_bool(order_is(op, order)));
@@ -346,8 +369,7 @@ static void unpack_sequence(struct thread *t, uint32_t n)
 	struct list *made;
 
 	if (!sequence_iterable(v)) {
-		raise(t, EXCEPTION_TypeError, "cannot unpack non-iterable %s object",
-		      type_name(v));
+		not_iterable(t, v, "cannot unpack non-iterable ", " object");
 		return;
 	}
 	if (value_is_kind(v, KIND_TUPLE) && value_object(v)->size == n) {
@@ -391,7 +413,7 @@ static value make_iter(struct thread *t, value *v)
 		return of;
 	}
 	if (!sequence_iterable(of)) {
-		raise(t, EXCEPTION_TypeError, "'%s' object is not iterable", type_name(of));
+		not_iterable(t, of, "'", "' object is not iterable");
 		return 0;
 	}
 	if (value_is_kind(of, KIND_RANGE)) {
