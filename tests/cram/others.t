@@ -58,11 +58,11 @@ A program run like by an interpreter: its output, its status, a traceback.
   [1]
   $ for body in 'list(range(100000000000))' '[1, 2, 3, 4] * 4611686018427387904' '"a" * 100000000000'; do
   >     echo "x = $body" > large.py
-  >     refrace exec large.py 2>&1 | tail -1
+  >     refrace exec large.py 2>&1 | head -1
   > done
-  MemoryError: a sequence of more than 4194304 items
-  MemoryError: a sequence of more than 4194304 items
-  MemoryError: a sequence of more than 4194304 items
+  refrace: large.py:1: a sequence of more than 4194304 items, or a text of more than 268435456 bytes, is outside the subset
+  refrace: large.py:1: a sequence of more than 4194304 items, or a text of more than 268435456 bytes, is outside the subset
+  refrace: large.py:1: a sequence of more than 4194304 items, or a text of more than 268435456 bytes, is outside the subset
   $ refrace exec finalizer-takes-held-lock
   refrace: deadlock: every thread waits; `refrace check` shows how
   [1]

@@ -186,11 +186,29 @@ static value attr_take(struct thread *t, value v, uint32_t attr, bool *method)
 	return t->image->methods[owner][attr];
 }
 
+static bool is_special(const char *name)
+{
+	size_t length = strlen(name);
+
+	return length > 4 && !strncmp(name, "__", 2) && !strcmp(name + length - 2, "__");
+}
+
+/* Whether Python has the attribute where refrace does not: then the program has not failed. Of
+ * a built-in function or type, and of a module, everything that is missing counts. */
+static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
+{
+	const struct object *o = value_target(v);
+
+	if (is_special(attr_name(t, attr)) || value_is_kind(v, KIND_MODULE) ||
+	    value_is_kind(v, KIND_BUILTIN))
+		return true;
+	return (!o || o->kind != KIND_INSTANCE) &&
+	       outside_has(o ? builtin_owner(o) : OWNER_COUNT, attr_name(t, attr));
+}
+
 static void no_attr(struct thread *t, value v, uint32_t attr)
 {
-	enum owner owner = value_target(v) ? builtin_owner(value_target(v)) : OWNER_COUNT;
-
-	if (value_is_kind(v, KIND_MODULE) || outside_has(owner, attr_name(t, attr)))
+	if (attr_is_outside(t, v, attr))
 		raise_outside(t, attr_name(t, attr),
 			      "attribute '%s' of '%s' is outside the subset",
 			      attr_name(t, attr),
@@ -279,6 +297,12 @@ static void op_STORE_ATTR(struct thread *t, const struct instr *in)
 {
 	value o = *peek(t, 1), *slot = attr_slot(t, o, in->arg), old;
 
+	if (!slot && (value_is_kind(o, KIND_FUNCTION) || value_is_kind(o, KIND_THREAD))) {
+		raise_outside(t, attr_name(t, attr),
+			      "attributes of a %s that the program adds are outside the subset",
+			      type_name(o));
+		return;
+	}
 	if (!slot) {
 		no_attr(t, o, in->arg);
 		return;
@@ -411,6 +435,8 @@ static void load_slice(struct thread *t, struct object *o, const struct slice *s
 	struct tuple *tuple;
 
 	if (o->kind != KIND_STR && o->kind != KIND_LIST && o->kind != KIND_TUPLE) {
+		if (o->kind == KIND_RANGE)
+			raise_outside(t, "", "a slice of a range is outside the subset");
 		raise(t, EXCEPTION_TypeError, "'%s' object cannot be sliced",
 		      type_name(value_of(o)));
 		return;
@@ -462,11 +488,6 @@ static void key_missing(struct thread *t, value key)
 	t->text_size = 0;
 	text_value(t, key, true, NULL);
 	raise(t, EXCEPTION_KeyError, "%s", t->text);
-}
-
-static void unhashable(struct thread *t, value key)
-{
-	raise(t, EXCEPTION_TypeError, "unhashable type: '%s'", type_name(key));
 }
 
 static void load_key(struct thread *t, struct dict *d, value key)

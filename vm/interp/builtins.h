@@ -161,7 +161,7 @@ static void call_int(struct call *c)
 	if (!wrong) {
 		call_done(c, make_number(c->t, n));
 	} else if (wrong == -2) {
-		raise(c->t, EXCEPTION_OverflowError, "the number does not fit in 64 bits");
+		number_too_big(c->t);
 	} else {
 		c->t->text_size = 0;
 		text_value(c->t, c->args[0], true, NULL);
@@ -183,7 +183,7 @@ static void call_abs(struct call *c)
 		raise(c->t, EXCEPTION_TypeError, "bad operand type for abs(): '%s'",
 		      type_name(c->args[0]));
 	else if (n == INT64_MIN)
-		raise(c->t, EXCEPTION_OverflowError, "the result does not fit in 64 bits");
+		number_too_big(c->t);
 	else
 		call_done(c, make_number(c->t, n < 0 ? -n : n));
 }
@@ -230,7 +230,7 @@ static struct list *collect_argument(struct call *c, uint32_t i)
 	if (sequence_iterable(c->args[i]))
 		return sequence_fits(c->t, c->args[i]) ? sequence_collect(c->t, c->args[i])
 						       : NULL;
-	raise(c->t, EXCEPTION_TypeError, "'%s' object is not iterable", type_name(c->args[i]));
+	not_iterable(c->t, c->args[i], "'", "' object is not iterable");
 	return NULL;
 }
 
@@ -355,7 +355,9 @@ static bool pair_take(struct thread *t, value pair, struct list *entries)
 		new_list_add(entries, item_take(t, value_object(pair), i));
 	section_looked(t, look);
 	if (n != 2)
-		raise(t, EXCEPTION_TypeError, "dict() needs a dict or pairs");
+		raise_outside(
+			t, "dict",
+			"dict() of anything but a dict or a list of pairs is outside the subset");
 	else if (unhashable_type)
 		raise(t, EXCEPTION_TypeError, "unhashable type: '%s'", unhashable_type);
 	return n == 2 && !unhashable_type;
@@ -428,8 +430,7 @@ static void call_sum(struct call *c)
 		if (as_number(new_item(l, i), &n) && !__builtin_add_overflow(sum, n, &sum))
 			continue;
 		if (as_number(new_item(l, i), &n))
-			raise(c->t, EXCEPTION_OverflowError,
-			      "the result does not fit in 64 bits");
+			number_too_big(c->t);
 		else
 			raise(c->t, EXCEPTION_TypeError,
 			      "unsupported operand type(s) for +: 'int' and '%s'",

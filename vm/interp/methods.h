@@ -328,6 +328,10 @@ static void call_dict_update(struct call *c)
 {
 	struct list *rest;
 
+	if (!c->n) {
+		call_done(c, VALUE_NONE);
+		return;
+	}
 	if (!value_is_kind(c->args[0], KIND_DICT)) {
 		raise_outside(c->t, "update",
 			      "update() with anything but a dict is outside the subset");

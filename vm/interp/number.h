@@ -1,7 +1,5 @@
 /*
- * Ints. 64 bits; a result that needs more is an OverflowError (Python's ints are unbounded:
- * this is the one place where a program may behave differently, and it says so). bool is an
- * int, as in Python.
+ * Ints. 64 bits; a result that needs more is outside the subset. bool is an int, as in Python.
  */
 #ifndef REFRACE_INTERP_NUMBER_H
 #define REFRACE_INTERP_NUMBER_H
@@ -20,6 +18,12 @@ static inline bool as_number(value v, int64_t *n)
 	else
 		return false;
 	return true;
+}
+
+/* Python's ints have no bound. */
+static void number_too_big(struct thread *t)
+{
+	raise_outside(t, "", "an integer beyond 64 bits is outside the subset");
 }
 
 static value make_number(struct thread *t, int64_t n)
@@ -117,7 +121,7 @@ static void number_binary(struct thread *t, enum binary op, int64_t a, int64_t b
 	if (number_refused(t, op, b))
 		return;
 	if (!number_compute(op, a, b, &r))
-		raise(t, EXCEPTION_OverflowError, "the result does not fit in 64 bits");
+		number_too_big(t);
 	else if (logical && value_is_bool(*peek(t, 1)) && value_is_bool(*peek(t, 2)))
 		finish(t, 2, value_bool(r));
 	else

@@ -31,7 +31,7 @@ static bool outside_arguments(const struct builtin_info *b)
 {
 	return keyword_known(
 		"int str sorted dict join acquire index strip split startswith endswith replace "
-		"find count pop update Thread",
+		"find count pop update Thread ref Lock collect",
 		b->name);
 }
 
@@ -88,7 +88,7 @@ static value text_joined(struct thread *t, const struct string *a, const struct 
 	struct string *s;
 
 	if (!text_fits(a, b)) {
-		raise(t, EXCEPTION_MemoryError, "a string of more than %d bytes", TEXT_MOST);
+		too_large(t);
 		return 0;
 	}
 	s = create(t, KIND_STR, a->head.size + b->head.size);
@@ -134,8 +134,7 @@ static void repeat(struct thread *t, struct object *o, int64_t count)
 	value_length(t, value_of(o), &n);
 	n = o->kind == KIND_STR ? o->size : n;
 	if (n && times > SEQUENCE_MOST / n) {
-		raise(t, EXCEPTION_MemoryError, "a sequence of more than %d items",
-		      SEQUENCE_MOST);
+		too_large(t);
 		return;
 	}
 	times = n ? times : 0;
@@ -170,7 +169,7 @@ static void extend_in_place(struct thread *t, struct list *l, value from)
 	struct list *made;
 
 	if (!sequence_iterable(from)) {
-		raise(t, EXCEPTION_TypeError, "'%s' object is not iterable", type_name(from));
+		not_iterable(t, from, "'", "' object is not iterable");
 		return;
 	}
 	if (!sequence_fits(t, from))
@@ -181,6 +180,19 @@ static void extend_in_place(struct thread *t, struct list *l, value from)
 	*peek(t, 2) = 0;
 	finish(t, 2, value_of(l));
 	push_pending(t, value_of(made));
+}
+
+static bool is_set_view(value v)
+{
+	return value_is_kind(v, KIND_VIEW) && value_object(v)->detail != VIEW_VALUES;
+}
+
+/* Whether Python makes a set of dict.keys() or dict.items() and the other operand. */
+static bool makes_set(enum binary op, value a, value b)
+{
+	return (op == BINARY_AND || op == BINARY_OR || op == BINARY_XOR ||
+		op == BINARY_SUBTRACT) &&
+	       (is_set_view(a) || is_set_view(b));
 }
 
 static void op_BINARY_OP(struct thread *t, const struct instr *in)
@@ -212,6 +224,13 @@ static void op_BINARY_OP(struct thread *t, const struct instr *in)
 			      "formatting with %% is outside the subset; use str and +");
 	else if (op == BINARY_OR && both(a, b, KIND_DICT))
 		raise_outside(t, "|", "| of dicts is outside the subset; use update");
+	else if (makes_set(op, a, b))
+		raise_outside(t, binary_names[op],
+			      "%s of dict views is outside the subset: it makes a set",
+			      binary_names[op]);
+	else if (op == BINARY_OR &&
+		 (value_is_kind(a, KIND_CLASS) || value_is_kind(b, KIND_CLASS)))
+		raise_outside(t, "|", "| of types is outside the subset");
 	else
 		bad_operands(t, op, a, b, inplace);
 }
@@ -233,7 +252,7 @@ static void op_UNARY_NEGATIVE(struct thread *t, const struct instr *in)
 	if (!unary_operand(t, '-', &n))
 		return;
 	if (n == INT64_MIN)
-		raise(t, EXCEPTION_OverflowError, "the result does not fit in 64 bits");
+		number_too_big(t);
 	else
 		finish(t, 1, make_number(t, -n));
 }
@@ -271,7 +290,11 @@ static void op_COMPARE_OP(struct thread *t, const struct instr *in)
 	value b = *peek(t, 1), a = *peek(t, 2);
 	int order;
 
-	if (op == COMPARE_EQ || op == COMPARE_NE)
+	if (is_set_view(a) && is_set_view(b) && a != b)
+		raise_outside(t, compare_names[op],
+			      "%s of dict views is outside the subset: it compares sets",
+			      compare_names[op]);
+	else if (op == COMPARE_EQ || op == COMPARE_NE)
 		finish(t, 2, value_bool(values_equal(t, a, b, 0) == (op == COMPARE_EQ)));
 	else if (values_order(t, a, b, &order, 0))
 		finish(t, 2, value_bool(order_is(op, order)));
@@ -388,8 +411,7 @@ static void op_UNPACK_SEQUENCE(struct thread *t, const struct instr *in)
 	struct list *made;
 
 	if (!sequence_iterable(v)) {
-		raise(t, EXCEPTION_TypeError, "cannot unpack non-iterable %s object",
-		      type_name(v));
+		not_iterable(t, v, "cannot unpack non-iterable ", " object");
 		return;
 	}
 	if (value_is_kind(v, KIND_TUPLE) && value_object(v)->size == n) {
@@ -433,7 +455,7 @@ static value make_iter(struct thread *t, value *v)
 		return of;
 	}
 	if (!sequence_iterable(of)) {
-		raise(t, EXCEPTION_TypeError, "'%s' object is not iterable", type_name(of));
+		not_iterable(t, of, "'", "' object is not iterable");
 		return 0;
 	}
 	if (value_is_kind(of, KIND_RANGE)) {

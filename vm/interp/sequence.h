@@ -13,8 +13,33 @@
 enum {
 	SEQUENCE_DEPTH = 60,     /* nested containers that are compared or printed */
 	SEQUENCE_MOST = 1 << 22, /* items that one operation makes of a few */
-	TEXT_MOST = 1 << 30,     /* bytes of a string */
+	TEXT_MOST = 1 << 28,     /* bytes of a string */
 };
+
+/* The bounds are refrace's own: Python would have made it, or said that memory is short. */
+static void too_large(struct thread *t)
+{
+	raise_outside(
+		t, "",
+		"a sequence of more than %d items, or a text of more than %d bytes, is outside the subset",
+		SEQUENCE_MOST, TEXT_MOST);
+}
+
+static bool is_iterator(value v)
+{
+	return value_is_kind(v, KIND_ITER) || value_is_kind(v, KIND_RANGE_ITER);
+}
+
+/* `v` cannot be iterated over here; an iterator could be in Python. The TypeError's text is
+ * `before`, the type in quotes or not, `after`. */
+static void not_iterable(struct thread *t, value v, const char *before, const char *after)
+{
+	if (is_iterator(v)) {
+		raise_outside(t, "", "an iterator is outside the subset here; use a for loop");
+		return;
+	}
+	raise(t, EXCEPTION_TypeError, "%s%s%s", before, type_name(v), after);
+}
 
 static value make_string(struct thread *t, const char *text, size_t size)
 {
@@ -207,7 +232,7 @@ static bool sequence_fits(struct thread *t, value v)
 
 	if (!value_is_kind(v, KIND_RANGE) || !value_length(t, v, &n) || n <= SEQUENCE_MOST)
 		return true;
-	raise(t, EXCEPTION_MemoryError, "a sequence of more than %d items", SEQUENCE_MOST);
+	too_large(t);
 	return false;
 }
 
@@ -388,7 +413,7 @@ static int sequence_contains(struct thread *t, value container, value item)
 	if (o && o->kind == KIND_DICT) {
 		if (value_hash(item, &hash))
 			return dict_find(t, (struct dict *)o, item, hash).entry != NULL;
-		raise(t, EXCEPTION_TypeError, "unhashable type: '%s'", type_name(item));
+		unhashable(t, item);
 		return -1;
 	}
 	if (o && o->kind == KIND_STR) {
@@ -416,8 +441,11 @@ static int sequence_contains(struct thread *t, value container, value item)
 				return 1;
 		return 0;
 	}
-	raise(t, EXCEPTION_TypeError, "argument of type '%s' is not iterable",
-	      type_name(container));
+	if (o && o->kind == KIND_VIEW)
+		raise_outside(t, "in",
+			      "in with the values or items of a dict is outside the subset");
+	else
+		not_iterable(t, container, "argument of type '", "' is not iterable");
 	return -1;
 }
 

@@ -62,6 +62,13 @@ static bool value_hash(value v, uint64_t *hash)
 	}
 }
 
+static void unhashable(struct thread *t, value key)
+{
+	if (value_is_kind(key, KIND_VIEW) && value_object(key)->detail == VIEW_VALUES)
+		raise_outside(t, "", "the values of a dict as a key are outside the subset");
+	raise(t, EXCEPTION_TypeError, "unhashable type: '%s'", type_name(key));
+}
+
 /* A place in a table: the entry's key word; its value is the next one. */
 struct found {
 	struct table *table; /* NULL: the dict is empty */

@@ -12,6 +12,8 @@
 
 static void text_add(struct thread *t, const char *text, size_t size)
 {
+	if (t->text_size + size > TEXT_MOST)
+		too_large(t);
 	if (t->text_size + size + 1 > t->text_room) {
 		t->text_room = (t->text_size + size + 1) * 2;
 		t->text = memory_resize(t->text, t->text_room);
