@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """What a case states of itself does not move its program.
 
-Of every case in cases/ two copies are made. In one, each thing that it may state has a line
-more, and there are blank lines and empty comments between. It must give the same schedules, line
+Of every case in cases/ two copies are made. In one, the first line says more, each thing that
+the case may state has a line more, and blank lines and empty comments are between. It must give the same schedules, line
 numbers and figures as the case itself, and print the same, replayed with a schedule of the case:
 with each one that a manual page shows, or else with one that the explorer finds. In the other
 copy the program has a line more, which must show, or this test could not fail.
@@ -56,7 +56,7 @@ def grown(lines, results):
             line = "# %s %s:" % (key, result["strategy"])
             if not any(old.startswith(line) for old in stated):
                 stated.append("%s %s" % (line, value))
-    return program + ["", "#", ""] + stated + ["#"]
+    return [program[0] + " More."] + program[1:] + ["", "#", ""] + stated + ["#"]
 
 
 def documented():
