@@ -1,18 +1,4 @@
-# abba-extend: a.extend(b) and b.extend(a): each holds the lock of its own list and waits for
-# the other's. Without any lock the lists are read while they are being replaced.
-#
-# class:   deadlock
-# source:  PEP 703, "Python Critical Sections"; python/cpython#155400
-# expect unsafe:      premature-free use-after-free
-# expect gil:         clean
-# expect gil+modern:  clean
-# expect atomic:      use-after-free
-# expect locked:      deadlock
-# expect biased:      clean
-# expect gc:          clean
-# tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
-#               drd=race
-# tools gil:    silent
+# abba-extend: a.extend(b) and b.extend(a): each holds its own list's lock and wants the other's.
 import threading
 
 a = [1]
@@ -33,3 +19,17 @@ first.start()
 second.start()
 first.join()
 second.join()
+
+# story:   Without any lock the lists are read while they are being replaced.
+# class:   deadlock
+# source:  PEP 703, "Python Critical Sections"; python/cpython#155400
+# expect unsafe:      premature-free use-after-free
+# expect gil:         clean
+# expect gil+modern:  clean
+# expect atomic:      use-after-free
+# expect locked:      deadlock
+# expect biased:      clean
+# expect gc:          clean
+# tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
+#               drd=race
+# tools gil:    silent

@@ -1,18 +1,4 @@
-# borrowed-across-gil-release: native code borrows an item, lets go of the GIL for a while and
-# then uses the item, which somebody has replaced meanwhile. It fails with the GIL, too.
-#
-# class:   use-after-free
-# source:  PyO3/pyo3#4539; d-unsed/ruru#64
-# expect unsafe:      premature-free use-after-free
-# expect gil:         use-after-free
-# expect gil+modern:  use-after-free
-# expect atomic:      use-after-free
-# expect locked:      use-after-free
-# expect biased:      use-after-free
-# expect gc:          clean
-# tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
-#               drd=race
-# tools gil:    tsan=use-after-free asan=use-after-free memcheck=use-after-free
+# borrowed-across-gil-release: native code lets go of the GIL, then uses a borrowed item.
 import capi
 import threading
 
@@ -44,3 +30,17 @@ first.start()
 second.start()
 first.join()
 second.join()
+
+# story:   Another thread has replaced the item meanwhile. It fails with the GIL, too.
+# class:   use-after-free
+# source:  PyO3/pyo3#4539; d-unsed/ruru#64
+# expect unsafe:      premature-free use-after-free
+# expect gil:         use-after-free
+# expect gil+modern:  use-after-free
+# expect atomic:      use-after-free
+# expect locked:      use-after-free
+# expect biased:      use-after-free
+# expect gc:          clean
+# tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
+#               drd=race
+# tools gil:    tsan=use-after-free asan=use-after-free memcheck=use-after-free

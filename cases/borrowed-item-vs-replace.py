@@ -1,18 +1,4 @@
-# borrowed-item-vs-replace: native code borrows an item of a list and counts it a moment later;
-# in between, another thread replaces it. Only one lock for everything helps, or no counts.
-#
-# class:   use-after-free
-# source:  PEP 703, "Borrowed References"; python/cpython#114329
-# expect unsafe:      double-free leak premature-free use-after-free
-# expect gil:         clean
-# expect gil+modern:  clean
-# expect atomic:      double-free use-after-free
-# expect locked:      double-free use-after-free
-# expect biased:      double-free use-after-free
-# expect gc:          clean
-# tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
-#               memcheck=double-free,use-after-free helgrind=race drd=race
-# tools gil:    silent
+# borrowed-item-vs-replace: native code borrows an item of a list and counts it too late.
 import capi
 import threading
 
@@ -44,3 +30,17 @@ first.start()
 second.start()
 first.join()
 second.join()
+
+# story:   In between, another thread replaces it. Only one lock for everything helps, or no counts.
+# class:   use-after-free
+# source:  PEP 703, "Borrowed References"; python/cpython#114329
+# expect unsafe:      double-free leak premature-free use-after-free
+# expect gil:         clean
+# expect gil+modern:  clean
+# expect atomic:      double-free use-after-free
+# expect locked:      double-free use-after-free
+# expect biased:      double-free use-after-free
+# expect gc:          clean
+# tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
+#               memcheck=double-free,use-after-free helgrind=race drd=race
+# tools gil:    silent

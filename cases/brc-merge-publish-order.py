@@ -1,19 +1,4 @@
-# brc-merge-publish-order: the owner merges an object that another thread has queued; if it
-# publishes the merged count before it clears its own fields, somebody frees the object under
-# its hands.
-#
-# class:   use-after-free
-# source:  python/cpython#119999
-# expect unsafe:            leak
-# expect gil:               clean
-# expect gil+modern:        clean
-# expect atomic:            clean
-# expect locked:            clean
-# expect biased:            clean
-# expect gc:                clean
-# expect biased+unordered:  use-after-free
-# tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race
-# tools gil:    silent
+# brc-merge-publish-order: the owner merges an object that another thread has queued.
 import threading
 
 
@@ -41,3 +26,18 @@ first.start()
 second.start()  # blame: use-after-free
 first.join()
 second.join()
+
+# story:   If it publishes the merged count before it clears its own fields, another thread frees
+#          the object too early.
+# class:   use-after-free
+# source:  python/cpython#119999
+# expect unsafe:            leak
+# expect gil:               clean
+# expect gil+modern:        clean
+# expect atomic:            clean
+# expect locked:            clean
+# expect biased:            clean
+# expect gc:                clean
+# expect biased+unordered:  use-after-free
+# tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race
+# tools gil:    silent

@@ -1,18 +1,4 @@
-# brc-owner-exited: a thread makes an object and ends, while another one gives up the last reference
-# and queues it for its owner; if that one does not empty its queue when it ends, nobody will.
-#
-# class:   leak
-# source:  python/cpython#117271; Python/brc.c, _Py_brc_remove_thread
-# expect unsafe:            leak
-# expect gil:               clean
-# expect gil+modern:        clean
-# expect atomic:            leak
-# expect locked:            clean
-# expect biased:            clean
-# expect gc:                clean
-# expect biased+undrained:  leak
-# tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race
-# tools gil:    silent
+# brc-owner-exited: the owner of an object ends while another thread queues its last reference.
 import threading
 
 
@@ -39,3 +25,17 @@ first.start()
 second.start()
 first.join()
 second.join()
+
+# story:   If the owner does not empty its queue when it ends, nobody will.
+# class:   leak
+# source:  python/cpython#117271; Python/brc.c, _Py_brc_remove_thread
+# expect unsafe:            leak
+# expect gil:               clean
+# expect gil+modern:        clean
+# expect atomic:            leak
+# expect locked:            clean
+# expect biased:            clean
+# expect gc:                clean
+# expect biased+undrained:  leak
+# tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race
+# tools gil:    silent

@@ -1,17 +1,4 @@
-# check-then-pop-len: two threads see one item in a queue and both take it; the call of len is
-# a place where the GIL may change hands.
-#
-# class:   lost-update
-# source:  SCTBench and RADBench, "queue_bad"; CWE-367
-# expect unsafe:      double-free exception premature-free use-after-free
-# expect gil:         exception
-# expect gil+modern:  exception
-# expect atomic:      exception use-after-free
-# expect locked:      exception
-# expect biased:      exception
-# expect gc:          exception
-# tools unsafe: tsan=race helgrind=race drd=race
-# tools gil:    silent
+# check-then-pop-len: two threads see one item in a queue and both take it.
 import threading
 
 
@@ -38,3 +25,16 @@ first.start()
 second.start()
 first.join()
 second.join()
+
+# story:   The call of len is a place where the GIL may change hands.
+# class:   lost-update
+# source:  SCTBench and RADBench, "queue_bad"; CWE-367
+# expect unsafe:      double-free exception premature-free use-after-free
+# expect gil:         exception
+# expect gil+modern:  exception
+# expect atomic:      exception use-after-free
+# expect locked:      exception
+# expect biased:      exception
+# expect gc:          exception
+# tools unsafe: tsan=race helgrind=race drd=race
+# tools gil:    silent

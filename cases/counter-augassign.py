@@ -1,19 +1,4 @@
 # counter-augassign: two threads add 1 to a global counter; both read 0, both write 1.
-#
-# class:   lost-update
-# source:  python/cpython#134212, #125646; bpo-29988
-# expect unsafe:      wrong-result
-# expect gil:         wrong-result
-# expect gil+modern:  clean
-# expect atomic:      wrong-result
-# expect locked:      wrong-result
-# expect biased:      wrong-result
-# expect gc:          wrong-result
-# interleavings unsafe:      20
-# interleavings gil:         6
-# interleavings gil+modern:  2
-# tools unsafe: tsan=race helgrind=race drd=race
-# tools gil:    silent
 import threading
 
 n = 0
@@ -36,3 +21,18 @@ second.start()
 first.join()
 second.join()
 assert n == 2  # blame: wrong-result
+
+# class:   lost-update
+# source:  python/cpython#134212, #125646; bpo-29988
+# expect unsafe:      wrong-result
+# expect gil:         wrong-result
+# expect gil+modern:  clean
+# expect atomic:      wrong-result
+# expect locked:      wrong-result
+# expect biased:      wrong-result
+# expect gc:          wrong-result
+# interleavings unsafe:      20
+# interleavings gil:         6
+# interleavings gil+modern:  2
+# tools unsafe: tsan=race helgrind=race drd=race
+# tools gil:    silent

@@ -1,6 +1,13 @@
-# decref-under-container-lock: the value that an assignment displaces is dropped under the list's
-# lock; its finalizer asks for the list's length.
-#
+# decref-under-container-lock: a list's old item is dropped under the list's lock.
+class Thing:
+    def __del__(self):
+        print(len(l))
+
+
+l = [Thing()]
+l[0] = None
+
+# story:   Its finalizer asks for the list's length.
 # class:   deadlock
 # source:  PEP 703, "Python Critical Sections"
 # expect unsafe:      clean
@@ -12,10 +19,3 @@
 # expect gc:          clean
 # tools unsafe: silent
 # tools gil:    silent
-class Thing:
-    def __del__(self):
-        print(len(l))
-
-
-l = [Thing()]
-l[0] = None

@@ -1,18 +1,4 @@
-# decrement-then-reread-double-free: whoever gives up a reference subtracts one, then reads the
-# count again to see whether it was the last one: two threads both read 0, and both free.
-#
-# class:   double-free
-# source:  godotengine/godot#118678
-# expect unsafe:      double-free leak use-after-free
-# expect gil:         clean
-# expect gil+modern:  clean
-# expect atomic:      double-free use-after-free
-# expect locked:      double-free use-after-free
-# expect biased:      double-free premature-free use-after-free
-# expect gc:          clean
-# tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
-#               memcheck=double-free,use-after-free helgrind=race drd=race
-# tools gil:    silent
+# decrement-then-reread-double-free: two threads subtract 1, read the count again, and both see 0.
 import capi
 import threading
 
@@ -38,3 +24,17 @@ first.start()
 second.start()
 first.join()
 second.join()
+
+# story:   Each of them takes its own reference for the last one, and both free the object.
+# class:   double-free
+# source:  godotengine/godot#118678
+# expect unsafe:      double-free leak use-after-free
+# expect gil:         clean
+# expect gil+modern:  clean
+# expect atomic:      double-free use-after-free
+# expect locked:      double-free use-after-free
+# expect biased:      double-free premature-free use-after-free
+# expect gc:          clean
+# tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
+#               memcheck=double-free,use-after-free helgrind=race drd=race
+# tools gil:    silent

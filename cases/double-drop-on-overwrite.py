@@ -1,19 +1,4 @@
-# double-drop-on-overwrite: two writers store to one slot; both read the same old value and
-# both drop it, and one of the new values is lost.
-#
-# class:   double-free
-# source:  microsoft/cppwinrt#1137; pytorch/pytorch#39663; Objective-C nonatomic strong properties
-# expect unsafe:            double-free leak use-after-free
-# expect gil:               clean
-# expect gil+modern:        clean
-# expect atomic:            leak use-after-free
-# expect locked:            clean
-# expect biased:            clean
-# expect gc:                clean
-# expect biased+undrained:  leak
-# tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free lsan=leak
-#               memcheck=double-free,leak,use-after-free helgrind=race drd=race
-# tools gil:    silent
+# double-drop-on-overwrite: two writers to one slot read the same old value, and both drop it.
 import threading
 
 
@@ -40,3 +25,18 @@ first.start()
 second.start()
 first.join()
 second.join()
+
+# story:   One of the new values is lost.
+# class:   double-free
+# source:  microsoft/cppwinrt#1137; pytorch/pytorch#39663; Objective-C nonatomic strong properties
+# expect unsafe:            double-free leak use-after-free
+# expect gil:               clean
+# expect gil+modern:        clean
+# expect atomic:            leak use-after-free
+# expect locked:            clean
+# expect biased:            clean
+# expect gc:                clean
+# expect biased+undrained:  leak
+# tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free lsan=leak
+#               memcheck=double-free,leak,use-after-free helgrind=race drd=race
+# tools gil:    silent

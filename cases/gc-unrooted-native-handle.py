@@ -1,19 +1,4 @@
-# gc-unrooted-native-handle: native code holds the only pointer to an object; a collector that does
-# not look there frees it.
-#
-# class:   premature-free
-# source:  micropython/micropython#7124; ohler55/oj#283
-# expect unsafe:        clean
-# expect gil:           clean
-# expect gil+modern:    clean
-# expect atomic:        clean
-# expect locked:        clean
-# expect biased:        clean
-# expect gc:            clean
-# expect gc+blind:      use-after-free
-# expect gc+unstopped:  clean
-# tools unsafe: silent
-# tools gil:    silent
+# gc-unrooted-native-handle: native code holds the only pointer to an object.
 import capi
 import gc
 import threading
@@ -43,3 +28,18 @@ first.start()
 second.start()
 first.join()
 second.join()
+
+# story:   A collector that does not look there frees it.
+# class:   premature-free
+# source:  micropython/micropython#7124; ohler55/oj#283
+# expect unsafe:        clean
+# expect gil:           clean
+# expect gil+modern:    clean
+# expect atomic:        clean
+# expect locked:        clean
+# expect biased:        clean
+# expect gc:            clean
+# expect gc+blind:      use-after-free
+# expect gc+unstopped:  clean
+# tools unsafe: silent
+# tools gil:    silent

@@ -1,19 +1,4 @@
-# gc-without-stopping: a reader has loaded a list's array and not yet the item when the list grows;
-# a collector that does not wait for the reader frees the old array.
-#
-# class:   use-after-free
-# source:  PEP 703, "Stop-the-World"
-# expect unsafe:        leak premature-free use-after-free
-# expect gil:           clean
-# expect gil+modern:    clean
-# expect atomic:        use-after-free
-# expect locked:        clean
-# expect biased:        clean
-# expect gc:            clean
-# expect gc+unstopped:  use-after-free
-# tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
-#               drd=race
-# tools gil:    silent
+# gc-without-stopping: a list grows between a reader's load of its array and that of the item.
 import gc
 import threading
 
@@ -41,3 +26,18 @@ first.start()
 second.start()
 first.join()
 second.join()
+
+# story:   A collector that does not wait for the reader frees the old array.
+# class:   use-after-free
+# source:  PEP 703, "Stop-the-World"
+# expect unsafe:        leak premature-free use-after-free
+# expect gil:           clean
+# expect gil+modern:    clean
+# expect atomic:        use-after-free
+# expect locked:        clean
+# expect biased:        clean
+# expect gc:            clean
+# expect gc+unstopped:  use-after-free
+# tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
+#               drd=race
+# tools gil:    silent

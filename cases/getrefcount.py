@@ -1,5 +1,8 @@
 # getrefcount: one list bound to two names has count 3, because the argument counts as well.
-#
+import sys
+a = []; b = a
+print(sys.getrefcount(a))
+
 # class:   control
 # source:  CPython documentation, sys.getrefcount
 # expect unsafe:      clean
@@ -12,6 +15,3 @@
 # prints: 3
 # tools unsafe: silent
 # tools gil:    silent
-import sys
-a = []; b = a
-print(sys.getrefcount(a))

@@ -1,17 +1,4 @@
-# gil-native-mutex-inversion: one thread holds the GIL and waits for a native mutex; the other holds
-# the mutex and waits for the GIL. It fails with the GIL only.
-#
-# class:   deadlock
-# source:  PyO3/pyo3#975; pybind/pybind11#4877
-# expect unsafe:      clean
-# expect gil:         deadlock
-# expect gil+modern:  deadlock
-# expect atomic:      clean
-# expect locked:      clean
-# expect biased:      clean
-# expect gc:          clean
-# tools unsafe: silent
-# tools gil:    tsan=lock-order helgrind=lock-order
+# gil-native-mutex-inversion: the GIL and a native mutex are taken in opposite orders.
 import capi
 import threading
 
@@ -37,3 +24,17 @@ first.start()
 second.start()
 first.join()
 second.join()
+
+# story:   One thread holds the GIL and waits for the mutex; the other holds the mutex and waits for
+#          the GIL. It fails with the GIL only.
+# class:   deadlock
+# source:  PyO3/pyo3#975; pybind/pybind11#4877
+# expect unsafe:      clean
+# expect gil:         deadlock
+# expect gil+modern:  deadlock
+# expect atomic:      clean
+# expect locked:      clean
+# expect biased:      clean
+# expect gc:          clean
+# tools unsafe: silent
+# tools gil:    tsan=lock-order helgrind=lock-order

@@ -1,17 +1,4 @@
-# list-append-lost-element: two appends read the same length, write the same slot and both
-# publish length 1.
-#
-# class:   lost-update
-# source:  python/cpython#127536; colesbury/nogil, "list: make list thread-safe"
-# expect unsafe:      double-free leak premature-free use-after-free wrong-result
-# expect gil:         clean
-# expect gil+modern:  clean
-# expect atomic:      leak wrong-result
-# expect locked:      clean
-# expect biased:      clean
-# expect gc:          wrong-result
-# tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race
-# tools gil:    silent
+# list-append-lost-element: two appends read the same length and write the same slot.
 import threading
 
 
@@ -37,3 +24,16 @@ second.start()
 first.join()
 second.join()
 assert len(l) == 2
+
+# story:   Both publish length 1.
+# class:   lost-update
+# source:  python/cpython#127536; colesbury/nogil, "list: make list thread-safe"
+# expect unsafe:      double-free leak premature-free use-after-free wrong-result
+# expect gil:         clean
+# expect gil+modern:  clean
+# expect atomic:      leak wrong-result
+# expect locked:      clean
+# expect biased:      clean
+# expect gc:          wrong-result
+# tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race
+# tools gil:    silent

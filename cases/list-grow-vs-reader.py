@@ -1,19 +1,4 @@
-# list-grow-vs-reader: a reader holds the item array of a full list while an append replaces
-# the array and releases it.
-#
-# class:   use-after-free
-# source:  python/cpython#127521 (fix #127524), #129069, #130920
-# expect unsafe:      premature-free use-after-free
-# expect gil:         clean
-# expect gil+modern:  clean
-# expect atomic:      use-after-free
-# expect locked:      clean
-# expect biased:      clean
-# expect gc:          clean
-# prints: 1
-# tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
-#               drd=race
-# tools gil:    silent
+# list-grow-vs-reader: a reader holds a list's item array while an append replaces and releases it.
 import threading
 
 l = [1, 2, 3, 4]
@@ -33,3 +18,17 @@ first.start()
 second.start()
 first.join()
 second.join()
+
+# class:   use-after-free
+# source:  python/cpython#127521 (fix #127524), #129069, #130920
+# expect unsafe:      premature-free use-after-free
+# expect gil:         clean
+# expect gil+modern:  clean
+# expect atomic:      use-after-free
+# expect locked:      clean
+# expect biased:      clean
+# expect gc:          clean
+# prints: 1
+# tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
+#               drd=race
+# tools gil:    silent

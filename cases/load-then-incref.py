@@ -1,19 +1,4 @@
-# load-then-incref: a reader loads a pointer from a shared slot; before it can count the
-# reference, a writer replaces the slot and releases the object.
-#
-# class:   use-after-free
-# source:  PEP 703, "Borrowed References"; Glimesh/janus-ftl-plugin#6; Linux kref documentation
-# expect unsafe:      double-free leak premature-free use-after-free
-# expect gil:         clean
-# expect gil+modern:  clean
-# expect atomic:      double-free use-after-free
-# expect locked:      clean
-# expect biased:      clean
-# expect gc:          clean
-# prints: 1
-# tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
-#               memcheck=double-free,use-after-free helgrind=race drd=race
-# tools gil:    silent
+# load-then-incref: a reader loads a pointer from a shared slot and counts it too late.
 import threading
 
 
@@ -40,3 +25,18 @@ first.start()
 second.start()
 first.join()
 second.join()
+
+# story:   Before it does, a writer replaces the slot and releases the object.
+# class:   use-after-free
+# source:  PEP 703, "Borrowed References"; Glimesh/janus-ftl-plugin#6; Linux kref documentation
+# expect unsafe:      double-free leak premature-free use-after-free
+# expect gil:         clean
+# expect gil+modern:  clean
+# expect atomic:      double-free use-after-free
+# expect locked:      clean
+# expect biased:      clean
+# expect gc:          clean
+# prints: 1
+# tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
+#               memcheck=double-free,use-after-free helgrind=race drd=race
+# tools gil:    silent

@@ -1,17 +1,4 @@
-# lock-order-inversion: one thread takes a, then b; the other one b, then a; each gets its first
-# lock and waits for the other's, for ever. A GIL only makes it rarer.
-#
-# class:   deadlock
-# source:  CWE-833; Coffman, Elphick, Shoshani, "System Deadlocks" (1971)
-# expect unsafe:      deadlock premature-free
-# expect gil:         deadlock
-# expect gil+modern:  clean
-# expect atomic:      deadlock
-# expect locked:      deadlock
-# expect biased:      deadlock
-# expect gc:          deadlock
-# tools unsafe: tsan=lock-order,race helgrind=lock-order,race drd=race
-# tools gil:    tsan=lock-order helgrind=lock-order
+# lock-order-inversion: one thread takes a, then b; the other one b, then a.
 import threading
 
 a = threading.Lock()
@@ -36,3 +23,16 @@ first.start()
 second.start()
 first.join()
 second.join()
+
+# story:   Each gets its first lock and waits for the other's, for ever. A GIL only makes it rarer.
+# class:   deadlock
+# source:  CWE-833; Coffman, Elphick, Shoshani, "System Deadlocks" (1971)
+# expect unsafe:      deadlock premature-free
+# expect gil:         deadlock
+# expect gil+modern:  clean
+# expect atomic:      deadlock
+# expect locked:      deadlock
+# expect biased:      deadlock
+# expect gc:          deadlock
+# tools unsafe: tsan=lock-order,race helgrind=lock-order,race drd=race
+# tools gil:    tsan=lock-order helgrind=lock-order

@@ -1,17 +1,4 @@
-# lock-order-without-hang: the same two locks in opposite orders, but the second thread starts
-# when the first has ended: nothing can hang, and tools that look at orders warn all the same.
-#
-# class:   control
-# source:  helgrind manual, "Inconsistent Lock Orderings"; TSan wiki, deadlock detector
-# expect unsafe:      clean
-# expect gil:         clean
-# expect gil+modern:  clean
-# expect atomic:      clean
-# expect locked:      clean
-# expect biased:      clean
-# expect gc:          clean
-# tools unsafe: tsan=lock-order helgrind=lock-order
-# tools gil:    tsan=lock-order helgrind=lock-order
+# lock-order-without-hang: opposite orders of two locks, in threads that never run at the same time.
 import threading
 
 a = threading.Lock()
@@ -36,3 +23,16 @@ first.join()
 second = threading.Thread(target=t2)
 second.start()
 second.join()
+
+# story:   Nothing can hang, and tools that look at orders warn all the same.
+# class:   control
+# source:  helgrind manual, "Inconsistent Lock Orderings"; TSan wiki, deadlock detector
+# expect unsafe:      clean
+# expect gil:         clean
+# expect gil+modern:  clean
+# expect atomic:      clean
+# expect locked:      clean
+# expect biased:      clean
+# expect gc:          clean
+# tools unsafe: tsan=lock-order helgrind=lock-order
+# tools gil:    tsan=lock-order helgrind=lock-order

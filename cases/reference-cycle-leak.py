@@ -1,17 +1,4 @@
-# reference-cycle-leak: two objects refer to each other and are dropped; no count ever reaches
-# zero, whatever protects the counts: who makes a cycle needs a collector.
-#
-# class:   leak
-# source:  PEP 703 (why a collector is kept); CWE-401; python/cpython#124239
-# expect unsafe:      leak
-# expect gil:         leak
-# expect gil+modern:  leak
-# expect atomic:      leak
-# expect locked:      leak
-# expect biased:      leak
-# expect gc:          clean
-# tools unsafe: lsan=leak memcheck=leak
-# tools gil:    lsan=leak memcheck=leak
+# reference-cycle-leak: two objects refer to each other and are dropped.
 
 
 class Thing:
@@ -24,3 +11,17 @@ a.other = b
 b.other = a
 a = None  # blame: leak
 b = None  # blame: leak
+
+# story:   No count ever reaches zero, whatever protects the counts: who makes a cycle needs a
+#          collector.
+# class:   leak
+# source:  PEP 703 (why a collector is kept); CWE-401; python/cpython#124239
+# expect unsafe:      leak
+# expect gil:         leak
+# expect gil+modern:  leak
+# expect atomic:      leak
+# expect locked:      leak
+# expect biased:      leak
+# expect gc:          clean
+# tools unsafe: lsan=leak memcheck=leak
+# tools gil:    lsan=leak memcheck=leak

@@ -1,19 +1,4 @@
-# registry-lookup-vs-last-put: a registry holds a pointer without a reference; it is removed by code
-# that runs when the object is being taken apart, and until then somebody can find it there.
-#
-# class:   use-after-free
-# source:  kernel.org, core-api/kref, rule 3; python/cpython#138101
-# expect unsafe:      double-free leak premature-free use-after-free
-# expect gil:         double-free use-after-free
-# expect gil+modern:  double-free use-after-free
-# expect atomic:      double-free use-after-free
-# expect locked:      double-free use-after-free
-# expect biased:      double-free leak use-after-free
-# expect gc:          clean
-# tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
-#               drd=race
-# tools gil:    tsan=use-after-free asan=double-free,use-after-free
-#               memcheck=double-free,use-after-free
+# registry-lookup-vs-last-put: a registry finds an object that is already being taken apart.
 import capi
 import threading
 
@@ -53,3 +38,19 @@ first.start()
 second.start()
 first.join()
 second.join()
+
+# story:   Its pointer has no reference, and is removed only by code that runs when the object is
+#          taken apart.
+# class:   use-after-free
+# source:  kernel.org, core-api/kref, rule 3; python/cpython#138101
+# expect unsafe:      double-free leak premature-free use-after-free
+# expect gil:         double-free use-after-free
+# expect gil+modern:  double-free use-after-free
+# expect atomic:      double-free use-after-free
+# expect locked:      double-free use-after-free
+# expect biased:      double-free leak use-after-free
+# expect gc:          clean
+# tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
+#               drd=race
+# tools gil:    tsan=use-after-free asan=double-free,use-after-free
+#               memcheck=double-free,use-after-free

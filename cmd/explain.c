@@ -4,7 +4,7 @@
  * On a terminal the reader gets man(1) with its pager. Elsewhere the page is rendered
  * as plain text: mandoc, or man if that is missing, prints bold and underlined letters
  * by overstriking, which is taken out here rather than by one more program. A case
- * without a walkthrough is explained by its own header.
+ * without a walkthrough is explained by what it states.
  */
 #include <argp.h>
 #include <errno.h>
@@ -155,8 +155,8 @@ static int find_indent(const struct case_file *c)
 	return indent;
 }
 
-/* What the header of a case says, for readers. */
-static void print_header(const struct case_file *c)
+/* What a case states, for readers. */
+static void print_stated(const struct case_file *c)
 {
 	char label[64], kinds[200];
 	int indent = find_indent(c);
@@ -182,19 +182,19 @@ static void print_header(const struct case_file *c)
 	}
 }
 
-/* Shows the walkthrough if there is one, otherwise the header. */
+/* Shows the walkthrough if there is one, otherwise what the case states. */
 static bool show(const struct case_file *c, struct error *e)
 {
 	char directory[PATH_MAX], page[PATH_MAX + 300];
 	struct error ignored;
 
 	if (!case_directory("man", directory, sizeof directory, &ignored)) {
-		print_header(c);
+		print_stated(c);
 		return true;
 	}
 	snprintf(page, sizeof page, "%s/refrace-%s.7", directory, c->name);
 	if (access(page, R_OK) != 0) {
-		print_header(c);
+		print_stated(c);
 		return true;
 	}
 	return isatty(STDOUT_FILENO) ? page_page(page, e) : print_page(page, e);

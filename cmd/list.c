@@ -1,7 +1,7 @@
 /*
  * refrace list: the named cases, one line each.
  *
- * A case whose header is malformed is reported and left out, and the exit status says
+ * A case whose file is malformed is reported and left out, and the exit status says
  * so; the others are still listed, because one broken file should not hide the rest.
  */
 #include <argp.h>
@@ -42,7 +42,7 @@ struct cases {
 	bool broken; /* one could not be read */
 };
 
-/* Opens every case whose header is sound; reports the others. */
+/* Opens every case whose file is sound; reports the others. */
 static struct cases open_all(char **names)
 {
 	struct cases all = { .n = 0 };

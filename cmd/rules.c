@@ -66,7 +66,7 @@ struct rule rules_get(size_t index)
 			.name = "ExpectationMissed",
 			.prose = "a case does not behave as its file states",
 			.help = "Either the program has changed, and so has what can go wrong in "
-				"it, or the statement in the case's header is wrong. Look at the "
+				"it, or what the case states is wrong. Look at the "
 				"interleaving, and correct the one or the other.",
 			.level = "error",
 		};

@@ -298,8 +298,7 @@ def new_hashes(pages, env):
     found = {}
     for example in (e for page in pages for block in page.examples() for e in block):
         command = "\n".join(example.command)
-        words = [re.sub(r"^cases/|\.py$", "", word) for word in command.split()]
-        case = next((word for word in words if word in names), None)
+        case = next((word for word in re.findall(r"[\w-]+", command) if word in names), None)
         for _, old in SCHEDULE.findall(command) if case else []:
             found[old] = found.get(old) or case_hash(case, env) or old
     return found

@@ -21,15 +21,13 @@ TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 REFRACE = os.path.abspath(os.environ.get("REFRACE", os.path.join(TOP, "refrace")))
 FORMATS = ("junit", "tap", "sarif", "github", "json")
 
-WRONG = """# wrong: states that a cycle is clean.
-#
-# expect unsafe: clean
-class C:
+CYCLE = """class C:
     pass
 c = C()
 c.me = c
 c = None
 """
+WRONG = "# wrong: states that a cycle is clean.\n" + CYCLE + "\n# expect unsafe: clean\n"
 TWICE = """import threading
 class C:
     pass
@@ -52,8 +50,8 @@ ODD = 'l = ["\\x01<&>]]>\\x1b[31m\\u2028\\r"]\nprint(l)\nl.pop()\nl.pop()\n'
 ODD_NAME = b'w<i>r&"d\n%,:# SKIP\x01\xff.py'
 SOURCES = {b"wrong.py": WRONG, b"twice.py": TWICE, b"forever.py": "while True: pass\n",
            b"fine.py": "x = 1\n", ODD_NAME: ODD,
-           b"cell.py": "# cell: what tools report is not this.\n#\n# tools unsafe: tsan=leak\n"
-                       "# tools gil: silent\n" + TWICE}
+           b"cell.py": "# cell: what tools report is not this.\n" + TWICE +
+                       "\n# tools unsafe: tsan=leak\n# tools gil: silent\n"}
 
 # name: (arguments, exit status, passed, failed, skipped, without a result)
 SCENARIOS = {
@@ -216,7 +214,7 @@ def check_fingerprints(directory, report):
     again = results(directory, TWICE.replace("a = None", "a = 1"), "--with=unsafe")
     report.say(prints(first) != prints(again) and len(prints(again)[0]) == 18,
                "another line has another fingerprint", str(prints(first + again)))
-    cycle = results(directory, WRONG[WRONG.index("class"):], "--with=unsafe,gil")
+    cycle = results(directory, CYCLE, "--with=unsafe,gil")
     report.say(len(set(prints(cycle))) == 2, "another strategy has another fingerprint",
                str(prints(cycle)))
 

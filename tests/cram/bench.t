@@ -24,7 +24,7 @@ the shape of what is printed is tested here; the arithmetic is in tests/unit/tes
   $ refrace bench raises.py
   refrace: raises.py: with 1 thread under gil this program ends with an exception: `refrace exec` shows more
   [2]
-  $ printf '# wrong: prints two.\n#\n# prints: 1\nTHREADS = 1\nprint(2)\n' > wrong.py
+  $ printf '# wrong: prints two.\nTHREADS = 1\nprint(2)\n\n# prints: 1\n' > wrong.py
   $ refrace bench wrong.py
   refrace: wrong.py: with 1 thread under gil this program prints something else than it states: `refrace exec` shows more
   [2]
@@ -44,8 +44,6 @@ A very short program: no numbers, but everything that is said.
 
   $ cat > tiny.py <<'PROGRAM'
   > # tiny: hardly any work.
-  > #
-  > # prints: 499500
   > import threading
   > 
   > 
@@ -68,6 +66,8 @@ A very short program: no numbers, but everything that is said.
   > for t in threads:
   >     t.join()
   > print(outs[0][0])
+  > 
+  > # prints: 499500
   > PROGRAM
   $ shape() { sed 's/±/+-/g; s/[0-9][0-9.]*/N/g; s/ processors*)/ processors)/; s/  */ /g' |
   >     sed 's/\( N +-N\)\{3,\}/ .../; s/ gil atomic.*/ .../'; }

@@ -2,13 +2,13 @@
 
   $ cat > wrong.py <<'PROGRAM'
   > # wrong: states that a cycle is clean.
-  > #
-  > # expect unsafe: clean
   > class C:
   >     pass
   > c = C()
   > c.me = c
   > c = None
+  > 
+  > # expect unsafe: clean
   > PROGRAM
 
 `run` reports expectations: a failure that the case states is a pass.
@@ -27,12 +27,12 @@
     severity: "fail"
     rule: "expectation-missed"
     file: "wrong.py"
-    line: 3
-    schedule: "1:unsafe:d331a27c:-"
+    line: 8
+    schedule: "1:unsafe:1d7992f6:-"
     detail: |
       not as the case states under unsafe: it states clean, but leak was found
-       end  C is unreachable with count 1: leaked (line 8)
-      replay: refrace replay wrong.py 1:unsafe:d331a27c:-
+       end  C is unreachable with count 1: leaked (line 6)
+      replay: refrace replay wrong.py 1:unsafe:1d7992f6:-
     ...
   ok 2 - wrong: gil # SKIP the case states nothing of gil
   [1]
@@ -47,9 +47,9 @@
         <property name="refrace" value="0.1.0"/>
       </properties>
       <testcase classname="refrace.wrong" name="gil: leak" time="">
-        <failure type="leak" message="leak under gil in 1 of 1 interleavings: at the end an object is alive and nothing reaches it">wrong.py:8: leak under gil in 1 of 1 interleavings: at the end an object is alive and nothing reaches it
-   end  C is unreachable with count 1: leaked (line 8)
-  replay: refrace replay wrong.py 1:gil:d331a27c:-
+        <failure type="leak" message="leak under gil in 1 of 1 interleavings: at the end an object is alive and nothing reaches it">wrong.py:6: leak under gil in 1 of 1 interleavings: at the end an object is alive and nothing reaches it
+   end  C is unreachable with count 1: leaked (line 6)
+  replay: refrace replay wrong.py 1:gil:1d7992f6:-
   </failure>
       </testcase>
       <system-out></system-out>
@@ -57,7 +57,7 @@
     </testsuite>
   </testsuites>
   $ refrace check --with=gil --format=github wrong.py
-  ::error file=wrong.py,line=8,title=wrong%3A gil%3A leak::leak under gil in 1 of 1 interleavings: at the end an object is alive and nothing reaches it%0A end  C is unreachable with count 1: leaked (line 8)%0Areplay: refrace replay wrong.py 1:gil:d331a27c:-%0A
+  ::error file=wrong.py,line=6,title=wrong%3A gil%3A leak::leak under gil in 1 of 1 interleavings: at the end an object is alive and nothing reaches it%0A end  C is unreachable with count 1: leaked (line 6)%0Areplay: refrace replay wrong.py 1:gil:1d7992f6:-%0A
   ::notice title=refrace check::0 passed, 1 failed, 0 skipped, 0 without a result
   [1]
   $ refrace check --with=gil --format=sarif wrong.py | python3 -c '
@@ -69,8 +69,8 @@
   > print(result["locations"][0]["physicalLocation"])
   > print(run["invocations"])'
   leak error Leak under gil in 1 of 1 interleavings: at the end an object is alive and nothing reaches it.
-  {'refraceFailure/v1': 'ba15ab5243fa5fab:1'} {'schedule': '1:gil:d331a27c:-'} False
-  {'artifactLocation': {'uri': 'wrong.py', 'uriBaseId': '%SRCROOT%'}, 'region': {'startLine': 8, 'snippet': {'text': 'c = None'}}}
+  {'refraceFailure/v1': 'ba15ab5243fa5fab:1'} {'schedule': '1:gil:1d7992f6:-'} False
+  {'artifactLocation': {'uri': 'wrong.py', 'uriBaseId': '%SRCROOT%'}, 'region': {'startLine': 6, 'snippet': {'text': 'c = None'}}}
   [{'executionSuccessful': True, 'toolExecutionNotifications': []}]
 
 An --output belongs to the --format before it; without any, it is text.
@@ -196,22 +196,22 @@ What came to no result is no pass: a bound, a file that is none, an interrupt.
     message: "inconclusive under unsafe: an interleaving did not end within the bounds"
     severity: "error"
     file: "forever.py"
-    schedule: "1:unsafe:dd219e25:-"
+    schedule: "1:unsafe:7615901f:-"
     detail: |
       inconclusive under unsafe: an interleaving did not end within the bounds
        end  a thread went on without end, or out of memory: stopped
-      replay: refrace replay forever.py 1:unsafe:dd219e25:-
+      replay: refrace replay forever.py 1:unsafe:7615901f:-
     ...
   not ok 2 - forever: gil
     ---
     message: "inconclusive under gil: an interleaving did not end within the bounds"
     severity: "error"
     file: "forever.py"
-    schedule: "1:gil:dd219e25:-"
+    schedule: "1:gil:7615901f:-"
     detail: |
       inconclusive under gil: an interleaving did not end within the bounds
        end  a thread went on without end, or out of memory: stopped
-      replay: refrace replay forever.py 1:gil:dd219e25:-
+      replay: refrace replay forever.py 1:gil:7615901f:-
     ...
   [3]
   $ refrace run --format=junit nowhere.py getrefcount 2> /dev/null | sed -n 's/ time=".*"//;/<testcase/p;/<error/p'

@@ -75,7 +75,7 @@ A file of the user's that states nothing is a case too.
   $ echo 'x = 1' >mine.py
   $ refrace explain mine.py
   mine states nothing: try refrace check mine.py
-  $ printf '# mine: a story\n#\n# expect gil: leek\n' >mine.py
+  $ printf '# mine: a story\nx = 1\n# expect gil: leek\n' >mine.py
   $ refrace explain mine.py
   refrace: mine.py:3:15: 'leek' is no verdict: write clean or names such as leak, deadlock or wrong-result
       # expect gil: leek

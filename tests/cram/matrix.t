@@ -47,15 +47,15 @@ stated of. A search that a bound stopped is neither clean nor as stated.
 
   $ cat > wrong.py <<'PROGRAM'
   > # wrong: states that a cycle is clean.
-  > #
-  > # expect unsafe: clean
   > class C:
   >     pass
   > c = C()
   > c.me = c
   > c = None
+  > 
+  > # expect unsafe: clean
   > PROGRAM
-  $ printf '# forever: says that it ends.\n#\n# expect unsafe: clean\nwhile True:\n    pass\n' > forever.py
+  $ printf '# forever: says that it ends.\nwhile True:\n    pass\n\n# expect unsafe: clean\n' > forever.py
   $ refrace matrix --with=unsafe,gil wrong.py ./forever.py
   case    unsafe gil
   wrong   L!     L*
@@ -113,10 +113,6 @@ if nobody chooses.
 
   $ cat > last.py <<'PROGRAM'
   > # last: the owner of an object ends while another thread gives the last reference back.
-  > #
-  > # expect unsafe: leak
-  > # expect biased: clean
-  > # expect biased+undrained: leak
   > import threading
   > class C:
   >     pass
@@ -133,6 +129,10 @@ if nobody chooses.
   > t.start()
   > s.join()
   > t.join()
+  > 
+  > # expect unsafe: leak
+  > # expect biased: clean
+  > # expect biased+undrained: leak
   > PROGRAM
   $ refrace matrix last.py | grep 'undrained\|cells'
     biased+undrained: leak *.* % (glob)

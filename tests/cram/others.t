@@ -13,8 +13,8 @@ The bytecode and the accesses of a case.
 
   $ refrace show counter-augassign | sed -n '/^t1:/,/^$/p;/^accesses/,$p'
   t1:
-     22     0  RESUME
-     24     1  LOAD_GLOBAL  n
+      7     0  RESUME
+      9     1  LOAD_GLOBAL  n
             2  LOAD_CONST  1
             3  BINARY_OP  +=
             4  STORE_GLOBAL  n
@@ -24,12 +24,12 @@ The bytecode and the accesses of a case.
   accesses to shared memory under unsafe, one thread after another; each number is a step
   
   thread 1
-    line 24: n += 1
+    line 9: n += 1
       LOAD_GLOBAL  n                  1  load  n -> 0
       STORE_GLOBAL  n                 2  load  n -> 0
                                       3  store n <- 1
   thread 2
-    line 29: n += 1
+    line 14: n += 1
       LOAD_GLOBAL  n                  4  load  n -> 1
       STORE_GLOBAL  n                 5  load  n -> 1
                                       6  store n <- 2
@@ -119,12 +119,12 @@ The replay command of a file whose name looks like an option.
 What several threads print at once is not lost.
 
   $ {
-  >     printf '# prints: two threads print.\n#\n# class: control\n# source: none\n'
-  >     printf '# expect unsafe: clean\n# expect gil: clean\n'
-  >     seq 400 | sed 's/.*/# prints: x/'
+  >     printf '# prints: two threads print.\n'
   >     printf 'import threading\ndef f():\n    for i in range(200):\n        print("x")\n'
   >     printf 'a = threading.Thread(target=f)\nb = threading.Thread(target=f)\n'
-  >     printf 'a.start()\nb.start()\na.join()\nb.join()\n'
+  >     printf 'a.start()\nb.start()\na.join()\nb.join()\n\n'
+  >     printf '# class: control\n# source: none\n# expect unsafe: clean\n# expect gil: clean\n'
+  >     seq 400 | sed 's/.*/# prints: x/'
   > } > prints.py
   $ refrace stress --with=locked --seconds=1 prints.py | sed -n 's/^  fails  *//p' | cut -d' ' -f1
   0
@@ -143,7 +143,7 @@ What several threads print at once is not lost.
   > SCRIPT
   unsafe: 0 trials 130
 
-A walkthrough, or what the case's header says.
+A walkthrough, or what the case states.
 
   $ refrace explain lost-decrement-leak | head -1
   LOST-DECREMENT(7)      Miscellaneous Information Manual      LOST-DECREMENT(7)

@@ -26,18 +26,18 @@ the failures that it promises.
   lost-decrement-leak under unsafe: 2 context switches, 8 steps
   
   step  thread 1                     thread 2                       a.count   true
-        line 30: a = None
+        line 15: a = None
      1  load  a -> Box
      2  store a <- None
      3  load  a.count -> 2                                                2      2
-                                     line 35: b = None
+                                     line 20: b = None
      4                               load  b -> Box
      5                               store b <- None
      6                               load  a.count -> 2                   2      2
      7                               store a.count <- 1                   1      1
      8  store a.count <- 1                                                1      0
         ^ lost decrement
-   end  a is unreachable with count 1: leaked (line 30)
+   end  a is unreachable with count 1: leaked (line 15)
   
   leak
   [1]
@@ -46,12 +46,12 @@ the failures that it promises.
   lost-decrement-leak under gil: 1 context switch, 2 steps
   
   step  thread 1                     thread 2                       a.count   true
-        line 30: a = None
+        line 15: a = None
      1  load  a -> Box
         store a <- None
         load  a.count -> 2                                                2      2
         store a.count <- 1                                                1      1
-                                     line 35: b = None
+                                     line 20: b = None
      2                               load  b -> Box
                                      store b <- None
                                      load  a.count -> 1                   1      1
@@ -63,7 +63,7 @@ the failures that it promises.
   lost-decrement-leak under unsafe: 0 context switches, 4 steps
   
   step  thread 1                          a.count   true
-        line 30: a = None
+        line 15: a = None
      1  load  a -> Box
      2  store a <- None
      3  load  a.count -> 2                      2      2

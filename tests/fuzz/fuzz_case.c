@@ -1,5 +1,5 @@
 /*
- * Fuzzes the reader of case headers: any bytes are either a case or an error with a
+ * Fuzzes the reader of case files: any bytes are either a case or an error with a
  * message, and never more. The first line is also tried with the right name in front,
  * so that the fuzzer need not guess it.
  */

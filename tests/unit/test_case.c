@@ -1,5 +1,6 @@
 /*
- * Case files: what a header may say, and where each mistake in one is reported.
+ * Case files: what they may state, where each mistake is reported, and what a schedule's hash
+ * depends on.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -20,10 +21,16 @@
 #include "vm/engine/schedule.h"
 #include "vm/base/verdict.h"
 
+static const char program[] = "x = 1\n"
+			      "x = 2  # blame: leak double-free";
+
 static const char whole[] =
-	"# some-case: two threads meet,\n"
-	"# and one of them loses.\n"
-	"#\n"
+	"# some-case: two threads meet.\n"
+	"x = 1\n"
+	"x = 2  # blame: leak double-free\n"
+	"\n"
+	"# story:   One of them\n"
+	"#          loses.\n"
 	"# class:   leak\n"
 	"# source:  PEP 703,\n"
 	"#          \"Reference counting\"\n"
@@ -31,14 +38,13 @@ static const char whole[] =
 	"#                     double-free\n"
 	"# expect gil:         clean\n"
 	"# expect gil+modern:  clean\n"
+	"#\n"
+	"\n"
 	"# interleavings unsafe: 70\n"
 	"# tools unsafe: tsan=race  lsan=leak asan=use-after-free,double-free\n"
 	"# prints: 3\n"
 	"# prints:\n"
-	"# prints: two words\n"
-	"\n"
-	"x = 1\n"
-	"x = 2  # blame: leak double-free\n";
+	"# prints: two words\n";
 
 static struct case_file *parse(const char *path, const char *text)
 {
@@ -60,15 +66,15 @@ static void test_whole(void **state)
 	assert_string_equal(c->name, "some-case");
 	assert_string_equal(c->path, "dir/some-case.py");
 	assert_string_equal(c->text, whole);
-	assert_int_equal(c->hash, schedule_hash(whole, strlen(whole)));
-	assert_string_equal(c->story, "two threads meet, and one of them loses.");
+	assert_int_equal(c->hash, schedule_hash(program, strlen(program)));
+	assert_string_equal(c->story, "two threads meet. One of them loses.");
 	assert_string_equal(c->class, "leak");
 	assert_string_equal(c->source, "PEP 703, \"Reference counting\"");
 	assert_string_equal(c->prints, "3\n\ntwo words\n");
 	assert_int_equal(c->n_expect, 3);
 	assert_true(x->kinds_stated);
 	assert_int_equal(x->kinds, both);
-	assert_int_equal(x->line, 7);
+	assert_int_equal(x->line, 10);
 	assert_string_equal(x->interleavings, "70");
 	assert_true(x->tools_stated);
 	assert_int_equal(x->tools[TOOL_tsan], 1u << FINDING_RACE);
@@ -82,7 +88,7 @@ static void test_whole(void **state)
 	assert_string_equal(x->interleavings, "");
 	assert_null(case_expects(c, "atomic"));
 	assert_int_equal(c->n_blames, 1);
-	assert_int_equal(c->blames[0].line, 18);
+	assert_int_equal(c->blames[0].line, 3);
 	assert_int_equal(c->blames[0].kinds, both);
 	case_close(c);
 }
@@ -106,7 +112,8 @@ static void test_silent(void **state)
 	(void)state;
 	assert_silent("a.py", "");
 	assert_silent("a.py", "print(1)\n");
-	assert_silent("a.py", "#!/usr/bin/python3\n# a: story\n# expect gil: nonsense\n");
+	assert_silent("a.py", "#!/usr/bin/python3\n# a: story\n# source: nonsense\n");
+	assert_silent("a.py", "x = 1\n# expect the: unexpected\n# class: of its own\n");
 	assert_silent("a.py", "# TODO: tidy\n# nonsense: yes\n");
 	assert_silent("a.py", "# usage: python3 a.py\n# and more\nx = 1 # blame: me\n");
 	assert_silent("a.py", "#a: story\n");
@@ -126,13 +133,48 @@ static void test_small(void **state)
 	assert_string_equal(c->class, "leak");
 	assert_int_equal(case_expects(c, "gil")->kinds, verdict_bit(VERDICT_UNBOUNDED));
 	case_close(c);
-	c = parse("a.py", "# a: story\n# tools gil: silent\n");
+	c = parse("a.py", "# a: story\n# tools gil: silent");
 	assert_string_equal(c->story, "story");
 	assert_false(case_expects(c, "gil")->kinds_stated);
 	case_close(c);
+	c = parse("a.py", "# a:\n# story: told below\n");
+	assert_string_equal(c->story, "told below");
+	case_close(c);
+	c = parse("a.py", "# a: story\n# why: a comment\nif x:\n    y\n    # source of it\n");
+	assert_string_equal(c->source, "");
+	case_close(c);
 }
 
-/* The header is refused at this place, with a message that has `why` in it. */
+/* What is hashed of a file. */
+static void assert_hashes(const char *text, const char *part)
+{
+	struct case_file *c = parse("a.py", text);
+
+	assert_int_equal(c->hash, schedule_hash(part, strlen(part)));
+	case_close(c);
+}
+
+static void test_hash(void **state)
+{
+	(void)state;
+	assert_hashes("", "");
+	assert_hashes("x = 1", "x = 1");
+	assert_hashes("x = 1\n", "x = 1");
+	assert_hashes("\nx = 1\n\n# a comment\n \n# and another", "\nx = 1");
+	assert_hashes("# a: story", "");
+	assert_hashes("# a: story\n", "");
+	assert_hashes("# a: story\n\n# class: leak\n", "");
+	assert_hashes("# a: story\nx = 1\n", "x = 1");
+	assert_hashes("# a: another\nx = 1\n\n# class: leak\n# expect gil: clean\n", "x = 1");
+	assert_hashes("# a: story\r\nx = 1\r\ny\r\n\r\n# class: leak\r\n", "x = 1\r\ny");
+	assert_hashes("# other: name\nx = 1\n", "x = 1");
+	/* Comments that are not the last ones, or are indented, are of the program. */
+	assert_hashes("# no name\nx = 1\n", "# no name\nx = 1");
+	assert_hashes("# a: s\n# why\nx = 1\n", "# why\nx = 1");
+	assert_hashes("# a: s\nif x:\n    y\n    # z\n# class: c\n", "if x:\n    y\n    # z");
+}
+
+/* The file is refused at this place, with a message that has `why` in it. */
 static void assert_refused(const char *text, int line, int column, const char *why)
 {
 	struct error e = { .line = 0 };
@@ -147,29 +189,49 @@ static void test_refused_keys(void **state)
 {
 	(void)state;
 	assert_refused("# b: story\n# expect gil: clean\n", 1, 3, "called 'b'");
-	assert_refused("# a: story\n#\n# expekt gil: clean\n", 3, 3, "no key");
-	assert_refused("# a: story\n#\n# prose\n", 3, 3, "no 'KEY: value'");
-	assert_refused("# a: story\n#\n#    astray\n", 3, 6, "belongs to no key");
+	assert_refused("# b: story\nx\n\n# expect gil: clean\n", 1, 3, "called 'b'");
+	assert_refused("x\n\n# expect gil: clean\n", 3, 3, "'# a: one sentence'");
+	assert_refused("# tools gil: silent\nx\n", 1, 3, "only a case states this");
+	assert_refused("# a: story\nx\n# expekt gil: clean\n", 3, 3, "no key");
+	assert_refused("# a: story\nx\n# prose\n", 3, 3, "lines '# KEY: value' only");
+	assert_refused("# a: story\nx\n#    astray\n", 3, 6, "belongs to no key");
+	assert_refused("# a: story\n# class: x\n\n#    astray\n", 4, 6, "belongs to no key");
 	assert_refused("# a: story\n# class: x\n# class: y\n", 3, 3, "twice");
+	assert_refused("# a: story\n# story: x\n# story: y\n", 3, 3, "twice");
 	assert_refused("# a: story\n# class: x\n# clas: y\n", 3, 3, "no key");
-	assert_refused("# a: story\n#\n# class x: y\n", 3, 8, "followed by ':'");
+	assert_refused("# a: story\nx\n# class x: y\n", 3, 8, "followed by ':'");
+	assert_refused("# a: story\nx\n# blame: leak\n", 3, 3, "no key");
 	assert_refused("# a: st\tory\x01\n", 1, 12, "control character");
+	assert_refused("# a: story\nx\n# class: \x01\n", 3, 10, "control character");
+}
+
+/* What is stated stands below the program: elsewhere it is refused, not overlooked. */
+static void test_refused_places(void **state)
+{
+	(void)state;
+	assert_refused("# a: story\n#\n# class:   x\nx = 1\n", 3, 3, "below its program");
+	assert_refused("# a: story\n# expect gil: clean\nx\n", 2, 3, "to the end of the file");
+	assert_refused("# a: story\n# expect gli: clean\nx\n", 2, 3, "below its program");
+	assert_refused("# a: story\nx\n#tools gil: silent\nx\n", 3, 2, "below its program");
+	assert_refused("# a: story\nx\n# prints: 3\nx\n# class: x\n", 3, 3, "below");
+	assert_refused("# a: s\nif x:\n    y\n    # expect gil: clean\n", 4, 7, "below");
+	assert_refused("# a: s\r\n# class: x\r\nx = 1\r\n", 2, 3, "below its program");
 }
 
 static void test_refused_values(void **state)
 {
 	(void)state;
-	assert_refused("# a: s\n#\n# expect: clean\n", 3, 9, "name of a strategy");
-	assert_refused("# a: s\n#\n# expect none: clean\n", 3, 10, "no strategy 'none'");
-	assert_refused("# a: s\n#\n# expect unsafe+modern: clean\n", 3, 10, "no strategy");
-	assert_refused("# a: s\n#\n# expect gil unsafe: clean\n", 3, 13, "one strategy");
-	assert_refused("# a: s\n#\n# expect gil:\n", 3, 3, "names no verdict");
-	assert_refused("# a: s\n#\n# expect gil: leek\n", 3, 15, "'leek' is no verdict");
-	assert_refused("# a: s\n#\n# expect gil: leak\n#    leek\n", 4, 6, "'leek'");
-	assert_refused("# a: s\n#\n# expect gil: clean leak\n", 3, 21, "not both");
+	assert_refused("# a: s\nx\n# expect: clean\n", 3, 9, "name of a strategy");
+	assert_refused("# a: s\nx\n# expect none: clean\n", 3, 10, "no strategy 'none'");
+	assert_refused("# a: s\nx\n# expect unsafe+modern: clean\n", 3, 10, "no strategy");
+	assert_refused("# a: s\nx\n# expect gil unsafe: clean\n", 3, 13, "one strategy");
+	assert_refused("# a: s\nx\n# expect gil:\n", 3, 3, "names no verdict");
+	assert_refused("# a: s\nx\n# expect gil: leek\n", 3, 15, "'leek' is no verdict");
+	assert_refused("# a: s\nx\n# expect gil: leak\n#    leek\n", 4, 6, "'leek'");
+	assert_refused("# a: s\nx\n# expect gil: clean leak\n", 3, 21, "not both");
 	assert_refused("# a: s\n# expect gil: leak\n# expect gil: leak\n", 3, 10, "twice");
-	assert_refused("# a: s\n#\n# interleavings gil: 1,000\n", 3, 22, "no decimal number");
-	assert_refused("# a: s\n#\n# interleavings gil:\n", 3, 21, "one decimal number");
+	assert_refused("# a: s\nx\n# interleavings gil: 1,000\n", 3, 22, "no decimal number");
+	assert_refused("# a: s\nx\n# interleavings gil:\n", 3, 21, "one decimal number");
 	assert_refused("# a: s\nx # blame: leek\n", 2, 12, "'leek' is no verdict");
 	assert_refused("# a: s\nx # blame:\n", 2, 11, "names no verdict");
 	assert_refused("# a: s\nx # blame: clean\n", 2, 12, "no verdict");
@@ -253,6 +315,7 @@ int main(void)
 		cmocka_unit_test(test_whole),          cmocka_unit_test(test_silent),
 		cmocka_unit_test(test_small),          cmocka_unit_test(test_refused_keys),
 		cmocka_unit_test(test_refused_values), cmocka_unit_test(test_full_tables),
+		cmocka_unit_test(test_hash),           cmocka_unit_test(test_refused_places),
 		cmocka_unit_test(test_files),          cmocka_unit_test(test_nearest),
 	};
 

@@ -23,9 +23,8 @@
 #include <unistd.h>
 
 #include "vm/base/bug.h"
-#include "vm/case/header.h"
 #include "vm/case/nearest.h"
-#include "vm/engine/schedule.h"
+#include "vm/case/statements.h"
 
 enum { LARGEST = 1 << 20 };
 
@@ -63,8 +62,7 @@ struct case_file *case_parse(const char *path, const char *text, size_t size, st
 	c->path = copy(path, strlen(path));
 	c->text = copy(text, size);
 	c->size = size;
-	c->hash = schedule_hash(text, size);
-	if (!header_read(c, e)) {
+	if (!statements_read(c, e)) {
 		case_close(c);
 		return NULL;
 	}

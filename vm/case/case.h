@@ -1,8 +1,12 @@
 /*
- * A case: a Python file whose leading comment states what each strategy must show.
+ * A case: a Python file whose first line names it, and whose last comment, below the
+ * program, states what each strategy must show.
  *
  *     # NAME: one sentence that tells the story.
- *     #
+ *     import threading
+ *     ...
+ *
+ *     # story:   more of it
  *     # class:   leak
  *     # source:  where the failure is documented
  *     # expect unsafe:      leak
@@ -14,8 +18,8 @@
  *     # prints: 3
  *
  * and `# blame: leak` at the end of a line says that this failure is reported there. A
- * file without such a comment is a case that states nothing: any Python file will do.
- * The format is the manual page refrace-case(5).
+ * file that does not begin with its name is a case that states nothing: any Python file
+ * will do. The format is the manual page refrace-case(5).
  */
 #ifndef REFRACE_CASE_CASE_H
 #define REFRACE_CASE_CASE_H
@@ -50,8 +54,8 @@ struct case_file {
 	char *path; /* as it is to be opened */
 	char *text; /* the whole file, ended by NUL */
 	size_t size;
-	uint32_t hash; /* schedule_hash of the text */
-	char *story;   /* the sentence after the name, "" if none */
+	uint32_t hash; /* schedule_hash of the program, without the first line and statements */
+	char *story;   /* the sentence after the name and what goes on with it, "" if none */
 	char *class;   /* "" if not stated */
 	char *source;  /* "" if not stated */
 	char *prints;  /* what it must print, with the last newline; NULL if not stated.
@@ -65,13 +69,13 @@ struct case_file {
 /*
  * Opens a case. `what` is a path if it contains a '/' or ends in ".py", otherwise the
  * name of a case in the directory of the named cases. NULL with `e` if it cannot be read,
- * is no regular file, is larger than 1 MiB or has a malformed header (unknown key,
+ * is no regular file, is larger than 1 MiB or states something malformed (unknown key,
  * unknown verdict or strategy, a name that is not the file's). Release with case_close.
  */
 struct case_file *case_open(const char *what, struct error *e);
 void case_close(struct case_file *c);
 
-/* Parses a header from memory: what case_open does after reading; takes no ownership. */
+/* Parses a case from memory: what case_open does after reading; takes no ownership. */
 struct case_file *case_parse(const char *path, const char *text, size_t size, struct error *e);
 
 /* What the case states of a strategy; NULL if nothing. */

@@ -198,7 +198,7 @@ bool schedule_parse(const char *text, struct schedule *s, struct error *e)
 	return false;
 }
 
-uint32_t schedule_hash(const char *source, size_t size)
+uint32_t schedule_hash(const char *program, size_t size)
 {
-	return (uint32_t)(XXH64(source, size, 0) >> 32);
+	return (uint32_t)(XXH64(program, size, 0) >> 32);
 }

@@ -5,7 +5,7 @@
  *
  *     1:unsafe:5f3c9a12:1x2.2x4.1
  *     |  |      |        thread 1 two steps, thread 2 four steps, thread 1 one step
- *     |  |      first 32 bits of XXH64 of the case's source, in hex
+ *     |  |      first 32 bits of XXH64 of the case's program, in hex
  *     |  strategy, "gil+modern" for --switch=modern
  *     version of this form, and of what counts as a step
  *
@@ -32,7 +32,7 @@ struct run {
 
 struct schedule {
 	char strategy[24];
-	uint32_t hash;    /* of the case's source */
+	uint32_t hash;    /* of the case's program */
 	struct run *runs; /* owned; neighbours have different threads */
 	size_t n_runs;
 };
@@ -53,7 +53,7 @@ char *schedule_text(const struct schedule *s);
  * names an unknown strategy or is longer than SCHEDULE_STEPS. */
 bool schedule_parse(const char *text, struct schedule *s, struct error *e);
 
-/* The first 32 bits of XXH64 over a case's source. */
-uint32_t schedule_hash(const char *source, size_t size);
+/* The first 32 bits of XXH64 over a case's program. */
+uint32_t schedule_hash(const char *program, size_t size);
 
 #endif

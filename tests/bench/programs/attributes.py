@@ -1,6 +1,4 @@
 # attributes: objects that load and store their attributes and call their methods.
-#
-# prints: 1622
 import threading
 
 
@@ -55,3 +53,5 @@ for t in threads:
 for out in outs:
     assert out[0] == outs[0][0]
 print(outs[0][0])
+
+# prints: 1622

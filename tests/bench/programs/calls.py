@@ -1,6 +1,4 @@
 # calls: a function that calls itself; frames and small ints, hardly any counted object.
-#
-# prints: 121393
 import threading
 
 
@@ -33,3 +31,5 @@ for t in threads:
 for out in outs:
     assert out[0] == outs[0][0]
 print(outs[0][0])
+
+# prints: 121393

@@ -1,5 +1,4 @@
-# convoy: a thread that waits a tenth of a millisecond, again and again, beside threads that
-#   compute. After each wait it prints a dot, so that one can see when it ran again.
+# convoy: a thread that waits a tenth of a millisecond, again and again, beside threads at work.
 import threading
 import time
 
@@ -35,3 +34,5 @@ for t in threads:
     t.start()
 for t in threads:
     t.join()
+
+# story:   After each wait it prints a dot, so that one can see when it ran again.

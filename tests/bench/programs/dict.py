@@ -1,6 +1,4 @@
 # dict: counts words in a dict, looks them up, takes them out.
-#
-# prints: 8910000
 import threading
 
 
@@ -37,3 +35,5 @@ for t in threads:
 for out in outs:
     assert out[0] == outs[0][0]
 print(outs[0][0])
+
+# prints: 8910000

@@ -1,7 +1,4 @@
-# hot: every thread counts references to one shared object, and does nothing else; it has so
-#   many that lost updates do not free it, and even wrong counts come to the end.
-#
-# prints: 500000
+# hot: every thread counts references to one shared object, and does nothing else.
 import threading
 
 
@@ -43,3 +40,7 @@ for t in threads:
 for out in outs:
     assert out[0] == outs[0][0]
 print(outs[0][0])
+
+# story:   The object has so many references that lost updates do not free it, and even
+#          wrong counts come to the end.
+# prints:  500000

@@ -1,6 +1,4 @@
 # list: appends to a list, reads and swaps its items, sorts it.
-#
-# prints: 4046464214
 import threading
 
 
@@ -46,3 +44,5 @@ for t in threads:
 for out in outs:
     assert out[0] == outs[0][0]
 print(outs[0][0])
+
+# prints: 4046464214

@@ -1,6 +1,4 @@
 # loops: nested loops over ints; the bare evaluation loop, nothing to count.
-#
-# prints: 231415769
 import threading
 
 
@@ -34,3 +32,5 @@ for t in threads:
 for out in outs:
     assert out[0] == outs[0][0]
 print(outs[0][0])
+
+# prints: 231415769

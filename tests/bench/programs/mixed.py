@@ -1,6 +1,4 @@
 # mixed: a shop; classes, lists, dicts, strings and arithmetic, each thread for itself.
-#
-# prints: 678053
 import threading
 
 
@@ -66,3 +64,5 @@ for t in threads:
 for out in outs:
     assert out[0] == outs[0][0]
 print(outs[0][0])
+
+# prints: 678053

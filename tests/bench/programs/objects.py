@@ -1,6 +1,4 @@
 # objects: churn; makes small trees of objects and drops them.
-#
-# prints: 61200
 import threading
 
 
@@ -48,3 +46,5 @@ for t in threads:
 for out in outs:
     assert out[0] == outs[0][0]
 print(outs[0][0])
+
+# prints: 61200
