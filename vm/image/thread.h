@@ -32,7 +32,6 @@ enum {
 	THREAD_TRAIL = 1 << 16, /* accesses in one operation, at most */
 	THREAD_MESSAGE = 240,
 	THREAD_HELD = 140,  /* containers that one instruction enters and looks into, at most */
-	THREAD_SPARES = 64, /* native blocks of 16, 32, ... bytes, less than so many times 16 */
 };
 
 /* What thread.lock waits for: an object and one of these, or WAIT_WORLD alone. */
@@ -86,14 +85,6 @@ struct frame {
 
 enum { FRAME_WORDS = sizeof(struct frame) / sizeof(value) };
 
-struct native_guard;
-
-/* Freed memory of one size that waits for use. */
-struct spare {
-	struct native_guard *first; /* NULL: none */
-	uint32_t n;
-};
-
 struct thread {
 	uint8_t number;    /* 0 is the main thread */
 	uint8_t status;    /* enum thread_status */
@@ -134,14 +125,6 @@ struct thread {
 	uint32_t line;         /* of the operation under way */
 	uint32_t collected;    /* objects that its last collection found unreachable */
 	jmp_buf abandon;       /* back to the explorer */
-	struct native *native; /* the native layer's */
-	struct gil *gil;       /* the native layer's */
-	struct collector *collector;
-	struct object *tracked; /* what the thread has made, for a collector */
-	uint32_t fresh;         /* how many since the last collection */
-	long born, died;        /* the native layer's: counted objects */
-	uint32_t spare_sizes;   /* of how many sizes memory is kept, from 0 on, which is none */
-	struct spare *spares;   /* native: THREAD_SPARES of them; owned */
 	char *text;             /* scratch for an operation that makes text; owned */
 	size_t text_size, text_room;
 	char message[THREAD_MESSAGE]; /* of the last exception */
