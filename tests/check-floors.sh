@@ -54,6 +54,14 @@ vm/engine    vm/(base|lang|object|image|access|machine)/
 vm/case      vm/base/|vm/engine/schedule\.h
 cmd          cmd/|vm/(base|lang|object|image|machine|engine|case)/|vm/access/(native_run\.h|polic.*|valgrind\.h)
 END
+# A file and its header are one here. Two files that are one idea may include each other.
+report "no files of vm include each other in a circle" "$(
+	sources vm | grep '\.[ch]$' | xargs grep -HE '^#include "vm/.*\.h"' |
+		sed -E 's/^([^:]*)\.[ch]:#include "(.*)\.h"$/\1 \2/' |
+		grep -vxE 'vm/case/(case|header) vm/case/(case|header)' |
+		grep -vxE 'vm/access/forced_(run|stage) vm/access/forced_(run|stage)' |
+		awk '$1 != $2' | tsort 2>&1 >/dev/null
+)"
 report "engines know no opcodes" "$(
 	sources vm/engine | xargs -r grep -HnE '^#include "vm/lang/ops'
 )"

@@ -31,7 +31,7 @@ enum { RUNS = 100, STEPS = 500 };
 /* A thread's private state at some moment. */
 struct private
 {
-	unsigned char state[THREAD_STATE];
+	unsigned char state[EXPLORED_STATE];
 	value *words; /* those in use */
 };
 
@@ -46,7 +46,7 @@ struct harness {
 
 static const struct thread *thread_of(const struct private *p)
 {
-	return (const struct thread *)(const void *)p->state;
+	return &((const struct explored *)(const void *)p->state)->thread;
 }
 
 static void keep(struct harness *h)
@@ -55,7 +55,7 @@ static void keep(struct harness *h)
 	for (uint32_t i = 0; i < h->threads; i++) {
 		const struct thread *t = h->v.w->thread[i];
 
-		memcpy(h->before[i].state, t, THREAD_STATE);
+		memcpy(h->before[i].state, explored_of(t), EXPLORED_STATE);
 		h->before[i].words =
 			memory_resize(h->before[i].words, (t->top + 1) * sizeof(value));
 		memcpy(h->before[i].words, t->words, t->top * sizeof(value));
@@ -82,7 +82,8 @@ static void same_private(const struct harness *h, unsigned i)
 	expect(now->raising == before->raising && now->raised == before->raised &&
 		       now->raised_line == before->raised_line,
 	       h, i, "the exception changed inside an operation");
-	expect(now->trail_length >= before->trail_length, h, i, "the trail became shorter");
+	expect(explored_of(now)->trail_length >= explored_of(before)->trail_length, h, i,
+	       "the trail became shorter");
 }
 
 static void others_unchanged(const struct harness *h, unsigned runner)
@@ -96,7 +97,7 @@ static void others_unchanged(const struct harness *h, unsigned runner)
 			continue;
 		if (before->status == THREAD_JOINING && status == THREAD_RELEASED)
 			now->status = before->status;
-		expect(!memcmp(now, before, THREAD_STATE), h, i,
+		expect(!memcmp(explored_of(now), h->before[i].state, EXPLORED_STATE), h, i,
 		       "its state changed while another ran");
 		expect(!memcmp(now->words, h->before[i].words, now->top * sizeof(value)), h, i,
 		       "its stack changed while another ran");
@@ -113,13 +114,13 @@ static void run_again(struct harness *h, unsigned runner)
 	size_t size = world_size(w);
 	unsigned char *before = memory_get(size), *after = memory_get(size);
 
-	uint8_t due = w->thread[runner]->due;
+	uint8_t due = explored_of(w->thread[runner])->due;
 
 	world_pack(w, before);
-	w->thread[runner]->granted = false;
+	explored_of(w->thread[runner])->granted = false;
 	h->v.machine->run(w->thread[runner]);
 	if (w->thread[runner]->status == THREAD_JOINING)
-		w->thread[runner]->due = due;
+		explored_of(w->thread[runner])->due = due;
 	expect(world_size(w) == size, h, runner,
 	       "running it again changed the size of the world");
 	world_pack(w, after);
@@ -133,11 +134,12 @@ static void run_checked(struct harness *h, unsigned runner, bool granted)
 	struct thread *t = h->v.w->thread[runner];
 
 	keep(h);
-	t->granted = granted;
+	explored_of(t)->granted = granted;
 	h->v.machine->run(t);
-	expect(!t->granted || t->status == THREAD_RUNAWAY, h, runner, "the grant was not used");
+	expect(!explored_of(t)->granted || t->status == THREAD_RUNAWAY, h, runner,
+	       "the grant was not used");
 	others_unchanged(h, runner);
-	if (!t->operations) {
+	if (!explored_of(t)->operations) {
 		h->halves++;
 		same_private(h, runner);
 	}

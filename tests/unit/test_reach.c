@@ -44,9 +44,9 @@ static unsigned char *owner_of(const struct reach *r, const struct object *o)
 {
 	for (unsigned i = 0; i < r->v.w->threads; i++) {
 		const struct thread *t = r->v.w->thread[i];
-		ptrdiff_t at = (const unsigned char *)o - t->heap;
+		ptrdiff_t at = (const unsigned char *)o - explored_of(t)->heap;
 
-		if (at >= 0 && at < (ptrdiff_t)t->heap_top)
+		if (at >= 0 && at < (ptrdiff_t)explored_of(t)->heap_top)
 			return &r->owner[i][at / 16];
 	}
 	return NULL;
@@ -105,7 +105,7 @@ static void check_world(struct reach *r)
 	const struct world *w = r->v.w;
 
 	for (unsigned i = 0; i < w->threads; i++)
-		r->owner[i] = memory_zero(w->thread[i]->heap_top / 16 + 1, 1);
+		r->owner[i] = memory_zero(explored_of(w->thread[i])->heap_top / 16 + 1, 1);
 	r->who = NOBODY;
 	world_each(w, reach_from_shared, r);
 	for (r->who = 0; r->who < w->threads; r->who++)

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "tests/unit/programs.h"
+#include "vm/access/world_reach.h"
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/virtual.h"

@@ -32,7 +32,7 @@ struct thread;
 
 /*
  * Each layer also has two constants:
- *     ACCESS_EXPLORES   exceptions need no traceback, unless somebody watches the run
+ *     ACCESS_EXPLORES   exceptions need no traceback, unless a watcher is set
  *     ACCESS_RUNS_ON    no operation is ever abandoned: the interpreter may take its fast path
  */
 

@@ -28,26 +28,24 @@
 
 static inline void access_print(struct thread *t, const char *text, size_t size)
 {
-	struct object *everybody = &t->image->shared->head;
-	uint64_t v;
-	bool step;
+	struct attempt a;
 
-	if (explore_again(t, t->world, &v))
+	if (explore_access(t, &a, EVENT_PRINT, &t->image->shared->head, world_of(t),
+			   WAIT_NOTHING))
 		return;
-	step = explore_point(t, everybody, 0);
-	world_print(t->world, text, size);
-	explore_tell(t, EVENT_PRINT, step, NULL, text, size);
+	world_print(world_of(t), text, size);
+	explore_tell(t, EVENT_PRINT, a.step, NULL, text, size);
 	explore_record(t, 0);
-	if (t->world->full)
+	if (world_of(t)->full)
 		explore_abandon(t, THREAD_RUNAWAY);
 }
 
 static inline struct thread *access_start(struct thread *t)
 {
-	int number = world_add_thread(t->world);
+	int number = world_add_thread(world_of(t));
 
 	explore_tell(t, EVENT_START, false, NULL, NULL, (uint64_t)number);
-	return number < 0 ? NULL : t->world->thread[number];
+	return number < 0 ? NULL : world_of(t)->thread[number];
 }
 
 static inline void access_started(struct thread *t, struct thread_object *o, struct thread *new)
@@ -75,9 +73,9 @@ static inline void access_sleep(struct thread *t, double seconds)
 static inline void access_outside(struct thread *t, uint32_t line, const char *name,
 				  const char *message)
 {
-	snprintf(t->world->outside_name, sizeof(t->world->outside_name), "%s", name);
-	t->world->outside_line = line;
-	snprintf(t->world->outside, sizeof(t->world->outside), "%s", message);
+	snprintf(world_of(t)->outside_name, sizeof(world_of(t)->outside_name), "%s", name);
+	world_of(t)->outside_line = line;
+	snprintf(world_of(t)->outside, sizeof(world_of(t)->outside), "%s", message);
 	explore_abandon(t, THREAD_RUNAWAY);
 }
 
@@ -95,13 +93,15 @@ static inline void access_try_again(struct thread *t)
 
 static inline void access_commit(struct thread *t)
 {
-	t->trail_length = 0;
-	t->trail_check = 0;
-	t->cursor = 0;
-	t->check = 0;
-	t->lock = 0;
-	t->waits = 0;
-	if (++t->operations > EXPLORE_OPERATIONS)
+	struct explored *e = explored_of(t);
+
+	e->trail_length = 0;
+	e->trail_check = 0;
+	e->cursor = 0;
+	e->check = 0;
+	e->next.wait = WAIT_NOTHING;
+	e->waits = 0;
+	if (++e->operations > EXPLORE_OPERATIONS)
 		explore_abandon(t, THREAD_RUNAWAY);
 }
 
@@ -119,13 +119,15 @@ static inline bool access_teardown(struct thread *t)
 
 static inline void access_end(struct thread *t)
 {
-	struct world *w = t->world;
+	struct world *w = world_of(t);
 
 	access_commit(t);
+	explored_of(t)->next = (struct access){ 0 };
 	explore_let_go(t);
 	t->status = THREAD_ENDED;
 	for (uint32_t i = 0; i < w->threads; i++)
-		if (w->thread[i]->status == THREAD_JOINING && w->thread[i]->waits == t->number)
+		if (w->thread[i]->status == THREAD_JOINING &&
+		    explored_of(w->thread[i])->waits == t->number)
 			w->thread[i]->status = THREAD_RELEASED;
 	t->top = t->frame = 0;
 	w->live--;
@@ -156,9 +158,11 @@ static inline bool access_first_run(struct thread *t)
 static __attribute__((noinline)) void access_run(struct thread *t,
 						 void (*body)(struct thread *t))
 {
-	t->cursor = 0;
-	t->check = 0;
-	t->operations = 0;
+	struct explored *e = explored_of(t);
+
+	e->cursor = 0;
+	e->check = 0;
+	e->operations = 0;
 	if (!__builtin_setjmp((void **)t->abandon))
 		body(t);
 }

@@ -9,15 +9,11 @@
 
 static inline int32_t access_load_count(struct thread *t, struct object *o)
 {
-	uint64_t v;
-	bool step;
+	struct attempt a;
 
-	if (explore_again(t, &o->count, &v))
-		return (int32_t)v;
-	step = explore_point(t, o, 0);
-	explore_touch(t, o);
-	explore_tell(t, EVENT_LOAD, step, o, &o->count, (uint64_t)o->count);
-	return (int32_t)explore_record(t, (uint64_t)o->count);
+	if (explore_access(t, &a, EVENT_LOAD, o, &o->count, WAIT_NOTHING))
+		return (int32_t)a.received;
+	return (int32_t)explore_made(t, &a, (uint64_t)o->count, (uint64_t)o->count);
 }
 
 static inline int32_t access_read_count(struct thread *t, struct object *o)
@@ -25,34 +21,32 @@ static inline int32_t access_read_count(struct thread *t, struct object *o)
 	return access_load_count(t, o);
 }
 
-static inline void access_store_count(struct thread *t, struct object *o, int32_t n, int change)
+/* The count changes, and with it the true number of references. */
+static inline int32_t explore_count(struct thread *t, const struct attempt *a, int32_t n,
+				    int change)
 {
-	uint64_t v;
-	bool step;
+	struct object *o = a->access.object;
 
-	if (explore_again(t, &o->count, &v))
-		return;
-	step = explore_point(t, o, 0);
-	explore_touch(t, o);
 	o->count = n;
 	o->true_refs += change;
-	explore_tell(t, EVENT_STORE, step, o, &o->count, (uint64_t)n);
-	explore_record(t, (uint64_t)n);
+	return (int32_t)explore_made(t, a, (uint64_t)n, (uint64_t)n);
+}
+
+static inline void access_store_count(struct thread *t, struct object *o, int32_t n, int change)
+{
+	struct attempt a;
+
+	if (!explore_access(t, &a, EVENT_STORE, o, &o->count, WAIT_NOTHING))
+		explore_count(t, &a, n, change);
 }
 
 static inline int32_t access_add_count(struct thread *t, struct object *o, int change)
 {
-	uint64_t v;
-	bool step;
+	struct attempt a;
 
-	if (explore_again(t, &o->count, &v))
-		return (int32_t)v;
-	step = explore_point(t, o, 0);
-	explore_touch(t, o);
-	o->count += change;
-	o->true_refs += change;
-	explore_tell(t, EVENT_ADD, step, o, &o->count, (uint64_t)o->count);
-	return (int32_t)explore_record(t, (uint64_t)o->count);
+	if (explore_access(t, &a, EVENT_ADD, o, &o->count, WAIT_NOTHING))
+		return (int32_t)a.received;
+	return explore_count(t, &a, o->count + change, change);
 }
 
 /* --- counts in two parts: strategy biased --- */
@@ -69,84 +63,69 @@ static inline bool access_owns(struct thread *t, struct object *o)
 
 static inline uint8_t access_load_owner(struct thread *t, struct object *o)
 {
-	uint64_t v;
-	bool step;
+	struct attempt a;
 
-	if (explore_again(t, &o->owner, &v))
-		return (uint8_t)v;
-	step = explore_point(t, o, 0);
-	explore_touch(t, o);
-	explore_tell(t, EVENT_LOAD, step, o, &o->owner, o->owner);
-	return (uint8_t)explore_record(t, o->owner);
+	if (explore_access(t, &a, EVENT_LOAD, o, &o->owner, WAIT_NOTHING))
+		return (uint8_t)a.received;
+	return (uint8_t)explore_made(t, &a, o->owner, o->owner);
 }
 
 static inline int32_t access_own_count(struct thread *t, struct object *o, int change)
 {
+	struct access a = { o, &o->count, change ? EVENT_ADD : EVENT_LOAD, WAIT_NOTHING };
 	bool step = false;
 	uint64_t v;
 
 	if (explore_again(t, &o->count, &v))
 		return (int32_t)v;
 	if (t->image->reads_counts)
-		step = explore_point(t, o, 0);
+		step = explore_point(t, &a);
 	explore_touch(t, o);
 	o->count += change;
 	o->true_refs += change;
 	if (change || t->image->reads_counts)
-		explore_tell(t, change ? EVENT_ADD : EVENT_LOAD, step, o, &o->count,
+		explore_tell(t, (enum event_kind)a.kind, step, o, &o->count,
 			     (uint64_t)o->count);
 	return (int32_t)explore_record(t, (uint64_t)o->count);
 }
 
 static inline int32_t access_disown(struct thread *t, struct object *o)
 {
-	uint64_t v;
+	struct attempt a;
 	int32_t own;
-	bool step;
 
-	if (explore_again(t, &o->owner, &v))
-		return (int32_t)v;
-	step = explore_point(t, o, 0);
-	explore_touch(t, o);
+	if (explore_access(t, &a, EVENT_STORE, o, &o->owner, WAIT_NOTHING))
+		return (int32_t)a.received;
 	own = o->count;
 	o->count = 0;
 	o->owner = 0;
-	explore_tell(t, EVENT_STORE, step, o, &o->owner, 0);
-	return (int32_t)explore_record(t, (uint64_t)own);
+	return (int32_t)explore_made(t, &a, 0, (uint64_t)own);
 }
 
 static inline int32_t access_load_shared(struct thread *t, struct object *o)
 {
-	uint64_t v;
-	bool step;
+	struct attempt a;
 
-	if (explore_again(t, &o->shared, &v))
-		return (int32_t)v;
-	step = explore_point(t, o, 0);
-	explore_touch(t, o);
-	explore_tell(t, EVENT_LOAD, step, o, &o->shared, (uint64_t)o->shared);
-	return (int32_t)explore_record(t, (uint64_t)o->shared);
+	if (explore_access(t, &a, EVENT_LOAD, o, &o->shared, WAIT_NOTHING))
+		return (int32_t)a.received;
+	return (int32_t)explore_made(t, &a, (uint64_t)o->shared, (uint64_t)o->shared);
 }
 
 static inline int32_t access_shift(struct thread *t, struct object *o,
 				   struct shift (*change)(int32_t shared, int32_t own),
 				   int32_t own)
 {
-	uint64_t v;
-	int32_t old;
+	struct attempt a;
 	struct shift shift;
-	bool step;
+	int32_t old;
 
-	if (explore_again(t, &o->shared, &v))
-		return (int32_t)v;
-	step = explore_point(t, o, 0);
-	explore_touch(t, o);
+	if (explore_access(t, &a, EVENT_ADD, o, &o->shared, WAIT_NOTHING))
+		return (int32_t)a.received;
 	old = o->shared;
 	shift = change(old, own);
 	o->shared = shift.to;
 	o->true_refs += shift.change;
-	explore_tell(t, EVENT_ADD, step, o, &o->shared, (uint64_t)o->shared);
-	return (int32_t)explore_record(t, (uint64_t)old);
+	return (int32_t)explore_made(t, &a, (uint64_t)shift.to, (uint64_t)old);
 }
 
 static inline uint64_t access_load_atomic(struct thread *t, struct object *o,
@@ -159,57 +138,53 @@ static inline uint64_t access_update(struct thread *t, struct object *o, uint64_
 				     uint64_t (*change)(uint64_t old, uint64_t argument),
 				     uint64_t argument)
 {
+	struct attempt a;
 	uint64_t old;
-	bool step;
 
-	if (explore_again(t, word, &old))
-		return old;
-	step = explore_point(t, o, 0);
-	explore_touch(t, o);
+	if (explore_access(t, &a, EVENT_UPDATE, o, word, WAIT_NOTHING))
+		return a.received;
 	old = *word;
 	*word = change(old, argument);
 	if (value_is_object(*word))
 		world_publish(*word);
-	explore_tell(t, EVENT_UPDATE, step, o, word, *word);
-	return explore_record(t, old);
+	return explore_made(t, &a, *word, old);
+}
+
+/* --- counts under the lock of their object --- */
+
+/* The access waits for the lock, unless the thread holds it already. True: it lies on the
+ * trail. */
+static inline bool explore_guarded(struct thread *t, struct attempt *a, struct object *o)
+{
+	bool mine = o->lock == t->number + 1;
+
+	if (explore_access(t, a, EVENT_ADD, o, &o->count, mine ? WAIT_NOTHING : WAIT_OBJECT))
+		return true;
+	if (o->lock && !mine)
+		explore_wait(t, a);
+	return false;
 }
 
 static inline int32_t access_guarded_count(struct thread *t, struct object *o, int change)
 {
-	bool mine = o->lock == t->number + 1, step;
-	uint64_t v;
+	struct attempt a;
 
-	if (explore_again(t, &o->count, &v))
-		return (int32_t)v;
-	step = explore_point(t, o, mine ? 0 : value_of(o) | WAIT_OBJECT);
-	explore_touch(t, o);
-	if (o->lock && !mine)
-		explore_wait(t, o, value_of(o) | WAIT_OBJECT);
-	o->count += change;
-	o->true_refs += change;
-	explore_tell(t, EVENT_ADD, step, o, &o->count, (uint64_t)o->count);
-	return (int32_t)explore_record(t, (uint64_t)o->count);
+	if (explore_guarded(t, &a, o))
+		return (int32_t)a.received;
+	return explore_count(t, &a, o->count + change, change);
 }
 
 static inline bool access_guarded_revive(struct thread *t, struct object *o)
 {
-	bool mine = o->lock == t->number + 1, step;
-	uint64_t v;
+	struct attempt a;
 
-	if (explore_again(t, &o->count, &v))
-		return v;
-	step = explore_point(t, o, mine ? 0 : value_of(o) | WAIT_OBJECT);
-	explore_touch(t, o);
-	if (o->lock && !mine)
-		explore_wait(t, o, value_of(o) | WAIT_OBJECT);
+	if (explore_guarded(t, &a, o))
+		return a.received;
 	if (!o->count) {
-		explore_tell(t, EVENT_LOAD, step, o, &o->count, 0);
-		return explore_record(t, false);
+		a.access.kind = EVENT_LOAD;
+		return explore_made(t, &a, 0, false);
 	}
-	o->count++;
-	o->true_refs++;
-	explore_tell(t, EVENT_ADD, step, o, &o->count, (uint64_t)o->count);
-	return explore_record(t, true);
+	return explore_count(t, &a, o->count + 1, 1);
 }
 
 #endif

@@ -1,6 +1,12 @@
 /*
- * Scheduling points, and the trail: what every access of the exploring layer consists of. See
- * explore.h.
+ * What every access of the exploring layer consists of: the trail, THE scheduling point, and
+ * the event that a watcher of the run receives. See explore.h.
+ *
+ *     explore_access   on the trail: nothing happens, the access receives what it received.
+ *                      Past it: if it is a step that the explorer has not granted yet, the
+ *                      thread stands before it (thread.next says what it will do), and the
+ *                      operation is abandoned; otherwise the caller makes it now
+ *     explore_made     the access has been made: it lies on the trail from now on
  */
 #ifndef REFRACE_ACCESS_EXPLORE_POINT_H
 #define REFRACE_ACCESS_EXPLORE_POINT_H
@@ -16,6 +22,13 @@ enum {
 	EXPLORE_OPERATIONS = 20000000, /* private ones in one step: then it runs away */
 };
 
+/* An access, from the moment when the thread asks for it. */
+struct attempt {
+	struct access access;
+	bool step;         /* it is a scheduling point: one step of the interleaving */
+	uint64_t received; /* what it gave, if it lies on the trail */
+};
+
 static inline void explore_tell(struct thread *t, enum event_kind kind, bool step,
 				struct object *o, const void *address, uint64_t v)
 {
@@ -28,74 +41,126 @@ static inline void explore_tell(struct thread *t, enum event_kind kind, bool ste
 
 static inline void explore_fail(struct thread *t, enum verdict verdict, struct object *o)
 {
-	t->world->verdicts |= verdict_bit(verdict);
+	world_of(t)->verdicts |= verdict_bit(verdict);
 	explore_tell(t, EVENT_FAILURE, false, o, NULL, verdict);
-}
-
-static __attribute__((noinline)) _Noreturn void explore_abandon(struct thread *t,
-								enum thread_status status)
-{
-	t->status = (uint8_t)status;
-	__builtin_longjmp((void **)t->abandon, 1);
-}
-
-/* The thread may be somewhere where others can run: it has not got the GIL there. */
-static inline void explore_let_go(struct thread *t)
-{
-	if (t->world->gil_keeper == t->number + 1u)
-		t->world->gil_keeper = 0;
-}
-
-/* THE scheduling point. Returns whether this access is one; does not return if the
- * explorer has not granted it yet. `lock`: what the thread waits for, or 0. A thread that
- * runs alone has points in between only if native code of another one runs without the GIL. */
-static inline bool explore_point(struct thread *t, const struct object *o, value lock)
-{
-	struct world *w = t->world;
-
-	if (t->granted) { /* it stood here; that others have ended since changes nothing */
-		t->granted = false;
-		t->due = !t->under_gil;
-		if (t->under_gil && w->detached)
-			w->gil_keeper = t->number + 1u;
-		return true;
-	}
-	if (!(o->flags & OBJECT_SHARED) || w->live < 2 || (!t->due && !w->detached))
-		return false;
-	if (t->due)
-		explore_let_go(t);
-	t->lock = lock;
-	explore_abandon(t, THREAD_READY);
-}
-
-/* Every access passes here. True: it lies on the trail, *v is what it received then.
- * False: the caller makes it, and records it. */
-static inline bool explore_again(struct thread *t, const void *address, uint64_t *v)
-{
-	t->check = (t->check ^ (uint32_t)(uintptr_t)address) * UINT32_C(0x9e3779b1);
-	if (t->cursor >= t->trail_length)
-		return false;
-	*v = t->trail[t->cursor++];
-	CHECK(t->cursor < t->trail_length || t->check == t->trail_check);
-	return true;
-}
-
-static inline uint64_t explore_record(struct thread *t, uint64_t v)
-{
-	if (t->trail_length == THREAD_TRAIL) {
-		t->world->full = true;
-		explore_abandon(t, THREAD_RUNAWAY);
-	}
-	t->trail[t->trail_length++] = v;
-	t->cursor = t->trail_length;
-	t->trail_check = t->check;
-	return v;
 }
 
 static inline void explore_touch(struct thread *t, struct object *o)
 {
 	if (__builtin_expect(o->flags & OBJECT_RELEASED, 0))
 		explore_fail(t, VERDICT_USE_AFTER_FREE, o);
+}
+
+/* Back to the explorer. */
+static __attribute__((noinline)) _Noreturn void explore_leave(struct thread *t,
+							      enum thread_status status)
+{
+	t->status = (uint8_t)status;
+	__builtin_longjmp((void **)t->abandon, 1);
+}
+
+/* The thread stands before an access, which the explorer has to grant. */
+static inline _Noreturn void explore_stand(struct thread *t, const struct access *a)
+{
+	explored_of(t)->next = *a;
+	explore_leave(t, THREAD_READY);
+}
+
+/* The thread stands before no access: it is stopped by a bound, or waits in another way. */
+static inline _Noreturn void explore_abandon(struct thread *t, enum thread_status status)
+{
+	explored_of(t)->next = (struct access){ 0 };
+	explore_leave(t, status);
+}
+
+/* The thread may be somewhere where others can run: it has not got the GIL there. */
+static inline void explore_let_go(struct thread *t)
+{
+	if (world_of(t)->gil_keeper == t->number + 1u)
+		world_of(t)->gil_keeper = 0;
+}
+
+/* Whether an access to `o` that the thread reaches now is a step. A thread that has the GIL
+ * makes steps after the first of its turn only if native code runs without the GIL. */
+static inline bool explore_is_step(const struct thread *t, const struct object *o)
+{
+	const struct world *w = world_of(t);
+
+	return (o->flags & OBJECT_SHARED) && w->live > 1 &&
+	       (explored_of(t)->due || w->detached);
+}
+
+/* THE scheduling point. Returns whether this access is one; does not return if the explorer
+ * has not granted it yet. */
+static inline bool explore_point(struct thread *t, const struct access *a)
+{
+	struct explored *e = explored_of(t);
+	struct world *w = world_of(t);
+
+	if (e->granted) { /* it stood here; that others have ended since changes nothing */
+		CHECK(e->next.address == a->address && e->next.kind == a->kind);
+		e->granted = false;
+		e->due = !t->under_gil;
+		if (t->under_gil && w->detached)
+			w->gil_keeper = t->number + 1u;
+		return true;
+	}
+	if (!explore_is_step(t, a->object))
+		return false;
+	if (e->due)
+		explore_let_go(t);
+	explore_stand(t, a);
+}
+
+/* Whether an access at `address` lies on the trail; *v is what it received then. Every access
+ * passes here. */
+static inline bool explore_again(struct thread *t, const void *address, uint64_t *v)
+{
+	struct explored *e = explored_of(t);
+
+	e->check = (e->check ^ (uint32_t)(uintptr_t)address) * UINT32_C(0x9e3779b1);
+	if (e->cursor >= e->trail_length)
+		return false;
+	*v = e->trail[e->cursor++];
+	CHECK(e->cursor < e->trail_length || e->check == e->trail_check);
+	return true;
+}
+
+static inline uint64_t explore_record(struct thread *t, uint64_t v)
+{
+	struct explored *e = explored_of(t);
+
+	if (e->trail_length == EXPLORED_TRAIL) {
+		world_of(t)->full = true;
+		explore_abandon(t, THREAD_RUNAWAY);
+	}
+	e->trail[e->trail_length++] = v;
+	e->cursor = e->trail_length;
+	e->trail_check = e->check;
+	return v;
+}
+
+/* The thread asks for an access to `o`. `wait`: what must be free, or stand still, before it
+ * can be made. True: it lies on the trail, and a->received is what it received then. False: it
+ * is granted, and the caller makes it. */
+static inline bool explore_access(struct thread *t, struct attempt *a, enum event_kind kind,
+				  struct object *o, const void *address, enum wait wait)
+{
+	a->access = (struct access){ o, address, kind, wait };
+	if (explore_again(t, address, &a->received))
+		return true;
+	a->step = explore_point(t, &a->access);
+	explore_touch(t, o);
+	return false;
+}
+
+/* The access has been made. `told`: what the event of it says; returns `received`. */
+static inline uint64_t explore_made(struct thread *t, const struct attempt *a, uint64_t told,
+				    uint64_t received)
+{
+	explore_tell(t, (enum event_kind)a->access.kind, a->step, a->access.object,
+		     a->access.address, told);
+	return explore_record(t, received);
 }
 
 #endif

@@ -9,117 +9,109 @@
 #include <string.h>
 
 #include "vm/access/explore_point.h"
+#include "vm/access/world_enabled.h"
+#include "vm/access/world_reach.h"
 #include "vm/object/work.h"
 
-/* The thread stands before a lock that somebody holds. A native mutex is waited for with the
- * GIL in hand. */
-static _Noreturn inline void explore_wait(struct thread *t, const struct object *o, value lock)
+/* The thread has to wait for a lock, and stands before it. A native mutex is waited for with
+ * the GIL in hand. */
+static _Noreturn inline void explore_wait(struct thread *t, const struct attempt *a)
 {
-	t->lock = lock;
-	if (o->kind == KIND_MUTEX && t->under_gil) {
-		t->world->gil_keeper = t->number + 1u;
+	if (a->access.object->kind == KIND_MUTEX && t->under_gil) {
+		world_of(t)->gil_keeper = t->number + 1u;
 	} else {
-		t->due = 1;
+		explored_of(t)->due = 1;
 		explore_let_go(t);
 	}
-	explore_abandon(t, THREAD_READY);
+	explore_stand(t, &a->access);
 }
 
+/* Another thread holds the lock, and this one does not wait. */
+static inline bool explore_not_free(struct thread *t, struct attempt *a, uint64_t owner)
+{
+	a->access.kind = EVENT_LOAD;
+	return explore_made(t, a, owner, false);
+}
+
+/* A thread that has the GIL in hand looks at a native mutex before it waits, so that is a step
+ * even if the mutex is not free. */
 static inline bool access_lock(struct thread *t, struct lock *lock, bool wait)
 {
-	bool keeps = lock->head.kind == KIND_MUTEX && t->under_gil, step;
-	uint64_t v;
+	bool keeps = lock->head.kind == KIND_MUTEX && t->under_gil;
+	struct attempt a;
 
-	if (explore_again(t, &lock->owner, &v))
-		return v;
-	step = explore_point(t, &lock->head, wait && !keeps ? value_of(lock) : 0);
-	explore_touch(t, &lock->head);
-	if (lock->owner && step && keeps)
-		explore_tell(t, EVENT_LOAD, step, &lock->head, &lock->owner, lock->owner);
-	if (lock->owner && wait)
-		explore_wait(t, &lock->head, value_of(lock));
-	if (lock->owner) {
-		explore_tell(t, EVENT_LOAD, step, &lock->head, &lock->owner, lock->owner);
-		return explore_record(t, false);
+	if (explore_access(t, &a, EVENT_LOCK, &lock->head, &lock->owner,
+			   wait && !keeps ? WAIT_LOCK : WAIT_NOTHING))
+		return a.received;
+	if (lock->owner && a.step && keeps)
+		explore_tell(t, EVENT_LOAD, true, &lock->head, &lock->owner, lock->owner);
+	if (lock->owner && wait) {
+		a.access.wait = WAIT_LOCK;
+		explore_wait(t, &a);
 	}
+	if (lock->owner)
+		return explore_not_free(t, &a, lock->owner);
 	lock->owner = t->number + 1u;
-	explore_tell(t, EVENT_LOCK, step, &lock->head, &lock->owner, lock->owner);
-	return explore_record(t, true);
+	return explore_made(t, &a, lock->owner, true);
 }
 
 static inline bool access_unlock(struct thread *t, struct lock *lock)
 {
-	uint64_t v;
-	bool step;
+	struct attempt a;
+	bool held;
 
-	if (explore_again(t, &lock->owner, &v))
-		return v;
-	step = explore_point(t, &lock->head, 0);
-	explore_touch(t, &lock->head);
-	v = lock->owner != 0;
+	if (explore_access(t, &a, EVENT_UNLOCK, &lock->head, &lock->owner, WAIT_NOTHING))
+		return a.received;
+	held = lock->owner != 0;
 	lock->owner = 0;
-	explore_tell(t, EVENT_UNLOCK, step, &lock->head, &lock->owner, 0);
-	return explore_record(t, v);
+	return explore_made(t, &a, 0, held);
 }
 
 /* --- locks in objects --- */
 
 static inline bool access_lock_object(struct thread *t, struct object *o, bool wait)
 {
-	uint64_t v;
-	bool step;
+	struct attempt a;
 
-	if (explore_again(t, &o->lock, &v))
-		return v;
-	step = explore_point(t, o, wait ? value_of(o) | WAIT_OBJECT : 0);
-	explore_touch(t, o);
+	if (explore_access(t, &a, EVENT_LOCK_OBJECT, o, &o->lock,
+			   wait ? WAIT_OBJECT : WAIT_NOTHING))
+		return a.received;
 	if (o->lock && wait)
-		explore_wait(t, o, value_of(o) | WAIT_OBJECT);
-	if (o->lock) {
-		explore_tell(t, EVENT_LOAD, step, o, &o->lock, o->lock);
-		return explore_record(t, false);
-	}
+		explore_wait(t, &a);
+	if (o->lock)
+		return explore_not_free(t, &a, o->lock);
 	o->lock = (uint8_t)(t->number + 1);
-	explore_tell(t, EVENT_LOCK_OBJECT, step, o, &o->lock, o->lock);
-	return explore_record(t, true);
+	return explore_made(t, &a, o->lock, true);
 }
 
 static inline void access_await_object(struct thread *t, struct object *o)
 {
-	uint64_t v;
-	bool step;
+	struct attempt a;
 
-	if (explore_again(t, &o->lock, &v))
+	if (explore_access(t, &a, EVENT_LOAD, o, &o->lock, WAIT_OBJECT))
 		return;
-	step = explore_point(t, o, value_of(o) | WAIT_OBJECT);
-	explore_touch(t, o);
 	if (o->lock)
-		explore_wait(t, o, value_of(o) | WAIT_OBJECT);
-	explore_tell(t, EVENT_LOAD, step, o, &o->lock, 0);
-	explore_record(t, 0);
+		explore_wait(t, &a);
+	explore_made(t, &a, 0, 0);
 }
 
 static inline void access_unlock_object(struct thread *t, struct object *o)
 {
-	uint64_t v;
-	bool step;
+	struct attempt a;
 
-	if (explore_again(t, &o->lock, &v))
+	if (explore_access(t, &a, EVENT_UNLOCK_OBJECT, o, &o->lock, WAIT_NOTHING))
 		return;
-	step = explore_point(t, o, 0);
-	explore_touch(t, o);
 	o->lock = 0;
-	explore_tell(t, EVENT_UNLOCK_OBJECT, step, o, &o->lock, 0);
-	explore_record(t, 0);
+	explore_made(t, &a, 0, 0);
 }
 
 static inline void access_join(struct thread *t, uint64_t ticket)
 {
-	const struct thread *other = t->world->thread[ticket_number(ticket)];
+	const struct thread *other = world_of(t)->thread[ticket_number(ticket)];
 
 	if (other->status == THREAD_ENDED || other->generation != ticket_generation(ticket))
 		return;
-	t->waits = (uint8_t)ticket_number(ticket);
+	explored_of(t)->waits = (uint8_t)ticket_number(ticket);
 	explore_let_go(t);
 	explore_abandon(t, THREAD_JOINING);
 }
@@ -129,7 +121,7 @@ static inline void access_join(struct thread *t, uint64_t ticket)
 static inline void access_gil_acquire(struct thread *t)
 {
 	t->under_gil = 1;
-	t->due = 1;
+	explored_of(t)->due = 1;
 }
 
 static inline bool access_gil_due(const struct thread *t)
@@ -145,7 +137,7 @@ static inline void access_gil_tick(struct thread *t)
 
 static inline void access_gil_yield(struct thread *t)
 {
-	t->due = 1;
+	explored_of(t)->due = 1;
 }
 
 static inline void access_gil_release(struct thread *t)
@@ -156,23 +148,22 @@ static inline void access_gil_release(struct thread *t)
 static inline void access_detach(struct thread *t)
 {
 	t->detached = 1;
-	t->world->detached++;
+	world_of(t)->detached++;
 }
 
 static inline void access_attach(struct thread *t)
 {
 	t->detached = 0;
-	t->world->detached--;
+	world_of(t)->detached--;
 }
 
 static inline void access_attach_stopped(struct thread *t)
 {
-	uint64_t v;
-	bool step;
+	struct attempt a;
 
-	if (!explore_again(t, &t->world->detached, &v)) {
-		step = explore_point(t, &t->image->shared->head, 0);
-		explore_tell(t, EVENT_ATTACH, step, NULL, NULL, 0);
+	if (!explore_access(t, &a, EVENT_ATTACH, &t->image->shared->head,
+			    &world_of(t)->detached, WAIT_NOTHING)) {
+		explore_tell(t, EVENT_ATTACH, a.step, NULL, NULL, 0);
 		explore_record(t, 0);
 	}
 	access_attach(t);
@@ -182,7 +173,7 @@ static inline void access_gil_detach(struct thread *t)
 {
 	explore_let_go(t);
 	t->under_gil = 0;
-	t->due = 1;
+	explored_of(t)->due = 1;
 	access_detach(t);
 }
 
@@ -190,7 +181,7 @@ static inline void access_gil_attach(struct thread *t)
 {
 	access_attach(t);
 	t->under_gil = 1;
-	t->due = 1;
+	explored_of(t)->due = 1;
 }
 
 /* --- a collector --- */
@@ -243,21 +234,17 @@ static inline struct object *explore_doomed(struct thread *t, const struct work 
 
 static inline struct object *access_collect(struct thread *t, bool stops, bool handles)
 {
-	struct object *everybody = &t->image->shared->head;
 	struct work doomed = { 0 };
 	struct object *list;
-	uint64_t v;
-	bool step;
+	struct attempt a;
 
-	if (explore_again(t, t->world, &v))
-		return value_object(v);
-	step = explore_point(t, everybody, stops ? WAIT_WORLD : 0);
-	if (stops && !world_stopped(t->world, t->number)) {
-		t->lock = WAIT_WORLD;
-		explore_abandon(t, THREAD_READY);
-	}
-	explore_tell(t, EVENT_COLLECT, step, NULL, NULL, 0);
-	t->collected = world_collect(t->world, handles, &doomed, explore_sweep, t);
+	if (explore_access(t, &a, EVENT_COLLECT, &t->image->shared->head, world_of(t),
+			   stops ? WAIT_WORLD : WAIT_NOTHING))
+		return value_object(a.received);
+	if (stops && !world_stopped(world_of(t), t->number))
+		explore_stand(t, &a.access);
+	explore_tell(t, EVENT_COLLECT, a.step, NULL, NULL, 0);
+	t->collected = world_collect(world_of(t), handles, &doomed, explore_sweep, t);
 	list = explore_doomed(t, &doomed);
 	work_free(&doomed);
 	return value_object(explore_record(t, value_of(list)));

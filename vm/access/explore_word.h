@@ -8,47 +8,42 @@
 
 static inline uint64_t access_load(struct thread *t, struct object *o, const uint64_t *word)
 {
-	uint64_t v;
-	bool step;
+	struct attempt a;
 
-	if (explore_again(t, word, &v))
-		return v;
-	step = explore_point(t, o, 0);
-	explore_touch(t, o);
-	explore_tell(t, EVENT_LOAD, step, o, word, *word);
-	return explore_record(t, *word);
+	if (explore_access(t, &a, EVENT_LOAD, o, word, WAIT_NOTHING))
+		return a.received;
+	return explore_made(t, &a, *word, *word);
 }
 
 static inline uint64_t access_load_settled(struct thread *t, struct object *o,
 					   const uint64_t *word)
 {
+	struct access a = { o, word, EVENT_LOAD, WAIT_NOTHING };
 	uint64_t v;
 	bool step;
 
 	if (explore_again(t, word, &v))
 		return v;
-	step = (!*word || t->granted) && explore_point(t, o, 0);
+	step = (!*word || explored_of(t)->granted) && explore_point(t, &a);
 	explore_tell(t, step ? EVENT_LOAD : EVENT_SETTLED, step, o, word, *word);
 	return explore_record(t, *word);
 }
 
 static inline void access_store(struct thread *t, struct object *o, uint64_t *word, uint64_t v)
 {
-	uint64_t old;
-	bool step;
+	struct attempt a;
 
-	if (explore_again(t, word, &old))
+	if (explore_access(t, &a, EVENT_STORE, o, word, WAIT_NOTHING))
 		return;
-	step = explore_point(t, o, 0);
-	explore_touch(t, o);
 	*word = v;
-	explore_tell(t, EVENT_STORE, step, o, word, v);
-	explore_record(t, v);
+	explore_made(t, &a, v, v);
 }
 
 static inline void access_store_value(struct thread *t, struct object *o, value *word, value v)
 {
-	if ((o->flags & OBJECT_SHARED) && value_target(v) && t->cursor == t->trail_length)
+	struct explored *e = explored_of(t);
+
+	if ((o->flags & OBJECT_SHARED) && value_target(v) && e->cursor == e->trail_length)
 		world_publish(value_of(value_target(v)));
 	access_store(t, o, word, v);
 }
@@ -88,8 +83,8 @@ static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
 	if (explore_again(t, NULL, &v))
 		return value_object(v);
 	if (object_bytes_for(kind, size) > WORLD_HEAP)
-		t->world->full = true;
-	o = t->world->full ? NULL : world_get(t, object_bytes_for(kind, size));
+		world_of(t)->full = true;
+	o = world_of(t)->full ? NULL : world_get(t, object_bytes_for(kind, size));
 	if (!o)
 		explore_abandon(t, THREAD_RUNAWAY);
 	*o = (struct object){ .count = 1,

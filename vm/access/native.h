@@ -20,6 +20,7 @@
 #include "vm/access/native_gil.h"
 #include "vm/access/native_memory.h"
 #include "vm/access/native_run.h"
+#include "vm/access/native_thread.h"
 #include "vm/image/image.h"
 #include "vm/image/thread.h"
 
@@ -287,7 +288,7 @@ static inline void access_immortal(struct thread *t, struct object *o)
 static inline void access_each_immortal(struct thread *t,
 					void (*each)(struct thread *t, struct object *o))
 {
-	for (const struct immortal *i = native_immortals(t->native); i; i = i->next)
+	for (const struct immortal *i = native_immortals(native_run_of(t)); i; i = i->next)
 		each(t, i->object);
 }
 
@@ -308,8 +309,8 @@ static inline void access_free(struct thread *t, struct object *o)
 	native_give(t, o);
 }
 
-/* As object_revive; somebody may be looking at the counts through a weak reference, and two
- * threads may ask at once, under a collector. */
+/* As object_revive; another thread may be looking at the counts through a weak reference, and
+ * two threads may ask at once, under a collector. */
 static inline bool access_finalize(struct thread *t, struct object *o)
 {
 	if (__atomic_fetch_or(&o->flags, OBJECT_FINALIZED, __ATOMIC_ACQ_REL) & OBJECT_FINALIZED)
@@ -341,7 +342,7 @@ static inline void access_print(struct thread *t, const char *text, size_t size)
 
 static inline struct thread *access_start(struct thread *t)
 {
-	return native_add_thread(t->native);
+	return native_add_thread(native_run_of(t));
 }
 
 static inline void access_started(struct thread *t, struct thread_object *o, struct thread *new)
@@ -373,30 +374,30 @@ static inline void access_sleep(struct thread *t, double seconds)
 
 static inline void access_gil_acquire(struct thread *t)
 {
-	native_gil_take(t->gil, t->number);
+	native_gil_take(native_of(t)->gil, t->number);
 	t->under_gil = 1;
 }
 
 static inline bool access_gil_due(const struct thread *t)
 {
-	return native_gil_due(t->gil);
+	return native_gil_due(native_of(t)->gil);
 }
 
 static inline void access_gil_tick(struct thread *t)
 {
-	native_gil_tick(t->gil);
+	native_gil_tick(native_of(t)->gil);
 }
 
 static inline void access_gil_yield(struct thread *t)
 {
-	if (native_gil_asked(t->gil))
-		native_gil_yield(t->gil, t->number);
+	if (native_gil_asked(native_of(t)->gil))
+		native_gil_yield(native_of(t)->gil, t->number);
 }
 
 static inline void access_gil_release(struct thread *t)
 {
 	t->under_gil = 0;
-	native_gil_drop(t->gil, t->number, true);
+	native_gil_drop(native_of(t)->gil, t->number, true);
 }
 
 /* Native code without the interpreter: it stops for a collection as others do, but where it
@@ -421,14 +422,14 @@ static inline void access_attach_stopped(struct thread *t)
 static inline void access_gil_detach(struct thread *t)
 {
 	t->under_gil = 0;
-	native_gil_drop(t->gil, t->number, false);
+	native_gil_drop(native_of(t)->gil, t->number, false);
 	access_detach(t);
 }
 
 static inline void access_gil_attach(struct thread *t)
 {
 	access_attach(t);
-	native_gil_take(t->gil, t->number);
+	native_gil_take(native_of(t)->gil, t->number);
 	t->under_gil = 1;
 }
 

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#include "vm/access/native_run.h"
+#include "vm/access/native_thread.h"
 #include "vm/base/bug.h"
 
 struct walk {
@@ -51,19 +51,19 @@ static void walk_visit(void *context, value v)
 	w->counted += value_is_counted(v);
 }
 
-long native_unreached(const struct thread *t)
+long native_unreached(const struct native_roots *roots)
 {
-	const struct thread *other;
 	struct walk w = { 0 };
 	long alive = 0;
 
-	for (const struct immortal *i = native_immortals(t->native); i; i = i->next)
+	for (const struct immortal *i = roots->immortals; i; i = i->next)
 		walk_visit(&w, value_of(i->object));
 	for (size_t i = 0; i < w.n; i++)
 		object_visit(value_object(w.found[i]), walk_visit, &w);
-	for (unsigned i = 0; (other = native_thread(t->native, i)); i++)
-		alive += other->born - other->died;
+	for (unsigned i = 0; i < THREADS && roots->threads[i]; i++)
+		alive += roots->threads[i]->born - roots->threads[i]->died;
 	free(w.found);
 	free(w.set);
-	return t->tracked ? 0 : alive - (long)w.counted; /* else: garbage */
+	/* the main thread has tracked something: what nothing reaches is garbage */
+	return roots->threads[0]->tracked ? 0 : alive - (long)w.counted;
 }

@@ -2,7 +2,7 @@
  * The native layer's collector: see native_collect.h.
  *
  * `running` counts the threads that may touch objects; a thread that waits, or has ended, is
- * not among them. Whoever collects raises `stop` and waits until it runs alone; the others
+ * not among them. The collecting thread sets `stop` and waits until it runs alone; the others
  * look at `stop` at their safepoints, and when they come back from waiting. Everything else
  * is protected by the mutex or by the world standing still.
  */
@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "vm/access/native_memory.h"
-#include "vm/access/native_run.h"
+#include "vm/access/native_thread.h"
 #include "vm/base/bug.h"
 #include "vm/image/image.h"
 #include "vm/image/thread.h"
@@ -29,10 +29,10 @@ struct collector {
 	unsigned running;
 	unsigned waiting; /* threads that wait for `changed` */
 	uint32_t limit;   /* new objects of one thread, until it collects */
-	struct native *native;
+	const struct native_roots *roots;
 };
 
-struct collector *collector_new(struct native *native)
+struct collector *collector_new(const struct native_roots *roots)
 {
 	struct collector *c = memory_zero(1, sizeof(*c));
 
@@ -40,7 +40,7 @@ struct collector *collector_new(struct native *native)
 	pthread_cond_init(&c->changed, NULL);
 	atomic_init(&c->stop, false);
 	c->limit = COLLECT_FIRST;
-	c->native = native;
+	c->roots = roots;
 	return c;
 }
 
@@ -99,20 +99,20 @@ unsigned collector_waiting(struct collector *c)
 
 bool native_safepoint(struct thread *t)
 {
-	struct collector *c = t->collector;
+	struct collector *c = native_of(t)->collector;
 
 	if (atomic_load_explicit(&c->stop, memory_order_relaxed)) {
 		collector_leave(c);
 		collector_enter(c);
 	}
-	return t->fresh >= c->limit;
+	return native_of(t)->fresh >= c->limit;
 }
 
 /* The caller holds the mutex, and runs alone when this returns. */
 static void stop_world(struct collector *c)
 {
 	leave(c);
-	enter(c); /* after whoever is collecting now */
+	enter(c); /* after a collection that is under way */
 	atomic_store_explicit(&c->stop, true, memory_order_relaxed);
 	while (c->running > 1)
 		wait_for_change(c);
@@ -128,9 +128,9 @@ static void start_world(struct collector *c)
 
 void native_track(struct thread *t, struct object *o)
 {
-	native_guard_of(o)->before = value_of(t->tracked);
-	t->tracked = o;
-	t->fresh++;
+	native_guard_of(o)->before = value_of(native_of(t)->tracked);
+	native_of(t)->tracked = o;
+	native_of(t)->fresh++;
 }
 
 /* --- marking --- */
@@ -187,14 +187,12 @@ static void mark_stack(struct work *work, const struct thread *t, bool handles)
 	}
 }
 
-static void mark_roots(struct thread *t, struct work *work, bool handles)
+static void mark_roots(const struct native_roots *roots, struct work *work, bool handles)
 {
-	const struct thread *other;
-
-	for (const struct immortal *i = native_immortals(t->native); i; i = i->next)
+	for (const struct immortal *i = roots->immortals; i; i = i->next)
 		mark(work, value_of(i->object));
-	for (unsigned i = 0; (other = native_thread(t->native, i)); i++)
-		mark_stack(work, other, handles);
+	for (unsigned i = 0; i < THREADS && roots->threads[i]; i++)
+		mark_stack(work, &roots->threads[i]->thread, handles);
 	mark_all(work, handles);
 }
 
@@ -221,22 +219,18 @@ static void part_weak(struct object *o)
 	w->target = 0;
 }
 
-static void part_all_weak(struct thread *t)
+static void part_all_weak(const struct native_roots *roots)
 {
-	struct thread *other;
-
-	for (unsigned i = 0; (other = native_thread(t->native, i)); i++)
-		for (struct object *o = other->tracked; o;
+	for (unsigned i = 0; i < THREADS && roots->threads[i]; i++)
+		for (struct object *o = roots->threads[i]->tracked; o;
 		     o = value_object(native_guard_of(o)->before))
 			part_weak(o);
 }
 
-static void find_doomed(struct thread *t, struct work *doomed)
+static void find_doomed(struct thread *t, const struct native_roots *roots, struct work *doomed)
 {
-	struct thread *other;
-
-	for (unsigned i = 0; (other = native_thread(t->native, i)); i++)
-		for (struct object *o = other->tracked; o;
+	for (unsigned i = 0; i < THREADS && roots->threads[i]; i++)
+		for (struct object *o = roots->threads[i]->tracked; o;
 		     o = value_object(native_guard_of(o)->before))
 			if (is_doomed(t, o)) {
 				o->flags |= OBJECT_DOOMED;
@@ -245,7 +239,7 @@ static void find_doomed(struct thread *t, struct work *doomed)
 }
 
 /* Frees what is not marked in the chain; returns how many. */
-static uint32_t sweep_chain(struct thread *t, struct thread *other, uint32_t *alive)
+static uint32_t sweep_chain(struct thread *t, struct native_thread *other, uint32_t *alive)
 {
 	struct object *kept = NULL, *next;
 	uint32_t freed = 0;
@@ -267,15 +261,14 @@ static uint32_t sweep_chain(struct thread *t, struct thread *other, uint32_t *al
 	return freed;
 }
 
-static uint32_t sweep(struct thread *t, uint32_t *alive)
+static uint32_t sweep(struct thread *t, const struct native_roots *roots, uint32_t *alive)
 {
-	struct thread *other;
 	uint32_t freed = 0;
 
-	for (const struct immortal *i = native_immortals(t->native); i; i = i->next)
+	for (const struct immortal *i = roots->immortals; i; i = i->next)
 		i->object->flags &= (uint8_t)~OBJECT_MARKED;
-	for (unsigned i = 0; (other = native_thread(t->native, i)); i++)
-		freed += sweep_chain(t, other, alive);
+	for (unsigned i = 0; i < THREADS && roots->threads[i]; i++)
+		freed += sweep_chain(t, roots->threads[i], alive);
 	return freed;
 }
 
@@ -300,7 +293,7 @@ static struct object *doomed_list(struct thread *t, const struct work *doomed)
 
 struct object *native_collect(struct thread *t, bool stops, bool handles)
 {
-	struct collector *c = t->collector;
+	struct collector *c = native_of(t)->collector;
 	struct work work = { 0 }, doomed = { 0 };
 	struct object *list;
 	uint32_t alive = 0;
@@ -308,14 +301,14 @@ struct object *native_collect(struct thread *t, bool stops, bool handles)
 	pthread_mutex_lock(&c->mutex);
 	if (stops)
 		stop_world(c);
-	mark_roots(t, &work, handles);
+	mark_roots(c->roots, &work, handles);
 	if (t->image->weak)
-		part_all_weak(t);
-	find_doomed(t, &doomed);
+		part_all_weak(c->roots);
+	find_doomed(t, c->roots, &doomed);
 	for (size_t i = 0; i < doomed.n; i++)
 		mark(&work, doomed.items[i]);
 	mark_all(&work, handles);
-	t->collected = sweep(t, &alive) + (uint32_t)doomed.n;
+	t->collected = sweep(t, c->roots, &alive) + (uint32_t)doomed.n;
 	c->limit = alive > COLLECT_FIRST ? alive : COLLECT_FIRST;
 	list = doomed_list(t, &doomed);
 	if (stops)

@@ -10,11 +10,12 @@
 #include <stdbool.h>
 
 struct collector;
-struct native;
+struct native_roots;
 struct object;
 struct thread;
 
-struct collector *collector_new(struct native *native);
+/* `roots` must live longer. */
+struct collector *collector_new(const struct native_roots *roots);
 void collector_free(struct collector *c);
 
 /* A thread begins to run, or goes on after waiting: not while the world is stopped. */
@@ -31,7 +32,7 @@ unsigned collector_waiting(struct collector *c);
 /* A new object, for collections to find. */
 void native_track(struct thread *t, struct object *o);
 
-/* Stops here while somebody else collects. True: this thread has made so many objects that
+/* Stops here while another thread collects. True: this thread has made so many objects that
  * it is time for it to collect. */
 bool native_safepoint(struct thread *t);
 

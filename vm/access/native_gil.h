@@ -1,20 +1,20 @@
 /*
- * The GIL of a native run. Who gets it when is decided by its policy, of which there are
- * three (policies.def): a table of functions each, in native_gil_<name>.c.
+ * The GIL of a native run. A policy decides which thread gets it, and when. There are three
+ * (policies.def): a table of functions each, in native_gil_<name>.c.
  *
- * Whoever runs bytecode holds the GIL. At every instruction it looks at one word, `due`, which
- * says whether there is anything to do between two instructions. If there is, the instruction
- * is counted (a tick), and the holder looks whether it is asked to let go. All this is here,
- * inline; everything else is a call of the policy:
+ * A thread holds the GIL while it runs bytecode. At every instruction it looks at one word,
+ * `due`, which says whether there is anything to do between two instructions. If there is, the
+ * holder counts the instruction (a tick) and looks whether another thread has asked it to let
+ * go. All this is here, inline; everything else is a call of the policy:
  *
  *     take     before the first instruction, and after waiting
  *     drop     before waiting (for a lock, a thread, a while), and after the last instruction
  *     yield    where the GIL may change hands, if the holder is asked to let go
  *
- * Protection: `ticks` and `yields` are the holder's, so the GIL itself protects them. `last`
- * and `switches` are written by the holder, with the policy's mutex if there is one, so that
- * those who wait may read them with it. `request` is read by the holder and set by whoever
- * the policy says, and so is `due`. A seat's `waits` are its own thread's.
+ * Protection: `ticks` and `yields` are the holder's, so the GIL itself protects them. The
+ * holder writes `last` and `switches` with the policy's mutex, if there is one, so that waiting
+ * threads may read them with it. The holder reads `request` and `due`; the policy says which
+ * thread sets them. A seat's `waits` are its own thread's.
  */
 #ifndef REFRACE_ACCESS_NATIVE_GIL_H
 #define REFRACE_ACCESS_NATIVE_GIL_H
@@ -26,7 +26,7 @@
 #include <stdint.h>
 #include <time.h>
 
-#include "vm/access/native_run.h"
+#include "vm/access/policy.h"
 #include "vm/image/thread.h"
 
 struct gil;
@@ -55,7 +55,7 @@ struct gil_policy {
 struct gil_interval {
 	pthread_mutex_t mutex;   /* protects what follows, and all of the GIL's own fields */
 	pthread_cond_t freed;    /* signalled when `holder` becomes NULL */
-	pthread_cond_t taken;    /* signalled when somebody has got it */
+	pthread_cond_t taken;    /* signalled when a thread has taken it */
 	struct gil_seat *holder; /* NULL: it is free */
 };
 
@@ -66,11 +66,11 @@ struct gil_ticks {
 struct gil_quantum {
 	pthread_mutex_t mutex;         /* protects what follows, seats, the GIL's own fields */
 	struct gil_seat *owner;        /* NULL: it is free */
-	struct gil_seat *first, *last; /* who waits, in the order of arrival */
-	struct gil_seat *timer;        /* the one of them who looks at the clock, or NULL */
+	struct gil_seat *first, *last; /* waiting threads, in the order of arrival */
+	struct gil_seat *timer;        /* the one of them that looks at the clock, or NULL */
 	struct timespec deadline;      /* of the timer */
 	bool expired;                  /* the next timer sets a new deadline */
-	bool need_yield;               /* a yielder waits until somebody else has had it */
+	bool need_yield;               /* a yielder waits until another thread has had it */
 	bool wait_yield;               /* a yielder is not done with that; others wait for it */
 	pthread_cond_t switched;       /* signalled when `need_yield` becomes false */
 	pthread_cond_t settled;        /* signalled when `wait_yield` becomes false */
@@ -81,9 +81,9 @@ struct gil {
 	atomic_bool request;   /* the holder is to let go at the next place where it may */
 	atomic_bool due;       /* there is a request, or the policy counts instructions */
 	int64_t ticks;         /* instructions left until it is asked, if the policy counts */
-	struct gil_seat *last; /* who holds it, or held it last; NULL if that one has ended,
+	struct gil_seat *last; /* the holder, or the last one; NULL if that thread has ended,
 				* because a later thread may have its number and seat */
-	uint64_t switches;     /* how often somebody else than before got it */
+	uint64_t switches;     /* how often another thread than before got it */
 	uint64_t yields;       /* how often it was let go of because of `request` */
 	const struct gil_policy *policy;
 	struct gil_seat seats[THREADS]; /* by number of the thread */
@@ -107,7 +107,7 @@ static inline void native_gil_tick(struct gil *g)
 		atomic_store_explicit(&g->request, true, memory_order_relaxed);
 }
 
-/* How many threads wait for it, as long as somebody holds it and does not let go. */
+/* How many threads wait for it, as long as a thread holds it and does not let go. */
 static inline unsigned native_gil_wanting(const struct gil *g)
 {
 	return atomic_load_explicit(&g->wanting, memory_order_relaxed);
@@ -119,8 +119,8 @@ static inline bool native_gil_asked(const struct gil *g)
 	return atomic_load_explicit(&g->request, memory_order_relaxed);
 }
 
-/* Free, and the main thread's (seat 0) first. The caller calls native_gil_close when nobody
- * holds it or waits for it. */
+/* Free, and the main thread's (seat 0) first. The caller calls native_gil_close when no
+ * thread holds it or waits for it. */
 void native_gil_open(struct gil *g, enum policy policy);
 void native_gil_close(struct gil *g);
 
@@ -138,7 +138,7 @@ static inline void native_gil_ask(struct gil *g, bool yes)
 	atomic_store_explicit(&g->due, yes || g->policy->counts, memory_order_relaxed);
 }
 
-/* `s` has got it, and nobody else can yet. */
+/* `s` has got it, and no other thread can yet. */
 void native_gil_got(struct gil *g, struct gil_seat *s);
 /* `s` has waited for it since `begin` (clock_seconds). */
 void native_gil_waited(struct gil_seat *s, double begin);

@@ -1,8 +1,8 @@
 /*
  * GIL policy interval: CPython 3.2 and later (Python/ceval_gil.c, take_gil and drop_gil).
  *
- * Whoever waits asks the holder to let go when 5 ms have passed in which nobody else got the
- * GIL. A holder that was asked waits, once it has let go, until another thread has had the
+ * A waiting thread asks the holder to let go when 5 ms have passed in which no other thread got
+ * the GIL. A holder that was asked waits, once it has let go, until another thread has had the
  * GIL, so that it cannot win it back at once: on several processors it would, because the
  * other one must first wake up.
  *
@@ -13,7 +13,7 @@
  *     waits for the GIL
  *
  * That a holder was asked counts wherever it lets go, before a blocking call too: drop_gil
- * is one function. Who blocks unasked does not wait for a switch, nor does a thread's end.
+ * is one function. A thread that blocks unasked, or ends, does not wait for a switch.
  */
 #include "vm/access/native_gil.h"
 
@@ -67,8 +67,8 @@ static void get(struct gil *g, struct gil_seat *s)
 	pthread_cond_broadcast(&i->taken);
 }
 
-/* With the mutex. A request was made by somebody who does not go away before it has got the
- * GIL, so there will be a switch. */
+/* With the mutex. The thread that made a request does not go away before it has got the GIL,
+ * so there will be a switch. */
 static void let_go(struct gil *g, const struct gil_seat *s)
 {
 	struct gil_interval *i = &g->of.interval;

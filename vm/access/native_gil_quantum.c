@@ -2,18 +2,18 @@
  * GIL policy quantum: Ruby 3.1 (thread_pthread.c, gvl_acquire_common and what is around it;
  * thread.c, rb_threadptr_execute_interrupts).
  *
- * Who waits stands in a queue, and who lets go wakes the first one in it. One of those who
- * wait is the timer: it sleeps for 100 ms at most and then interrupts the owner, which lets
- * go at the next place where it may, and waits until somebody else has had the GIL before it
- * goes to the end of the queue.
+ * Waiting threads stand in a queue, and a thread that lets go wakes the first one. One of the
+ * waiting threads is the timer: it sleeps for 100 ms at most and then interrupts the owner,
+ * which lets go at the next place where it may, and waits until another thread has had the GIL
+ * before it goes to the end of the queue.
  *
  *     owner                 first in the queue       last in the queue
  *     runs                  waits                    timer: waits 100 ms, interrupts
  *     sees it; lets go      is woken, takes the GIL
  *     goes to the end       runs; wakes the last     is the timer again
  *
- * The queue is fair, but not strict: whoever looks when the GIL is free gets it, which can
- * be a thread that comes from a blocking call, or the timer, while the first one wakes up.
+ * The queue is fair, but not strict: a thread that looks when the GIL is free gets it, which
+ * can be one that comes from a blocking call, or the timer, while the first one wakes up.
  *
  * In Ruby an interrupted thread adds 100 ms to its running time and yields if that has come
  * to 100 ms, shifted by its priority. All threads have priority 0 here, so it always yields.
@@ -70,7 +70,7 @@ static void queue_remove(struct gil_quantum *q, const struct gil_seat *s)
 		q->last = before;
 }
 
-/* Sleeps as the timer. A deadline that has not been reached when somebody wakes the timer
+/* Sleeps as the timer. A deadline that has not been reached when a thread wakes the timer
  * is the next one's, too; and the owner is interrupted whatever ended the sleep. */
 static void be_timer(struct gil *g, struct gil_seat *s)
 {
@@ -121,7 +121,7 @@ static void acquire(struct gil *g, struct gil_seat *s)
 		pthread_cond_signal(&q->last->turn);
 }
 
-/* Returns whether somebody waits. */
+/* Returns whether a thread waits. */
 static bool release(struct gil_quantum *q)
 {
 	q->owner = NULL;
@@ -130,7 +130,7 @@ static bool release(struct gil_quantum *q)
 	return q->first;
 }
 
-/* Nobody waits: whoever would like to come gets the time that it needs to do so. */
+/* No thread waits: one that would like to come gets the time that it needs to do so. */
 static void offer(struct gil_quantum *q)
 {
 	pthread_mutex_unlock(&q->mutex);
@@ -139,7 +139,7 @@ static void offer(struct gil_quantum *q)
 	pthread_cond_broadcast(&q->settled);
 }
 
-/* Waits until somebody else has had the GIL. One thread at a time does so; others that
+/* Waits until another thread has had the GIL. One thread at a time does so; others that
  * yield meanwhile wait for it. */
 static void await_switch(struct gil_quantum *q)
 {

@@ -3,9 +3,9 @@
  * the lock, on Linux a POSIX semaphore).
  *
  * One counter for all threads begins at 100, and each bytecode takes one off. Below zero it
- * begins again, and the holder posts the semaphore and waits for it at once. Nobody is
- * handed anything: on several processors the one that posts mostly wins, while the one that
- * was woken finds nothing and goes to sleep again.
+ * begins again, and the holder posts the semaphore and waits for it at once. No thread is
+ * handed the GIL: on several processors the one that posts mostly wins, while the one that
+ * was woken finds it taken and goes to sleep again.
  *
  *     holder                         waiter
  *     100 bytecodes, and one more

@@ -15,15 +15,15 @@ enum { SANITIZED = 1 };
 enum { SANITIZED = 0 };
 #endif
 
-void native_memory_open(struct thread *t, bool keeps)
+void native_memory_open(struct native_thread *t, bool keeps)
 {
-	t->spares = memory_zero(THREAD_SPARES, sizeof(*t->spares));
-	t->spare_sizes = keeps && !SANITIZED && !RUNNING_ON_VALGRIND ? THREAD_SPARES : 0;
+	t->spares = memory_zero(SPARE_SIZES, sizeof(*t->spares));
+	t->spare_sizes = keeps && !SANITIZED && !RUNNING_ON_VALGRIND ? SPARE_SIZES : 0;
 }
 
-void native_memory_close(struct thread *t)
+void native_memory_close(struct native_thread *t)
 {
-	for (uint32_t i = 0; i < THREAD_SPARES; i++)
+	for (uint32_t i = 0; i < SPARE_SIZES; i++)
 		while (t->spares[i].first) {
 			struct native_guard *g = t->spares[i].first;
 
@@ -42,7 +42,7 @@ struct object *native_get(struct thread *t, size_t bytes)
 		_Exit(4);
 	}
 	g->alive = NATIVE_ALIVE;
-	t->born++;
+	native_of(t)->born++;
 	return (struct object *)(g + 1);
 }
 
@@ -51,6 +51,6 @@ void native_free(struct thread *t, struct object *o)
 	struct native_guard *g = native_guard_of(o);
 
 	g->alive = 0;
-	t->died++;
+	native_of(t)->died++;
 	free(g);
 }

@@ -15,15 +15,24 @@
 
 #include <string.h>
 
-#include "vm/access/native_run.h"
-#include "vm/image/thread.h"
+#include "vm/access/native_thread.h"
 
-enum { SPARE_MOST = 4096 };
+enum {
+	SPARE_SIZES = 64, /* blocks of 16, 32, ... bytes, less than so many times 16 */
+	SPARE_MOST = 4096,
+};
+
+#define NATIVE_ALIVE UINT64_C(0x6f626a6563742121)
+
+struct native_guard {
+	uint64_t before; /* under gc: the next object of the same thread */
+	uint64_t alive;  /* NATIVE_ALIVE until the object is freed */
+};
 
 /* A thread begins with no memory; `keeps`: it may keep what it gives back. */
-void native_memory_open(struct thread *t, bool keeps);
+void native_memory_open(struct native_thread *t, bool keeps);
 /* Frees what it has kept. */
-void native_memory_close(struct thread *t);
+void native_memory_close(struct native_thread *t);
 /* A zeroed block of its own for `bytes` bytes, a multiple of 16, from malloc. */
 struct object *native_get(struct thread *t, size_t bytes);
 /* Frees a block. */
@@ -37,7 +46,7 @@ static inline struct native_guard *native_guard_of(struct object *o)
 /* Which list a block for so many bytes will be kept in; 0: none. */
 static inline uint16_t native_room(const struct thread *t, size_t bytes)
 {
-	return bytes / 16 < t->spare_sizes ? (uint16_t)(bytes / 16) : 0;
+	return bytes / 16 < native_of(t)->spare_sizes ? (uint16_t)(bytes / 16) : 0;
 }
 
 /* Zeroes what follows the head, word by word if it is little: a call would take longer. (The
@@ -57,7 +66,7 @@ static inline void native_zero(struct object *o, size_t bytes)
  * unless the caller is going to fill it. Does not return if there is none. */
 static inline struct object *native_take(struct thread *t, size_t bytes, bool filled)
 {
-	struct spare *spare = &t->spares[native_room(t, bytes)];
+	struct spare *spare = &native_of(t)->spares[native_room(t, bytes)];
 	struct native_guard *g = spare->first;
 
 	if (!g)
@@ -65,7 +74,7 @@ static inline struct object *native_take(struct thread *t, size_t bytes, bool fi
 	spare->first = (struct native_guard *)(uintptr_t)g->before;
 	spare->n--;
 	g->alive = NATIVE_ALIVE;
-	t->born++;
+	native_of(t)->born++;
 	if (!filled)
 		native_zero((struct object *)(g + 1), bytes);
 	return (struct object *)(g + 1);
@@ -74,7 +83,7 @@ static inline struct object *native_take(struct thread *t, size_t bytes, bool fi
 /* Gives a dead object's memory back. */
 static inline void native_give(struct thread *t, struct object *o)
 {
-	struct spare *spare = &t->spares[o->room];
+	struct spare *spare = &native_of(t)->spares[o->room];
 	struct native_guard *g = native_guard_of(o);
 
 	if (!o->room || spare->n == SPARE_MOST) {
@@ -85,7 +94,7 @@ static inline void native_give(struct thread *t, struct object *o)
 	g->before = (uint64_t)(uintptr_t)spare->first;
 	spare->first = g;
 	spare->n++;
-	t->died++;
+	native_of(t)->died++;
 }
 
 #endif

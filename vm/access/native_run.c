@@ -1,7 +1,7 @@
 /*
  * A native run: see native_run.h.
  *
- * Locking order: the monitor may be taken by who holds the GIL; nobody waits for the GIL with
+ * Locking order: a thread may take the monitor with the GIL; no thread waits for the GIL with
  * the monitor. `live`, `waiting`, thread states and lock owners are protected by the monitor.
  */
 #include "vm/access/native_run.h"
@@ -18,6 +18,7 @@
 #include "vm/access/native_collect.h"
 #include "vm/access/native_gil.h"
 #include "vm/access/native_memory.h"
+#include "vm/access/native_thread.h"
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
 #include "vm/image/image.h"
@@ -32,13 +33,12 @@ struct native {
 	struct gil gil;
 	pthread_mutex_t monitor;
 	pthread_cond_t changed; /* a lock was released, a thread has ended */
-	struct thread *threads[THREADS];
+	struct native_roots roots;
 	pthread_t handles[THREADS];
 	bool joinable[THREADS];
 	unsigned live;
 	unsigned waiting; /* threads that have looked since the last change and wait */
 	uint64_t changes;
-	struct immortal *immortals;
 	struct collector *collector;
 	struct native_result result;
 	atomic_bool open; /* the gate */
@@ -54,14 +54,14 @@ void native_outside(struct thread *t, uint32_t line, const char *name, const cha
 	error_set(&e, "%s", message);
 	error_place_name(&e, t->image->program->file, t->image->program->text,
 			 t->image->program->text_size, (int)line, name);
-	if (!t->native->options->quiet)
+	if (!native_run_of(t)->options->quiet)
 		error_print(stderr, &e);
 	_Exit(NATIVE_OUTSIDE);
 }
 
 void native_damage(struct thread *t, enum native_end end)
 {
-	const struct native_options *o = t->native->options;
+	const struct native_options *o = native_run_of(t)->options;
 
 	if (o->damage)
 		o->damage(o->context, end);
@@ -75,25 +75,20 @@ void native_damage(struct thread *t, enum native_end end)
 
 void native_immortal(struct thread *t, struct object *o)
 {
-	struct native *n = t->native;
+	struct native *n = native_run_of(t);
 	struct immortal *entry = memory_get(sizeof(*entry));
 
 	o->immortal = 1;
-	t->died++; /* it does not take part in the balance of births and deaths */
+	native_of(t)->died++; /* it does not take part in the balance of births and deaths */
 	pthread_mutex_lock(&n->monitor);
-	*entry = (struct immortal){ n->immortals, o };
-	n->immortals = entry;
+	*entry = (struct immortal){ n->roots.immortals, o };
+	n->roots.immortals = entry;
 	pthread_mutex_unlock(&n->monitor);
 }
 
 const struct immortal *native_immortals(const struct native *n)
 {
-	return n->immortals;
-}
-
-struct thread *native_thread(const struct native *n, unsigned number)
-{
-	return number < THREADS ? n->threads[number] : NULL;
+	return n->roots.immortals;
 }
 
 /* --- waiting --- */
@@ -112,7 +107,7 @@ static _Noreturn void deadlock(struct native *n)
  * If every live thread waits, nothing will ever change. False: there was no change yet. */
 static bool monitor_wait_until(struct thread *t, const struct timespec *end)
 {
-	struct native *n = t->native;
+	struct native *n = native_run_of(t);
 	uint64_t before = n->changes;
 
 	n->waiting++;
@@ -133,15 +128,15 @@ static void monitor_wait(struct thread *t)
 	monitor_wait_until(t, NULL);
 }
 
-/* The same with the GIL in hand, or the world kept from being stopped: who waits for these
- * waits for this thread, which looks at them now and then. */
+/* The same with the GIL in hand, or the world kept from being stopped: threads that wait for
+ * these wait for this thread, which looks at them now and then. */
 static void monitor_wait_keeping(struct thread *t)
 {
-	struct native *n = t->native;
+	struct native *n = native_run_of(t);
 	struct timespec end = native_gil_after(LOOK_NS);
 
 	if (!monitor_wait_until(t, &end) &&
-	    n->waiting + 1 + native_gil_wanting(t->gil) + collector_waiting(t->collector) ==
+	    n->waiting + 1 + native_gil_wanting(&n->gil) + collector_waiting(n->collector) ==
 		    n->live)
 		deadlock(n);
 }
@@ -150,7 +145,7 @@ static void monitor_wait_keeping(struct thread *t)
 static void gate_open(const struct thread *t)
 {
 	if (!t->number)
-		atomic_store_explicit(&t->native->open, true, memory_order_release);
+		atomic_store_explicit(&native_run_of(t)->open, true, memory_order_release);
 }
 
 /* Before waiting: lets go of the GIL, if the thread holds it; returns whether it did. */
@@ -161,17 +156,17 @@ static bool let_go(struct thread *t)
 	gate_open(t);
 	t->under_gil = 0;
 	if (had_gil)
-		native_gil_drop(t->gil, t->number, false);
-	collector_leave(t->collector);
+		native_gil_drop(native_of(t)->gil, t->number, false);
+	collector_leave(native_of(t)->collector);
 	return had_gil;
 }
 
 /* After waiting. */
 static void take_back(struct thread *t, bool had_gil)
 {
-	collector_enter(t->collector);
+	collector_enter(native_of(t)->collector);
 	if (had_gil)
-		native_gil_take(t->gil, t->number);
+		native_gil_take(native_of(t)->gil, t->number);
 	t->under_gil = had_gil;
 }
 
@@ -180,13 +175,13 @@ static bool wait_begin(struct thread *t)
 {
 	bool had_gil = let_go(t);
 
-	pthread_mutex_lock(&t->native->monitor);
+	pthread_mutex_lock(&native_run_of(t)->monitor);
 	return had_gil;
 }
 
 static void wait_end(struct thread *t, bool had_gil)
 {
-	pthread_mutex_unlock(&t->native->monitor);
+	pthread_mutex_unlock(&native_run_of(t)->monitor);
 	take_back(t, had_gil);
 }
 
@@ -201,17 +196,17 @@ static void set_owner(struct lock *lock, uint64_t owner)
 static bool native_wait_mutex(struct thread *t, struct lock *mutex)
 {
 	gate_open(t);
-	pthread_mutex_lock(&t->native->monitor);
+	pthread_mutex_lock(&native_run_of(t)->monitor);
 	while (mutex->owner)
 		monitor_wait_keeping(t);
 	set_owner(mutex, t->number + 1u);
-	pthread_mutex_unlock(&t->native->monitor);
+	pthread_mutex_unlock(&native_run_of(t)->monitor);
 	return true;
 }
 
 bool native_lock(struct thread *t, struct lock *lock, bool wait)
 {
-	struct native *n = t->native;
+	struct native *n = native_run_of(t);
 	bool got, had_gil;
 
 	pthread_mutex_lock(&n->monitor);
@@ -231,7 +226,7 @@ bool native_lock(struct thread *t, struct lock *lock, bool wait)
 	return true;
 }
 
-/* Everybody who waits looks again; nobody counts as waiting until it has looked. */
+/* All waiting threads look again; none counts as waiting until it has looked. */
 static void monitor_changed(struct native *n)
 {
 	n->waiting = 0;
@@ -241,7 +236,7 @@ static void monitor_changed(struct native *n)
 
 bool native_unlock(struct thread *t, struct lock *lock)
 {
-	struct native *n = t->native;
+	struct native *n = native_run_of(t);
 	bool held;
 
 	pthread_mutex_lock(&n->monitor);
@@ -267,17 +262,17 @@ static bool hold_awaited(struct object *o, uint8_t me)
 void native_lock_object(struct thread *t, struct object *o)
 {
 	gate_open(t);
-	pthread_mutex_lock(&t->native->monitor);
+	pthread_mutex_lock(&native_run_of(t)->monitor);
 	while (!hold_awaited(o, (uint8_t)(t->number + 1)))
 		monitor_wait(t);
-	pthread_mutex_unlock(&t->native->monitor);
+	pthread_mutex_unlock(&native_run_of(t)->monitor);
 }
 
 void native_object_unlocked(struct thread *t)
 {
-	pthread_mutex_lock(&t->native->monitor);
-	monitor_changed(t->native);
-	pthread_mutex_unlock(&t->native->monitor);
+	pthread_mutex_lock(&native_run_of(t)->monitor);
+	monitor_changed(native_run_of(t));
+	pthread_mutex_unlock(&native_run_of(t)->monitor);
 }
 
 /* With the monitor. */
@@ -288,8 +283,8 @@ static bool has_ended(const struct thread *t, uint64_t ticket)
 
 void native_join(struct thread *t, uint64_t ticket)
 {
-	struct native *n = t->native;
-	const struct thread *other = n->threads[ticket_number(ticket)];
+	struct native *n = native_run_of(t);
+	const struct thread *other = &n->roots.threads[ticket_number(ticket)]->thread;
 	bool ended, had_gil;
 
 	pthread_mutex_lock(&n->monitor);
@@ -315,7 +310,7 @@ void native_sleep(struct thread *t, double seconds)
 
 void native_print(struct thread *t, const char *text, size_t size)
 {
-	const struct native_options *o = t->native->options;
+	const struct native_options *o = native_run_of(t)->options;
 
 	o->print(o->context, text, size);
 }
@@ -324,27 +319,27 @@ void native_print(struct thread *t, const char *text, size_t size)
 
 static struct thread *thread_new(struct native *n, unsigned number)
 {
-	struct thread *t = memory_zero(1, sizeof(*t));
+	struct native_thread *new = memory_zero(1, sizeof(*new));
 
-	t->number = (uint8_t)number;
-	t->image = n->image;
-	t->native = n;
-	t->gil = &n->gil;
-	t->collector = n->collector;
-	native_memory_open(t, !n->options->plain_memory);
-	t->words = memory_zero(THREAD_WORDS, sizeof(value));
-	n->threads[number] = t;
-	return t;
+	new->thread.number = (uint8_t)number;
+	new->thread.image = n->image;
+	new->thread.words = memory_zero(THREAD_WORDS, sizeof(value));
+	new->native = n;
+	new->gil = &n->gil;
+	new->collector = n->collector;
+	native_memory_open(new, !n->options->plain_memory);
+	n->roots.threads[number] = new;
+	return &new->thread;
 }
 
-static void thread_free(struct thread *t)
+static void thread_free(struct native_thread *old)
 {
-	if (!t)
+	if (!old)
 		return;
-	native_memory_close(t);
-	free(t->words);
-	free(t->text);
-	free(t);
+	native_memory_close(old);
+	free(old->thread.words);
+	free(old->thread.text);
+	free(old);
 }
 
 /* A free number, and its thread, which is taken by this; NULL if there is none. */
@@ -354,10 +349,11 @@ static struct thread *take_number(struct native *n)
 	unsigned i = 1;
 
 	pthread_mutex_lock(&n->monitor);
-	while (i < THREADS && n->threads[i] && n->threads[i]->status != THREAD_ENDED)
+	while (i < THREADS && n->roots.threads[i] &&
+	       n->roots.threads[i]->thread.status != THREAD_ENDED)
 		i++;
 	if (i < THREADS) {
-		t = n->threads[i] ? n->threads[i] : thread_new(n, i);
+		t = n->roots.threads[i] ? &n->roots.threads[i]->thread : thread_new(n, i);
 		t->generation++;
 		t->status = THREAD_NEW;
 		n->live++;
@@ -394,16 +390,16 @@ static void *thread_main(void *argument)
 {
 	struct thread *t = argument;
 
-	wait_at_gate(t->native);
-	collector_enter(t->collector);
-	t->native->run(t);
-	collector_leave(t->collector);
+	wait_at_gate(native_run_of(t));
+	collector_enter(native_of(t)->collector);
+	native_run_of(t)->run(t);
+	collector_leave(native_of(t)->collector);
 	return NULL;
 }
 
 void native_start(struct thread *t, struct thread *new)
 {
-	struct native *n = t->native;
+	struct native *n = native_run_of(t);
 	int error;
 
 	pthread_mutex_lock(&n->monitor); /* it cannot end before it can be joined */
@@ -420,7 +416,7 @@ static void report_exception(const struct thread *t, const char *where)
 {
 	const char *separator = t->message[0] ? ": " : "";
 
-	if (t->native->options->quiet)
+	if (native_run_of(t)->options->quiet)
 		return;
 	fflush(NULL);
 	fprintf(stderr, "%sTraceback (most recent call last):\n%s%s%s%s\n", where, t->traceback,
@@ -429,15 +425,15 @@ static void report_exception(const struct thread *t, const char *where)
 
 void native_unraisable(struct thread *t)
 {
-	pthread_mutex_lock(&t->native->monitor);
-	t->native->result.raised = true;
-	pthread_mutex_unlock(&t->native->monitor);
+	pthread_mutex_lock(&native_run_of(t)->monitor);
+	native_run_of(t)->result.raised = true;
+	pthread_mutex_unlock(&native_run_of(t)->monitor);
 	report_exception(t, "Exception ignored in: __del__\n");
 }
 
 static void note_exception(struct thread *t)
 {
-	struct native_result *r = &t->native->result;
+	struct native_result *r = &native_run_of(t)->result;
 	char where[64] = "";
 
 	if (t->number)
@@ -454,7 +450,7 @@ static void note_exception(struct thread *t)
 /* The main thread has nothing left to do: says how it ended, and waits for the others. */
 void native_wait_all(struct thread *t)
 {
-	struct native *n = t->native;
+	struct native *n = native_run_of(t);
 	bool had_gil;
 
 	if (t->raising) {
@@ -472,13 +468,13 @@ void native_wait_all(struct thread *t)
 /* What the main thread does before its module's variables are dropped. */
 bool native_teardown(struct thread *t)
 {
-	t->native->result.leaked = native_unreached(t);
-	return t->native->options->teardown;
+	native_run_of(t)->result.leaked = native_unreached(&native_run_of(t)->roots);
+	return native_run_of(t)->options->teardown;
 }
 
 void native_end(struct thread *t)
 {
-	struct native *n = t->native;
+	struct native *n = native_run_of(t);
 
 	pthread_mutex_lock(&n->monitor);
 	if (t->raising)
@@ -515,11 +511,11 @@ static void native_finish(struct native *n)
 			pthread_join(n->handles[i], NULL);
 	take_tally(n);
 	for (unsigned i = 0; i < THREADS; i++)
-		thread_free(n->threads[i]);
-	while (n->immortals) {
-		struct immortal *entry = n->immortals;
+		thread_free(n->roots.threads[i]);
+	while (n->roots.immortals) {
+		struct immortal *entry = n->roots.immortals;
 
-		n->immortals = entry->next;
+		n->roots.immortals = entry->next;
 		free(native_guard_of(entry->object));
 		free(entry);
 	}
@@ -536,7 +532,7 @@ struct native_result native_run(struct image *image, void (*begin)(struct thread
 	struct thread *main;
 
 	native_init(&n);
-	n.collector = collector_new(&n);
+	n.collector = collector_new(&n.roots);
 	atomic_init(&n.open, !options->gate);
 	main = thread_new(&n, 0);
 	main->status = THREAD_NEW;

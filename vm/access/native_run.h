@@ -21,20 +21,7 @@ struct lock;
 struct native;
 struct object;
 
-enum { NATIVE_AWAITED = 128 }; /* in an object's lock: somebody waits for it */
-
-#define NATIVE_ALIVE UINT64_C(0x6f626a6563742121)
-
-struct native_guard {
-	uint64_t before; /* under gc: the next object of the same thread */
-	uint64_t alive;  /* NATIVE_ALIVE until the object is freed */
-};
-
-/* An object that is never counted, and that goes with the run: the newest is the first. */
-struct immortal {
-	struct immortal *next;
-	struct object *object;
-};
+enum { NATIVE_AWAITED = 128 }; /* in an object's lock: a thread waits for it */
 
 enum native_end {
 	NATIVE_USE_AFTER_FREE,
@@ -56,12 +43,6 @@ struct native_options {
 	bool gate;          /* threads begin when the main thread first waits */
 	bool plain_memory;  /* no freed memory is kept for use, so that damage is noticed */
 	bool teardown; /* at the end drop the module's variables, so that __del__ is called */
-};
-
-/* How often a thread wanted the GIL and had to wait; how long, in seconds. */
-struct native_waits {
-	uint64_t times;
-	double seconds, longest;
 };
 
 /* What a run did that came to its end. */
@@ -86,8 +67,6 @@ _Noreturn void native_outside(struct thread *t, uint32_t line, const char *name,
 			      const char *message);
 _Noreturn void native_damage(struct thread *t, enum native_end end);
 void native_immortal(struct thread *t, struct object *o);
-/* The threads by number; NULL after the last one that there ever was. */
-struct thread *native_thread(const struct native *n, unsigned number);
 const struct immortal *native_immortals(const struct native *n);
 void native_lock_object(struct thread *t, struct object *o);
 void native_object_unlocked(struct thread *t);

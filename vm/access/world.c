@@ -16,14 +16,14 @@
 #include "vm/object/work.h"
 
 enum {
-	SEAT_STATE = 4096, /* struct thread lies at the start of its part */
+	SEAT_STATE = 4096, /* struct explored lies at the start of its part */
 	SEAT_WORDS = THREAD_WORDS * 8,
-	SEAT_TRAIL = THREAD_TRAIL * 8,
+	SEAT_TRAIL = EXPLORED_TRAIL * 8,
 	SEAT = SEAT_STATE + SEAT_WORDS + SEAT_TRAIL + WORLD_HEAP,
 };
 
-_Static_assert(sizeof(struct thread) <= SEAT_STATE, "a thread fits into its page");
-_Static_assert(THREAD_STATE % 8 == 0 && WORLD_STATE % 8 == 0, "packed parts are whole words");
+_Static_assert(sizeof(struct explored) <= SEAT_STATE, "a thread fits into its page");
+_Static_assert(EXPLORED_STATE % 8 == 0 && WORLD_STATE % 8 == 0, "packed parts are whole words");
 
 static const size_t world_memory = 4096 + (size_t)THREADS * SEAT; /* whole pages */
 #define WORLD_ALIGN ((size_t)1 << 30)
@@ -157,14 +157,14 @@ struct world *world_new(struct image *image)
 	w->prints = prints_new();
 	for (unsigned i = 0; i < THREADS; i++) {
 		unsigned char *seat = memory + 4096 + (size_t)i * SEAT;
-		struct thread *t = (struct thread *)seat;
+		struct explored *e = (struct explored *)seat;
 
-		w->thread[i] = t;
-		t->image = image;
-		t->world = w;
-		t->words = (value *)(seat + SEAT_STATE);
-		t->trail = (uint64_t *)(seat + SEAT_STATE + SEAT_WORDS);
-		t->heap = seat + SEAT_STATE + SEAT_WORDS + SEAT_TRAIL;
+		w->thread[i] = &e->thread;
+		e->thread.image = image;
+		e->thread.words = (value *)(seat + SEAT_STATE);
+		e->world = w;
+		e->trail = (uint64_t *)(seat + SEAT_STATE + SEAT_WORDS);
+		e->heap = seat + SEAT_STATE + SEAT_WORDS + SEAT_TRAIL;
 	}
 	return w;
 }
@@ -179,14 +179,27 @@ void world_free(struct world *w)
 	munmap(w, world_memory);
 }
 
+static void thread_clear(struct world *w, unsigned number)
+{
+	memset(explored_of(w->thread[number]), 0, EXPLORED_STATE);
+	w->thread[number]->number = (uint8_t)number;
+}
+
 void world_reset(struct world *w)
 {
 	memset(w, 0, WORLD_STATE);
 	w->full = false;
-	for (unsigned i = 0; i < THREADS; i++) {
-		memset(w->thread[i], 0, THREAD_STATE);
-		w->thread[i]->number = (uint8_t)i;
-	}
+	for (unsigned i = 0; i < THREADS; i++)
+		thread_clear(w, i);
+}
+
+static void begin_exploring(struct explored *e)
+{
+	e->next = (struct access){ 0 };
+	e->due = 1;
+	e->waits = 0;
+	e->trail_length = e->trail_check = 0;
+	e->operations = 0; /* the module begins outside access_run */
 }
 
 int world_add_thread(struct world *w)
@@ -202,61 +215,62 @@ int world_add_thread(struct world *w)
 		w->threads++;
 	t = w->thread[i];
 	t->status = THREAD_NEW;
-	t->due = 1;
 	t->under_gil = 0;
-	t->raising = t->raised = t->waits = 0;
+	t->raising = t->raised = 0;
 	t->sections_are = SECTIONS_HELD;
 	t->detached = 0;
 	t->sections = 0;
 	t->raised_line = t->frame = t->top = t->depth = 0;
-	t->trail_length = t->trail_check = 0;
-	t->operations = 0; /* the module begins outside access_run */
-	t->lock = 0;
 	t->generation++;
+	begin_exploring(explored_of(t));
 	w->live++;
 	return (int)i;
 }
 
 size_t world_thread_size(const struct thread *t)
 {
-	return THREAD_STATE + t->top * sizeof(value) + t->trail_length * sizeof(uint64_t);
+	return EXPLORED_STATE + t->top * sizeof(value) +
+	       explored_of(t)->trail_length * sizeof(uint64_t);
 }
 
 void world_thread_pack(const struct thread *t, unsigned char *out)
 {
-	memcpy(out, t, THREAD_STATE);
-	out += THREAD_STATE;
+	const struct explored *e = explored_of(t);
+
+	memcpy(out, e, EXPLORED_STATE);
+	out += EXPLORED_STATE;
 	memcpy(out, t->words, t->top * sizeof(value));
 	out += t->top * sizeof(value);
-	memcpy(out, t->trail, t->trail_length * sizeof(uint64_t));
+	memcpy(out, e->trail, e->trail_length * sizeof(uint64_t));
 }
 
 bool world_thread_same(const struct thread *t, const unsigned char *bytes)
 {
-	const unsigned char *words = bytes + THREAD_STATE;
+	const struct explored *e = explored_of(t);
+	const unsigned char *words = bytes + EXPLORED_STATE;
 	const unsigned char *trail = words + t->top * sizeof(value);
 
-	return !memcmp(t, bytes, THREAD_STATE) &&
+	return !memcmp(e, bytes, EXPLORED_STATE) &&
 	       !memcmp(t->words, words, t->top * sizeof(value)) &&
-	       !memcmp(t->trail, trail, t->trail_length * sizeof(uint64_t));
+	       !memcmp(e->trail, trail, e->trail_length * sizeof(uint64_t));
 }
 
 void world_thread_unpack(struct thread *t, const unsigned char *in)
 {
-	memcpy(t, in, THREAD_STATE);
-	in += THREAD_STATE;
+	struct explored *e = explored_of(t);
+
+	memcpy(e, in, EXPLORED_STATE);
+	in += EXPLORED_STATE;
 	memcpy(t->words, in, t->top * sizeof(value));
 	in += t->top * sizeof(value);
-	memcpy(t->trail, in, t->trail_length * sizeof(uint64_t));
+	memcpy(e->trail, in, e->trail_length * sizeof(uint64_t));
 }
 
 void world_opened(struct world *w)
 {
 	w->full = false;
-	for (unsigned i = w->threads; i < THREADS && w->thread[i]->status; i++) {
-		memset(w->thread[i], 0, THREAD_STATE);
-		w->thread[i]->number = (uint8_t)i;
-	}
+	for (unsigned i = w->threads; i < THREADS && w->thread[i]->status; i++)
+		thread_clear(w, i);
 }
 
 size_t world_size(const struct world *w)
@@ -264,7 +278,7 @@ size_t world_size(const struct world *w)
 	size_t size = WORLD_STATE;
 
 	for (unsigned i = 0; i < w->threads; i++)
-		size += world_thread_size(w->thread[i]) + w->thread[i]->heap_top;
+		size += world_thread_size(w->thread[i]) + explored_of(w->thread[i])->heap_top;
 	return size;
 }
 
@@ -273,12 +287,12 @@ void world_pack(const struct world *w, unsigned char *out)
 	memcpy(out, w, WORLD_STATE);
 	out += WORLD_STATE;
 	for (unsigned i = 0; i < w->threads; i++) {
-		const struct thread *t = w->thread[i];
+		const struct explored *e = explored_of(w->thread[i]);
 
-		world_thread_pack(t, out);
-		out += world_thread_size(t);
-		memcpy(out, t->heap, t->heap_top);
-		out += t->heap_top;
+		world_thread_pack(&e->thread, out);
+		out += world_thread_size(&e->thread);
+		memcpy(out, e->heap, e->heap_top);
+		out += e->heap_top;
 	}
 }
 
@@ -287,31 +301,32 @@ void world_unpack(struct world *w, const unsigned char *in)
 	memcpy(w, in, WORLD_STATE);
 	in += WORLD_STATE;
 	for (unsigned i = 0; i < w->threads; i++) {
-		struct thread *t = w->thread[i];
+		struct explored *e = explored_of(w->thread[i]);
 
-		world_thread_unpack(t, in);
-		in += world_thread_size(t);
-		memcpy(t->heap, in, t->heap_top);
-		in += t->heap_top;
+		world_thread_unpack(&e->thread, in);
+		in += world_thread_size(&e->thread);
+		memcpy(e->heap, in, e->heap_top);
+		in += e->heap_top;
 	}
 	world_opened(w);
 }
 
 void *world_get(struct thread *t, size_t bytes)
 {
+	struct explored *e = explored_of(t);
 	size_t list = bytes / 16 - 1;
 	unsigned char *p;
 
-	if (list < THREAD_FREE_LISTS && t->free_lists[list]) {
-		p = t->heap + t->free_lists[list] - 1;
-		t->free_lists[list] = (uint32_t)((struct free_block *)p)->next;
+	if (list < EXPLORED_FREE_LISTS && e->free_lists[list]) {
+		p = e->heap + e->free_lists[list] - 1;
+		e->free_lists[list] = (uint32_t)((struct free_block *)p)->next;
 	} else {
-		if (t->heap_top + bytes > WORLD_HEAP) {
-			t->world->full = true;
+		if (e->heap_top + bytes > WORLD_HEAP) {
+			e->world->full = true;
 			return NULL;
 		}
-		p = t->heap + t->heap_top;
-		t->heap_top += (uint32_t)bytes;
+		p = e->heap + e->heap_top;
+		e->heap_top += (uint32_t)bytes;
 	}
 	memset(p, 0, bytes);
 	return p;
@@ -319,23 +334,24 @@ void *world_get(struct thread *t, size_t bytes)
 
 void world_reuse(struct thread *t, struct object *o)
 {
+	struct explored *e = explored_of(t);
 	size_t bytes = object_bytes(o);
 	struct free_block *block = (struct free_block *)o;
 	unsigned char *at = (unsigned char *)o;
 
-	if (at < t->heap || at >= t->heap + t->heap_top) {
+	if (at < e->heap || at >= e->heap + e->heap_top) {
 		o->flags |= OBJECT_RELEASED;
 		return; /* born in another thread's heap: stays in the graveyard */
 	}
 	memset(block, 0, bytes);
 	block->head.kind = KIND_FREE;
 	block->head.flags =
-		OBJECT_RELEASED; /* whoever still touches it uses it after its release */
+		OBJECT_RELEASED; /* a thread that still touches it uses it after its release */
 	block->head.size = (uint32_t)bytes;
-	if (bytes / 16 > THREAD_FREE_LISTS || bytes < sizeof(*block))
+	if (bytes / 16 > EXPLORED_FREE_LISTS || bytes < sizeof(*block))
 		return;
-	block->next = t->free_lists[bytes / 16 - 1];
-	t->free_lists[bytes / 16 - 1] = (uint32_t)(at - t->heap) + 1;
+	block->next = e->free_lists[bytes / 16 - 1];
+	e->free_lists[bytes / 16 - 1] = (uint32_t)(at - e->heap) + 1;
 }
 
 void world_publish(value v)
@@ -359,10 +375,10 @@ void world_each(const struct world *w, void (*visit)(void *context, struct objec
 		void *context)
 {
 	for (unsigned i = 0; i < w->threads; i++) {
-		const struct thread *t = w->thread[i];
+		const struct explored *e = explored_of(w->thread[i]);
 
-		for (uint32_t at = 0; at < t->heap_top;) {
-			struct object *o = (struct object *)(t->heap + at);
+		for (uint32_t at = 0; at < e->heap_top;) {
+			struct object *o = (struct object *)(e->heap + at);
 
 			at += (uint32_t)object_bytes(o);
 			if (o->kind != KIND_FREE)

@@ -3,7 +3,7 @@
  * explorer sees it, in memory that stays at one address so that pointers keep their
  * meaning when a world is packed into a string of bytes and unpacked again.
  *
- *     header | for each thread: state, stack, trail, heap
+ *     header | for each thread (explored.h): state, stack, trail, heap
  *
  * Each thread allocates from its own heap, so that worlds do not differ by the order in
  * which threads allocate. Packing takes only what is in use. What has been printed is a
@@ -12,15 +12,13 @@
 #ifndef REFRACE_ACCESS_WORLD_H
 #define REFRACE_ACCESS_WORLD_H
 
+#include "vm/access/explored.h"
 #include "vm/image/image.h"
-#include "vm/image/thread.h"
 
 enum {
 	WORLD_HEAP = 1 << 24,    /* bytes for each thread */
 	WORLD_PRINTED = 1 << 20, /* bytes that a run may print */
 };
-
-struct work;
 
 struct world {
 	uint32_t threads;    /* numbers in use, ended ones included */
@@ -28,7 +26,7 @@ struct world {
 	uint32_t verdicts;   /* set, see engine/verdict.h */
 	uint32_t printed;    /* number of the text printed so far; 0 is nothing */
 	uint32_t detached;   /* threads whose native code has let go of the interpreter */
-	uint32_t gil_keeper; /* the thread that keeps the GIL where it stands, + 1; 0: nobody */
+	uint32_t gil_keeper; /* the thread that keeps the GIL where it stands, + 1; 0: none */
 
 	/* --- what follows is not part of the packed world --- */
 	struct image *image;
@@ -87,50 +85,5 @@ void world_publish(value v);
 /* Calls `visit` for every object in the heaps, in order of address. */
 void world_each(const struct world *w, void (*visit)(void *context, struct object *o),
 		void *context);
-
-/* How many objects are alive and cannot be reached from the module's variables, an
- * immortal object or the stack of a thread. `each` (may be NULL) is
- * called for every one of them. */
-unsigned world_leaks(const struct world *w, void (*each)(void *context, struct object *o),
-		     void *context);
-
-/*
- * Finds what no root leads to: the stopped world's collection. What has a finalizer to run is
- * added to `doomed`, flagged, and survives with all it leads to; `release` is called for
- * everything else. `handles`: pointers without a reference count as roots. Returns how many
- * were found.
- */
-unsigned world_collect(const struct world *w, bool handles, struct work *doomed,
-		       void (*release)(void *context, struct object *o), void *context);
-
-/* Whether every thread but `collector` is at a safepoint: between two operations, outside of
- * native code that has not let go of the interpreter. */
-bool world_stopped(const struct world *w, unsigned collector);
-
-/* The thread that holds what `wait` (thread.lock) waits for, + 1; 0: nobody does. */
-static inline uint64_t world_holder(value wait)
-{
-	const struct object *o = value_marked_object(wait);
-
-	return wait & WAIT_OBJECT ? o->lock : ((const struct lock *)o)->owner;
-}
-
-/* Whether thread `t` can go on from what it waits for. */
-static inline bool world_ready(const struct world *w, const struct thread *t)
-{
-	if (w->gil_keeper && w->gil_keeper != t->number + 1u && !t->detached)
-		return false;
-	if (!t->lock)
-		return true;
-	return t->lock == WAIT_WORLD ? world_stopped(w, t->number) : !world_holder(t->lock);
-}
-
-/* Whether a thread can make a step now. */
-static inline bool world_enabled(const struct world *w, unsigned thread)
-{
-	const struct thread *t = w->thread[thread];
-
-	return t->status == THREAD_READY && world_ready(w, t);
-}
 
 #endif

@@ -1,12 +1,11 @@
 /*
- * What can be reached in the explored world: leaks, and what a collection finds. Reached is
- * what the module's variables, immortal objects (classes, functions) and the stacks of
- * threads lead to. See world.h.
+ * What can be reached in the explored world: see world_reach.h.
  */
+#include "vm/access/world_reach.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "vm/access/world.h"
 #include "vm/base/bug.h"
 #include "vm/object/work.h"
 
@@ -24,7 +23,7 @@ struct marks {
 static void marks_init(struct marks *m)
 {
 	for (unsigned i = 0; i < m->w->threads; i++)
-		m->bits[i] = memory_zero(m->w->thread[i]->heap_top / 16 + 1, 1);
+		m->bits[i] = memory_zero(explored_of(m->w->thread[i])->heap_top / 16 + 1, 1);
 }
 
 static void marks_free(struct marks *m)
@@ -38,10 +37,10 @@ static void marks_free(struct marks *m)
 static unsigned char *mark_of(const struct marks *m, const struct object *o)
 {
 	for (unsigned i = 0; i < m->w->threads; i++) {
-		const struct thread *t = m->w->thread[i];
-		ptrdiff_t at = (const unsigned char *)o - t->heap;
+		const struct explored *e = explored_of(m->w->thread[i]);
+		ptrdiff_t at = (const unsigned char *)o - e->heap;
 
-		if (at >= 0 && at < (ptrdiff_t)t->heap_top)
+		if (at >= 0 && at < (ptrdiff_t)e->heap_top)
 			return &m->bits[i][at / 16];
 	}
 	return NULL;
@@ -116,12 +115,12 @@ static void mark_roots(struct marks *m)
 static void mark_received(struct marks *m)
 {
 	for (unsigned i = 0; i < m->w->threads; i++) {
-		const struct thread *t = m->w->thread[i];
+		const struct explored *e = explored_of(m->w->thread[i]);
 
-		for (uint32_t k = 0; k < t->trail_length; k++)
-			if (value_is_object(t->trail[k]) &&
-			    mark_of(m, value_object(t->trail[k])))
-				work_push(&m->work, t->trail[k]);
+		for (uint32_t k = 0; k < e->trail_length; k++)
+			if (value_is_object(e->trail[k]) &&
+			    mark_of(m, value_object(e->trail[k])))
+				work_push(&m->work, e->trail[k]);
 	}
 	mark_all(m);
 }
@@ -207,27 +206,4 @@ unsigned world_collect(const struct world *w, bool handles, struct work *doomed,
 	world_each(w, find_unreached, &m);
 	marks_free(&m);
 	return m.n_found + (unsigned)doomed->n;
-}
-
-/* Whether the thread waits for a lock of the program's: it lets go of everything meanwhile. */
-static bool is_parked(const struct thread *t)
-{
-	return value_is_kind(t->lock, KIND_LOCK) &&
-	       ((const struct lock *)value_object(t->lock))->owner;
-}
-
-/* A thread that is in the middle of an operation has values that no root leads to; one that
- * runs native code stops for nobody. */
-static bool at_safepoint(const struct thread *t)
-{
-	return t->status != THREAD_READY ||
-	       (!t->trail_length && (t->detached || is_parked(t) || !thread_frame(t)->native));
-}
-
-bool world_stopped(const struct world *w, unsigned collector)
-{
-	for (unsigned i = 0; i < w->threads; i++)
-		if (i != collector && !at_safepoint(w->thread[i]))
-			return false;
-	return true;
 }

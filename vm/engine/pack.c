@@ -24,12 +24,12 @@ void pack_free(struct pack *p)
 
 static uint32_t stretches(const struct thread *t)
 {
-	return (t->heap_top + PACK_STRETCH - 1) / PACK_STRETCH;
+	return (explored_of(t)->heap_top + PACK_STRETCH - 1) / PACK_STRETCH;
 }
 
 static size_t stretch_size(const struct thread *t, uint32_t stretch)
 {
-	size_t rest = t->heap_top - (size_t)stretch * PACK_STRETCH;
+	size_t rest = explored_of(t)->heap_top - (size_t)stretch * PACK_STRETCH;
 
 	return rest < PACK_STRETCH ? rest : PACK_STRETCH;
 }
@@ -110,7 +110,8 @@ void pack_world(struct pack *p, uint32_t *list)
 		list[n] = number_thread(p, n, t);
 		n++;
 		for (uint32_t s = 0; s < stretches(t); s++) {
-			list[n] = number_bytes(p, n, t->heap + (size_t)s * PACK_STRETCH,
+			list[n] = number_bytes(p, n,
+					       explored_of(t)->heap + (size_t)s * PACK_STRETCH,
 					       stretch_size(t, s));
 			n++;
 		}
@@ -150,7 +151,8 @@ void pack_open(struct pack *p, const uint32_t *list)
 			world_thread_unpack(t, parts_bytes(p->from, list[n]));
 		n++;
 		for (uint32_t s = 0; s < stretches(t); s++) {
-			open_bytes(p, n, t->heap + (size_t)s * PACK_STRETCH, list[n]);
+			open_bytes(p, n, explored_of(t)->heap + (size_t)s * PACK_STRETCH,
+				   list[n]);
 			n++;
 		}
 	}

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "vm/access/world_enabled.h"
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/label.h"
@@ -348,6 +349,7 @@ static void add_leak(void *context, struct object *o)
  * that, it is without the GIL. */
 static struct recorded_wait wait_of(const struct recorder *w, const struct thread *t)
 {
+	const struct access *next = &explored_of(t)->next;
 	struct recorded_wait wait = { .kind = WAITS_GIL,
 				      .other = (uint8_t)(w->v->w->gil_keeper - 1),
 				      .under_gil = t->under_gil,
@@ -356,15 +358,15 @@ static struct recorded_wait wait_of(const struct recorder *w, const struct threa
 
 	if (t->status == THREAD_JOINING) {
 		wait.kind = WAITS_JOIN;
-		wait.other = t->waits;
-	} else if (t->lock == WAIT_WORLD) {
+		wait.other = explored_of(t)->waits;
+	} else if (next->wait == WAIT_WORLD) {
 		wait.kind = WAITS_WORLD;
-	} else if (t->lock) {
-		wait.object = number_of(w, value_marked_object(t->lock));
-		label_object(w->v->w, value_marked_object(t->lock), wait.name, PLAN_NAME);
-		if (world_holder(t->lock)) {
-			wait.kind = t->lock & WAIT_OBJECT ? WAITS_OBJECT : WAITS_LOCK;
-			wait.other = (uint8_t)(world_holder(t->lock) - 1);
+	} else if (next->wait) {
+		wait.object = number_of(w, next->object);
+		label_object(w->v->w, next->object, wait.name, PLAN_NAME);
+		if (world_holder(next)) {
+			wait.kind = next->wait == WAIT_OBJECT ? WAITS_OBJECT : WAITS_LOCK;
+			wait.other = (uint8_t)(world_holder(next) - 1);
 		}
 	}
 	return wait;

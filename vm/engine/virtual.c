@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "vm/access/world_enabled.h"
+#include "vm/access/world_reach.h"
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 
@@ -42,7 +44,7 @@ static void run(struct virtual *v, unsigned thread, bool granted)
 {
 	struct thread *t = v->w->thread[thread];
 
-	t->granted = granted;
+	explored_of(t)->granted = granted;
 	v->machine->run(t);
 }
 

@@ -13,8 +13,9 @@
  * accesses, and writes this state only after its last access. The explorer abandons and
  * repeats operations at their accesses, and then finds the state as it was.
  *
- * The first part of the struct, up to `outside`, is part of the world that the explorer
- * copies and compares; what follows is set up once, or is valid only while the thread runs.
+ * Here is what every access layer keeps of a thread; native_thread.h and explored.h of
+ * vm/access put it into a struct of their own. The first part, THREAD_STATE bytes, is part of
+ * the world that the explorer copies and compares.
  */
 #ifndef REFRACE_IMAGE_THREAD_H
 #define REFRACE_IMAGE_THREAD_H
@@ -27,19 +28,9 @@
 enum {
 	THREADS = 16,           /* at once, the main thread included */
 	THREAD_WORDS = 1 << 17, /* of stack */
-	THREAD_FREE_LISTS = 8,  /* private blocks of 16, 32, ... 128 bytes */
 	THREAD_DEPTH = 1000,    /* frames, as CPython's recursion limit */
-	THREAD_TRAIL = 1 << 16, /* accesses in one operation, at most */
 	THREAD_MESSAGE = 240,
-	THREAD_HELD = 140,  /* containers that one instruction enters and looks into, at most */
-	THREAD_SPARES = 64, /* native blocks of 16, 32, ... bytes, less than so many times 16 */
-};
-
-/* What thread.lock waits for: an object and one of these, or WAIT_WORLD alone. */
-enum wait {
-	WAIT_LOCK = 0,   /* a lock of the program's */
-	WAIT_OBJECT = 1, /* the lock of an object */
-	WAIT_WORLD = 2,  /* until every other thread is at a safepoint */
+	THREAD_HELD = 140, /* containers that one instruction enters and looks into, at most */
 };
 
 /* The sections of a thread: what it holds while an operation, with all that it drops, is
@@ -86,65 +77,39 @@ struct frame {
 
 enum { FRAME_WORDS = sizeof(struct frame) / sizeof(value) };
 
-struct native_guard;
-
-/* Freed memory of one size that waits for use. */
-struct spare {
-	struct native_guard *first; /* NULL: none */
-	uint32_t n;
-};
-
 struct thread {
-	uint8_t number;    /* 0 is the main thread */
-	uint8_t status;    /* enum thread_status */
-	uint8_t due;       /* the next access that others could notice is a scheduling point */
-	uint8_t under_gil; /* a point gives the right to go on alone until the next yield */
-	uint8_t raising;   /* an exception is under way */
-	uint8_t raised;    /* enum exception_id: the last exception */
-	uint8_t waits;     /* JOINING: for this thread */
+	uint8_t number;       /* 0 is the main thread */
+	uint8_t status;       /* enum thread_status */
+	uint8_t under_gil;    /* it has the GIL, or would have it if it touched anything */
+	uint8_t detached;     /* native code has let go of the interpreter */
+	uint8_t raising;      /* an exception is under way */
+	uint8_t raised;       /* enum exception_id: the last exception */
 	uint8_t sections_are; /* enum sections */
+	uint8_t spare;
 	uint32_t raised_line;
-	uint32_t frame; /* the current frame, in words */
-	uint32_t top;   /* words in use */
-	uint32_t depth; /* frames */
-	uint32_t trail_length;
-	uint32_t trail_check; /* of the accesses on the trail: kinds and addresses */
-	uint32_t heap_top;    /* bytes in use */
-	uint32_t free_lists[THREAD_FREE_LISTS]; /* offset in the heap + 1, by size */
-	uint32_t generation;                    /* counts the threads that had this number */
-	uint32_t sections; /* the stack's topmost word that marks a held object; 0: none */
-	uint8_t detached;  /* native code has let go of the interpreter */
-	uint8_t spare[3];
-	value lock; /* READY: what it waits for, see enum wait; else 0 */
+	uint32_t frame;      /* the current frame, in words */
+	uint32_t top;        /* words in use */
+	uint32_t depth;      /* frames */
+	uint32_t generation; /* counts the threads that had this number */
+	uint32_t sections;   /* the stack's topmost word that marks a held object; 0: none */
 
 	/* --- what follows is not part of the world --- */
 	struct image *image;
-	struct world *world; /* the explorer's; NULL in other layers */
-	value *words;        /* THREAD_WORDS */
-	unsigned char *heap; /* the explorer's: this thread's part */
-	uint64_t *trail;     /* the explorer's: values received in this operation */
-	uint32_t cursor;     /* the next entry of the trail */
-	uint32_t check;      /* of the accesses so far in this operation */
-	uint32_t operations; /* since the step began */
-	uint32_t settled;    /* top when the instruction's operands had been given up; or 0 */
-	uint32_t n_held;     /* containers that the instruction has entered */
+	value *words;    /* THREAD_WORDS */
+	jmp_buf abandon; /* back to the layer: explore, forced */
+
+	/* scratch of the operation under way */
+	uint32_t line;
+	uint32_t settled;   /* top when the instruction's operands had been given up; or 0 */
+	uint32_t n_held;    /* containers that the instruction has entered */
+	uint32_t collected; /* objects that its last collection found unreachable */
 	struct object *blocked_on; /* what it finds it has to wait for; NULL: nothing */
 	struct object *held[THREAD_HELD];
-	bool granted;          /* the explorer lets the thread pass one scheduling point */
-	uint32_t line;         /* of the operation under way */
-	uint32_t collected;    /* objects that its last collection found unreachable */
-	jmp_buf abandon;       /* back to the explorer */
-	struct native *native; /* the native layer's */
-	struct gil *gil;       /* the native layer's */
-	struct collector *collector;
-	struct object *tracked; /* what the thread has made, for a collector */
-	uint32_t fresh;         /* how many since the last collection */
-	long born, died;        /* the native layer's: counted objects */
-	uint32_t spare_sizes;   /* of how many sizes memory is kept, from 0 on, which is none */
-	struct spare *spares;   /* native: THREAD_SPARES of them; owned */
-	char *text;             /* scratch for an operation that makes text; owned */
+	char *text; /* that it makes; owned */
 	size_t text_size, text_room;
-	char message[THREAD_MESSAGE]; /* of the last exception */
+
+	/* of the last exception */
+	char message[THREAD_MESSAGE];
 	char traceback[2000];
 };
 

@@ -15,9 +15,9 @@
  *                             unless a collector does that
  *     capi.refcount(p)        the count as it is now
  *     capi.store(o, k, v)     l[i] = v or o.attr = v, without giving up the old reference
- *     capi.Mutex()            with lock() and unlock(); never counted; who waits keeps the GIL
+ *     capi.Mutex()            with lock() and unlock(); never counted; a waiter keeps the GIL
  *
- * A pointer is a value (object/value.h) that nobody counts; its attributes and methods are
+ * A pointer is a value (object/value.h) without a count; its attributes and methods are
  * those of its object.
  */
 #ifndef REFRACE_INTERP_CAPI_H

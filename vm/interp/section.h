@@ -11,14 +11,14 @@
  *
  * A finalizer runs above such words, so sections nest; the thread knows the innermost. A
  * strategy may want a thread to let go of them before it waits (CPython's critical sections,
- * Python/critical_section.c): then the operation that found it has to wait is put off, all
- * sections are let go of, and it is tried again. Of those, only the innermost is entered
- * again when it has waited, each other one when it has become the innermost. What such a
- * thread can find only with something in hand (a list inside a list, what an iterator iterates
- * over) it does not wait for, either: it gives back everything, waits for that alone, and
- * tries the instruction again. (CPython goes on where it was, with what it held before let go
- * of. Here two threads of which one looks into a list a and, inside it, b, and the other into b
- * and, inside it, a, can put each other off again and again.)
+ * Python/critical_section.c): then an operation that would have to wait is put off, the thread
+ * suspends all its sections, and tries the operation again. When it has waited, it enters only
+ * the innermost section again, and each other one when that has become the innermost. A thread
+ * may find an object only through one that it holds (a list inside a list, what an iterator
+ * iterates over). It does not wait for that either: it gives back everything, waits for that
+ * object alone, and tries the instruction again. (CPython goes on where it was, without what it
+ * held before. Here, if one thread looks into a list a and, inside it, b, and another into b
+ * and, inside it, a, the two can make each other retry again and again.)
  */
 #ifndef REFRACE_INTERP_SECTION_H
 #define REFRACE_INTERP_SECTION_H

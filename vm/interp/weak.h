@@ -4,9 +4,9 @@
  * An instance knows the one weak reference to it, and that knows the instance; neither counts
  * the other. An instance that dies clears its weak reference before its memory goes (after its
  * finalizer, as CPython's subtype_dealloc), and the other way round; one that was made before
- * is returned again. Where operations hold objects, whoever pairs or parts two holds the
- * module's variables, and who clears a weak reference holds that, too. A weak reference is the
- * last thing that is held, whatever its address: who follows it holds nothing else meanwhile.
+ * is returned again. Where operations hold objects, a thread that pairs or parts two holds the
+ * module's variables, and one that clears a weak reference holds that, too. A thread takes a
+ * weak reference last, whatever its address: to follow one, it holds nothing else meanwhile.
  */
 #ifndef REFRACE_INTERP_WEAK_H
 #define REFRACE_INTERP_WEAK_H

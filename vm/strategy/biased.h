@@ -11,11 +11,11 @@
  *     weak      there may be a weak reference: no short cut to freeing
  *     queued    another thread gave up a reference that `shared` does not hold: the object,
  *               with that reference, is in its owner's queue
- *     merged    nobody owns the object; `shared` is the count
+ *     merged    no thread owns the object; `shared` is the count
  *
- * An owner who gives up the last of its own references frees the object if nobody else ever
- * counted, and merges otherwise. It empties its queue where it looks up (calls, back edges)
- * and when it ends; then the queue is closed, and who finds it so merges in its place.
+ * An owner that gives up the last of its own references frees the object if no other thread
+ * ever counted, and merges otherwise. It empties its queue at the eval breaker (calls, back
+ * edges) and when it ends; a thread that finds the queue closed then merges in its place.
  *
  * Operations on containers hold them, several in the order of their addresses; a thread lets
  * go of everything that it holds before it waits (interp/section.h).
@@ -307,7 +307,7 @@ static inline bool strategy_enter(struct thread *t, struct object **o, uint32_t 
 
 /* --- weak references --- */
 
-/* Fails if nobody has a reference any more. */
+/* Fails if no reference is left. */
 static inline struct shift shared_try(int32_t shared, int32_t own)
 {
 	if (shared == 0 || shared == BIASED_MERGED)

@@ -1,6 +1,6 @@
 /*
- * Memory under counts that one word holds: an object has nothing but its count, and what
- * nobody needs is released at once.
+ * Memory under counts that one word holds: an object has nothing but its count, and is
+ * released as soon as that is zero.
  */
 #ifndef REFRACE_STRATEGY_FREE_AT_ZERO_H
 #define REFRACE_STRATEGY_FREE_AT_ZERO_H

@@ -4,9 +4,9 @@
  *
  * Roots are the frames of all threads, the module's variables, and pointers that native code
  * holds. A thread can be stopped between two operations: then every value that it works with
- * is on its stack. Replaced arrays and tables are garbage like everything else, so whoever
- * still reads one is safe. Cycles are collected. A finalizer runs after the collection that
- * found its object, in the thread that collected; the object goes with a later one.
+ * is on its stack. Replaced arrays and tables are garbage like everything else, so a thread
+ * that still reads one is safe. Cycles are collected. A finalizer runs after the collection
+ * that found its object, in the thread that collected; the object goes with a later one.
  *
  * Operations hold nothing: what two threads do to one container is still torn apart.
  *
@@ -29,8 +29,8 @@
 
 enum { STRATEGY_COLLECTS = 1, STRATEGY_HAS_PENDING_WORK = 1 };
 
-/* Nothing orders who gets at a word, and yet who finds an object there may use it: as in OCaml
- * 5 (Dolan et al., "Bounding Data Races in Space and Time", PLDI 2018). */
+/* Nothing orders the threads at a word, and yet a thread that finds an object there may use it,
+ * as in OCaml 5 (Dolan et al., "Bounding Data Races in Space and Time", PLDI 2018). */
 static inline bool strategy_publishes(void)
 {
 	return true;

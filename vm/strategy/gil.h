@@ -1,5 +1,5 @@
 /*
- * Strategy gil: one lock for the whole interpreter; whoever runs bytecode holds it.
+ * Strategy gil: one lock for the whole interpreter; a thread holds it while it runs bytecode.
  *
  * Counts are as plain as under `unsafe`, but their load and store are never torn apart,
  * because the lock changes hands only between two instructions (--switch=any), or only at

@@ -13,9 +13,9 @@
  *                                   take lock of b
  *     wait for lock of b            wait for lock of a
  *
- * The lock knows its holder, who changes the count without taking it again. Taking a lock
+ * The lock knows its holder, which changes the count without taking it again. Taking a lock
  * that is free, changing the count and giving the lock back is one step for the explorer:
- * nobody can look in between (Lipton, "Reduction", CACM 18(12), 1975).
+ * no thread can look in between (Lipton, "Reduction", CACM 18(12), 1975).
  */
 #ifndef REFRACE_STRATEGY_LOCKED_H
 #define REFRACE_STRATEGY_LOCKED_H

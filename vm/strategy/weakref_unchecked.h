@@ -1,6 +1,6 @@
 /*
- * Weak references that are upgraded without asking whether the object is dying: right if
- * nobody else can be giving up the last reference meanwhile.
+ * Weak references that are upgraded without asking whether the object is dying: right if no
+ * other thread can be giving up the last reference meanwhile.
  *
  *     thread 1                      thread 2
  *     load  target -> x

@@ -1,0 +1,149 @@
+/*
+ * A thread that stands before an access knows what it will do: the step that the explorer lets
+ * it make next is that access, by what a watcher is told. A thread that stands before none
+ * (it waits for another's end, or has ended) says so.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/unit/programs.h"
+#include "vm/base/bug.h"
+#include "vm/base/names.h"
+#include "vm/engine/virtual.h"
+
+enum { RUNS = 20, STEPS = 300 };
+
+struct harness {
+	struct virtual v;
+	const char *name;
+	uint64_t random;
+	unsigned steps; /* told of since the last was chosen */
+	struct event last;
+	unsigned long *compared; /* by kind */
+};
+
+static void watch(void *context, const struct event *e)
+{
+	struct harness *h = context;
+
+	if (!e->step)
+		return;
+	h->steps++;
+	h->last = *e;
+}
+
+static void expect(bool right, const struct harness *h, unsigned thread, const char *what)
+{
+	if (!right)
+		fail_msg("%s, %s, thread %u, step %u: %s", h->name, h->v.strategy, thread,
+			 h->v.step, what);
+}
+
+/* A lock that is not free is only looked at, and so is a count that is zero. */
+static bool may_become(enum event_kind next, enum event_kind told)
+{
+	bool looks = next == EVENT_LOCK || next == EVENT_LOCK_OBJECT || next == EVENT_ADD;
+
+	return told == next || (told == EVENT_LOAD && looks);
+}
+
+/* What concerns no object in particular is told of without one. */
+static bool has_place(enum event_kind kind)
+{
+	return kind != EVENT_PRINT && kind != EVENT_COLLECT && kind != EVENT_ATTACH;
+}
+
+static void step_checked(struct harness *h, unsigned thread)
+{
+	const struct access next = explored_of(h->v.w->thread[thread])->next;
+
+	h->steps = 0;
+	virtual_step(&h->v, thread);
+	expect(h->steps == 1, h, thread, "it has not made one step");
+	expect(h->last.thread == thread, h, thread, "another thread has made the step");
+	expect(may_become((enum event_kind)next.kind, h->last.kind), h, thread,
+	       "it has done something else");
+	if (has_place(h->last.kind)) {
+		expect(next.object == h->last.object, h, thread, "to another object");
+		expect(next.address == h->last.address, h, thread, "at another address");
+	}
+	h->compared[h->last.kind]++;
+}
+
+static void none_beside_ready(const struct harness *h)
+{
+	for (unsigned i = 0; i < h->v.w->threads; i++) {
+		const struct thread *t = h->v.w->thread[i];
+		bool stands = explored_of(t)->next.object;
+
+		expect(stands == (t->status == THREAD_READY), h, i,
+		       stands ? "it stands before an access" : "it stands before none");
+	}
+}
+
+static unsigned choose(struct harness *h, uint32_t enabled)
+{
+	unsigned n;
+
+	h->random ^= h->random << 13;
+	h->random ^= h->random >> 7;
+	h->random ^= h->random << 17;
+	n = (unsigned)(h->random >> 20) % (unsigned)__builtin_popcount(enabled);
+	while (n--)
+		enabled &= enabled - 1;
+	return (unsigned)__builtin_ctz(enabled);
+}
+
+static void one_interleaving(struct harness *h)
+{
+	uint32_t enabled;
+
+	virtual_start(&h->v);
+	for (unsigned i = 0; i < STEPS && (enabled = virtual_enabled(&h->v)); i++) {
+		none_beside_ready(h);
+		step_checked(h, choose(h, enabled));
+	}
+}
+
+static void check_program(void *context, const struct small *s, const struct program *p)
+{
+	for (const char *const *strategy = names_all; *strategy; strategy++) {
+		struct harness h = { .name = s->name,
+				     .random = UINT64_C(88172645463325252),
+				     .compared = context };
+		struct error e = { .line = 0 };
+
+		assert_true(virtual_open(&h.v, p, *strategy, s->prints, &e));
+		h.v.image->watch = watch;
+		h.v.image->watch_context = &h;
+		for (unsigned i = 0; i < RUNS; i++)
+			one_interleaving(&h);
+		virtual_close(&h.v);
+	}
+}
+
+static void test_next_access(void **state)
+{
+	unsigned long compared[EVENT_FAILURE + 1] = { 0 };
+
+	(void)state;
+	programs_each(check_program, compared);
+	print_message("# %lu loads, %lu stores, %lu additions, %lu locks, %lu prints\n",
+		      compared[EVENT_LOAD], compared[EVENT_STORE], compared[EVENT_ADD],
+		      compared[EVENT_LOCK] + compared[EVENT_LOCK_OBJECT],
+		      compared[EVENT_PRINT]);
+	assert_true(compared[EVENT_LOAD] && compared[EVENT_STORE] && compared[EVENT_ADD]);
+	assert_true(compared[EVENT_LOCK] && compared[EVENT_LOCK_OBJECT]);
+	assert_true(compared[EVENT_UPDATE] && compared[EVENT_PRINT] && compared[EVENT_COLLECT]);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_next_access) };
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,59 @@
+/*
+ * The threads of a native run, as its parts see them, and the objects that go with the run:
+ * from these the collector and the balance find what can be reached.
+ *
+ * A field of a thread is its own, but for what `tracked` leads to, which another thread may
+ * collect when the world stands still.
+ */
+#ifndef REFRACE_ACCESS_NATIVE_THREAD_H
+#define REFRACE_ACCESS_NATIVE_THREAD_H
+
+#include "vm/image/thread.h"
+
+struct collector;
+struct gil;
+struct native;
+struct native_guard;
+
+/* Freed memory of one size that waits for use. */
+struct spare {
+	struct native_guard *first; /* NULL: none */
+	uint32_t n;
+};
+
+struct native_thread {
+	struct thread thread; /* first: see native_of */
+	struct native *native;
+	struct gil *gil;
+	struct collector *collector;
+	struct object *tracked; /* what the thread has made, for the collector */
+	uint32_t fresh;         /* how many since the last collection */
+	long born, died;        /* counted objects */
+	uint32_t spare_sizes;   /* of how many sizes memory is kept, from 0 on, which is none */
+	struct spare *spares;   /* by size; owned */
+};
+
+/* Every thread of a native run is one of these. */
+static inline struct native_thread *native_of(const struct thread *t)
+{
+	return (struct native_thread *)t;
+}
+
+/* The run that it belongs to. */
+static inline struct native *native_run_of(const struct thread *t)
+{
+	return native_of(t)->native;
+}
+
+/* An object that is never counted, and that goes with the run. */
+struct immortal {
+	struct immortal *next;
+	struct object *object;
+};
+
+struct native_roots {
+	struct native_thread *threads[THREADS]; /* by number; NULL after the last there was */
+	struct immortal *immortals;             /* the newest is the first */
+};
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * Which threads can make a step: see world_enabled.h.
+ */
+#include "vm/access/world_enabled.h"
+
+/* Whether the thread waits for a lock of the program's: it lets go of everything meanwhile. */
+static bool is_parked(const struct thread *t)
+{
+	const struct explored *e = explored_of(t);
+
+	return e->next.wait == WAIT_LOCK && e->next.object->kind == KIND_LOCK &&
+	       world_holder(&e->next);
+}
+
+/* A thread that is in the middle of an operation has values that no root leads to; one that
+ * runs native code does not stop for a collection. */
+static bool at_safepoint(const struct thread *t)
+{
+	return t->status != THREAD_READY ||
+	       (!explored_of(t)->trail_length &&
+		(t->detached || is_parked(t) || !thread_frame(t)->native));
+}
+
+bool world_stopped(const struct world *w, unsigned collector)
+{
+	for (unsigned i = 0; i < w->threads; i++)
+		if (i != collector && !at_safepoint(w->thread[i]))
+			return false;
+	return true;
+}

@@ -1,0 +1,46 @@
+/*
+ * Which threads of the explored world can make a step: those whose next access need not wait
+ * for anything.
+ */
+#ifndef REFRACE_ACCESS_WORLD_ENABLED_H
+#define REFRACE_ACCESS_WORLD_ENABLED_H
+
+#include "vm/access/world.h"
+
+/* Whether every thread but `collector` is at a safepoint: between two operations, outside of
+ * native code that has not let go of the interpreter. */
+bool world_stopped(const struct world *w, unsigned collector);
+
+/* The thread that holds the lock which the access waits for, + 1; 0: none does. */
+static inline uint64_t world_holder(const struct access *a)
+{
+	switch ((enum wait)a->wait) {
+	case WAIT_LOCK: return ((const struct lock *)a->object)->owner;
+	case WAIT_OBJECT: return a->object->lock;
+	default: return 0;
+	}
+}
+
+/* Whether thread `t` can go on from what it waits for. */
+static inline bool world_ready(const struct world *w, const struct thread *t)
+{
+	const struct explored *e = explored_of(t);
+
+	if (w->gil_keeper && w->gil_keeper != t->number + 1u && !t->detached)
+		return false;
+	if (e->next.wait == WAIT_NOTHING)
+		return true;
+	if (e->next.wait == WAIT_WORLD)
+		return world_stopped(w, t->number);
+	return !world_holder(&e->next);
+}
+
+/* Whether a thread can make a step now. */
+static inline bool world_enabled(const struct world *w, unsigned thread)
+{
+	const struct thread *t = w->thread[thread];
+
+	return t->status == THREAD_READY && world_ready(w, t);
+}
+
+#endif
