@@ -41,7 +41,7 @@ struct plan_object {
 	char name[PLAN_NAME]; /* "a", "l[0]", "Thing" */
 	uint8_t kind;         /* enum kind */
 	bool handed_on;       /* a lock that a thread gives back which does not hold it */
-	uint32_t size;        /* of its variable part, see kinds.def */
+	uint32_t size;        /* as in struct object */
 	uint32_t born;        /* its EVENT_NEW */
 };
 

@@ -48,28 +48,28 @@ static bool is_about_lock(const struct finding *f)
 }
 
 /* Words that are no part of the plan: every object's header, which is written at birth. */
-static const char *name_field(uint32_t offset)
+static const char *name_field(const struct plan_object *o, uint32_t offset)
 {
-	switch (offset) {
-	case offsetof(struct object, count): return ".count";
-	case offsetof(struct object, shared): return ".shared";
-	case offsetof(struct object, owner): return ".owner";
-	case offsetof(struct object, lock): return ".lock";
-	default: return offset < sizeof(struct object) ? ".header" : "";
-	}
+	uint32_t index;
+	const struct field *f = kind_field((enum kind)o->kind, offset, &index);
+
+	if (offset >= sizeof(struct object))
+		return "";
+	return f ? f->name : "header";
 }
 
 static void name_place(struct finding *f, const struct plan *p, uint32_t object,
 		       uint32_t offset)
 {
-	const char *name = p->objects[object].name, *field = name_field(offset);
+	const struct plan_object *o = &p->objects[object];
+	const char *name = o->name[0] ? o->name : kind_table[o->kind].name,
+		   *field = name_field(o, offset);
 
 	if (is_about_lock(f))
-		field = ".lock"; /* the one inside the object */
-	if (f->kind == FINDING_DOUBLE_FREE || kind_is_lock((enum kind)p->objects[object].kind))
+		field = "lock"; /* the one inside the object */
+	if (f->kind == FINDING_DOUBLE_FREE || kind_is_lock((enum kind)o->kind))
 		field = "";
-	snprintf(f->place, sizeof(f->place), "%s%s",
-		 name[0] ? name : kind_table[p->objects[object].kind].name, field);
+	snprintf(f->place, sizeof(f->place), "%s%s%s", name, field[0] ? "." : "", field);
 }
 
 void finding_place(struct finding *f, const struct plan *p, uint32_t cue, bool inside,

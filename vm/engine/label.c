@@ -27,7 +27,7 @@ static const char *type_of(const struct object *o)
 	return kind_table[o->kind].name;
 }
 
-/* The field behind the header that `address` lies in. */
+/* The field that `address` lies in. */
 static const struct field *field_at(const struct object *o, const void *address,
 				    uint32_t *index)
 {
@@ -176,8 +176,7 @@ static bool is_number(const struct object *o, const void *address)
 	uint32_t index;
 	const struct field *f = field_at(o, address, &index);
 
-	return in_header(o, address) ||
-	       (f && (f->sort == SORT_WORD || (f->sort == SORT_ENTRIES && index < o->size)));
+	return f && (f->sort == SORT_WORD || (f->sort == SORT_ENTRIES && index < o->size));
 }
 
 /* The others' part of a count (strategy/biased.h). */

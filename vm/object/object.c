@@ -1,6 +1,6 @@
 /*
- * What can be said of an object by looking at it: its size, what it refers to, and how
- * a field of it is called. Reads memory plainly: callers are alone with the object.
+ * What fields.def says of an object: its size, what it refers to, and what a field of it is
+ * called. Reads memory plainly: callers are alone with the object.
  */
 #include "vm/object/object.h"
 
@@ -9,14 +9,14 @@
 
 #include "vm/base/bug.h"
 
-/* Every field stands in the table: each is a word, or the array. */
+/* Every field of a struct is in the table, where each is one word or the array at the end. */
 #define FIELD(type, member, sort) +(offsetof(struct type, member) < sizeof(struct type))
 #define KIND(id, type, name, tag, traits, fields)                                     \
 	_Static_assert(sizeof(struct type) == sizeof(struct object) + 8 * (0 fields), \
 		       "fields.def has all fields of struct " #type);
 #include "vm/object/fields.def"
 
-/* The references of a kind are one run: side by side, or all in its block. */
+/* The references of a kind are one run (struct owned): side by side, or all in its block. */
 #define IS_RUN(bits)    !((bits) & ((bits) + ((bits) & -(bits))))
 #define IN_BLOCK(sort)  (SORT_##sort == SORT_ARRAY || SORT_##sort == SORT_TABLE)
 #define IN_OBJECT(sort) (SORT_##sort == SORT_REFERENCE || SORT_##sort == SORT_REFERENCES)
@@ -87,25 +87,29 @@ bool kind_has_values(enum kind kind)
 	return false;
 }
 
+static bool is_array(const struct field *f)
+{
+	return f->sort >= SORT_REFERENCES;
+}
+
+/* The fields of the header that another thread may see. */
+static const struct field header[] = {
+	{ "count", offsetof(struct object, count), SORT_WORD },
+	{ "shared", offsetof(struct object, shared), SORT_WORD },
+	{ "owner", offsetof(struct object, owner), SORT_WORD },
+	{ "lock", offsetof(struct object, lock), SORT_WORD },
+	{ NULL, 0, 0 },
+};
+
 const struct field *kind_field(enum kind kind, size_t offset, uint32_t *index)
 {
-	const struct field *f = kind_table[kind].fields;
+	const struct field *f =
+		offset < sizeof(struct object) ? header : kind_table[kind].fields;
 
 	while (f[1].name && f[1].offset <= offset)
 		f++;
 	*index = (uint32_t)(offset - f->offset) / sizeof(value);
-	return f->sort >= SORT_REFERENCES || f->offset == offset ? f : NULL;
-}
-
-static const char *header_field(size_t offset)
-{
-	switch (offset) {
-	case offsetof(struct object, count): return "count";
-	case offsetof(struct object, shared): return "shared";
-	case offsetof(struct object, owner): return "owner";
-	case offsetof(struct object, lock): return "lock";
-	default: return "";
-	}
+	return is_array(f) || f->offset == offset ? f : NULL;
 }
 
 /* Of a table's words, the index comes first, then the pairs. */
@@ -122,19 +126,15 @@ static void entry_place(const struct object *table, uint32_t word, char *out, si
 char *object_place(const struct object *o, const void *address, char *out, size_t size)
 {
 	size_t offset = (size_t)((const char *)address - (const char *)o);
-	const struct field *f;
 	uint32_t index;
+	const struct field *f = kind_field((enum kind)o->kind, offset, &index);
 
-	if (offset < sizeof(*o)) {
-		snprintf(out, size, "%s", header_field(offset));
-		return out;
-	}
-	f = kind_field((enum kind)o->kind, offset, &index);
+	*out = 0;
 	if (!f)
-		snprintf(out, size, "%s", "");
-	else if (f->sort == SORT_ENTRIES)
+		return out;
+	if (f->sort == SORT_ENTRIES)
 		entry_place(o, index, out, size);
-	else if (f->sort >= SORT_REFERENCES)
+	else if (is_array(f))
 		snprintf(out, size, "%.*s %u", (int)strlen(f->name) - 1, f->name, index);
 	else
 		snprintf(out, size, "%s", f->name);

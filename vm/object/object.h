@@ -40,10 +40,10 @@ enum sort {
 	SORT_IMMORTAL,  /* a value that is never counted: nobody needs to follow it */
 	SORT_REFERENCE, /* a value that the object owns */
 	SORT_WEAK,      /* a value that it does not own; cleared when that dies */
-	SORT_ARRAY,     /* the object's own struct array; 0: none yet. Its first `length` items
-			 * are references of the object, which begins as struct list does */
-	SORT_TABLE, /* the object's own struct table; 0: none yet. Its pairs are references of
-		     * the object */
+	SORT_ARRAY, /* its struct array, whose first items are its references: as many as its
+		     * first word says (struct list); 0: none yet */
+	SORT_TABLE, /* its struct table, whose pairs are its references; 0: none yet. These
+		     * two: no other field of the object is a reference */
 	/* the array at the end of an object */
 	SORT_REFERENCES, /* as many as the object's size says */
 	SORT_ITEMS,      /* of struct array: the same, but they are its owner's */
@@ -253,8 +253,8 @@ struct kind_layout {
 	uint8_t first;      /* where its references begin, which stand side by side */
 	uint8_t fixed;      /* references before the array */
 	uint8_t references; /* references in the array for each unit of size: 1 or 0 */
-	uint8_t array;      /* its SORT_ARRAY */
-	uint8_t table;      /* its SORT_TABLE */
+	uint8_t block;      /* its SORT_ARRAY or SORT_TABLE */
+	uint8_t in_table;   /* which of the two: 1 or 0 */
 	uint8_t weak;       /* its SORT_WEAK */
 	uint8_t traits;     /* enum trait */
 };
@@ -264,8 +264,8 @@ struct kind_layout {
 #define LAYOUT_IMMORTAL(at)
 #define LAYOUT_REFERENCE(at)
 #define LAYOUT_WEAK(at)       .weak = (at),
-#define LAYOUT_ARRAY(at)      .array = (at),
-#define LAYOUT_TABLE(at)      .table = (at),
+#define LAYOUT_ARRAY(at)      .block = (at),
+#define LAYOUT_TABLE(at)      .block = (at), .in_table = 1,
 #define LAYOUT_REFERENCES(at) .words = 1, .references = 1,
 #define LAYOUT_ITEMS(at)      .words = 1,
 #define LAYOUT_ENTRIES(at)    .words = 1,
@@ -324,10 +324,9 @@ static inline value *object_weak(const struct object *o)
  * it is neither. */
 static inline value *object_block_word(const struct object *o)
 {
-	const struct kind_layout *l = kind_layout((enum kind)o->kind);
-	uint8_t at = l->array | l->table;
+	uint8_t block = kind_layout((enum kind)o->kind)->block;
 
-	return at ? object_word(o, at) : NULL;
+	return block ? object_word(o, block) : NULL;
 }
 
 static inline struct object *object_block(const struct object *o)
@@ -360,18 +359,18 @@ static inline struct owned object_owned(const struct object *o)
 
 	if (!block)
 		return owned;
-	if (l->array) {
-		struct array *a = (struct array *)block;
-		uint64_t length = ((const struct list *)o)->length;
-
-		owned.items = a->items;
-		owned.n = length < a->head.size ? length : a->head.size;
-	} else {
+	if (l->in_table) {
 		struct table *t = (struct table *)block;
 		uint32_t capacity = table_capacity(t->head.size);
 
 		owned.items = t->words + t->head.size;
 		owned.n = 2 * (t->fill < capacity ? t->fill : capacity);
+	} else {
+		struct array *a = (struct array *)block;
+		uint64_t length = ((const struct list *)o)->length;
+
+		owned.items = a->items;
+		owned.n = length < a->head.size ? length : a->head.size;
 	}
 	return owned;
 }
@@ -441,8 +440,8 @@ void object_visit_pointers(struct object *o, void (*each)(void *context, value v
 /* Whether any field of such an object is a value. */
 bool kind_has_values(enum kind kind);
 
-/* The field that `offset` lies in, with the number of the word if that is an array; NULL: none.
- */
+/* The field that `offset` lies in, be it in the header or behind it, and which word of the
+ * field it is; NULL: none. */
 const struct field *kind_field(enum kind kind, size_t offset, uint32_t *index);
 
 /* The name of the field at `address` inside `o`, such as "count", "length", "item 3",
