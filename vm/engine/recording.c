@@ -348,11 +348,11 @@ static void add_leak(void *context, struct object *o)
  * that, it is without the GIL. */
 static struct recorded_wait wait_of(const struct recorder *w, const struct thread *t)
 {
-	struct recorded_wait wait = { .kind = WAITS_GIL,
-				      .other = (uint8_t)(w->v->w->gil_keeper - 1),
-				      .under_gil = t->under_gil,
-				      .object = PLAN_NONE,
-				      .line = t->line };
+	struct plan_wait wait = { .kind = WAITS_GIL,
+				  .other = (uint8_t)(w->v->w->gil_keeper - 1),
+				  .object = PLAN_NONE,
+				  .line = t->line };
+	struct recorded_wait r = { .under_gil = t->under_gil };
 
 	if (t->status == THREAD_JOINING) {
 		wait.kind = WAITS_JOIN;
@@ -361,13 +361,14 @@ static struct recorded_wait wait_of(const struct recorder *w, const struct threa
 		wait.kind = WAITS_WORLD;
 	} else if (t->lock) {
 		wait.object = number_of(w, value_marked_object(t->lock));
-		label_object(w->v->w, value_marked_object(t->lock), wait.name, PLAN_NAME);
+		label_object(w->v->w, value_marked_object(t->lock), r.name, PLAN_NAME);
 		if (world_holder(t->lock)) {
 			wait.kind = t->lock & WAIT_OBJECT ? WAITS_OBJECT : WAITS_LOCK;
 			wait.other = (uint8_t)(world_holder(t->lock) - 1);
 		}
 	}
-	return wait;
+	r.wait = wait;
+	return r;
 }
 
 static void look_at_end(struct recorder *w)
