@@ -29,7 +29,7 @@ bool entry_is_next(const struct thread *t, enum event_kind kind)
 	return c && c->kind == kind;
 }
 
-/* Whoever is alone lets others run while it waits. */
+/* A thread with the GIL drops it while it waits. */
 static void wait_for_token(struct thread *t, uint32_t step)
 {
 	gil_drop(t);

@@ -21,7 +21,7 @@ static void remember(struct thread *t, lock_id lock)
 	*lock_owner(lock) = (uint8_t)(t->number + 1);
 }
 
-/* Whoever has the lock gives it back now. */
+/* The thread that holds the lock gives it back now. */
 static void forget(lock_id lock)
 {
 	struct slot *s = &forced.control->slots[*lock_owner(lock) - 1];
@@ -55,7 +55,7 @@ static void touch(const struct plan_entry *c)
 		forced.result->verdicts |= verdict_bit(VERDICT_USE_AFTER_FREE);
 }
 
-/* Nobody waits for a native mutex and lets go of the GIL. */
+/* A thread keeps the GIL while it waits for a native mutex. */
 static bool keeps_gil(const struct thread *t, const struct lock *lock)
 {
 	return t->under_gil && lock->head.kind == KIND_MUTEX;

@@ -84,7 +84,7 @@ void forced_start(struct thread *t, struct thread *new)
 	forced.handles[__atomic_fetch_add(&forced.n_handles, 1, __ATOMIC_RELAXED)] = handle;
 }
 
-/* Whoever joins lets others run meanwhile. */
+/* A thread that joins another one drops the GIL meanwhile. */
 void forced_join(struct thread *t, uint64_t ticket)
 {
 	struct worker *p = &forced.workers[ticket_number(ticket)];
