@@ -106,7 +106,7 @@ $(MACHINES) $(HURRIED): vm/machine/made.c $(BUILT_WITH)
 # The inner loop of everything.
 $(OUT)/vm/machine%.o $(OUT)/vm/engine%.o $(OUT)/vm/access%.o: OPTIMISE = $(if $(SANITIZE),-O1,-O3)
 
-# What hands a turn from thread to thread, keeps records of a forced run or looks through its
+# What hands the token from thread to thread, keeps records of a forced run or looks through its
 # memory must not be seen by the tools.
 HIDDEN = $(OUT)/vm/access/forced%.o $(OUT)/vm/access/observer.o $(OUT)/vm/object/object.o
 $(HIDDEN): SANITIZE =
@@ -126,7 +126,7 @@ NO_CALL_RECORD = $(if $(findstring clang,$(CC)),-mllvm \
 	-tsan-instrument-func-entry-exit=0,--param tsan-instrument-func-entry-exit=0)
 
 # The program with a hand-over as it must not be, for tests/check-handover.sh.
-$(OUT)/refrace-mutex: $(CMD) $(filter-out %/forced_turn.o,$(VM)) $(OUT)/tests/handover/mutex.o
+$(OUT)/refrace-mutex: $(CMD) $(filter-out %/forced_token.o,$(VM)) $(OUT)/tests/handover/mutex.o
 	@echo '  LD $@'
 	@$(LINK) -o $@ $^ $(LIBRARIES) $(LDLIBS)
 

@@ -42,17 +42,6 @@ int batch_name_width(const struct batch *b)
 	return width;
 }
 
-/* The next target that wants text, behind `last` or the first one; NULL. */
-static struct target *next_text(struct batch *b, const struct target *last)
-{
-	struct targets *targets = &b->options.targets;
-
-	for (size_t i = last ? (size_t)(last - targets->all) + 1 : 0; i < targets->n; i++)
-		if (targets->all[i].format == FORMAT_TEXT)
-			return &targets->all[i];
-	return NULL;
-}
-
 static struct text text_begin(const struct batch *b, struct target *target)
 {
 	return text_for(&b->options, target_begin(target), target->out);
@@ -63,7 +52,7 @@ static void print_frame(struct batch *b,
 {
 	struct target *target = NULL;
 
-	while (print && (target = next_text(b, target))) {
+	while (print && (target = targets_prose(&b->options.targets, target))) {
 		const struct text t = text_begin(b, target);
 
 		print(&t, b);
@@ -76,7 +65,7 @@ static bool print_case(struct batch *b, const struct comparison *c, struct error
 	struct target *target = NULL;
 	bool good = true;
 
-	while ((target = next_text(b, target))) {
+	while ((target = targets_prose(&b->options.targets, target))) {
 		const struct text t = text_begin(b, target);
 
 		good = b->print(&t, b, c, e) && good;
@@ -114,8 +103,9 @@ static void explore_all(struct batch *b)
 	}
 }
 
-static void print_json(const struct batch *b, FILE *out)
+static void print_results(const void *context, FILE *out)
 {
+	const struct batch *b = context;
 	struct report *reports = memory_zero(b->n * OPTIONS_WITH + 1, sizeof(*reports));
 	size_t n = 0;
 
@@ -124,23 +114,6 @@ static void print_json(const struct batch *b, FILE *out)
 			reports[n++] = b->done[i].reports[k];
 	json_results(out, reports, n);
 	free(reports);
-}
-
-static void print_documents(struct batch *b)
-{
-	for (size_t i = 0; i < b->options.targets.n; i++) {
-		struct target *target = &b->options.targets.all[i];
-		FILE *out;
-
-		if (target->format == FORMAT_TEXT)
-			continue;
-		out = target_begin(target);
-		if (target->format == FORMAT_JSON)
-			print_json(b, out);
-		else
-			ci_print(&b->ci, target->format, out);
-		target_end(target);
-	}
 }
 
 static int status_of(const struct batch *b)
@@ -170,7 +143,7 @@ static int run_all(struct batch *b)
 	print_frame(b, b->begin);
 	explore_all(b);
 	print_frame(b, b->end);
-	print_documents(b);
+	targets_documents(&b->options.targets, &b->ci, print_results, b);
 	status = status_of(b);
 	for (size_t i = 0; i < b->n_done; i++)
 		compare_close(&b->done[i]);

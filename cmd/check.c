@@ -49,21 +49,27 @@ static bool print_text(const struct comparison *c, const struct text *t, struct 
 	return true;
 }
 
-/* A comparison that could not be made has items, but neither text nor JSON. */
-static bool print(const struct comparison *c, const struct ci *ci, const struct options *o,
-		  struct target *target, struct error *e)
+static bool print_texts(const struct comparison *c, struct options *o, struct error *e)
 {
-	const struct text t = text_for(o, target_begin(target), target->out);
+	struct target *target = NULL;
 	bool good = true;
 
-	if (target->format >= FORMAT_JUNIT)
-		ci_print(ci, target->format, t.out);
-	else if (c && target->format == FORMAT_JSON)
-		json_results(t.out, c->reports, c->n);
-	else if (c)
-		good = print_text(c, &t, e);
-	target_end(target);
+	while ((target = targets_prose(&o->targets, target))) {
+		const struct text t = text_for(o, target_begin(target), target->out);
+
+		good = print_text(c, &t, e) && good;
+		target_end(target);
+	}
 	return good;
+}
+
+/* A comparison that could not be made has items, but neither text nor results. */
+static void print_results(const void *context, FILE *out)
+{
+	const struct comparison *c = context;
+
+	if (c)
+		json_results(out, c->reports, c->n);
 }
 
 static int check_one(struct options *o)
@@ -77,8 +83,8 @@ static int check_one(struct options *o)
 
 	if (!good)
 		ci_broken(&ci, o->what, &e);
-	for (size_t i = 0; i < o->targets.n; i++)
-		good = print(opened ? &c : NULL, &ci, o, &o->targets.all[i], &e) && good;
+	good = (!opened || print_texts(&c, o, &e)) && good;
+	targets_documents(&o->targets, &ci, print_results, opened ? &c : NULL);
 	status = good ? status_of(&c) : STATUS_USAGE;
 	if (!good)
 		error_print(stderr, &e);

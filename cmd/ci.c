@@ -150,17 +150,6 @@ size_t ci_count(const struct ci *ci, enum ci_state state)
 	return n;
 }
 
-void ci_print(const struct ci *ci, enum options_format format, FILE *out)
-{
-	switch (format) {
-	case FORMAT_JUNIT: junit_print(ci, out); return;
-	case FORMAT_TAP: tap_print(ci, out); return;
-	case FORMAT_SARIF: sarif_print(ci, out); return;
-	case FORMAT_GITHUB: github_print(ci, out); return;
-	default: BUG("no format of items");
-	}
-}
-
 const char *ci_next(const char **at, size_t *size)
 {
 	const char *here = *at;

@@ -1,6 +1,6 @@
 /*
- * What a continuous integration service hears: a list of items, which JUnit, TAP, SARIF and
- * GitHub writers print and a command fills.
+ * What a continuous integration service hears: a list of items. Commands fill it, and writers
+ * (formats.def) print it; both stand above it.
  *
  * An item is one statement that was put to the test: a case under a strategy (run: does it
  * behave as it states?), or a program under a strategy (check: does it fail?). Whatever was
@@ -16,7 +16,6 @@
 #include <time.h>
 
 #include "cmd/subject.h"
-#include "cmd/targets.h"
 #include "vm/base/error.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/result.h"
@@ -82,16 +81,8 @@ bool ci_witness(struct ci_item *item, const struct subject *s, const struct outc
 /* How many items are in `state`. */
 size_t ci_count(const struct ci *ci, enum ci_state state);
 
-/* Writes one document of that format, which is none of text and JSON. */
-void ci_print(const struct ci *ci, enum options_format format, FILE *out);
-
 /* For writers: the character at `*at`, which is passed, with its size in bytes; U+FFFD where
  * there is no valid one; NULL at the end. */
 const char *ci_next(const char **at, size_t *size);
-
-void junit_print(const struct ci *ci, FILE *out);
-void tap_print(const struct ci *ci, FILE *out);
-void sarif_print(const struct ci *ci, FILE *out);
-void github_print(const struct ci *ci, FILE *out);
 
 #endif

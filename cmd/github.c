@@ -6,6 +6,7 @@
  * text also what separates them.
  */
 #include "cmd/ci.h"
+#include "cmd/formats.h"
 
 static void put(FILE *out, const char *text, bool property)
 {

@@ -8,6 +8,7 @@
  * XML 1.0 has no way to write most control characters, so they become U+FFFD.
  */
 #include "cmd/ci.h"
+#include "cmd/formats.h"
 
 #include <string.h>
 

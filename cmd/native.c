@@ -107,8 +107,8 @@ static void print_summary(FILE *out, const struct native_request *request,
 		request->runs, request->runs == 1 ? "" : "s", plan->steps,
 		plan->steps == 1 ? "" : "s",
 		verdict_set_text(plan->verdicts, ", ", kinds, sizeof(kinds)));
-	if (trial->result.deadlock[0])
-		fprintf(out, "  %s\n", trial->result.deadlock);
+	if (plan->deadlock[0])
+		fprintf(out, "  %s\n", plan->deadlock);
 	print_findings(out, trial, plan);
 }
 

@@ -45,22 +45,43 @@ static const struct argp_option output_table[] = {
 	{ 0 }
 };
 
-static const struct argp_option format_table[] = {
-	{ "format", KEY_FORMAT, "FORMAT", 0, "Form of the output: text or json", 0 }, { 0 }
+/* What the help says of --format where there are no items to print. */
+static const char format_doc[] = "Form of the output"
+#define FORMAT(id, name, of, prose) "; " #name ": " prose
+#define ITEMS(id, name, prose)
+#include "cmd/formats.def"
+#undef FORMAT
+#undef ITEMS
+	;
+
+static const struct argp_option format_options[] = {
+	{ "format", KEY_FORMAT, "FORMAT", 0, format_doc, 0 }, { 0 }
 };
+
+/* The format of that name; ends the program if there is none. */
+static enum format find_format(const char *name, bool items, const struct argp_state *state)
+{
+	char list[80];
+	enum format format = format_find(name, items, list, sizeof(list));
+
+	if (format == FORMAT_COUNT)
+		argp_error(state, "--format=%s is unknown: choose one of %s", name, list);
+	return format;
+}
 
 static error_t parse_format(int key, char *arg, struct argp_state *state)
 {
-	static const char *const formats[] = { "text", "json", NULL };
 	struct options *o = state->input;
 
 	if (key != KEY_FORMAT)
 		return ARGP_ERR_UNKNOWN;
-	o->format = (enum options_format)choose(state, "format", arg, formats);
+	o->format = find_format(arg, false, state);
 	return 0;
 }
 
-const struct argp options_format = { format_table, parse_format, NULL, NULL, NULL, NULL, NULL };
+const struct argp options_format = {
+	format_options, parse_format, NULL, NULL, NULL, NULL, NULL
+};
 
 static error_t parse_output(int key, char *arg, struct argp_state *state)
 {
@@ -80,16 +101,23 @@ const struct argp options_output = { output_table, parse_output, NULL, NULL, NUL
 
 /* --- several outputs --- */
 
+static const char formats_doc[] = "Form of an output, can be repeated"
+#define FORMAT(id, name, of, prose) "; " #name ": " prose
+#define ITEMS(id, name, prose)      "; " #name ": " prose
+#include "cmd/formats.def"
+#undef FORMAT
+#undef ITEMS
+	;
+
 static const struct argp_option targets_table[] = {
-	{ "format", KEY_FORMAT, "FORMAT", 0,
-	  "Form of an output: text, json, junit, tap, sarif or github; can be repeated", 0 },
+	{ "format", KEY_FORMAT, "FORMAT", 0, formats_doc, 0 },
 	{ "output", KEY_OUTPUT, "FILE", 0,
 	  "Write what the --format before it asks for to FILE, not to standard output", 0 },
 	{ "color", KEY_COLOR, "WHEN", 0, "Colour: auto, always or never", 0 },
 	{ 0 }
 };
 
-static struct target *add_target(struct targets *t, enum options_format format,
+static struct target *add_target(struct targets *t, enum format format,
 				 const struct argp_state *state)
 {
 	if (t->n == TARGETS)
@@ -100,16 +128,12 @@ static struct target *add_target(struct targets *t, enum options_format format,
 
 static void begin_target(struct options *o, const char *format, const struct argp_state *state)
 {
-	static const char *const formats[] = { "text",  "json",   "junit", "tap",
-					       "sarif", "github", NULL };
-
 	if (o->output && !o->targets.n)
 		argp_error(state,
 			   "--output=%s stands before --format=%s: put it behind the format "
 			   "that goes there",
 			   o->output, format);
-	add_target(&o->targets, (enum options_format)choose(state, "format", format, formats),
-		   state);
+	add_target(&o->targets, find_format(format, true, state), state);
 }
 
 static void name_target(struct options *o, const char *file, const struct argp_state *state)

@@ -25,9 +25,9 @@ enum { OPTIONS_WITH = 16 };
 enum options_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 struct options {
-	enum options_format format; /* of the only output, unless options_targets is used */
-	const char *output;         /* --output; NULL for stdout */
-	struct targets targets;     /* with options_targets: at least one */
+	enum format format;     /* of the only output, unless options_targets is used */
+	const char *output;     /* --output; NULL for stdout */
+	struct targets targets; /* with options_targets: at least one */
 	enum options_color color;
 	const char *with[OPTIONS_WITH];    /* --with, static names, each once */
 	size_t n_with;                     /* 0 if --with was not given */
@@ -45,7 +45,7 @@ void options_init(struct options *o, const struct argp_child *children);
 
 /* --color, --output; input: struct options. */
 extern const struct argp options_output;
-/* --format, text or json; input: struct options. */
+/* --format, of prose or results; input: struct options. */
 extern const struct argp options_format;
 /* --color, and --format and --output as often as one likes; input: struct options. */
 extern const struct argp options_targets;

@@ -112,20 +112,17 @@ struct job {
 	bool broken; /* a case could not be opened */
 };
 
-/* Calls `print` for every target that wants text. */
+/* Calls `print` for every target of prose. */
 static void each_text(struct job *job,
 		      void (*print)(struct job *job, const struct text *t, const void *what),
 		      const void *what)
 {
 	struct options *o = &job->request->options;
+	struct target *target = NULL;
 
-	for (size_t i = 0; i < o->targets.n; i++) {
-		struct target *target = &o->targets.all[i];
-		struct text t;
+	while ((target = targets_prose(&o->targets, target))) {
+		const struct text t = text_for(o, target_begin(target), target->out);
 
-		if (target->format != FORMAT_TEXT)
-			continue;
-		t = text_for(o, target_begin(target), target->out);
 		print(job, &t, what);
 		target_end(target);
 	}
@@ -169,24 +166,9 @@ static void on_broken(void *context, const char *what, const struct error *e)
 	error_print(stderr, e);
 }
 
-static void print_documents(struct job *job)
+static void print_results(const void *cells, FILE *out)
 {
-	struct targets *targets = &job->request->options.targets;
-
-	ci_cells(&job->ci, &job->cells);
-	for (size_t i = 0; i < targets->n; i++) {
-		struct target *target = &targets->all[i];
-		FILE *out;
-
-		if (target->format == FORMAT_TEXT)
-			continue;
-		out = target_begin(target);
-		if (target->format == FORMAT_JSON)
-			json_cells(out, &job->cells);
-		else
-			ci_print(&job->ci, target->format, out);
-		target_end(target);
-	}
+	json_cells(out, cells);
 }
 
 static int status_of(const struct job *job, const struct cells_tally *tally)
@@ -228,7 +210,8 @@ static int run_cells(struct request *r, char **cases, size_t n)
 	cells_run(&job.cells, &request);
 	tally = cells_count(&job.cells);
 	each_text(&job, print_end, &tally);
-	print_documents(&job);
+	ci_cells(&job.ci, &job.cells);
+	targets_documents(&r->options.targets, &job.ci, print_results, &job.cells);
 	status = status_of(&job, &tally);
 	cells_close(&job.cells);
 	ci_free(&job.ci);

@@ -11,6 +11,7 @@
  * number, so that a service knows it again when lines above it come or go.
  */
 #include "cmd/ci.h"
+#include "cmd/formats.h"
 
 #include <jansson.h>
 #include <stdlib.h>

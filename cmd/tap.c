@@ -7,6 +7,7 @@
  * from it: it is the message.
  */
 #include "cmd/ci.h"
+#include "cmd/formats.h"
 
 #include <string.h>
 

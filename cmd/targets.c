@@ -79,6 +79,33 @@ bool targets_close(struct targets *t)
 	return good;
 }
 
+struct target *targets_prose(struct targets *t, const struct target *last)
+{
+	struct target *next = last ? t->all + (last - t->all) + 1 : t->all;
+
+	while (next < t->all + t->n && format_table[next->format].of != FORMAT_OF_PROSE)
+		next++;
+	return next < t->all + t->n ? next : NULL;
+}
+
+void targets_documents(struct targets *t, const struct ci *ci,
+		       void (*results)(const void *context, FILE *out), const void *context)
+{
+	for (struct target *target = t->all; target < t->all + t->n; target++) {
+		const struct format_info *format = &format_table[target->format];
+		FILE *out;
+
+		if (format->of == FORMAT_OF_PROSE)
+			continue;
+		out = target_begin(target);
+		if (format->of == FORMAT_OF_ITEMS)
+			format->print(ci, out);
+		else
+			results(context, out);
+		target_end(target);
+	}
+}
+
 FILE *target_begin(struct target *t)
 {
 	t->memory = open_memstream(&t->text, &t->size);

@@ -13,21 +13,13 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "cmd/formats.h"
 #include "vm/base/error.h"
 
 enum { TARGETS = 8 };
 
-enum options_format {
-	FORMAT_TEXT,
-	FORMAT_JSON,
-	FORMAT_JUNIT,
-	FORMAT_TAP,
-	FORMAT_SARIF,
-	FORMAT_GITHUB
-};
-
 struct target {
-	enum options_format format;
+	enum format format;
 	const char *file; /* NULL: standard output */
 	FILE *out;        /* while open */
 	int failed;       /* errno of the first write that failed; 0: none did */
@@ -47,6 +39,14 @@ bool targets_open(struct targets *t, struct error *e);
 
 /* Closes every file. False if something could not be written, which has been reported. */
 bool targets_close(struct targets *t);
+
+/* The next target of prose, behind `last` or the first one; NULL. */
+struct target *targets_prose(struct targets *t, const struct target *last);
+
+/* Writes every document that is asked for: `results` writes those that are made of results, and
+ * is called with `context`. */
+void targets_documents(struct targets *t, const struct ci *ci,
+		       void (*results)(const void *context, FILE *out), const void *context);
 
 /* The stream to print to; what was printed is written by target_end. */
 FILE *target_begin(struct target *t);

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd/export/script_field.h"
-#include "cmd/export/source_play.h"
+#include "cmd/export/model_field.h"
+#include "cmd/export/statements.h"
 #include "cmd/export/source_text.h"
 #include "cmd/text.h"
 #include "vm/base/bug.h"
@@ -23,9 +23,9 @@ enum { NOT_AS_WRITTEN = 3, WIDTH = 90 };
 struct source {
 	const struct subject *subject;
 	const struct schedule *schedule;
-	const struct script *s;
+	const struct model *s;
 	const struct trace *trace;
-	struct props props;
+	struct declarations rest;
 	struct source_facts facts;
 	FILE *out;
 };
@@ -68,8 +68,8 @@ static int status_of(const struct source *w)
 /* Where the failure is seen; a deadlock in the lock that closes the circle. */
 static uint32_t line_of(const struct source *w, enum verdict v)
 {
-	if (v == VERDICT_DEADLOCK && w->s->n_moves)
-		return w->s->players[w->s->moves[w->s->n_moves - 1].player].waits_at;
+	if (v == VERDICT_DEADLOCK && w->s->n_commands)
+		return w->s->threads[w->s->commands[w->s->n_commands - 1].thread].waits_at;
 	return w->trace->lines[v];
 }
 
@@ -152,7 +152,7 @@ static void write_essay(const struct source *w, bool table, FILE *out)
 
 /* --- declarations --- */
 
-static bool has_kind(const struct script *s, uint8_t kind)
+static bool has_kind(const struct model *s, uint8_t kind)
 {
 	for (uint32_t i = 0; i < s->plan->n_objects; i++)
 		if (s->number[i] && s->plan->objects[i].kind == kind)
@@ -167,7 +167,7 @@ static void write_struct(const struct source *w, uint8_t kind, bool first)
 	fprintf(w->out, "struct %s {\n\tchar spare[16];%s\n", field_tag(kind),
 		first ? " /* what free() writes into a block shall hit no field */" : "");
 	for (size_t i = 0; i < w->s->n_fields; i++) {
-		const struct script_field *f = &w->s->fields[i];
+		const struct model_field *f = &w->s->fields[i];
 
 		if (!f->variable && f->used && f->owner == kind)
 			fprintf(w->out, "\t%s;\n",
@@ -208,7 +208,7 @@ static void write_variables(const struct source *w, const char *body)
 	bool any = false;
 
 	for (size_t i = 0; i < w->s->n_fields; i++) {
-		const struct script_field *f = &w->s->fields[i];
+		const struct model_field *f = &w->s->fields[i];
 
 		if (!f->variable || !f->used)
 			continue;
@@ -218,21 +218,21 @@ static void write_variables(const struct source *w, const char *body)
 	}
 	if (any)
 		fputs("\n", w->out);
-	if (w->props.immortal)
+	if (w->rest.immortal)
 		fputs("static char immortal[1]; /* for what is never counted */\n", w->out);
-	if (w->props.n_held)
+	if (w->rest.n_held)
 		fprintf(w->out,
 			"/* What something else refers to, such as a thread that waits for ever. */\n"
 			"static void *volatile held[%u];\n",
-			w->props.n_held);
+			w->rest.n_held);
 	if (mentions(body, "\tgiven["))
 		fprintf(w->out, "static void *given[%u][8]; /* arguments of threads */\n",
-			w->s->n_players);
-	fprintf(w->out, "static pthread_t ids[%u];\n", w->s->n_players);
-	for (uint32_t i = 1; i < w->s->n_players; i++)
-		if (w->s->players[i].starter)
+			w->s->n_threads);
+	fprintf(w->out, "static pthread_t ids[%u];\n", w->s->n_threads);
+	for (uint32_t i = 1; i < w->s->n_threads; i++)
+		if (w->s->threads[i].starter)
 			fprintf(w->out, "static void *%s(void *unused);\n",
-				w->s->players[i].name);
+				w->s->threads[i].name);
 }
 
 /* Each part is there if something mentions it. */
@@ -240,7 +240,7 @@ static void write_helpers(const struct source *w, const char *body)
 {
 	const char *take = w->s->gil ? source_take_gil : "",
 		   *drop = w->s->gil ? source_drop_gil : "";
-	const bool steps = w->s->plan->steps || w->s->n_moves;
+	const bool steps = w->s->plan->steps || w->s->n_commands;
 	const struct part {
 		bool there;
 		const char *text, *gil;
@@ -248,12 +248,12 @@ static void write_helpers(const struct source *w, const char *body)
 		{ w->s->gil, source_gil, "" },
 		{ true, source_pass, drop },
 		{ steps, source_step, take },
-		{ w->s->n_players > 1, source_join, take },
+		{ w->s->n_threads > 1, source_join, take },
 		{ true, source_finish, "" },
 		{ mentions(body, "= born("), source_born, "" },
 		{ mentions(body, "release(o"), source_release, "" },
-		{ w->props.twice, source_twice, "" },
-		{ w->props.refuses, source_init_lock, "" },
+		{ w->rest.twice, source_twice, "" },
+		{ w->rest.refuses, source_init_lock, "" },
 		{ mentions(body, "acquire(&"), source_acquire, "" },
 		{ mentions(body, "= add(&"), source_add, "" },
 	};
@@ -307,12 +307,12 @@ static void write_main(const struct source *w)
 	free(text);
 }
 
-static bool write_players(struct source *w, FILE *out, struct error *e)
+static bool write_threads(struct source *w, FILE *out, struct error *e)
 {
-	for (uint32_t i = 1; i < w->s->n_players; i++)
-		if (!play_write(&w->props, i, out, e))
+	for (uint32_t i = 1; i < w->s->n_threads; i++)
+		if (!statements_write(&w->rest, i, out, e))
 			return false;
-	return play_write(&w->props, 0, out, e);
+	return statements_write(&w->rest, 0, out, e);
 }
 
 static bool write_all(struct source *w, struct error *e)
@@ -323,7 +323,7 @@ static bool write_all(struct source *w, struct error *e)
 	bool right;
 
 	CHECK(out);
-	right = write_players(w, out, e);
+	right = write_threads(w, out, e);
 	fclose(out);
 	if (right) {
 		fputs(source_includes, w->out);
@@ -341,10 +341,10 @@ static bool write_all(struct source *w, struct error *e)
 /* --- all of it, and no more than fits --- */
 
 /* Threads that use locks may be ordered by them; then nothing is said. */
-static struct source_facts facts_of(const struct script *s)
+static struct source_facts facts_of(const struct model *s)
 {
 	const struct plan *p = s->plan;
-	struct source_facts facts = { .verdicts = p->verdicts, .circle = s->n_moves > 1 };
+	struct source_facts facts = { .verdicts = p->verdicts, .circle = s->n_commands > 1 };
 
 	for (uint32_t i = 0; i < p->n_entries; i++) {
 		const struct plan_entry *c = &p->entries[i];
@@ -367,17 +367,17 @@ static bool has_gil(const struct schedule *schedule)
 static bool write_program(struct source *w, const struct plan *plan,
 			  const struct recording *recording, struct error *e)
 {
-	struct script script;
+	struct model model;
 	bool right;
 
-	if (!script_make(&script, plan, recording, has_gil(w->schedule), e))
+	if (!model_make(&model, plan, recording, has_gil(w->schedule), e))
 		return false;
-	w->s = &script;
-	source_props_init(&w->props, &script, w->trace, w->subject->program);
-	w->facts = facts_of(&script);
+	w->s = &model;
+	declarations_init(&w->rest, &model, w->trace, w->subject->program);
+	w->facts = facts_of(&model);
 	right = write_all(w, e);
-	source_props_free(&w->props);
-	script_free(&script);
+	declarations_free(&w->rest);
+	model_free(&model);
 	return right;
 }
 
@@ -459,7 +459,7 @@ bool source_write(const struct subject *subject, const struct schedule *schedule
 	    !plan_record(subject->program, schedule->strategy, subject->c->prints, schedule,
 			 &recording, &plan, e))
 		return false;
-	right = script_allows(&plan, has_gil(schedule), e) &&
+	right = model_allows(&plan, has_gil(schedule), e) &&
 		trace_and_write(&w, &plan, &recording, out, e);
 	if (facts)
 		*facts = w.facts;

@@ -12,7 +12,7 @@
 
 #include <stdio.h>
 
-#include "cmd/export/script.h"
+#include "cmd/export/model.h"
 #include "cmd/subject.h"
 #include "vm/engine/trace.h"
 

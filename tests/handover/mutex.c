@@ -1,30 +1,30 @@
 /*
  * The hand-over of forced runs as one must not make it: with a mutex and a condition. It
  * orders the accesses that it stands between, so that a race detector has nothing to say.
- * tests/check-handover.sh links it in place of vm/access/forced_turn.c.
+ * tests/check-handover.sh links it in place of vm/access/forced_token.c.
  */
-#include "vm/access/forced_stage.h"
+#include "vm/access/forced_control.h"
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
-static uint32_t turn = 1;
+static uint32_t token = 1;
 
-void stage_pass(struct thread *t)
+void token_pass(struct thread *t)
 {
-	if (!seat_of(t)->holds)
+	if (!slot_of(t)->has_token)
 		return;
-	seat_of(t)->holds = false;
+	slot_of(t)->has_token = false;
 	pthread_mutex_lock(&mutex);
-	forced.stage->turn = ++turn;
+	forced.control->token = ++token;
 	pthread_cond_broadcast(&changed);
 	pthread_mutex_unlock(&mutex);
 }
 
-void stage_await(struct thread *t, uint32_t step)
+void token_await(struct thread *t, uint32_t step)
 {
 	pthread_mutex_lock(&mutex);
-	while (turn < step)
+	while (token < step)
 		pthread_cond_wait(&changed, &mutex);
 	pthread_mutex_unlock(&mutex);
-	seat_of(t)->holds = true;
+	slot_of(t)->has_token = true;
 }

@@ -22,31 +22,32 @@
 #undef access_try
 #undef access_try_again
 
-#include "vm/access/forced_stage.h"
+#include "vm/access/forced_control.h"
 
 enum { ACCESS_RUNS_ON = 1 };
 
-static uint32_t tried[THREADS]; /* by thread: the cue with which its instruction began */
+static uint32_t tried[THREADS]; /* by thread: the entry with which its instruction began */
 
 static inline void access_try(struct thread *t)
 {
-	tried[t->number] = seat_of(t)->cursor;
+	tried[t->number] = slot_of(t)->cursor;
 }
 
 static inline void access_try_again(struct thread *t)
 {
-	struct seat *seat = seat_of(t);
+	struct slot *slot = slot_of(t);
 
-	while (seat->cursor > tried[t->number]) {
-		seat->cursor--;
-		if (cue_now(t)->step)
-			cue_part(t, "step %u is done over again", cue_now(t)->step);
+	while (slot->cursor > tried[t->number]) {
+		slot->cursor--;
+		if (report_entry(t)->step)
+			report_divergence(t, "step %u is done over again",
+					  report_entry(t)->step);
 	}
 }
 
 static inline bool access_lock_object(struct thread *t, struct object *o, bool wait)
 {
-	if (o->lock != t->number + 1 || !cue_is_next(t, EVENT_LOCK_OBJECT))
+	if (o->lock != t->number + 1 || !entry_is_next(t, EVENT_LOCK_OBJECT))
 		return access_hold_once(t, o, wait);
 	forced_before(t, EVENT_LOCK_OBJECT, o, &o->lock);
 	forced_after(t, o->lock);
@@ -55,6 +56,6 @@ static inline bool access_lock_object(struct thread *t, struct object *o, bool w
 
 static inline void access_unlock_object(struct thread *t, struct object *o)
 {
-	if (cue_is_next(t, EVENT_UNLOCK_OBJECT))
+	if (entry_is_next(t, EVENT_UNLOCK_OBJECT))
 		access_unhold_once(t, o);
 }

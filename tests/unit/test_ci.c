@@ -14,19 +14,20 @@
 #include <string.h>
 
 #include "cmd/ci.h"
+#include "cmd/formats.h"
 #include "cmd/rules.h"
 #include "vm/base/utf8.h"
 
 #define BAD "\xef\xbf\xbd" /* U+FFFD */
 
-static char *printed(const struct ci *ci, enum options_format format)
+static char *printed(const struct ci *ci, enum format format)
 {
 	char *text = NULL;
 	size_t size;
 	FILE *out = open_memstream(&text, &size);
 
 	assert_non_null(out);
-	ci_print(ci, format, out);
+	format_table[format].print(ci, out);
 	fclose(out);
 	assert_int_equal(strlen(text), size);
 	return text;

@@ -28,7 +28,7 @@ static const struct small counter = {
 	NULL,
 };
 
-/* A race at the cue that a mark names, a leak after it. */
+/* A race at the entry that a mark names, a leak after it. */
 #define HEAD                                          \
 	"<?xml version=\"1.0\"?>\n<valgrindoutput>\n" \
 	"<protocolversion>4</protocolversion>\n<protocoltool>helgrind</protocoltool>\n"
@@ -39,7 +39,7 @@ static const struct small counter = {
 		FRAME("step") "</stack><auxwhat>prose</auxwhat><stack>" FRAME("access_load") \
 			FRAME("load_global") "</stack></error>\n"
 #define MARK \
-	"<clientmsg><tid>3</tid><text>refrace: thread 2, line 5, cue %u, inside 1, object 4294967295\n</text></clientmsg>\n"
+	"<clientmsg><tid>3</tid><text>refrace: thread 2, line 5, entry %u, inside 1, object 4294967295\n</text></clientmsg>\n"
 #define LEAK  "<error><kind>Leak_DefinitelyLost</kind></error>\n"
 #define MAYBE "<error><kind>Leak_PossiblyLost</kind></error>\n"
 #define TAIL  "</valgrindoutput>\n"
@@ -48,7 +48,7 @@ struct fixture {
 	struct program *program;
 	struct recording recording;
 	struct plan plan;
-	uint32_t store; /* a cue: the second thread's store to n */
+	uint32_t store; /* an entry: the second thread's store to n */
 	char path[64];
 	char text[2000];
 };

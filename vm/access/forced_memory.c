@@ -11,45 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "vm/access/forced_stage.h"
+#include "vm/access/forced_control.h"
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 #include "vm/image/image.h"
 
-#define DISGUISE UINT64_C(0x5bd1e995a3c7f12d)
-
-static struct entry *entry_of(uint32_t number)
+static struct object_state *state_of(uint32_t number)
 {
-	return &forced.stage->entries[number];
-}
-
-struct object *memory_object(uint32_t number)
-{
-	uint64_t hidden = entry_of(number)->hidden;
-
-	return hidden ? (struct object *)(uintptr_t)(hidden ^ DISGUISE) : NULL;
-}
-
-static size_t bytes_of(uint32_t number)
-{
-	const struct plan_object *o = &forced.plan->objects[number];
-
-	return object_bytes_for((enum kind)o->kind, o->size);
-}
-
-/* The youngest object that contains the address, or has it in its guard. */
-uint32_t memory_number(uintptr_t address, uint32_t *offset)
-{
-	for (uint32_t i = address ? forced.plan->n_objects : 0; i--;) {
-		uintptr_t o = (uintptr_t)memory_object(i);
-
-		if (!o || address < o || address >= o + bytes_of(i))
-			continue;
-		*offset = (uint32_t)(address - o);
-		return i;
-	}
-	*offset = 0;
-	return PLAN_NONE;
+	return &forced.control->objects[number];
 }
 
 static void set_verdict(enum verdict v)
@@ -80,17 +49,17 @@ void memory_reserve(void)
 
 		if (p->objects[i].born < first)
 			continue;
-		block = malloc(front_of(i) + bytes_of(i));
+		block = malloc(front_of(i) + control_bytes(i));
 		CHECK(block);
-		entry_of(i)->reserve = value_of(block) ^ DISGUISE;
+		state_of(i)->reserve = value_of(block) ^ CONTROL_DISGUISE;
 	}
 }
 
 static char *block_for(uint32_t number)
 {
-	uint64_t reserve = entry_of(number)->reserve;
-	char *block = reserve ? (char *)(uintptr_t)(reserve ^ DISGUISE)
-			      : malloc(front_of(number) + bytes_of(number));
+	uint64_t reserve = state_of(number)->reserve;
+	char *block = reserve ? (char *)(uintptr_t)(reserve ^ CONTROL_DISGUISE)
+			      : malloc(front_of(number) + control_bytes(number));
 
 	CHECK(block);
 	return block;
@@ -98,21 +67,21 @@ static char *block_for(uint32_t number)
 
 void *forced_get(struct thread *t, size_t bytes)
 {
-	const struct plan_entry *c = cue_take(t, EVENT_NEW, NULL);
+	const struct plan_entry *c = entry_take(t, EVENT_NEW, NULL);
 	size_t front = front_of(c->object);
 	struct guard *guard;
 	char *block;
 
-	if (bytes != bytes_of(c->object))
-		cue_part(t, "thread %u makes another object, at line %u, than planned",
-			 t->number, t->line);
+	if (bytes != control_bytes(c->object))
+		report_divergence(t, "thread %u makes another object, at line %u, than planned",
+				  t->number, t->line);
 	block = block_for(c->object);
 	memset(block, 0, front + bytes);
 	guard = (struct guard *)(block + front) - 1;
 	guard->identity = c->value;
 	if (kind_is_lock((enum kind)forced.plan->objects[c->object].kind)) {
-		lock_init((struct lock_guard *)block,
-			  forced.plan->objects[c->object].handed_on);
+		mutex_init((struct lock_guard *)block,
+			   forced.plan->objects[c->object].handed_on);
 		observer_ignore(&((struct lock *)(void *)(guard + 1))->owner, sizeof(uint64_t));
 	}
 	return guard + 1;
@@ -121,19 +90,20 @@ void *forced_get(struct thread *t, size_t bytes)
 void forced_born(struct thread *t, struct object *o)
 {
 	const struct plan *p = forced.plan;
-	struct entry *entry = entry_of(p->entries[p->of[t->number][seat_of(t)->cursor]].object);
+	struct object_state *entry =
+		state_of(p->entries[p->of[t->number][slot_of(t)->cursor]].object);
 
 	entry->true_refs = 1;
-	entry->hidden = value_of(o) ^ DISGUISE;
-	cue_done(t);
+	control_place(report_entry(t)->object, o);
+	entry_done(t);
 }
 
 void forced_immortal(struct thread *t, struct object *o)
 {
-	uint32_t offset, number = memory_number((uintptr_t)o, &offset);
+	uint32_t offset, number = control_number((uintptr_t)o, &offset);
 
 	(void)t;
-	entry_of(number)->immortal = true;
+	state_of(number)->immortal = true;
 	forced.immortals[__atomic_fetch_add(&forced.n_immortals, 1, __ATOMIC_RELAXED)] = o;
 }
 
@@ -150,8 +120,8 @@ uint64_t forced_identity(const struct object *o)
 
 void forced_release(struct thread *t, struct object *o)
 {
-	const struct plan_entry *c = cue_take(t, EVENT_RELEASE, o);
-	struct entry *entry = entry_of(c->object);
+	const struct plan_entry *c = entry_take(t, EVENT_RELEASE, o);
+	struct object_state *entry = state_of(c->object);
 	uint8_t kind = forced.plan->objects[c->object].kind;
 
 	if (entry->released)
@@ -159,23 +129,23 @@ void forced_release(struct thread *t, struct object *o)
 	else if (entry->true_refs > 0 && !kind_is_block((enum kind)kind))
 		set_verdict(VERDICT_PREMATURE_FREE);
 	entry->released = true;
-	cue_done(t);
+	entry_done(t);
 }
 
 bool forced_finalize(struct thread *t, struct object *o)
 {
-	const struct plan_entry *c = cue_take(t, EVENT_FINALIZE, o);
-	struct entry *entry = entry_of(c->object);
+	const struct plan_entry *c = entry_take(t, EVENT_FINALIZE, o);
+	struct object_state *entry = state_of(c->object);
 	bool first = !entry->finalized && !entry->released;
 
 	if (first != (bool)c->value)
-		cue_part(t, "thread %u %s __del__ at line %u, against the plan", t->number,
-			 first ? "calls" : "does not call", t->line);
+		report_divergence(t, "thread %u %s __del__ at line %u, against the plan",
+				  t->number, first ? "calls" : "does not call", t->line);
 	if (first && entry->true_refs > 0)
 		set_verdict(VERDICT_PREMATURE_FREE);
 	entry->true_refs += first;
 	entry->finalized = true;
-	cue_done(t);
+	entry_done(t);
 	return first;
 }
 
@@ -183,13 +153,13 @@ bool forced_finalize(struct thread *t, struct object *o)
  * is only noted. */
 void forced_free(struct thread *t, struct object *o)
 {
-	const struct plan_entry *c = cue_take(t, EVENT_FREE, o);
-	struct entry *entry = entry_of(c->object);
+	const struct plan_entry *c = entry_take(t, EVENT_FREE, o);
+	struct object_state *entry = state_of(c->object);
 
 	if (!entry->freed || observer_takes_double_free())
 		free((char *)o - front_of(c->object));
 	entry->freed = true;
-	cue_done(t);
+	entry_done(t);
 }
 
 /* --- the end --- */
@@ -231,7 +201,7 @@ static void reach_word(struct search *s, value v)
 
 	if (!value_has_mark(v, VALUE_DYING))
 		reach(s, v);
-	else if (memory_number((uintptr_t)o, &offset) != PLAN_NONE && !offset)
+	else if (control_number((uintptr_t)o, &offset) != PLAN_NONE && !offset)
 		object_visit(o, reach, s);
 }
 
@@ -239,16 +209,16 @@ static void reach_word(struct search *s, value v)
 static void reach_all(struct search *s)
 {
 	for (uint32_t i = 0; i < forced.plan->n_objects; i++)
-		if (entry_of(i)->immortal)
-			reach(s, value_of(memory_object(i)));
+		if (state_of(i)->immortal)
+			reach(s, value_of(control_object(i)));
 	for (unsigned i = 0; i < THREADS; i++) {
-		const struct thread *t = forced.players[i].thread;
+		const struct thread *t = forced.workers[i].thread;
 
 		for (uint32_t k = 0; t && k < t->top; k++)
 			reach_word(s, t->words[k]);
 	}
 	while (s->n_work)
-		object_visit(memory_object(s->work[--s->n_work]), reach, s);
+		object_visit(control_object(s->work[--s->n_work]), reach, s);
 }
 
 static void count_leaks(const struct search *s)
@@ -260,7 +230,7 @@ static void count_leaks(const struct search *s)
 			continue;
 		if (!forced.result->leaked++)
 			forced.result->first_leaked = number;
-		observer_forgive_leak((char *)memory_object(number) - front_of(number));
+		observer_forgive_leak((char *)control_object(number) - front_of(number));
 	}
 }
 
@@ -276,11 +246,11 @@ void memory_examine(void)
 
 	forced.result->leaks_found = observer_finds_leaks();
 	for (uint32_t i = 0; i < n; i++) {
-		const struct entry *e = entry_of(i);
+		const struct object_state *e = state_of(i);
 
 		if (!e->hidden || e->released)
 			continue;
-		s.alive[2 * s.n] = value_of(memory_object(i));
+		s.alive[2 * s.n] = value_of(control_object(i));
 		s.alive[2 * s.n++ + 1] = i;
 	}
 	qsort(s.alive, s.n, 2 * sizeof(uint64_t), by_address);

@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "vm/access/forced_stage.h"
+#include "vm/access/forced_control.h"
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 #include "vm/image/image.h"
@@ -28,12 +28,12 @@ static struct thread *thread_new(unsigned number)
 	t->words = memory_zero(THREAD_WORDS, sizeof(value));
 	t->text = memory_get(TEXT_ROOM);
 	t->text_room = TEXT_ROOM;
-	forced.players[number].thread = t;
+	forced.workers[number].thread = t;
 	return t;
 }
 
 /* Waits until this generation of the thread has ended. */
-static void wait_for_end(struct thread *t, struct player *p, uint32_t generation)
+static void wait_for_end(struct thread *t, struct worker *p, uint32_t generation)
 {
 	pthread_mutex_lock(&p->mutex);
 	while (p->ended < generation) {
@@ -49,12 +49,12 @@ static void wait_for_end(struct thread *t, struct player *p, uint32_t generation
  * but to end. */
 struct thread *forced_add_thread(struct thread *t)
 {
-	const struct plan_entry *c = cue_take(t, EVENT_START, NULL);
+	const struct plan_entry *c = entry_take(t, EVENT_START, NULL);
 	int number = (int)c->value;
-	struct player *p = &forced.players[number < 0 ? 0 : number];
+	struct worker *p = &forced.workers[number < 0 ? 0 : number];
 	struct thread *new = p->thread;
 
-	cue_done(t);
+	entry_done(t);
 	if (number < 0)
 		return NULL;
 	wait_for_end(t, p, new->generation);
@@ -64,7 +64,7 @@ struct thread *forced_add_thread(struct thread *t)
 	return new;
 }
 
-static void *player_main(void *argument)
+static void *worker_main(void *argument)
 {
 	struct thread *t = argument;
 
@@ -77,23 +77,23 @@ void forced_start(struct thread *t, struct thread *new)
 	pthread_t handle;
 	int error;
 
-	seat_enter(new, SEAT_RUNS, 0);
-	error = pthread_create(&handle, NULL, player_main, new);
+	deadlock_enter(new, SLOT_RUNS, 0);
+	error = pthread_create(&handle, NULL, worker_main, new);
 	if (error)
-		cue_part(t, "cannot start a thread: %s", strerror(error));
+		report_divergence(t, "cannot start a thread: %s", strerror(error));
 	forced.handles[__atomic_fetch_add(&forced.n_handles, 1, __ATOMIC_RELAXED)] = handle;
 }
 
-/* Whoever joins lets others run meanwhile. */
+/* A thread that joins another one drops the GIL meanwhile. */
 void forced_join(struct thread *t, uint64_t ticket)
 {
-	struct player *p = &forced.players[ticket_number(ticket)];
+	struct worker *p = &forced.workers[ticket_number(ticket)];
 
 	gil_drop(t);
-	stage_pass(t);
-	seat_enter(t, SEAT_JOINS, ticket_number(ticket));
+	token_pass(t);
+	deadlock_enter(t, SLOT_JOINS, ticket_number(ticket));
 	wait_for_end(t, p, ticket_generation(ticket));
-	seat_enter(t, SEAT_RUNS, 0);
+	deadlock_enter(t, SLOT_RUNS, 0);
 	gil_retake(t);
 }
 
@@ -117,7 +117,7 @@ static void wait_for_all(void)
 static void clear_stacks(void)
 {
 	for (unsigned i = 0; i < THREADS; i++) {
-		struct thread *t = forced.players[i].thread;
+		struct thread *t = forced.workers[i].thread;
 
 		if (!t)
 			continue;
@@ -132,12 +132,12 @@ static void check_end(struct thread *t)
 	const struct plan *p = forced.plan;
 
 	for (unsigned i = 0; i < THREADS; i++)
-		if (forced.stage->seats[i].cursor != p->n_of[i])
-			cue_part(t, "thread %u ends before its plan does", i);
+		if (forced.control->slots[i].cursor != p->n_of[i])
+			report_divergence(t, "thread %u ends before its plan does", i);
 	if (forced.prints && (strlen(forced.prints) != r->printed_size ||
 			      memcmp(forced.prints, r->printed, r->printed_size) != 0))
 		r->verdicts |= verdict_bit(VERDICT_WRONG_RESULT);
-	r->handover_ns = forced.stage->last_ns - forced.stage->first_ns;
+	r->handover_ns = forced.control->last_ns - forced.control->first_ns;
 	r->finished = true;
 }
 
@@ -145,17 +145,17 @@ static void check_end(struct thread *t)
  * then, as that of a thread which waits. */
 void forced_end(struct thread *t)
 {
-	struct player *p = &forced.players[t->number];
+	struct worker *p = &forced.workers[t->number];
 
-	cue_show_errors(t);
+	report_errors(t);
 	if (t->raising)
 		forced_raised(t);
 	t->raising = 0;
-	if (!forced.stage->deadlocked)
+	if (!forced.control->deadlocked)
 		t->top = t->frame = 0;
 	gil_drop(t);
-	stage_pass(t);
-	seat_enter(t, SEAT_ENDED, 0);
+	token_pass(t);
+	deadlock_enter(t, SLOT_ENDED, 0);
 	pthread_mutex_lock(&p->mutex);
 	p->ended = t->generation;
 	pthread_cond_broadcast(&p->changed);
@@ -173,7 +173,7 @@ static uint32_t make_threads(const struct plan *plan)
 		if (c->kind != EVENT_START)
 			continue;
 		starts++;
-		if (c->value < THREADS && !forced.players[c->value].thread)
+		if (c->value < THREADS && !forced.workers[c->value].thread)
 			thread_new((unsigned)c->value);
 	}
 	return starts;
@@ -189,22 +189,22 @@ static void init(const struct plan *plan, void (*body)(struct thread *t), const 
 		.body = body,
 		.prints = prints,
 		.result = result,
-		.stage = stage_new(plan),
+		.control = control_new(plan),
 		.immortals = memory_get((plan->n_objects + 1) * sizeof(struct object *)),
 	};
 	observer_ignore(result, sizeof(*result));
 	observer_ignore(&forced, sizeof(forced));
 	pthread_mutex_init(&forced.gil, NULL);
 	for (unsigned i = 0; i < THREADS; i++) {
-		pthread_mutex_init(&forced.players[i].mutex, NULL);
-		pthread_cond_init(&forced.players[i].changed, NULL);
+		pthread_mutex_init(&forced.workers[i].mutex, NULL);
+		pthread_cond_init(&forced.workers[i].changed, NULL);
 	}
 	forced.handles = memory_get((make_threads(plan) + 1) * sizeof(pthread_t));
-	lock_init_all();
+	mutex_init_all();
 	memory_reserve();
-	forced.stage->turn = 1;
+	forced.control->token = 1;
 	if (first != PLAN_NONE)
-		forced.stage->seats[plan->entries[first].thread].go = 1;
+		forced.control->slots[plan->entries[first].thread].go = 1;
 }
 
 void forced_run(const struct plan *plan, void (*begin)(struct thread *t),
@@ -215,13 +215,13 @@ void forced_run(const struct plan *plan, void (*begin)(struct thread *t),
 	init(plan, run, prints, result);
 	main = thread_new(0);
 	main->generation = 1;
-	cue_listen();
-	seat_enter(main, SEAT_RUNS, 0);
+	report_listen();
+	deadlock_enter(main, SLOT_RUNS, 0);
 	begin(main);
 	run(main);
 	wait_for_all();
 	clear_stacks();
 	memory_examine();
-	cue_show_errors(main);
+	report_errors(main);
 	check_end(main);
 }

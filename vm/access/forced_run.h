@@ -1,16 +1,16 @@
 /*
  * A forced run: real threads do again what the explorer did, access by access.
  *
- * Every thread walks along its own cues of the plan (access/plan.h). Before an access that
+ * Every thread walks along its own entries of the plan (access/plan.h). Before an access that
  * is a step it waits until all earlier steps are done; at every access it checks that it
  * is the one that the plan has there, of the same object, with the same value. If it is
- * not, the run has parted from the plan and ends at once.
+ * not, the run has left the plan and ends at once.
  *
  * The hand-over from thread to thread must not order the two accesses that it stands
  * between, or no race detector would report them: it is a word and a futex, in code that
  * no sanitizer instruments (Makefile), in memory that Valgrind's tools were told to
- * disregard. The run's own records are kept in the same way, in one block, the stage,
- * which survives the process.
+ * disregard. The run's own records are kept in the same way, in one block, the
+ * control block.
  *
  * Memory is malloc's and free's, so that the tools see blocks come and go. In front of each
  * object is a guard, for what malloc writes into freed blocks; and nothing is made of freed
@@ -22,14 +22,14 @@
 #include "vm/access/observer.h"
 #include "vm/access/plan.h"
 
-enum { FORCED_FINDINGS = 32, FORCED_PRINTED = 1 << 16, FORCED_PARTED = 200, FORCED_NOTE = 160 };
+enum { FORCED_FINDINGS = 32, FORCED_PRINTED = 1 << 16, FORCED_DIVERGENCE = 200 };
 
 /* What a tool has found in a forced run, and what the program was doing. */
 struct forced_finding {
 	enum finding_kind kind;
 	unsigned thread;
 	uint32_t line;
-	uint32_t cue;    /* the thread's next one then; PLAN_NONE: it has none left */
+	uint32_t entry;  /* the thread's next one then; PLAN_NONE: it has none left */
 	bool inside;     /* the report is about that access itself */
 	uint32_t object; /* PLAN_NONE: unknown */
 	uint32_t offset; /* in the object */
@@ -40,11 +40,10 @@ struct forced_finding {
 /* What a run leaves behind. */
 struct forced_result {
 	bool finished;
-	bool parted; /* from the plan */
-	uint32_t parted_step;
-	char parted_text[FORCED_PARTED];
-	uint32_t verdicts;          /* as real memory and threads have shown them */
-	char deadlock[FORCED_NOTE]; /* who waits for whom; "" if nobody does */
+	bool diverged; /* from the plan */
+	uint32_t diverged_at;
+	char divergence[FORCED_DIVERGENCE];
+	uint32_t verdicts; /* as real memory and threads have shown them */
 	struct forced_finding findings[FORCED_FINDINGS];
 	unsigned n_findings;   /* those beyond FORCED_FINDINGS are not kept */
 	unsigned leaked;       /* objects that nothing reaches */
@@ -57,7 +56,7 @@ struct forced_result {
 
 /*
  * Runs the plan on real threads, in this process, which must not have run another one.
- * `result` must lie in shared memory: a run that parts from the plan, or damages itself,
+ * `result` must lie in shared memory: a run that leaves the plan, or damages itself,
  * ends the process.
  */
 void forced_run(const struct plan *plan, void (*begin)(struct thread *t),

@@ -179,9 +179,9 @@ unsigned observer_errors(void)
 	return VALGRIND_COUNT_ERRORS;
 }
 
-void observer_mark(unsigned thread, uint32_t line, uint32_t cue, bool inside, uint32_t object)
+void observer_mark(unsigned thread, uint32_t line, uint32_t entry, bool inside, uint32_t object)
 {
-	VALGRIND_PRINTF(OBSERVER_MARK "\n", thread, line, cue, (unsigned)inside, object);
+	VALGRIND_PRINTF(OBSERVER_MARK "\n", thread, line, entry, (unsigned)inside, object);
 }
 
 void observer_look_away(void)

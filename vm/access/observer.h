@@ -20,7 +20,7 @@
 enum { OBSERVER_STACK = 12 };
 
 /* The form of observer_mark's line, for printf and scanf alike. */
-#define OBSERVER_MARK "refrace: thread %u, line %u, cue %u, inside %u, object %u"
+#define OBSERVER_MARK "refrace: thread %u, line %u, entry %u, inside %u, object %u"
 
 /* One of the two accesses that a report is about. */
 struct observed {
@@ -51,9 +51,10 @@ void observer_acquire(const void *address);
 unsigned observer_errors(void);
 
 /* Adds a line to Valgrind's output: the errors since the last one were made by `thread` at
- * this line of the source, inside the access of this cue of the plan, or before it.
+ * this line of the source, inside the access of this entry of the plan, or before it.
  * `object`: it waits for this lock; PLAN_NONE. */
-void observer_mark(unsigned thread, uint32_t line, uint32_t cue, bool inside, uint32_t object);
+void observer_mark(unsigned thread, uint32_t line, uint32_t entry, bool inside,
+		   uint32_t object);
 
 /* Nothing that this thread does in between is reported by Valgrind. */
 void observer_look_away(void);

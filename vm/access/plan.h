@@ -45,6 +45,38 @@ struct plan_object {
 	uint32_t born;        /* its EVENT_NEW */
 };
 
+/* For what a thread waits when no thread can go on. */
+enum plan_wait_kind {
+	WAITS_NOT,    /* it has ended */
+	WAITS_LOCK,   /* of the program */
+	WAITS_OBJECT, /* for the lock in an object */
+	WAITS_GIL,
+	WAITS_WORLD, /* until all others have stopped for a collection */
+	WAITS_JOIN,
+};
+
+struct plan_wait {
+	uint8_t kind;    /* enum plan_wait_kind */
+	uint8_t other;   /* the thread that has the lock or the GIL, or whose end is awaited */
+	uint32_t object; /* the lock; PLAN_NONE */
+	uint32_t line;
+};
+
+/* What a thread that waits for ever is told to do, so that the run comes to an end. */
+enum plan_order {
+	ORDER_NONE,
+	ORDER_RELEASE, /* give back what it holds, and wait for the next order */
+	ORDER_TAKE,    /* take what it wants, give everything back, and leave */
+	ORDER_RETAKE,  /* take again what it has given back, then as ORDER_TAKE */
+	ORDER_LEAVE,
+};
+
+struct plan_command {
+	uint8_t thread, order;
+};
+
+enum { PLAN_COMMANDS = 2 * THREADS, PLAN_DEADLOCK = 160 };
+
 struct plan {
 	struct image *image; /* of the run */
 	struct plan_entry *entries;
@@ -57,6 +89,10 @@ struct plan {
 	uint32_t steps;
 	uint32_t verdicts; /* of the run, as the explorer has it */
 	uint8_t keeper;    /* of the GIL: the thread that waits for ever with it, + 1 */
+	struct plan_wait waits[THREADS];             /* by thread */
+	struct plan_command commands[PLAN_COMMANDS]; /* to be carried out one by one */
+	uint32_t n_commands;
+	char deadlock[PLAN_DEADLOCK]; /* who waits for whom; "" if nobody does */
 };
 
 #endif

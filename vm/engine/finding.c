@@ -15,9 +15,9 @@
 
 bool finding_is_access(const char *function)
 {
-	static const char *const prefixes[] = { "access_", "forced_",  "deadlock_", "lock_",
-						"gil_",    "pthread_", "mutex_",    "free",
-						"take",    "wait_",    "__" };
+	static const char *const prefixes[] = { "access_", "forced_", "deadlock_", "entry_",
+						"lock_",   "gil_",    "pthread_",  "mutex_",
+						"free",    "take",    "wait_",     "__" };
 
 	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++)
 		if (strncmp(function, prefixes[i], strlen(prefixes[i])) == 0)
@@ -32,11 +32,11 @@ static void set_before(struct finding *f, const struct plan_entry *c)
 	f->before.write = c->kind != EVENT_LOAD;
 }
 
-/* The cue of that kind and object that comes last before `cue`. */
-static const struct plan_entry *last_of(const struct plan *p, uint32_t cue,
+/* The entry of that kind and object that comes last before `entry`. */
+static const struct plan_entry *last_of(const struct plan *p, uint32_t entry,
 					enum event_kind kind, uint32_t object)
 {
-	for (uint32_t i = cue < p->n_entries ? cue : p->n_entries; i--;)
+	for (uint32_t i = entry < p->n_entries ? entry : p->n_entries; i--;)
 		if (p->entries[i].kind == kind && p->entries[i].object == object)
 			return &p->entries[i];
 	return NULL;
@@ -72,10 +72,10 @@ static void name_place(struct finding *f, const struct plan *p, uint32_t object,
 	snprintf(f->place, sizeof(f->place), "%s%s%s", name, field[0] ? "." : "", field);
 }
 
-void finding_place(struct finding *f, const struct plan *p, uint32_t cue, bool inside,
+void finding_place(struct finding *f, const struct plan *p, uint32_t entry, bool inside,
 		   uint32_t object, uint32_t offset)
 {
-	const struct plan_entry *c = inside && cue < p->n_entries ? &p->entries[cue] : NULL,
+	const struct plan_entry *c = inside && entry < p->n_entries ? &p->entries[entry] : NULL,
 				*other;
 	bool gone = f->kind == FINDING_USE_AFTER_FREE || f->kind == FINDING_DOUBLE_FREE;
 	uint32_t partner;
@@ -94,13 +94,13 @@ void finding_place(struct finding *f, const struct plan *p, uint32_t cue, bool i
 		f->now.write = c->kind != EVENT_LOAD;
 	if (is_about_lock(f))
 		return;
-	if (gone && (other = last_of(p, cue, EVENT_FREE, object))) {
+	if (gone && (other = last_of(p, entry, EVENT_FREE, object))) {
 		set_before(f, other);
 		return;
 	}
-	partner = c ? plan_partner(p, cue) : PLAN_NONE;
+	partner = c ? plan_partner(p, entry) : PLAN_NONE;
 	other = partner != PLAN_NONE ? &p->entries[partner]
-				     : last_of(p, cue, EVENT_NEW, object);
+				     : last_of(p, entry, EVENT_NEW, object);
 	if (other)
 		set_before(f, other);
 }
@@ -117,16 +117,16 @@ static void name_function(const uintptr_t *stack, char *out)
 
 bool finding_is_early_free(const struct forced_finding *raw, const struct plan *p)
 {
-	return raw->kind == FINDING_RACE && raw->inside && raw->cue < p->n_entries &&
-	       p->entries[raw->cue].kind == EVENT_FREE;
+	return raw->kind == FINDING_RACE && raw->inside && raw->entry < p->n_entries &&
+	       p->entries[raw->entry].kind == EVENT_FREE;
 }
 
 /* The last access before the free that another thread makes. */
-static const struct plan_entry *use_before(const struct plan *p, uint32_t cue)
+static const struct plan_entry *use_before(const struct plan *p, uint32_t entry)
 {
-	for (uint32_t i = cue; i--;)
-		if (p->entries[i].object == p->entries[cue].object &&
-		    p->entries[i].thread != p->entries[cue].thread)
+	for (uint32_t i = entry; i--;)
+		if (p->entries[i].object == p->entries[entry].object &&
+		    p->entries[i].thread != p->entries[entry].thread)
 			return &p->entries[i];
 	return NULL;
 }
@@ -134,13 +134,13 @@ static const struct plan_entry *use_before(const struct plan *p, uint32_t cue)
 static struct finding use_after_free(const struct forced_finding *raw, const struct plan *p)
 {
 	struct finding f = { .kind = FINDING_USE_AFTER_FREE };
-	const struct plan_entry *use = use_before(p, raw->cue);
+	const struct plan_entry *use = use_before(p, raw->entry);
 
-	name_place(&f, p, p->entries[raw->cue].object, raw->offset);
+	name_place(&f, p, p->entries[raw->entry].object, raw->offset);
 	f.now.thread = use ? use->thread : 0;
 	f.now.line = use ? use->line : 0;
 	f.now.write = raw->before_write;
-	set_before(&f, &p->entries[raw->cue]);
+	set_before(&f, &p->entries[raw->entry]);
 	name_function(raw->before, f.now.function);
 	name_function(raw->now, f.before.function);
 	return f;
@@ -156,7 +156,7 @@ struct finding finding_of(const struct forced_finding *raw, const struct plan *p
 	f.now.line = raw->line;
 	f.now.write = raw->now_write;
 	f.before.write = raw->before_write;
-	finding_place(&f, plan, raw->cue, raw->inside, raw->object, raw->offset);
+	finding_place(&f, plan, raw->entry, raw->inside, raw->object, raw->offset);
 	name_function(raw->now, f.now.function);
 	name_function(raw->before, f.before.function);
 	return f;

@@ -24,12 +24,12 @@ struct finding {
 };
 
 /*
- * Fills in what the plan knows of a report that came at `cue` (inside its access, or before
+ * Fills in what the plan knows of a report that came at `entry` (inside its access, or before
  * it), in the given thread and line: the place and the other access. `object` and `offset`
  * are what the report itself says of the place; PLAN_NONE if it does not. Functions are
  * left alone.
  */
-void finding_place(struct finding *f, const struct plan *plan, uint32_t cue, bool inside,
+void finding_place(struct finding *f, const struct plan *plan, uint32_t entry, bool inside,
 		   uint32_t object, uint32_t offset);
 
 /*

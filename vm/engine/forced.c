@@ -32,7 +32,7 @@ void forced_trial_free(struct forced_trial *trial)
 }
 
 /* Threads that take turns get on best on one processor: waking one on another takes longer
- * than an access and the turn's change together. Not being allowed to is no matter. */
+ * than an access and the hand-over together. Not being allowed to is no matter. */
 static void stay_here(void)
 {
 	cpu_set_t here;
@@ -86,8 +86,8 @@ char *forced_trial_wrong(const struct forced_trial *trial, const struct plan *pl
 		snprintf(out, size, "it hangs");
 	else if (trial->signal)
 		snprintf(out, size, "it is killed by SIG%s", sigabbrev_np(trial->signal));
-	else if (r->parted)
-		snprintf(out, size, "it parts at step %u: %s", r->parted_step, r->parted_text);
+	else if (r->diverged)
+		snprintf(out, size, "it parts at step %u: %s", r->diverged_at, r->divergence);
 	else if (!r->finished)
 		snprintf(out, size, "it ends before its end");
 	else if (r->verdicts != plan->verdicts)

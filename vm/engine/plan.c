@@ -75,6 +75,21 @@ static void index_entries(struct plan *p)
 	}
 }
 
+/* For what a real thread waits: a native mutex is asked for with the GIL, so that a thread
+ * that has not got that does not come to ask. */
+static struct plan_wait wait_of(const struct recording *r, unsigned thread)
+{
+	const struct recorded_wait *recorded = &r->waits[thread];
+	struct plan_wait wait = recorded->wait;
+
+	if (r->keeper && r->keeper != thread + 1 && recorded->under_gil &&
+	    wait.kind == WAITS_LOCK && r->objects[wait.object].known.kind == KIND_MUTEX) {
+		wait.kind = WAITS_GIL;
+		wait.other = (uint8_t)(r->keeper - 1);
+	}
+	return wait;
+}
+
 static bool check(const struct recording *r, struct error *e)
 {
 	if (!plan_allows(r->strategy, e))
@@ -123,6 +138,9 @@ bool plan_make(const struct recording *r, struct plan *plan, struct error *e)
 	for (size_t i = 0; i < r->n_events; i++)
 		add_entry(plan, &r->events[i].entry);
 	index_entries(plan);
+	for (unsigned i = 0; i < THREADS; i++)
+		plan->waits[i] = wait_of(r, i);
+	plan_deadlock(plan);
 	return true;
 }
 

@@ -25,6 +25,9 @@ bool plan_record(const struct program *program, const char *strategy, const char
 		 const struct schedule *schedule, struct recording *r, struct plan *plan,
 		 struct error *e);
 
+/* For plan_make: who waits for whom, and how the threads are let go. */
+void plan_deadlock(struct plan *p);
+
 /*
  * The access that `entry` races with: the last one before it, of the same word, by another
  * thread, where one of the two writes. PLAN_NONE if there is none.

@@ -350,11 +350,11 @@ static void add_leak(void *context, struct object *o)
 static struct recorded_wait wait_of(const struct recorder *w, const struct thread *t)
 {
 	const struct access *next = &explored_of(t)->next;
-	struct recorded_wait wait = { .kind = WAITS_GIL,
-				      .other = (uint8_t)(w->v->w->gil_keeper - 1),
-				      .under_gil = t->under_gil,
-				      .object = PLAN_NONE,
-				      .line = t->line };
+	struct plan_wait wait = { .kind = WAITS_GIL,
+				  .other = (uint8_t)(w->v->w->gil_keeper - 1),
+				  .object = PLAN_NONE,
+				  .line = t->line };
+	struct recorded_wait r = { .under_gil = t->under_gil };
 
 	if (t->status == THREAD_JOINING) {
 		wait.kind = WAITS_JOIN;
@@ -363,13 +363,14 @@ static struct recorded_wait wait_of(const struct recorder *w, const struct threa
 		wait.kind = WAITS_WORLD;
 	} else if (next->wait) {
 		wait.object = number_of(w, next->object);
-		label_object(w->v->w, next->object, wait.name, PLAN_NAME);
+		label_object(w->v->w, next->object, r.name, PLAN_NAME);
 		if (world_holder(next)) {
 			wait.kind = next->wait == WAIT_OBJECT ? WAITS_OBJECT : WAITS_LOCK;
 			wait.other = (uint8_t)(world_holder(next) - 1);
 		}
 	}
-	return wait;
+	r.wait = wait;
+	return r;
 }
 
 static void look_at_end(struct recorder *w)

@@ -51,22 +51,9 @@ struct recorded_leak {
 	char name[PLAN_NAME];
 };
 
-/* For what a thread waits when nobody can go on. */
-enum recorded_wait_kind {
-	WAITS_NOT, /* it has ended */
-	WAITS_LOCK,
-	WAITS_OBJECT, /* for the lock in an object */
-	WAITS_GIL,
-	WAITS_WORLD, /* until all others have stopped for a collection */
-	WAITS_JOIN,
-};
-
 struct recorded_wait {
-	uint8_t kind;    /* enum recorded_wait_kind */
-	uint8_t other;   /* the thread that has the lock or the GIL, or whose end is awaited */
-	bool under_gil;  /* it goes on only with the GIL */
-	uint32_t object; /* the lock; PLAN_NONE */
-	uint32_t line;
+	struct plan_wait wait;
+	bool under_gil;       /* it goes on only with the GIL */
 	char name[PLAN_NAME]; /* of the lock */
 };
 

@@ -258,12 +258,12 @@ static void end_leak(struct reader *w, const struct recorded_leak *leak)
 
 static void end_waiting(struct reader *w, unsigned thread)
 {
-	const struct recorded_wait *wait = &w->r->waits[thread];
+	const struct plan_wait *wait = &w->r->waits[thread].wait;
 	char who[32], other[32], what[TRACE_NAME + 64];
 
 	label_thread(thread, who, sizeof(who));
 	label_thread(wait->other, other, sizeof(other));
-	switch ((enum recorded_wait_kind)wait->kind) {
+	switch ((enum plan_wait_kind)wait->kind) {
 	case WAITS_NOT: return;
 	case WAITS_JOIN: snprintf(what, sizeof(what), "the end of %s", other); break;
 	case WAITS_GIL: snprintf(what, sizeof(what), "the GIL, which %s holds", other); break;
@@ -273,8 +273,8 @@ static void end_waiting(struct reader *w, unsigned thread)
 	case WAITS_LOCK:
 	case WAITS_OBJECT:
 		snprintf(what, sizeof(what), "%s %s, which %s holds",
-			 wait->kind == WAITS_OBJECT ? "the lock of" : "lock", wait->name,
-			 wait->other == thread ? "it itself" : other);
+			 wait->kind == WAITS_OBJECT ? "the lock of" : "lock",
+			 w->r->waits[thread].name, wait->other == thread ? "it itself" : other);
 	}
 	end_add(w->trace, VERDICT_DEADLOCK, wait->line, "%s waits for %s", who, what);
 }
@@ -284,7 +284,7 @@ static void end_deadlock(struct reader *w)
 {
 	for (int joins = 0; joins <= 1; joins++)
 		for (unsigned i = 0; i < THREADS; i++)
-			if ((w->r->waits[i].kind == WAITS_JOIN) == joins)
+			if ((w->r->waits[i].wait.kind == WAITS_JOIN) == joins)
 				end_waiting(w, i);
 }
 

@@ -90,16 +90,16 @@ static void keep(struct reader *r)
 
 static void mark(struct reader *r)
 {
-	unsigned thread, line, cue, inside, object;
+	unsigned thread, line, entry, inside, object;
 
-	if (sscanf(r->text, OBSERVER_MARK, &thread, &line, &cue, &inside, &object) != 5)
+	if (sscanf(r->text, OBSERVER_MARK, &thread, &line, &entry, &inside, &object) != 5)
 		return;
 	for (; r->unmarked < r->report->n; r->unmarked++) {
 		struct finding *f = &r->report->findings[r->unmarked];
 
 		f->now.thread = thread;
 		f->now.line = line;
-		finding_place(f, r->plan, cue, inside, object, 0);
+		finding_place(f, r->plan, entry, inside, object, 0);
 	}
 }
 

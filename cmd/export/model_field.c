@@ -1,10 +1,10 @@
 /*
- * Fields; see script_field.h. A word of the interpreter's memory is a field by its kind and
+ * Fields; see model_field.h. A word of the interpreter's memory is a field by its kind and
  * offset. Its type in C follows from everything that it ever holds: only numbers, only
  * references to objects of one kind, or anything. What the Python program has a name for
  * begins with py_, so that no name is one of C's or of a header's.
  */
-#include "cmd/export/script_field.h"
+#include "cmd/export/model_field.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +20,7 @@ const char *field_tag(uint8_t kind)
 }
 
 /* A name of Python's as one of C's: py_NAME, other bytes than letters in hex. */
-static bool python_name(struct script_field *f, const char *first, const char *second)
+static bool python_name(struct model_field *f, const char *first, const char *second)
 {
 	size_t used = (size_t)snprintf(f->name, sizeof(f->name), "py_");
 
@@ -47,17 +47,17 @@ static const char *attr_in_slot(const struct program *p, uint32_t slot)
 }
 
 /* The module's variables are two objects; the first that is made is main's own. */
-static const char *variable_name(const struct script *s, uint32_t object, uint32_t slot)
+static const char *variable_name(const struct model *m, uint32_t object, uint32_t slot)
 {
-	const struct image *image = s->plan->image;
+	const struct image *image = m->plan->image;
 	bool own = true;
 
 	for (uint32_t i = 0; i < object; i++)
-		own = own && s->plan->objects[i].kind != KIND_GLOBALS;
+		own = own && m->plan->objects[i].kind != KIND_GLOBALS;
 	return image_global(image, own ? image->own : NULL, slot);
 }
 
-static void place_items(struct script_field *f, const struct field *field)
+static void place_items(struct model_field *f, const struct field *field)
 {
 	snprintf(f->name, sizeof(f->name), "%s", field->name);
 	f->base = field->offset;
@@ -65,7 +65,7 @@ static void place_items(struct script_field *f, const struct field *field)
 }
 
 /* A hash table's words are its index, then its entries, which begin at odd words here. */
-static void place_table(const struct plan_object *o, struct script_field *f,
+static void place_table(const struct plan_object *o, struct model_field *f,
 			const struct field *field, uint32_t *index)
 {
 	place_items(f, field);
@@ -84,11 +84,11 @@ static bool slots_are_named(enum kind kind)
 }
 
 /* Such a slot: an attribute, or a variable. */
-static bool place_named(const struct script *s, uint32_t object, struct script_field *f,
+static bool place_named(const struct model *m, uint32_t object, struct model_field *f,
 			uint32_t *index)
 {
-	const struct plan_object *o = &s->plan->objects[object];
-	const struct program *p = s->plan->image->program;
+	const struct plan_object *o = &m->plan->objects[object];
+	const struct program *p = m->plan->image->program;
 	uint32_t slot = *index;
 
 	*index = 0;
@@ -97,18 +97,18 @@ static bool place_named(const struct script *s, uint32_t object, struct script_f
 	f->variable = true;
 	f->owner = object;
 	if (o->kind == KIND_GLOBALS)
-		return python_name(f, variable_name(s, object, slot), NULL);
+		return python_name(f, variable_name(m, object, slot), NULL);
 	return python_name(f, o->name[0] ? o->name : "class", p->attrs[slot].name);
 }
 
 /* Which field a word is: everything but its type. False: none. */
-static bool place(const struct script *s, uint32_t object, uint32_t offset,
-		  struct script_field *f, uint32_t *index)
+static bool place(const struct model *m, uint32_t object, uint32_t offset,
+		  struct model_field *f, uint32_t *index)
 {
-	const struct plan_object *o = &s->plan->objects[object];
+	const struct plan_object *o = &m->plan->objects[object];
 	const struct field *field;
 
-	*f = (struct script_field){ .owner = o->kind, .base = offset };
+	*f = (struct model_field){ .owner = o->kind, .base = offset };
 	*index = 0;
 	if (!offset) {
 		f->raw = true;
@@ -121,7 +121,7 @@ static bool place(const struct script *s, uint32_t object, uint32_t offset,
 	switch ((enum sort)field->sort) {
 	case SORT_REFERENCES:
 		if (slots_are_named(o->kind))
-			return place_named(s, object, f, index);
+			return place_named(m, object, f, index);
 		place_items(f, field);
 		return true;
 	case SORT_ITEMS: place_items(f, field); return true;
@@ -135,15 +135,15 @@ static bool place(const struct script *s, uint32_t object, uint32_t offset,
 	}
 }
 
-struct script_field *script_field(const struct script *s, uint32_t object, uint32_t offset,
-				  uint32_t *index)
+struct model_field *model_field(const struct model *m, uint32_t object, uint32_t offset,
+				uint32_t *index)
 {
-	struct script_field wanted;
+	struct model_field wanted;
 
-	if (!place(s, object, offset, &wanted, index))
+	if (!place(m, object, offset, &wanted, index))
 		return NULL;
-	for (size_t i = 0; i < s->n_fields; i++) {
-		struct script_field *f = &s->fields[i];
+	for (size_t i = 0; i < m->n_fields; i++) {
+		struct model_field *f = &m->fields[i];
 
 		if (f->variable == wanted.variable && f->owner == wanted.owner &&
 		    f->base == wanted.base)
@@ -155,12 +155,12 @@ struct script_field *script_field(const struct script *s, uint32_t object, uint3
 /* --- types --- */
 
 /* The form of a word that holds this value. */
-static enum form form_of(const struct script *s, const struct script_field *f, bool refers,
+static enum form form_of(const struct model *m, const struct model_field *f, bool refers,
 			 uint64_t v)
 {
 	if (f->raw)
 		return FORM_NUMBER;
-	if (script_object(s, refers, v) != PLAN_NONE)
+	if (model_object(m, refers, v) != PLAN_NONE)
 		return FORM_POINTER;
 	if (!refers && (value_is_int(v) || value_is_bool(v)))
 		return FORM_NUMBER;
@@ -169,11 +169,11 @@ static enum form form_of(const struct script *s, const struct script_field *f, b
 					    : FORM_ANY;
 }
 
-static void widen(const struct script *s, struct script_field *f, bool refers, uint64_t v)
+static void widen(const struct model *m, struct model_field *f, bool refers, uint64_t v)
 {
-	enum form form = form_of(s, f, refers, v);
-	uint32_t object = script_object(s, refers, v);
-	uint8_t kind = object == PLAN_NONE ? KIND_FREE : s->plan->objects[object].kind;
+	enum form form = form_of(m, f, refers, v);
+	uint32_t object = model_object(m, refers, v);
+	uint8_t kind = object == PLAN_NONE ? KIND_FREE : m->plan->objects[object].kind;
 
 	if (form == FORM_EMPTY)
 		return;
@@ -188,51 +188,51 @@ static void widen(const struct script *s, struct script_field *f, bool refers, u
 }
 
 /* Adds what a word holds to its field, and the field itself if it is new. */
-static bool add_word(struct script *s, uint32_t object, uint32_t offset, bool refers,
-		     uint64_t v, struct error *e)
+static bool add_word(struct model *m, uint32_t object, uint32_t offset, bool refers, uint64_t v,
+		     struct error *e)
 {
 	uint32_t index;
-	struct script_field new, *f = script_field(s, object, offset, &index);
+	struct model_field new, *f = model_field(m, object, offset, &index);
 
 	if (!f) {
-		if (!place(s, object, offset, &new, &index))
+		if (!place(m, object, offset, &new, &index))
 			return strlen(new.name) < sizeof(new.name) - 5 ||
 			       error_set(e,
 					 "a name of more than %zu letters cannot be exported",
 					 sizeof(new.name) - 8);
-		if ((s->n_fields & (s->n_fields - 1)) == 0)
-			s->fields =
-				memory_resize(s->fields, (s->n_fields ? 2 * s->n_fields : 1) *
-								 sizeof(*s->fields));
-		f = &s->fields[s->n_fields++];
+		if ((m->n_fields & (m->n_fields - 1)) == 0)
+			m->fields =
+				memory_resize(m->fields, (m->n_fields ? 2 * m->n_fields : 1) *
+								 sizeof(*m->fields));
+		f = &m->fields[m->n_fields++];
 		*f = new;
 	}
-	widen(s, f, refers, v);
+	widen(m, f, refers, v);
 	return true;
 }
 
-bool field_find_all(struct script *s, struct error *e)
+bool field_find_all(struct model *m, struct error *e)
 {
-	const struct plan *p = s->plan;
+	const struct plan *p = m->plan;
 
 	for (uint32_t i = 0; i < p->n_entries; i++) {
 		const struct plan_entry *c = &p->entries[i];
 
-		if (script_is_access(c) && script_shows(s, c) &&
-		    !add_word(s, c->object, c->offset, c->refers, c->value, e))
+		if (model_is_access(c) && model_shows(m, c) &&
+		    !add_word(m, c->object, c->offset, c->refers, c->value, e))
 			return false;
 	}
-	for (uint32_t i = 0; i < s->recording->snapshot.n_words; i++) {
-		const struct snapshot_word *w = &s->recording->snapshot.words[i];
+	for (uint32_t i = 0; i < m->recording->snapshot.n_words; i++) {
+		const struct snapshot_word *w = &m->recording->snapshot.words[i];
 
-		if (s->number[w->object] &&
-		    !add_word(s, w->object, w->offset, w->refers, w->value, e))
+		if (m->number[w->object] &&
+		    !add_word(m, w->object, w->offset, w->refers, w->value, e))
 			return false;
 	}
 	return true;
 }
 
-char *field_declaration(const struct script_field *f, char *out, size_t size)
+char *field_declaration(const struct model_field *f, char *out, size_t size)
 {
 	char items[24] = "";
 

@@ -1,0 +1,81 @@
+/*
+ * Declarations; see statements.h.
+ */
+#include <stdlib.h>
+
+#include "cmd/export/statements.h"
+#include "vm/base/bug.h"
+#include "vm/object/object.h"
+
+static void reach(const struct model *m, uint32_t object, bool *reached)
+{
+	uint32_t n;
+	const struct snapshot_word *words = model_words(m, object, &n);
+
+	if (reached[object])
+		return;
+	reached[object] = true;
+	for (uint32_t i = 0; i < n; i++) {
+		struct snapshot_word w =
+			model_word(m, object, words[i].offset, m->plan->n_entries);
+
+		if (model_object(m, w.refers, w.value) != PLAN_NONE)
+			reach(m, (uint32_t)w.value, reached);
+	}
+}
+
+/* Objects that are alive at the end and not leaked, though no word of the program refers to
+ * them: a thread that waits for ever does, or something that is not in the program. */
+static void find_held(struct declarations *rest)
+{
+	const struct model *m = rest->m;
+	bool *reached = memory_zero(m->plan->n_objects + 1, sizeof(bool));
+
+	for (size_t i = 0; i < m->n_fields; i++) {
+		struct snapshot_word w;
+
+		if (!m->fields[i].variable)
+			continue;
+		w = model_word(m, m->fields[i].owner, m->fields[i].base, m->plan->n_entries);
+		if (model_object(m, w.refers, w.value) != PLAN_NONE)
+			reach(m, (uint32_t)w.value, reached);
+	}
+	for (uint32_t i = 0; i < m->plan->n_objects; i++)
+		rest->held[i] = m->number[i] && !reached[i] && !m->leaked[i] &&
+				!model_freed(m, i, m->plan->n_entries);
+	free(reached);
+}
+
+void declarations_init(struct declarations *rest, const struct model *m,
+		       const struct trace *trace, const struct program *program)
+{
+	bool freed = false;
+	uint32_t serial = 0;
+
+	*rest = (struct declarations){
+		.m = m,
+		.trace = trace,
+		.program = program,
+		.held = memory_zero(m->plan->n_objects + 1, sizeof(bool)),
+		.serial = memory_zero(m->plan->n_objects + 1, sizeof(uint32_t)),
+	};
+	find_held(rest);
+	for (uint32_t i = 0; i < m->plan->n_entries; i++) {
+		const struct plan_entry *c = &m->plan->entries[i];
+
+		if (c->object == PLAN_NONE || !m->number[c->object])
+			continue;
+		freed = freed || c->kind == EVENT_FREE;
+		if (c->kind == EVENT_NEW)
+			rest->serial[c->object] = freed ? ++serial : 0;
+	}
+	for (uint32_t i = 0; i < m->n_threads; i++)
+		rest->refuses =
+			rest->refuses || model_holds(&m->threads[i], m->threads[i].wants);
+}
+
+void declarations_free(struct declarations *rest)
+{
+	free(rest->held);
+	free(rest->serial);
+}

@@ -1,0 +1,461 @@
+/*
+ * See statements.h. A thread's entries become statements one by one, but for what main does
+ * before it starts a thread, which becomes what it comes to.
+ */
+#include "cmd/export/statements.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/export/emitter.h"
+#include "vm/base/bug.h"
+#include "vm/object/object.h"
+
+/* --- accesses --- */
+
+static void load_number(struct emitter *em, uint32_t entry, const struct model_field *f,
+			const char *place)
+{
+	const struct plan_entry *c = &em->m->plan->entries[entry];
+	uint32_t name = ++em->n_numbers;
+
+	if ((em->n_loaded & (em->n_loaded - 1)) == 0)
+		em->loaded = memory_resize(em->loaded, (em->n_loaded ? 2 * em->n_loaded : 1) *
+							       sizeof(*em->loaded));
+	em->loaded[em->n_loaded++] = (struct loaded){ c->object, c->offset, c->line,
+						      emitter_number(f, c->value), name };
+	emitter_statement(em, entry, "long n%u = %s;", name, place);
+	emitter_check(em, "n%u == %" PRId64, name, emitter_number(f, c->value));
+}
+
+static void load_pointer(struct emitter *em, uint32_t entry, const struct model_field *f,
+			 const char *place)
+{
+	const struct plan_entry *c = &em->m->plan->entries[entry];
+	uint32_t object = model_object(em->m, c->refers, c->value);
+	char name[EMITTER_NAME], before[EMITTER_NAME], v[EMITTER_TEXT];
+	bool known = object != PLAN_NONE && emitter_knows(em, object);
+
+	if (object == PLAN_NONE) {
+		emitter_value(em, f, c->refers, c->value, entry, v);
+		emitter_statement(em, entry, "void *p%u = %s;", ++em->n_pointers, place);
+		emitter_check(em, "p%u == %s", em->n_pointers, v);
+		return;
+	}
+	if (known)
+		emitter_local(em, object, before);
+	em->copies[object]++;
+	emitter_local(em, object, name);
+	emitter_statement(em, entry, "struct %s *%s = %s;", emitter_tag(em, object), name,
+			  place);
+	if (known)
+		emitter_check(em, "%s == %s", name, before);
+	else
+		emitter_check(em, "%s", name);
+}
+
+/* A lock that is looked at and not taken. */
+static void look_at_lock(struct emitter *em, uint32_t entry)
+{
+	const struct plan_entry *c = &em->m->plan->entries[entry];
+	char name[EMITTER_NAME];
+
+	emitter_statement(em, entry, "int p%u = pthread_mutex_trylock(&%s->mutex);%s%s%s",
+			  ++em->n_pointers, emitter_local(em, c->object, name),
+			  c->value ? "" : " pthread_mutex_unlock(&", c->value ? "" : name,
+			  c->value ? "" : "->mutex);");
+	emitter_check(em, "%sp%u", c->value ? "" : "!", em->n_pointers);
+}
+
+static void load(struct emitter *em, uint32_t entry)
+{
+	const struct plan_entry *c = &em->m->plan->entries[entry];
+	char place[EMITTER_TEXT];
+	const struct model_field *f = emitter_word(em, c->object, c->offset, place);
+
+	if (!f)
+		look_at_lock(em, entry);
+	else if (f->form == FORM_NUMBER || f->raw)
+		load_number(em, entry, f, place);
+	else
+		load_pointer(em, entry, f, place);
+}
+
+static int64_t number_before(const struct emitter *em, uint32_t entry,
+			     const struct model_field *f)
+{
+	const struct plan_entry *c = &em->m->plan->entries[entry];
+
+	return emitter_number(f, model_word(em->m, c->object, c->offset, entry).value);
+}
+
+/* In one access, atomically. */
+static void add(struct emitter *em, uint32_t entry)
+{
+	const struct plan_entry *c = &em->m->plan->entries[entry];
+	char place[EMITTER_TEXT];
+	const struct model_field *f = emitter_word(em, c->object, c->offset, place);
+	int64_t now = emitter_number(f, c->value);
+
+	emitter_statement(em, entry, "long n%u = add(&%s, %" PRId64 ");", ++em->n_numbers,
+			  place, now - number_before(em, entry, f));
+	emitter_check(em, "n%u == %" PRId64, em->n_numbers, now);
+}
+
+static void store(struct emitter *em, uint32_t entry)
+{
+	const struct plan_entry *c = &em->m->plan->entries[entry];
+	char place[EMITTER_TEXT], v[EMITTER_TEXT];
+	const struct model_field *f = emitter_word(em, c->object, c->offset, place);
+
+	if (!f)
+		return;
+	if (f->form == FORM_NUMBER || f->raw)
+		emitter_derive(em, f, c, v);
+	else
+		emitter_value(em, f, c->refers, c->value, entry, v);
+	emitter_statement(em, entry, "%s = %s;", place, v);
+}
+
+/* A dead object's references are dropped later, when its memory may be gone: those that
+ * this thread is going to use are read now. */
+static void release(struct emitter *em, uint32_t entry)
+{
+	const struct model *m = em->m;
+	uint32_t object = m->plan->entries[entry].object;
+
+	for (uint32_t i = entry + 1; i < m->plan->n_entries; i++) {
+		uint32_t other = m->plan->entries[i].object;
+
+		if (m->thread_of[i] == em->thread && other != PLAN_NONE && m->number[other] &&
+		    !emitter_knows(em, other) && emitter_knows(em, object) &&
+		    m->plan->entries[i].kind != EVENT_NEW)
+			emitter_obtain(em, object, other, entry, 1);
+	}
+}
+
+static void give_back(struct emitter *em, uint32_t entry)
+{
+	uint32_t object = em->m->plan->entries[entry].object;
+	char name[EMITTER_NAME];
+
+	emitter_local(em, object, name);
+	if (!model_freed(em->m, object, entry)) {
+		emitter_statement(em, entry, "release(%s);", name);
+		return;
+	}
+	em->rest->twice = true;
+	emitter_statement(em, entry,
+			  "if (TAKES_DOUBLE_FREE)\n\t\trelease(%s); /* the second time */",
+			  name);
+}
+
+static void lock(struct emitter *em, uint32_t entry, bool take)
+{
+	uint32_t object = em->m->plan->entries[entry].object;
+	bool lets_go = em->m->gil && em->m->plan->objects[object].kind != KIND_MUTEX;
+	char name[EMITTER_NAME];
+
+	emitter_local(em, object, name);
+	emitter_statement(em, entry,
+			  take && lets_go ? "acquire(&%s->mutex);"
+					  : (take ? "pthread_mutex_lock(&%s->mutex);"
+						  : "pthread_mutex_unlock(&%s->mutex);"),
+			  name);
+}
+
+static void finalize(struct emitter *em, uint32_t entry)
+{
+	char place[EMITTER_TEXT];
+
+	if (!em->m->plan->entries[entry].value)
+		return;
+	emitter_word(em, em->m->plan->entries[entry].object, 0, place);
+	emitter_statement(em, entry, "%s = 1; /* for __del__ */", place);
+}
+
+/* --- threads --- */
+
+/* What a thread is given: the words of its Thread behind `target`. Calls with each object
+ * among them; returns how many. */
+static uint32_t given(const struct emitter *em, uint32_t start, uint32_t *objects,
+		      uint32_t most)
+{
+	const struct model *m = em->m;
+	uint32_t thread = PLAN_NONE, n, count = 0;
+	const struct snapshot_word *words;
+
+	for (uint32_t i = 0; i < start; i++)
+		if (m->thread_of[i] == m->thread_of[start] &&
+		    m->plan->entries[i].kind == EVENT_UPDATE &&
+		    m->plan->objects[m->plan->entries[i].object].kind == KIND_THREAD)
+			thread = m->plan->entries[i].object;
+	if (thread == PLAN_NONE)
+		return 0;
+	words = model_words(m, thread, &n);
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t object = model_object(m, words[i].refers, words[i].value);
+
+		if (object != PLAN_NONE && count < most)
+			objects[count++] = object;
+	}
+	return count;
+}
+
+static uint32_t thread_started_at(const struct model *m, uint32_t entry)
+{
+	uint32_t i = 1;
+
+	while (i < m->n_threads && m->threads[i].start != entry)
+		i++;
+	return i;
+}
+
+enum { GIVEN = 8 };
+
+static void start(struct emitter *em, uint32_t entry)
+{
+	uint32_t thread = thread_started_at(em->m, entry), objects[GIVEN];
+	uint32_t n = given(em, entry, objects, GIVEN);
+	char name[EMITTER_NAME];
+
+	for (uint32_t i = 0; i < n; i++) {
+		emitter_need(em, objects[i], entry);
+		emitter_fill(em, objects[i], entry);
+		fprintf(em->out, "\tgiven[%u][%u] = %s;\n", thread, i,
+			emitter_local(em, objects[i], name));
+	}
+	emitter_statement(em, entry, "pthread_create(&ids[%u], NULL, %s, NULL);", thread,
+			  em->m->threads[thread].name);
+}
+
+static void receive(struct emitter *em)
+{
+	uint32_t objects[GIVEN], n = given(em, emitter_thread(em)->start, objects, GIVEN);
+	char name[EMITTER_NAME];
+
+	for (uint32_t i = 0; i < n; i++) {
+		if (emitter_knows(em, objects[i]))
+			continue;
+		em->copies[objects[i]] = 1;
+		fprintf(em->out, "\tstruct %s *%s = given[%u][%u];\n",
+			emitter_tag(em, objects[i]), emitter_local(em, objects[i], name),
+			em->thread, i);
+		fprintf(em->out, "\tgiven[%u][%u] = NULL;\n", em->thread, i);
+		emitter_check(em, "%s", name);
+	}
+}
+
+/* --- waiting for ever --- */
+
+/* A call with the lock, behind what stands in the line already. */
+static void call_lock(struct emitter *em, const char *before, const char *call, uint32_t object)
+{
+	char name[EMITTER_NAME];
+
+	emitter_need(em, object, em->m->plan->n_entries);
+	fprintf(em->out, "%s%s(&%s->mutex);\n", before, call, emitter_local(em, object, name));
+}
+
+static void carry_out(struct emitter *em, const struct model_command *command)
+{
+	const struct model_thread *p = emitter_thread(em);
+	const char *take = em->m->gil ? "acquire" : "pthread_mutex_lock", *before = "  ";
+
+	fprintf(em->out, "\tstep(%u);", command->step);
+	for (uint32_t i = 0; command->order == ORDER_RETAKE && i < p->n_held;
+	     i++, before = "\t")
+		call_lock(em, before, take, p->held[i]);
+	if (command->order != ORDER_RELEASE && model_holds(p, p->wants)) {
+		fputs("  int refused =", em->out);
+		call_lock(em, " ", take, p->wants);
+		emitter_check(em, "refused");
+		before = "\t";
+	} else if (command->order != ORDER_RELEASE) {
+		call_lock(em, before, take, p->wants);
+		call_lock(em, before = "\t", "pthread_mutex_unlock", p->wants);
+	}
+	for (uint32_t i = p->n_held; i--; before = "\t")
+		call_lock(em, before, "pthread_mutex_unlock", p->held[i]);
+}
+
+/* What the thread does instead of waiting for a lock for ever. */
+static void wait_for_ever(struct emitter *em)
+{
+	const struct model *m = em->m;
+	const struct model_thread *p = emitter_thread(em);
+	bool any = false;
+
+	if (em->waited)
+		return;
+	em->waited = true;
+	if (p->wants != PLAN_NONE)
+		emitter_show_line(em, p->waits_at, "\t", "\n");
+	for (uint32_t i = 0; i < m->n_commands; i++) {
+		if (m->commands[i].thread != em->thread)
+			continue;
+		if (!any && p->wants != PLAN_NONE && model_holds(p, p->wants))
+			fputs("\t/* It waits here for ever, for itself; but this mutex refuses. */\n",
+			      em->out);
+		else if (!any)
+			fputs("\t/* It waits here for ever. So that the program ends, and tools can "
+			      "speak, the\n\t * threads let go of their locks, one after another. "
+			      "*/\n",
+			      em->out);
+		any = true;
+		carry_out(em, &m->commands[i]);
+	}
+	if (!any && p->wants != PLAN_NONE)
+		fputs("\t/* It waits here for ever, for a lock that nobody gives back. */\n",
+		      em->out);
+}
+
+static void join(struct emitter *em, uint32_t entry)
+{
+	if (emitter_thread(em)->last == entry)
+		wait_for_ever(em);
+	emitter_statement(em, entry, "join(%u);", em->m->joins[entry]);
+}
+
+/* --- a function --- */
+
+static void write_entry(struct emitter *em, uint32_t entry)
+{
+	const struct plan_entry *c = &em->m->plan->entries[entry];
+	bool shown = model_shows(em->m, c);
+
+	if (em->m->joins[entry] != PLAN_NONE)
+		join(em, entry);
+	if (c->kind == EVENT_START)
+		start(em, entry);
+	if (c->kind == EVENT_NEW && shown)
+		emitter_make(em, c->object);
+	if (!shown && c->step)
+		emitter_statement(em, entry, "%s", "");
+	if (!shown || c->kind == EVENT_NEW)
+		return;
+	if (em->m->number[c->object] && c->kind != EVENT_RELEASE)
+		emitter_need(em, c->object, entry);
+	if (!em->right)
+		return;
+	emitter_fill_mentioned(em, c, entry);
+	switch ((enum event_kind)c->kind) {
+	case EVENT_LOAD: load(em, entry); return;
+	case EVENT_STORE: store(em, entry); return;
+	case EVENT_ADD: add(em, entry); return;
+	case EVENT_LOCK: lock(em, entry, true); return;
+	case EVENT_UNLOCK: lock(em, entry, false); return;
+	case EVENT_RELEASE: release(em, entry); return;
+	case EVENT_FREE: give_back(em, entry); return;
+	case EVENT_FINALIZE: finalize(em, entry); return;
+	default: return;
+	}
+}
+
+static bool is_held_before(const struct model *m, uint32_t lock, uint32_t entry)
+{
+	bool held = false;
+
+	for (uint32_t i = 0; i < entry; i++)
+		if (m->plan->entries[i].object == lock &&
+		    m->plan->entries[i].kind == EVENT_LOCK)
+			held = true;
+		else if (m->plan->entries[i].object == lock &&
+			 m->plan->entries[i].kind == EVENT_UNLOCK)
+			held = false;
+	return held;
+}
+
+/* Everything that main does before it starts a thread, as what it comes to. */
+static void set_up(struct emitter *em)
+{
+	const struct model *m = em->m;
+	char name[EMITTER_NAME];
+
+	for (uint32_t i = 0; i < m->plan->n_objects; i++)
+		if (m->number[i] && m->plan->objects[i].born < m->first_start &&
+		    !model_freed(m, i, m->first_start))
+			emitter_make(em, i);
+	for (uint32_t i = 0; i < m->plan->n_objects; i++) {
+		if (!emitter_knows(em, i))
+			continue;
+		emitter_fill(em, i, m->first_start);
+		if (is_held_before(m, i, m->first_start))
+			fprintf(em->out, "\tpthread_mutex_lock(&%s->mutex);\n",
+				emitter_local(em, i, name));
+	}
+	for (size_t i = 0; i < m->n_fields; i++)
+		if (m->fields[i].variable)
+			emitter_fill_word(em, m->fields[i].owner, m->fields[i].base,
+					  m->first_start);
+}
+
+/* The objects that only this thread's own memory refers to, which ends with it. */
+static void hold(struct emitter *em)
+{
+	const struct model *m = em->m;
+	char name[EMITTER_NAME];
+
+	for (uint32_t i = 0; i < m->plan->n_objects; i++) {
+		uint32_t last = m->plan->n_entries;
+
+		if (!em->rest->held[i] || !emitter_knows(em, i))
+			continue;
+		while (last-- && m->plan->entries[last].object != i)
+			;
+		if (m->thread_of[last] == em->thread)
+			fprintf(em->out, "\theld[%u] = %s;\n", em->rest->n_held++,
+				emitter_local(em, i, name));
+	}
+}
+
+static void write_body(struct emitter *em)
+{
+	const struct model *m = em->m;
+	uint32_t from = 0;
+
+	if (em->thread)
+		receive(em);
+	if (!em->thread && m->first_start != PLAN_NONE) {
+		from = m->first_start;
+		set_up(em);
+	}
+	if (m->gil)
+		fputs("\tpthread_mutex_lock(&gil);\n", em->out);
+	for (uint32_t i = from; i < m->plan->n_entries && em->right; i++)
+		if (m->thread_of[i] == em->thread)
+			write_entry(em, i);
+	wait_for_ever(em);
+	for (uint32_t i = 1; !em->thread && i < m->n_threads; i++)
+		if (!m->threads[i].joined)
+			fprintf(em->out, "\tjoin(%u);\n", i);
+	hold(em);
+}
+
+bool statements_write(struct declarations *rest, uint32_t thread, FILE *out, struct error *e)
+{
+	uint32_t n = rest->m->plan->n_objects + 1;
+	char *checks = NULL;
+	size_t size;
+	struct emitter em = { .rest = rest,
+			      .m = rest->m,
+			      .thread = thread,
+			      .out = out,
+			      .checks = open_memstream(&checks, &size),
+			      .copies = memory_zero(n, sizeof(uint32_t)),
+			      .empty = memory_zero(n, sizeof(bool)),
+			      .e = e,
+			      .right = true };
+
+	CHECK(em.checks);
+	fprintf(out, "static void *%s(void *unused)\n{\n", rest->m->threads[thread].name);
+	write_body(&em);
+	fclose(em.checks);
+	fprintf(out, "\tfinish(%s);\n\treturn unused;\n}\n\n", em.n_checks ? checks : "1");
+	free(checks);
+	free(em.copies);
+	free(em.empty);
+	free(em.loaded);
+	return em.right;
+}

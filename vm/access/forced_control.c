@@ -1,0 +1,87 @@
+/*
+ * The control block: one block of memory that race detectors disregard, waiting in it, and
+ * what it says of objects. It knows nothing of plans but how many objects there are, and how
+ * large.
+ */
+#include "vm/access/forced_control.h"
+
+#include <limits.h>
+#include <linux/futex.h>
+#include <sched.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "vm/base/bug.h"
+#include "vm/object/object.h"
+
+struct forced forced;
+
+struct control *control_new(const struct plan *plan)
+{
+	size_t head = (sizeof(struct control) + 63) / 64 * 64;
+	size_t bytes = head + plan->n_objects * sizeof(struct object_state);
+	struct control *control =
+		mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	CHECK(control != MAP_FAILED);
+	control->objects = (struct object_state *)((char *)control + head);
+	observer_ignore(control, bytes);
+	return control;
+}
+
+void control_lock(void)
+{
+	while (__atomic_exchange_n(&forced.control->guard, 1, __ATOMIC_ACQUIRE))
+		sched_yield();
+}
+
+void control_unlock(void)
+{
+	__atomic_store_n(&forced.control->guard, 0, __ATOMIC_RELEASE);
+}
+
+void control_wait(uint32_t *word, uint32_t while_it_is)
+{
+	syscall(SYS_futex, word, FUTEX_WAIT_PRIVATE, while_it_is, NULL, NULL, 0);
+}
+
+void control_wake(uint32_t *word)
+{
+	syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, INT_MAX, NULL, NULL, 0);
+}
+
+/* --- objects --- */
+
+void control_place(uint32_t number, const struct object *o)
+{
+	forced.control->objects[number].hidden = value_of(o) ^ CONTROL_DISGUISE;
+}
+
+struct object *control_object(uint32_t number)
+{
+	uint64_t hidden = forced.control->objects[number].hidden;
+
+	return hidden ? (struct object *)(uintptr_t)(hidden ^ CONTROL_DISGUISE) : NULL;
+}
+
+size_t control_bytes(uint32_t number)
+{
+	const struct plan_object *o = &forced.plan->objects[number];
+
+	return object_bytes_for((enum kind)o->kind, o->size);
+}
+
+uint32_t control_number(uintptr_t address, uint32_t *offset)
+{
+	for (uint32_t i = address ? forced.plan->n_objects : 0; i--;) {
+		uintptr_t o = (uintptr_t)control_object(i);
+
+		if (!o || address < o || address >= o + control_bytes(i))
+			continue;
+		*offset = (uint32_t)(address - o);
+		return i;
+	}
+	*offset = 0;
+	return PLAN_NONE;
+}
