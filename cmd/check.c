@@ -18,7 +18,7 @@ static const struct argp check_argp = {
 	.parser = options_parse_one,
 	.args_doc = "FILE.py",
 	.doc = "Explores every interleaving of a program, without the GIL and with it, and shows "
-	       "for each strategy that it is clean or how it fails.\vExit status: 0 if it is clean, "
+	       "for each strategy whether it is clean or how it fails.\vExit status: 0 if it is clean, "
 	       "1 if a failure was found, 2 for wrong usage or input, 3 if a bound stopped the search "
 	       "before it found one, 130 after ^C.",
 	.children = children,
@@ -115,6 +115,6 @@ static int check(int argc, char **argv)
 
 const struct command command_check = {
 	.name = "check",
-	.summary = "is a program of yours safe without the GIL, and with it?",
+	.summary = "is your program safe without the GIL, and with it?",
 	.run = check,
 };

@@ -130,8 +130,8 @@ static void begin_target(struct options *o, const char *format, const struct arg
 {
 	if (o->output && !o->targets.n)
 		argp_error(state,
-			   "--output=%s stands before --format=%s: put it behind the format "
-			   "that goes there",
+			   "--output=%s comes before --format=%s: put it after the format "
+			   "that it is for",
 			   o->output, format);
 	add_target(&o->targets, find_format(format, true, state), state);
 }
@@ -165,7 +165,7 @@ static void check_targets(struct options *o, const struct argp_state *state)
 	}
 	if (to_stdout > 1)
 		argp_error(state,
-			   "%zu outputs go to standard output: put --output=FILE behind "
+			   "%zu outputs go to standard output: put --output=FILE after "
 			   "all --format but one",
 			   to_stdout);
 }

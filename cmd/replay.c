@@ -48,7 +48,7 @@ static const struct argp_option table[] = {
 	{ "runs", KEY_RUNS, "N", 0,
 	  "With --native: how often, each time in a process of its own", 0 },
 	{ "report", KEY_REPORT, "FILE", 0,
-	  "With --native: print nothing, and write what each run came to to FILE, as JSON", 0 },
+	  "With --native: print nothing, and write the result of each run to FILE as JSON", 0 },
 	{ 0 }
 };
 static const struct argp_child children[] = { { &options_output, 0, NULL, 0 }, { 0 } };

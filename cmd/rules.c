@@ -21,11 +21,11 @@ static const struct advice {
 	  "error" },
 	{ VERDICT_DOUBLE_FREE, "DoubleFree",
 	  "Two threads subtract 1 from one reference count and both see it become zero, or a "
-	  "reference is given up twice. Protect the count, or the variable that both threads "
+	  "reference is dropped twice. Protect the count, or the variable that both threads "
 	  "take the reference from.",
 	  "error" },
 	{ VERDICT_EXCEPTION, "UncaughtException",
-	  "In this order of steps an exception ends a thread, mostly because another thread "
+	  "In this interleaving an exception ends a thread, usually because another thread "
 	  "has changed something between a check and its use. Do both under one lock.",
 	  "error" },
 	{ VERDICT_LEAK, "LeakedObject",
@@ -35,8 +35,8 @@ static const struct advice {
 	  "error" },
 	{ VERDICT_PREMATURE_FREE, "PrematureFree",
 	  "An increment of the reference count was lost, or came after another thread's "
-	  "decrement to zero, so the object is released although somebody refers to it. "
-	  "Loading a reference and counting it must be one step.",
+	  "decrement to zero, so the object is freed while a reference to it still exists. "
+	  "Make the load of a pointer and its incref one step.",
 	  "error" },
 	{ VERDICT_UNBOUNDED, "UnboundedRun",
 	  "A bound stopped the program before it ended, so nothing is known of what would "

@@ -281,6 +281,6 @@ static int sanitize(int argc, char **argv)
 
 const struct command command_sanitize = {
 	.name = "sanitize",
-	.summary = "each case under TSan, ASan, LSan and Valgrind: as it states?",
+	.summary = "each case under TSan, ASan, LSan and Valgrind: as stated?",
 	.run = sanitize,
 };

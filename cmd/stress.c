@@ -1,5 +1,5 @@
 /*
- * refrace stress: real threads, no schedule: how often does the case fail by luck?
+ * refrace stress: real threads, no schedule: how often does the case fail by chance?
  */
 #include <argp.h>
 #include <string.h>
@@ -39,7 +39,7 @@ static const struct argp stress_argp = {
 	.parser = parse,
 	.args_doc = "CASE",
 	.doc = "Runs a case on real threads again and again, each trial in a process of its own, "
-	       "and counts how often it fails by luck; the rate comes with its 95 % interval.",
+	       "and counts how often it fails by chance, with the 95 % interval of that rate.",
 	.children = children,
 };
 
@@ -123,6 +123,6 @@ static int run_stress(int argc, char **argv)
 
 const struct command command_stress = {
 	.name = "stress",
-	.summary = "real threads, no schedule: how often does it fail by luck?",
+	.summary = "real threads, no schedule: how often does it fail by chance?",
 	.run = run_stress,
 };

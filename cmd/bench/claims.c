@@ -63,7 +63,7 @@ static const struct cost_claim {
 	{ "biased-saves", "biased", "atomic", false, 1,
 	  "biased counts cost less than atomic ones" },
 	{ "collecting-saves", "gc", "unsafe", false, 1,
-	  "a collector costs less than the counts that it saves" },
+	  "a collector costs less than counting" },
 };
 
 /* "; least with list, 0.97, most with hot, 1.11"; "" if there are fewer than two programs. */
@@ -151,7 +151,7 @@ static void add_computing(struct list *l)
 	if (!g->series)
 		return;
 	add_speedup(l, g, (struct claim){ .name = "gil-is-serial", .subject = "gil" },
-		    "with a GIL, threads that compute get no faster");
+		    "with a GIL, CPU-bound threads do not scale");
 	for (size_t i = 0; i < s->n_strategies; i++)
 		if (strcmp(s->strategies[i], "gil") != 0)
 			add_speedup(l, g,
@@ -180,9 +180,9 @@ static void add_sharing(struct list *l, const char *name)
 			    .measured = study_contest(g, strategy, unsafe, study_crowded(s, g)),
 			    .limit = 1,
 			    .above = true },
-	    words, " times that under unsafe, which counts wrong");
+	    words, " times that under unsafe, whose counts go wrong");
 	add_speedup(l, g, (struct claim){ .name = "shared-counts-are-serial", .subject = name },
-		    "threads that count references to one object get no faster");
+		    "threads that incref and decref one object do not scale");
 }
 
 static void add_waits(struct list *l)
@@ -194,7 +194,7 @@ static void add_waits(struct list *l)
 		const struct waits *w = &s->waits[i];
 
 		snprintf(words, sizeof(words),
-			 "beside one that computes, a thread that waits is held up under "
+			 "a CPU-bound thread holds up a waiting one under "
 			 "%s/%s: its median latency is",
 			 w->strategy, w->policy);
 		add(l,

@@ -271,7 +271,7 @@ static void print_claims(const struct text *t, const struct claim *claims, size_
 {
 	if (!n)
 		return;
-	fprintf(t->out, "\nWhat is said, and whether these measurements bear it out\n"
+	fprintf(t->out, "\nCommon claims, and whether these measurements support them\n"
 			"(open: the interval is on both sides of the limit)\n\n");
 	for (size_t i = 0; i < n; i++) {
 		const char *colour = claims[i].state == CLAIM_HOLDS   ? "\033[32m"
@@ -314,7 +314,7 @@ static void print_speedups(const struct text *t, const struct study *s, const st
 	char title[240];
 
 	snprintf(title, sizeof(title),
-		 "Work that several threads do in the time in which one does 1\n"
+		 "Speedup: the work of several threads in the time in which one does 1\n"
 		 "(%.60s, %s; %u processor%s)",
 		 g->series->task->c->name, what, s->processors, s->processors == 1 ? "" : "s");
 	print_grid(t, s, title, grid);
@@ -353,7 +353,7 @@ static void print_scaling(const struct text *t, const struct study *s)
 		return;
 	print_speedups(t, s, sharing, "all threads on one object", &shared);
 	print_grid(t, s,
-		   "Their time on the clock, as a multiple of unsafe's, which counts wrong",
+		   "Their wall-clock time, as a multiple of unsafe's, whose counts go wrong",
 		   &contest);
 }
 
@@ -363,10 +363,11 @@ static void print_waits(const struct text *t, const struct study *s)
 				    wait_label,   wait_head, wait_cell };
 
 	if (s->n_waits)
-		print_grid(t, s,
-			   "Latency of a thread that waits 0.1 ms at a time beside one that "
-			   "computes,\nin microseconds beyond the wait (convoy)",
-			   &waits);
+		print_grid(
+			t, s,
+			"Latency of a thread that waits 0.1 ms at a time beside a thread that "
+			"computes,\nin microseconds beyond the wait (convoy)",
+			&waits);
 }
 
 static void print_python(const struct text *t, const struct study *s)
@@ -389,7 +390,7 @@ static void print_python(const struct text *t, const struct study *s)
 void tables_print(const struct text *t, const struct study *s, const struct claim *claims,
 		  size_t n)
 {
-	fputs("Ratios, with half of their 95 % interval's width behind them\n", t->out);
+	fputs("Ratios, with half of the width of their 95 % intervals\n", t->out);
 	if (s->n_tasks && s->costs) {
 		print_costs(t, s);
 		print_python(t, s);

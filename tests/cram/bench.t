@@ -72,8 +72,8 @@ A very short program: no numbers, but everything that is said.
   $ shape() { sed 's/±/+-/g; s/[0-9][0-9.]*/N/g; s/ processors*)/ processors)/; s/  */ /g' |
   >     sed 's/\( N +-N\)\{3,\}/ .../; s/ gil atomic.*/ .../'; }
   $ refrace bench --seconds=0.001 --python=none --plot=plot.svg tiny.py > out
-  $ sed -n '1,/^What is said/p' out | shape
-  Ratios, with half of their N % interval's width behind them
+  $ sed -n '1,/^Common claims/p' out | shape
+  Ratios, with half of the width of their N % intervals
   
   CPU time of one thread, as a multiple of unsafe's
   
@@ -82,7 +82,7 @@ A very short program: no numbers, but everything that is said.
   
   none is missing: nothing is compared with it (see --python)
   
-  Work that several threads do in the time in which one does N
+  Speedup: the work of several threads in the time in which one does N
   (tiny, each thread for itself; N processors)
   
    unsafe ...
@@ -91,9 +91,9 @@ A very short program: no numbers, but everything that is said.
   
   the same by as many processes, for comparison: N do N +-N, N do N +-N
   
-  What is said, and whether these measurements bear it out
+  Common claims, and whether these measurements support them
   $ grep -q '^\(yes\|no\|open\) ' out
-  $ sed -n '/^What is said/,$p' out | sed 's/±/+/g' | awk 'length > 80'
+  $ sed -n '/^Common claims/,$p' out | sed 's/±/+/g' | awk 'length > 80'
   $ python3 -c 'import xml.etree.ElementTree as tree; tree.parse("plot.svg")'
   $ grep -c script plot.svg
   0
@@ -139,4 +139,4 @@ An interrupt ends it, and what is known by then is printed.
   > p.send_signal(signal.SIGINT)
   > print(p.communicate(timeout=20)[0].decode().splitlines()[0], p.returncode)
   > SCRIPT
-  Ratios, with half of their 95 % interval's width behind them 130
+  Ratios, with half of the width of their 95 % intervals 130

@@ -87,7 +87,7 @@ An --output belongs to the --format before it; without any, it is text.
   $ tail -1 r.txt
   gil: leak in the only interleaving
   $ refrace run --output=r.txt getrefcount --format=json --output=r.json
-  refrace run: --output=r.txt stands before --format=json: put it behind the format that goes there
+  refrace run: --output=r.txt comes before --format=json: put it after the format that it is for
   Try `refrace run --help' or `refrace run --usage' for more information.
   [2]
   $ refrace run getrefcount --format=text --output=r.txt --format=json --output=r.json
@@ -104,7 +104,7 @@ An --output belongs to the --format before it; without any, it is text.
   Try `refrace check --help' or `refrace check --usage' for more information.
   [2]
   $ refrace check --format=tap --format=junit wrong.py
-  refrace check: 2 outputs go to standard output: put --output=FILE behind all --format but one
+  refrace check: 2 outputs go to standard output: put --output=FILE after all --format but one
   Try `refrace check --help' or `refrace check --usage' for more information.
   [2]
   $ refrace check --format=tap --output=a --format=junit --output=a wrong.py
