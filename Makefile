@@ -45,7 +45,7 @@ SANITIZE_tsan = -fno-omit-frame-pointer -fsanitize=thread
 SANITIZE      = $(SANITIZE_$(FLAVOUR))
 OPTIMISE      = $(if $(SANITIZE),-O1,-O2)
 CFLAGS       ?= -g $(OPTIMISE)
-LIBRARIES     = -ljansson -lxxhash -lexpat -lelf -lpthread -lm
+LIBRARIES     = -ljansson -lxxhash -lexpat -lpthread -lm
 
 # SHAPE is what a single file needs. The user's flags come last.
 COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -I. $(SANITIZE) $(SHAPE) $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
