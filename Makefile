@@ -116,8 +116,8 @@ $(HIDDEN): SHAPE = -fno-omit-frame-pointer
 # Reports name the function that an access is made in.
 $(OUT)/vm/machine/forced%.o: SHAPE += $(if $(SANITIZE),-fno-inline)
 
-# What is made one function for speed (interp/fast_run.h) takes a minute to compile like this.
-$(OUT)/vm/machine/native%.o: SHAPE += $(if $(filter asan,$(FLAVOUR)),-fno-inline)
+# What is made one function for speed takes a minute to compile with AddressSanitizer.
+$(OUT)/vm/machine/%.o: SHAPE += $(if $(filter asan,$(FLAVOUR)),-fno-inline)
 
 # The explorer leaves operations by longjmp, past the record that ThreadSanitizer keeps of
 # calls; it runs on one thread.
