@@ -298,7 +298,7 @@ static void op_STORE_ATTR(struct thread *t, const struct instr *in)
 	value o = *peek(t, 1), *slot = attr_slot(t, o, in->arg), old;
 
 	if (!slot && (value_is_kind(o, KIND_FUNCTION) || value_is_kind(o, KIND_THREAD))) {
-		raise_outside(t, attr_name(t, attr),
+		raise_outside(t, attr_name(t, in->arg),
 			      "attributes of a %s that the program adds are outside the subset",
 			      type_name(o));
 		return;
