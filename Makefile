@@ -45,7 +45,7 @@ SANITIZE_tsan = -fno-omit-frame-pointer -fsanitize=thread
 SANITIZE      = $(SANITIZE_$(FLAVOUR))
 OPTIMISE      = $(if $(SANITIZE),-O1,-O2)
 CFLAGS       ?= -g $(OPTIMISE)
-LIBRARIES     = -ljansson -lxxhash -lexpat -lelf -lpthread -lm
+LIBRARIES     = -ljansson -lxxhash -lexpat -lpthread -lm
 
 # SHAPE is what a single file needs. The user's flags come last.
 COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -I. $(SANITIZE) $(SHAPE) $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
@@ -116,8 +116,8 @@ $(HIDDEN): SHAPE = -fno-omit-frame-pointer
 # Reports name the function that an access is made in.
 $(OUT)/vm/machine/forced%.o: SHAPE += $(if $(SANITIZE),-fno-inline)
 
-# What is made one function for speed (interp/fast_run.h) takes a minute to compile like this.
-$(OUT)/vm/machine/native%.o: SHAPE += $(if $(filter asan,$(FLAVOUR)),-fno-inline)
+# What is made one function for speed takes a minute to compile with AddressSanitizer.
+$(OUT)/vm/machine/%.o: SHAPE += $(if $(filter asan,$(FLAVOUR)),-fno-inline)
 
 # The explorer leaves operations by longjmp, past the record that ThreadSanitizer keeps of
 # calls; it runs on one thread.

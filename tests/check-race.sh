@@ -1,7 +1,7 @@
 #!/bin/sh
 # What tests/race/*.py do on real threads, as ThreadSanitizer and AddressSanitizer see it. Each
 # program says in its first lines under which strategies it is `silent`: no report of either,
-# several times over, and the program ends as it should; and which ones let it `race`:
+# several times over (with $LONG), and the program ends as it should; and which ones let it `race`:
 # ThreadSanitizer reports that in one of many runs, or the silence of the others would prove
 # nothing. What makes a cycle leaks where nothing collects it, and LeakSanitizer must see that.
 #
@@ -31,9 +31,9 @@ stated() {
 	sed -n "s/^# $2: *//p" "$1"
 }
 
-# silent PROGRAM FLAVOUR STRATEGY FILE: three runs without a report.
+# silent PROGRAM FLAVOUR STRATEGY FILE: so many runs without a report.
 silent() {
-	for try in 1 2 3; do
+	for try in ${LONG:+2 3} 1; do
 		timeout 120 "$1" exec --with="$3" "$4" >"$said" 2>&1
 		status=$?
 		if [ "$status" -ne 0 ] || grep -q 'Sanitizer' "$said"; then

@@ -4,7 +4,9 @@
  * as any and that show what they promise when they are replayed from their text; the same
  * result every time.
  *
- * What has more than LIMIT interleavings is explored and replayed, but not enumerated.
+ * What has more than `limit` interleavings is explored and replayed, but not enumerated.
+ *
+ * usage: test_explore [LIMIT]   (200,000 interleavings if not given)
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -25,11 +27,12 @@
 #include "vm/base/names.h"
 
 enum {
-	LIMIT = 200000, /* interleavings to enumerate */
 	HASH = 0x12345678,
 	NAMES = 32,        /* strategies and variants, at most */
 	EACH_AT_LEAST = 8, /* programs that are enumerated under every one of them */
 };
+
+static unsigned limit = 200000; /* interleavings to enumerate */
 
 /* What is under test: for messages. */
 struct subject {
@@ -136,13 +139,13 @@ static void compare(const struct subject *s, struct each *each)
 	struct result r;
 
 	explored(s, &r);
-	if (r.interleavings.approx > LIMIT) {
+	if (r.interleavings.approx > limit) {
 		each->skipped++;
 		result_free(&r);
 		return;
 	}
 	assert_true(virtual_open(&v, s->program, s->strategy, s->small->prints, &error));
-	enumerate(&v, LIMIT, &e);
+	enumerate(&v, limit, &e);
 	expect(e.complete, s, "complete enumeration", 0, 0, 1);
 	expect(r.interleavings.exact == e.interleavings, s, "total", 0, r.interleavings.approx,
 	       (double)e.interleavings);
@@ -167,9 +170,9 @@ static void test_agrees_with_the_enumerator(void **state)
 	(void)state;
 	programs_each(each_strategy, &each);
 	print_message(
-		"# %u programs: %u runs compared, %u skipped (more than %d interleavings), "
+		"# %u programs: %u runs compared, %u skipped (more than %u interleavings), "
 		"%u cases among them\n",
-		each.programs, each.compared, each.skipped, (int)LIMIT, each.cases);
+		each.programs, each.compared, each.skipped, limit, each.cases);
 	assert_true(each.cases >= 3);
 	for (unsigned i = 0; names_all[i]; i++) {
 		print_message("#     %-18s %3u\n", names_all[i], each.under[i]);
@@ -305,7 +308,7 @@ static void test_deterministic(void **state)
 	programs_each(each_strategy, &each);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_agrees_with_the_enumerator),
@@ -313,5 +316,7 @@ int main(void)
 		cmocka_unit_test(test_deterministic),
 	};
 
+	if (argc > 1)
+		limit = (unsigned)strtoul(argv[1], NULL, 10);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

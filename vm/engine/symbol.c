@@ -1,15 +1,17 @@
 /*
- * Symbols; see symbol.h. The table is read once, with libelf, and kept sorted.
+ * Symbols; see symbol.h. The table is read once, from the program's own file, and kept
+ * sorted.
  */
 #include "vm/engine/symbol.h"
 
 #include <fcntl.h>
-#include <gelf.h>
-#include <libelf.h>
+#include <link.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "vm/base/bug.h"
@@ -28,12 +30,12 @@ static struct {
 /* Where the program lies in memory, less what its file says. */
 extern const char __executable_start[];
 
-static void add(const GElf_Sym *sym, const char *name)
+static void add(const ElfW(Sym) * sym, const char *name)
 {
 	uintptr_t start = (uintptr_t)__executable_start + sym->st_value;
 	char *copy;
 
-	if (GELF_ST_TYPE(sym->st_info) != STT_FUNC || !sym->st_size || !name)
+	if (ELF64_ST_TYPE(sym->st_info) != STT_FUNC || !sym->st_size)
 		return;
 	if ((table.n & (table.n - 1)) == 0)
 		table.all = memory_resize(table.all,
@@ -44,16 +46,23 @@ static void add(const GElf_Sym *sym, const char *name)
 	table.all[table.n++] = (struct symbol){ start, start + sym->st_size, copy };
 }
 
-static void read_section(Elf *elf, Elf_Scn *section)
+/* The kernel has started this file, so it is ELF; but it may have been cut since then. */
+static void read_sections(const char *file, size_t size)
 {
-	GElf_Shdr header;
-	Elf_Data *data = elf_getdata(section, NULL);
-	GElf_Sym sym;
+	const ElfW(Ehdr) *header = (const void *)file;
+	const ElfW(Shdr) *sections = (const void *)(file + header->e_shoff);
 
-	if (!gelf_getshdr(section, &header) || header.sh_type != SHT_SYMTAB || !data)
+	if (size < header->e_shoff + header->e_shnum * sizeof(*sections))
 		return;
-	for (int i = 0; gelf_getsym(data, i, &sym); i++)
-		add(&sym, elf_strptr(elf, header.sh_link, sym.st_name));
+	for (const ElfW(Shdr) *s = sections; s < sections + header->e_shnum; s++) {
+		const ElfW(Sym) *symbols = (const void *)(file + s->sh_offset);
+		const char *names = file + sections[s->sh_link].sh_offset;
+
+		if (s->sh_type != SHT_SYMTAB)
+			continue;
+		for (size_t i = 0; i < s->sh_size / sizeof(*symbols); i++)
+			add(&symbols[i], names + symbols[i].st_name);
+	}
 }
 
 static int by_start(const void *a, const void *b)
@@ -66,14 +75,16 @@ static int by_start(const void *a, const void *b)
 static void read_table(void)
 {
 	int file = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
-	Elf *elf = NULL;
+	struct stat status = { .st_size = 0 };
+	void *bytes = MAP_FAILED;
 
 	table.read = true;
-	if (file >= 0 && elf_version(EV_CURRENT) != EV_NONE)
-		elf = elf_begin(file, ELF_C_READ_MMAP, NULL);
-	for (Elf_Scn *s = NULL; elf && (s = elf_nextscn(elf, s));)
-		read_section(elf, s);
-	elf_end(elf);
+	if (file >= 0 && fstat(file, &status) == 0)
+		bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, file, 0);
+	if (bytes != MAP_FAILED) {
+		read_sections(bytes, (size_t)status.st_size);
+		munmap(bytes, (size_t)status.st_size);
+	}
 	if (file >= 0)
 		close(file);
 	qsort(table.all, table.n, sizeof(*table.all), by_start);
