@@ -58,8 +58,8 @@ END
 report "no files of vm include each other in a circle" "$(
 	sources vm | grep '\.[ch]$' | xargs grep -HE '^#include "vm/.*\.h"' |
 		sed -E 's/^([^:]*)\.[ch]:#include "(.*)\.h"$/\1 \2/' |
-		grep -vxE 'vm/case/(case|header) vm/case/(case|header)' |
-		grep -vxE 'vm/access/forced_(run|stage) vm/access/forced_(run|stage)' |
+		grep -vxE 'vm/case/(case|statements) vm/case/(case|statements)' |
+		grep -vxE 'vm/access/forced_(run|control) vm/access/forced_(run|control)' |
 		awk '$1 != $2' | tsort 2>&1 >/dev/null
 )"
 report "engines know no opcodes" "$(

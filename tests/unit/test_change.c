@@ -68,7 +68,7 @@ static void assert_wrapped(int column, int indent, const char *text, const char 
 	FILE *out = open_memstream(&whole, &size);
 
 	assert_non_null(out);
-	wrap_print(out, column, indent, text);
+	wrap_print(out, 80, column, indent, text);
 	fclose(out);
 	assert_string_equal(whole, expected);
 	free(whole);
