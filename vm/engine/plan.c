@@ -10,36 +10,20 @@
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 
-/* What real threads make of each kind of event. A load of what is settled is any other load
- * to them. */
-enum { NOTHING = EVENT_FAILURE };
-static const uint8_t kinds[] = {
-	[EVENT_LOAD] = EVENT_LOAD,
-	[EVENT_SETTLED] = EVENT_LOAD,
-	[EVENT_STORE] = EVENT_STORE,
-	[EVENT_ADD] = EVENT_ADD,
-	[EVENT_UPDATE] = EVENT_UPDATE,
-	[EVENT_LOCK] = EVENT_LOCK,
-	[EVENT_UNLOCK] = EVENT_UNLOCK,
-	[EVENT_LOCK_OBJECT] = EVENT_LOCK_OBJECT,
-	[EVENT_UNLOCK_OBJECT] = EVENT_UNLOCK_OBJECT,
-	[EVENT_NEW] = EVENT_NEW,
-	[EVENT_RELEASE] = EVENT_RELEASE,
-	[EVENT_FREE] = EVENT_FREE,
-	[EVENT_COLLECT] = NOTHING,
-	[EVENT_ATTACH] = NOTHING,
-	[EVENT_FINALIZE] = EVENT_FINALIZE,
-	[EVENT_START] = EVENT_START,
-	[EVENT_PRINT] = EVENT_PRINT,
-	[EVENT_FAILURE] = NOTHING,
-};
+enum { NOTHING = UINT8_MAX };
 
-/* A release that is one too many is a release all the same. */
-static uint8_t kind_of(const struct plan_entry *c)
+/* What real threads make of an event: a load of what is settled is any other load to them, and
+ * a release that is one too many is a release. Runs with a collector are not planned. */
+static uint8_t kind_of(const struct plan_entry *recorded)
 {
-	bool again = c->kind == EVENT_FAILURE && c->value == VERDICT_DOUBLE_FREE;
-
-	return again ? EVENT_RELEASE : kinds[c->kind];
+	switch ((enum event_kind)recorded->kind) {
+	case EVENT_SETTLED: return EVENT_LOAD;
+	case EVENT_FAILURE:
+		return recorded->value == VERDICT_DOUBLE_FREE ? EVENT_RELEASE : NOTHING;
+	case EVENT_COLLECT:
+	case EVENT_ATTACH: return NOTHING;
+	default: return recorded->kind;
+	}
 }
 
 static void add_entry(struct plan *p, const struct plan_entry *recorded)

@@ -15,7 +15,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "vm/engine/label.h"
 #include "vm/engine/plan.h"
 
 static bool wants(const struct plan *p, unsigned thread)
@@ -66,26 +65,15 @@ static bool is_commanded(const struct plan *p, unsigned thread)
 	return false;
 }
 
-/* "main waits for lock a, which thread 1 holds". */
 static void describe(struct plan *p, unsigned thread)
 {
 	const struct plan_wait *wait = &p->waits[thread];
-	char what[PLAN_NAME + 64], who[32], other[32];
+	const char *lock = wait->object == PLAN_NONE ? "" : p->objects[wait->object].name;
 	size_t used = strlen(p->deadlock);
+	char text[PLAN_DEADLOCK];
 
-	label_thread(thread, who, sizeof(who));
-	label_thread(wait->other, other, sizeof(other));
-	if (wait->kind == WAITS_JOIN)
-		snprintf(what, sizeof(what), "the end of %s", other);
-	else if (wait->kind == WAITS_GIL)
-		snprintf(what, sizeof(what), "the GIL, which %s holds", other);
-	else
-		snprintf(what, sizeof(what), "%s %s, which %s holds",
-			 wait->kind == WAITS_OBJECT ? "the lock of" : "lock",
-			 p->objects[wait->object].name,
-			 wait->other == thread ? "it itself" : other);
-	snprintf(p->deadlock + used, sizeof(p->deadlock) - used, "%s%s waits for %s",
-		 used ? "; " : "", who, what);
+	snprintf(p->deadlock + used, sizeof(p->deadlock) - used, "%s%s", used ? "; " : "",
+		 recording_wait_text(wait, thread, lock, text, sizeof(text)));
 }
 
 void plan_deadlock(struct plan *p)

@@ -43,9 +43,10 @@ static char *copy(const char *text)
 	return memcpy(memory_get(size), text, size);
 }
 
-static bool is_power_of_two(size_t n)
+/* Room for one more behind `n` of them. */
+static void *grow(void *old, size_t n, size_t size)
 {
-	return (n & (n - 1)) == 0;
+	return n & (n - 1) ? old : memory_resize(old, (n ? 2 * n : 1) * size);
 }
 
 /* --- objects and their names --- */
@@ -55,10 +56,8 @@ static void give_number(struct recorder *w, const struct object *o)
 	struct recording *r = w->r;
 	uint32_t n = r->n_objects;
 
-	if (is_power_of_two(n)) {
-		r->objects = memory_resize(r->objects, (n ? 2 * n : 1) * sizeof(*r->objects));
-		w->seen = memory_resize(w->seen, (n ? 2 * n : 1) * sizeof(*w->seen));
-	}
+	r->objects = grow(r->objects, n, sizeof(*r->objects));
+	w->seen = grow(w->seen, n, sizeof(*w->seen));
 	numbers_set(&w->numbers, o, n);
 	w->seen[n] = false;
 	r->objects[n] =
@@ -265,9 +264,7 @@ static void add(struct recorder *w, const struct event *e, bool noticed)
 	struct recording *r = w->r;
 	struct recorded *event;
 
-	if (is_power_of_two(r->n_events))
-		r->events = memory_resize(r->events, (r->n_events ? 2 * r->n_events : 1) *
-							     sizeof(*r->events));
+	r->events = grow(r->events, r->n_events, sizeof(*r->events));
 	event = &r->events[r->n_events++];
 	*event = (struct recorded){ .entry = entry_of(w, e), .noticed = noticed };
 	if (w->whole && event->entry.object != PLAN_NONE && e->kind != EVENT_NEW)
@@ -333,9 +330,7 @@ static void add_leak(void *context, struct object *o)
 	struct recording *r = w->r;
 	struct recorded_leak *leak;
 
-	if (is_power_of_two(r->n_leaks))
-		r->leaks = memory_resize(r->leaks,
-					 (r->n_leaks ? 2 * r->n_leaks : 1) * sizeof(*r->leaks));
+	r->leaks = grow(r->leaks, r->n_leaks, sizeof(*r->leaks));
 	leak = &r->leaks[r->n_leaks++];
 	*leak = (struct recorded_leak){
 		.object = number_of(w, o),
@@ -436,6 +431,26 @@ bool recording_make(const struct program *program, const char *strategy, const c
 	if (!right)
 		recording_free(r);
 	return right;
+}
+
+char *recording_wait_text(const struct plan_wait *wait, unsigned thread, const char *lock,
+			  char *out, size_t size)
+{
+	char who[32], other[32];
+
+	label_thread(thread, who, sizeof(who));
+	label_thread(wait->other, other, sizeof(other));
+	if (wait->kind == WAITS_JOIN)
+		snprintf(out, size, "%s waits for the end of %s", who, other);
+	else if (wait->kind == WAITS_WORLD)
+		snprintf(out, size, "%s waits for the others to stop for a collection", who);
+	else if (wait->kind == WAITS_GIL)
+		snprintf(out, size, "%s waits for the GIL, which %s holds", who, other);
+	else
+		snprintf(out, size, "%s waits for %s %s, which %s holds", who,
+			 wait->kind == WAITS_OBJECT ? "the lock of" : "lock", lock,
+			 wait->other == thread ? "it itself" : other);
+	return out;
 }
 
 void recording_free(struct recording *r)

@@ -11,7 +11,6 @@
 
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
-#include "vm/engine/label.h"
 
 struct reader {
 	const struct recording *r;
@@ -258,25 +257,12 @@ static void end_leak(struct reader *w, const struct recorded_leak *leak)
 
 static void end_waiting(struct reader *w, unsigned thread)
 {
-	const struct plan_wait *wait = &w->r->waits[thread].wait;
-	char who[32], other[32], what[TRACE_NAME + 64];
+	const struct recorded_wait *r = &w->r->waits[thread];
+	char text[160];
 
-	label_thread(thread, who, sizeof(who));
-	label_thread(wait->other, other, sizeof(other));
-	switch ((enum plan_wait_kind)wait->kind) {
-	case WAITS_NOT: return;
-	case WAITS_JOIN: snprintf(what, sizeof(what), "the end of %s", other); break;
-	case WAITS_GIL: snprintf(what, sizeof(what), "the GIL, which %s holds", other); break;
-	case WAITS_WORLD:
-		snprintf(what, sizeof(what), "the others to stop for a collection");
-		break;
-	case WAITS_LOCK:
-	case WAITS_OBJECT:
-		snprintf(what, sizeof(what), "%s %s, which %s holds",
-			 wait->kind == WAITS_OBJECT ? "the lock of" : "lock",
-			 w->r->waits[thread].name, wait->other == thread ? "it itself" : other);
-	}
-	end_add(w->trace, VERDICT_DEADLOCK, wait->line, "%s waits for %s", who, what);
+	if (r->wait.kind != WAITS_NOT)
+		end_add(w->trace, VERDICT_DEADLOCK, r->wait.line, "%s",
+			recording_wait_text(&r->wait, thread, r->name, text, sizeof(text)));
 }
 
 /* Who waits for a lock; then who waits for one of those. */
