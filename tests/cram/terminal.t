@@ -27,10 +27,9 @@ The cases and their stories.
 
   $ refrace list | cut -c -56 | head -1
   abba-extend                        a.extend(b) and b.ext
-  $ on 80 refrace list | head -3
-  abba-extend                        a.extend(b) and b.extend(a): each holds the
-                                     lock of its own list and waits for the
-                                     other's. Without any lock the lists are read
+  $ on 80 refrace list | head -2
+  abba-extend                        a.extend(b) and b.extend(a): each holds its
+                                     own list's lock and wants the other's.
   $ on 80 refrace list | wide 80
   $ same refrace list
   $ [ $(refrace list | wc -l) = $(refrace list --format=json | grep -c '"name"') ]
