@@ -1,9 +1,10 @@
 /*
- * The layer of schedules for an interpreter in a hurry (vm/interp/fast.h): what it does so,
- * which natively nobody watches, must be what the explorer does, access by access.
- * tests/check-hurry.sh runs test_forced with machines that are built on this.
+ * The layer of schedules for instructions that follow one another at once, as natively: the
+ * bodies are the same ones, but what ends an instruction is not (vm/interp/cursor.h: references
+ * are given up on the spot, objects are let go of at once), and must be what the explorer does,
+ * access by access. tests/check-hurry.sh runs test_forced with machines that are built on this.
  *
- * An instruction that turns out not to be in its common case is done over again: then the
+ * An instruction that would have to wait for what it works on is done over again: then the
  * plan is taken up again where the instruction began. That is not possible if one of these
  * accesses was a step of the schedule, after which the other threads have gone on. What the
  * instruction holds and gives back too early for the plan, it keeps until then.

@@ -85,6 +85,17 @@ static const struct small containers[] = {
 			 "def g():\n"
 			 "	print(l[0])\n" PROGRAM_TWO,
 	  NULL },
+	{ "a tuple is unpacked", /* several objects are counted in one instruction */
+	  PROGRAM_IMPORT "class Box:\n"
+			 "	pass\n"
+			 "t = (Box(), Box())\n"
+			 "def f():\n"
+			 "	a, b = t\n"
+			 "x = threading.Thread(target=f)\n"
+			 "x.start()\n"
+			 "first = t[0]\n"
+			 "x.join()\n",
+	  NULL },
 	{ "dict write and read",
 	  PROGRAM_IMPORT "d = {}\n"
 			 "def f():\n"

@@ -1,13 +1,11 @@
 /*
- * Variables, attributes and subscripts.
- *
- * Storing takes a reference from the stack, loads the old one, stores the new one, and
- * then drops the old one: three separate things, as in memory.
+ * Attributes and subscripts.
  */
 #ifndef REFRACE_INTERP_ATTR_H
 #define REFRACE_INTERP_ATTR_H
 
 #include "vm/image/outside.h"
+#include "vm/interp/cursor.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/list.h"
@@ -19,106 +17,6 @@
 static const char *attr_name(const struct thread *t, uint32_t attr)
 {
 	return t->image->program->attrs[attr].name;
-}
-
-/* --- global variables --- */
-
-static struct globals *global_place(const struct thread *t, uint32_t n, value **slot)
-{
-	const struct place *p = &t->image->places[n];
-	struct globals *g = p->own ? t->image->own : t->image->shared;
-
-	*slot = &g->slots[p->index];
-	return g;
-}
-
-static void op_LOAD_GLOBAL(struct thread *t, const struct instr *in)
-{
-	uint32_t n = in->arg;
-	value *slot, v;
-	struct globals *g = global_place(t, n, &slot);
-
-	if (t->image->places[n].once) {
-		v = access_load_settled(t, &g->head, slot);
-		strategy_keep(t, v);
-	} else {
-		v = strategy_take(t, &g->head, slot);
-	}
-	if (!v) {
-		raise(t, EXCEPTION_NameError, "name '%s' is not defined",
-		      t->image->program->globals[n].name);
-		return;
-	}
-	finish(t, 0, v);
-}
-
-static void op_STORE_GLOBAL(struct thread *t, const struct instr *in)
-{
-	value *slot, old;
-	struct globals *g = global_place(t, in->arg, &slot);
-
-	old = strategy_put(t, &g->head, slot, *peek(t, 1));
-	*peek(t, 1) = old;
-	finish_none(t, 1);
-}
-
-static void op_DELETE_GLOBAL(struct thread *t, const struct instr *in)
-{
-	value *slot, old;
-	struct globals *g = global_place(t, in->arg, &slot);
-
-	old = strategy_put(t, &g->head, slot, 0);
-	if (!old) {
-		raise(t, EXCEPTION_NameError, "name '%s' is not defined",
-		      t->image->program->globals[in->arg].name);
-		return;
-	}
-	push(t, old);
-	finish_none(t, 1);
-}
-
-/* --- local variables --- */
-
-static void unbound_local(struct thread *t, uint32_t n)
-{
-	raise(t, EXCEPTION_UnboundLocalError,
-	      "cannot access local variable '%s' where it is not associated with a value",
-	      thread_frame(t)->code->local_names[n]);
-}
-
-static void op_LOAD_FAST(struct thread *t, const struct instr *in)
-{
-	value v = thread_frame(t)->slots[in->arg];
-
-	if (!v) {
-		unbound_local(t, in->arg);
-		return;
-	}
-	strategy_keep(t, v);
-	push(t, v);
-	thread_frame(t)->pc++;
-}
-
-static void op_STORE_FAST(struct thread *t, const struct instr *in)
-{
-	value *slot = &thread_frame(t)->slots[in->arg], old = *slot;
-
-	*slot = *peek(t, 1);
-	*peek(t, 1) = old;
-	finish_none(t, 1);
-}
-
-static void op_DELETE_FAST(struct thread *t, const struct instr *in)
-{
-	value *slot = &thread_frame(t)->slots[in->arg], old = *slot;
-
-	if (!old) {
-		unbound_local(t, in->arg);
-		return;
-	}
-	*slot = 0;
-	push(t, old);
-	finish_none(t, 1);
 }
 
 /* --- attributes --- */
@@ -137,20 +35,6 @@ static value class_take(struct thread *t, struct class_object *class, uint32_t a
 	return assigned ? strategy_take(t, &class->head, &class->slots[attr]) : 0;
 }
 
-/* The instance's own attribute, else the class's; *method is set if it came from there. */
-static value instance_take(struct thread *t, struct instance *o, uint32_t attr, bool *method)
-{
-	int32_t slot = t->image->program->attrs[attr].slot;
-	value v = slot < 0 ? 0 : strategy_take(t, &o->head, &o->slots[slot]);
-
-	*method = false;
-	if (v)
-		return v;
-	v = class_take(t, (struct class_object *)value_object(o->class), attr);
-	*method = value_is_kind(v, KIND_FUNCTION);
-	return v;
-}
-
 static enum owner builtin_owner(const struct object *o)
 {
 	switch ((enum kind)o->kind) {
@@ -166,17 +50,12 @@ static enum owner builtin_owner(const struct object *o)
 	}
 }
 
-/* o.attr, counted, and whether it is to be called with o as self; 0 if there is none. */
-static value attr_take(struct thread *t, value v, uint32_t attr, bool *method)
+/* The attribute of what is no instance, list, dict or string. */
+static __attribute__((noinline)) value attr_of_other(struct thread *t, struct object *o,
+						     uint32_t attr, bool *method)
 {
-	struct object *o = value_target(v);
 	enum owner owner;
 
-	*method = false;
-	if (!o)
-		return 0;
-	if (o->kind == KIND_INSTANCE)
-		return instance_take(t, (struct instance *)o, attr, method);
 	if (o->kind == KIND_CLASS)
 		return class_take(t, (struct class_object *)o, attr);
 	owner = builtin_owner(o);
@@ -184,6 +63,34 @@ static value attr_take(struct thread *t, value v, uint32_t attr, bool *method)
 		return 0;
 	*method = o->kind != KIND_MODULE;
 	return t->image->methods[owner][attr];
+}
+
+/* The instance's own attribute, else the class's; *method is set if it came from there. */
+static inline value instance_take(struct thread *t, struct instance *o, uint32_t attr,
+				  bool *method)
+{
+	int32_t slot = t->image->program->attrs[attr].slot;
+	value v = slot < 0 ? 0 : strategy_take(t, &o->head, &o->slots[slot]);
+
+	if (v)
+		return v;
+	v = class_take(t, (struct class_object *)value_object(o->class), attr);
+	*method = value_is_kind(v, KIND_FUNCTION);
+	return v;
+}
+
+/* o.attr, counted, and whether it is to be called with o as self; 0 if there is none. */
+static inline value attr_take(struct thread *t, value v, uint32_t attr, bool *method)
+{
+	struct object *o = value_target(v);
+
+	*method = false;
+	if (o && o->kind == KIND_INSTANCE)
+		return instance_take(t, (struct instance *)o, attr, method);
+	*method = o && (o->kind == KIND_LIST || o->kind == KIND_DICT || o->kind == KIND_STR);
+	if (*method)
+		return t->image->methods[builtin_owner(o)][attr];
+	return o ? attr_of_other(t, o, attr, method) : 0;
 }
 
 static bool is_special(const char *name)
@@ -223,6 +130,12 @@ static void no_attr(struct thread *t, value v, uint32_t attr)
 		      type_name(v), attr_name(t, attr));
 }
 
+/* The attribute of the object on top. */
+static void no_attr_on_top(struct thread *t, const struct instr *in)
+{
+	no_attr(t, *peek(t, 1), in->arg);
+}
+
 /* A method gets a reference, even where native code has none. */
 static value own_self(struct thread *t, value self)
 {
@@ -233,49 +146,46 @@ static value own_self(struct thread *t, value self)
 	return self;
 }
 
-static void op_LOAD_ATTR(struct thread *t, const struct instr *in)
+/* o.method as a value: `self` moves into it. */
+static __attribute__((noinline)) value bind_method(struct thread *t, value function, value self)
 {
-	uint32_t attr = in->arg;
-	bool method;
-	value self = *peek(t, 1), v = attr_take(t, self, attr, &method);
 	struct method *bound;
 
-	if (!v) {
-		no_attr(t, self, attr);
-		return;
-	}
-	if (!method) {
-		finish(t, 1, v);
-		return;
-	}
 	self = own_self(t, self);
 	bound = create(t, KIND_METHOD, 0);
-	bound->function = v;
+	bound->function = function;
 	bound->self = self;
-	*peek(t, 1) = value_of(bound);
-	thread_frame(t)->pc++;
+	return value_of(bound);
+}
+
+ON_CURSOR bool op_LOAD_ATTR(struct thread *t, struct cursor *s)
+{
+	bool method;
+	value self = s->top[-1], v = attr_take(t, self, s->in->arg, &method);
+
+	if (!v)
+		return aside(t, s, no_attr_on_top);
+	if (method)
+		v = bind_method(t, v, self);
+	s->top[-1] = v;
+	s->in++;
+	return give_up(t, s, method ? 0 : self, 0, 0);
 }
 
 /* [o] -> [function, o], or [o.attr, NULL] */
-static void op_LOAD_METHOD(struct thread *t, const struct instr *in)
+ON_CURSOR bool op_LOAD_METHOD(struct thread *t, struct cursor *s)
 {
-	uint32_t attr = in->arg;
 	bool method;
-	value self = *peek(t, 1), v = attr_take(t, self, attr, &method);
+	value self = s->top[-1], v = attr_take(t, self, s->in->arg, &method);
 
-	if (!v) {
-		no_attr(t, self, attr);
-		return;
-	}
+	if (!v)
+		return aside(t, s, no_attr_on_top);
 	if (method)
 		self = own_self(t, self);
-	*peek(t, 1) = v;
-	push(t, method ? self : 0);
-	if (!method && value_is_counted(self)) {
-		push(t, self);
-		thread_frame(t)->pending++;
-	}
-	thread_frame(t)->pc++;
+	s->top[-1] = v;
+	*s->top++ = method ? self : 0;
+	s->in++;
+	return give_up(t, s, method ? 0 : self, 0, 0);
 }
 
 /* The slot that `o.attr = v` writes, or NULL. */
@@ -292,25 +202,30 @@ static value *attr_slot(struct thread *t, value v, uint32_t attr)
 	return NULL;
 }
 
-/* [v, o] -> [], o.attr = v */
-static void op_STORE_ATTR(struct thread *t, const struct instr *in)
+/* The object on top has no attributes that can be assigned to. */
+static void no_slot_on_top(struct thread *t, const struct instr *in)
 {
-	value o = *peek(t, 1), *slot = attr_slot(t, o, in->arg), old;
+	value o = *peek(t, 1);
 
-	if (!slot && (value_is_kind(o, KIND_FUNCTION) || value_is_kind(o, KIND_THREAD))) {
+	if (value_is_kind(o, KIND_FUNCTION) || value_is_kind(o, KIND_THREAD))
 		raise_outside(t, attr_name(t, in->arg),
 			      "attributes of a %s that the program adds are outside the subset",
 			      type_name(o));
-		return;
-	}
-	if (!slot) {
+	else
 		no_attr(t, o, in->arg);
-		return;
-	}
-	old = strategy_put(t, value_target(o), slot, *peek(t, 2));
-	*peek(t, 2) = 0;
-	finish_none(t, 2);
-	push_pending(t, old);
+}
+
+/* [v, o] -> [], o.attr = v */
+ON_CURSOR bool op_STORE_ATTR(struct thread *t, struct cursor *s)
+{
+	value o = s->top[-1], *slot = attr_slot(t, o, s->in->arg), old;
+
+	if (!slot)
+		return aside(t, s, no_slot_on_top);
+	old = strategy_put(t, value_target(o), slot, s->top[-2]);
+	s->top -= 2;
+	s->in++;
+	return displace(t, s, old, o, 0);
 }
 
 static void op_DELETE_ATTR(struct thread *t, const struct instr *in)
@@ -324,41 +239,6 @@ static void op_DELETE_ATTR(struct thread *t, const struct instr *in)
 	}
 	finish_none(t, 1);
 	push_pending(t, old);
-}
-
-/* --- names in module code and class bodies --- */
-
-static struct class_object *body_class(struct thread *t)
-{
-	return (struct class_object *)value_object(thread_frame(t)->slots[0]);
-}
-
-static void op_LOAD_NAME(struct thread *t, const struct instr *in)
-{
-	value v = in->extra ? class_take(t, body_class(t), in->extra - 1u) : 0;
-
-	if (v)
-		finish(t, 0, v);
-	else
-		op_LOAD_GLOBAL(t, in);
-}
-
-static void op_STORE_NAME(struct thread *t, const struct instr *in)
-{
-	struct class_object *class;
-
-	if (!in->extra) {
-		op_STORE_GLOBAL(t, in);
-		return;
-	}
-	class = body_class(t);
-	*peek(t, 1) = strategy_put(t, &class->head, &class->slots[in->extra - 1], *peek(t, 1));
-	finish_none(t, 1);
-}
-
-static void op_DELETE_NAME(struct thread *t, const struct instr *in)
-{
-	op_DELETE_GLOBAL(t, in);
 }
 
 /* --- subscripts --- */
@@ -490,22 +370,6 @@ static void key_missing(struct thread *t, value key)
 	raise(t, EXCEPTION_KeyError, "%s", t->text);
 }
 
-static void load_key(struct thread *t, struct dict *d, value key)
-{
-	uint64_t hash;
-	value v;
-
-	if (!value_hash(key, &hash)) {
-		unhashable(t, key);
-		return;
-	}
-	v = dict_take(t, d, key, hash);
-	if (v)
-		finish(t, 2, v);
-	else
-		key_missing(t, key);
-}
-
 static void load_item(struct thread *t, struct object *o, value key)
 {
 	const struct string *s = (struct string *)o;
@@ -531,16 +395,14 @@ static void load_item(struct thread *t, struct object *o, value key)
 		raise(t, EXCEPTION_IndexError, "list index out of range");
 }
 
-/* [o, k] -> [o[k]] */
-static void op_BINARY_SUBSCR(struct thread *t, const struct instr *in)
+/* [o, k] -> [o[k]], of any operands. */
+static void load_subscr(struct thread *t, const struct instr *in)
 {
 	value key = *peek(t, 1), container = *peek(t, 2);
 	struct object *o = value_is_object(container) ? value_object(container) : NULL;
 
 	(void)in;
-	if (o && o->kind == KIND_DICT)
-		load_key(t, (struct dict *)o, key);
-	else if (o && value_is_kind(key, KIND_SLICE))
+	if (o && value_is_kind(key, KIND_SLICE))
 		load_slice(t, o, (struct slice *)value_object(key));
 	else if (o && (o->kind == KIND_LIST || o->kind == KIND_TUPLE || o->kind == KIND_STR ||
 		       o->kind == KIND_RANGE))
@@ -550,44 +412,124 @@ static void op_BINARY_SUBSCR(struct thread *t, const struct instr *in)
 		      type_name(container));
 }
 
-/* [v, o, k] -> [], o[k] = v */
-static void op_STORE_SUBSCR(struct thread *t, const struct instr *in)
+/* The key on top is not in the dict, or cannot be. */
+static void no_key_on_top(struct thread *t, const struct instr *in)
 {
-	value key = *peek(t, 1), container = *peek(t, 2), v = *peek(t, 3), old, old_key;
-	uint64_t n, i, hash;
-	struct list *l;
-	struct array *a;
+	uint64_t hash;
 
 	(void)in;
-	if (value_is_kind(container, KIND_DICT)) {
-		if (!value_hash(key, &hash)) {
-			unhashable(t, key);
-			return;
-		}
-		dict_put(t, (struct dict *)value_object(container), key, hash, v, &old_key,
-			 &old);
-		*peek(t, 3) = 0;
-		*peek(t, 1) = old_key;
-		finish_none(t, 3);
-		push_pending(t, old);
-		return;
+	if (value_hash(*peek(t, 1), &hash))
+		key_missing(t, *peek(t, 1));
+	else
+		unhashable(t, *peek(t, 1));
+}
+
+static void no_such_item(struct thread *t, const struct instr *in)
+{
+	raise(t, EXCEPTION_IndexError, "list %sindex out of range",
+	      in->op == OP_STORE_SUBSCR ? "assignment " : "");
+}
+
+/* The value of a key, counted; 0 if there is none. */
+static __attribute__((noinline)) value key_take(struct thread *t, struct dict *d, value key)
+{
+	uint64_t hash;
+
+	return value_hash(key, &hash) ? dict_take(t, d, key, hash) : 0;
+}
+
+/* [o, k] -> [o[k]] */
+ON_CURSOR bool op_BINARY_SUBSCR(struct thread *t, struct cursor *s)
+{
+	value key = s->top[-1], container = s->top[-2], v = 0;
+	struct object *o = value_is_object(container) ? value_object(container) : NULL;
+	uint64_t i;
+
+	if (o && o->kind == KIND_DICT) {
+		v = key_take(t, (struct dict *)o, key);
+		if (!v)
+			return aside(t, s, no_key_on_top);
+	} else if (o && o->kind == KIND_LIST && value_is_int(key)) {
+		if (list_index(value_to_int(key),
+			       access_load(t, o, &((struct list *)o)->length), &i))
+			v = list_take(t, (struct list *)o, i);
+		if (!v)
+			return aside(t, s, no_such_item);
+	} else if (o && o->kind == KIND_TUPLE && value_is_int(key) &&
+		   list_index(value_to_int(key), o->size, &i)) {
+		v = item_take(t, o, i);
+	} else {
+		return aside(t, s, load_subscr);
 	}
-	if (!value_is_kind(container, KIND_LIST)) {
+	s->top--;
+	s->top[-1] = v;
+	s->in++;
+	return give_up(t, s, container, key, 0);
+}
+
+/* What a dict has given up for a new value. */
+struct replaced {
+	value key, v;
+	bool done; /* or the key is not hashable */
+};
+
+static __attribute__((noinline)) struct replaced key_put(struct thread *t, struct dict *d,
+							 value key, value v)
+{
+	struct replaced old = { .done = false };
+	uint64_t hash;
+
+	old.done = value_hash(key, &hash);
+	if (old.done)
+		dict_put(t, d, key, hash, v, &old.key, &old.v);
+	return old;
+}
+
+/* No index of the list, or no list. */
+static void store_subscr(struct thread *t, const struct instr *in)
+{
+	value container = *peek(t, 2);
+	int64_t given;
+
+	if (!value_is_kind(container, KIND_LIST))
 		raise(t, EXCEPTION_TypeError, "'%s' object does not support item assignment",
 		      type_name(container));
-		return;
+	else if (!as_number(*peek(t, 1), &given))
+		raise(t, EXCEPTION_TypeError, "list indices must be integers or slices, not %s",
+		      type_name(*peek(t, 1)));
+	else
+		no_such_item(t, in);
+}
+
+/* [v, o, k] -> [], o[k] = v */
+ON_CURSOR bool op_STORE_SUBSCR(struct thread *t, struct cursor *s)
+{
+	value key = s->top[-1], container = s->top[-2], v = s->top[-3], displaced = v;
+	struct replaced old = { .done = false };
+	struct list *l = (struct list *)value_object(container);
+	struct array *a;
+	int64_t given;
+	uint64_t n, i;
+
+	if (value_is_kind(container, KIND_DICT)) {
+		old = key_put(t, (struct dict *)value_object(container), key, v);
+		if (!old.done)
+			return aside(t, s, no_key_on_top);
+		s->top -= 3;
+		s->in++;
+		return displace(t, s, old.v, container, old.key);
 	}
-	l = (struct list *)value_object(container);
+	if (!value_is_kind(container, KIND_LIST))
+		return aside(t, s, store_subscr);
 	n = access_load(t, &l->head, &l->length);
-	if (!item_index(t, &l->head, key, n, &i, "assignment "))
-		return;
+	if (!as_number(key, &given) || !list_index(given, n, &i))
+		return aside(t, s, store_subscr);
 	a = (struct array *)value_object(access_load(t, &l->head, &l->array));
-	old = v; /* no room for it: only when threads race */
-	if (a && i < a->head.size)
-		old = strategy_put(t, &a->head, &a->items[i], v);
-	*peek(t, 3) = 0;
-	finish_none(t, 3);
-	push_pending(t, old);
+	if (a && i < a->head.size) /* else there is no room for it: only when threads race */
+		displaced = strategy_put(t, &a->head, &a->items[i], v);
+	s->top -= 3;
+	s->in++;
+	return displace(t, s, displaced, container, key);
 }
 
 /* [o, k] -> [], del o[k] */

@@ -5,8 +5,10 @@
 #ifndef REFRACE_INTERP_CALL_H
 #define REFRACE_INTERP_CALL_H
 
+#include "vm/interp/cursor.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/stack.h"
 
 enum { CALL_ARGUMENTS = 64 }; /* parameters that a function may have */
 
@@ -114,6 +116,28 @@ static bool call_fits(const struct call *c, const struct code *code)
 	return false;
 }
 
+static struct instance *new_instance(struct thread *t, value class)
+{
+	struct instance *o = create(t, KIND_INSTANCE, t->image->program->n_slots);
+
+	o->class = class;
+	return o;
+}
+
+/* The words of CALL. */
+static inline struct call call_under_way(struct thread *t, const struct instr *in)
+{
+	value *words = peek(t, in->arg + 2);
+
+	return (struct call){ .t = t,
+			      .callable = words[0],
+			      .self = words[1],
+			      .args = words + 2,
+			      .n = in->arg,
+			      .named = in->extra ? &t->image->program->keywords[in->extra - 1]
+						 : NULL };
+}
+
 static void call_function(struct call *c, const struct function *function)
 {
 	value bound[CALL_ARGUMENTS + 1];
@@ -124,43 +148,30 @@ static void call_function(struct call *c, const struct function *function)
 	frame_push(c->t, function->code, FRAME_CALL, 0, bound, function->code->n_args);
 }
 
-static void call_init(struct call *c, struct instance *o, const struct function *init)
+/* A new instance whose __init__ is called with any arguments; it lies above the top. */
+static void call_init(struct thread *t, const struct instr *in)
 {
+	struct call c = call_under_way(t, in);
+	const struct function *init = (struct function *)value_object(*peek(t, 0));
 	value bound[CALL_ARGUMENTS + 1];
+	struct instance *o = new_instance(t, c.callable);
 
-	if (!call_fits(c, init->code))
+	if (!call_fits(&c, init->code))
 		return;
-	c->self = value_of(o);
-	if (!bind(c, init, bound)) {
-		push_pending(c->t, value_of(o));
+	c.self = value_of(o);
+	if (!bind(&c, init, bound)) {
+		push_pending(t, value_of(o));
 		return;
 	}
-	strategy_keep(c->t, value_of(o));
-	c->t->top -= c->n + 2;
-	frame_push(c->t, init->code, FRAME_INIT, value_of(o), bound, init->code->n_args);
+	strategy_keep(t, value_of(o));
+	t->top -= c.n + 2;
+	frame_push(t, init->code, FRAME_INIT, value_of(o), bound, init->code->n_args);
 }
 
-static void call_class(struct call *c, struct class_object *class)
+static void no_init(struct thread *t, const struct instr *in)
 {
-	const struct image *image = c->t->image;
-	value init = image->init_attr < 0
-			     ? 0
-			     : access_load_settled(c->t, &class->head,
-						   &class->slots[image->init_attr]);
-	struct instance *o;
-
-	if (!value_is_kind(init, KIND_FUNCTION) && c->n) {
-		raise(c->t, EXCEPTION_TypeError, "%s() takes no arguments", class->name);
-		return;
-	}
-	o = create(c->t, KIND_INSTANCE, image->program->n_slots);
-	o->class = value_of(class);
-	if (value_is_kind(init, KIND_FUNCTION)) {
-		call_init(c, o, (struct function *)value_object(init));
-		return;
-	}
-	call_done(c, value_of(o));
-	thread_frame(c->t)->switches = 1;
+	raise(t, EXCEPTION_TypeError, "%s() takes no arguments",
+	      ((struct class_object *)value_object(*peek(t, in->arg + 2)))->name);
 }
 
 /* A method that was loaded as a value: its function and self take its place on the stack,
@@ -196,17 +207,14 @@ static void call_build_class(struct call *c)
 static void call_builtin(struct call *c, enum builtin_id id);
 static void call_weakref(struct call *c, struct weakref *w);
 
-static void op_CALL(struct thread *t, const struct instr *in)
+/* A call of anything, with any arguments. */
+static void call(struct thread *t, const struct instr *in)
 {
-	value *words = peek(t, in->arg + 2);
-	struct call c = { t, words[0], words[1], words + 2, in->arg, NULL };
+	struct call c = call_under_way(t, in);
 	struct object *o = value_is_object(c.callable) ? value_object(c.callable) : NULL;
 
-	if (in->extra)
-		c.named = &t->image->program->keywords[in->extra - 1];
 	switch (o ? (enum kind)o->kind : KIND_FREE) {
 	case KIND_FUNCTION: call_function(&c, (struct function *)o); return;
-	case KIND_CLASS: call_class(&c, (struct class_object *)o); return;
 	case KIND_METHOD: call_bound(&c, (struct method *)o); return;
 	case KIND_WEAKREF: call_weakref(&c, (struct weakref *)o); return;
 	case KIND_BUILTIN: call_builtin(&c, (enum builtin_id)((struct builtin *)o)->id); return;
@@ -214,6 +222,111 @@ static void op_CALL(struct thread *t, const struct instr *in)
 		raise(t, EXCEPTION_TypeError, "'%s' object is not callable",
 		      type_name(c.callable));
 	}
+}
+
+/* --- the common calls, on the cursor --- */
+
+/* The frame of a call whose n arguments are at `arguments`, above `base`, where the frame
+ * will be. */
+ON_CURSOR void enter_frame(struct thread *t, struct cursor *s, const struct code *code,
+			   value *base, const value *arguments, uint32_t n)
+{
+	struct frame *f = (struct frame *)base;
+
+	for (uint32_t i = n; i--;) /* they overlap */
+		f->slots[i] = arguments[i];
+	for (uint32_t i = n; i < code->n_locals; i++)
+		f->slots[i] = 0;
+	*f = (struct frame){ .code = code, .previous = t->frame };
+	s->f->pc = (uint32_t)(s->in - s->f->code->instrs);
+	t->frame = (uint32_t)(base - t->words);
+	t->depth++;
+	s->f = f;
+	s->in = code->instrs;
+	s->top = &f->slots[code->n_locals];
+}
+
+ON_CURSOR bool cursor_fits(struct thread *t, const struct cursor *s, const struct code *code)
+{
+	t->top = (uint32_t)(s->top - t->words);
+	return code->n_args <= CALL_ARGUMENTS && frame_fits(t, code);
+}
+
+/* A function that gets no argument by name, and not more than it has parameters. */
+ON_CURSOR bool plain_function(struct thread *t, struct cursor *s, value *base, uint32_t n)
+{
+	const struct function *function = (struct function *)value_object(base[0]);
+	const struct code *code = function->code;
+	value *arguments = base + (base[1] ? 1 : 2);
+	const value *defaults = function->defaults + function->head.size;
+	uint32_t missing;
+
+	n += base[1] ? 1 : 0;
+	missing = code->n_args - n;
+	if (missing > function->head.size || !cursor_fits(t, s, code))
+		return aside(t, s, call);
+	for (uint32_t i = missing; i; i--)
+		strategy_keep(t, defaults[-(int64_t)i]);
+	enter_frame(t, s, code, base, arguments, n);
+	for (uint32_t i = missing; i; i--)
+		s->f->slots[code->n_args - i] = defaults[-(int64_t)i];
+	return go_on(t, s);
+}
+
+/* A place where the thread looks up, when what it has given up is gone. */
+ON_CURSOR bool called(struct thread *t, struct cursor *s, struct frame *f, bool goes_on)
+{
+	if (goes_on && is_at_once(s))
+		return look_up(t, s);
+	f->switches = 1;
+	return goes_on;
+}
+
+/* A new instance. */
+ON_CURSOR bool plain_class(struct thread *t, struct cursor *s, value *base, uint32_t n)
+{
+	struct class_object *class = (struct class_object *)value_object(base[0]);
+	int32_t attr = t->image->init_attr;
+	value init = attr < 0 ? 0 : access_load_settled(t, &class->head, &class->slots[attr]);
+	const struct code *code;
+	value o;
+
+	if (!value_is_kind(init, KIND_FUNCTION)) {
+		if (n)
+			return aside(t, s, no_init);
+		s->top[-2] = value_of(new_instance(t, base[0]));
+		s->top--;
+		s->in++;
+		return called(t, s, s->f, go_on(t, s));
+	}
+	code = ((struct function *)value_object(init))->code;
+	if (s->in->extra || n + 1 != code->n_args || !cursor_fits(t, s, code)) {
+		*s->top = init; /* not yet a word of the stack: for call_init */
+		return aside(t, s, call_init);
+	}
+	o = value_of(new_instance(t, base[0]));
+	strategy_keep(t, o);
+	base[1] = o;
+	enter_frame(t, s, code, base, base + 1, n + 1);
+	s->f->role = FRAME_INIT;
+	s->f->saved = o;
+	return go_on(t, s);
+}
+
+ON_CURSOR bool plain_builtin(struct thread *t, struct cursor *s, value *base, uint32_t n);
+
+ON_CURSOR bool op_CALL(struct thread *t, struct cursor *s)
+{
+	uint32_t n = s->in->arg;
+	value *base = s->top - n - 2;
+
+	if (value_is_kind(base[0], KIND_CLASS))
+		return plain_class(t, s, base, n);
+	if (!s->in->extra && value_is_kind(base[0], KIND_FUNCTION))
+		return plain_function(t, s, base, n);
+	if (!s->in->extra && value_is_kind(base[0], KIND_BUILTIN))
+		return plain_builtin(t, s, base, n);
+	return aside(t, s, call);
 }
 
 static void op_LOAD_BUILD_CLASS(struct thread *t, const struct instr *in)

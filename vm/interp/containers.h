@@ -9,6 +9,7 @@
 #define REFRACE_INTERP_CONTAINERS_H
 
 #include "vm/interp/capi.h"
+#include "vm/interp/cursor.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/section.h"
 
@@ -19,7 +20,7 @@ struct containers {
 	uint32_t n;
 };
 
-static void containers_put(struct containers *c, struct object *o)
+static inline void containers_put(struct containers *c, struct object *o)
 {
 	for (uint32_t i = 0; i < c->n; i++)
 		if (c->all[i] == o)
@@ -28,26 +29,29 @@ static void containers_put(struct containers *c, struct object *o)
 		c->all[c->n++] = o;
 }
 
-static void containers_add(struct containers *c, value v)
+/* What an operation on this value holds; NULL: nothing. */
+static inline struct object *container_of(value v)
 {
 	struct object *o = value_is_object(v) ? value_object(v) : NULL;
 
 	if (!o || !object_is_container(o))
-		return;
-	if (o->kind == KIND_VIEW)
-		containers_add(c, ((struct view *)o)->dict);
-	else
+		return NULL;
+	return o->kind == KIND_VIEW ? value_object(((struct view *)o)->dict) : o;
+}
+
+static inline void containers_add(struct containers *c, value v)
+{
+	struct object *o = container_of(v);
+
+	if (o)
 		containers_put(c, o);
 }
 
-/* o.attr: the instance or class, if that word of it can change. */
-static void containers_of_attr(const struct thread *t, struct containers *c, value v,
-			       uint32_t attr)
+/* Whether this is an instance or a class with a word for o.attr that can change. */
+static inline bool has_changing_attr(const struct thread *t, value v, uint32_t attr)
 {
-	bool assigned = t->image->program->attrs[attr].slot >= 0;
-
-	if (assigned && (value_is_kind(v, KIND_INSTANCE) || value_is_kind(v, KIND_CLASS)))
-		containers_put(c, value_object(v));
+	return t->image->program->attrs[attr].slot >= 0 &&
+	       (value_is_kind(v, KIND_INSTANCE) || value_is_kind(v, KIND_CLASS));
 }
 
 /* Whether other threads may store to the variable at any time. */
@@ -58,17 +62,17 @@ static inline bool global_is_shared(const struct thread *t, uint32_t n)
 	return !place->own && !place->once;
 }
 
-static void containers_of_global(const struct thread *t, struct containers *c, uint32_t global)
+static inline void containers_of_global(const struct thread *t, struct containers *c,
+					uint32_t global)
 {
 	if (global_is_shared(t, global))
 		containers_put(c, &t->image->shared->head);
 }
 
 /* Functions written in C work on their arguments. */
-static void containers_of_call(struct thread *t, struct containers *c, uint32_t arguments)
+static inline void containers_of_call(const struct thread *t, struct containers *c,
+				      const value *words, uint32_t arguments)
 {
-	const value *words = peek(t, arguments + 2);
-
 	if (value_is_kind(words[0], KIND_WEAKREF)) /* alone: see weak.h */
 		containers_put(c, value_object(words[0]));
 	if (words[0] == t->image->builtins[BUILTIN_ref])
@@ -79,23 +83,28 @@ static void containers_of_call(struct thread *t, struct containers *c, uint32_t 
 		containers_add(c, words[i]);
 }
 
-static void containers_of(struct thread *t, struct containers *c, const struct instr *in)
+/* What an instruction holds, whose operands are below `top`. */
+static inline void containers_of(const struct thread *t, struct containers *c,
+				 const struct instr *in, enum op_holds holds, const value *top)
 {
-	switch (op_table[in->op].holds) {
+	switch (holds) {
 	case HOLDS_NOTHING: return;
 	case HOLDS_NAME:
 		if (in->extra)
 			return;
 		/* fall through */
 	case HOLDS_GLOBAL: containers_of_global(t, c, in->arg); return;
-	case HOLDS_ATTR: containers_of_attr(t, c, *peek(t, 1), in->arg); return;
-	case HOLDS_TOP: containers_add(c, *peek(t, 1)); return;
-	case HOLDS_SECOND: containers_add(c, *peek(t, 2)); return;
-	case HOLDS_BOTH:
-		containers_add(c, *peek(t, 2));
-		containers_add(c, *peek(t, 1));
+	case HOLDS_ATTR:
+		if (has_changing_attr(t, top[-1], in->arg))
+			containers_put(c, value_object(top[-1]));
 		return;
-	case HOLDS_CALL: containers_of_call(t, c, in->arg); return;
+	case HOLDS_TOP: containers_add(c, top[-1]); return;
+	case HOLDS_SECOND: containers_add(c, top[-2]); return;
+	case HOLDS_BOTH:
+		containers_add(c, top[-2]);
+		containers_add(c, top[-1]);
+		return;
+	case HOLDS_CALL: containers_of_call(t, c, top - in->arg - 2, in->arg); return;
 	}
 }
 
@@ -114,12 +123,38 @@ static bool containers_enter(struct thread *t, const struct instr *in)
 	struct containers c = { .n = 0 };
 	struct object *first;
 
-	containers_of(t, &c, in);
+	containers_of(t, &c, in, op_table[in->op].holds, peek(t, 0));
 	first = c.n ? c.all[0] : NULL; /* entering may sort them */
 	if (!section_enter(t, c.all, c.n))
 		return false;
 	return !first || first->kind != KIND_ITER ||
 	       containers_enter_source(t, (struct iter *)first);
+}
+
+/* --- at once: what one instruction after another works on --- */
+
+/* Enters the one object that the instruction works on, if there is one, without waiting. False:
+ * it is more than one, or not free; then nothing is entered. */
+ON_CURSOR bool enter_at_once(struct thread *t, struct cursor *s, enum op_holds holds)
+{
+	struct containers c = { .n = 0 };
+	struct object *o;
+
+	s->held = s->inner = NULL;
+	if (!STRATEGY_HOLDS)
+		return true;
+	containers_of(t, &c, s->in, holds, s->top);
+	o = c.n ? c.all[0] : NULL;
+	if (c.n > 1 || (o && !access_lock_object(t, o, false)))
+		return false;
+	s->held = o;
+	if (!o || o->kind != KIND_ITER)
+		return true;
+	s->inner = container_of(access_load(t, o, &((struct iter *)o)->source));
+	if (!s->inner || access_lock_object(t, s->inner, false))
+		return true;
+	access_unlock_object(t, o);
+	return false;
 }
 
 #endif

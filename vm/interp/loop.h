@@ -13,14 +13,18 @@
 #include "vm/interp/call.h"
 #include "vm/interp/capi.h"
 #include "vm/interp/containers.h"
+#include "vm/interp/cursor.h"
+#include "vm/interp/displays.h"
 #include "vm/interp/drop.h"
-#include "vm/interp/fast.h"
-#include "vm/interp/fast_run.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/iterate.h"
 #include "vm/interp/methods.h"
 #include "vm/interp/operators.h"
+#include "vm/interp/plain.h"
 #include "vm/interp/section.h"
+#include "vm/interp/stack.h"
 #include "vm/interp/threads.h"
+#include "vm/interp/variables.h"
 #include "vm/interp/weak.h"
 
 static void call_builtin(struct call *c, enum builtin_id id)
@@ -38,13 +42,28 @@ static void call_builtin(struct call *c, enum builtin_id id)
 	thread_frame(c->t)->switches = 1;
 }
 
+/* How the rows of ops.def are run: on the cursor, or on the thread's state. */
+ON_CURSOR void run_CURSOR(struct thread *t, bool (*body)(struct thread *t, struct cursor *s))
+{
+	struct cursor s = cursor_of(t, false);
+
+	body(t, &s);
+	commit(t, &s);
+}
+
+static inline void run_THREAD(struct thread *t,
+			      void (*body)(struct thread *t, const struct instr *in))
+{
+	body(t, current_instr(t));
+}
+
 /* One instruction: the function of each row of ops.def. */
 static void step(struct thread *t, const struct instr *in)
 {
 	switch ((enum op)in->op) {
-#define OP(name, argument, pops, pushes, holds, flow, prose) \
-	case OP_##name:                                      \
-		op_##name(t, in);                            \
+#define OP(name, argument, pops, pushes, holds, flow, state, prose) \
+	case OP_##name:                                             \
+		run_##state(t, op_##name);                          \
 		return;
 #include "vm/lang/ops.def"
 #undef OP
@@ -88,7 +107,91 @@ static void poll(struct thread *t)
 		thread_frame(t)->switches = 0;
 }
 
-/* One operation. False: the thread has nothing left to do. */
+/* --- at once: the native layer --- */
+
+/* What has become of an instruction. */
+enum became {
+	BECAME_DONE,
+	BECAME_LAST,  /* done, and the next operation is not an ordinary instruction */
+	BECAME_LATER, /* not done: what it works on has to be waited for */
+};
+
+ON_CURSOR bool now_CURSOR(struct thread *t, struct cursor *s,
+			  bool (*body)(struct thread *t, struct cursor *s))
+{
+	return body(t, s);
+}
+
+ON_CURSOR bool now_THREAD(struct thread *t, struct cursor *s,
+			  void (*body)(struct thread *t, const struct instr *in))
+{
+	return aside(t, s, body);
+}
+
+ON_CURSOR enum became step_at_once(struct thread *t, struct cursor *s)
+{
+	switch ((enum op)s->in->op) {
+#define OP(name, argument, pops, pushes, holds, flow, state, prose) \
+	case OP_##name:                                             \
+		if (!enter_at_once(t, s, holds))                    \
+			return BECAME_LATER;                        \
+		return now_##state(t, s, op_##name) ? BECAME_DONE : BECAME_LAST;
+#include "vm/lang/ops.def"
+#undef OP
+	case OP_COUNT: break;
+	}
+	BUG("unknown instruction");
+}
+
+/* An instruction that may wait, and what follows from it. */
+static __attribute__((noinline)) void instruction_later(struct thread *t)
+{
+	const struct frame *f = thread_frame(t);
+
+	instruction(t);
+	what_follows(t, f);
+}
+
+/* False: the next operation is not an ordinary instruction. */
+ON_CURSOR bool next_at_once(struct thread *t, struct cursor *s)
+{
+	enum became became;
+
+	t->line = s->in->line;
+	access_try(t);
+	became = step_at_once(t, s);
+	if (became != BECAME_LATER)
+		return became == BECAME_DONE;
+	access_try_again(t);
+	commit(t, s);
+	instruction_later(t);
+	return take_over(t, s);
+}
+
+/* Runs an instruction, and those after it until one comes, or something is pending, that is no
+ * ordinary instruction. All that it calls becomes a part of it. */
+static __attribute__((noinline, flatten)) void run_on(struct thread *t)
+{
+	struct cursor s = cursor_of(t, true);
+
+	if (!s.f->native)
+		strategy_between(t);
+	while (next_at_once(t, &s) && !strategy_due(t))
+		;
+	commit(t, &s);
+}
+
+/* Whether instructions can follow one another at once from here: an operation that has been put
+ * off is tried again alone. */
+static inline bool runs_on(const struct thread *t)
+{
+	return ACCESS_RUNS_ON && (!STRATEGY_HOLDS || t->sections_are == SECTIONS_HELD);
+}
+
+/* --- operations --- */
+
+/* One operation; natively, as many instructions as follow. False: the thread has nothing left
+ * to do. */
 static inline bool operate(struct thread *t)
 {
 	struct frame *f = thread_frame(t);
@@ -104,6 +207,8 @@ static inline bool operate(struct thread *t)
 		unwind(t);
 	else if (f->switches)
 		poll(t);
+	else if (runs_on(t))
+		run_on(t);
 	else
 		instruction(t);
 	return true;
@@ -164,11 +269,8 @@ static void end_alone(struct thread *t)
  * thread stands in what follows. */
 static void work(struct thread *t)
 {
-	while (operate(t)) {
+	while (operate(t))
 		access_commit(t);
-		if (ACCESS_RUNS_ON && fast_may(t))
-			fast_run(t);
-	}
 }
 
 static void body(struct thread *t)

@@ -1,5 +1,5 @@
 /*
- * Operators, displays of lists and the like, iteration, jumps.
+ * Operators, and jumps by their results.
  */
 #ifndef REFRACE_INTERP_OPERATORS_H
 #define REFRACE_INTERP_OPERATORS_H
@@ -77,37 +77,31 @@ static bool both(value a, value b, enum kind kind)
 	return value_is_kind(a, kind) && value_is_kind(b, kind);
 }
 
-static bool text_fits(const struct string *a, const struct string *b)
+static bool text_fits(value a, value b)
 {
-	return (uint64_t)a->head.size + b->head.size <= TEXT_MOST;
+	return (uint64_t)value_object(a)->size + value_object(b)->size <= TEXT_MOST;
 }
 
-/* 0 after raising. */
-static value text_joined(struct thread *t, const struct string *a, const struct string *b)
+static __attribute__((noinline)) value text_joined(struct thread *t, value first, value second)
 {
-	struct string *s;
+	const struct string *a = (const struct string *)value_object(first),
+			    *b = (const struct string *)value_object(second);
+	struct string *s = create(t, KIND_STR, a->head.size + b->head.size);
 
-	if (!text_fits(a, b)) {
-		too_large(t);
-		return 0;
-	}
-	s = create(t, KIND_STR, a->head.size + b->head.size);
 	memcpy(s->text, a->text, a->head.size);
 	memcpy(s->text + a->head.size, b->text, b->head.size);
 	s->text[s->head.size] = 0;
 	return value_of(s);
 }
 
+/* Two lists, two tuples, or two strings that are too long. */
 static void concatenate(struct thread *t, struct object *a, struct object *b)
 {
 	struct list *first, *second;
 	struct tuple *tuple;
-	value text;
 
 	if (a->kind == KIND_STR) {
-		text = text_joined(t, (struct string *)a, (struct string *)b);
-		if (text)
-			finish(t, 2, text);
+		too_large(t);
 	} else if (a->kind == KIND_TUPLE) {
 		tuple = create(t, KIND_TUPLE, a->size + b->size);
 		for (uint32_t i = 0; i < a->size + b->size; i++)
@@ -195,7 +189,8 @@ static bool makes_set(enum binary op, value a, value b)
 	       (is_set_view(a) || is_set_view(b));
 }
 
-static void op_BINARY_OP(struct thread *t, const struct instr *in)
+/* Any operands. */
+static void binary_op(struct thread *t, const struct instr *in)
 {
 	enum binary op = (enum binary)(in->arg & ~(uint32_t)BINARY_INPLACE);
 	bool inplace = in->arg & BINARY_INPLACE;
@@ -235,6 +230,78 @@ static void op_BINARY_OP(struct thread *t, const struct instr *in)
 		bad_operands(t, op, a, b, inplace);
 }
 
+/* Two ints of a word each whose result is one, too. False: it is not that simple. */
+static inline bool quick_binary(enum binary op, int64_t a, int64_t b, int64_t *n)
+{
+	switch (op) {
+	case BINARY_ADD: *n = a + b; break; /* of 63 bits each */
+	case BINARY_SUBTRACT: *n = a - b; break;
+	case BINARY_MULTIPLY:
+		if (__builtin_mul_overflow(a, b, n))
+			return false;
+		break;
+	case BINARY_FLOOR_DIVIDE:
+		if (b <= 0)
+			return false;
+		*n = a / b - (a % b < 0);
+		break;
+	case BINARY_REMAINDER:
+		if (b <= 0)
+			return false;
+		*n = a % b;
+		*n += *n < 0 ? b : 0;
+		break;
+	case BINARY_AND: *n = a & b; break;
+	case BINARY_OR: *n = a | b; break;
+	case BINARY_XOR: *n = a ^ b; break;
+	case BINARY_RSHIFT:
+		if (b < 0)
+			return false;
+		*n = a >> (b > 63 ? 63 : b);
+		break;
+	default: return false;
+	}
+	return *n >= VALUE_INT_MIN && *n <= VALUE_INT_MAX;
+}
+
+ON_CURSOR bool op_BINARY_OP(struct thread *t, struct cursor *s)
+{
+	enum binary op = (enum binary)(s->in->arg & ~(uint32_t)BINARY_INPLACE);
+	value b = s->top[-1], a = s->top[-2];
+	int64_t n;
+
+	if ((a & b & 1) && quick_binary(op, value_to_int(a), value_to_int(b), &n)) {
+		s->top--;
+		s->top[-1] = value_int(n);
+		s->in++;
+		return go_on(t, s);
+	} else if (op == BINARY_ADD && both(a, b, KIND_STR) && text_fits(a, b)) {
+		s->top--;
+		s->top[-1] = text_joined(t, a, b);
+		s->in++;
+		return give_up(t, s, a, b, 0);
+	} else
+		return aside(t, s, binary_op);
+}
+
+/* The result of a comparison takes the place of n words. Mostly it is jumped by, and nobody
+ * could notice anything between these two instructions. */
+ON_CURSOR void decide(struct cursor *s, uint32_t n, bool yes)
+{
+	const struct instr *next = s->in + 1;
+
+	s->top -= n;
+	if (is_at_once(s) &&
+	    (next->op == OP_POP_JUMP_IF_FALSE || next->op == OP_POP_JUMP_IF_TRUE)) {
+		s->in = yes == (next->op == OP_POP_JUMP_IF_TRUE)
+				? &s->f->code->instrs[next->arg]
+				: next + 1;
+		return;
+	}
+	*s->top++ = value_bool(yes);
+	s->in = next;
+}
+
 static bool unary_operand(struct thread *t, char sign, int64_t *n)
 {
 	if (as_number(*peek(t, 1), n))
@@ -244,7 +311,7 @@ static bool unary_operand(struct thread *t, char sign, int64_t *n)
 	return false;
 }
 
-static void op_UNARY_NEGATIVE(struct thread *t, const struct instr *in)
+static void unary_negative(struct thread *t, const struct instr *in)
 {
 	int64_t n;
 
@@ -257,6 +324,17 @@ static void op_UNARY_NEGATIVE(struct thread *t, const struct instr *in)
 		finish(t, 1, make_number(t, -n));
 }
 
+ON_CURSOR bool op_UNARY_NEGATIVE(struct thread *t, struct cursor *s)
+{
+	value v = s->top[-1];
+
+	if (!value_is_int(v) || value_to_int(v) == VALUE_INT_MIN)
+		return aside(t, s, unary_negative);
+	s->top[-1] = value_int(-value_to_int(v));
+	s->in++;
+	return go_on(t, s);
+}
+
 static void op_UNARY_INVERT(struct thread *t, const struct instr *in)
 {
 	int64_t n;
@@ -266,10 +344,25 @@ static void op_UNARY_INVERT(struct thread *t, const struct instr *in)
 		finish(t, 1, make_number(t, ~n));
 }
 
-static void op_UNARY_NOT(struct thread *t, const struct instr *in)
+static __attribute__((noinline)) bool any_truth(struct thread *t, value v)
 {
-	(void)in;
-	finish(t, 1, value_bool(!truth(t, *peek(t, 1))));
+	return truth(t, v);
+}
+
+/* The truth of what is mostly judged, at a glance. */
+static inline bool quick_truth(struct thread *t, value v)
+{
+	if (v == VALUE_TRUE || v == VALUE_FALSE || v == VALUE_NONE)
+		return v == VALUE_TRUE;
+	return value_is_int(v) ? v != value_int(0) : any_truth(t, v);
+}
+
+ON_CURSOR bool op_UNARY_NOT(struct thread *t, struct cursor *s)
+{
+	value v = s->top[-1];
+
+	decide(s, 1, !quick_truth(t, v));
+	return give_up(t, s, v, 0, 0);
 }
 
 /* --- comparison --- */
@@ -284,7 +377,8 @@ static bool order_is(enum compare op, int order)
 	}
 }
 
-static void op_COMPARE_OP(struct thread *t, const struct instr *in)
+/* Any operands. */
+static void compare_op(struct thread *t, const struct instr *in)
 {
 	enum compare op = (enum compare)in->arg;
 	value b = *peek(t, 1), a = *peek(t, 2);
@@ -304,6 +398,28 @@ static void op_COMPARE_OP(struct thread *t, const struct instr *in)
 		      compare_names[op], type_name(a), type_name(b));
 }
 
+static inline bool quick_compare(enum compare op, int64_t a, int64_t b)
+{
+	switch (op) {
+	case COMPARE_LT: return a < b;
+	case COMPARE_LE: return a <= b;
+	case COMPARE_EQ: return a == b;
+	case COMPARE_NE: return a != b;
+	case COMPARE_GT: return a > b;
+	default: return a >= b;
+	}
+}
+
+ON_CURSOR bool op_COMPARE_OP(struct thread *t, struct cursor *s)
+{
+	value b = s->top[-1], a = s->top[-2];
+
+	if (!(a & b & 1))
+		return aside(t, s, compare_op);
+	decide(s, 2, quick_compare((enum compare)s->in->arg, (int64_t)a, (int64_t)b));
+	return go_on(t, s);
+}
+
 static bool same(value a, value b)
 {
 	int64_t i = 0, j = 0;
@@ -312,12 +428,16 @@ static bool same(value a, value b)
 	       (value_is_kind(a, KIND_INT) && as_number(a, &i) && as_number(b, &j) && i == j);
 }
 
-static void op_IS_OP(struct thread *t, const struct instr *in)
+ON_CURSOR bool op_IS_OP(struct thread *t, struct cursor *s)
 {
-	finish(t, 2, value_bool(same(*peek(t, 1), *peek(t, 2)) != !!in->arg));
+	value b = s->top[-1], a = s->top[-2];
+
+	decide(s, 2, same(b, a) != !!s->in->arg);
+	return give_up(t, s, a, b, 0);
 }
 
-static void op_CONTAINS_OP(struct thread *t, const struct instr *in)
+/* In anything. */
+static void contains_op(struct thread *t, const struct instr *in)
 {
 	int yes = sequence_contains(t, *peek(t, 1), *peek(t, 2));
 
@@ -325,281 +445,48 @@ static void op_CONTAINS_OP(struct thread *t, const struct instr *in)
 		finish(t, 2, value_bool(yes != !!in->arg));
 }
 
-/* --- displays --- */
-
-static void op_BUILD_LIST(struct thread *t, const struct instr *in)
+/* Whether the dict has the key; -1: it is not hashable. */
+static __attribute__((noinline)) int key_known(struct thread *t, struct dict *d, value key)
 {
-	uint32_t n = in->arg;
-	struct list *l = make_list(t, n);
-	value *items = peek(t, n);
-
-	for (uint32_t i = 0; i < n; i++) {
-		new_list_add(l, items[i]);
-		items[i] = 0;
-	}
-	finish(t, n, value_of(l));
-}
-
-static void op_BUILD_TUPLE(struct thread *t, const struct instr *in)
-{
-	uint32_t n = in->arg;
-	struct tuple *tuple = create(t, KIND_TUPLE, n);
-
-	memcpy(tuple->items, peek(t, n), n * sizeof(value));
-	memset(peek(t, n), 0, n * sizeof(value));
-	finish(t, n, value_of(tuple));
-}
-
-static void op_BUILD_MAP(struct thread *t, const struct instr *in)
-{
-	uint32_t pairs = in->arg;
-	struct dict *d = make_dict(t);
-	struct list *replaced = pairs ? make_list(t, 2 * pairs) : NULL;
-	value *words = peek(t, 2 * pairs);
 	uint64_t hash;
 
-	for (uint32_t i = 0; i < pairs; i++) {
-		value old, old_key;
-
-		if (!value_hash(words[2 * i], &hash)) {
-			unhashable(t, words[2 * i]);
-			push_pending(t, value_of(d));
-			push_pending(t, value_of(replaced));
-			return;
-		}
-		dict_put(t, d, words[2 * i], hash, words[2 * i + 1], &old_key, &old);
-		if (value_is_counted(old_key))
-			new_list_add(replaced, old_key);
-		if (value_is_counted(old))
-			new_list_add(replaced, old);
-		words[2 * i] = words[2 * i + 1] = 0;
-	}
-	finish(t, 2 * pairs, value_of(d));
-	push_pending(t, value_of(replaced));
+	return value_hash(key, &hash) ? dict_find(t, d, key, hash).entry != NULL : -1;
 }
 
-static void op_BUILD_SLICE(struct thread *t, const struct instr *in)
+ON_CURSOR bool op_CONTAINS_OP(struct thread *t, struct cursor *s)
 {
-	uint32_t n = in->arg;
-	struct slice *s = create(t, KIND_SLICE, 0);
-	value *words = peek(t, n);
+	value container = s->top[-1], key = s->top[-2];
+	int yes = value_is_kind(container, KIND_DICT)
+			  ? key_known(t, (struct dict *)value_object(container), key)
+			  : -1;
 
-	s->start = words[0];
-	s->stop = words[1];
-	s->step = n == 3 ? words[2] : VALUE_NONE;
-	memset(words, 0, n * sizeof(value));
-	finish(t, n, value_of(s));
-}
-
-/* As CPython's UNPACK_SEQUENCE: no iterator, and the last one first. */
-static void unpack_tuple(struct thread *t, const struct tuple *tuple)
-{
-	t->top--;
-	for (uint32_t i = tuple->head.size; i--;) {
-		strategy_keep(t, tuple->items[i]);
-		push(t, tuple->items[i]);
-	}
-	thread_frame(t)->pc++;
-	push_pending(t, value_of(tuple));
-}
-
-/* [s] -> [sn .. s1] */
-static void op_UNPACK_SEQUENCE(struct thread *t, const struct instr *in)
-{
-	uint32_t n = in->arg;
-	value v = *peek(t, 1);
-	struct list *made;
-
-	if (!sequence_iterable(v)) {
-		not_iterable(t, v, "cannot unpack non-iterable ", " object");
-		return;
-	}
-	if (value_is_kind(v, KIND_TUPLE) && value_object(v)->size == n) {
-		unpack_tuple(t, (const struct tuple *)value_object(v));
-		return;
-	}
-	made = sequence_collect(t, v);
-	if (made->length != n) {
-		if (made->length < n)
-			raise(t, EXCEPTION_ValueError,
-			      "not enough values to unpack (expected %u, got %u)", n,
-			      (unsigned)made->length);
-		else
-			raise(t, EXCEPTION_ValueError,
-			      "too many values to unpack (expected %u)", n);
-		push_pending(t, value_of(made));
-		return;
-	}
-	t->top--;
-	for (uint32_t i = n; i--;)
-		push(t, new_item(made, i));
-	made->length = 0;
-	thread_frame(t)->pc++;
-	push_pending(t, v);
-	push_pending(t, value_of(made));
-}
-
-/* --- iteration --- */
-
-/* An iterator over *v, whose reference moves into it if it is kept: then *v is 0. 0 after
- * raising. */
-static value make_iter(struct thread *t, value *v)
-{
-	struct range_iter *r;
-	struct iter *it;
-	uint64_t used = 0;
-	value of = *v;
-
-	if (value_is_kind(of, KIND_ITER) || value_is_kind(of, KIND_RANGE_ITER)) {
-		*v = 0;
-		return of;
-	}
-	if (!sequence_iterable(of)) {
-		not_iterable(t, of, "'", "' object is not iterable");
-		return 0;
-	}
-	if (value_is_kind(of, KIND_RANGE)) {
-		r = create(t, KIND_RANGE_ITER, 0);
-		r->next = ((struct range *)value_object(of))->start;
-		r->stop = ((struct range *)value_object(of))->stop;
-		r->step = ((struct range *)value_object(of))->step;
-		return value_of(r);
-	}
-	if (value_is_kind(of, KIND_DICT) || value_is_kind(of, KIND_VIEW))
-		value_length(t, of, &used);
-	it = create(t, KIND_ITER, 0);
-	it->source = of;
-	it->next = 0;
-	it->used = used;
-	*v = 0;
-	return value_of(it);
-}
-
-static void op_GET_ITER(struct thread *t, const struct instr *in)
-{
-	value v = make_iter(t, peek(t, 1));
-
-	(void)in;
-	if (v)
-		finish(t, 1, v);
-}
-
-static void call_iter(struct call *c)
-{
-	value v = make_iter(c->t, &c->args[0]);
-
-	if (v)
-		call_done(c, v);
-}
-
-static value range_next(struct thread *t, struct range_iter *r)
-{
-	int64_t at = (int64_t)access_load(t, &r->head, (uint64_t *)&r->next), after;
-
-	if (r->step > 0 ? at >= r->stop : at <= r->stop)
-		return 0;
-	if (__builtin_add_overflow(at, r->step, &after))
-		after = r->stop;
-	access_store(t, &r->head, (uint64_t *)&r->next, (uint64_t)after);
-	return make_number(t, at);
-}
-
-/* The next item, counted; 0 at the end or after raising. At the end the iterator gives up
- * what it iterates over: *spent, which the caller drops (Objects/listobject.c,
- * listiter_next). */
-static value iter_next(struct thread *t, struct iter *it, value *spent)
-{
-	value of = access_load(t, &it->head, &it->source), v;
-	struct object *source = value_object(of);
-	uint64_t next, used;
-
-	*spent = 0;
-	if (!of)
-		return 0;
-	next = access_load(t, &it->head, &it->next);
-	if (source->kind == KIND_DICT || source->kind == KIND_VIEW) {
-		value_length(t, of, &used);
-		if (used != it->used) {
-			raise(t, EXCEPTION_RuntimeError,
-			      "dictionary changed size during iteration");
-			return 0;
-		}
-	}
-	v = sequence_next(t, source, VIEW_KEYS, &next);
-	if (v) {
-		access_store(t, &it->head, &it->next, next);
-		return v;
-	}
-	access_store(t, &it->head, &it->source, 0);
-	*spent = of;
-	return 0;
-}
-
-/* The next item of any iterator, likewise. */
-static value any_next(struct thread *t, struct object *o, value *spent)
-{
-	*spent = 0;
-	if (o->kind == KIND_RANGE_ITER)
-		return range_next(t, (struct range_iter *)o);
-	return iter_next(t, (struct iter *)o, spent);
-}
-
-/* [it] -> [it, item], or [] and jump */
-static void op_FOR_ITER(struct thread *t, const struct instr *in)
-{
-	value spent, v = any_next(t, value_object(*peek(t, 1)), &spent);
-
-	if (t->raising)
-		return;
-	if (v) {
-		finish(t, 0, v);
-		return;
-	}
-	finish_none(t, 1);
-	push_operand(t, spent);
-	jump(t, in->arg);
-}
-
-static void call_next(struct call *c)
-{
-	struct object *o = value_target(c->args[0]);
-	value v, spent;
-
-	if (!o || (o->kind != KIND_ITER && o->kind != KIND_RANGE_ITER)) {
-		raise(c->t, EXCEPTION_TypeError, "'%s' object is not an iterator",
-		      type_name(c->args[0]));
-		return;
-	}
-	v = any_next(c->t, o, &spent);
-	if (c->t->raising)
-		return;
-	if (v || c->n > 1)
-		call_done(c, v ? v : move_argument(c, 1));
-	else
-		raise(c->t, EXCEPTION_StopIteration, "%s", "");
-	push_operand(c->t, spent);
+	if (yes < 0)
+		return aside(t, s, contains_op);
+	decide(s, 2, yes != !!s->in->arg);
+	return give_up(t, s, key, container, 0);
 }
 
 /* --- jumps --- */
 
 /* [v] -> [], and jumps if v is as wanted. */
-static void pop_jump(struct thread *t, const struct instr *in, bool wanted)
+ON_CURSOR bool pop_jump(struct thread *t, struct cursor *s, bool wanted)
 {
-	bool taken = truth(t, *peek(t, 1)) == wanted;
+	value v = s->top[-1];
+	bool taken = quick_truth(t, v) == wanted;
 
-	finish_none(t, 1);
-	if (taken)
-		jump(t, in->arg);
+	s->top--;
+	s->in = taken ? &s->f->code->instrs[s->in->arg] : s->in + 1;
+	return give_up(t, s, v, 0, 0);
 }
 
-static void op_POP_JUMP_IF_FALSE(struct thread *t, const struct instr *in)
+ON_CURSOR bool op_POP_JUMP_IF_FALSE(struct thread *t, struct cursor *s)
 {
-	pop_jump(t, in, false);
+	return pop_jump(t, s, false);
 }
 
-static void op_POP_JUMP_IF_TRUE(struct thread *t, const struct instr *in)
+ON_CURSOR bool op_POP_JUMP_IF_TRUE(struct thread *t, struct cursor *s)
 {
-	pop_jump(t, in, true);
+	return pop_jump(t, s, true);
 }
 
 /* [v] -> [v] and jumps if v is as wanted, else [v] -> []. */

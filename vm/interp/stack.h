@@ -1,54 +1,109 @@
 /*
- * The interpreter: instructions that touch nothing but the frame: its stack, and where it
+ * Instructions that touch nothing but the frame: its stack, and where it
  * stands.
  */
 #ifndef REFRACE_INTERP_STACK_H
 #define REFRACE_INTERP_STACK_H
 
+#include "vm/interp/cursor.h"
 #include "vm/interp/drop.h"
+#include "vm/interp/frame.h"
 
-static void op_NOP(struct thread *t, const struct instr *in)
+/* Ends an instruction that pushes `v` and gives nothing up. */
+ON_CURSOR bool push_and_go_on(struct thread *t, struct cursor *s, value v)
 {
-	(void)in;
-	thread_frame(t)->pc++;
+	*s->top++ = v;
+	s->in++;
+	return go_on(t, s);
 }
 
-static void op_LOAD_CONST(struct thread *t, const struct instr *in)
+ON_CURSOR bool op_NOP(struct thread *t, struct cursor *s)
 {
-	push(t, t->image->constants[in->arg]);
-	thread_frame(t)->pc++;
+	s->in++;
+	return go_on(t, s);
 }
 
-static void op_POP_TOP(struct thread *t, const struct instr *in)
+ON_CURSOR bool op_LOAD_CONST(struct thread *t, struct cursor *s)
 {
-	(void)in;
-	finish_none(t, 1);
+	return push_and_go_on(t, s, t->image->constants[s->in->arg]);
 }
 
-static void op_PUSH_NULL(struct thread *t, const struct instr *in)
+ON_CURSOR bool op_POP_TOP(struct thread *t, struct cursor *s)
 {
-	(void)in;
-	finish(t, 0, 0);
+	s->in++;
+	s->top--;
+	return give_up(t, s, *s->top, 0, 0);
 }
 
-static void op_COPY(struct thread *t, const struct instr *in)
+ON_CURSOR bool op_PUSH_NULL(struct thread *t, struct cursor *s)
 {
-	value v = *peek(t, in->arg);
+	return push_and_go_on(t, s, 0);
+}
+
+ON_CURSOR bool op_COPY(struct thread *t, struct cursor *s)
+{
+	value v = s->top[-(int64_t)s->in->arg];
 
 	strategy_keep(t, v);
-	finish(t, 0, v);
+	return push_and_go_on(t, s, v);
 }
 
-static void op_SWAP(struct thread *t, const struct instr *in)
+ON_CURSOR bool op_SWAP(struct thread *t, struct cursor *s)
 {
-	value v = *peek(t, 1);
+	value *other = s->top - s->in->arg, v = s->top[-1];
 
-	*peek(t, 1) = *peek(t, in->arg);
-	*peek(t, in->arg) = v;
-	thread_frame(t)->pc++;
+	s->top[-1] = *other;
+	*other = v;
+	s->in++;
+	return go_on(t, s);
 }
 
-static void op_RETURN_VALUE(struct thread *t, const struct instr *in)
+/* --- jumps --- */
+
+ON_CURSOR void jump_to(struct cursor *s, uint32_t target)
+{
+	s->in = &s->f->code->instrs[target];
+}
+
+ON_CURSOR bool op_JUMP_FORWARD(struct thread *t, struct cursor *s)
+{
+	jump_to(s, s->in->arg);
+	return go_on(t, s);
+}
+
+/* Where the thread goes on, the GIL may change hands, and what others have left for this
+ * thread is looked at, which is an operation of its own. */
+ON_CURSOR bool look_up(struct thread *t, struct cursor *s)
+{
+	if (is_at_once(s) && !STRATEGY_HAS_PENDING_WORK)
+		return true; /* nobody wants the GIL just now, or the loop would have ended */
+	if (!STRATEGY_HAS_PENDING_WORK && !s->f->native) {
+		strategy_switch_point(t);
+		return true;
+	}
+	s->f->switches = 1;
+	if (!is_at_once(s))
+		return true;
+	commit(t, s);
+	poll(t);
+	return take_over(t, s);
+}
+
+ON_CURSOR bool op_RESUME(struct thread *t, struct cursor *s)
+{
+	s->in++;
+	return look_up(t, s);
+}
+
+ON_CURSOR bool op_JUMP_BACKWARD(struct thread *t, struct cursor *s)
+{
+	jump_to(s, s->in->arg);
+	return look_up(t, s);
+}
+
+/* --- the end of a frame --- */
+
+static void return_later(struct thread *t, const struct instr *in)
 {
 	value v = *peek(t, 1);
 
@@ -58,31 +113,32 @@ static void op_RETURN_VALUE(struct thread *t, const struct instr *in)
 	frame_return(t, t->frame ? v : 0);
 }
 
-static void op_JUMP_FORWARD(struct thread *t, const struct instr *in)
+/* At once, the words of the frame but the result are given up here, and the frame is left. If
+ * that takes a finalizer, the instruction is done again after it, with the words that are
+ * left. */
+ON_CURSOR bool op_RETURN_VALUE(struct thread *t, struct cursor *s)
 {
-	jump(t, in->arg);
-}
+	struct frame *f = s->f;
+	value result = s->top[-1];
+	bool init = f->role == FRAME_INIT;
 
-/* Where the thread goes on, the GIL may change hands, and what others have left for this
- * thread is looked at: at once, if that is no operation of its own. */
-static void jump_and_look(struct thread *t, uint32_t target)
-{
-	jump(t, target);
-	if (STRATEGY_HAS_PENDING_WORK || thread_frame(t)->native)
-		thread_frame(t)->switches = 1;
-	else
-		strategy_switch_point(t);
-}
+	if (!is_at_once(s) || !t->frame ||
+	    (init ? result != VALUE_NONE : f->role != FRAME_CALL))
+		return aside(t, s, return_later);
+	for (value *word = f->slots; word < s->top - 1; word++) {
+		value v = *word;
 
-static void op_RESUME(struct thread *t, const struct instr *in)
-{
-	(void)in;
-	jump_and_look(t, thread_frame(t)->pc + 1);
-}
-
-static void op_JUMP_BACKWARD(struct thread *t, const struct instr *in)
-{
-	jump_and_look(t, in->arg);
+		*word = 0;
+		if (!drop_now(t, s, v, 0, 0))
+			return false;
+	}
+	t->frame = f->previous;
+	t->depth--;
+	s->f = thread_frame(t);
+	s->in = &s->f->code->instrs[s->f->pc + 1];
+	s->top = (value *)f;
+	*s->top++ = init ? f->saved : result;
+	return true;
 }
 
 #endif

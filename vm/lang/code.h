@@ -25,7 +25,7 @@
 #include "vm/base/error.h"
 
 enum op {
-#define OP(name, argument, pops, pushes, holds, flow, prose) OP_##name,
+#define OP(name, argument, pops, pushes, holds, flow, state, prose) OP_##name,
 #include "vm/lang/ops.def"
 #undef OP
 	OP_COUNT

@@ -13,7 +13,7 @@
 #include "vm/lang/code.h"
 
 const struct op_info op_table[OP_COUNT] = {
-#define OP(name, argument, pops, pushes, holds, flow, prose) \
+#define OP(name, argument, pops, pushes, holds, flow, state, prose) \
 	[OP_##name] = { #name, argument, pops, pushes, holds, flow, prose },
 #include "vm/lang/ops.def"
 #undef OP

@@ -177,7 +177,7 @@ static bool hand_over(struct thread *t, struct object *o)
 }
 
 /* One reference less, of those that other threads than the owner have. */
-static bool drop_shared(struct thread *t, struct object *o)
+static __attribute__((noinline)) bool drop_shared(struct thread *t, struct object *o)
 {
 	int32_t shared = access_shift(t, o, shared_drop, 0);
 

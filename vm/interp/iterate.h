@@ -1,0 +1,205 @@
+/*
+ * Iterators.
+ */
+#ifndef REFRACE_INTERP_ITERATE_H
+#define REFRACE_INTERP_ITERATE_H
+
+#include "vm/interp/call.h"
+#include "vm/interp/cursor.h"
+#include "vm/interp/drop.h"
+#include "vm/interp/frame.h"
+#include "vm/interp/methods.h"
+#include "vm/interp/number.h"
+#include "vm/interp/sequence.h"
+#include "vm/interp/stack.h"
+
+/* --- iteration --- */
+
+/* An iterator over *v, which is iterable, or an iterator; its reference moves into the
+ * iterator if that keeps it: then *v is 0. */
+static __attribute__((noinline)) value make_iter(struct thread *t, value *v)
+{
+	struct range_iter *r;
+	struct iter *it;
+	uint64_t used = 0;
+	value of = *v;
+
+	if (value_is_kind(of, KIND_ITER) || value_is_kind(of, KIND_RANGE_ITER)) {
+		*v = 0;
+		return of;
+	}
+	if (value_is_kind(of, KIND_RANGE)) {
+		r = create(t, KIND_RANGE_ITER, 0);
+		r->next = ((struct range *)value_object(of))->start;
+		r->stop = ((struct range *)value_object(of))->stop;
+		r->step = ((struct range *)value_object(of))->step;
+		return value_of(r);
+	}
+	if (value_is_kind(of, KIND_DICT) || value_is_kind(of, KIND_VIEW))
+		value_length(t, of, &used);
+	it = create(t, KIND_ITER, 0);
+	it->source = of;
+	it->next = 0;
+	it->used = used;
+	*v = 0;
+	return value_of(it);
+}
+
+static bool has_iter(value v)
+{
+	return sequence_iterable(v) || is_iterator(v);
+}
+
+static void top_not_iterable(struct thread *t, const struct instr *in)
+{
+	(void)in;
+	not_iterable(t, *peek(t, 1), "'", "' object is not iterable");
+}
+
+ON_CURSOR bool op_GET_ITER(struct thread *t, struct cursor *s)
+{
+	value of = s->top[-1], v;
+
+	if (!has_iter(of))
+		return aside(t, s, top_not_iterable);
+	v = make_iter(t, &of);
+	s->top[-1] = v;
+	s->in++;
+	return give_up(t, s, of, 0, 0);
+}
+
+static void call_iter(struct call *c)
+{
+	value of = c->args[0], v;
+
+	if (!has_iter(of)) {
+		not_iterable(c->t, of, "'", "' object is not iterable");
+		return;
+	}
+	v = make_iter(c->t, &of);
+	c->args[0] = of;
+	call_done(c, v);
+}
+
+/* What an iterator has given. */
+struct next {
+	value v;     /* the item, counted; 0: there is none */
+	value spent; /* what it no longer needs, at the end: dropped by the caller */
+	bool torn;   /* the dict has changed its size */
+};
+
+/* The next item of anything but a list. */
+static __attribute__((noinline)) value other_next(struct thread *t, const struct iter *it,
+						  value of, uint64_t *next, bool *torn)
+{
+	struct object *source = value_object(of);
+	uint64_t used = 0;
+
+	*torn = false;
+	if (source->kind == KIND_DICT || source->kind == KIND_VIEW) {
+		value_length(t, of, &used);
+		*torn = used != it->used;
+	}
+	return *torn ? 0 : sequence_next(t, source, VIEW_KEYS, next);
+}
+
+static inline value list_next(struct thread *t, struct list *l, uint64_t *next)
+{
+	uint64_t at = *next;
+
+	if (at >= access_load(t, &l->head, &l->length))
+		return 0;
+	*next = at + 1;
+	return list_take(t, l, at);
+}
+
+/* The next item. At the end the iterator gives up what it iterates over
+ * (Objects/listobject.c, listiter_next). */
+static inline struct next iter_next(struct thread *t, struct iter *it)
+{
+	value of = access_load(t, &it->head, &it->source);
+	struct next n = { 0, 0, false };
+	uint64_t next;
+
+	if (!of)
+		return n;
+	next = access_load(t, &it->head, &it->next);
+	if (value_object(of)->kind == KIND_LIST)
+		n.v = list_next(t, (struct list *)value_object(of), &next);
+	else
+		n.v = other_next(t, it, of, &next, &n.torn);
+	if (n.torn)
+		return n;
+	if (n.v) {
+		access_store(t, &it->head, &it->next, next);
+		return n;
+	}
+	access_store(t, &it->head, &it->source, 0);
+	n.spent = of;
+	return n;
+}
+
+static inline value range_next(struct thread *t, struct range_iter *r)
+{
+	int64_t at = (int64_t)access_load(t, &r->head, (uint64_t *)&r->next), after;
+
+	if (r->step > 0 ? at >= r->stop : at <= r->stop)
+		return 0;
+	if (__builtin_add_overflow(at, r->step, &after))
+		after = r->stop;
+	access_store(t, &r->head, (uint64_t *)&r->next, (uint64_t)after);
+	return make_number(t, at);
+}
+
+/* The next item of any iterator. */
+static inline struct next any_next(struct thread *t, struct object *o)
+{
+	if (o->kind == KIND_RANGE_ITER)
+		return (struct next){ .v = range_next(t, (struct range_iter *)o) };
+	return iter_next(t, (struct iter *)o);
+}
+
+static void size_changed(struct thread *t, const struct instr *in)
+{
+	(void)in;
+	raise(t, EXCEPTION_RuntimeError, "dictionary changed size during iteration");
+}
+
+/* [it] -> [it, item], or [] and jump */
+ON_CURSOR bool op_FOR_ITER(struct thread *t, struct cursor *s)
+{
+	value it = s->top[-1];
+	struct next n = any_next(t, value_object(it));
+
+	if (n.v)
+		return push_and_go_on(t, s, n.v);
+	if (n.torn)
+		return aside(t, s, size_changed);
+	s->top--;
+	s->in = &s->f->code->instrs[s->in->arg];
+	return give_up(t, s, n.spent, it, 0);
+}
+
+static void call_next(struct call *c)
+{
+	struct object *o = value_target(c->args[0]);
+	struct next n;
+
+	if (!o || (o->kind != KIND_ITER && o->kind != KIND_RANGE_ITER)) {
+		raise(c->t, EXCEPTION_TypeError, "'%s' object is not an iterator",
+		      type_name(c->args[0]));
+		return;
+	}
+	n = any_next(c->t, o);
+	if (n.torn) {
+		size_changed(c->t, NULL);
+		return;
+	}
+	if (n.v || c->n > 1)
+		call_done(c, n.v ? n.v : move_argument(c, 1));
+	else
+		raise(c->t, EXCEPTION_StopIteration, "%s", "");
+	push_operand(c->t, n.spent);
+}
+
+#endif

@@ -1,0 +1,158 @@
+/*
+ * Variables.
+ *
+ * Storing takes a reference from the stack, loads the old one, stores the new one, and
+ * then drops the old one: three separate things, as in memory.
+ */
+#ifndef REFRACE_INTERP_VARIABLES_H
+#define REFRACE_INTERP_VARIABLES_H
+
+#include "vm/interp/attr.h"
+#include "vm/interp/cursor.h"
+#include "vm/interp/frame.h"
+#include "vm/interp/stack.h"
+
+/* --- global variables --- */
+
+static struct globals *global_place(const struct thread *t, uint32_t n, value **slot)
+{
+	const struct place *p = &t->image->places[n];
+	struct globals *g = p->own ? t->image->own : t->image->shared;
+
+	*slot = &g->slots[p->index];
+	return g;
+}
+
+static void undefined_global(struct thread *t, const struct instr *in)
+{
+	raise(t, EXCEPTION_NameError, "name '%s' is not defined",
+	      t->image->program->globals[in->arg].name);
+}
+
+ON_CURSOR bool op_LOAD_GLOBAL(struct thread *t, struct cursor *s)
+{
+	uint32_t n = s->in->arg;
+	value *slot, v;
+	struct globals *g = global_place(t, n, &slot);
+
+	if (t->image->places[n].once) {
+		v = access_load_settled(t, &g->head, slot);
+		strategy_keep(t, v);
+	} else {
+		v = strategy_take(t, &g->head, slot);
+	}
+	if (v)
+		return push_and_go_on(t, s, v);
+	return aside(t, s, undefined_global);
+}
+
+ON_CURSOR bool op_STORE_GLOBAL(struct thread *t, struct cursor *s)
+{
+	value *slot, old;
+	struct globals *g = global_place(t, s->in->arg, &slot);
+
+	old = strategy_put(t, &g->head, slot, s->top[-1]);
+	s->top--;
+	s->in++;
+	return give_up(t, s, old, 0, 0);
+}
+
+static void op_DELETE_GLOBAL(struct thread *t, const struct instr *in)
+{
+	value *slot, old;
+	struct globals *g = global_place(t, in->arg, &slot);
+
+	old = strategy_put(t, &g->head, slot, 0);
+	if (!old) {
+		undefined_global(t, in);
+		return;
+	}
+	push(t, old);
+	finish_none(t, 1);
+}
+
+/* --- local variables --- */
+
+static void unbound_local(struct thread *t, const struct instr *in)
+{
+	raise(t, EXCEPTION_UnboundLocalError,
+	      "cannot access local variable '%s' where it is not associated with a value",
+	      thread_frame(t)->code->local_names[in->arg]);
+}
+
+ON_CURSOR bool op_LOAD_FAST(struct thread *t, struct cursor *s)
+{
+	value v = s->f->slots[s->in->arg];
+
+	if (!v)
+		return aside(t, s, unbound_local);
+	strategy_keep(t, v);
+	return push_and_go_on(t, s, v);
+}
+
+/* No access: the old value's last reference may go, but later than this. */
+ON_CURSOR bool op_STORE_FAST(struct thread *t, struct cursor *s)
+{
+	value *slot = &s->f->slots[s->in->arg], old = *slot;
+
+	*slot = *--s->top;
+	s->in++;
+	return give_up(t, s, old, 0, 0);
+}
+
+static void op_DELETE_FAST(struct thread *t, const struct instr *in)
+{
+	value *slot = &thread_frame(t)->slots[in->arg], old = *slot;
+
+	if (!old) {
+		unbound_local(t, in);
+		return;
+	}
+	*slot = 0;
+	push(t, old);
+	finish_none(t, 1);
+}
+
+/* --- names in module code and class bodies --- */
+
+static struct class_object *body_class(struct thread *t)
+{
+	return (struct class_object *)value_object(thread_frame(t)->slots[0]);
+}
+
+/* The class attribute of this name, which is looked for first in a class body; 0: none. */
+static __attribute__((noinline)) value load_class_name(struct thread *t, uint32_t attr)
+{
+	return class_take(t, body_class(t), attr);
+}
+
+ON_CURSOR bool op_LOAD_NAME(struct thread *t, struct cursor *s)
+{
+	value v = s->in->extra ? load_class_name(t, s->in->extra - 1u) : 0;
+
+	if (v)
+		return push_and_go_on(t, s, v);
+	return op_LOAD_GLOBAL(t, s);
+}
+
+static void store_class_name(struct thread *t, const struct instr *in)
+{
+	struct class_object *class = body_class(t);
+
+	*peek(t, 1) = strategy_put(t, &class->head, &class->slots[in->extra - 1], *peek(t, 1));
+	finish_none(t, 1);
+}
+
+ON_CURSOR bool op_STORE_NAME(struct thread *t, struct cursor *s)
+{
+	if (s->in->extra)
+		return aside(t, s, store_class_name);
+	return op_STORE_GLOBAL(t, s);
+}
+
+static void op_DELETE_NAME(struct thread *t, const struct instr *in)
+{
+	op_DELETE_GLOBAL(t, in);
+}
+
+#endif
