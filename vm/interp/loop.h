@@ -23,6 +23,7 @@
 #include "vm/interp/plain.h"
 #include "vm/interp/section.h"
 #include "vm/interp/stack.h"
+#include "vm/interp/text_methods.h"
 #include "vm/interp/threads.h"
 #include "vm/interp/variables.h"
 #include "vm/interp/weak.h"
