@@ -4,6 +4,7 @@
 #include "cmd/text.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -405,14 +406,41 @@ void text_word(FILE *out, const char *word)
 	fputs("'", out);
 }
 
-void text_command(const struct text *t, char *command)
+/* Bytes of the first word, quotes included. */
+static size_t shell_word(const char *text)
 {
-	size_t size = strlen(command);
-	char *last = strrchr(command, ' ');
-	bool split = t->columns && wrap_columns(command, size) > t->columns;
+	size_t n = 0;
+	bool quoted = false;
 
-	*last++ = '\0';
-	fprintf(t->out, "%s%s%s\n", command, split ? " \\\n    " : " ", last);
+	for (; text[n] && (quoted || text[n] != ' '); n++) {
+		if (text[n] == '\'')
+			quoted = !quoted;
+		else if (text[n] == '\\' && !quoted && text[n + 1])
+			n++;
+	}
+	return n;
+}
+
+void text_command(const struct text *t, const char *command)
+{
+	size_t at = strspn(command, " ");
+	int width = t->columns ? t->columns : INT_MAX;
+	int column = fprintf(t->out, "%.*s", (int)at, command);
+
+	for (bool first = true; command[at]; first = false) {
+		size_t size = shell_word(command + at);
+		int columns = wrap_columns(command + at, size);
+		int more = command[at + size] ? 2 : 0; /* " \" */
+
+		if (!first && column + 1 + columns + more > width)
+			column = fprintf(t->out, " \\\n    ") - 3;
+		else if (!first)
+			column += fprintf(t->out, " ");
+		fwrite(command + at, 1, size, t->out);
+		column += columns;
+		at += size + (command[at + size] == ' ');
+	}
+	fputs("\n", t->out);
 }
 
 void text_replay(const struct text *t, const struct subject *s, const struct outcome *o)

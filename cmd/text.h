@@ -58,9 +58,9 @@ void text_table(const struct text *t, const struct report *reports, size_t n);
 bool text_witness(const struct text *t, const struct subject *s, const struct report *report,
 		  struct error *e);
 
-/* A command and the end of its line. Where a terminal is too narrow, its last argument has a
- * line to itself, as a shell reads it. Changes `command`. */
-void text_command(const struct text *t, char *command);
+/* A command and the end of its line; on a terminal that is narrower, in several lines, as a
+ * shell reads them. */
+void text_command(const struct text *t, const char *command);
 
 /* "replay: " and the command that shows this interleaving again. */
 void text_replay(const struct text *t, const struct subject *s, const struct outcome *o);
