@@ -3,7 +3,7 @@
 
 Nothing is known of such a program, except that the GIL keeps memory safe: no interleaving
 of it may leak, free too early, use after free or free twice, and a native run under the
-GIL must end by itself. Containers hold no containers that could hold them, so there are no
+GIL must end by itself (it is made only when that is proved). Containers hold no containers that could hold them, so there are no
 cycles. Seeds are fixed; a program that fails is printed.
 """
 import json
