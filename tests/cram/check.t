@@ -51,7 +51,7 @@ Status 1: a failure, with its witness, under each strategy that has one.
         ^ wrong-result
   
   wrong-result
-  replay: refrace replay unsafe.py 1:gil:59d5351c:1.2x2.1
+  replay: refrace replay unsafe.py 1:gil:0db7ff4c:1.2x2.1
   
   gil+modern removes every failure: proved over all 2 interleavings
   [1]
@@ -187,14 +187,14 @@ Status 3: a bound stopped the search.
    end  a thread went on without end, or out of memory: stopped
   
   unbounded
-  replay: refrace replay forever.py 1:unsafe:dd219e25:-
+  replay: refrace replay forever.py 1:unsafe:7615901f:-
   
   an interleaving that a bound stopped under gil: 0 context switches, 0 steps
   
    end  a thread went on without end, or out of memory: stopped
   
   unbounded
-  replay: refrace replay forever.py 1:gil:dd219e25:-
+  replay: refrace replay forever.py 1:gil:7615901f:-
   
   unsafe: inconclusive, an interleaving did not end within the bounds; so far
     unbounded in the only interleaving
