@@ -65,16 +65,16 @@ Its report without its XML; XML that is cut, that is none, of another version.
     memcheck   Valgrind's report cannot be read: No such file or directory
   1 cell: 0 as stated, 1 not
   $ try '<?xml version="1.0"?><valgrindoutput><error><kind>Leak_DefinitelyLost</kind>'
-    memcheck   Valgrind's report is cut or damaged (no element found): the tool died, maybe (line 1 of it)
+    memcheck   Valgrind's report is cut or damaged (no element found): the tool
   1 cell: 0 as stated, 1 not
   $ try 'Leak_DefinitelyLost'
-    memcheck   Valgrind's report is cut or damaged (syntax error): the tool died, maybe (line 1 of it)
+    memcheck   Valgrind's report is cut or damaged (syntax error): the tool died,
   1 cell: 0 as stated, 1 not
   $ try '<a><error><kind>Leak_DefinitelyLost</kind></error></a>'
     memcheck   this is no report of Valgrind's (line 1 of it)
   1 cell: 0 as stated, 1 not
   $ try '<valgrindoutput><protocolversion>5</protocolversion></valgrindoutput>'
-    memcheck   Valgrind's report is not in version 4 of its form: use a Valgrind that writes it (line 1 of it)
+    memcheck   Valgrind's report is not in version 4 of its form: use a Valgrind
   1 cell: 0 as stated, 1 not
 
 What is whole is read: a leak is as stated; another error is not.
