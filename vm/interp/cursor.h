@@ -221,6 +221,13 @@ ON_CURSOR void pend_one(struct cursor *s, value v)
 	s->f->pending++;
 }
 
+/* What is pending from here on is given up before what the instruction holds is let go of. */
+ON_CURSOR void settled(struct thread *t, const struct cursor *s)
+{
+	if (STRATEGY_HOLDS)
+		t->settled = (uint32_t)(s->top - t->words);
+}
+
 /* --- the ends of an instruction: the cursor stands where it is to go on --- */
 
 ON_CURSOR bool go_on(struct thread *t, struct cursor *s)
@@ -237,7 +244,7 @@ ON_CURSOR bool displace(struct thread *t, struct cursor *s, value old, value v, 
 	if (!is_at_once(s)) {
 		pend_one(s, next);
 		pend_one(s, v);
-		t->settled = (uint32_t)(s->top - t->words);
+		settled(t, s);
 		pend_one(s, old);
 		return true;
 	}
@@ -257,7 +264,7 @@ ON_CURSOR bool give_up(struct thread *t, struct cursor *s, value v, value next, 
 	pend_one(s, last);
 	pend_one(s, next);
 	pend_one(s, v);
-	t->settled = (uint32_t)(s->top - t->words);
+	settled(t, s);
 	return true;
 }
 

@@ -129,9 +129,9 @@ ON_CURSOR bool now_THREAD(struct thread *t, struct cursor *s,
 	return aside(t, s, body);
 }
 
-ON_CURSOR enum became step_at_once(struct thread *t, struct cursor *s)
+ON_CURSOR enum became step_at_once(struct thread *t, struct cursor *s, enum op op)
 {
-	switch ((enum op)s->in->op) {
+	switch (op) {
 #define OP(name, argument, pops, pushes, holds, flow, state, prose) \
 	case OP_##name:                                             \
 		if (!enter_at_once(t, s, holds))                    \
@@ -156,11 +156,12 @@ static __attribute__((noinline)) void instruction_later(struct thread *t)
 /* False: the next operation is not an ordinary instruction. */
 ON_CURSOR bool next_at_once(struct thread *t, struct cursor *s)
 {
+	enum op op = (enum op)s->in->op; /* loaded early: the jump waits for it */
 	enum became became;
 
 	t->line = s->in->line;
 	access_try(t);
-	became = step_at_once(t, s);
+	became = step_at_once(t, s, op);
 	if (became != BECAME_LATER)
 		return became == BECAME_DONE;
 	access_try_again(t);
