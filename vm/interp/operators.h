@@ -284,14 +284,15 @@ ON_CURSOR bool op_BINARY_OP(struct thread *t, struct cursor *s)
 		return aside(t, s, binary_op);
 }
 
-/* The result of a comparison takes the place of n words. Mostly it is jumped by, and nobody
- * could notice anything between these two instructions. */
-ON_CURSOR void decide(struct cursor *s, uint32_t n, bool yes)
+/* The result of a comparison takes the place of n words. Mostly it is jumped by, and no thread
+ * could notice anything between these two instructions; where instructions are counted
+ * (strategy_due), they stay two. */
+ON_CURSOR void decide(struct thread *t, struct cursor *s, uint32_t n, bool yes)
 {
 	const struct instr *next = s->in + 1;
 
 	s->top -= n;
-	if (is_at_once(s) &&
+	if (is_at_once(s) && !strategy_due(t) &&
 	    (next->op == OP_POP_JUMP_IF_FALSE || next->op == OP_POP_JUMP_IF_TRUE)) {
 		s->in = yes == (next->op == OP_POP_JUMP_IF_TRUE)
 				? &s->f->code->instrs[next->arg]
@@ -361,7 +362,7 @@ ON_CURSOR bool op_UNARY_NOT(struct thread *t, struct cursor *s)
 {
 	value v = s->top[-1];
 
-	decide(s, 1, !quick_truth(t, v));
+	decide(t, s, 1, !quick_truth(t, v));
 	return give_up(t, s, v, 0, 0);
 }
 
@@ -416,7 +417,7 @@ ON_CURSOR bool op_COMPARE_OP(struct thread *t, struct cursor *s)
 
 	if (!(a & b & 1))
 		return aside(t, s, compare_op);
-	decide(s, 2, quick_compare((enum compare)s->in->arg, (int64_t)a, (int64_t)b));
+	decide(t, s, 2, quick_compare((enum compare)s->in->arg, (int64_t)a, (int64_t)b));
 	return go_on(t, s);
 }
 
@@ -432,7 +433,7 @@ ON_CURSOR bool op_IS_OP(struct thread *t, struct cursor *s)
 {
 	value b = s->top[-1], a = s->top[-2];
 
-	decide(s, 2, same(b, a) != !!s->in->arg);
+	decide(t, s, 2, same(b, a) != !!s->in->arg);
 	return give_up(t, s, a, b, 0);
 }
 
@@ -462,7 +463,7 @@ ON_CURSOR bool op_CONTAINS_OP(struct thread *t, struct cursor *s)
 
 	if (yes < 0)
 		return aside(t, s, contains_op);
-	decide(s, 2, yes != !!s->in->arg);
+	decide(t, s, 2, yes != !!s->in->arg);
 	return give_up(t, s, key, container, 0);
 }
 

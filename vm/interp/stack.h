@@ -75,8 +75,8 @@ ON_CURSOR bool op_JUMP_FORWARD(struct thread *t, struct cursor *s)
  * thread is looked at, which is an operation of its own. */
 ON_CURSOR bool look_up(struct thread *t, struct cursor *s)
 {
-	if (is_at_once(s) && !STRATEGY_HAS_PENDING_WORK)
-		return true; /* nobody wants the GIL just now, or the loop would have ended */
+	if (is_at_once(s) && !STRATEGY_HAS_PENDING_WORK && !strategy_due(t))
+		return true; /* no thread wants the GIL just now */
 	if (!STRATEGY_HAS_PENDING_WORK && !s->f->native) {
 		strategy_switch_point(t);
 		return true;
