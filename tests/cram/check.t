@@ -311,7 +311,7 @@ A failure that was seen in runs that had not ended, when a bound stopped the sea
   >     global g
   >     g = None
   >     while True:
-  >         print("on")
+  >         print("on" * 20000)
   > def take():
   >     x = g
   >     x = None
