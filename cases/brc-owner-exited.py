@@ -26,7 +26,7 @@ second.start()
 first.join()
 second.join()
 
-# story:   If the owner does not empty its queue when it ends, nobody will.
+# story:   If the owner does not empty its queue when it ends, no thread will.
 # class:   leak
 # source:  python/cpython#117271; Python/brc.c, _Py_brc_remove_thread
 # expect unsafe:            leak

@@ -147,7 +147,7 @@ bool emitter_obtain(struct emitter *em, uint32_t from, uint32_t object, uint32_t
 	return false;
 }
 
-/* Makes sure that there is a local variable for the object. What nobody has loaded lies in
+/* Makes sure that there is a local variable for the object. What no thread has loaded lies in
  * another object that this thread knows: an item of a tuple, or of a dead list. */
 static bool obtain(struct emitter *em, uint32_t object, uint32_t entry, int depth)
 {
@@ -249,7 +249,7 @@ static bool is_loaded_after(const struct emitter *em, uint32_t object, uint32_t 
 	return false;
 }
 
-/* Writes what the word holds before `entry`, if anybody can tell. */
+/* Writes what the word held before `entry`, if an earlier entry tells. */
 void emitter_fill_word(struct emitter *em, uint32_t object, uint32_t offset, uint32_t entry)
 {
 	struct snapshot_word w = model_word(em->m, object, offset, entry);

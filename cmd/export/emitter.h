@@ -87,7 +87,7 @@ void emitter_derive(struct emitter *em, const struct model_field *f, const struc
 void emitter_make(struct emitter *em, uint32_t object);
 /* Writes what the object, if it was made here, holds at first. */
 void emitter_fill(struct emitter *em, uint32_t object, uint32_t entry);
-/* Writes what the word holds before `entry`, if anybody can tell. */
+/* Writes what the word held before `entry`, if an earlier entry tells. */
 void emitter_fill_word(struct emitter *em, uint32_t object, uint32_t offset, uint32_t entry);
 /* Objects that this access mentions for the first time are complete from here on. */
 void emitter_fill_mentioned(struct emitter *em, const struct plan_entry *c, uint32_t entry);

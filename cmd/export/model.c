@@ -124,7 +124,7 @@ static void find_joins(struct model *m)
 
 /* --- what --- */
 
-/* Objects that can be in a program: the others have no count, and nobody notices them. */
+/* Objects that can be in a program: the others have no count, and no statement mentions them. */
 static bool can_be_kept(const struct model *m, uint32_t object)
 {
 	if (object == PLAN_NONE)

@@ -1,8 +1,8 @@
 /*
  * The model: a plan (access/plan.h), prepared for being written down as a program in C.
  *
- * It says which objects the program has, for most of what an interpreter does nobody else
- * can notice: an object is in it if a step touches it, if two threads do, if it is leaked,
+ * It says which objects the program has, since most of what an interpreter does no other
+ * thread can notice: an object is in it if a step touches it, if two threads do, if it is leaked,
  * or if something in the model refers to it. It knows the threads (each thread that was
  * started, and main), the fields and variables with their types in C, where threads are
  * joined, and how a deadlock is let go.

@@ -307,7 +307,7 @@ static void wait_for_ever(struct emitter *em)
 		carry_out(em, &m->commands[i]);
 	}
 	if (!any && p->wants != PLAN_NONE)
-		fputs("\t/* It waits here for ever, for a lock that nobody gives back. */\n",
+		fputs("\t/* It waits here for ever, for a lock that no thread unlocks. */\n",
 		      em->out);
 }
 

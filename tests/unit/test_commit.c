@@ -20,6 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/unit/chance.h"
 #include "tests/unit/programs.h"
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
@@ -160,19 +161,6 @@ static void settle_checked(struct harness *h)
 	}
 }
 
-static unsigned choose(struct harness *h, uint32_t enabled)
-{
-	unsigned n;
-
-	h->random ^= h->random << 13;
-	h->random ^= h->random >> 7;
-	h->random ^= h->random << 17;
-	n = (unsigned)(h->random >> 20) % (unsigned)__builtin_popcount(enabled);
-	while (n--)
-		enabled &= enabled - 1;
-	return (unsigned)__builtin_ctz(enabled);
-}
-
 static void one_interleaving(struct harness *h)
 {
 	uint32_t enabled;
@@ -180,7 +168,7 @@ static void one_interleaving(struct harness *h)
 	virtual_start(&h->v);
 	for (unsigned i = 0; i < STEPS && (enabled = virtual_enabled(&h->v)); i++) {
 		h->steps++;
-		run_checked(h, choose(h, enabled), true);
+		run_checked(h, chance_thread(&h->random, enabled), true);
 		settle_checked(h);
 	}
 	virtual_verdicts(&h->v);

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "tests/unit/chance.h"
 #include "tests/unit/programs.h"
 #include "vm/base/bug.h"
 #include "vm/base/names.h"
@@ -85,19 +86,6 @@ static void none_beside_ready(const struct harness *h)
 	}
 }
 
-static unsigned choose(struct harness *h, uint32_t enabled)
-{
-	unsigned n;
-
-	h->random ^= h->random << 13;
-	h->random ^= h->random >> 7;
-	h->random ^= h->random << 17;
-	n = (unsigned)(h->random >> 20) % (unsigned)__builtin_popcount(enabled);
-	while (n--)
-		enabled &= enabled - 1;
-	return (unsigned)__builtin_ctz(enabled);
-}
-
 static void one_interleaving(struct harness *h)
 {
 	uint32_t enabled;
@@ -105,7 +93,7 @@ static void one_interleaving(struct harness *h)
 	virtual_start(&h->v);
 	for (unsigned i = 0; i < STEPS && (enabled = virtual_enabled(&h->v)); i++) {
 		none_beside_ready(h);
-		step_checked(h, choose(h, enabled));
+		step_checked(h, chance_thread(&h->random, enabled));
 	}
 }
 

@@ -16,6 +16,7 @@
 
 #include <stdlib.h>
 
+#include "tests/unit/chance.h"
 #include "tests/unit/programs.h"
 #include "vm/base/bug.h"
 #include "vm/engine/virtual.h"
@@ -117,19 +118,6 @@ static void check_world(struct reach *r)
 	r->worlds++;
 }
 
-static unsigned choose(struct reach *r, uint32_t enabled)
-{
-	unsigned n;
-
-	r->random ^= r->random << 13;
-	r->random ^= r->random >> 7;
-	r->random ^= r->random << 17;
-	n = (unsigned)(r->random >> 20) % (unsigned)__builtin_popcount(enabled);
-	while (n--)
-		enabled &= enabled - 1;
-	return (unsigned)__builtin_ctz(enabled);
-}
-
 static void check_program(void *context, const struct small *s, const struct program *p)
 {
 	unsigned long *objects = context;
@@ -146,7 +134,7 @@ static void check_program(void *context, const struct small *s, const struct pro
 			check_world(&r);
 			for (unsigned k = 0; k < STEPS && (enabled = virtual_enabled(&r.v));
 			     k++) {
-				virtual_step(&r.v, choose(&r, enabled));
+				virtual_step(&r.v, chance_thread(&r.random, enabled));
 				check_world(&r);
 			}
 		}

@@ -72,7 +72,7 @@ struct control {
 	struct slot slots[THREADS];
 	uint32_t token;    /* the step that is, or may be, made */
 	uint32_t guard;    /* a spinning lock over `state` */
-	uint8_t gil_owner; /* the thread that has the GIL, + 1; 0: nobody has */
+	uint8_t gil_owner; /* the thread that has the GIL, + 1; 0: none */
 	bool deadlocked;
 	uint32_t at_command;          /* the next of the plan's commands */
 	uint64_t first_ns, last_ns;   /* when the first and the last step were made */
@@ -128,7 +128,7 @@ static inline struct slot *slot_of(const struct thread *t)
 	return &forced.control->slots[t->number];
 }
 
-/* The thread that holds the lock, + 1; 0: nobody does. */
+/* The thread that holds the lock, + 1; 0: none. */
 static inline uint8_t *lock_owner(lock_id lock)
 {
 	if (lock == LOCK_GIL)

@@ -92,7 +92,7 @@ struct plan {
 	struct plan_wait waits[THREADS];             /* by thread */
 	struct plan_command commands[PLAN_COMMANDS]; /* to be carried out one by one */
 	uint32_t n_commands;
-	char deadlock[PLAN_DEADLOCK]; /* who waits for whom; "" if nobody does */
+	char deadlock[PLAN_DEADLOCK]; /* which thread waits for which; "" if none waits */
 };
 
 #endif

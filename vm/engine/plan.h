@@ -25,7 +25,7 @@ bool plan_record(const struct program *program, const char *strategy, const char
 		 const struct schedule *schedule, struct recording *r, struct plan *plan,
 		 struct error *e);
 
-/* For plan_make: who waits for whom, and how the threads are let go. */
+/* For plan_make: which thread waits for which, and how the threads are let go. */
 void plan_deadlock(struct plan *p);
 
 /*

@@ -277,7 +277,7 @@ static void add(struct recorder *w, const struct event *e, bool noticed)
 		tell(w, event, e);
 }
 
-/* Who holds a lock, and whether somebody else gives it back. */
+/* Which thread holds a lock, and whether another one unlocks it. */
 static void follow_lock(struct recorder *w, const struct event *e)
 {
 	struct recorded_object *k = known(w, e->object);

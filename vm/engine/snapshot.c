@@ -1,6 +1,6 @@
 /*
- * Snapshots; see snapshot.h. An object is complete when somebody mentions it for the first
- * time after its birth: whatever makes one hands it on only then. What it refers to and is
+ * Snapshots; see snapshot.h. An object is complete at the first event after its birth that
+ * mentions it: the operation that makes an object hands it on only then. What it refers to and is
  * nowhere mentioned, such as the array of a new list, is seen along with it.
  */
 #include "vm/engine/snapshot.h"

@@ -25,7 +25,7 @@ struct snapshot {
 	uint32_t n_words;
 };
 
-/* Somebody mentions the object, which may be NULL: if it is for the first time, what it holds
+/* An event mentions the object, which may be NULL: if it is for the first time, what it holds
  * is kept, and what is reached through it. `numbers`: of the youngest object at an address;
  * `seen`: by number, whether the object has been mentioned. */
 void snapshot_see(struct snapshot *s, const struct object *o, const struct numbers *numbers,

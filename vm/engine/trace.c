@@ -90,7 +90,7 @@ static void note_add(struct trace_row *row, const char *note)
 	snprintf(row->note + used, TRACE_NOTE - used, "%s%s", used ? ", " : "", note);
 }
 
-/* A store that leaves the count further from the true_refs than it was has lost somebody's
+/* A store that leaves the count further from the true_refs than it was has lost a thread's
  * change. */
 static void note_count(struct trace *t, struct trace_row *row, const struct recorded *event)
 {

@@ -20,7 +20,7 @@
  *     go_on      nothing is given up
  *     give_up    operands are
  *     displace   what it has taken out of an object, then operands
- *     aside      somebody else finishes it, on the thread's state: rare cases, exceptions
+ *     aside      another function finishes it, on the thread's state: rare cases, exceptions
  *
  * and returns what that returns: at once, whether the next operation is an ordinary
  * instruction, too.
@@ -115,7 +115,7 @@ static __attribute__((noinline, flatten)) void take_apart(struct thread *t, stru
 		push_dead(t, value_object(v));
 }
 
-/* Whether it can be taken apart at once: nobody is told of its end. */
+/* Whether it can be taken apart at once: no finalizer and no weak reference waits for its end. */
 static inline bool has_no_finalizer(const struct thread *t, const struct object *o)
 {
 	return !t->image->weak && !image_finalizer(t->image, o);

@@ -108,7 +108,7 @@ static void return_later(struct thread *t, const struct instr *in)
 	value v = *peek(t, 1);
 
 	(void)in;
-	/* nobody takes the result of a thread: it is dropped with the rest */
+	/* no caller takes the result of a thread: it is dropped with the rest */
 	t->top -= t->frame ? 1 : 0;
 	frame_return(t, t->frame ? v : 0);
 }

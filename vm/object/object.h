@@ -37,7 +37,7 @@ enum trait {
 /* What a field is to those who know nothing else of its kind. */
 enum sort {
 	SORT_WORD,      /* a number, or an address outside the heap */
-	SORT_IMMORTAL,  /* a value that is never counted: nobody needs to follow it */
+	SORT_IMMORTAL,  /* a value that is never counted: no visitor needs to follow it */
 	SORT_REFERENCE, /* a value that the object owns */
 	SORT_WEAK,      /* a value that it does not own; cleared when that dies */
 	SORT_ARRAY, /* its struct array, whose first items are its references: as many as its
