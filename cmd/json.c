@@ -17,6 +17,7 @@
 
 #include "cmd/command.h"
 #include "vm/base/bug.h"
+#include "vm/base/names.h"
 #include "vm/base/verdict.h"
 
 /* A string of `size` bytes. */
@@ -165,6 +166,23 @@ static json_t *expectations(const struct case_file *c)
 			json_object_set_new(object, c->expect[i].strategy,
 					    json_kinds(c->expect[i].kinds));
 	return object;
+}
+
+void json_runtimes(FILE *out)
+{
+	json_t *array = json_array();
+
+	for (const struct names_row *row = names_rows; row->name; row++) {
+		json_t *object = json_object();
+
+		json_object_set_new(object, "name", json_text(row->name));
+		json_object_set_new(object, "strategy", json_text(row->strategy));
+		if (row->patch)
+			json_object_set_new(object, "compared", json_text(row->patch));
+		json_object_set_new(object, "prose", json_text(row->prose));
+		json_array_append_new(array, object);
+	}
+	write_all(out, "runtimes", array);
 }
 
 void json_cases(FILE *out, const struct case_file *const *cases, size_t n)

@@ -13,6 +13,9 @@
 /* Writes {"refrace": VERSION, "results": [...]}, one result for each report. */
 void json_results(FILE *out, const struct report *reports, size_t n);
 
+/* Writes {"refrace": VERSION, "runtimes": [...]}: what --with takes. */
+void json_runtimes(FILE *out);
+
 /* Writes {"refrace": VERSION, "cases": [...]}. */
 void json_cases(FILE *out, const struct case_file *const *cases, size_t n);
 

@@ -1,5 +1,5 @@
 /*
- * refrace list: the named cases, one line each.
+ * refrace list: the named cases, one line each; or what --with takes.
  *
  * A case whose file is malformed is reported and left out, and the exit status says
  * so; the others are still listed, because one broken file should not hide the rest.
@@ -14,12 +14,23 @@
 #include "cmd/options.h"
 #include "cmd/wrap.h"
 #include "vm/base/bug.h"
+#include "vm/base/names.h"
 #include "vm/case/case.h"
+
+enum { KEY_RUNTIMES = 0x1000 };
+
+struct request {
+	struct options options;
+	bool runtimes;
+};
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
+	struct request *r = state->input;
+
 	switch (key) {
-	case ARGP_KEY_INIT: options_inputs(state->input, state); return 0;
+	case ARGP_KEY_INIT: options_inputs(&r->options, state); return 0;
+	case KEY_RUNTIMES: r->runtimes = true; return 0;
 	case ARGP_KEY_ARG:
 		argp_error(state, "takes no argument, but was given '%s'", arg);
 		return 0;
@@ -30,7 +41,13 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 static const struct argp_child children[] = { { &options_output, 0, NULL, 0 },
 					      { &options_format, 0, NULL, 0 },
 					      { 0 } };
+static const struct argp_option table[] = {
+	{ "runtimes", KEY_RUNTIMES, NULL, 0,
+	  "List the runtimes and strategies that --with takes instead", 0 },
+	{ 0 }
+};
 static const struct argp list_argp = {
+	.options = table,
 	.parser = parse,
 	.doc = "Lists the named cases and their stories.",
 	.children = children,
@@ -89,36 +106,65 @@ static void print_text(FILE *out, const struct cases *all)
 	}
 }
 
-static int list(int argc, char **argv)
+/* What --with takes, and what it stands for. */
+static void print_runtimes(FILE *out)
 {
-	struct options o;
-	struct error e = { .line = 0 };
-	struct cases all;
-	char **names;
-	FILE *out;
-	int status = STATUS_USAGE;
+	const int name = 18;
+	int width = wrap_terminal(out);
+	char head[40], prose[200];
 
-	options_init(&o, children);
-	argp_parse(&list_argp, argc, argv, ARGP_IN_ORDER, NULL, &o);
-	names = case_names(&e);
-	out = names ? options_open(&o, &e) : NULL;
-	if (!out) {
-		error_print(stderr, &e);
-		case_names_free(names);
-		return STATUS_USAGE;
+	for (const struct names_row *row = names_rows; row->name; row++) {
+		snprintf(head, sizeof(head), "%-*s", name - 1, row->name);
+		snprintf(prose, sizeof(prose), "%s%s%s%s", row->prose, row->patch ? " (" : "",
+			 row->patch ? row->patch : "", row->patch ? ")" : "");
+		wrap_print(out, width ? width : INT_MAX, fprintf(out, "%s ", head), name,
+			   prose);
 	}
-	all = open_all(names);
-	if (o.format == FORMAT_JSON)
+}
+
+/* False if a case could not be read. */
+static bool print_cases(const struct options *o, FILE *out, char **names)
+{
+	struct cases all = open_all(names);
+
+	if (o->format == FORMAT_JSON)
 		json_cases(out, (const struct case_file *const *)all.file, all.n);
 	else
 		print_text(out, &all);
-	if (!options_close(&o, out, &e))
-		error_print(stderr, &e);
-	else if (!all.broken)
-		status = STATUS_OK;
 	close_all(&all);
+	return !all.broken;
+}
+
+static bool print(const struct request *r, FILE *out, char **names)
+{
+	if (!r->runtimes)
+		return print_cases(&r->options, out, names);
+	if (r->options.format == FORMAT_JSON)
+		json_runtimes(out);
+	else
+		print_runtimes(out);
+	return true;
+}
+
+static int list(int argc, char **argv)
+{
+	struct request r = { .runtimes = false };
+	struct error e = { .line = 0 };
+	char **names;
+	FILE *out;
+	bool good;
+
+	options_init(&r.options, children);
+	argp_parse(&list_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
+	names = case_names(&e);
+	out = names ? options_open(&r.options, &e) : NULL;
+	good = out && print(&r, out, names);
+	if (!out || !options_close(&r.options, out, &e)) {
+		error_print(stderr, &e);
+		good = false;
+	}
 	case_names_free(names);
-	return status;
+	return good ? STATUS_OK : STATUS_USAGE;
 }
 
 const struct command command_list = {

@@ -20,7 +20,7 @@
 #include "cmd/command.h"
 #include "vm/base/bug.h"
 #include "vm/base/error.h"
-#include "vm/case/nearest.h"
+#include "vm/base/nearest.h"
 
 static const struct command *const commands[] = {
 #define COMMAND(name) &command_##name,

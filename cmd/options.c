@@ -15,7 +15,7 @@
 
 #include "vm/base/names.h"
 
-enum { KEY_COLOR = 0x100, KEY_FORMAT, KEY_OUTPUT, KEY_WITH, KEY_SWITCH, KEY_POLICY };
+enum { KEY_COLOR = 0x100, KEY_FORMAT, KEY_OUTPUT, KEY_WITH, KEY_POLICY };
 enum { SECONDS_MOST = 86400 };
 
 void options_init(struct options *o, const struct argp_child *children)
@@ -193,6 +193,9 @@ enum {
 #include "vm/base/strategies.def"
 #undef STRATEGY
 #undef VARIANT
+#define RUNTIME(id, name, strategy, patch, prose) +1
+#include "vm/base/runtimes.def"
+#undef RUNTIME
 };
 _Static_assert((int)NAMES <= (int)OPTIONS_WITH, "there is room for every strategy");
 
@@ -216,13 +219,10 @@ static void add_all(struct options *o)
 
 static void unknown_strategy(const struct argp_state *state, const char *name, size_t length)
 {
-	char list[NAMES * 24] = "";
+	struct error e;
 
-	for (const char *const *n = names_all; *n; n++)
-		snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s",
-			 n == names_all ? "" : ", ", *n);
-	argp_error(state, "--with: there is no strategy '%.*s': choose from %s",
-		   length > 40 ? 40 : (int)length, name, list);
+	names_unknown(name, length, &e);
+	argp_error(state, "--with: %s", e.message);
 }
 
 /* Reads a list of names with commas between them. */
@@ -247,36 +247,19 @@ static void parse_with(struct options *o, const char *list, const struct argp_st
 }
 
 static const struct argp_option strategy_table[] = {
-	{ "with", KEY_WITH, "A,B,...", 0, "Strategy, or several with commas between, or all",
-	  0 },
-	{ "switch", KEY_SWITCH, "WHERE", 0,
-	  "Where the GIL may change hands: any (between any two bytecodes) or modern (only at "
-	  "calls and loop back-edges)",
+	{ "with", KEY_WITH, "A,B,...", 0,
+	  "Strategy or runtime (such as cpython3.15), or several with commas between, or all "
+	  "(strategies)",
 	  0 },
 	{ 0 }
 };
 
-/* Applies --switch to the list. */
-static void apply_switch(struct options *o)
-{
-	size_t n = o->n_with;
-
-	if (!o->modern)
-		return;
-	o->n_with = 0;
-	for (size_t i = 0; i < n; i++)
-		add_name(o, names_modern(o->with[i]));
-}
-
 static error_t parse_strategy(int key, char *arg, struct argp_state *state)
 {
-	static const char *const places[] = { "any", "modern", NULL };
 	struct options *o = state->input;
 
 	switch (key) {
 	case KEY_WITH: parse_with(o, arg, state); return 0;
-	case KEY_SWITCH: o->modern = choose(state, "switch", arg, places) == 1; return 0;
-	case ARGP_KEY_END: apply_switch(o); return 0;
 	default: return ARGP_ERR_UNKNOWN;
 	}
 }
@@ -302,7 +285,7 @@ static void check_policy(const struct options *o, const struct argp_state *state
 	bool used = o->n_with == 0;
 
 	for (size_t i = 0; i < o->n_with; i++)
-		used |= strcspn(o->with[i], "+") == 3 && strncmp(o->with[i], "gil", 3) == 0;
+		used |= strcmp(names_strategy(o->with[i]), "gil") == 0;
 	if (!used)
 		argp_error(state,
 			   "--gil-policy=%s has no effect: no strategy of --with has a GIL, "
@@ -396,7 +379,6 @@ void options_default_with(struct options *o, const char *const *names)
 		add_all(o);
 	for (; names && *names; names++)
 		add_name(o, *names);
-	apply_switch(o);
 }
 
 /* Fills `e` with what the system says about the output file. */

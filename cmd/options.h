@@ -20,7 +20,7 @@
 #include "vm/access/policy.h"
 #include "vm/base/error.h"
 
-enum { OPTIONS_WITH = 16 };
+enum { OPTIONS_WITH = 24 };
 
 enum options_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
@@ -32,7 +32,6 @@ struct options {
 	const char *with[OPTIONS_WITH];    /* --with, static names, each once */
 	size_t n_with;                     /* 0 if --with was not given */
 	bool all;                          /* `all` was in --with */
-	bool modern;                       /* --switch=modern; already applied to `with` */
 	enum policy policy;                /* --gil-policy; the first one if not given */
 	bool policy_given;                 /* --gil-policy was given */
 	const struct argp_child *children; /* of the command's argp */
@@ -49,7 +48,7 @@ extern const struct argp options_output;
 extern const struct argp options_format;
 /* --color, and --format and --output as often as one likes; input: struct options. */
 extern const struct argp options_targets;
-/* --with, --switch; input: struct options. */
+/* --with; input: struct options. */
 extern const struct argp options_strategy;
 /* --gil-policy, for commands that run on real threads, behind options_strategy in the
  * command's list; input: struct options. */
@@ -76,7 +75,7 @@ void options_two(const char *arg, const struct argp_state *state, const char **w
 		 const char **schedule);
 
 /* For commands whose --with was not given: makes `names` (ended by NULL, from names.h)
- * the list, with --switch applied; NULL is --with=all. */
+ * the list; NULL is --with=all. */
 void options_default_with(struct options *o, const char *const *names);
 
 /* Opens what --output names, or returns stdout; NULL with `e`. */

@@ -3,8 +3,8 @@
  * depend on nothing but names: a name stands before its cells if all of that fits into 80
  * columns, otherwise above them.
  *
- * A variant's name takes two lines of the heading ("gil", "+modern"), so that columns are
- * hardly wider than what they hold.
+ * A variant's name and a runtime's take two lines of the heading ("gc", "+blind"; "cpython",
+ * "3.15"), so that columns are hardly wider than what they hold.
  */
 #include "cmd/text_matrix.h"
 
@@ -29,10 +29,10 @@ struct layout {
 	int width[OPTIONS_WITH];
 };
 
-/* Characters of a strategy's name without the variant's. */
+/* Characters of a strategy's name without the variant's, or of a runtime's without version. */
 static size_t stem(const char *strategy)
 {
-	return strcspn(strategy, "+");
+	return strcspn(strategy, "+0123456789");
 }
 
 /* The columns that the cells take, with a blank between any two. */

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "vm/base/bug.h"
-#include "vm/case/nearest.h"
+#include "vm/base/nearest.h"
 #include "vm/image/outside.h"
 
 static const char mark[] = "THREADS = ";

@@ -13,6 +13,7 @@
 #include "cmd/export/source_text.h"
 #include "cmd/text.h"
 #include "vm/base/bug.h"
+#include "vm/base/names.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/label.h"
 #include "vm/engine/plan.h"
@@ -361,7 +362,7 @@ static struct source_facts facts_of(const struct model *s)
 
 static bool has_gil(const struct schedule *schedule)
 {
-	return strncmp(schedule->strategy, "gil", 3) == 0;
+	return strcmp(names_strategy(schedule->strategy), "gil") == 0;
 }
 
 static bool write_program(struct source *w, const struct plan *plan,
@@ -423,7 +424,7 @@ static bool known_strategy(const struct schedule *schedule, struct error *e)
 		return true;
 	return error_set(e,
 			 "strategy %s cannot be written down as a program of its own: choose "
-			 "unsafe, gil, gil+modern or atomic",
+			 "unsafe, gil, a runtime with the GIL, or atomic",
 			 schedule->strategy);
 }
 

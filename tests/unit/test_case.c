@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 #include "vm/case/case.h"
-#include "vm/case/nearest.h"
+#include "vm/base/nearest.h"
 #include "vm/engine/schedule.h"
 #include "vm/base/verdict.h"
 

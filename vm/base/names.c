@@ -1,11 +1,14 @@
 /*
- * The list of names, made from strategies.def, which stays the only place that names
- * anything. Case headers, schedules and the option --with ask here; the machines do not.
+ * The lists of names, made from strategies.def and runtimes.def, which stay the only places
+ * that name anything. Case headers, schedules and the option --with ask here; the machines do
+ * not.
  */
 #include "vm/base/names.h"
 
 #include <stdio.h>
 #include <string.h>
+
+#include "vm/base/nearest.h"
 
 const char *const names_all[] = {
 #define STRATEGY(name, prose)                 #name,
@@ -16,50 +19,77 @@ const char *const names_all[] = {
 	NULL
 };
 
-static const struct {
-	enum variant variant;
-	bool fault;
-} kinds[] = {
-#define STRATEGY(name, prose)                 { VARIANT_NONE, false },
-#define VARIANT(strategy, name, fault, prose) { VARIANT_##strategy##_##name, fault },
+const char *const names_runtimes[] = {
+#define RUNTIME(id, name, strategy, patch, prose) name,
+#include "vm/base/runtimes.def"
+#undef RUNTIME
+	NULL
+};
+
+const struct names_row names_rows[] = {
+#define STRATEGY(name, prose) { #name, #name, VARIANT_NONE, false, RUNTIME_NONE, NULL, prose },
+#define VARIANT(strategy, name, fault, prose)                                               \
+	{ #strategy "+" #name, #strategy, VARIANT_##strategy##_##name, fault, RUNTIME_NONE, \
+	  NULL, prose },
 #include "vm/base/strategies.def"
 #undef STRATEGY
 #undef VARIANT
+#define RUNTIME(id, name, strategy, patch, prose) \
+	{ name, #strategy, VARIANT_NONE, false, RUNTIME_##id, patch, prose },
+#include "vm/base/runtimes.def"
+#undef RUNTIME
+	{ .name = NULL },
 };
 
-const char *names_find(const char *name, size_t length)
+static const struct names_row *find(const char *name, size_t length)
 {
-	for (const char *const *n = names_all; *n; n++)
-		if (strlen(*n) == length && memcmp(*n, name, length) == 0)
-			return *n;
+	for (const struct names_row *row = names_rows; row->name; row++)
+		if (strlen(row->name) == length && memcmp(row->name, name, length) == 0)
+			return row;
 	return NULL;
 }
 
-const char *names_modern(const char *name)
+const char *names_find(const char *name, size_t length)
 {
-	char modern[32];
-	const char *found;
+	const struct names_row *m = find(name, length);
 
-	snprintf(modern, sizeof modern, "%s+modern", name);
-	found = names_find(modern, strlen(modern));
-	return found ? found : name;
+	return m ? m->name : NULL;
 }
 
-static size_t row_of(const char *name)
+bool names_unknown(const char *name, size_t length, struct error *e)
 {
-	size_t row = 0;
+	char word[48];
+	const char *nearest;
 
-	while (names_all[row + 1] && strcmp(names_all[row], name) != 0)
-		row++;
-	return row;
+	snprintf(word, sizeof(word), "%.*s", length > 40 ? 40 : (int)length, name);
+	if (strcmp(word, "gil+modern") == 0)
+		return error_set(e, "gil+modern is gone, for it was no version of Python: name "
+				    "the one that is meant, such as cpython3.13");
+	nearest = nearest_name(word, names_runtimes);
+	if (!nearest)
+		nearest = nearest_name(word, names_all);
+	return error_set(e, "there is no strategy or runtime '%s'%s%s%s: `refrace list "
+			    "--runtimes` shows them all",
+			 word, nearest ? " (did you mean '" : "", nearest ? nearest : "",
+			 nearest ? "'?)" : "");
+}
+
+const char *names_strategy(const char *name)
+{
+	return find(name, strlen(name))->strategy;
 }
 
 enum variant names_variant(const char *name)
 {
-	return kinds[row_of(name)].variant;
+	return find(name, strlen(name))->variant;
+}
+
+enum runtime names_runtime(const char *name)
+{
+	return find(name, strlen(name))->runtime;
 }
 
 bool names_faulty(const char *name)
 {
-	return kinds[row_of(name)].fault;
+	return find(name, strlen(name))->fault;
 }

@@ -1,15 +1,18 @@
 /*
- * The names by which strategies are known: in case files, schedules and on the
- * command line. Nothing here knows what a strategy does.
+ * The names by which strategies and runtimes are known: in case files, schedules and on the
+ * command line. Nothing here knows what they do.
  *
- * Every row of strategies.def has a name: "gil", and its variants "gil+modern". All names
- * are static strings, so they may be kept as pointers.
+ * Every row of strategies.def has a name: "biased", and its variants "biased+undrained"; and
+ * every row of runtimes.def: "cpython3.15". All names are static strings, so they may be kept
+ * as pointers.
  */
 #ifndef REFRACE_BASE_NAMES_H
 #define REFRACE_BASE_NAMES_H
 
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "vm/base/error.h"
 
 /* What is changed in a strategy; an image has one (image/image.h). */
 enum variant {
@@ -21,19 +24,47 @@ enum variant {
 #undef VARIANT
 };
 
-/* The static copy of this name (`length` bytes), or NULL if no strategy has it. */
+/* Which CPython it is; an image has one, too. */
+enum runtime {
+	RUNTIME_NONE,
+#define RUNTIME(id, name, strategy, patch, prose) RUNTIME_##id,
+#include "vm/base/runtimes.def"
+#undef RUNTIME
+};
+
+/* The static copy of this name (`length` bytes), or NULL if neither a strategy nor a runtime
+ * has it. */
 const char *names_find(const char *name, size_t length);
 
-/* The name for --switch=modern: NAME+modern where there is one, otherwise `name`. */
-const char *names_modern(const char *name);
+/* There is no such name: says so in `e`, with the nearest one, or what has replaced it; false. */
+bool names_unknown(const char *name, size_t length, struct error *e);
 
-/* The variant that is meant by a name of names_all. */
+/* What is meant by a name that names_find has returned: the strategy's name without its
+ * variant, or that of the strategy that the runtime protects counts by; its variant; which
+ * runtime it is. */
+const char *names_strategy(const char *name);
 enum variant names_variant(const char *name);
+enum runtime names_runtime(const char *name);
+
 
 /* Whether it is a variant with a deliberate mistake. */
 bool names_faulty(const char *name);
 
-/* All names, in the order of strategies.def, ended by NULL. */
+/* What each name stands for: strategies, variants, runtimes; ended by a row without name. */
+struct names_row {
+	const char *name, *strategy;
+	enum variant variant;
+	bool fault; /* a deliberate mistake */
+	enum runtime runtime;
+	const char *patch; /* of a runtime: what it was compared with; else NULL */
+	const char *prose;
+};
+extern const struct names_row names_rows[];
+
+/* All strategies and their variants, in the order of strategies.def, ended by NULL. */
 extern const char *const names_all[];
+
+/* All runtimes, oldest first, ended by NULL. */
+extern const char *const names_runtimes[];
 
 #endif

@@ -23,7 +23,7 @@
 #include <unistd.h>
 
 #include "vm/base/bug.h"
-#include "vm/case/nearest.h"
+#include "vm/base/nearest.h"
 #include "vm/case/statements.h"
 
 enum { LARGEST = 1 << 20 };

@@ -308,8 +308,12 @@ static bool choose_strategy(struct reader *r, enum key key, struct span rest)
 	if (w.size == 0)
 		return fail(r, &w, "'%s' is followed by the name of a strategy",
 			    key_names[key]);
-	if (!name)
-		return fail(r, &w, "there is no strategy '%.*s'", shown(&w), w.at);
+	if (!name) {
+		struct error unknown;
+
+		names_unknown(w.at, w.size, &unknown);
+		return fail(r, &w, "%s", unknown.message);
+	}
 	if (trim(rest).size > 0)
 		return fail(r, &rest, "a key names one strategy only");
 	r->expects = entry(r->c, name, w.line);

@@ -131,8 +131,7 @@ static bool parse_head(const char **at, struct schedule *s, struct error *e)
 		return error_set(e, "the schedule ends before its strategy does");
 	name = names_find(*at, (size_t)(end - *at));
 	if (!name)
-		return error_set(e, "the schedule is for an unknown strategy '%.*s'",
-				 end - *at > 40 ? 40 : (int)(end - *at), *at);
+		return names_unknown(*at, (size_t)(end - *at), e);
 	snprintf(s->strategy, sizeof s->strategy, "%s", name);
 	*at = end + 1;
 	if (!hexadecimal(at, &s->hash) || **at != ':')

@@ -277,6 +277,15 @@ ON_CURSOR bool take_over(struct thread *t, struct cursor *s)
 	return is_ordinary(t);
 }
 
+/* After an instruction the GIL may change hands or not, as the version has it. What the
+ * instruction has called is a frame of its own: the one that called is looked at when that has
+ * been left. */
+static inline void switch_after(struct thread *t, struct frame *f, const struct instr *in)
+{
+	if (!f->native && switches_after(t->image, (enum op)in->op))
+		f->switches = 1;
+}
+
 /* What an instruction of the frame `f` has left pending is given up, and if it is a place for
  * that, the thread looks up. */
 static void what_follows(struct thread *t, const struct frame *f)
@@ -294,7 +303,8 @@ static __attribute__((noinline)) void aside_now(struct thread *t, struct object 
 						void (*rest)(struct thread *t,
 							     const struct instr *in))
 {
-	const struct frame *f = thread_frame(t);
+	struct frame *f = thread_frame(t);
+	const struct instr *in = current_instr(t);
 
 	if (STRATEGY_HOLDS) {
 		t->n_held = inner ? 2 : held ? 1 : 0;
@@ -303,7 +313,8 @@ static __attribute__((noinline)) void aside_now(struct thread *t, struct object 
 		t->settled = 0;
 		t->blocked_on = NULL;
 	}
-	rest(t, current_instr(t));
+	rest(t, in);
+	switch_after(t, f, in);
 	if (STRATEGY_HOLDS && t->blocked_on)
 		section_await(t);
 	else if (STRATEGY_HOLDS)

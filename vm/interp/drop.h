@@ -12,6 +12,7 @@
 #ifndef REFRACE_INTERP_DROP_H
 #define REFRACE_INTERP_DROP_H
 
+#include "vm/image/switches.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/section.h"
 
@@ -258,9 +259,11 @@ static bool leave_frame(struct thread *t)
 		push_pending(t, left.result);
 	} else if (left.role == FRAME_INIT) {
 		init_left(t, &left);
+		thread_frame(t)->switches = 1; /* as after any call of native code */
 	} else if (!left.unwinding) {
 		push(t, left.role == FRAME_CLASS ? left.saved : left.result);
 		thread_frame(t)->pc++;
+		thread_frame(t)->switches |= left.role == FRAME_CLASS;
 	}
 	return true;
 }
@@ -280,6 +283,7 @@ static void unwind(struct thread *t)
 			continue;
 		f->pc = h->target;
 		t->raising = 0;
+		f->switches = switches_at(t->image, PLACE_HANDLER);
 		pend(t, height - h->depth);
 		return;
 	}

@@ -76,12 +76,17 @@ static void step(struct thread *t, const struct instr *in)
 static inline void instruction(struct thread *t)
 {
 	const struct instr *in = current_instr(t);
+	struct frame *f = thread_frame(t);
 
-	if (!thread_frame(t)->native)
+	if (!f->native) {
 		strategy_between(t);
+		if (switches_before(t->image, (enum op)in->op))
+			strategy_switch_point(t);
+	}
 	t->line = in->line;
 	if (!STRATEGY_HOLDS) {
 		step(t, in);
+		switch_after(t, f, in);
 		return;
 	}
 	if (containers_enter(t, in))

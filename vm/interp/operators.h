@@ -293,8 +293,9 @@ ON_CURSOR void decide(struct thread *t, struct cursor *s, uint32_t n, bool yes)
 
 	s->top -= n;
 	if (is_at_once(s) && !strategy_due(t) &&
-	    (next->op == OP_POP_JUMP_IF_FALSE || next->op == OP_POP_JUMP_IF_TRUE)) {
-		s->in = yes == (next->op == OP_POP_JUMP_IF_TRUE)
+	    (next->op == OP_POP_JUMP_IF_FALSE || next->op == OP_POP_JUMP_IF_TRUE ||
+	     next->op == OP_POP_JUMP_BACKWARD_IF_TRUE)) {
+		s->in = yes == (next->op != OP_POP_JUMP_IF_FALSE)
 				? &s->f->code->instrs[next->arg]
 				: next + 1;
 		return;
@@ -469,12 +470,22 @@ ON_CURSOR bool op_CONTAINS_OP(struct thread *t, struct cursor *s)
 
 /* --- jumps --- */
 
+/* A jump has tested `v`. */
+static inline void tested(struct thread *t, struct frame *f, enum op op, value v, bool jumped)
+{
+	if ((jumped && switches_jumped(t->image, op)) ||
+	    (!value_is_bool(v) && switches_at(t->image, PLACE_TRUTH)))
+		f->switches = 1;
+}
+
 /* [v] -> [], and jumps if v is as wanted. */
 ON_CURSOR bool pop_jump(struct thread *t, struct cursor *s, bool wanted)
 {
 	value v = s->top[-1];
 	bool taken = quick_truth(t, v) == wanted;
 
+	if (!is_at_once(s))
+		tested(t, s->f, (enum op)s->in->op, v, taken);
 	s->top--;
 	s->in = taken ? &s->f->code->instrs[s->in->arg] : s->in + 1;
 	return give_up(t, s, v, 0, 0);
@@ -490,10 +501,38 @@ ON_CURSOR bool op_POP_JUMP_IF_TRUE(struct thread *t, struct cursor *s)
 	return pop_jump(t, s, true);
 }
 
+/* Back, at once: a thread that calls nothing looks up here. */
+ON_CURSOR bool pop_jump_back(struct thread *t, struct cursor *s, bool wanted)
+{
+	enum op op = (enum op)s->in->op;
+	const struct instr *in_line = s->in + 1;
+
+	if (!pop_jump(t, s, wanted))
+		return false;
+	if (!is_at_once(s) || STRATEGY_HAS_PENDING_WORK || s->in == in_line ||
+	    !switches_jumped(t->image, op))
+		return true;
+	return look_up(t, s);
+}
+
+ON_CURSOR bool op_POP_JUMP_BACKWARD_IF_FALSE(struct thread *t, struct cursor *s)
+{
+	return pop_jump_back(t, s, false);
+}
+
+ON_CURSOR bool op_POP_JUMP_BACKWARD_IF_TRUE(struct thread *t, struct cursor *s)
+{
+	return pop_jump_back(t, s, true);
+}
+
 /* [v] -> [v] and jumps if v is as wanted, else [v] -> []. */
 static void jump_or_pop(struct thread *t, const struct instr *in, bool wanted)
 {
-	if (truth(t, *peek(t, 1)) == wanted)
+	value v = *peek(t, 1);
+	bool taken = truth(t, v) == wanted;
+
+	tested(t, thread_frame(t), (enum op)in->op, v, taken);
+	if (taken)
 		jump(t, in->arg);
 	else
 		finish_none(t, 1);

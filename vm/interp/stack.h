@@ -95,6 +95,14 @@ ON_CURSOR bool op_RESUME(struct thread *t, struct cursor *s)
 	return look_up(t, s);
 }
 
+ON_CURSOR bool op_WHILE_AGAIN(struct thread *t, struct cursor *s)
+{
+	s->in++;
+	if (!STRATEGY_HAS_PENDING_WORK && !switches_after(t->image, OP_WHILE_AGAIN))
+		return go_on(t, s);
+	return look_up(t, s);
+}
+
 ON_CURSOR bool op_JUMP_BACKWARD(struct thread *t, struct cursor *s)
 {
 	jump_to(s, s->in->arg);
@@ -138,7 +146,7 @@ ON_CURSOR bool op_RETURN_VALUE(struct thread *t, struct cursor *s)
 	s->in = &s->f->code->instrs[s->f->pc + 1];
 	s->top = (value *)f;
 	*s->top++ = init ? f->saved : result;
-	return true;
+	return init ? look_up(t, s) : true;
 }
 
 #endif

@@ -103,7 +103,7 @@ static void leave_loop(struct unit *u, const struct stmt *s)
 	} while (loop->kind == BLOCK_WITH);
 	unwind(u, s->line, at + 1, false);
 	if (s->kind == STMT_CONTINUE) {
-		emit_jump(&u->m, s->line, OP_JUMP_BACKWARD, &loop->top);
+		emit_jump(&u->m, s->line, OP_JUMP_FORWARD, &loop->top);
 	} else {
 		if (loop->kind == BLOCK_FOR)
 			emit_op(&u->m, s->line, OP_POP_TOP, 0);
@@ -201,10 +201,8 @@ static void conditional(struct unit *u, const struct stmt *s)
 static void finish_loop(struct unit *u, const struct stmt *s, struct block *b,
 			struct label *exhausted)
 {
-	struct label end;
+	struct label end = b->end;
 
-	emit_jump(&u->m, s->line, OP_JUMP_BACKWARD, &b->top);
-	end = b->end;
 	pop_block(u);
 	emit_bind(&u->m, exhausted);
 	if (s->n_bodies > 1)
@@ -212,14 +210,20 @@ static void finish_loop(struct unit *u, const struct stmt *s, struct block *b,
 	emit_bind(&u->m, &end);
 }
 
+/* The test stands before the body, and again after it, as in CPython 3.10 to 3.13; the others
+ * jump back to the first one, which makes the same accesses. */
 static void while_loop(struct unit *u, const struct stmt *s)
 {
 	struct block *b = push_block(u, BLOCK_WHILE, s->line);
-	struct label exhausted = { 0 };
+	struct label exhausted = { 0 }, body = { 0 };
 
 	emit_bind(&u->m, &b->top);
 	compile_expr_jump(u, s->exprs[0], &exhausted, false);
+	emit_bind(&u->m, &body);
 	compile_stmt_body(u, s->bodies[0]);
+	if (s->exprs[0]->kind != EXPR_CONST)
+		emit_op(&u->m, s->line, OP_WHILE_AGAIN, 0);
+	compile_expr_jump(u, s->exprs[0], &body, true);
 	finish_loop(u, s, b, &exhausted);
 }
 
@@ -235,6 +239,7 @@ static void for_loop(struct unit *u, const struct stmt *s)
 	emit_jump(&u->m, s->line, OP_FOR_ITER, &exhausted);
 	compile_expr_store(u, s->exprs[0]);
 	compile_stmt_body(u, s->bodies[0]);
+	emit_jump(&u->m, s->line, OP_JUMP_FORWARD, &b->top);
 	finish_loop(u, s, b, &exhausted);
 }
 

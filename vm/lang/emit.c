@@ -38,10 +38,23 @@ void emit_op(struct emitter *m, int line, enum op op, uint32_t arg)
 	emit_extra(m, line, op, arg, 0);
 }
 
+/* What does the same as this jump, back. */
+static enum op backward(enum op op)
+{
+	switch (op) {
+	case OP_JUMP_FORWARD: return OP_JUMP_BACKWARD;
+	case OP_POP_JUMP_IF_FALSE: return OP_POP_JUMP_BACKWARD_IF_FALSE;
+	case OP_POP_JUMP_IF_TRUE: return OP_POP_JUMP_BACKWARD_IF_TRUE;
+	default: return op;
+	}
+}
+
 void emit_jump(struct emitter *m, int line, enum op op, struct label *to)
 {
 	if (m->dead)
 		return;
+	if (to->bound)
+		op = backward(op);
 	emit_extra(m, line, op, to->bound ? to->position : to->waiting, 0);
 	if (!to->bound)
 		to->waiting = m->n_instrs;
@@ -116,10 +129,14 @@ static uint32_t pushes_of(const struct instr *i)
 /* The depth that a jump takes to its target, when `depth` is that before it. */
 static uint32_t depth_at_target(const struct instr *i, uint32_t depth)
 {
-	if (i->op == OP_FOR_ITER || i->op == OP_POP_JUMP_IF_FALSE ||
-	    i->op == OP_POP_JUMP_IF_TRUE)
-		return depth - 1;
-	return depth;
+	switch (i->op) {
+	case OP_FOR_ITER:
+	case OP_POP_JUMP_IF_FALSE:
+	case OP_POP_JUMP_IF_TRUE:
+	case OP_POP_JUMP_BACKWARD_IF_FALSE:
+	case OP_POP_JUMP_BACKWARD_IF_TRUE: return depth - 1;
+	default: return depth;
+	}
 }
 
 /* The state of the search: the depth before each instruction + 1, 0 if not reached yet. */

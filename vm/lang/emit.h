@@ -31,6 +31,7 @@ struct label {
 
 void emit_op(struct emitter *m, int line, enum op op, uint32_t arg);
 void emit_extra(struct emitter *m, int line, enum op op, uint32_t arg, uint32_t extra);
+/* Of a jump back, `op` is the forward one. */
 void emit_jump(struct emitter *m, int line, enum op op, struct label *to);
 
 /* The label is here: the next instruction. Code is alive from here if it was or something jumps

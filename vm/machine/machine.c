@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "vm/base/names.h"
+
 #define VARIANT(strategy, name, fault, prose)
 
 #define STRATEGY(name, prose) \
@@ -33,12 +35,9 @@ static const struct machine *const forced[] = {
 	NULL
 };
 
-static const struct machine *find(const struct machine *const *all, const char *strategy)
+static const struct machine *find(const struct machine *const *all, const char *name)
 {
-	size_t length = strcspn(strategy, "+");
-
-	while (*all &&
-	       (strncmp((*all)->strategy, strategy, length) || (*all)->strategy[length]))
+	while (*all && strcmp((*all)->strategy, names_strategy(name)) != 0)
 		all++;
 	return *all;
 }

@@ -22,8 +22,8 @@ struct machine {
 	void (*run)(struct thread *t);
 };
 
-/* The machine of this access layer and strategy; NULL if there is none. The strategy may
- * carry "+modern", which is not the machine's affair. */
+/* The machine of this access layer for a name of base/names.h, whose variant or runtime is not
+ * the machine's affair. */
 const struct machine *machine_explore(const char *strategy);
 const struct machine *machine_native(const char *strategy);
 /* The same; NULL also if its runs cannot be forced: a collection is one step of the explorer's,

@@ -2,14 +2,13 @@
  * Strategy gil: one lock for the whole interpreter; a thread holds it while it runs bytecode.
  *
  * Counts are as plain as under `unsafe`, but their load and store are never torn apart,
- * because the lock changes hands only between two instructions (--switch=any), or only at
- * a function's entry, after a call and at a loop's back edge (--switch=modern, CPython
- * since 3.10: the places where the evaluation loop looks at its "eval breaker").
+ * because the lock changes hands only between two instructions: any two here, those that a
+ * version of CPython allows under a runtime (image/switches.def).
  *
  *     thread 1                      thread 2
- *     LOAD_GLOBAL n                                   any: may switch here, so that
+ *     LOAD_GLOBAL n                                   gil: may switch here, so that
  *                                   LOAD_GLOBAL n     `n += 1` still loses an update;
- *                                   STORE_GLOBAL n    modern: may not
+ *                                   STORE_GLOBAL n    cpython3.15: may not
  *     STORE_GLOBAL n
  *
  * The lock is taken lazily: an instruction that touches nothing shared commutes with
@@ -18,7 +17,7 @@
 #ifndef REFRACE_STRATEGY_GIL_H
 #define REFRACE_STRATEGY_GIL_H
 
-#include "vm/image/image.h"
+#include "vm/image/switches.h"
 #include "vm/image/thread.h"
 #include "vm/strategy/count_plain.h"
 #include "vm/strategy/free_at_zero.h"
@@ -42,13 +41,16 @@ static inline bool strategy_due(const struct thread *t)
 static inline void strategy_between(struct thread *t)
 {
 	access_gil_tick(t);
-	if (t->image->variant != VARIANT_gil_modern)
+	if (t->image->runtime == RUNTIME_NONE)
 		access_gil_yield(t);
 }
 
 static inline void strategy_switch_point(struct thread *t)
 {
-	access_gil_yield(t);
+	const struct frame *f = thread_frame(t);
+
+	if (!switches_held_back(t->image, (enum op)f->code->instrs[f->pc].op))
+		access_gil_yield(t);
 }
 
 static inline void strategy_pause(struct thread *t)

@@ -6,7 +6,7 @@
  * one name is that name. Words longer than any name could be are not compared at
  * all, which also bounds the row on the stack. Used for case names and commands.
  */
-#include "vm/case/nearest.h"
+#include "vm/base/nearest.h"
 
 #include <stddef.h>
 #include <string.h>

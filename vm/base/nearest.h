@@ -1,8 +1,8 @@
 /*
  * "Did you mean ...?": the known name that a mistyped word is closest to.
  */
-#ifndef REFRACE_CASE_NEAREST_H
-#define REFRACE_CASE_NEAREST_H
+#ifndef REFRACE_BASE_NEAREST_H
+#define REFRACE_BASE_NEAREST_H
 
 /* The name in the NULL-ended array that is fewest edits away from `word`, or NULL if
  * even that one is too far to have been meant. */
