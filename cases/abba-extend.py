@@ -25,7 +25,7 @@ second.join()
 # source:  PEP 703, "Python Critical Sections"; python/cpython#155400
 # expect unsafe:      premature-free use-after-free
 # expect gil:         clean
-# expect gil+modern:  clean
+# expect cpython3.13: clean
 # expect atomic:      use-after-free
 # expect locked:      deadlock
 # expect biased:      clean

@@ -20,7 +20,7 @@ with capi.native:
 # source:  bpo-38610, python/cpython#82791
 # expect unsafe:      use-after-free
 # expect gil:         use-after-free
-# expect gil+modern:  use-after-free
+# expect cpython3.13: use-after-free
 # expect atomic:      use-after-free
 # expect locked:      use-after-free
 # expect biased:      use-after-free

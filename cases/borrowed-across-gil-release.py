@@ -36,7 +36,7 @@ second.join()
 # source:  PyO3/pyo3#4539; d-unsed/ruru#64
 # expect unsafe:      premature-free use-after-free
 # expect gil:         use-after-free
-# expect gil+modern:  use-after-free
+# expect cpython3.13: use-after-free
 # expect atomic:      use-after-free
 # expect locked:      use-after-free
 # expect biased:      use-after-free

@@ -36,7 +36,7 @@ second.join()
 # source:  PEP 703, "Borrowed References"; python/cpython#114329
 # expect unsafe:      double-free leak premature-free use-after-free
 # expect gil:         clean
-# expect gil+modern:  clean
+# expect cpython3.13: clean
 # expect atomic:      double-free use-after-free
 # expect locked:      double-free use-after-free
 # expect biased:      double-free use-after-free

@@ -33,7 +33,7 @@ second.join()
 # source:  python/cpython#119999
 # expect unsafe:            leak
 # expect gil:               clean
-# expect gil+modern:        clean
+# expect cpython3.13:       clean
 # expect atomic:            clean
 # expect locked:            clean
 # expect biased:            clean

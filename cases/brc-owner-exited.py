@@ -31,7 +31,7 @@ second.join()
 # source:  python/cpython#117271; Python/brc.c, _Py_brc_remove_thread
 # expect unsafe:            leak
 # expect gil:               clean
-# expect gil+modern:        clean
+# expect cpython3.13:       clean
 # expect atomic:            leak
 # expect locked:            clean
 # expect biased:            clean

@@ -31,7 +31,7 @@ second.join()
 # source:  SCTBench and RADBench, "queue_bad"; CWE-367
 # expect unsafe:      double-free exception premature-free use-after-free
 # expect gil:         exception
-# expect gil+modern:  exception
+# expect cpython3.13: exception
 # expect atomic:      exception use-after-free
 # expect locked:      exception
 # expect biased:      exception

@@ -26,13 +26,13 @@ assert n == 2  # blame: wrong-result
 # source:  python/cpython#134212, #125646; bpo-29988
 # expect unsafe:      wrong-result
 # expect gil:         wrong-result
-# expect gil+modern:  clean
+# expect cpython3.13: clean
 # expect atomic:      wrong-result
 # expect locked:      wrong-result
 # expect biased:      wrong-result
 # expect gc:          wrong-result
 # interleavings unsafe:      20
 # interleavings gil:         6
-# interleavings gil+modern:  2
+# interleavings cpython3.13: 2
 # tools unsafe: tsan=race helgrind=race drd=race
 # tools gil:    silent

@@ -31,7 +31,7 @@ assert n == 2  # blame: wrong-result
 # source:  tamnd/cpython-internals#27; python/cpython#134212
 # expect unsafe:      wrong-result
 # expect gil:         wrong-result
-# expect gil+modern:  wrong-result
+# expect cpython3.13: wrong-result
 # expect atomic:      wrong-result
 # expect locked:      wrong-result
 # expect biased:      wrong-result

@@ -29,7 +29,7 @@ with capi.native:
 # source:  python/cpython#99537; bpo-20440
 # expect unsafe:      double-free use-after-free
 # expect gil:         double-free use-after-free
-# expect gil+modern:  double-free use-after-free
+# expect cpython3.13: double-free use-after-free
 # expect atomic:      double-free use-after-free
 # expect locked:      double-free use-after-free
 # expect biased:      double-free use-after-free

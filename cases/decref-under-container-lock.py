@@ -12,7 +12,7 @@ l[0] = None
 # source:  PEP 703, "Python Critical Sections"
 # expect unsafe:      clean
 # expect gil:         clean
-# expect gil+modern:  clean
+# expect cpython3.13: clean
 # expect atomic:      clean
 # expect locked:      deadlock
 # expect biased:      clean

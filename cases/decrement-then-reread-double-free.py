@@ -30,7 +30,7 @@ second.join()
 # source:  godotengine/godot#118678
 # expect unsafe:      double-free leak use-after-free
 # expect gil:         clean
-# expect gil+modern:  clean
+# expect cpython3.13: clean
 # expect atomic:      double-free use-after-free
 # expect locked:      double-free use-after-free
 # expect biased:      double-free premature-free use-after-free

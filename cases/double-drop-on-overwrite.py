@@ -31,7 +31,7 @@ second.join()
 # source:  microsoft/cppwinrt#1137; pytorch/pytorch#39663; Objective-C nonatomic strong properties
 # expect unsafe:            double-free leak use-after-free
 # expect gil:               clean
-# expect gil+modern:        clean
+# expect cpython3.13:       clean
 # expect atomic:            leak use-after-free
 # expect locked:            clean
 # expect biased:            clean

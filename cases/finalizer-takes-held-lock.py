@@ -18,7 +18,7 @@ with m:
 # source:  bpo-14976; python/cpython#76757; getsentry/sentry-python#803
 # expect unsafe:      deadlock
 # expect gil:         deadlock
-# expect gil+modern:  deadlock
+# expect cpython3.13: deadlock
 # expect atomic:      deadlock
 # expect locked:      deadlock
 # expect biased:      deadlock

@@ -34,7 +34,7 @@ second.join()
 # source:  micropython/micropython#7124; ohler55/oj#283
 # expect unsafe:        clean
 # expect gil:           clean
-# expect gil+modern:    clean
+# expect cpython3.13:   clean
 # expect atomic:        clean
 # expect locked:        clean
 # expect biased:        clean

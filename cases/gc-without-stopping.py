@@ -32,7 +32,7 @@ second.join()
 # source:  PEP 703, "Stop-the-World"
 # expect unsafe:        leak premature-free use-after-free
 # expect gil:           clean
-# expect gil+modern:    clean
+# expect cpython3.13:   clean
 # expect atomic:        use-after-free
 # expect locked:        clean
 # expect biased:        clean

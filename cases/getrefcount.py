@@ -7,7 +7,7 @@ print(sys.getrefcount(a))
 # source:  CPython documentation, sys.getrefcount
 # expect unsafe:      clean
 # expect gil:         clean
-# expect gil+modern:  clean
+# expect cpython3.13: clean
 # expect atomic:      clean
 # expect locked:      clean
 # expect biased:      clean

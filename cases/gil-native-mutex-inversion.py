@@ -31,7 +31,7 @@ second.join()
 # source:  PyO3/pyo3#975; pybind/pybind11#4877
 # expect unsafe:      clean
 # expect gil:         deadlock
-# expect gil+modern:  deadlock
+# expect cpython3.13: deadlock
 # expect atomic:      clean
 # expect locked:      clean
 # expect biased:      clean

@@ -26,7 +26,7 @@ print(len(l))
 # source:  python/cpython#156310 (PySeqIter), #154130 (dict)
 # expect unsafe:      double-free premature-free use-after-free
 # expect gil:         clean
-# expect gil+modern:  clean
+# expect cpython3.13: clean
 # expect atomic:      double-free use-after-free
 # expect locked:      clean
 # expect biased:      clean

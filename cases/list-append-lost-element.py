@@ -30,7 +30,7 @@ assert len(l) == 2
 # source:  python/cpython#127536; colesbury/nogil, "list: make list thread-safe"
 # expect unsafe:      double-free leak premature-free use-after-free wrong-result
 # expect gil:         clean
-# expect gil+modern:  clean
+# expect cpython3.13: clean
 # expect atomic:      leak wrong-result
 # expect locked:      clean
 # expect biased:      clean

@@ -23,7 +23,7 @@ second.join()
 # source:  python/cpython#127521 (fix #127524), #129069, #130920
 # expect unsafe:      premature-free use-after-free
 # expect gil:         clean
-# expect gil+modern:  clean
+# expect cpython3.13: clean
 # expect atomic:      use-after-free
 # expect locked:      clean
 # expect biased:      clean

@@ -31,7 +31,7 @@ second.join()
 # source:  PEP 703, "Borrowed References"; Glimesh/janus-ftl-plugin#6; Linux kref documentation
 # expect unsafe:      double-free leak premature-free use-after-free
 # expect gil:         clean
-# expect gil+modern:  clean
+# expect cpython3.13: clean
 # expect atomic:      double-free use-after-free
 # expect locked:      clean
 # expect biased:      clean

@@ -29,7 +29,7 @@ second.join()
 # source:  CWE-833; Coffman, Elphick, Shoshani, "System Deadlocks" (1971)
 # expect unsafe:      deadlock premature-free
 # expect gil:         deadlock
-# expect gil+modern:  clean
+# expect cpython3.13: clean
 # expect atomic:      deadlock
 # expect locked:      deadlock
 # expect biased:      deadlock

@@ -29,7 +29,7 @@ second.join()
 # source:  helgrind manual, "Inconsistent Lock Orderings"; TSan wiki, deadlock detector
 # expect unsafe:      clean
 # expect gil:         clean
-# expect gil+modern:  clean
+# expect cpython3.13: clean
 # expect atomic:      clean
 # expect locked:      clean
 # expect biased:      clean

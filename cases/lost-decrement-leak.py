@@ -31,7 +31,7 @@ second.join()
 # source:  PEP 703, "Reference counting"; freeunitorg/freeunit#183; tamnd/cpython-internals#26
 # expect unsafe:            leak
 # expect gil:               clean
-# expect gil+modern:        clean
+# expect cpython3.13:       clean
 # expect atomic:            clean
 # expect locked:            clean
 # expect biased:            clean

@@ -32,7 +32,7 @@ print(g.v)
 # source:  LadybirdBrowser/ladybird#8424; WebPlatformForEmbedded/WPEWebKit#1504; PEP 703
 # expect unsafe:      double-free premature-free use-after-free
 # expect gil:         clean
-# expect gil+modern:  clean
+# expect cpython3.13: clean
 # expect atomic:      clean
 # expect locked:      clean
 # expect biased:      clean

@@ -18,7 +18,7 @@ b = None  # blame: leak
 # source:  PEP 703 (why a collector is kept); CWE-401; python/cpython#124239
 # expect unsafe:      leak
 # expect gil:         leak
-# expect gil+modern:  leak
+# expect cpython3.13: leak
 # expect atomic:      leak
 # expect locked:      leak
 # expect biased:      leak

@@ -45,7 +45,7 @@ second.join()
 # source:  kernel.org, core-api/kref, rule 3; python/cpython#138101
 # expect unsafe:      double-free leak premature-free use-after-free
 # expect gil:         double-free use-after-free
-# expect gil+modern:  double-free use-after-free
+# expect cpython3.13: double-free use-after-free
 # expect atomic:      double-free use-after-free
 # expect locked:      double-free use-after-free
 # expect biased:      double-free leak use-after-free

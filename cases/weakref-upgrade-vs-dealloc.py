@@ -34,7 +34,7 @@ second.join()
 # source:  python/cpython#113621; AdaCore/gnatcoll-core#29
 # expect unsafe:            double-free leak premature-free use-after-free
 # expect gil:               clean
-# expect gil+modern:        clean
+# expect cpython3.13:       clean
 # expect atomic:            double-free premature-free use-after-free
 # expect locked:            clean
 # expect biased:            clean

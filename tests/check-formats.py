@@ -64,7 +64,7 @@ SCENARIOS = {
     "as stated": (["run", "--with=unsafe", "getrefcount", "load-then-incref"], 0, 2, 0, 0, 0),
     "not as stated": (["run", "wrong.py"], 1, 0, 1, 1, 0),
     "a mixture": (["run", "wrong.py", "nowhere.py", "forever.py", "getrefcount"], 2, 2, 1, 1, 3),
-    "a matrix": (["matrix", "--with=unsafe,gil,gil+modern", "lost-decrement-leak", "wrong.py"],
+    "a matrix": (["matrix", "--with=unsafe,gil,cpython3.13", "lost-decrement-leak", "wrong.py"],
                  1, 3, 1, 2, 0),
     "a mixed matrix": (["matrix", "--with=gil,unsafe", "wrong.py", "nowhere.py", "forever.py",
                         "getrefcount"], 2, 2, 1, 1, 3),

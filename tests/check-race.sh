@@ -86,7 +86,7 @@ for file in tests/race/*.py; do
 done
 
 for file in cases/*.py; do
-	for strategy in gil gil+modern atomic locked biased gc; do
+	for strategy in gil cpython3.13 atomic locked biased gc; do
 		if grep -q "^# expect $strategy: *clean$" "$file"; then
 			silent "$tsan" tsan "$strategy" "$file"
 		fi

@@ -87,7 +87,7 @@ def program(seed):
 
 def wrong_with(path):
     """What is wrong with a program, or an empty string."""
-    check = subprocess.run([PROGRAM, "check", "--format=json", "--with=gil,gil+modern", path],
+    check = subprocess.run([PROGRAM, "check", "--format=json", "--with=gil,cpython3.13", path],
                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
     if check.returncode not in (0, 1):
         return "check: status %d %s" % (check.returncode, check.stderr.decode())

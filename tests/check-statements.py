@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-STRATEGIES = "unsafe,gil,gil+modern,atomic,locked,biased,gc"
+STRATEGIES = "unsafe,gil,cpython3.13,atomic,locked,biased,gc"
 SCHEDULE = re.compile(r"\b1:[a-z+]+:[0-9a-f]{8}:[0-9x.]*[0-9-]")
 MEASURED = ("file", "cpu_seconds")
 

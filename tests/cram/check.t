@@ -26,8 +26,8 @@
 Status 1: a failure, with its witness, under each strategy that has one.
 
   $ sed 's/    with lock:/    if True:/' safe.py > unsafe.py
-  $ refrace check --with=gil,gil+modern unsafe.py
-  unsafe                               gil               gil+modern
+  $ refrace check --with=gil,cpython3.13 unsafe.py
+  unsafe                               gil               cpython3.13
   interleavings                          6                        2
     clean                                2    33.3 %              2     100 %
     wrong-result                         4    66.7 %              0       0 %
@@ -53,7 +53,7 @@ Status 1: a failure, with its witness, under each strategy that has one.
   wrong-result
   replay: refrace replay unsafe.py 1:gil:0db7ff4c:1.2x2.1
   
-  gil+modern removes every failure: proved over all 2 interleavings
+  cpython3.13 removes every failure: proved over all 2 interleavings
   [1]
 
 Programs without threads have one interleaving.

@@ -1,6 +1,6 @@
 `refrace matrix`: cases down, strategies across.
 
-  $ refrace matrix --with=unsafe,gil,gil+modern lost-decrement-leak counter-augassign getrefcount
+  $ refrace matrix --with=unsafe,gil,cpython3.13 lost-decrement-leak counter-augassign getrefcount
   case                unsafe gil    gil
                                     +modern
   lost-decrement-leak L      ok     ok
@@ -14,7 +14,7 @@
   3 cases, 9 cells: 9 as stated, 0 not, 0 state nothing
   unsafe: 2 of 3 cases fail
   gil: 1 of 2 failing cases becomes clean, 1 fails as before
-  gil+modern: 2 of 2 failing cases become clean
+  cpython3.13:2 of 2 failing cases become clean
 
 Without a case, every named one; without --with, every strategy that is not mistaken on purpose.
 
@@ -28,7 +28,7 @@ Every strategy of 80 columns; where these are too few, names stand above.
   $ refrace matrix | awk 'length($0) > 80'
   $ cp $TESTDIR/../../cases/getrefcount.py a-case-with-a-name-that-has-many-more-characters-than-fit.py
   $ sed -i 's/^# getrefcount/# a-case-with-a-name-that-has-many-more-characters-than-fit/; /expect atomic/d' a-*.py
-  $ refrace matrix --with=unsafe,gil,gil+modern,atomic a-*.py
+  $ refrace matrix --with=unsafe,gil,cpython3.13,atomic a-*.py
     unsafe     gil        gil        atomic
                           +modern
   a-case-with-a-name-that-has-many-more-characters-than-fit
@@ -39,7 +39,7 @@ Every strategy of 80 columns; where these are too few, names stand above.
   1 case, 4 cells: 3 as stated, 0 not, 1 states nothing
   unsafe: 0 of 1 case fails
   gil: what is clean stays clean
-  gil+modern: what is clean stays clean
+  cpython3.13:what is clean stays clean
   atomic: what is clean stays clean
 
 What is not as stated is marked, and a command that shows it is printed; so is what nothing is
@@ -221,6 +221,6 @@ An interrupt: what it left is not run, and never clean.
 Wrong usage.
 
   $ refrace matrix --with=every getrefcount
-  refrace matrix: --with: there is no strategy 'every': choose from unsafe, gil, gil+modern, * (glob)
+  refrace matrix: --with: there is no strategy 'every': choose from unsafe, gil, cpython3.13, * (glob)
   Try `refrace matrix --help' or `refrace matrix --usage' for more information.
   [2]

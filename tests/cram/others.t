@@ -7,7 +7,7 @@
   > whole = json.load(sys.stdin)
   > c = [c for c in whole["cases"] if c["name"] == "lost-decrement-leak"][0]
   > print(len(whole["cases"]) == int(sys.argv[1]), sorted(c), c["expect"])' "$cases"
-  True ['class', 'expect', 'file', 'name', 'source', 'story'] {'unsafe': ['leak'], 'gil': [], 'gil+modern': [], 'atomic': [], 'locked': [], 'biased': [], 'gc': [], 'biased+unordered': ['use-after-free']}
+  True ['class', 'expect', 'file', 'name', 'source', 'story'] {'unsafe': ['leak'], 'gil': [], 'cpython3.13': [], 'atomic': [], 'locked': [], 'biased': [], 'gc': [], 'biased+unordered': ['use-after-free']}
 
 The bytecode and the accesses of a case.
 
@@ -155,7 +155,7 @@ A walkthrough, or what the case states.
   source:             CPython documentation, sys.getrefcount
   expect unsafe:      clean
   expect gil:         clean
-  expect gil+modern:  clean
+  expect cpython3.13: clean
   expect atomic:      clean
   expect locked:      clean
   expect biased:      clean

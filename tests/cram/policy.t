@@ -97,7 +97,7 @@ A policy that there is not; one for strategies that have no GIL; one for a comma
   refrace stress: --gil-policy=interval has no effect: no strategy of --with has a GIL, name gil among them
   Try `refrace stress --help' or `refrace stress --usage' for more information.
   [2]
-  $ refrace exec --gil-policy=quantum --with=gil+modern both.py
+  $ refrace exec --gil-policy=quantum --with=cpython3.13 both.py
   8000 8000
   $ refrace run --gil-policy=ticks lost-decrement-leak
   refrace run: unrecognized option '--gil-policy=ticks'

@@ -3,7 +3,7 @@ the failures that it promises.
 
   $ cat > all.py <<'SCRIPT'
   > import json, subprocess
-  > done = subprocess.run(["refrace", "run", "--with=unsafe,gil,gil+modern", "--format=json"],
+  > done = subprocess.run(["refrace", "run", "--with=unsafe,gil,cpython3.13", "--format=json"],
   >                       stdout=subprocess.PIPE)
   > count = 0
   > for r in json.loads(done.stdout)["results"]:

@@ -21,18 +21,18 @@ Without a case: every named one, a line each.
 
 Options stand before the case or behind it.
 
-  $ refrace run counter-augassign --with=gil,gil+modern | tail -1
-  gil+modern removes every failure: proved over all 2 interleavings
+  $ refrace run counter-augassign --with=gil,cpython3.13 | tail -1
+  cpython3.13 removes every failure: proved over all 2 interleavings
   $ refrace run --with=gil --switch=modern counter-augassign | tail -1
-  gil+modern is clean: proved over all 2 interleavings
+  cpython3.13 is clean: proved over all 2 interleavings
 
 All strategies: those that do the same share a sentence, and columns that do not fit are another
 table with the same rows.
 
   $ refrace run --with=all getrefcount | grep -c '^interleavings'
   3
-  $ refrace run --with=unsafe,gil,gil+modern,atomic lost-decrement-leak | sed '/^shortest/,/^replay/d'
-  lost-decrement-leak    unsafe            gil            gil+modern
+  $ refrace run --with=unsafe,gil,cpython3.13,atomic lost-decrement-leak | sed '/^shortest/,/^replay/d'
+  lost-decrement-leak    unsafe            gil            cpython3.13
   interleavings              70              2                     2
     clean                    30    42.9 %    2     100 %           2     100 %
     leak                     40    57.1 %    0       0 %           0       0 %
@@ -49,16 +49,16 @@ table with the same rows.
     leak                              0 %
   
   
-  gil, gil+modern and atomic remove every failure: proved over all 2, 2 and 20
+  gil, cpython3.13 and atomic remove every failure: proved over all 2, 2 and 20
     interleavings
-  $ refrace run --with=unsafe,gil,gil+modern counter-through-call | tail -2
-  gil and gil+modern do not remove the failure: wrong-result in 66.7 % of their
+  $ refrace run --with=unsafe,gil,cpython3.13 counter-through-call | tail -2
+  gil and cpython3.13 do not remove the failure: wrong-result in 66.7 % of their
     interleavings
-  $ refrace run --with=unsafe,gil,gil+modern,atomic lock-order-inversion | tail -3
-  gil+modern removes every failure: proved over all 2 interleavings
+  $ refrace run --with=unsafe,gil,cpython3.13,atomic lock-order-inversion | tail -3
+  cpython3.13 removes every failure: proved over all 2 interleavings
   gil and atomic remove premature-free, but not every failure: deadlock in 3.6 %
     to 34.5 % of their interleavings
-  $ refrace run --with=gil+modern,gil counter-augassign | tail -1
+  $ refrace run --with=cpython3.13,gil counter-augassign | tail -1
   gil is not clean: wrong-result in 4 of 6 interleavings (66.7 %)
   $ cat > abba.py <<'PROGRAM'
   > import threading
@@ -162,7 +162,7 @@ Names that do not exist.
   refrace: no case is named 'lost-decrement-leek': did you mean 'lost-decrement-leak'? (see refrace list)
   [2]
   $ refrace run --with=safe getrefcount
-  refrace run: --with: there is no strategy 'safe': choose from unsafe, gil, gil+modern, atomic, locked, biased, biased+unordered, biased+undrained, gc, gc+unstopped, gc+blind
+  refrace run: --with: there is no strategy 'safe': choose from unsafe, gil, cpython3.13, atomic, locked, biased, biased+unordered, biased+undrained, gc, gc+unstopped, gc+blind
   Try `refrace run --help' or `refrace run --usage' for more information.
   [2]
   $ refrace run --switch=never getrefcount

@@ -1,6 +1,6 @@
 # A lock that one thread takes and gives back while another one asks whether it is taken.
 #
-# silent: gil gil+modern atomic locked biased gc
+# silent: gil cpython3.13 atomic locked biased gc
 # race:   unsafe
 import threading
 

@@ -1,6 +1,6 @@
 # An instance's attributes, written and read by three threads; a class's, too.
 #
-# silent: gil gil+modern locked biased gc
+# silent: gil cpython3.13 locked biased gc
 # race:   unsafe atomic
 import threading
 

@@ -2,7 +2,7 @@
 # share only what they read; and collections that the program asks for.
 #
 # makes a cycle
-# silent: gil gil+modern atomic locked biased gc
+# silent: gil cpython3.13 atomic locked biased gc
 import gc
 import threading
 

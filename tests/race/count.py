@@ -1,6 +1,6 @@
 # The count of one object, changed by three threads and the main one.
 #
-# silent: gil gil+modern atomic locked biased gc
+# silent: gil cpython3.13 atomic locked biased gc
 # race:   unsafe
 import threading
 

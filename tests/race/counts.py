@@ -1,6 +1,6 @@
 # sys.getrefcount of what others count.
 #
-# silent: gil gil+modern atomic locked biased gc
+# silent: gil cpython3.13 atomic locked biased gc
 # race:   unsafe
 import sys
 import threading

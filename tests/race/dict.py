@@ -1,6 +1,6 @@
 # A dict that three threads fill, empty, read and copy.
 #
-# silent: gil gil+modern locked biased gc
+# silent: gil cpython3.13 locked biased gc
 # race:   unsafe atomic
 import threading
 

@@ -1,7 +1,7 @@
 # Objects that a collection has found unreachable, and a finalizer makes reachable again for
 # threads that are using them and giving them up while the next finalizer is due.
 #
-# silent: gil gil+modern locked biased gc
+# silent: gil cpython3.13 locked biased gc
 # race:   unsafe atomic
 import gc
 import threading

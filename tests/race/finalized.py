@@ -1,6 +1,6 @@
 # A weak reference that is followed while its object's finalizer begins.
 #
-# silent: gil gil+modern locked biased gc
+# silent: gil cpython3.13 locked biased gc
 # race:   unsafe atomic
 import threading
 import weakref

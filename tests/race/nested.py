@@ -1,6 +1,6 @@
 # Lists in lists, dicts in lists: printed, compared and searched while they change.
 #
-# silent: gil gil+modern biased gc
+# silent: gil cpython3.13 biased gc
 # race:   unsafe atomic
 import threading
 

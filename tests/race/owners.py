@@ -1,7 +1,7 @@
 # Objects that are dropped by others than the thread that made them, while that runs, when it
 # has ended, and when another thread has got its number.
 #
-# silent: gil gil+modern locked biased gc
+# silent: gil cpython3.13 locked biased gc
 # race:   unsafe atomic
 import threading
 

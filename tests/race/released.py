@@ -1,7 +1,7 @@
 # Native code that has let go of the interpreter: it waits, or makes objects, while others do and
 # collect.
 #
-# silent: gil gil+modern atomic locked biased gc
+# silent: gil cpython3.13 atomic locked biased gc
 import capi
 import gc
 import threading

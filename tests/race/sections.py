@@ -2,7 +2,7 @@
 # they were dropped from is held. (Under `locked` this waits for ever. So it would under `biased`
 # if they waited for the lock: a thread may run a finalizer wherever it looks up, with the lock.)
 #
-# silent: gil gil+modern biased gc
+# silent: gil cpython3.13 biased gc
 # race:   unsafe atomic
 import threading
 

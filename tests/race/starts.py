@@ -1,6 +1,6 @@
 # A Thread that one thread starts while another one joins it, and that two threads start.
 #
-# silent: gil gil+modern atomic locked biased gc
+# silent: gil cpython3.13 atomic locked biased gc
 # race:   unsafe
 import threading
 

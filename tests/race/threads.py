@@ -1,6 +1,6 @@
 # Threads that start threads, wait for them, sleep, raise and end; numbers are used again.
 #
-# silent: gil gil+modern atomic locked biased gc
+# silent: gil cpython3.13 atomic locked biased gc
 import gc
 import threading
 import time

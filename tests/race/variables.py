@@ -1,6 +1,6 @@
 # A module variable that is rebound while others take what it holds.
 #
-# silent: gil gil+modern locked biased gc
+# silent: gil cpython3.13 locked biased gc
 # race:   unsafe atomic
 import threading
 

@@ -1,6 +1,6 @@
 # Weak references that are made and followed while the object, and they themselves, go.
 #
-# silent: gil gil+modern locked biased gc
+# silent: gil cpython3.13 locked biased gc
 # race:   unsafe atomic
 import threading
 import weakref

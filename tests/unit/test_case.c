@@ -37,7 +37,7 @@ static const char whole[] =
 	"# expect unsafe:      leak\n"
 	"#                     double-free\n"
 	"# expect gil:         clean\n"
-	"# expect gil+modern:  clean\n"
+	"# expect cpython3.13: clean\n"
 	"#\n"
 	"\n"
 	"# interleavings unsafe: 70\n"
@@ -82,7 +82,7 @@ static void test_whole(void **state)
 			 1u << FINDING_USE_AFTER_FREE | 1u << FINDING_DOUBLE_FREE);
 	assert_int_equal(x->tools[TOOL_lsan], 1u << FINDING_LEAK);
 	assert_int_equal(x->tools[TOOL_drd], 0);
-	x = case_expects(c, "gil+modern");
+	x = case_expects(c, "cpython3.13");
 	assert_true(x->kinds_stated);
 	assert_int_equal(x->kinds, 0);
 	assert_string_equal(x->interleavings, "");
@@ -222,8 +222,8 @@ static void test_refused_values(void **state)
 {
 	(void)state;
 	assert_refused("# a: s\nx\n# expect: clean\n", 3, 9, "name of a strategy");
-	assert_refused("# a: s\nx\n# expect none: clean\n", 3, 10, "no strategy 'none'");
-	assert_refused("# a: s\nx\n# expect unsafe+modern: clean\n", 3, 10, "no strategy");
+	assert_refused("# a: s\nx\n# expect none: clean\n", 3, 10, "no strategy or runtime 'none'");
+	assert_refused("# a: s\nx\n# expect gil+modern: clean\n", 3, 10, "is gone");
 	assert_refused("# a: s\nx\n# expect gil unsafe: clean\n", 3, 13, "one strategy");
 	assert_refused("# a: s\nx\n# expect gil:\n", 3, 3, "names no verdict");
 	assert_refused("# a: s\nx\n# expect gil: leek\n", 3, 15, "'leek' is no verdict");

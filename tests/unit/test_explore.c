@@ -28,7 +28,7 @@
 
 enum {
 	HASH = 0x12345678,
-	NAMES = 32,        /* strategies and variants, at most */
+	NAMES = 32,        /* strategies, variants and runtimes, at most */
 	EACH_AT_LEAST = 8, /* programs that are enumerated under every one of them */
 };
 
@@ -68,7 +68,7 @@ static void expect(bool right, const struct subject *s, const char *what, uint32
 struct each {
 	void (*run)(const struct subject *s, struct each *each);
 	unsigned programs, compared, skipped, cases; /* cases: compared under some strategy */
-	unsigned under[NAMES];                       /* compared, by strategy as in names_all */
+	unsigned under[NAMES];                       /* compared, by row of names_rows */
 };
 
 static void each_strategy(void *context, const struct small *small,
@@ -78,11 +78,11 @@ static void each_strategy(void *context, const struct small *small,
 	unsigned before = each->compared;
 
 	each->programs++;
-	for (unsigned i = 0; names_all[i]; i++) {
+	for (unsigned i = 0; names_rows[i].name; i++) {
 		unsigned so_far = each->compared;
 
 		assert_true(i < NAMES);
-		each->run(&(struct subject){ small, program, names_all[i] }, each);
+		each->run(&(struct subject){ small, program, names_rows[i].name }, each);
 		each->under[i] += each->compared - so_far;
 	}
 	if (small->text[0] == '#' && each->compared > before)
@@ -174,8 +174,8 @@ static void test_agrees_with_the_enumerator(void **state)
 		"%u cases among them\n",
 		each.programs, each.compared, each.skipped, limit, each.cases);
 	assert_true(each.cases >= 3);
-	for (unsigned i = 0; names_all[i]; i++) {
-		print_message("#     %-18s %3u\n", names_all[i], each.under[i]);
+	for (unsigned i = 0; names_rows[i].name; i++) {
+		print_message("#     %-18s %3u\n", names_rows[i].name, each.under[i]);
 		assert_true(each.under[i] >= EACH_AT_LEAST);
 	}
 }

@@ -99,11 +99,11 @@ static void run_outcome(const struct small *s, const struct program *p, const ch
 static void run_program(void *context, const struct small *s, const struct program *p)
 {
 	(void)context;
-	for (const char *const *strategy = names_all; *strategy; strategy++) {
+	for (const struct names_row *row = names_rows; row->name; row++) {
 		unsigned before = plans + refused;
 		const struct explore_request request = {
 			.program = p,
-			.strategy = *strategy,
+			.strategy = row->name,
 			.prints = s->prints,
 		};
 		struct error e = { .line = 0 };
@@ -111,7 +111,7 @@ static void run_program(void *context, const struct small *s, const struct progr
 
 		assert_true(explore(&request, &r, &e));
 		for (size_t i = 0; i < r.n_outcomes; i++)
-			run_outcome(s, p, *strategy, &r.outcomes[i]);
+			run_outcome(s, p, row->name, &r.outcomes[i]);
 		assert_true(plans + refused > before);
 		result_free(&r);
 	}

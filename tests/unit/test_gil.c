@@ -22,7 +22,7 @@
 #include "vm/base/verdict.h"
 #include "vm/engine/explore.h"
 
-static const char *const safe[] = { "gil", "gil+modern", "locked", "biased", "gc" };
+static const char *const safe[] = { "gil", "cpython3.13", "locked", "biased", "gc" };
 
 struct tally {
 	unsigned runs, incomplete;

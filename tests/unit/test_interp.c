@@ -137,9 +137,9 @@ static bool compare_with(const char *path, const struct program *p, const char *
 
 	if (end != RAISED) {
 		assert_int_equal(end, RIGHT);
-		for (const char *const *name = names_all; *name; name++)
-			if (belongs_to(*name, "gc") == belongs_to(natural, "gc"))
-				compare(path, p, *name, &native);
+		for (const struct names_row *row = names_rows; row->name; row++)
+			if (belongs_to(row->name, "gc") == belongs_to(natural, "gc"))
+				compare(path, p, row->name, &native);
 	}
 	free(native.text);
 	return end != RAISED;

@@ -99,13 +99,13 @@ static void one_interleaving(struct harness *h)
 
 static void check_program(void *context, const struct small *s, const struct program *p)
 {
-	for (const char *const *strategy = names_all; *strategy; strategy++) {
+	for (const struct names_row *row = names_rows; row->name; row++) {
 		struct harness h = { .name = s->name,
 				     .random = UINT64_C(88172645463325252),
 				     .compared = context };
 		struct error e = { .line = 0 };
 
-		assert_true(virtual_open(&h.v, p, *strategy, s->prints, &e));
+		assert_true(virtual_open(&h.v, p, row->name, s->prints, &e));
 		h.v.image->watch = watch;
 		h.v.image->watch_context = &h;
 		for (unsigned i = 0; i < RUNS; i++)

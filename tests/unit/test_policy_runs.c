@@ -112,7 +112,7 @@ static void test_waiting_lets_go(void **state)
 	for (enum policy p = 0; policy_names[p]; p++)
 		for (size_t i = 0; i < 2 * n; i++) {
 			const struct small *s = &waits[i / 2];
-			struct native_result r = run(s, i % 2 ? "gil+modern" : "gil", p);
+			struct native_result r = run(s, i % 2 ? "cpython3.13" : "gil", p);
 
 			if (i / 2 < n - 1) {
 				assert_int_equal(r.gil_yields, 0);
@@ -137,7 +137,7 @@ static uint64_t yields_of_busy(const char *text, const char *strategy)
 	return run(&s, strategy, POLICY_ticks).gil_yields;
 }
 
-/* The loop's bytecodes, from its condition to the jump back. */
+/* The loop's bytecodes, from the test behind its body back to the body. */
 static void check_loop(void)
 {
 	const struct small s = { "busy", BUSY("7"), NULL };
@@ -146,7 +146,7 @@ static void check_loop(void)
 
 	for (uint32_t c = 0; c < p->n_codes; c++)
 		for (uint32_t i = 0; i < p->codes[c]->n_instrs; i++)
-			if (p->codes[c]->instrs[i].op == OP_JUMP_BACKWARD)
+			if (p->codes[c]->instrs[i].op == OP_POP_JUMP_BACKWARD_IF_TRUE)
 				loop = i - p->codes[c]->instrs[i].arg + 1;
 	assert_int_equal(loop, LOOP);
 	program_free(p);
@@ -169,7 +169,7 @@ static void test_ticks_of_program(void **state)
 static void test_ticks_modern(void **state)
 {
 	const uint64_t bytecodes = 2 * (uint64_t)ROUNDS * LOOP;
-	uint64_t yields = yields_of_busy(BUSY("4040"), "gil+modern");
+	uint64_t yields = yields_of_busy(BUSY("4040"), "cpython3.13");
 
 	(void)state;
 	assert_true(yields >= bytecodes / (101 + LOOP));

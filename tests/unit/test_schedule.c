@@ -63,7 +63,7 @@ static void test_round_trip(void **state)
 {
 	(void)state;
 	assert_round_trip("1:unsafe:5f3c9a12:1x2.2x4.1", "1:unsafe:5f3c9a12:1x2.2x4.1");
-	assert_round_trip("1:gil+modern:00000000:0", "1:gil+modern:00000000:0");
+	assert_round_trip("1:cpython3.13:00000000:0", "1:cpython3.13:00000000:0");
 	assert_round_trip("1:gil:ffffffff:15x1048576", "1:gil:ffffffff:15x1048576");
 	assert_round_trip("1:gil:ffffffff:-", "1:gil:ffffffff:-");
 	assert_round_trip("1:gil:ffffffff:1x1.1.1x2.2", "1:gil:ffffffff:1x4.2");
@@ -89,9 +89,10 @@ static void test_refused_heads(void **state)
 	assert_refused("99999999999999999999:unsafe:5f3c9a12:1", "begins with its version");
 	assert_refused("2:unsafe:5f3c9a12:1", "version 2");
 	assert_refused("1:unsafe", "ends before");
-	assert_refused("1::5f3c9a12:1", "unknown strategy");
-	assert_refused("1:safe:5f3c9a12:1", "unknown strategy 'safe'");
-	assert_refused("1:unsafe+modern:5f3c9a12:1", "unknown strategy");
+	assert_refused("1::5f3c9a12:1", "no strategy or runtime");
+	assert_refused("1:safe:5f3c9a12:1", "no strategy or runtime 'safe' (did you mean 'unsafe'?)");
+	assert_refused("1:cpython3.1:5f3c9a12:1", "did you mean 'cpython3.");
+	assert_refused("1:gil+modern:5f3c9a12:1", "gil+modern is gone");
 	assert_refused("1:unsafe:5f3c9a1:1", "hash");
 	assert_refused("1:unsafe:5F3C9A12:1", "hash");
 	assert_refused("1:unsafe:5f3c9a123:1", "hash");

@@ -79,11 +79,11 @@ static void round_trips(struct virtual *v)
 static void round_trips_of(void *context, const struct small *s, const struct program *p)
 {
 	(void)context;
-	for (const char *const *strategy = names_all; *strategy; strategy++) {
+	for (const struct names_row *row = names_rows; row->name; row++) {
 		struct error e = { .line = 0 };
 		struct virtual v;
 
-		assert_true(virtual_open(&v, p, *strategy, s->prints, &e));
+		assert_true(virtual_open(&v, p, row->name, s->prints, &e));
 		virtual_start(&v);
 		round_trips(&v);
 		virtual_close(&v);

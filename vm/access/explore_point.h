@@ -12,7 +12,7 @@
 #define REFRACE_ACCESS_EXPLORE_POINT_H
 
 #include "vm/access/access.h"
-#include "vm/access/world.h"
+#include "vm/access/world_enabled.h"
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 
@@ -80,14 +80,36 @@ static inline void explore_let_go(struct thread *t)
 		world_of(t)->gil_keeper = 0;
 }
 
-/* Whether an access to `o` that the thread reaches now is a step. A thread that has the GIL
- * makes steps after the first of its turn only if native code runs without the GIL. */
-static inline bool explore_is_step(const struct thread *t, const struct object *o)
+/* Whether the access takes a lock of the program's, gives it back, or looks at it. */
+static inline bool explore_is_lock(const struct access *a)
+{
+	return a->object->kind == KIND_LOCK &&
+	       a->address == &((const struct lock *)a->object)->owner;
+}
+
+/* Whether an access that the thread reaches now is a step. A thread that has the GIL makes
+ * steps after the first of its turn only if others can act without it: native code, or, on
+ * locks, a thread that waits for one. */
+static inline bool explore_is_step(const struct thread *t, const struct access *a)
 {
 	const struct world *w = world_of(t);
 
-	return (o->flags & OBJECT_SHARED) && w->live > 1 &&
-	       (explored_of(t)->due || w->detached);
+	return (a->object->flags & OBJECT_SHARED) && w->live > 1 &&
+	       (explored_of(t)->due || w->detached ||
+		(explore_is_lock(a) && world_has_waiter(w)));
+}
+
+/* The explorer has granted the access. A thread that has waited for a lock takes it without the
+ * GIL, and asks for that before its next step. */
+static inline void explore_pass(struct thread *t)
+{
+	struct explored *e = explored_of(t);
+	struct world *w = world_of(t);
+
+	e->granted = false;
+	e->due = !t->under_gil || e->next.wait == WAIT_ALONE;
+	if (!e->due && (w->detached || world_has_waiter(w)))
+		w->gil_keeper = t->number + 1u;
 }
 
 /* THE scheduling point. Returns whether this access is one; does not return if the explorer
@@ -95,17 +117,13 @@ static inline bool explore_is_step(const struct thread *t, const struct object *
 static inline bool explore_point(struct thread *t, const struct access *a)
 {
 	struct explored *e = explored_of(t);
-	struct world *w = world_of(t);
 
 	if (e->granted) { /* it stood here; that others have ended since changes nothing */
 		CHECK(e->next.address == a->address && e->next.kind == a->kind);
-		e->granted = false;
-		e->due = !t->under_gil;
-		if (t->under_gil && w->detached)
-			w->gil_keeper = t->number + 1u;
+		explore_pass(t);
 		return true;
 	}
-	if (!explore_is_step(t, a->object))
+	if (!explore_is_step(t, a))
 		return false;
 	if (e->due)
 		explore_let_go(t);

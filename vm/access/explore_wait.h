@@ -26,6 +26,18 @@ static _Noreturn inline void explore_wait(struct thread *t, const struct attempt
 	explore_stand(t, &a->access);
 }
 
+/* Whether a thread asks for the lock with the GIL in hand, which is a step even if it is not
+ * free: a native mutex; any lock, if it is CPython's GIL. It first tries (the `lock_acquire` of
+ * Modules/_threadmodule.c: acquire_timed), and then waits without the GIL, takes the lock, and
+ * asks for the GIL again. Since 3.14 the thread that releases may hand the lock over instead
+ * (Python/lock.c), which is the case that the waiter takes it at once; a waiter that wakes up
+ * asks for the GIL first, but it can take the lock no sooner for that: where a lock is released
+ * the GIL may change hands. */
+static inline bool explore_tries(const struct thread *t, const struct lock *lock)
+{
+	return t->under_gil && (lock->head.kind == KIND_MUTEX || t->image->runtime);
+}
+
 /* Another thread holds the lock, and this one does not wait. */
 static inline bool explore_not_free(struct thread *t, struct attempt *a, uint64_t owner)
 {
@@ -33,20 +45,21 @@ static inline bool explore_not_free(struct thread *t, struct attempt *a, uint64_
 	return explore_made(t, a, owner, false);
 }
 
-/* A thread that has the GIL in hand looks at a native mutex before it waits, so that is a step
- * even if the mutex is not free. */
 static inline bool access_lock(struct thread *t, struct lock *lock, bool wait)
 {
-	bool keeps = lock->head.kind == KIND_MUTEX && t->under_gil;
+	bool tries = explore_tries(t, lock), waited = explored_of(t)->next.wait == WAIT_ALONE;
 	struct attempt a;
 
 	if (explore_access(t, &a, EVENT_LOCK, &lock->head, &lock->owner,
-			   wait && !keeps ? WAIT_LOCK : WAIT_NOTHING))
+			   waited          ? WAIT_ALONE
+			   : wait && !tries ? WAIT_LOCK
+					    : WAIT_NOTHING))
 		return a.received;
-	if (lock->owner && a.step && keeps)
-		explore_tell(t, EVENT_LOAD, true, &lock->head, &lock->owner, lock->owner);
 	if (lock->owner && wait) {
-		a.access.wait = WAIT_LOCK;
+		if (a.step && tries && !waited)
+			explore_tell(t, EVENT_LOAD, true, &lock->head, &lock->owner,
+				     lock->owner);
+		a.access.wait = tries && lock->head.kind == KIND_LOCK ? WAIT_ALONE : WAIT_LOCK;
 		explore_wait(t, &a);
 	}
 	if (lock->owner)

@@ -20,6 +20,7 @@ enum {
 enum wait {
 	WAIT_NOTHING,
 	WAIT_LOCK,   /* the object is a lock of the program's: no thread holds it */
+	WAIT_ALONE,  /* the same, and the thread, which has let go of the GIL, takes it without */
 	WAIT_OBJECT, /* no thread holds the lock in the object */
 	WAIT_WORLD,  /* every other thread is at a safepoint */
 };

@@ -8,8 +8,8 @@ static bool is_parked(const struct thread *t)
 {
 	const struct explored *e = explored_of(t);
 
-	return e->next.wait == WAIT_LOCK && e->next.object->kind == KIND_LOCK &&
-	       world_holder(&e->next);
+	return (e->next.wait == WAIT_LOCK || e->next.wait == WAIT_ALONE) &&
+	       e->next.object->kind == KIND_LOCK && world_holder(&e->next);
 }
 
 /* A thread that is in the middle of an operation has values that no root leads to; one that

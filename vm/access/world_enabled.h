@@ -15,10 +15,20 @@ bool world_stopped(const struct world *w, unsigned collector);
 static inline uint64_t world_holder(const struct access *a)
 {
 	switch ((enum wait)a->wait) {
-	case WAIT_LOCK: return ((const struct lock *)a->object)->owner;
+	case WAIT_LOCK:
+	case WAIT_ALONE: return ((const struct lock *)a->object)->owner;
 	case WAIT_OBJECT: return a->object->lock;
 	default: return 0;
 	}
+}
+
+/* Whether a thread waits for a lock of the program's without the GIL. */
+static inline bool world_has_waiter(const struct world *w)
+{
+	for (unsigned i = 0; i < w->threads; i++)
+		if (explored_of(w->thread[i])->next.wait == WAIT_ALONE)
+			return true;
+	return false;
 }
 
 /* Whether thread `t` can go on from what it waits for. */
@@ -26,7 +36,8 @@ static inline bool world_ready(const struct world *w, const struct thread *t)
 {
 	const struct explored *e = explored_of(t);
 
-	if (w->gil_keeper && w->gil_keeper != t->number + 1u && !t->detached)
+	if (w->gil_keeper && w->gil_keeper != t->number + 1u && !t->detached &&
+	    e->next.wait != WAIT_ALONE)
 		return false;
 	if (e->next.wait == WAIT_NOTHING)
 		return true;

@@ -11,7 +11,7 @@
  *     # source:  where the failure is documented
  *     # expect unsafe:      leak
  *     # expect gil:         clean
- *     # expect gil+modern:  clean
+ *     # expect cpython3.13: clean
  *     # interleavings unsafe: 70
  *     # tools unsafe: tsan=race helgrind=race drd=race lsan=leak memcheck=leak
  *     # tools gil: silent
@@ -35,7 +35,7 @@ enum { CASE_VARIANTS = 16, CASE_BLAMES = 16 };
 
 /* What a case states of one strategy. */
 struct expectation {
-	char strategy[24]; /* "unsafe", "gil", "gil+modern" */
+	char strategy[24]; /* "unsafe", "gil", "cpython3.13" */
 	bool kinds_stated;
 	uint32_t kinds;         /* set of verdicts over all interleavings; 0 is clean */
 	char interleavings[48]; /* decimal, "" if not stated */

@@ -31,7 +31,7 @@ struct output {
 };
 
 struct result {
-	const char *strategy;       /* "unsafe", "gil", "gil+modern"; static */
+	const char *strategy;       /* "unsafe", "gil", "cpython3.13"; static */
 	bool complete;              /* false: a bound or ^C stopped the search */
 	const char *stopped_by;     /* which bound, a phrase; NULL if complete */
 	bool interrupted;           /* ^C */
