@@ -81,7 +81,7 @@ static bool explore_case(struct batch *b, const char *what, struct error *e)
 {
 	struct comparison *c = &b->done[b->n_done];
 
-	if (!compare_open(c, what, &b->options, true, e))
+	if (!compare_case(c, what, &b->options, e))
 		return false;
 	b->n_done++;
 	return print_case(b, c, e) && ci_expectations(&b->ci, c, e);

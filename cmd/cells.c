@@ -77,7 +77,7 @@ void cells_open(struct cells *all, const struct cells_request *request)
 		struct subject *s = &all->subjects[all->n_subjects];
 		struct error e = { .line = 0 };
 
-		if (!subject_load(s, request->cases[i], &e)) {
+		if (!subject_load_case(s, request->cases[i], &e)) {
 			request->broken(request->context, request->cases[i], &e);
 			continue;
 		}

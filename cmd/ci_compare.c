@@ -32,7 +32,7 @@ static bool add_missed(struct ci *ci, const struct comparison *c, size_t i, stru
 	item->rule = CI_EXPECTATION;
 	ci_message(item, "not as the case states under %s: %s", r->strategy,
 		   c->reports[i].missed);
-	ci_place(item, c->subject.c, (uint32_t)stated->line);
+	ci_place(item, c->subject.c, stated ? (uint32_t)stated->line : 0);
 	return !o || ci_witness(item, &c->subject, o, VERDICT_COUNT, e);
 }
 
@@ -88,6 +88,14 @@ static bool add_finding(struct ci *ci, const struct comparison *c, size_t i, enu
 	return ci_witness(item, &c->subject, result_shortest_with(r, kind), kind, e);
 }
 
+static void add_untried(struct ci *ci, const struct comparison *c, const struct result *r)
+{
+	struct ci_item *item = ci_add(ci, CI_ERROR, c->subject.c->name, r->strategy);
+
+	ci_message(item, "no second thread ran under %s: nothing was tried", r->strategy);
+	ci_place(item, c->subject.c, 0);
+}
+
 static bool add_findings(struct ci *ci, const struct comparison *c, size_t i, struct error *e)
 {
 	const struct result *r = &c->results[i];
@@ -98,7 +106,9 @@ static bool add_findings(struct ci *ci, const struct comparison *c, size_t i, st
 			return false;
 	if (!r->complete)
 		return add_incomplete(ci, c, i, e);
-	if (!kinds)
+	if (!kinds && result_untried(r))
+		add_untried(ci, c, r);
+	else if (!kinds)
 		ci_add(ci, CI_PASSED, c->subject.c->name, r->strategy);
 	return true;
 }

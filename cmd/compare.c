@@ -77,14 +77,27 @@ static bool states(const struct expectation *e)
 	return e && (e->kinds_stated || e->interleavings[0]);
 }
 
+/* A file that states nothing at all and fails is no case that is as it should be. */
+static void judge_silent(const struct comparison *c, struct report *report)
+{
+	uint32_t kinds = result_kinds(report->r) & ~verdict_bit(VERDICT_UNBOUNDED);
+	char found[100];
+
+	if (kinds && !c->subject.c->n_expect)
+		snprintf(report->missed, REPORT_MISSED, "it states nothing, and fails: %s",
+			 verdict_set_text(kinds, ", ", found, sizeof(found)));
+}
+
 static void judge(const struct comparison *c, struct report *report)
 {
 	const struct expectation *e = case_expects(c->subject.c, report->r->strategy);
 	char stated[100], found[100], number[COUNT_TEXT];
 
 	report->stated = states(e);
-	if (!report->stated)
+	if (!report->stated) {
+		judge_silent(c, report);
 		return;
+	}
 	count_text(&report->r->interleavings, false, number);
 	if (!report->r->complete)
 		snprintf(report->missed, REPORT_MISSED, "the search is incomplete: %s",
@@ -104,11 +117,11 @@ static void judge(const struct comparison *c, struct report *report)
 
 /* --- exploring --- */
 
-static bool explore_one(struct comparison *c, const char *strategy, struct error *e)
+bool compare_next(struct comparison *c, struct error *e)
 {
 	struct explore_request request = {
 		.program = c->subject.program,
-		.strategy = strategy,
+		.strategy = c->with[c->n],
 		.hash = c->subject.c->hash,
 		.prints = c->subject.c->prints,
 		.stop = &interrupted,
@@ -133,30 +146,47 @@ static bool asked_for(const struct comparison *c, const char *strategy)
 	return false;
 }
 
-static void choose(struct comparison *c, const struct options *o, bool faulty)
+/* The faulty variants of which the case states something. */
+static void add_faulty(struct comparison *c)
 {
-	for (; c->n_with < o->n_with; c->n_with++)
-		c->with[c->n_with] = o->with[c->n_with];
-	for (const char *const *name = names_all; *name && faulty && o->all; name++)
+	for (const char *const *name = names_all; *name; name++)
 		if (names_faulty(*name) && states(case_expects(c->subject.c, *name)) &&
 		    !asked_for(c, *name))
 			c->with[c->n_with++] = *name;
 }
 
-bool compare_open(struct comparison *c, const char *what, const struct options *o, bool faulty,
+bool compare_open(struct comparison *c, const char *what, const struct options *o,
 		  struct error *e)
 {
 	*c = (struct comparison){ .n = 0 };
 	if (!subject_load(&c->subject, what, e))
 		return false;
-	choose(c, o, faulty);
-	for (size_t i = 0; i < c->n_with && (i == 0 || !interrupted); i++) {
-		if (explore_one(c, c->with[i], e))
-			continue;
-		compare_close(c);
-		return false;
-	}
+	for (; c->n_with < o->n_with; c->n_with++)
+		c->with[c->n_with] = o->with[c->n_with];
 	return true;
+}
+
+static bool explore_stated(struct comparison *c, const struct options *o, struct error *e)
+{
+	if (!case_called_right(c->subject.c, e))
+		return false;
+	if (o->all)
+		add_faulty(c);
+	while (c->n < c->n_with && (c->n == 0 || !interrupted))
+		if (!compare_next(c, e))
+			return false;
+	return true;
+}
+
+bool compare_case(struct comparison *c, const char *what, const struct options *o,
+		  struct error *e)
+{
+	if (!compare_open(c, what, o, e))
+		return false;
+	if (explore_stated(c, o, e))
+		return true;
+	compare_close(c);
+	return false;
 }
 
 void compare_close(struct comparison *c)

@@ -19,11 +19,19 @@ struct comparison {
 	size_t n; /* less than n_with if ^C came */
 };
 
-/* Opens `what` and explores it under the strategies of `o`; if these are all, and `faulty`,
- * then also under the faulty variants of which the case states something. False with `e` if
- * the case could not be opened or explored. Release with compare_close. */
-bool compare_open(struct comparison *c, const char *what, const struct options *o, bool faulty,
+/* Opens `what`, to be explored under the strategies of `o`. Release with compare_close. */
+bool compare_open(struct comparison *c, const char *what, const struct options *o,
 		  struct error *e);
+
+/* The same for a case that is held against what it states: it must be called as its file is,
+ * and if the strategies are all, the faulty variants of which it states something are added.
+ * Explores it under all of them. */
+bool compare_case(struct comparison *c, const char *what, const struct options *o,
+		  struct error *e);
+
+/* Explores it under the next strategy. False with `e` if that fails. */
+bool compare_next(struct comparison *c, struct error *e);
+
 void compare_close(struct comparison *c);
 
 /* All strategies were searched completely. */

@@ -120,6 +120,7 @@ static json_t *result(const struct report *report)
 	json_object_set_new(object, "complete", json_boolean(r->complete));
 	if (r->stopped_by)
 		json_object_set_new(object, "stopped_by", json_text(r->stopped_by));
+	json_object_set_new(object, "untried", json_boolean(result_untried(r)));
 	json_object_set_new(object, "exact", json_boolean(!r->interleavings.about));
 	json_object_set_new(object, "interleavings", count(&r->interleavings));
 	json_object_set_new(object, "clean", clean(r));

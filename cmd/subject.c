@@ -18,6 +18,16 @@ bool subject_load(struct subject *s, const char *what, struct error *e)
 	return false;
 }
 
+bool subject_load_case(struct subject *s, const char *what, struct error *e)
+{
+	if (!subject_load(s, what, e))
+		return false;
+	if (case_called_right(s->c, e))
+		return true;
+	subject_close(s);
+	return false;
+}
+
 bool subject_open(struct subject *s, const char *what)
 {
 	struct error e = { .line = 0 };

@@ -16,7 +16,9 @@ struct subject {
 /* Opens and compiles a case (a name or a path). False with `e` if that fails; there is
  * nothing to close then. */
 bool subject_load(struct subject *s, const char *what, struct error *e);
-/* The same for commands that work on one case: prints the error. */
+/* The same for commands that hold it against what it states: it must be called as its file is. */
+bool subject_load_case(struct subject *s, const char *what, struct error *e);
+/* The same for commands that work on one program, whatever it is called: prints the error. */
 bool subject_open(struct subject *s, const char *what);
 void subject_close(struct subject *s);
 

@@ -68,6 +68,10 @@ void text_replay(const struct text *t, const struct subject *s, const struct out
 /* The last sentences: what was proved about n strategies (of one case). */
 void text_verdict(const struct text *t, const struct report *reports, size_t n);
 
+/* What was found out about one strategy or runtime by itself; that nothing was, if no second
+ * thread ran. */
+void text_answer(const struct text *t, const struct result *r);
+
 /* How a report differs from what the case states; nothing if it does not. */
 void text_missed(const struct text *t, const struct report *report);
 

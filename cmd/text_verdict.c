@@ -13,6 +13,7 @@
 #include "cmd/options.h"
 #include "cmd/wrap.h"
 #include "vm/base/bug.h"
+#include "vm/base/names.h"
 #include "vm/base/verdict.h"
 
 enum { SET_TEXT = 160, INDENT = 2 };
@@ -125,6 +126,13 @@ static void verdict_of_all(FILE *out, const struct group *g)
 	fputs(" of their interleavings", out);
 }
 
+/* ", which print 3 different texts" */
+static void texts_of(FILE *out, const struct result *r)
+{
+	if (r->n_outputs > 1)
+		fprintf(out, ", which print %zu different texts", r->n_outputs);
+}
+
 /* "proved over all 2, 2 and 20 interleavings" */
 static void proof_of(FILE *out, const struct group *g)
 {
@@ -153,17 +161,38 @@ static void proof_of(FILE *out, const struct group *g)
 /* A strategy by itself, whatever the others do. */
 static void alone(const struct text *t, const struct result *r)
 {
+	char title[48];
+
+	names_title(r->strategy, title, sizeof(title));
 	if (!r->complete) {
-		fprintf(t->out, "%s: inconclusive, %s; so far ", r->strategy, r->stopped_by);
+		fprintf(t->out, "%s: inconclusive, %s; so far ", title, r->stopped_by);
 		verdict_of(t->out, r);
 	} else if (!result_kinds(r)) {
-		fprintf(t->out, "%s%s is clean%s: proved over ", text_green(t), r->strategy,
+		fprintf(t->out, "%sclean under %s%s: proved over ", text_green(t), title,
 			text_plain(t));
 		interleavings_of(t->out, r, "all ");
+		texts_of(t->out, r);
 	} else {
-		fprintf(t->out, "%s: ", r->strategy);
+		fprintf(t->out, "%s: ", title);
 		verdict_of(t->out, r);
 	}
+}
+
+void text_answer(const struct text *t, const struct result *r)
+{
+	struct sentence s;
+	const struct text inner = { sentence_begin(&s), t->colored, 0 };
+
+	if (r->complete && !result_kinds(r) && result_untried(r)) {
+		char title[48];
+
+		fprintf(inner.out, "%sno second thread ran%s under %s: nothing was tried",
+			text_alarm(t), text_plain(t),
+			names_title(r->strategy, title, sizeof(title)));
+	} else {
+		alone(&inner, r);
+	}
+	sentence_end(&s, t, INDENT);
 }
 
 /* No failure is left. */

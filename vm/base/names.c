@@ -79,6 +79,20 @@ const char *names_strategy(const char *name)
 	return find(name, strlen(name))->strategy;
 }
 
+const char *names_title(const char *name, char *out, size_t size)
+{
+	const size_t stem = sizeof("cpython") - 1, length = strlen(name);
+
+	if (names_runtime(name) == RUNTIME_NONE)
+		snprintf(out, size, "%s", name);
+	else if (name[length - 1] == 't')
+		snprintf(out, size, "CPython %.*s without the GIL",
+			 (int)(length - stem - 1), name + stem);
+	else
+		snprintf(out, size, "CPython %s with the GIL", name + stem);
+	return out;
+}
+
 enum variant names_variant(const char *name)
 {
 	return find(name, strlen(name))->variant;

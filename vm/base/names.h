@@ -44,6 +44,10 @@ bool names_unknown(const char *name, size_t length, struct error *e);
  * runtime it is. */
 const char *names_strategy(const char *name);
 enum variant names_variant(const char *name);
+
+/* How a sentence calls what a proof holds for: "CPython 3.15 with the GIL"; a strategy by its
+ * name. Written to `out` (`size` bytes); returns `out`. */
+const char *names_title(const char *name, char *out, size_t size);
 enum runtime names_runtime(const char *name);
 
 

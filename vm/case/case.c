@@ -83,6 +83,7 @@ void case_close(struct case_file *c)
 	free(c->class);
 	free(c->source);
 	free(c->prints);
+	free(c->called);
 	free(c);
 }
 
@@ -192,6 +193,16 @@ struct case_file *case_open(const char *what, struct error *e)
 	if (stat(path, &st) != 0 && errno == ENOENT)
 		return unknown(what, e);
 	return open_path(path, e);
+}
+
+bool case_called_right(const struct case_file *c, struct error *e)
+{
+	if (!c->called)
+		return true;
+	error_set(e, "the case is called '%.60s' here, but its file is '%.60s.py': rename one of "
+		  "them", c->called, c->name);
+	error_place_name(e, c->path, c->text, c->size, 1, c->called);
+	return false;
 }
 
 static int named_case(const struct dirent *d)

@@ -31,7 +31,7 @@
 #include "vm/base/error.h"
 #include "vm/base/tool.h"
 
-enum { CASE_VARIANTS = 16, CASE_BLAMES = 16 };
+enum { CASE_VARIANTS = 32, CASE_BLAMES = 16 };
 
 /* What a case states of one strategy. */
 struct expectation {
@@ -58,6 +58,8 @@ struct case_file {
 	char *story;   /* the sentence after the name and what goes on with it, "" if none */
 	char *class;   /* "" if not stated */
 	char *source;  /* "" if not stated */
+	char *called;  /* the name in its first line, if that is not the file's: then it is a
+			* program like any other, and states nothing; NULL otherwise */
 	char *prints;  /* what it must print, with the last newline; NULL if not stated.
 			* Several `# prints:` lines are several lines of output. */
 	struct expectation expect[CASE_VARIANTS];
@@ -70,9 +72,13 @@ struct case_file {
  * Opens a case. `what` is a path if it contains a '/' or ends in ".py", otherwise the
  * name of a case in the directory of the named cases. NULL with `e` if it cannot be read,
  * is no regular file, is larger than 1 MiB or states something malformed (unknown key,
- * unknown verdict or strategy, a name that is not the file's). Release with case_close.
+ * unknown verdict or strategy). Release with case_close.
  */
 struct case_file *case_open(const char *what, struct error *e);
+
+/* For commands that hold a case against what it states: false with `e` if it is called
+ * otherwise than its file. */
+bool case_called_right(const struct case_file *c, struct error *e);
 void case_close(struct case_file *c);
 
 /* Parses a case from memory: what case_open does after reading; takes no ownership. */

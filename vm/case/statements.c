@@ -523,16 +523,16 @@ static struct part find_program(const struct case_file *c)
 	return p;
 }
 
-/* A file that does not begin with its name may state nothing. */
+/* A file that does not begin with its name states nothing: it is the copy of a case under
+ * another name, or no case. */
 static bool check_unnamed(struct reader *r, const struct part *p)
 {
 	if (!p->strayed.at)
 		return true;
-	if (p->named)
-		return fail(r, &p->name,
-			    "the case is called '%.*s' here, but its file is '%.60s.py': "
-			    "rename one of them",
-			    shown(&p->name), p->name.at, r->c->name);
+	if (p->named) {
+		extend(&r->c->called, "", p->name);
+		return true;
+	}
 	return fail(r, &p->strayed,
 		    "only a case states this: let the file begin with the line "
 		    "'# %.60s: one sentence'",

@@ -175,6 +175,7 @@ static void step_to(struct search *s, const struct layer *l, uint32_t from, stru
 	pack_open(&s->pack, l->lists + l->nodes[from].first);
 	virtual_step(&s->v, thread);
 	s->result->steps++;
+	s->result->stepped |= UINT32_C(1) << thread;
 	if (s->v.w->threads > s->stride) {
 		s->wider = true;
 		return;

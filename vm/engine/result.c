@@ -27,6 +27,11 @@ void result_free(struct result *r)
 	memset(r, 0, sizeof *r);
 }
 
+bool result_untried(const struct result *r)
+{
+	return !(r->stepped & ~UINT32_C(1));
+}
+
 uint32_t result_kinds(const struct result *r)
 {
 	uint32_t kinds = 0;

@@ -40,6 +40,7 @@ struct result {
 	size_t n_outcomes;
 	struct output *outputs; /* by text */
 	size_t n_outputs;
+	uint32_t stepped;     /* set of threads that made a step in some interleaving */
 	uint64_t worlds;      /* distinct states */
 	uint64_t steps;       /* steps executed */
 	uint64_t world_bytes; /* all worlds together, packed */
@@ -47,6 +48,9 @@ struct result {
 };
 
 void result_free(struct result *r);
+
+/* Whether no thread but the main one made a step: then no order was tried. */
+bool result_untried(const struct result *r);
 
 /* The union of the kinds of all outcomes. */
 uint32_t result_kinds(const struct result *r);
