@@ -55,7 +55,8 @@ static bool may_become(enum event_kind next, enum event_kind told)
 /* What concerns no object in particular is told of without one. */
 static bool has_place(enum event_kind kind)
 {
-	return kind != EVENT_PRINT && kind != EVENT_COLLECT && kind != EVENT_ATTACH;
+	return kind != EVENT_PRINT && kind != EVENT_COLLECT && kind != EVENT_ATTACH &&
+	       kind != EVENT_FORGET;
 }
 
 static void step_checked(struct harness *h, unsigned thread)

@@ -263,6 +263,10 @@ static inline bool access_safepoint(struct thread *t);
  * whose finalizers are due, as a dead list that the caller owns; NULL if there are none. */
 static inline struct object *access_collect(struct thread *t, bool stops, bool handles);
 
+/* A reference to `o`, which is not counted, is given up. In the explorer a step, in programs
+ * that can tell whether a collection came before. */
+static inline void access_forget(struct thread *t, struct object *o);
+
 /* Whether a collection has found the object unreachable, and its finalizer is due. Relaxed. No
  * step. */
 static inline bool access_doomed(struct thread *t, struct object *o);

@@ -210,6 +210,17 @@ static inline bool access_safepoint(struct thread *t)
 	return false;
 }
 
+static inline void access_forget(struct thread *t, struct object *o)
+{
+	struct attempt a;
+
+	if (!t->image->sees_collections ||
+	    explore_access(t, &a, EVENT_FORGET, &t->image->shared->head, o, WAIT_NOTHING))
+		return;
+	explore_tell(t, EVENT_FORGET, a.step, o, NULL, 0);
+	explore_record(t, 0);
+}
+
 static inline bool access_doomed(struct thread *t, struct object *o)
 {
 	(void)t;

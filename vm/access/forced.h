@@ -86,6 +86,11 @@ static inline bool access_safepoint(struct thread *t)
 	return false;
 }
 
+static inline void access_forget(struct thread *t, struct object *o)
+{
+	(void)t, (void)o;
+}
+
 static inline bool access_doomed(struct thread *t, struct object *o)
 {
 	(void)t, (void)o;

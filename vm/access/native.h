@@ -174,6 +174,11 @@ static inline bool access_safepoint(struct thread *t)
 	return native_safepoint(t);
 }
 
+static inline void access_forget(struct thread *t, struct object *o)
+{
+	(void)t, (void)o;
+}
+
 static inline bool access_doomed(struct thread *t, struct object *o)
 {
 	(void)t;

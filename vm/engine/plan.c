@@ -21,6 +21,7 @@ static uint8_t kind_of(const struct plan_entry *recorded)
 	case EVENT_FAILURE:
 		return recorded->value == VERDICT_DOUBLE_FREE ? EVENT_RELEASE : NOTHING;
 	case EVENT_COLLECT:
+	case EVENT_FORGET:
 	case EVENT_ATTACH: return NOTHING;
 	default: return recorded->kind;
 	}

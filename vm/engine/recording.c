@@ -152,6 +152,7 @@ static bool is_noticed(const struct recorder *w, const struct event *e)
 	case EVENT_FAILURE: return true;
 	case EVENT_PRINT:
 	case EVENT_COLLECT: return e->step || together;
+	case EVENT_FORGET:
 	case EVENT_ATTACH: return e->step;
 	case EVENT_RELEASE: return e->object->flags & OBJECT_SHARED;
 	default:
@@ -224,6 +225,7 @@ static void tell(struct recorder *w, struct recorded *r, const struct event *e)
 	r->operation = operation(w, e->thread);
 	switch (e->kind) {
 	case EVENT_PRINT: tell_print(r, e); return;
+	case EVENT_FORGET:
 	case EVENT_RELEASE: tell_release(w, r, e); return;
 	case EVENT_FAILURE: tell_failure(w, r, e); return;
 	case EVENT_COLLECT:

@@ -173,6 +173,7 @@ static const struct {
 	[EVENT_RELEASE] = { "free  ", NULL },
 	[EVENT_PRINT] = { "print ", "" },
 	[EVENT_ATTACH] = { "back  from native code", NULL },
+	[EVENT_FORGET] = { "drop  ", NULL },
 	[EVENT_COLLECT] = { "stop the world, mark, sweep", NULL },
 	[EVENT_FAILURE] = { NULL, NULL },
 };
@@ -216,6 +217,7 @@ static void read_event(struct reader *w, const struct recorded *event)
 	case EVENT_PRINT:
 	case EVENT_COLLECT:
 	case EVENT_ATTACH:
+	case EVENT_FORGET:
 	case EVENT_RELEASE:
 		if (event->noticed)
 			say(row_add(w->trace, event), event);

@@ -24,6 +24,7 @@ enum event_kind {
 	EVENT_FREE,    /* its memory is given back */
 	EVENT_COLLECT, /* the world has stopped; what is released now was unreachable */
 	EVENT_ATTACH,  /* native code comes back to an interpreter whose world may be stopped */
+	EVENT_FORGET, /* a reference is given up that is not counted: a collection may notice */
 	EVENT_FINALIZE, /* value: whether __del__ is to be called */
 	EVENT_START,    /* of a thread; value: its number, or -1 */
 	EVENT_PRINT,

@@ -186,6 +186,22 @@ static bool names_attr(const struct program *p, const char *name)
 	return false;
 }
 
+/* Whether the program does anything with gc.collect but call it. */
+static bool uses_collected(const struct program *p)
+{
+	for (uint32_t c = 0; c < p->n_codes; c++)
+		for (uint32_t i = 0; i < p->codes[c]->n_instrs; i++) {
+			const struct instr *in = &p->codes[c]->instrs[i];
+
+			if (op_table[in->op].argument == ARG_ATTR &&
+			    strcmp(p->attrs[in->arg].name, "collect") == 0 &&
+			    (in->op != OP_LOAD_METHOD || in[1].op != OP_CALL ||
+			     in[2].op != OP_POP_TOP))
+				return true;
+		}
+	return false;
+}
+
 static void fill(struct pool *pool, struct image *image)
 {
 	const struct program *p = image->program;
@@ -218,6 +234,8 @@ static void fill(struct pool *pool, struct image *image)
 		fill_methods(image, (enum owner)i);
 	fill_attrs(image);
 	image->weak = imports_weakref(p);
+	image->sees_collections = names_attr(p, "collect") &&
+				  (image->weak || image->del_attr >= 0 || uses_collected(p));
 	image->reads_counts = names_attr(p, "getrefcount") || names_attr(p, "refcount");
 }
 

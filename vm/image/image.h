@@ -81,6 +81,7 @@ struct image {
 	value *slots_preset;         /* by number of the global: built-in or __name__, or 0 */
 	bool weak;                   /* there may be weak references */
 	bool reads_counts;           /* the program may look at a count */
+	bool sees_collections;       /* it may tell what its gc.collect() has found */
 	int32_t init_attr, del_attr; /* numbers of __init__ and __del__; -1 if not used */
 	void (*watch)(void *context, const struct event *e); /* NULL: nobody watches */
 	void *watch_context;

@@ -49,6 +49,7 @@ static inline void strategy_keep(struct thread *t, value v)
 /* True if a collection has found that nothing leads to the object: its finalizer is due. */
 static inline bool strategy_drop(struct thread *t, struct object *o)
 {
+	access_forget(t, o);
 	return access_doomed(t, o);
 }
 
