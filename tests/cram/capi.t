@@ -37,7 +37,7 @@ The module capi: what native code does.
   1
   $ refrace exec --with=gc pointer.py | tail -1
   0
-  $ refrace check --with=unsafe,gil,atomic,locked,biased,gc pointer.py | tail -2 | tr -s " \n" " "
+  $ refrace run --with=unsafe,gil,atomic,locked,biased,gc pointer.py | tail -2 | tr -s " \n" " "
   gil, atomic, locked, biased and gc are clean, too: proved over the only interleaving of each  (no-eol)
 
 What it refuses.
@@ -136,5 +136,5 @@ A lock of the program's is another thing: who waits for it lets go of everything
   >         m.release()
   > PROGRAM
   $ both >> lock.py
-  $ refrace check --with=gil,gc lock.py | tail -1
+  $ refrace run --with=gil,gc lock.py | tail -1
   gc is clean, too: proved over all 2 interleavings

@@ -1,7 +1,11 @@
 /*
- * Threading. A Thread owns its arguments until it is started; then they move into the first
- * frame of the new thread, uncounted: starting a thread touches no count that another thread
- * could see.
+ * Threading. A Thread owns its arguments until it is started.
+ *
+ * Under a strategy they then move into the first frame of the new thread, uncounted: starting
+ * a thread touches no count that another thread could see. Under a runtime they are kept until
+ * the target has returned, and count for themselves, as in CPython (Lib/threading.py,
+ * Thread.run): the first frame of the new thread runs what stands for that method (running),
+ * and owns a tuple of them.
  */
 #ifndef REFRACE_INTERP_THREADS_H
 #define REFRACE_INTERP_THREADS_H
@@ -69,35 +73,128 @@ static uint64_t claim(uint64_t started, uint64_t starting)
 	return started ? started : starting;
 }
 
-static void call_thread_start(struct call *c)
+static void too_many_threads(struct thread *t)
 {
-	struct thread_object *o = (struct thread_object *)value_object(c->self);
+	raise_outside(t, "start",
+		      "more than %d threads at once, the main one included, are outside the "
+		      "subset",
+		      (int)THREADS);
+}
+
+/* The new thread calls the target with what the Thread has given it. */
+static struct thread *start_target(struct thread *t, struct thread_object *o)
+{
 	const struct function *target = (struct function *)value_object(o->target);
 	uint32_t n = o->head.size;
 	value bound[CALL_ARGUMENTS];
 	struct thread *new;
 
-	if (!target_fits(c, target->code, n))
+	memcpy(bound, o->arguments, n * sizeof(value));
+	for (uint32_t i = n; i < target->code->n_args; i++) {
+		bound[i] = target->defaults[i - (target->code->n_args - target->head.size)];
+		strategy_keep(t, bound[i]);
+	}
+	new = access_start(t);
+	if (new) {
+		memset(o->arguments, 0, n * sizeof(value));
+		frame_push(new, target->code, FRAME_CALL, 0, bound, target->code->n_args);
+	}
+	return new;
+}
+
+/* Thread.run: calls the target, and whether that returns or raises, forgets it. */
+static struct instr running_instrs[] = {
+	{ .op = OP_RUN_TARGET }, { .op = OP_POP_TOP },      { .op = OP_FORGET_TARGET },
+	{ .op = OP_PUSH_NULL },  { .op = OP_RETURN_VALUE }, { .op = OP_FORGET_TARGET },
+	{ .op = OP_RERAISE },
+};
+static struct handler running_handlers[] = { { .start = 0, .end = 2, .target = 5 } };
+static const char *running_locals[] = { "args", "target" };
+static const struct code running = {
+	.name = "run",
+	.n_args = 2,
+	.n_locals = 2,
+	.stack_size = 2,
+	.local_names = running_locals,
+	.instrs = running_instrs,
+	.n_instrs = sizeof(running_instrs) / sizeof(running_instrs[0]),
+	.handlers = running_handlers,
+	.n_handlers = 1,
+};
+
+/* The arguments of a Thread, which gives them up, as a tuple; 0: none. */
+static value given_arguments(struct thread *t, struct thread_object *o)
+{
+	uint32_t n = o->head.size;
+	struct tuple *given = n ? create(t, KIND_TUPLE, n) : NULL;
+
+	for (uint32_t i = 0; i < n; i++)
+		access_init(t, &given->head, &given->items[i], o->arguments[i]);
+	return value_of(given);
+}
+
+/* The new thread does what Thread.run does. */
+static struct thread *start_running(struct thread *t, struct thread_object *o)
+{
+	value locals[] = { given_arguments(t, o), o->target };
+	struct thread *new = access_start(t);
+
+	if (new) {
+		memset(o->arguments, 0, o->head.size * sizeof(value));
+		frame_push(new, &running, FRAME_CALL, 0, locals, 2);
+	}
+	return new;
+}
+
+/* args, target -> calls the target. */
+static void op_RUN_TARGET(struct thread *t, const struct instr *in)
+{
+	value *locals = thread_frame(t)->slots;
+	struct tuple *given = (struct tuple *)value_object(locals[0]);
+	const struct function *target = (struct function *)value_object(locals[1]);
+	struct call c = { .t = t, .n = given ? given->head.size : 0 };
+	value bound[CALL_ARGUMENTS + 1];
+
+	(void)in;
+	if (!call_fits(&c, target->code) || !target_fits(&c, target->code, c.n))
+		return;
+	for (uint32_t i = 0; i < target->code->n_args; i++) {
+		bound[i] = i < c.n ? given->items[i]
+				   : target->defaults[i - (target->code->n_args -
+							   target->head.size)];
+		strategy_keep(t, bound[i]);
+	}
+	frame_push(t, target->code, FRAME_CALL, 0, bound, target->code->n_args);
+}
+
+static void op_FORGET_TARGET(struct thread *t, const struct instr *in)
+{
+	struct frame *f = thread_frame(t);
+
+	(void)in;
+	push_pending(t, f->slots[0]);
+	f->slots[0] = 0;
+	f->pc++;
+}
+
+static void call_thread_start(struct call *c)
+{
+	struct thread_object *o = (struct thread_object *)value_object(c->self);
+	const struct function *target = (struct function *)value_object(o->target);
+	bool runs = c->t->image->runtime != RUNTIME_NONE;
+	struct thread *new;
+
+	if (!runs && !target_fits(c, target->code, o->head.size))
 		return;
 	if (access_update(c->t, &o->head, &o->started, claim, TICKET_STARTING)) {
 		raise(c->t, EXCEPTION_RuntimeError, "threads can only be started once");
 		return;
 	}
-	memcpy(bound, o->arguments, n * sizeof(value));
-	for (uint32_t i = n; i < target->code->n_args; i++) {
-		bound[i] = target->defaults[i - (target->code->n_args - target->head.size)];
-		strategy_keep(c->t, bound[i]);
-	}
-	new = access_start(c->t);
+	new = runs ? start_running(c->t, o) : start_target(c->t, o);
 	if (!new) {
-		raise_outside(c->t, "start",
-			      "more than %d threads at once, the main one included, are "
-			      "outside the subset",
-			      (int)THREADS);
+		too_many_threads(c->t);
 		return;
 	}
-	memset(o->arguments, 0, n * sizeof(value));
-	frame_push(new, target->code, FRAME_CALL, 0, bound, target->code->n_args);
 	access_started(c->t, o, new);
 	call_done(c, VALUE_NONE);
 }
