@@ -65,9 +65,11 @@ static __attribute__((noinline)) value attr_of_other(struct thread *t, struct ob
 	return t->image->methods[owner][attr];
 }
 
-/* The instance's own attribute, else the class's; *method is set if it came from there. */
-static inline value instance_take(struct thread *t, struct instance *o, uint32_t attr,
-				  bool *method)
+/* The instance's own attribute, else the class's; *method is set if it came from there. Inlined:
+ * it is what an attribute mostly is. */
+static inline __attribute__((always_inline)) value instance_take(struct thread *t,
+								 struct instance *o,
+								 uint32_t attr, bool *method)
 {
 	int32_t slot = t->image->program->attrs[attr].slot;
 	value v = slot < 0 ? 0 : strategy_take(t, &o->head, &o->slots[slot]);

@@ -140,9 +140,9 @@ ON_CURSOR bool enter_at_once(struct thread *t, struct cursor *s, enum op_holds h
 	struct containers c = { .n = 0 };
 	struct object *o;
 
-	s->held = s->inner = NULL;
 	if (!STRATEGY_HOLDS)
 		return true;
+	s->held = s->inner = NULL;
 	containers_of(t, &c, s->in, holds, s->top);
 	o = c.n ? c.all[0] : NULL;
 	if (c.n > 1 || (o && !access_lock_object(t, o, false)))

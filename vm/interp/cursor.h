@@ -48,14 +48,12 @@ struct cursor {
 	bool at_once;           /* constant; see is_at_once */
 };
 
-static inline struct cursor cursor_of(struct thread *t, bool at_once)
+/* Sets it to where the thread stands, field by field: a copy of it would lie in memory. */
+ON_CURSOR void reload(struct thread *t, struct cursor *s)
 {
-	struct frame *f = thread_frame(t);
-
-	return (struct cursor){ .f = f,
-				.in = &f->code->instrs[f->pc],
-				.top = t->words + t->top,
-				.at_once = at_once };
+	s->f = thread_frame(t);
+	s->in = &s->f->code->instrs[s->f->pc];
+	s->top = t->words + t->top;
 }
 
 /* Whether references are given up on the spot. */
@@ -188,7 +186,8 @@ ON_CURSOR bool bury(struct thread *t, struct cursor *s, value dead, struct objec
 	return thread_frame(t) == s->f && !s->f->pending;
 }
 
-static inline bool dies(struct thread *t, value v)
+/* Inlined wherever it is: mostly there is no count to change. */
+static inline __attribute__((always_inline)) bool dies(struct thread *t, value v)
 {
 	return value_is_counted(v) && strategy_drop(t, value_object(v));
 }
@@ -273,7 +272,7 @@ ON_CURSOR bool give_up(struct thread *t, struct cursor *s, value v, value next, 
 /* Goes on from the thread's state, at once. */
 ON_CURSOR bool take_over(struct thread *t, struct cursor *s)
 {
-	*s = cursor_of(t, true);
+	reload(t, s);
 	return is_ordinary(t);
 }
 
@@ -297,11 +296,11 @@ static void what_follows(struct thread *t, const struct frame *f)
 }
 
 /* What the instruction does on the thread's state, at once: with what it holds already, and
- * what follows from it. */
-static __attribute__((noinline)) void aside_now(struct thread *t, struct object *held,
-						struct object *inner,
-						void (*rest)(struct thread *t,
-							     const struct instr *in))
+ * what follows from it. (Cold, so that what leads here lies apart from what is done mostly.) */
+static __attribute__((noinline, cold)) void aside_now(struct thread *t, struct object *held,
+						      struct object *inner,
+						      void (*rest)(struct thread *t,
+								   const struct instr *in))
 {
 	struct frame *f = thread_frame(t);
 	const struct instr *in = current_instr(t);
@@ -336,7 +335,7 @@ ON_CURSOR bool aside(struct thread *t, struct cursor *s,
 {
 	if (!is_at_once(s)) {
 		aside_alone(t, rest);
-		*s = cursor_of(t, false);
+		reload(t, s);
 		return true;
 	}
 	commit(t, s);
