@@ -51,6 +51,13 @@ struct recorded_leak {
 	char name[PLAN_NAME];
 };
 
+struct recorded_miscount {
+	uint32_t object;
+	int32_t count, references; /* what is stored, and how many there are */
+	int32_t true_refs;         /* how many were taken, less those given up */
+	char name[PLAN_NAME];
+};
+
 struct recorded_wait {
 	struct plan_wait wait;
 	bool under_gil;       /* it goes on only with the GIL */
@@ -76,6 +83,8 @@ struct recording {
 	struct recorded_wait waits[THREADS]; /* by thread */
 	struct recorded_leak *leaks;         /* in the order of the heap */
 	size_t n_leaks;
+	struct recorded_miscount *miscounts; /* likewise */
+	size_t n_miscounts;
 };
 
 /*
