@@ -302,6 +302,16 @@ static void look_at_heap(struct recorder *w, const struct event *e)
 		world_each(w->v->w, name_reached, w);
 }
 
+static void touch(struct recorded_object *k, const struct event *e)
+{
+	int32_t off = object_count(e->object) - e->object->true_refs;
+
+	k->touched = e->line;
+	if (off != k->off)
+		k->lost = e->line;
+	k->off = off;
+}
+
 static void watch(void *context, const struct event *e)
 {
 	struct recorder *w = context;
@@ -313,7 +323,7 @@ static void watch(void *context, const struct event *e)
 	if (e->kind == EVENT_LOCK || e->kind == EVENT_UNLOCK)
 		follow_lock(w, e);
 	if (is_count(e) && (k = known(w, e->object)))
-		k->touched = e->line;
+		touch(k, e);
 	if (w->r->n_events == PLAN_ENTRIES)
 		w->whole = false;
 	if (w->whole)

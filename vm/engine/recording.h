@@ -42,6 +42,8 @@ struct recorded_object {
 	char label[PLAN_NAME];    /* its name in a trace; "": none that stays */
 	uint8_t holder;           /* of a lock: thread + 1 */
 	uint32_t touched;         /* the line where its count was touched last; 0: nowhere */
+	int32_t off;              /* its count less true_refs, when it was touched last */
+	uint32_t lost;            /* the line where that changed last: a change was lost */
 };
 
 struct recorded_leak {

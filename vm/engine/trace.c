@@ -259,9 +259,13 @@ static void end_leak(struct reader *w, const struct recorded_leak *leak)
  * not as many as were taken and not given up, a change that was made is wrong, too. */
 static void end_miscount(struct reader *w, const struct recorded_miscount *m)
 {
-	uint32_t line = m->object == PLAN_NONE ? 0 : w->r->objects[m->object].touched;
+	const struct recorded_object *o =
+		m->object == PLAN_NONE ? NULL : &w->r->objects[m->object];
+	uint32_t line = o ? o->touched : 0;
 	const char *why = "";
 
+	if (o && m->count != m->true_refs)
+		line = o->lost;
 	if (m->references > m->true_refs)
 		why = ", for a reference was given up twice";
 	else if (m->references < m->true_refs)
