@@ -26,8 +26,8 @@ static void add(void *context, struct object *o)
 
 	items->all = memory_resize(items->all, (items->n + 1) * sizeof(*items->all));
 	items->all[items->n++] = (struct item){ .object = o,
-						 .alive = !(o->flags & OBJECT_RELEASED),
-						 .used = o->immortal };
+						.alive = !(o->flags & OBJECT_RELEASED),
+						.used = o->immortal };
 }
 
 /* NULL: none is there. They stand in the order of their addresses. */

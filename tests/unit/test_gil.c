@@ -32,10 +32,10 @@ struct tally {
 static void explore_one(const char *name, const struct program *p, const char *strategy,
 			struct tally *tally)
 {
-	const uint32_t memory =
-		verdict_bit(VERDICT_LEAK) | verdict_bit(VERDICT_MISCOUNT) |
-		verdict_bit(VERDICT_PREMATURE_FREE) |
-		verdict_bit(VERDICT_USE_AFTER_FREE) | verdict_bit(VERDICT_DOUBLE_FREE);
+	const uint32_t memory = verdict_bit(VERDICT_LEAK) | verdict_bit(VERDICT_MISCOUNT) |
+				verdict_bit(VERDICT_PREMATURE_FREE) |
+				verdict_bit(VERDICT_USE_AFTER_FREE) |
+				verdict_bit(VERDICT_DOUBLE_FREE);
 	const struct explore_request request = { .program = p, .strategy = strategy };
 	struct result r;
 	struct error e;

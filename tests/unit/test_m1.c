@@ -138,10 +138,9 @@ static void m1_as_modelled(unsigned k, bool named)
 	qsort(sets, n, sizeof(*sets), by_name);
 	used = (size_t)snprintf(expected, sizeof(expected), "%u", all);
 	for (unsigned i = 0; i < n; i++)
-		used += (size_t)snprintf(expected + used, sizeof(expected) - used, "%s %s %u",
-					 i ? "," : ":",
-					 verdict_set_text(sets[i], "+", name, sizeof(name)),
-					 ways[sets[i]]);
+		used += (size_t)snprintf(
+			expected + used, sizeof(expected) - used, "%s %s %u", i ? "," : ":",
+			verdict_set_text(sets[i], "+", name, sizeof(name)), ways[sets[i]]);
 	m1_program(2, k, named, "unsafe", expected);
 }
 

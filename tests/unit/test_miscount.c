@@ -21,7 +21,7 @@
 #include "vm/engine/explore.h"
 #include "vm/engine/trace.h"
 
-#define PROGRAM_BOX \
+#define PROGRAM_BOX                   \
 	PROGRAM_IMPORT "class Box:\n" \
 		       "\tpass\n"
 
@@ -71,27 +71,31 @@ static void end(const char *text, const char *schedule, const char *expected, ui
  * step: 35, by how many of y's steps, i <= j <= k, come before a, b and c. What c loads was
  * stored by b, or by B or D if that came between b and c. d stores one less, and right is n.
  *
- *     nothing between (j = k or j = 2, k = 3): b stored what a loaded, + 1, so the end is what a
- *     loaded: n + 1 if only B was before a (i = 2, 3), else n
- *         k = 0: 1 right         k = 1: 3 right           k = 2, j = 2: 2 right, 1 high
- *         k = 3, j = 2: 2 right, 1 high    k = 3, j = 3: 2 right, 2 high
+ *     nothing: b stored what a loaded, + 1, so the end is what a loaded, which is n + 1 if B
+ *     but not D was before a (i = 2, 3), else n:
+ *         k = 0: 1 right
+ *         k = 1: 3 right
+ *         k = 2, 3, j = 2: 2 right, 1 high; and the same
+ *         k = 3, j = 3: 2 right, 2 high
  *         k = 4, j = 4: 3 right, 2 high
- *     B between (k = 2, 3 and j < 2): j = 1: A loaded n, B stored n + 1: right, 2 and 2;
- *     j = 0: A loaded what b had stored, B stored n + 2: high, 1 and 1
- *     D between (k = 4): j = 3: C loaded B's n + 1, D stored n: low, 4
- *         j = 2: C loaded what b stored: i < 2: n + 1, D stored n: low, 2; i = 2: right, 1
- *         j = 1: A loaded n, C loaded B's n + 1, D stored n: low, 2
- *         j = 0: B stored n + 2, D n + 1: right, 1
+ *     B, not D: k = 2, 3 and j < 2:
+ *         j = 1: A loaded n, B stored n + 1: 2 right, and 2
+ *         j = 0: A loaded what b had stored, B stored n + 2: 1 high, and 1
+ *     D: k = 4 and j < 4:
+ *         j = 3: C loaded B's n + 1, D stored n: 4 low
+ *         j = 2: C loaded what b stored: n + 1 if i < 2: 2 low; n + 2 if i = 2: 1 right
+ *         j = 1: A loaded n, C loaded B's n + 1, D stored n: 2 low
+ *         j = 0: B stored n + 2, D n + 1: 1 right
  *
  * 19 right, 8 high, 8 low, and as many with D last: 38, 16, 16. If n is 1, low is 0: the object
  * is freed in the last step.
  */
 static void test_taken_and_given_up(void **state)
 {
-	static const char once[] = PROGRAM_BOX
-		"o = Box()\ndef f():\n\tx = o\n\tx = None\n" PROGRAM_SAME;
-	static const char twice[] = PROGRAM_BOX
-		"o = Box()\nkept = o\ndef f():\n\tx = o\n\tx = None\n" PROGRAM_SAME;
+	static const char once[] =
+		PROGRAM_BOX "o = Box()\ndef f():\n\tx = o\n\tx = None\n" PROGRAM_SAME;
+	static const char twice[] =
+		PROGRAM_BOX "o = Box()\nkept = o\ndef f():\n\tx = o\n\tx = None\n" PROGRAM_SAME;
 
 	(void)state;
 	total(once, NULL, "unsafe", "70: clean 38, miscount 16, premature-free 16");
@@ -118,8 +122,8 @@ static void test_taken_and_given_up(void **state)
  *
  * unsafe: c d. One of them finds nothing: C(4,2) = 6 orders of c d and l' s', and 6. Both find
  * it: C(8,4) = 70 less twice C(6,2) = 15: 40. If one of the two decrements is lost the count is
- * right again. None is if, say, d comes before c': l s c d l' s' in front of c' d', C(6,2) = 15,
- * but l' not after s, 6, nor s' before l, 1: 8; and 8. So 16 wrong, 24 + 12 right.
+ * right again. None is if, say, d comes before c': l s c d l' s' in front of c' d', C(6,2) =
+ * 15, but l' not after s, 6, nor s' before l, 1: 8; and 8. So 16 wrong, 24 + 12 right.
  */
 static void test_given_up_twice(void **state)
 {
@@ -146,9 +150,9 @@ static void test_given_up_twice(void **state)
  */
 static void test_overwritten(void **state)
 {
-	static const char text[] = PROGRAM_BOX
-		"p = Box()\nq = Box()\na = None\ndef f():\n\tglobal a\n\ta = p\n"
-		"def g():\n\tglobal a\n\ta = q\n" PROGRAM_TWO;
+	static const char text[] =
+		PROGRAM_BOX "p = Box()\nq = Box()\na = None\ndef f():\n\tglobal a\n\ta = p\n"
+			    "def g():\n\tglobal a\n\ta = q\n" PROGRAM_TWO;
 
 	(void)state;
 	total(text, NULL, "atomic", "20: clean 8, miscount 12");
@@ -167,17 +171,16 @@ static void test_overwritten(void **state)
  */
 static void test_leak_keeps_references(void **state)
 {
-	static const char text[] = PROGRAM_BOX
-		"o = Box()\na = Box()\na.o = o\nb = a\n"
-		"def f():\n\tglobal a\n\ta = None\n"
-		"def g():\n\tglobal b\n\tb = None\n" PROGRAM_TWO;
+	static const char text[] = PROGRAM_BOX "o = Box()\na = Box()\na.o = o\nb = a\n"
+					       "def f():\n\tglobal a\n\ta = None\n"
+					       "def g():\n\tglobal b\n\tb = None\n" PROGRAM_TWO;
 
 	(void)state;
 	total(text, NULL, "unsafe", "70: clean 30, leak 40");
 }
 
-/* Classes, functions and constants have no counts; what waits for ever keeps what it has, and so
- * does native code; an exception gives up what its frames had. */
+/* Classes, functions and constants have no counts; what waits for ever keeps what it has, and
+ * so does native code; an exception gives up what its frames had. */
 static void test_is_none(void **state)
 {
 	static const char immortal[] = PROGRAM_BOX
@@ -208,26 +211,24 @@ static void test_is_none(void **state)
  * is as wrong in the one that a third thread's deadlock ends. */
 static void test_beside_a_deadlock(void **state)
 {
-	static const char text[] =
-		PROGRAM_BOX "o = Box()\nkept = o\nlock = threading.Lock()\n"
-			    "def f():\n\tx = o\n\tx = None\n" PROGRAM_SAME
-			    "with lock:\n\twith lock:\n\t\tpass\n";
+	static const char text[] = PROGRAM_BOX "o = Box()\nkept = o\nlock = threading.Lock()\n"
+					       "def f():\n\tx = o\n\tx = None\n" PROGRAM_SAME
+					       "with lock:\n\twith lock:\n\t\tpass\n";
 
 	(void)state;
 	total(text, NULL, "unsafe", "70: deadlock 38, deadlock+miscount 32");
 }
 
 /*
- * The owner makes an object, which gets two names, and ends; another thread gives up one of them
- * for it. Undrained, the entry of the owner's queue may stay, and leaks; the reference that it
- * is for is in the count, and is there: no wrong count.
+ * The owner makes an object, which gets two names, and ends; another thread gives up one of
+ * them for it. Undrained, the entry of the owner's queue may stay, and leaks; the reference
+ * that it is for is in the count, and is there: no wrong count.
  */
 static void test_queues(void **state)
 {
-	static const char text[] =
-		PROGRAM_BOX "a = b = None\n"
-			    "def f():\n\tglobal a, b\n\tb = Box()\n\ta = b\n"
-			    "def g():\n\tglobal a\n\ta = None\n" PROGRAM_TWO;
+	static const char text[] = PROGRAM_BOX "a = b = None\n"
+					       "def f():\n\tglobal a, b\n\tb = Box()\n\ta = b\n"
+					       "def g():\n\tglobal a\n\ta = None\n" PROGRAM_TWO;
 
 	(void)state;
 	kinds(text, "biased", "clean");

@@ -283,8 +283,8 @@ void memory_compare(struct thread *t)
 		if (alive != planned->alive)
 			report_divergence(t, "%s is %s at the end, against the plan",
 					  planned->name, alive ? "alive" : "released");
-		if (alive && (object_count(o) != planned->count ||
-			      e->true_refs != planned->true_refs))
+		if (alive &&
+		    (object_count(o) != planned->count || e->true_refs != planned->true_refs))
 			report_divergence(t,
 					  "%s has count %d, true %d at the end, but %d and %d "
 					  "are planned",

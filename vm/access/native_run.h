@@ -49,7 +49,7 @@ struct native_options {
 /* What a run did that came to its end. */
 struct native_result {
 	bool main_raised;
-	bool raised, asserted; /* in any thread */
+	bool raised, asserted;         /* in any thread */
 	struct native_balance balance; /* before the teardown */
 	uint64_t gil_switches; /* how often the GIL went to another thread than had it before */
 	uint64_t gil_yields;   /* how often it was let go of between two instructions */

@@ -37,8 +37,8 @@ static void marks_free(struct marks *m)
 	work_free(&m->work);
 }
 
-/* The heap that `o` lies in, and at which 16 bytes of it; THREADS if it lies in none (then it is
- * immortal). */
+/* The heap that `o` lies in, and at which 16 bytes of it; THREADS if it lies in none (then it
+ * is immortal). */
 static unsigned heap_of(const struct marks *m, const struct object *o, size_t *at)
 {
 	for (unsigned i = 0; i < m->w->threads; i++) {

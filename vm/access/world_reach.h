@@ -17,9 +17,9 @@ unsigned world_leaks(const struct world *w, void (*each)(void *context, struct o
 		     void *context);
 
 /*
- * When no thread can go on: how many objects are alive, can be reached, and have a count that is
- * not the number of references to them. `each` (may be NULL) is called for every one of them,
- * with that number.
+ * When no thread can go on: how many objects are alive, can be reached, and have a count that
+ * is not the number of references to them. `each` (may be NULL) is called for every one of
+ * them, with that number.
  *
  * It is the number of words in living objects that refer to it, leaked ones included: what
  * leaked still has its references, and so has an entry of a queue (strategy/biased.h) the one
