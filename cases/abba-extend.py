@@ -23,7 +23,7 @@ second.join()
 # story:   Without any lock the lists are read while they are being replaced.
 # class:   deadlock
 # source:  PEP 703, "Python Critical Sections"; python/cpython#155400
-# expect unsafe:      premature-free use-after-free
+# expect unsafe:      miscount premature-free use-after-free
 # expect gil:         clean
 # expect cpython3.13: clean
 # expect atomic:      use-after-free

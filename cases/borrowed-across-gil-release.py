@@ -34,7 +34,7 @@ second.join()
 # story:   Another thread has replaced the item meanwhile. It fails with the GIL, too.
 # class:   use-after-free
 # source:  PyO3/pyo3#4539; d-unsed/ruru#64
-# expect unsafe:      premature-free use-after-free
+# expect unsafe:      miscount premature-free use-after-free
 # expect gil:         use-after-free
 # expect cpython3.13: use-after-free
 # expect atomic:      use-after-free

@@ -34,7 +34,7 @@ second.join()
 # story:   In between, another thread replaces it. Only one lock for everything helps, or no counts.
 # class:   use-after-free
 # source:  PEP 703, "Borrowed References"; python/cpython#114329
-# expect unsafe:      double-free leak premature-free use-after-free
+# expect unsafe:      double-free leak miscount premature-free use-after-free
 # expect gil:         clean
 # expect cpython3.13: clean
 # expect atomic:      double-free use-after-free

@@ -29,7 +29,7 @@ second.join()
 # story:   The call of len is a place where the GIL may change hands.
 # class:   lost-update
 # source:  SCTBench and RADBench, "queue_bad"; CWE-367
-# expect unsafe:      double-free exception premature-free use-after-free
+# expect unsafe:      double-free exception miscount premature-free use-after-free
 # expect gil:         exception
 # expect cpython3.13: exception
 # expect atomic:      exception use-after-free

@@ -30,7 +30,7 @@ second.join()
 # story:   A collector that does not wait for the reader frees the old array.
 # class:   use-after-free
 # source:  PEP 703, "Stop-the-World"
-# expect unsafe:        leak premature-free use-after-free
+# expect unsafe:        leak miscount premature-free use-after-free
 # expect gil:           clean
 # expect cpython3.13:   clean
 # expect atomic:        use-after-free

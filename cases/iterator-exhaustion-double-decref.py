@@ -24,7 +24,7 @@ print(len(l))
 # story:   Each gives up the one reference that the iterator holds on its list.
 # class:   double-free
 # source:  python/cpython#156310 (PySeqIter), #154130 (dict)
-# expect unsafe:      double-free premature-free use-after-free
+# expect unsafe:      double-free miscount premature-free use-after-free
 # expect gil:         clean
 # expect cpython3.13: clean
 # expect atomic:      double-free use-after-free

@@ -28,7 +28,7 @@ assert len(l) == 2
 # story:   Both publish length 1.
 # class:   lost-update
 # source:  python/cpython#127536; colesbury/nogil, "list: make list thread-safe"
-# expect unsafe:      double-free leak premature-free use-after-free wrong-result
+# expect unsafe:      double-free leak miscount premature-free use-after-free wrong-result
 # expect gil:         clean
 # expect cpython3.13: clean
 # expect atomic:      leak wrong-result

@@ -21,7 +21,7 @@ second.join()
 
 # class:   use-after-free
 # source:  python/cpython#127521 (fix #127524), #129069, #130920
-# expect unsafe:      premature-free use-after-free
+# expect unsafe:      miscount premature-free use-after-free
 # expect gil:         clean
 # expect cpython3.13: clean
 # expect atomic:      use-after-free

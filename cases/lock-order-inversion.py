@@ -27,7 +27,7 @@ second.join()
 # story:   Each gets its first lock and waits for the other's, for ever. A GIL only makes it rarer.
 # class:   deadlock
 # source:  CWE-833; Coffman, Elphick, Shoshani, "System Deadlocks" (1971)
-# expect unsafe:      deadlock premature-free
+# expect unsafe:      deadlock miscount premature-free
 # expect gil:         deadlock
 # expect cpython3.13: clean
 # expect atomic:      deadlock

@@ -30,7 +30,7 @@ print(g.v)
 # story:   The later drops release the object while the global still refers to it.
 # class:   premature-free
 # source:  LadybirdBrowser/ladybird#8424; WebPlatformForEmbedded/WPEWebKit#1504; PEP 703
-# expect unsafe:      double-free premature-free use-after-free
+# expect unsafe:      double-free miscount premature-free use-after-free
 # expect gil:         clean
 # expect cpython3.13: clean
 # expect atomic:      clean

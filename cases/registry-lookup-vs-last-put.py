@@ -43,7 +43,7 @@ second.join()
 #          taken apart.
 # class:   use-after-free
 # source:  kernel.org, core-api/kref, rule 3; python/cpython#138101
-# expect unsafe:      double-free leak premature-free use-after-free
+# expect unsafe:      double-free leak miscount premature-free use-after-free
 # expect gil:         double-free use-after-free
 # expect cpython3.13: double-free use-after-free
 # expect atomic:      double-free use-after-free

@@ -33,6 +33,12 @@ static const struct advice {
 	  "once and one change was lost, or objects refer to one another in a cycle. Protect "
 	  "the count, or break the cycle.",
 	  "error" },
+	{ VERDICT_MISCOUNT, "WrongCount",
+	  "Two threads have changed one reference count at once and one change was lost. The "
+	  "object is still in use, so nothing has happened yet: with a count too high it will "
+	  "never be freed, with one too low it will be freed while it is referred to. Protect "
+	  "the count.",
+	  "error" },
 	{ VERDICT_PREMATURE_FREE, "PrematureFree",
 	  "An increment of the reference count was lost, or came after another thread's "
 	  "decrement to zero, so the object is freed while a reference to it still exists. "

@@ -2,9 +2,10 @@
 """Random programs: two threads that do to shared objects whatever the language allows.
 
 Nothing is known of such a program, except that the GIL keeps memory safe: no interleaving
-of it may leak, free too early, use after free or free twice, and a native run under the
-GIL must end by itself (it is made only when that is proved). Containers hold no containers that could hold them, so there are no
-cycles. Seeds are fixed; a program that fails is printed.
+of it may leak, end with a wrong count, free too early, use after free or free twice, and a
+native run under the GIL must end by itself (it is made only when that is proved). Containers
+hold no containers that could hold them, so there are no cycles. Seeds are fixed; a program
+that fails is printed.
 """
 import json
 import os
@@ -15,7 +16,7 @@ import tempfile
 
 PROGRAM = os.path.abspath(os.environ.get("REFRACE", "refrace"))
 SEEDS, GROUP = 200, 50
-MEMORY = {"leak", "premature-free", "use-after-free", "double-free"}
+MEMORY = {"leak", "miscount", "premature-free", "use-after-free", "double-free"}
 
 HEAD = """\
 import threading

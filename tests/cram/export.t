@@ -96,7 +96,7 @@ end a comment.
   $ grep -n 'given\[1\]' own.c | wc -l
   3
   $ cc -std=c11 -Wall -Wextra -Werror -pthread -o own own.c && ./own
-  own: premature-free (line 7)
+  own: miscount (line 7)
 
 Nobody joins the thread, which has ended when main goes on: a race all the same.
 

@@ -114,7 +114,7 @@ The replay command of a file whose name looks like an option.
   $ printf 'import threading\nn = []\ndef f():\n    x = n\n' > ./-f.py
   $ printf 'a = threading.Thread(target=f)\nb = threading.Thread(target=f)\na.start()\nb.start()\n' >> ./-f.py
   $ sh -c "$(refrace check --with=unsafe -- -f.py | sed -n 's/^replay: //p')" | tail -1
-  premature-free
+  miscount
 
 What several threads print at once is not lost.
 

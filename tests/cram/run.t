@@ -55,9 +55,9 @@ table with the same rows.
   gil and cpython3.13 do not remove the failure: wrong-result in 66.7 % of their
     interleavings
   $ refrace run --with=unsafe,gil,cpython3.13,atomic lock-order-inversion | tail -3
-  cpython3.13 removes every failure: proved over all 2 interleavings
-  gil and atomic remove premature-free, but not every failure: deadlock in 3.6 %
-    to 34.5 % of their interleavings
+  cpython3.13 removes every failure: proved over all 4 interleavings
+  gil and atomic remove miscount and premature-free, but not every failure:
+    deadlock in 3.6 % to 34.5 % of their interleavings
   $ refrace run --with=cpython3.13,gil counter-augassign | tail -1
   gil is not clean: wrong-result in 4 of 6 interleavings (66.7 %)
   $ cat > abba.py <<'PROGRAM'
@@ -77,8 +77,8 @@ table with the same rows.
   > PROGRAM
   $ refrace run --with=unsafe,gil,locked abba.py | tail -3
   gil removes every failure: proved over all 20 interleavings
-  locked trades premature-free and use-after-free for deadlock: deadlock in 12 of
-    612 interleavings (2.0 %)
+  locked trades miscount, premature-free and use-after-free for deadlock: deadlock
+    in 12 of 612 interleavings (2.0 %)
   $ refrace run --with=gil,locked abba.py | tail -2
   gil is clean: proved over all 20 interleavings
   locked is not clean: deadlock in 12 of 612 interleavings (2.0 %)

@@ -37,11 +37,12 @@ The cases and their stories.
 All cases in a summary: in a pipe a line each.
 
   $ on 80 refrace run | sed -n '/^iterator/,/^list-grow/p'
-  iterator-exhaustion-double-decref  unsafe: double-free premature-free
+  iterator-exhaustion-double-decref  unsafe: double-free miscount premature-free
                                        use-after-free; gil: clean
-  list-append-lost-element           unsafe: double-free leak premature-free
-                                       use-after-free wrong-result; gil: clean
-  list-grow-vs-reader                unsafe: premature-free use-after-free;
+  list-append-lost-element           unsafe: double-free leak miscount
+                                       premature-free use-after-free wrong-result;
+                                     gil: clean
+  list-grow-vs-reader                unsafe: miscount premature-free
   $ on 80 refrace run | wide 80
   $ on 80 refrace run --color=always | wide 80
   $ same refrace run

@@ -4,8 +4,8 @@
  * It exists to check the explorer and shares as little with it as possible: nothing is
  * packed, unpacked, hashed or merged. Each interleaving is run from its very start, the
  * first steps as the one before it, up to the last place where another thread can be
- * chosen. What it shares is the stepping itself (engine/virtual.h), so that totals argued
- * by hand (test_totals.c) are needed as well.
+ * chosen. References are counted in another way (reckon.h). What it shares is the stepping
+ * itself (engine/virtual.h), so that totals argued by hand (test_totals.c) are needed as well.
  */
 #ifndef REFRACE_TESTS_ENUMERATE_H
 #define REFRACE_TESTS_ENUMERATE_H

@@ -2,8 +2,9 @@
  * Real threads do what the explorer says: for every case and program, under every strategy
  * and variant that can be forced, the shortest interleaving of each set of failures, and of
  * none, is run on real threads again and again, and must make the same accesses with the same
- * values and end in the same failures. (Built with machines in a hurry, tests/hurry/forced.h,
- * some runs are given up, because what was a step would have to be done over again.)
+ * values and end in the same failures, with the same counts. (Built with machines in a hurry,
+ * tests/hurry/forced.h, some runs are given up, because what was a step would have to be done
+ * over again.)
  *
  * usage: test_forced [RUNS]   (5 runs of each if not given)
  */
@@ -169,12 +170,60 @@ static void test_python(void **state)
 	report(500);
 }
 
+static void tampered(struct plan *plan, int32_t *number, const char *expected)
+{
+	struct error e = { .line = 0 };
+	struct forced_trial *trial = forced_trial_new(&e);
+	char wrong[400];
+
+	++*number;
+	assert_true(forced_try(plan, "unsafe", NULL, trial, &e));
+	--*number;
+	forced_trial_wrong(trial, plan, wrong, sizeof(wrong));
+	if (!strstr(wrong, expected))
+		fail_msg("'%s' is not in: %s", expected, wrong);
+	forced_trial_free(trial);
+}
+
+/* A run that ends with other counts than the explorer's is found out, if nothing else of it
+ * differs: here it is the plan that says something else. */
+static void test_counts_at_the_end(void **state)
+{
+	static const struct small s = { "a program of test_forced.c",
+					"import threading\no = []\nkept = o\ndef f():\n"
+					"\tx = o\n\tx = None\n" PROGRAM_SAME,
+					NULL };
+	struct program *p = programs_compile(&s);
+	struct schedule schedule;
+	struct error e = { .line = 0 };
+	struct recording r;
+	struct plan plan;
+	uint32_t o = 0;
+
+	(void)state;
+	assert_true(schedule_parse("1:unsafe:00000000:1x2.2x2.1.2x2.1", &schedule, &e));
+	assert_true(plan_record(p, "unsafe", NULL, &schedule, &r, &plan, &e));
+	assert_int_equal(plan.verdicts, verdict_bit(VERDICT_MISCOUNT));
+	run_plan(s.name, "unsafe", NULL, &plan);
+	while (plan.objects[o].kind != KIND_LIST)
+		o++;
+	tampered(&plan, &plan.objects[o].count,
+		 "o has count 3, true 2 at the end, but 4 and 2 are planned");
+	tampered(&plan, &plan.objects[o].true_refs,
+		 "o has count 3, true 2 at the end, but 3 and 3 are planned");
+	plan_free(&plan);
+	recording_free(&r);
+	schedule_free(&schedule);
+	program_free(p);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_outcome),
 		cmocka_unit_test(test_programs),
 		cmocka_unit_test(test_python),
+		cmocka_unit_test(test_counts_at_the_end),
 	};
 
 	if (argc > 1)

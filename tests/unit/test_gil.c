@@ -1,7 +1,7 @@
 /*
  * Under the GIL no program of Python's can damage memory: whatever else an interleaving
- * does (lose an update, raise, deadlock), no object leaks, is released too early, used
- * after its release or released twice. So a reference that the interpreter itself
+ * does (lose an update, raise, deadlock), no object leaks, has a wrong count, is released too
+ * early, used after its release or released twice. So a reference that the interpreter itself
  * forgets or drops twice shows here, in any program that takes the path. The strategies that
  * take the GIL's place promise the same, and are held to it by the same programs.
  *
@@ -32,9 +32,10 @@ struct tally {
 static void explore_one(const char *name, const struct program *p, const char *strategy,
 			struct tally *tally)
 {
-	const uint32_t memory =
-		verdict_bit(VERDICT_LEAK) | verdict_bit(VERDICT_PREMATURE_FREE) |
-		verdict_bit(VERDICT_USE_AFTER_FREE) | verdict_bit(VERDICT_DOUBLE_FREE);
+	const uint32_t memory = verdict_bit(VERDICT_LEAK) | verdict_bit(VERDICT_MISCOUNT) |
+				verdict_bit(VERDICT_PREMATURE_FREE) |
+				verdict_bit(VERDICT_USE_AFTER_FREE) |
+				verdict_bit(VERDICT_DOUBLE_FREE);
 	const struct explore_request request = { .program = p, .strategy = strategy };
 	struct result r;
 	struct error e;

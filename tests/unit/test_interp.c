@@ -36,7 +36,7 @@ struct printed {
 };
 
 /* How the native run in the child process ended: its exit status. */
-enum { RIGHT, RAISED, LEAKED };
+enum { RIGHT, RAISED, LEAKED, MISCOUNTED };
 
 static void pass_on(void *context, const char *text, size_t size)
 {
@@ -63,7 +63,9 @@ static _Noreturn void run_natively(const struct program *p, const char *strategy
 
 	if (result.raised || result.asserted)
 		_exit(RAISED);
-	_exit(result.leaked ? LEAKED : RIGHT);
+	if (result.balance.miscounted)
+		_exit(MISCOUNTED);
+	_exit(result.balance.leaked ? LEAKED : RIGHT);
 }
 
 static int natively(const struct program *p, const char *strategy, struct printed *printed)

@@ -148,6 +148,12 @@ static void test_result(void **state)
 	assert_ptr_equal(result_shortest(&r), &r.outcomes[2]);
 	r.outcomes[1].switches = 1;
 	assert_ptr_equal(result_shortest(&r), &r.outcomes[1]);
+	/* a wrong count is shown if it is shorter, not if it is as short */
+	r.outcomes[1].kinds = verdict_bit(VERDICT_MISCOUNT);
+	assert_ptr_equal(result_shortest(&r), &r.outcomes[1]);
+	r.outcomes[1].switches = r.outcomes[2].switches;
+	r.outcomes[1].steps = r.outcomes[2].steps;
+	assert_ptr_equal(result_shortest(&r), &r.outcomes[2]);
 	r.n_outcomes = 1;
 	assert_null(result_shortest(&r));
 	r.n_outcomes = 3;

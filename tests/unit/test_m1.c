@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +19,9 @@
 #include "vm/base/verdict.h"
 #include "vm/engine/explore.h"
 
-static void m1(unsigned n, unsigned k, const char *strategy, const char *expected)
+/* `named`: the object has a name to the end. */
+static void m1_program(unsigned n, unsigned k, bool named, const char *strategy,
+		       const char *expected)
 {
 	char text[4000];
 	size_t used = (size_t)snprintf(text, sizeof(text), "import threading\ndef f(o):\n");
@@ -30,12 +33,18 @@ static void m1(unsigned n, unsigned k, const char *strategy, const char *expecte
 	for (unsigned i = 0; i < n; i++)
 		used += (size_t)snprintf(text + used, sizeof(text) - used,
 					 "t%u = threading.Thread(target=f, args=(o,))\n", i);
-	used += (size_t)snprintf(text + used, sizeof(text) - used, "o = None\n");
+	if (!named)
+		used += (size_t)snprintf(text + used, sizeof(text) - used, "o = None\n");
 	for (unsigned i = 0; i < n; i++)
 		used += (size_t)snprintf(text + used, sizeof(text) - used, "t%u.start()\n", i);
 	for (unsigned i = 0; i < n; i++)
 		used += (size_t)snprintf(text + used, sizeof(text) - used, "t%u.join()\n", i);
 	total(text, NULL, strategy, expected);
+}
+
+static void m1(unsigned n, unsigned k, const char *strategy, const char *expected)
+{
+	m1_program(n, k, false, strategy, expected);
 }
 
 /* The same without any interpreter: two threads of 2 * (2k + 1) steps, each a load or a
@@ -44,67 +53,95 @@ struct model {
 	unsigned steps; /* of a thread */
 	unsigned at[2];
 	int loaded[2], count, true_refs;
-	unsigned kinds;   /* 8: released */
-	unsigned ways[8]; /* by MODEL_ bits */
+	bool released;
+	uint32_t kinds;
+	unsigned *ways; /* by set of verdicts */
 };
 
-enum { MODEL_LEAK = 1, MODEL_BADLY = 2, MODEL_TWICE = 4 };
+enum { MODEL_SETS = 1 << VERDICT_COUNT };
 
 static void model_store(struct model *m, unsigned thread)
 {
 	unsigned change = m->at[thread] / 2; /* +1 and -1 in turn, and the last is -1 */
 	int by = change % 2 || m->at[thread] == m->steps - 1 ? -1 : 1;
-	bool released = m->kinds & 8;
 
 	m->count = m->loaded[thread] + by;
 	m->true_refs += by;
 	if (m->count || by > 0)
 		return;
-	if (released)
-		m->kinds |= MODEL_TWICE;
+	if (m->released)
+		m->kinds |= verdict_bit(VERDICT_DOUBLE_FREE);
 	else if (m->true_refs)
-		m->kinds |= MODEL_BADLY;
-	m->kinds |= 8;
+		m->kinds |= verdict_bit(VERDICT_PREMATURE_FREE);
+	m->released = true;
 }
 
-static void model_run(struct model *m)
+/* A list that is alive at the end has a name if, and only if, there is a reference left. */
+static uint32_t model_end(const struct model *m)
+{
+	if (m->released)
+		return m->kinds;
+	if (!m->true_refs)
+		return m->kinds | verdict_bit(VERDICT_LEAK);
+	return m->kinds | (m->count == m->true_refs ? 0 : verdict_bit(VERDICT_MISCOUNT));
+}
+
+static void model_run(const struct model *m)
 {
 	if (m->at[0] == m->steps && m->at[1] == m->steps) {
-		m->ways[(m->kinds & 7) | (m->kinds & 8 ? 0 : MODEL_LEAK)]++;
+		m->ways[model_end(m)]++;
 		return;
 	}
 	for (unsigned thread = 0; thread < 2; thread++) {
-		struct model before = *m;
+		struct model next = *m;
 
 		if (m->at[thread] == m->steps)
 			continue;
+		if (m->released)
+			next.kinds |= verdict_bit(VERDICT_USE_AFTER_FREE);
 		if (m->at[thread] % 2)
-			model_store(m, thread);
+			model_store(&next, thread);
 		else
-			m->loaded[thread] = m->count;
-		m->at[thread]++;
-		model_run(m);
-		memcpy(before.ways, m->ways, sizeof(m->ways));
-		*m = before;
+			next.loaded[thread] = m->count;
+		next.at[thread]++;
+		model_run(&next);
 	}
 }
 
-static void m1_as_modelled(unsigned k)
+static int by_name(const void *a, const void *b)
 {
-	struct model m = { .steps = 4 * k + 2, .count = 2, .true_refs = 2 };
-	char expected[200];
-	unsigned all = 0;
+	char x[200], y[200];
+	uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
 
+	if (!left != !right)
+		return left ? 1 : -1; /* clean comes first */
+	verdict_set_text(left, " ", x, sizeof(x));
+	verdict_set_text(right, " ", y, sizeof(y));
+	return strcmp(x, y);
+}
+
+static void m1_as_modelled(unsigned k, bool named)
+{
+	unsigned ways[MODEL_SETS] = { 0 }, all = 0, n = 0;
+	struct model m = { .steps = 4 * k + 2, .count = 2 + named, .ways = ways };
+	uint32_t sets[MODEL_SETS];
+	char expected[400], name[200];
+	size_t used;
+
+	m.true_refs = m.count;
 	model_run(&m);
-	for (unsigned i = 0; i < 8; i++)
-		all += m.ways[i];
-	assert_int_equal(m.ways[MODEL_LEAK | MODEL_BADLY] + m.ways[MODEL_TWICE], 0);
-	snprintf(expected, sizeof(expected),
-		 "%u: clean %u, double-free+premature-free+use-after-free %u, leak %u, "
-		 "premature-free+use-after-free %u",
-		 all, m.ways[0], m.ways[MODEL_BADLY | MODEL_TWICE], m.ways[MODEL_LEAK],
-		 m.ways[MODEL_BADLY]);
-	m1(2, k, "unsafe", expected);
+	for (uint32_t set = 0; set < MODEL_SETS; set++) {
+		all += ways[set];
+		if (ways[set])
+			sets[n++] = set;
+	}
+	qsort(sets, n, sizeof(*sets), by_name);
+	used = (size_t)snprintf(expected, sizeof(expected), "%u", all);
+	for (unsigned i = 0; i < n; i++)
+		used += (size_t)snprintf(
+			expected + used, sizeof(expected) - used, "%s %s %u", i ? "," : ":",
+			verdict_set_text(sets[i], "+", name, sizeof(name)), ways[sets[i]]);
+	m1_program(2, k, named, "unsafe", expected);
 }
 
 /*
@@ -121,8 +158,10 @@ static void test_m1(void **state)
 	m1(2, 1, "unsafe",
 	   "924: clean 224, double-free+premature-free+use-after-free 64, leak 544, "
 	   "premature-free+use-after-free 92");
-	m1_as_modelled(1);
-	m1_as_modelled(2);
+	m1_as_modelled(1, false);
+	m1_as_modelled(2, false);
+	m1_as_modelled(1, true);
+	m1_as_modelled(2, true);
 	m1(2, 1, "gil", "20: clean 20");     /* 3 steps each: C(6,3) */
 	m1(3, 1, "gil", "1680: clean 1680"); /* 9! / (3! 3! 3!) */
 	m1(2, 1, "cpython3.13", "2: clean 2");

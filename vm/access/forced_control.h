@@ -187,5 +187,6 @@ bool entry_is_next(const struct thread *t, enum event_kind kind);
 /* forced_memory.c */
 void memory_reserve(void);
 void memory_examine(void);
+void memory_compare(struct thread *t);
 
 #endif

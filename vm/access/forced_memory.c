@@ -168,6 +168,7 @@ struct search {          /* for objects that nothing reaches */
 	uint64_t *alive; /* address, number: sorted by address */
 	size_t n;
 	bool *reached;
+	int32_t *words; /* that refer to it, by number */
 	uint32_t *work;
 	size_t n_work;
 };
@@ -179,18 +180,35 @@ static int by_address(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static void reach(void *context, value v)
+/* The number of the living object at that address; PLAN_NONE. */
+static uint32_t find_alive(const struct search *s, value v)
 {
-	struct search *s = context;
 	uint64_t key = v & ~(value)7, *found;
 
 	if (v & 3 || !key)
-		return;
+		return PLAN_NONE;
 	found = bsearch(&key, s->alive, s->n, 2 * sizeof(uint64_t), by_address);
-	if (!found || s->reached[found[1]])
+	return found ? (uint32_t)found[1] : PLAN_NONE;
+}
+
+static void reach(void *context, value v)
+{
+	struct search *s = context;
+	uint32_t number = find_alive(s, v);
+
+	if (number == PLAN_NONE || s->reached[number])
 		return;
-	s->reached[found[1]] = true;
-	s->work[s->n_work++] = (uint32_t)found[1];
+	s->reached[number] = true;
+	s->work[s->n_work++] = number;
+}
+
+static void count_word(void *context, value v)
+{
+	struct search *s = context;
+	uint32_t number = find_alive(s, v);
+
+	if (number != PLAN_NONE)
+		s->words[number]++;
 }
 
 /* Of a stack: what is being taken apart is dead, but what it refers to is not. */
@@ -234,13 +252,56 @@ static void count_leaks(const struct search *s)
 	}
 }
 
-/* Objects that nothing reaches: as the run itself sees it, and as LeakSanitizer does. */
+/* As world_miscounts of the explored world (world_reach.h). */
+static void count_miscounts(struct search *s)
+{
+	bool hidden = forced.plan->image->native || forced.control->deadlocked;
+
+	for (size_t i = 0; i < s->n; i++)
+		object_visit(control_object((uint32_t)s->alive[2 * i + 1]), count_word, s);
+	for (size_t i = 0; i < s->n; i++) {
+		uint32_t number = (uint32_t)s->alive[2 * i + 1];
+		const struct object_state *e = state_of(number);
+		const struct object *o = control_object(number);
+
+		if (e->immortal || kind_is_block((enum kind)o->kind) || !s->reached[number])
+			continue;
+		if (object_count(o) != (hidden ? e->true_refs : s->words[number]))
+			set_verdict(VERDICT_MISCOUNT);
+	}
+}
+
+/* Each object is alive, with a count and a true number of references, as in the explorer. */
+void memory_compare(struct thread *t)
+{
+	for (uint32_t i = 0; i < forced.plan->n_objects; i++) {
+		const struct plan_object *planned = &forced.plan->objects[i];
+		const struct object_state *e = state_of(i);
+		const struct object *o = control_object(i);
+		bool alive = o && !e->released;
+
+		if (alive != planned->alive)
+			report_divergence(t, "%s is %s at the end, against the plan",
+					  planned->name, alive ? "alive" : "released");
+		if (alive &&
+		    (object_count(o) != planned->count || e->true_refs != planned->true_refs))
+			report_divergence(t,
+					  "%s has count %d, true %d at the end, but %d and %d "
+					  "are planned",
+					  planned->name, object_count(o), e->true_refs,
+					  planned->count, planned->true_refs);
+	}
+}
+
+/* Objects that nothing reaches, as the run itself sees it and as LeakSanitizer does; wrong
+ * counts. */
 void memory_examine(void)
 {
 	uint32_t n = forced.plan->n_objects;
 	struct search s = {
 		.alive = memory_get((n + 1) * 2 * sizeof(uint64_t)),
 		.reached = memory_zero(n + 1, 1),
+		.words = memory_zero(n + 1, sizeof(int32_t)),
 		.work = memory_get((n + 1) * sizeof(uint32_t)),
 	};
 
@@ -256,12 +317,14 @@ void memory_examine(void)
 	qsort(s.alive, s.n, 2 * sizeof(uint64_t), by_address);
 	observer_look_away();
 	reach_all(&s);
+	count_miscounts(&s);
 	observer_look_back();
 	count_leaks(&s);
 	if (forced.result->leaked)
 		set_verdict(VERDICT_LEAK);
 	free(s.alive);
 	free(s.reached);
+	free(s.words);
 	free(s.work);
 	if (observer_finds_leaks())
 		forced.result->leaks_found = 2;

@@ -223,5 +223,6 @@ void forced_run(const struct plan *plan, void (*begin)(struct thread *t),
 	clear_stacks();
 	memory_examine();
 	report_errors(main);
+	memory_compare(main);
 	check_end(main);
 }

@@ -13,6 +13,7 @@ struct walk {
 	size_t n, room, counted;
 	value *set; /* the same as a hash table */
 	size_t slots;
+	int32_t *words; /* by slot: how many refer to it */
 };
 
 static bool walk_insert(value *set, size_t slots, value v)
@@ -51,19 +52,58 @@ static void walk_visit(void *context, value v)
 	w->counted += value_is_counted(v);
 }
 
-long native_unreached(const struct native_roots *roots)
+static size_t walk_slot(const struct walk *w, value v)
 {
+	size_t at = (size_t)(v >> 4) * UINT64_C(0x9e3779b97f4a7c15) & (w->slots - 1);
+
+	while (w->set[at] != v)
+		at = (at + 1) & (w->slots - 1);
+	return at;
+}
+
+static void count_word(void *context, value v)
+{
+	struct walk *w = context;
+
+	w->words[walk_slot(w, v)]++;
+}
+
+/* How many of the objects found have another count than words that refer to them. */
+static long count_miscounts(struct walk *w)
+{
+	long n = 0;
+
+	w->words = memory_zero(w->slots, sizeof(*w->words));
+	for (size_t i = 0; i < w->n; i++)
+		object_visit(value_object(w->found[i]), count_word, w);
+	for (size_t i = 0; i < w->n; i++) {
+		const struct object *o = value_object(w->found[i]);
+
+		if (!o->immortal && !kind_is_block((enum kind)o->kind))
+			n += object_count(o) != w->words[walk_slot(w, w->found[i])];
+	}
+	free(w->words);
+	return n;
+}
+
+struct native_balance native_balance(const struct native_roots *roots, bool hidden)
+{
+	struct native_balance b = { 0 };
 	struct walk w = { 0 };
 	long alive = 0;
 
+	if (roots->threads[0]->tracked)
+		return b; /* what nothing reaches is garbage */
 	for (const struct immortal *i = roots->immortals; i; i = i->next)
 		walk_visit(&w, value_of(i->object));
 	for (size_t i = 0; i < w.n; i++)
 		object_visit(value_object(w.found[i]), walk_visit, &w);
 	for (unsigned i = 0; i < THREADS && roots->threads[i]; i++)
 		alive += roots->threads[i]->born - roots->threads[i]->died;
+	b.leaked = alive - (long)w.counted;
+	if (!hidden && !b.leaked)
+		b.miscounted = count_miscounts(&w);
 	free(w.found);
 	free(w.set);
-	/* the main thread has tracked something: what nothing reaches is garbage */
-	return roots->threads[0]->tracked ? 0 : alive - (long)w.counted;
+	return b;
 }

@@ -468,8 +468,10 @@ void native_wait_all(struct thread *t)
 /* What the main thread does before its module's variables are dropped. */
 bool native_teardown(struct thread *t)
 {
-	native_run_of(t)->result.leaked = native_unreached(&native_run_of(t)->roots);
-	return native_run_of(t)->options->teardown;
+	struct native *n = native_run_of(t);
+
+	n->result.balance = native_balance(&n->roots, t->image->native);
+	return n->options->teardown;
 }
 
 void native_end(struct thread *t)

@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "vm/access/native_balance.h"
 #include "vm/access/policy.h"
 #include "vm/image/thread.h"
 
@@ -48,8 +49,8 @@ struct native_options {
 /* What a run did that came to its end. */
 struct native_result {
 	bool main_raised;
-	bool raised, asserted; /* in any thread */
-	long leaked;           /* objects alive that nothing reaches, before the teardown */
+	bool raised, asserted;         /* in any thread */
+	struct native_balance balance; /* before the teardown */
 	uint64_t gil_switches; /* how often the GIL went to another thread than had it before */
 	uint64_t gil_yields;   /* how often it was let go of between two instructions */
 	struct native_waits gil_waits[THREADS]; /* by number; of all that had this number */

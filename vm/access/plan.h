@@ -43,6 +43,9 @@ struct plan_object {
 	bool handed_on;       /* a lock that a thread gives back which does not hold it */
 	uint32_t size;        /* as in struct object */
 	uint32_t born;        /* its EVENT_NEW */
+	/* when the run is over: */
+	bool alive;               /* it has not been released */
+	int32_t count, true_refs; /* of what is alive */
 };
 
 /* For what a thread waits when no thread can go on. */

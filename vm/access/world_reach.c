@@ -13,10 +13,12 @@
 struct marks {
 	const struct world *w;
 	unsigned char *bits[THREADS];
+	int32_t *words[THREADS]; /* as many numbers: of words that refer there; or NULL */
 	struct work work;
 	bool handles;     /* native code's pointers lead somewhere, too */
 	unsigned n_found; /* alive, and not reached */
 	void (*each)(void *context, struct object *o);
+	void (*wrong)(void *context, struct object *o, int32_t references);
 	void *context;
 };
 
@@ -28,22 +30,44 @@ static void marks_init(struct marks *m)
 
 static void marks_free(struct marks *m)
 {
-	for (unsigned i = 0; i < m->w->threads; i++)
+	for (unsigned i = 0; i < m->w->threads; i++) {
 		free(m->bits[i]);
+		free(m->words[i]);
+	}
 	work_free(&m->work);
 }
 
-/* The byte that holds the mark of `o`, NULL if it lies in no heap (then it is immortal). */
-static unsigned char *mark_of(const struct marks *m, const struct object *o)
+/* The heap that `o` lies in, and at which 16 bytes of it; THREADS if it lies in none (then it
+ * is immortal). */
+static unsigned heap_of(const struct marks *m, const struct object *o, size_t *at)
 {
 	for (unsigned i = 0; i < m->w->threads; i++) {
 		const struct explored *e = explored_of(m->w->thread[i]);
-		ptrdiff_t at = (const unsigned char *)o - e->heap;
+		ptrdiff_t bytes = (const unsigned char *)o - e->heap;
 
-		if (at >= 0 && at < (ptrdiff_t)e->heap_top)
-			return &m->bits[i][at / 16];
+		*at = (size_t)bytes / 16;
+		if (bytes >= 0 && bytes < (ptrdiff_t)e->heap_top)
+			return i;
 	}
-	return NULL;
+	return THREADS;
+}
+
+/* The byte that holds the mark of `o`, NULL if it lies in no heap. */
+static unsigned char *mark_of(const struct marks *m, const struct object *o)
+{
+	size_t at;
+	unsigned heap = heap_of(m, o, &at);
+
+	return heap < THREADS ? &m->bits[heap][at] : NULL;
+}
+
+/* The same for the number of words. */
+static int32_t *words_of(const struct marks *m, const struct object *o)
+{
+	size_t at;
+	unsigned heap = heap_of(m, o, &at);
+
+	return heap < THREADS ? &m->words[heap][at] : NULL;
 }
 
 /* Everything that the work leads to. */
@@ -136,17 +160,79 @@ static void find_unreached(void *context, struct object *o)
 		m->each(m->context, o);
 }
 
+/* Everything that is reached has been marked when `find` is called, for each object. */
+static unsigned look(struct marks *m, void (*find)(void *context, struct object *o))
+{
+	marks_init(m);
+	mark_roots(m);
+	mark_received(m);
+	world_each(m->w, find, m);
+	marks_free(m);
+	return m->n_found;
+}
+
 unsigned world_leaks(const struct world *w, void (*each)(void *context, struct object *o),
 		     void *context)
 {
 	struct marks m = { .w = w, .each = each, .context = context };
 
-	marks_init(&m);
-	mark_roots(&m);
-	mark_received(&m);
-	world_each(w, find_unreached, &m);
-	marks_free(&m);
-	return m.n_found;
+	return look(&m, find_unreached);
+}
+
+/* --- counts --- */
+
+/* Whether there may be references that no word of the heaps shows: native code's, or those of a
+ * thread that has not ended. */
+static bool has_hidden_references(const struct world *w)
+{
+	return w->image->native || w->live;
+}
+
+static void count_word(void *context, value v)
+{
+	int32_t *words = words_of(context, value_object(v));
+
+	if (words)
+		++*words;
+}
+
+static void count_words_in(void *context, struct object *o)
+{
+	if (!(o->flags & OBJECT_RELEASED))
+		object_visit(o, count_word, context);
+}
+
+static void count_words(struct marks *m)
+{
+	for (unsigned i = 0; i < m->w->threads; i++)
+		m->words[i] = memory_zero(explored_of(m->w->thread[i])->heap_top / 16 + 1,
+					  sizeof(int32_t));
+	world_each(m->w, count_words_in, m);
+}
+
+static void find_miscounted(void *context, struct object *o)
+{
+	struct marks *m = context;
+	int32_t references = m->words[0] ? *words_of(m, o) : o->true_refs;
+
+	if (o->immortal || kind_is_block((enum kind)o->kind) || object_count(o) == references)
+		return;
+	if (!*mark_of(m, o) || (o->flags & OBJECT_RELEASED))
+		return;
+	m->n_found++;
+	if (m->wrong)
+		m->wrong(m->context, o, references);
+}
+
+unsigned world_miscounts(const struct world *w,
+			 void (*each)(void *context, struct object *o, int32_t references),
+			 void *context)
+{
+	struct marks m = { .w = w, .wrong = each, .context = context };
+
+	if (!has_hidden_references(w))
+		count_words(&m);
+	return look(&m, find_miscounted);
 }
 
 /* --- a collection --- */

@@ -1,7 +1,7 @@
 /*
- * What can be reached in the explored world: leaks, and what a collection finds. Reached is
- * what the module's variables, immortal objects (classes, functions) and the stacks of
- * threads lead to.
+ * What can be reached in the explored world: leaks, wrong counts, and what a collection finds.
+ * Reached is what the module's variables, immortal objects (classes, functions) and the stacks
+ * of threads lead to.
  */
 #ifndef REFRACE_ACCESS_WORLD_REACH_H
 #define REFRACE_ACCESS_WORLD_REACH_H
@@ -15,6 +15,21 @@ struct work;
  * called for every one of them. */
 unsigned world_leaks(const struct world *w, void (*each)(void *context, struct object *o),
 		     void *context);
+
+/*
+ * When no thread can go on: how many objects are alive, can be reached, and have a count that
+ * is not the number of references to them. `each` (may be NULL) is called for every one of
+ * them, with that number.
+ *
+ * It is the number of words in living objects that refer to it, leaked ones included: what
+ * leaked still has its references, and so has an entry of a queue (strategy/biased.h) the one
+ * that it was queued with. If native code may have references (module capi), or a thread has
+ * not ended, there may be references that no word shows; then it is true_refs: those taken,
+ * less those given up.
+ */
+unsigned world_miscounts(const struct world *w,
+			 void (*each)(void *context, struct object *o, int32_t references),
+			 void *context);
 
 /*
  * Finds what no root leads to: the stopped world's collection. What has a finalizer to run is

@@ -304,6 +304,16 @@ static void look_at_heap(struct recorder *w, const struct event *e)
 		world_each(w->v->w, name_reached, w);
 }
 
+static void touch(struct recorded_object *k, const struct event *e)
+{
+	int32_t off = object_count(e->object) - e->object->true_refs;
+
+	k->touched = e->line;
+	if (off != k->off)
+		k->lost = e->line;
+	k->off = off;
+}
+
 static void watch(void *context, const struct event *e)
 {
 	struct recorder *w = context;
@@ -315,7 +325,7 @@ static void watch(void *context, const struct event *e)
 	if (e->kind == EVENT_LOCK || e->kind == EVENT_UNLOCK)
 		follow_lock(w, e);
 	if (is_count(e) && (k = known(w, e->object)))
-		k->touched = e->line;
+		touch(k, e);
 	if (w->r->n_events == PLAN_ENTRIES)
 		w->whole = false;
 	if (w->whole)
@@ -340,6 +350,35 @@ static void add_leak(void *context, struct object *o)
 		.count = object_count(o),
 	};
 	name_of(w, o, leak->name);
+}
+
+static void add_miscount(void *context, struct object *o, int32_t references)
+{
+	struct recorder *w = context;
+	struct recording *r = w->r;
+	struct recorded_miscount *miscount;
+
+	r->miscounts = grow(r->miscounts, r->n_miscounts, sizeof(*r->miscounts));
+	miscount = &r->miscounts[r->n_miscounts++];
+	*miscount = (struct recorded_miscount){
+		.object = number_of(w, o),
+		.count = object_count(o),
+		.references = references,
+		.true_refs = o->true_refs,
+	};
+	name_of(w, o, miscount->name);
+}
+
+/* How it is at the end, for real threads to compare. */
+static void note_end(void *context, struct object *o)
+{
+	struct recorded_object *k = known(context, o);
+
+	if (!k || o->flags & OBJECT_RELEASED)
+		return;
+	k->known.alive = true;
+	k->known.count = object_count(o);
+	k->known.true_refs = o->true_refs;
 }
 
 /* What a thread waits for that stands before an access: if nothing keeps it from making
@@ -390,6 +429,8 @@ static void look_at_end(struct recorder *w)
 			r->waits[i] = wait_of(w, t);
 	}
 	virtual_leaks(w->v, add_leak, w);
+	virtual_miscounts(w->v, add_miscount, w);
+	world_each(world, note_end, w);
 }
 
 /* --- running --- */
@@ -466,6 +507,7 @@ void recording_free(struct recording *r)
 	free(r->events);
 	free(r->objects);
 	free(r->leaks);
+	free(r->miscounts);
 	free(r->printed);
 	snapshot_free(&r->snapshot);
 	if (r->image)

@@ -42,12 +42,21 @@ struct recorded_object {
 	char label[PLAN_NAME];    /* its name in a trace; "": none that stays */
 	uint8_t holder;           /* of a lock: thread + 1 */
 	uint32_t touched;         /* the line where its count was touched last; 0: nowhere */
+	int32_t off;              /* its count less true_refs, when it was touched last */
+	uint32_t lost;            /* the line where that changed last: a change was lost */
 };
 
 struct recorded_leak {
 	uint32_t object;
 	bool counted; /* it has a count, which is: */
 	int32_t count;
+	char name[PLAN_NAME];
+};
+
+struct recorded_miscount {
+	uint32_t object;
+	int32_t count, references; /* what is stored, and how many there are */
+	int32_t true_refs;         /* how many were taken, less those given up */
 	char name[PLAN_NAME];
 };
 
@@ -76,6 +85,8 @@ struct recording {
 	struct recorded_wait waits[THREADS]; /* by thread */
 	struct recorded_leak *leaks;         /* in the order of the heap */
 	size_t n_leaks;
+	struct recorded_miscount *miscounts; /* likewise */
+	size_t n_miscounts;
 };
 
 /*

@@ -4,8 +4,8 @@
  *
  * Each outcome already carries the shortest interleaving of its own set of kinds; the
  * easiest of all is the one with the fewest context switches and, among those, the
- * fewest steps. Ties go to the first, so that the answer never depends on anything
- * but the result.
+ * fewest steps. Ties go to the first that is more than a wrong count, so that the answer
+ * never depends on anything but the result.
  */
 #include "vm/engine/result.h"
 
@@ -64,6 +64,20 @@ static bool stopped_only(const struct outcome *o)
 	return o->kinds == verdict_bit(VERDICT_UNBOUNDED);
 }
 
+/* Nothing has happened yet but that a count is wrong. */
+static bool harmless_so_far(const struct outcome *o)
+{
+	return o->kinds == verdict_bit(VERDICT_MISCOUNT);
+}
+
+/* Whether `o` shows a failure better than `best`. */
+static bool better(const struct outcome *o, const struct outcome *best)
+{
+	if (stopped_only(best) || shorter(o, best))
+		return true;
+	return harmless_so_far(best) && !shorter(best, o);
+}
+
 const struct outcome *result_shortest(const struct result *r)
 {
 	const struct outcome *best = NULL;
@@ -73,7 +87,7 @@ const struct outcome *result_shortest(const struct result *r)
 
 		if (o->kinds == 0 || (best && stopped_only(o)))
 			continue;
-		if (!best || stopped_only(best) || shorter(o, best))
+		if (!best || better(o, best))
 			best = o;
 	}
 	return best;

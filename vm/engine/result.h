@@ -59,7 +59,8 @@ uint32_t result_kinds(const struct result *r);
 struct count result_failing(const struct result *r);
 
 /* The failing outcome with the shortest witness; NULL if all is clean. One that a bound
- * stopped counts only if there is no other. */
+ * stopped counts only if there is no other; of equally short ones, one that has come to more
+ * than a wrong count is first. */
 const struct outcome *result_shortest(const struct result *r);
 
 /* The outcome that shows this kind of failure with the fewest context switches; NULL. */

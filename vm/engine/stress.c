@@ -62,10 +62,12 @@ static uint32_t kinds_of(const struct native_result *r, const struct trial *tria
 {
 	uint32_t kinds = 0;
 
-	if (r->leaked > 0)
+	if (r->balance.leaked > 0)
 		kinds |= verdict_bit(VERDICT_LEAK);
-	if (r->leaked < 0)
+	if (r->balance.leaked < 0)
 		kinds |= verdict_bit(VERDICT_PREMATURE_FREE);
+	if (r->balance.miscounted)
+		kinds |= verdict_bit(VERDICT_MISCOUNT);
 	if (r->raised)
 		kinds |= verdict_bit(VERDICT_EXCEPTION);
 	if (r->asserted || (prints && (strlen(prints) != trial->size ||

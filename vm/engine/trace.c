@@ -257,6 +257,26 @@ static void end_leak(struct reader *w, const struct recorded_leak *leak)
 		end_add(w->trace, VERDICT_LEAK, line, "%s is unreachable: leaked", leak->name);
 }
 
+/* And what will come of it when the references that there are have been given up. If those are
+ * not as many as were taken and not given up, a change that was made is wrong, too. */
+static void end_miscount(struct reader *w, const struct recorded_miscount *m)
+{
+	const struct recorded_object *o =
+		m->object == PLAN_NONE ? NULL : &w->r->objects[m->object];
+	uint32_t line = o ? o->touched : 0;
+	const char *why = "";
+
+	if (o && m->count != m->true_refs)
+		line = o->lost;
+	if (m->references > m->true_refs)
+		why = ", for a reference was given up twice";
+	else if (m->references < m->true_refs)
+		why = ", for a reference was overwritten";
+	end_add(w->trace, VERDICT_MISCOUNT, line, "%s has count %d, true %d: it will %s%s",
+		m->name, m->count, m->references,
+		m->count > m->references ? "never be freed" : "be freed too early", why);
+}
+
 static void end_waiting(struct reader *w, unsigned thread)
 {
 	const struct recorded_wait *r = &w->r->waits[thread];
@@ -291,6 +311,8 @@ static void finish(struct reader *w)
 		end_deadlock(w);
 	for (size_t i = 0; i < w->r->n_leaks; i++)
 		end_leak(w, &w->r->leaks[i]);
+	for (size_t i = 0; i < w->r->n_miscounts; i++)
+		end_miscount(w, &w->r->miscounts[i]);
 	if (t->verdicts & verdict_bit(VERDICT_WRONG_RESULT) && !t->lines[VERDICT_WRONG_RESULT])
 		end_add(t, VERDICT_WRONG_RESULT, 0,
 			"what was printed is not what the case states");

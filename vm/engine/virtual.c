@@ -158,6 +158,13 @@ unsigned virtual_leaks(const struct virtual *v, void (*each)(void *context, stru
 	return v->machine->collects ? 0 : world_leaks(v->w, each, context);
 }
 
+unsigned virtual_miscounts(const struct virtual *v,
+			   void (*each)(void *context, struct object *o, int32_t references),
+			   void *context)
+{
+	return v->machine->collects ? 0 : world_miscounts(v->w, each, context);
+}
+
 uint32_t virtual_verdicts(const struct virtual *v)
 {
 	uint32_t set = v->w->verdicts;
@@ -173,6 +180,8 @@ uint32_t virtual_verdicts(const struct virtual *v)
 		set |= verdict_bit(VERDICT_DEADLOCK);
 	if (virtual_leaks(v, NULL, NULL))
 		set |= verdict_bit(VERDICT_LEAK);
+	if (virtual_miscounts(v, NULL, NULL))
+		set |= verdict_bit(VERDICT_MISCOUNT);
 	if (printed_otherwise(v))
 		set |= verdict_bit(VERDICT_WRONG_RESULT);
 	return set;

@@ -53,6 +53,12 @@ bool virtual_inside(const struct virtual *v, struct error *e);
 unsigned virtual_leaks(const struct virtual *v, void (*each)(void *context, struct object *o),
 		       void *context);
 
+/* The same of objects that can be reached and whose count is not the number of references to
+ * them (access/world_reach.h). None where nothing is counted. */
+unsigned virtual_miscounts(const struct virtual *v,
+			   void (*each)(void *context, struct object *o, int32_t references),
+			   void *context);
+
 /* The run is over: the set of all its failures. */
 uint32_t virtual_verdicts(const struct virtual *v);
 

@@ -166,13 +166,13 @@ static void fill_attrs(struct image *image)
 	}
 }
 
-static bool imports_weakref(const struct program *p)
+static bool imports(const struct program *p, uint32_t module)
 {
 	for (uint32_t c = 0; c < p->n_codes; c++)
 		for (uint32_t i = 0; i < p->codes[c]->n_instrs; i++) {
 			const struct instr *in = &p->codes[c]->instrs[i];
 
-			if (in->op == OP_IMPORT_NAME && in->arg == MODULE_WEAKREF)
+			if (in->op == OP_IMPORT_NAME && in->arg == module)
 				return true;
 		}
 	return false;
@@ -233,7 +233,8 @@ static void fill(struct pool *pool, struct image *image)
 	for (unsigned i = 0; i < OWNER_COUNT; i++)
 		fill_methods(image, (enum owner)i);
 	fill_attrs(image);
-	image->weak = imports_weakref(p);
+	image->weak = imports(p, MODULE_WEAKREF);
+	image->native = imports(p, MODULE_CAPI);
 	image->sees_collections = names_attr(p, "collect") &&
 				  (image->weak || image->del_attr >= 0 || uses_collected(p));
 	image->reads_counts = names_attr(p, "getrefcount") || names_attr(p, "refcount");

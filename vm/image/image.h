@@ -80,6 +80,7 @@ struct image {
 	struct globals *queues;      /* by thread: what others have left for it (biased.h) */
 	value *slots_preset;         /* by number of the global: built-in or __name__, or 0 */
 	bool weak;                   /* there may be weak references */
+	bool native;                 /* native code may hold references (module capi) */
 	bool reads_counts;           /* the program may look at a count */
 	bool sees_collections;       /* it may tell what its gc.collect() has found */
 	int32_t init_attr, del_attr; /* numbers of __init__ and __del__; -1 if not used */
