@@ -18,17 +18,20 @@ enum switch_place { /* that is no instruction */
 #define JUMPED(op, versions)
 #define BEFORE(op, versions)
 #define AT(place, versions, prose) PLACE_##place,
+#define ALWAYS(op, prose)
 #include "vm/image/switches.def"
 #undef AFTER
 #undef JUMPED
 #undef BEFORE
 #undef AT
+#undef ALWAYS
 	PLACE_COUNT
 };
 
 /* The versions, by enum op and enum switch_place. */
 struct switches {
 	uint16_t before[OP_COUNT], after[OP_COUNT], jumped[OP_COUNT], at[PLACE_COUNT];
+	const char *always[OP_COUNT]; /* how it is said of the instruction; or NULL */
 };
 extern const struct switches switches_table;
 
