@@ -6,50 +6,32 @@ shows at which places it looks at its eval breaker (switches/python.py). From th
 after which instructions it does. Then the bytecode that it makes of each program here, and what
 `refrace dis` says of the same program, become graphs (switches/effects.py), which must be equal:
 no place that refrace does not allow, and none that it allows and that Python has not. Nothing is
-typed in here; a version that is not installed is not counted.
+typed in here. From 3.13 on the instructions are also compared with those that have
+HAS_EVAL_BREAK_FLAG in the headers of that Python, where these are installed.
+
+A version that is not installed is not counted; in `make check-long` tests/pythons prepares the
+newest ones.
 """
 import glob
-import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "switches"))
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(TOP, "tests/switches"))
 import effects  # noqa: E402
+import pythons  # noqa: E402
 
 CONSTRUCTS = "tests/switches/constructs.py"
 PROGRAMS = ["cases/*.py", "tests/programs/*.py"]
-SHOWN = 200  # differences of one program
-
-
-def versions():
-    """Yields the runtimes of runtimes.def: (name, python3.N)."""
-    with open("vm/base/runtimes.def", encoding="utf-8") as file:
-        for name in re.findall(r'^RUNTIME\(\w+, +"(cpython3\.\d+)"', file.read(), re.MULTILINE):
-            yield name, name[1:]
 
 
 def source(path):
     """The text of a program, without what a case states: only its code is compared."""
     with open(path, encoding="utf-8") as file:
         return re.sub(r"^#.*$", "", file.read(), flags=re.MULTILINE)
-
-
-def ask(python, texts):
-    """Returns what a Python says of itself and of these programs, or a reason why it does not."""
-    with open("tests/switches/python.py", encoding="utf-8") as file:
-        command = [python, "-c", file.read()]
-    request = {"constructs": texts[CONSTRUCTS], "programs": texts}
-    try:
-        done = subprocess.run(command, input=json.dumps(request), capture_output=True, text=True,
-                              timeout=600)
-    except OSError as error:
-        return str(error)
-    if done.returncode:
-        return (done.stderr.strip() or "status %d" % done.returncode).splitlines()[-1]
-    return json.loads(done.stdout)
 
 
 def dis(runtime, text):
@@ -89,43 +71,34 @@ def compare(learned, described, runtime, text):
     return list(differences(real, effects.dis_edges(dis(runtime, text), begins)))
 
 
-class Tap:
-    def __init__(self):
-        self.number = self.failed = 0
-
-    def result(self, name, wrong):
-        self.number += 1
-        self.failed += bool(wrong)
-        print("%s %d - %s" % ("not ok" if wrong else "ok", self.number, name), flush=True)
-        for line in wrong[:SHOWN]:
-            print("# %s" % line)
-        if len(wrong) > SHOWN:
-            print("# ... and %d more" % (len(wrong) - SHOWN))
-
-
-def check(tap, runtime, answer, texts):
-    version = ".".join(map(str, answer["version"]))
+def check(tap, runtime, version, answer, texts):
     described = answer["programs"]
     learned = effects.Learned(answer["version"], effects.read_python(described[CONSTRUCTS]),
                               answer["places"])
-    tap.result("%s: what %s looks at its eval breaker after can be told: %d sorts of places" % (
-        runtime, version, len(learned.looks)), learned.wrong if learned.looks else ["nowhere"])
+    looks = {key[0] for key in learned.looks} - {"entry"}
+    tap.result("%s: what %s looks at its eval breaker after can be told: %s" % (
+        runtime, version, " ".join(sorted(looks)) if len(looks) < 12 else "%d sorts" % len(looks)),
+        learned.wrong if looks else ["nothing"])
+    if answer["flagged"] is not None:
+        executed = {key[0] for key in learned.looks | learned.never}
+        tap.result("%s: these are the instructions that have the flag in the headers of %s" % (
+            runtime, version), sorted(looks ^ (executed & set(answer["flagged"]))))
     for path, text in texts.items():
         tap.result("%s: the GIL changes hands where that of %s does: %s" % (
             runtime, version, path), compare(learned, described[path], runtime, text))
 
 
 def main():
-    os.chdir(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    os.chdir(TOP)
+    pythons.prepare()
     paths = [CONSTRUCTS] + sorted(sum((glob.glob(pattern) for pattern in PROGRAMS), []))
     texts = {path: source(path) for path in paths}
-    tap = Tap()
-    for runtime, python in versions():
-        answer = ask(python, texts)
-        if isinstance(answer, str):
-            print("# %s: %s does not run here: %s" % (runtime, python, answer))
-        elif "cpython%d.%d" % tuple(answer["version"][:2]) == runtime:
-            check(tap, runtime, answer, texts)
+    tap = pythons.Tap()
+    with open("tests/switches/python.py", encoding="utf-8") as file:
+        script = file.read()
+    request = {"constructs": texts[CONSTRUCTS], "programs": texts}
+    for runtime, version, answer in pythons.answers(script, request):
+        check(tap, runtime, version, answer, texts)
     tap.result("at least one Python was compared", [] if tap.number else ["none is installed"])
     sys.exit(1 if tap.failed else 0)
 

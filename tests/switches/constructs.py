@@ -548,7 +548,11 @@ def do_while():
     while n < 3:
         n += 1
     while not n == 0:
-        n -= 1
+        n = 0
+    while not n == 9:
+        n += 1
+        if n == 2:
+            break
     while n == 1:
         n = 2
     n = 0
@@ -607,6 +611,133 @@ def do_while_with():
         with lock:
             n += 1
     n = 0
+
+
+def do_while_if_last():
+    global n
+    n = 3
+    while n:
+        n -= 1
+        if n:
+            o.a = n
+    n = 3
+    while n > 0:
+        n -= 1
+        if n == 1:
+            o.a = n
+        else:
+            o.b = n
+
+
+def do_while_chain():
+    global n
+    n = 2
+    while 0 < n < 3:
+        n -= 1
+    while not (n or s is l):
+        n += 1
+    n = 0
+
+
+def do_while_choice():
+    global n
+    n = 2
+    while (n if s else l):
+        n -= 1
+    while n and (s or l) and n == 3:
+        n = 4
+    n = 0
+
+
+def do_while_nested():
+    global n
+    n = 2
+    while n:
+        while o.a:
+            o.a = 0
+        for i in l:
+            if i:
+                break
+        n -= 1
+    o.a = 1
+
+
+def do_while_calls():
+    global n
+    n = 2
+    while same(n):
+        n -= 1
+        if same(n):
+            continue
+        nothing()
+    while len(l) < 3:
+        l.append(n)
+
+
+def do_if_in_with():
+    global n
+    n = 1
+    with lock:
+        if n:
+            n = 2
+        else:
+            n = 3
+    with lock:
+        for i in t:
+            if n == i:
+                n = i
+    n = 0
+
+
+def do_conditions_nested():
+    global n
+    n = 1
+    a = n and (s or l) and d
+    a = n or (s and l) or d
+    a = (n and s) or (e and l) or d
+    a = (n or s) and (e or l) and d
+    a = not (n and s) or l
+    a = (n and (e or s and d)) or l
+    a = (s if n else l) or d
+    a = (n if s else e) and (s if n else l)
+    a = n == 1 and (s or l)
+    a = (n == 2 and s) or (n == 1 and d)
+    if (n and s) or (e and l):
+        n = 1
+    if (n or s) and (e or l):
+        n = 1
+    if not (n or e) or not (s and l):
+        n = 2
+    if (n if s else l):
+        n = 1
+    if n == 1 and (s or l) and not e:
+        n = 1
+    same(n and s or l)
+    same((n or s) and e)
+    n = 0
+
+
+def do_constant_conditions():
+    global n
+    if 1:
+        n = 1
+    if 0:
+        n = 2
+    else:
+        n = 3
+    while 0:
+        n = 4
+    if n and True:
+        n = 0
+    n = 0
+
+
+def do_assert_in_loop():
+    for i in l:
+        assert i, s
+        assert i in l
+    while n:
+        assert n
 
 
 def do_while_last():

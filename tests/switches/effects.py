@@ -14,7 +14,7 @@ import ast
 import collections
 import re
 
-ENDS = {"RETURN_VALUE", "RETURN_CONST", "RAISE_VARARGS", "RERAISE", "RAISE_ASSERTION",
+ENDS = {"RETURN_VALUE", "RETURN_CONST", "RAISE_VARARGS", "RERAISE", "RAISE_ASSERTION", "RAISE_MESSAGE",
         "JUMP_FORWARD", "JUMP_ABSOLUTE", "JUMP_BACKWARD", "JUMP_BACKWARD_NO_INTERRUPT"}
 NO_JUMPS = {"SETUP_WITH", "SETUP_FINALLY"}  # their target is a handler
 CALLS = {"CALL", "CALL_FUNCTION", "CALL_FUNCTION_KW", "CALL_FUNCTION_EX", "CALL_METHOD", "CALL_KW"}
@@ -33,7 +33,7 @@ BARE = {"BINARY_SUBSCR": "subscr", "BINARY_SLICE": "subscr", "STORE_SUBSCR": "st
         "SETUP_WITH": "enter", "BEFORE_WITH": "enter", "WITH_EXIT": "exit",
         "LOAD_BUILD_CLASS": "build class", "RETURN_VALUE": "return", "RETURN_CONST": "return",
         "UNARY_POSITIVE": "binary",  # 0 + x
-        "RAISE_VARARGS": "raise", "RAISE_ASSERTION": "raise"}
+        "RAISE_VARARGS": "raise", "RAISE_ASSERTION": "raise", "RAISE_MESSAGE": "raise"}
 
 BY_REPR = {"BINARY_OP", "LOAD_CONST", "CALL_INTRINSIC_1"}  # their number says little
 
@@ -73,7 +73,26 @@ class Code:
         if i.op not in ENDS:
             yield at + 1, False
         if i.target is not None and i.op not in NO_JUMPS:
-            yield i.target, True
+            yield self.threaded(at, i.target), True
+
+    def on_copy(self, at):
+        """How a value that stays on the stack is tested here (from 3.12 on: COPY, TO_BOOL from
+        3.13 on, and the jump): returns the number of the jump, or None."""
+        jump = at + 1 + (self.instrs[at + 1].op == "TO_BOOL") if at + 1 < len(self.instrs) else at
+        if (self.instrs[at].op, self.instrs[at].text) == ("COPY", "1") and \
+                self.instrs[jump].op in ("POP_JUMP_IF_TRUE", "POP_JUMP_IF_FALSE"):
+            return jump
+        return None
+
+    def threaded(self, at, to):
+        """Where a jump leads in the end: 3.12 and 3.13 test the same value again, and know not that
+        the outcome will be the same."""
+        again = self.on_copy(to)
+        if again is None or self.on_copy(at - 1 - (self.before(at) == "TO_BOOL")) != at:
+            return to
+        if self.instrs[again].op == self.instrs[at].op:
+            return self.threaded(again, self.instrs[again].target)
+        return again + 1
 
     def goes(self, to, seen):
         """Whether a way leads to one of the instructions that were seen to come next. From 3.12 on
@@ -114,7 +133,7 @@ class Code:
                 return "enter"
             if self.exits(at):
                 return "exit"
-            # AssertionError('...') is made by a call here and by RAISE_ASSERTION there.
+            # AssertionError('...') is made by a call here, and by RAISE_MESSAGE there.
             return None if self.instrs[at + 1].op == "RAISE_VARARGS" else "call"
         if i.op == "UNPACK_SEQUENCE" and self.before(at) == "LOAD_CONST":
             return None  # a, b = 1, 2: the tuple is a constant here, and is not made there
@@ -309,6 +328,10 @@ class Learned:
         return key in self.looks
 
     def marks(self, code, at, to, jumped):
+        if self.version[:2] == [3, 9] and jumped and to <= at and code.is_jump_on_value(at):
+            # It jumps back at once where others, and refrace, jump to the jump back: refrace
+            # allows a place there that 3.9 has only if what was tested is no bool.
+            return True, True
         if code.instrs[to].op in self.held_back:
             return False, False
         if at >= 0 and code.instrs[at].op in CALLS | {"PRECALL"}:

@@ -13,7 +13,10 @@ import collections
 import ctypes
 import dis
 import json
+import os
+import re
 import sys
+import sysconfig
 
 NAME = "constructs"  # of the file that is observed
 NEW = sys.version_info >= (3, 12)  # has sys.monitoring
@@ -188,9 +191,23 @@ def lines(instructions):
         yield line
 
 
+def flagged():
+    """The instructions that have HAS_EVAL_BREAK_FLAG, by their unspecialised names; or None."""
+    path = os.path.join(sysconfig.get_path("include"), "internal", "pycore_opcode_metadata.h")
+    if not os.path.exists(path):
+        return None
+    with open(path) as file:
+        text = file.read()
+    flags = re.findall(r"\[(\w+)\] = \{ true, \w+, ([^}]*) \}", text)
+    plain = dict(re.findall(r"^ *\[(\w+)\] = ([A-Z]\w+),$", text, re.MULTILINE))
+    return sorted({plain.get(op, op) for op, flag in flags
+                   if "HAS_EVAL_BREAK_FLAG" in flag and not op.startswith("INSTRUMENTED_")})
+
+
 def main():
     request = json.load(sys.stdin)
     json.dump({"version": list(sys.version_info[:3]),
+               "flagged": flagged(),
                "places": observe(request["constructs"]),
                "programs": {name: describe(text) for name, text in request["programs"].items()}},
               sys.stdout)
