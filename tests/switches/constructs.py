@@ -770,6 +770,90 @@ def do_assert_fails_object():
     assert e
 
 
+def do_gaps():
+    """Between what 3.9 does not look after and an effect that it does not look before."""
+    global n
+    x = 9
+    y = l
+    k = lock
+    a = [x in y]
+    n = a
+    a = (x in y, x)
+    n = a
+    a = {x: x in y}
+    n = a
+    a = -(x in y)
+    n = a
+    a = ~(x in y)
+    n = a
+    a = x in y
+    a = not a
+    n = a
+    a = x in y
+    del a
+    n = x
+    a = x in y
+    a = a and y
+    n = a
+    a = x in y
+    a = a or y
+    n = a
+    a = x in y
+    if a:
+        x = 1
+    n = x
+    a = x in y
+    if not a:
+        x = 1
+    n = x
+    a = x is y
+    n = a
+    a = x in y
+    n = y[x:2]
+    a = x in y
+    b = a
+    a, b = b, a
+    n = a
+    with k:
+        a = x in y
+    with k:
+        pass
+    n = a
+    a = True
+    while a:
+        a = 9 in y
+    n = 0
+
+
+def do_gap_function():
+    global n
+    x = 1 in l
+
+    def helper(y=x):
+        return y
+
+    n = helper
+    n = 0
+
+
+def do_gap_with(k=lock):
+    global n
+    n = 0
+    a = n in l
+    with k:
+        n = 1
+    with same(k):
+        n = 2
+    with (k if a else inner):
+        n = 3
+    n = 0
+
+
+def do_gap_assert():
+    y = l
+    assert 9 in y, y
+
+
 def do_import():
     import time
     from time import sleep
