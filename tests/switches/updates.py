@@ -144,7 +144,7 @@ CONSTRUCTS = {
     "for_continue": "for y in (1,):\n    continue",
     "for_else": "for y in ():\n    pass\nelse:\n    z = 1",
     "for_if_last": "for y in (1,):\n    if y is None:\n        z = 1",
-    "from_import": "from sys import argv",
+    "from_import": "from time import sleep",
     "assert_message": "assert l, s",
 }
 
@@ -159,16 +159,16 @@ def body(name):
 
 
 def function(name, rounds):
-    """The function that both threads run; 0 rounds: the body once, without a loop."""
+    """What both threads run."""
     text = "def work():\n    global n\n"
-    if not rounds:
+    if rounds == 1:
         return text + indented(body(name), 4)
     return text + "    for round in range(%d):\n" % rounds + indented(body(name), 8)
 
 
-def program(name):
-    """One round, as refrace explores it."""
-    return SETUP + function(name, 0) + """
+def program(name, rounds):
+    """As refrace explores it."""
+    return SETUP + function(name, rounds) + """
 
 first = threading.Thread(target=work)
 second = threading.Thread(target=work)

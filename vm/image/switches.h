@@ -17,14 +17,14 @@ enum switch_place { /* that is no instruction */
 #define AFTER(op, versions)
 #define JUMPED(op, versions)
 #define BEFORE(op, versions)
-#define AT(place, versions, prose) PLACE_##place,
 #define ALWAYS(op, prose)
+#define AT(place, versions, prose) PLACE_##place,
 #include "vm/image/switches.def"
 #undef AFTER
 #undef JUMPED
 #undef BEFORE
-#undef AT
 #undef ALWAYS
+#undef AT
 	PLACE_COUNT
 };
 

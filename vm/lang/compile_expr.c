@@ -152,8 +152,8 @@ static void deciding(struct unit *u, const struct expr *e, struct label *to, boo
 
 	if (!connective) {
 		compile_expr_value(u, e);
-		emit_jump(&u->m, e->line, when ? OP_JUMP_IF_TRUE_OR_POP : OP_JUMP_IF_FALSE_OR_POP,
-			  to);
+		emit_jump(&u->m, e->line,
+			  when ? OP_JUMP_IF_TRUE_OR_POP : OP_JUMP_IF_FALSE_OR_POP, to);
 		return;
 	}
 	for (uint32_t i = 0; i + 1 < e->n_items; i++) {
