@@ -11,7 +11,7 @@ The frame around the commands: usage, wrong usage, and output that cannot be wri
   Usage: refrace COMMAND [ARGUMENT...]
   Usage: refrace COMMAND [ARGUMENT...]
   Usage: refrace COMMAND [ARGUMENT...]
-  $ for command in run matrix check list show replay exec stress explain; do
+  $ for command in run matrix check list show dis replay exec stress explain; do
   >   refrace $command --help | head -1 | cut -d ' ' -f 1-3
   > done
   Usage: refrace run
@@ -19,6 +19,7 @@ The frame around the commands: usage, wrong usage, and output that cannot be wri
   Usage: refrace check
   Usage: refrace list
   Usage: refrace show
+  Usage: refrace dis
   Usage: refrace replay
   Usage: refrace exec
   Usage: refrace stress

@@ -186,7 +186,7 @@ static void test_loops(void **state)
 	       "JUMP_FORWARD  to 13\nPOP_TOP\nJUMP_FORWARD  to 15\nLOAD_NAME  d\nPOP_TOP\n" END);
 	expect("assert a or b, 'no'\n", 0, 1,
 	       "LOAD_NAME  a\nPOP_JUMP_IF_TRUE  to 7\nLOAD_NAME  b\nPOP_JUMP_IF_TRUE  to 7\n"
-	       "LOAD_CONST  'no'\nRAISE_ASSERTION  1\n" END);
+	       "LOAD_CONST  'no'\nRAISE_MESSAGE\n" END);
 }
 
 static void check_handler(const struct code *c, uint32_t i, uint32_t start, uint32_t end,

@@ -17,11 +17,13 @@ enum switch_place { /* that is no instruction */
 #define AFTER(op, versions)
 #define JUMPED(op, versions)
 #define BEFORE(op, versions)
+#define ALWAYS(op, prose)
 #define AT(place, versions, prose) PLACE_##place,
 #include "vm/image/switches.def"
 #undef AFTER
 #undef JUMPED
 #undef BEFORE
+#undef ALWAYS
 #undef AT
 	PLACE_COUNT
 };
@@ -29,6 +31,7 @@ enum switch_place { /* that is no instruction */
 /* The versions, by enum op and enum switch_place. */
 struct switches {
 	uint16_t before[OP_COUNT], after[OP_COUNT], jumped[OP_COUNT], at[PLACE_COUNT];
+	const char *always[OP_COUNT]; /* how it is said of the instruction; or NULL */
 };
 extern const struct switches switches_table;
 

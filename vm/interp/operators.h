@@ -558,10 +558,16 @@ static void op_RERAISE(struct thread *t, const struct instr *in)
 
 static void op_RAISE_ASSERTION(struct thread *t, const struct instr *in)
 {
+	(void)in;
+	raise(t, EXCEPTION_AssertionError, "%s", "");
+}
+
+static void op_RAISE_MESSAGE(struct thread *t, const struct instr *in)
+{
+	(void)in;
 	t->text_size = 0;
 	text_add(t, "", 0);
-	if (in->arg)
-		text_value(t, *peek(t, 1), false, NULL);
+	text_value(t, *peek(t, 1), false, NULL);
 	raise(t, EXCEPTION_AssertionError, "%s", t->text);
 }
 

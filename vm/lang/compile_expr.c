@@ -138,16 +138,41 @@ static void comparison(struct unit *u, const struct expr *e)
 	emit_bind(&u->m, &end);
 }
 
+/*
+ * An operand that may decide: if its truth is `when` the value stays on the stack and the code
+ * goes on at `to`, otherwise it leaves. An operand that is a connective itself does not build a
+ * value only to test it: each of its operands jumps as far as CPython's do once jumps to jumps
+ * have been made one.
+ */
+static void deciding(struct unit *u, const struct expr *e, struct label *to, bool when)
+{
+	bool connective = e->kind == EXPR_AND || e->kind == EXPR_OR;
+	bool alike = (e->kind == EXPR_OR) == when;
+	struct label next = { 0 };
+
+	if (!connective) {
+		compile_expr_value(u, e);
+		emit_jump(&u->m, e->line,
+			  when ? OP_JUMP_IF_TRUE_OR_POP : OP_JUMP_IF_FALSE_OR_POP, to);
+		return;
+	}
+	for (uint32_t i = 0; i + 1 < e->n_items; i++) {
+		if (alike)
+			deciding(u, e->items[i], to, when);
+		else
+			compile_expr_jump(u, e->items[i], &next, !when);
+	}
+	deciding(u, e->items[e->n_items - 1], to, when);
+	emit_bind(&u->m, &next);
+}
+
 static void connective(struct unit *u, const struct expr *e)
 {
-	enum op op = e->kind == EXPR_AND ? OP_JUMP_IF_FALSE_OR_POP : OP_JUMP_IF_TRUE_OR_POP;
 	struct label end = { 0 };
 
-	for (uint32_t i = 0; i < e->n_items; i++) {
-		compile_expr_value(u, e->items[i]);
-		if (i + 1 < e->n_items)
-			emit_jump(&u->m, e->line, op, &end);
-	}
+	for (uint32_t i = 0; i + 1 < e->n_items; i++)
+		deciding(u, e->items[i], &end, e->kind == EXPR_OR);
+	compile_expr_value(u, e->items[e->n_items - 1]);
 	emit_bind(&u->m, &end);
 }
 

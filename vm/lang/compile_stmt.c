@@ -279,7 +279,7 @@ static void assertion(struct unit *u, const struct stmt *s)
 	compile_expr_jump(u, s->exprs[0], &end, true);
 	if (s->n_exprs > 1)
 		compile_expr_value(u, s->exprs[1]);
-	emit_op(&u->m, s->line, OP_RAISE_ASSERTION, s->n_exprs - 1);
+	emit_op(&u->m, s->line, s->n_exprs > 1 ? OP_RAISE_MESSAGE : OP_RAISE_ASSERTION, 0);
 	emit_bind(&u->m, &end);
 }
 

@@ -115,8 +115,7 @@ static uint32_t pops_of(const struct instr *i)
 	case OP_BUILD_MAP: return 2 * i->arg;
 	case OP_BUILD_LIST:
 	case OP_BUILD_TUPLE:
-	case OP_BUILD_SLICE:
-	case OP_RAISE_ASSERTION: return i->arg;
+	case OP_BUILD_SLICE: return i->arg;
 	default: return (uint32_t)op_table[i->op].pops;
 	}
 }

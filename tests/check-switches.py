@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""Compares where the GIL may change hands: in refrace, and in each CPython that is installed.
+
+Each python3.N that runs executes the constructs of the language (switches/constructs.py) and
+shows at which places it looks at its eval breaker (switches/python.py). From that it is known
+after which instructions it does. Then the bytecode that it makes of each program here, and what
+`refrace dis` says of the same program, become graphs (switches/effects.py), which must be equal:
+no place that refrace does not allow, and none that it allows and that Python has not. Nothing is
+typed in here. From 3.13 on the instructions are also compared with those that have
+HAS_EVAL_BREAK_FLAG in the headers of that Python, where these are installed.
+
+A version that is not installed is not counted; in `make check-long` tests/pythons prepares the
+newest ones.
+"""
+import glob
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(TOP, "tests/switches"))
+import effects  # noqa: E402
+import pythons  # noqa: E402
+
+CONSTRUCTS = "tests/switches/constructs.py"
+PROGRAMS = ["cases/*.py", "tests/programs/*.py"]
+
+
+def source(path):
+    """The text of a program, without what a case states: only its code is compared."""
+    with open(path, encoding="utf-8") as file:
+        return re.sub(r"^#.*$", "", file.read(), flags=re.MULTILINE)
+
+
+def dis(runtime, text):
+    with tempfile.NamedTemporaryFile("w", suffix=".py") as file:
+        file.write(text)
+        file.flush()
+        return subprocess.run([os.environ["REFRACE"], "dis", "--with=" + runtime, file.name],
+                              capture_output=True, text=True, check=True).stdout
+
+
+def said(edge, pairs):
+    (function, line, what), (_, next_line, following) = edge
+    return "%s: %s%s, then %s%s: %s" % (
+        function, what, " in line %d" % line if line else "", following,
+        " in line %d" % next_line if next_line else "",
+        " or ".join(sorted("%s/%s" % tuple("yes" if m else "no" for m in pair) for pair in pairs)))
+
+
+def differences(real, ours):
+    """Yields a line for each difference between two graphs."""
+    for edge in sorted(set(real) | set(ours)):
+        if edge not in ours:
+            yield "only in Python:  " + said(edge, real[edge])
+        elif edge not in real:
+            yield "only in refrace: " + said(edge, ours[edge])
+        elif real[edge] != ours[edge]:
+            yield "Python: %s; refrace: %s" % (said(edge, real[edge]),
+                                               said(edge, ours[edge]).rpartition(": ")[2])
+
+
+def compare(learned, described, runtime, text):
+    begins = effects.statements(text)
+    try:
+        real = learned.edges(described, begins)
+    except effects.NotLearned as what:
+        return ["no construct shows whether there is a place after: %s" % what]
+    return list(differences(real, effects.dis_edges(dis(runtime, text), begins)))
+
+
+def check(tap, runtime, version, answer, texts):
+    described = answer["programs"]
+    learned = effects.Learned(answer["version"], effects.read_python(described[CONSTRUCTS]),
+                              answer["places"])
+    looks = {key[0] for key in learned.looks} - {"entry"}
+    tap.result("%s: what %s looks at its eval breaker after can be told: %s" % (
+        runtime, version, " ".join(sorted(looks)) if len(looks) < 12 else "%d sorts" % len(looks)),
+        learned.wrong if looks else ["nothing"])
+    if answer["flagged"] is not None:
+        executed = {key[0] for key in learned.looks | learned.never}
+        tap.result("%s: these are the instructions that have the flag in the headers of %s" % (
+            runtime, version), sorted(looks ^ (executed & set(answer["flagged"]))))
+    for path, text in texts.items():
+        tap.result("%s: the GIL changes hands where that of %s does: %s" % (
+            runtime, version, path), compare(learned, described[path], runtime, text))
+
+
+def main():
+    os.chdir(TOP)
+    pythons.prepare()
+    paths = [CONSTRUCTS] + sorted(sum((glob.glob(pattern) for pattern in PROGRAMS), []))
+    texts = {path: source(path) for path in paths}
+    tap = pythons.Tap()
+    with open("tests/switches/python.py", encoding="utf-8") as file:
+        script = file.read()
+    request = {"constructs": texts[CONSTRUCTS], "programs": texts}
+    for runtime, version, answer in pythons.answers(script, request):
+        check(tap, runtime, version, answer, texts)
+    tap.result("at least one Python was compared", [] if tap.number else ["none is installed"])
+    sys.exit(1 if tap.failed else 0)
+
+
+main()
