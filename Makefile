@@ -3,7 +3,7 @@
 # make program    builds ./refrace only
 # make demo       installs what the build needs, builds, runs three cases
 # make check      installs what the tests need, builds, runs the tests: some minutes
-# make check-long the same tests at full length, and what takes long: some hours
+# make check-long the same tests at full length, and what takes long: an hour
 # make asan tsan  the tests of make check on a program built with that sanitizer
 # make fuzz       FUZZ_SECONDS of libFuzzer on each reader of foreign text
 # make bench-explore bench-sanitize

@@ -17,6 +17,7 @@ examples that start Valgrind one in VALGRIND_SAMPLE is run, if neither $LONG is 
 named. Manual pages must also pass mandoc's lint.
 
 usage: tests/check-docs.py [--update] [PAGE...]
+       tests/check-docs.py --threads     only what runs real threads, without Valgrind
 
 With --update, output that differs is rewritten in the page. `...` stays where it is, and so do
 the numbers of lines around it: each group of lines becomes the one of the new output that is
@@ -36,6 +37,7 @@ import tempfile
 NOT_RUN = ("make", "git", "sudo", "apt-get", "cd", "man")
 VALGRIND = re.compile(r"^valgrind |--tools=\S*(memcheck|helgrind|drd)"
                       r"|^refrace sanitize (?!.*--tools=)", re.MULTILINE)
+THREADS = re.compile(r"replay --native|refrace( -\S+)* (exec|stress|canary|sanitize)\b")
 VALGRIND_SAMPLE = 4  # more than half of the time of all examples goes there
 ESCAPES = [(r"\(dq", '"'), (r"\(aq", "'"), (r"\(ga", "`"), (r"\(ti", "~"), (r"\(ha", "^"),
            (r"\(bs", "\\"), (r"\-", "-"), (r"\&", ""), (r"\e", "\\")]
@@ -201,13 +203,17 @@ def rewritten(expected, actual):
 class Sample:
     """Which examples are run."""
 
-    def __init__(self, everything):
-        self.everything, self.valgrind = everything, 0
+    def __init__(self, everything, threads):
+        self.everything, self.threads, self.valgrind = everything, threads, 0
 
     def skips(self, command):
         """Why it is not run, or nothing."""
         if "--native" in command and os.environ.get("FLAVOUR", "release") != "release":
             return "this build's own sanitizer would speak"
+        if self.threads:
+            asked = THREADS.search(command) and not VALGRIND.search(command)
+            # What is written there by an example before is not there.
+            return "" if asked and "/tmp/" not in command else "runs no real threads"
         if self.everything:
             return ""
         if command.startswith("refrace bench"):
@@ -346,10 +352,10 @@ def check_page(path, report):
 def main():
     os.chdir(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     program = os.path.abspath(os.environ.get("REFRACE", "refrace"))
-    paths = [word for word in sys.argv[1:] if word != "--update"]
+    paths = [word for word in sys.argv[1:] if not word.startswith("--")]
     update = "--update" in sys.argv[1:]
     report = Report()
-    sample = Sample(bool(os.environ.get("LONG") or paths or update))
+    sample = Sample(os.environ.get("LONG") or paths or update, "--threads" in sys.argv[1:])
     with tempfile.TemporaryDirectory() as bin_directory:
         os.symlink(program, bin_directory + "/refrace")
         env = dict(os.environ, PATH=bin_directory + ":" + os.environ["PATH"], NO_COLOR="1",
