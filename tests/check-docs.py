@@ -12,10 +12,12 @@ A command that ends in a backslash goes on in the next line, and one with a here
 (<<'END') until that ends. `$?` is the status of the command before, in the same block.
 Commands that build, install, fetch or page (NOT_RUN) are not run: they would run this script,
 or need what is not there yet. Runs on real threads are for the plain program only, because a
-sanitizer of the one under test would report, too; `refrace bench` runs with $LONG only. Manual
-pages must also pass mandoc's lint.
+sanitizer of the one under test would report, too; `refrace bench` runs with $LONG only. Of the
+examples that start Valgrind one in VALGRIND_SAMPLE is run, if neither $LONG is set nor a page
+named. Manual pages must also pass mandoc's lint.
 
 usage: tests/check-docs.py [--update] [PAGE...]
+       tests/check-docs.py --threads     only what runs real threads, without Valgrind
 
 With --update, output that differs is rewritten in the page. `...` stays where it is, and so do
 the numbers of lines around it: each group of lines becomes the one of the new output that is
@@ -33,6 +35,10 @@ import sys
 import tempfile
 
 NOT_RUN = ("make", "git", "sudo", "apt-get", "cd", "man")
+VALGRIND = re.compile(r"^valgrind |--tools=\S*(memcheck|helgrind|drd)"
+                      r"|^refrace sanitize (?!.*--tools=)", re.MULTILINE)
+THREADS = re.compile(r"replay --native|refrace( -\S+)* (exec|stress|canary|sanitize)\b")
+VALGRIND_SAMPLE = 4  # more than half of the time of all examples goes there
 ESCAPES = [(r"\(dq", '"'), (r"\(aq", "'"), (r"\(ga", "`"), (r"\(ti", "~"), (r"\(ha", "^"),
            (r"\(bs", "\\"), (r"\-", "-"), (r"\&", ""), (r"\e", "\\")]
 
@@ -194,6 +200,31 @@ def rewritten(expected, actual):
     return lines
 
 
+class Sample:
+    """Which examples are run."""
+
+    def __init__(self, everything, threads):
+        self.everything, self.threads, self.valgrind = everything, threads, 0
+
+    def skips(self, command):
+        """Why it is not run, or nothing."""
+        if "--native" in command and os.environ.get("FLAVOUR", "release") != "release":
+            return "this build's own sanitizer would speak"
+        if self.threads:
+            asked = THREADS.search(command) and not VALGRIND.search(command)
+            # What is written there by an example before is not there.
+            return "" if asked and "/tmp/" not in command else "runs no real threads"
+        if self.everything:
+            return ""
+        if command.startswith("refrace bench"):
+            return "with $LONG only"
+        if VALGRIND.search(command):
+            self.valgrind += 1
+            if self.valgrind % VALGRIND_SAMPLE != 1:
+                return "starts Valgrind, which one in %d does without $LONG" % VALGRIND_SAMPLE
+        return ""
+
+
 class Report:
     def __init__(self):
         self.number = self.failed = 0
@@ -266,14 +297,14 @@ def run(command, status, env):
     return done.returncode, [line.rstrip() for line in lines]
 
 
-def check_block(page, block, env, report, update):
+def check_block(page, block, env, report, sample, update):
     status = 0
     for example in block:
         command = "\n".join(example.command)
         name = "%s:%s" % (page.path, example)
-        if "--native" in command and env.get("FLAVOUR", "release") != "release":
-            report.skip("%s:%d" % (page.path, example.number),
-                        "this build's own sanitizer would speak")
+        skipped = sample.skips(command)
+        if skipped:
+            report.skip("%s:%d" % (page.path, example.number), skipped)
             continue
         expected = [normal(line) for line in example.expected()]
         status, lines = run(command, status, env)
@@ -321,9 +352,10 @@ def check_page(path, report):
 def main():
     os.chdir(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     program = os.path.abspath(os.environ.get("REFRACE", "refrace"))
-    paths = [word for word in sys.argv[1:] if word != "--update"]
+    paths = [word for word in sys.argv[1:] if not word.startswith("--")]
     update = "--update" in sys.argv[1:]
     report = Report()
+    sample = Sample(os.environ.get("LONG") or paths or update, "--threads" in sys.argv[1:])
     with tempfile.TemporaryDirectory() as bin_directory:
         os.symlink(program, bin_directory + "/refrace")
         env = dict(os.environ, PATH=bin_directory + ":" + os.environ["PATH"], NO_COLOR="1",
@@ -333,7 +365,7 @@ def main():
         for page in pages:
             give_hashes(page, hashes)
             for block in page.examples():
-                check_block(page, block, env, report, update)
+                check_block(page, block, env, report, sample, update)
             if update:
                 page.save()
             if not page.path.endswith(".md"):

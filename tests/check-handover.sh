@@ -3,6 +3,8 @@
 # any more, in a run that does the same steps. So what it reports otherwise is there because
 # the hand-over is hidden, and the cells of `refrace sanitize` can fail. (`make check` builds
 # both programs.)
+#
+# usage: tests/check-handover.sh [CASE...]
 set -u
 cd "$(dirname "$0")/.." || exit 2
 refrace=${REFRACE-./refrace}
@@ -36,7 +38,9 @@ if run["wrong"] is None:
 ' "$work/report"
 }
 
-for name in lost-decrement-leak counter-augassign load-then-incref list-append-lost-element; do
+[ $# -gt 0 ] || set -- lost-decrement-leak counter-augassign load-then-incref \
+	list-append-lost-element
+for name; do
 	schedule=$("$refrace" run --with=unsafe --format=json "$name" |
 		python3 -c 'import json, sys
 print(json.load(sys.stdin)["results"][0]["outcomes"][0]["schedule"])')

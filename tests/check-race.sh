@@ -13,6 +13,8 @@
 # report of ThreadSanitizer.
 #
 # Needs both programs, which `make` builds as well.
+#
+# usage: tests/check-race.sh [NAME...]    only these of tests/race, and no case
 tsan=build/tsan/refrace
 asan=build/asan/refrace
 said=$(mktemp)
@@ -69,7 +71,14 @@ leaks() {
 	result $? "$2 under $1 leaks"
 }
 
-for file in tests/race/*.py; do
+if [ $# -gt 0 ]; then
+	programs=$(printf 'tests/race/%s.py\n' "$@")
+	cases=
+else
+	programs=$(ls tests/race/*.py)
+	cases=$(ls cases/*.py)
+fi
+for file in $programs; do
 	for strategy in $(stated "$file" silent); do
 		silent "$tsan" tsan "$strategy" "$file"
 	done
@@ -85,7 +94,7 @@ for file in tests/race/*.py; do
 	done
 done
 
-for file in cases/*.py; do
+for file in $cases; do
 	for strategy in gil cpython3.13 atomic locked biased gc; do
 		if grep -q "^# expect $strategy: *clean$" "$file"; then
 			silent "$tsan" tsan "$strategy" "$file"

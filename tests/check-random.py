@@ -6,6 +6,8 @@ of it may leak, end with a wrong count, free too early, use after free or free t
 native run under the GIL must end by itself (it is made only when that is proved). Containers
 hold no containers that could hold them, so there are no cycles. Seeds are fixed; a program
 that fails is printed.
+
+usage: tests/check-random.py [PROGRAMS]   (200 if not given)
 """
 import json
 import os
@@ -15,7 +17,8 @@ import sys
 import tempfile
 
 PROGRAM = os.path.abspath(os.environ.get("REFRACE", "refrace"))
-SEEDS, GROUP = 200, 50
+SEEDS = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+GROUP = SEEDS // 4
 MEMORY = {"leak", "miscount", "premature-free", "use-after-free", "double-free"}
 
 HEAD = """\
