@@ -92,6 +92,18 @@ const struct plan_entry *forced_before(struct thread *t, enum event_kind kind,
 	return c;
 }
 
+/* The same, of the other threads' part of a count. False: the object is dead, and the access
+ * has changed nothing. */
+bool forced_before_living(struct thread *t, const int32_t *shared)
+{
+	const struct plan_entry *c = entry_take(t, EVENT_ADD, shared);
+
+	if (c->object == PLAN_NONE || !forced.control->objects[c->object].released)
+		return true;
+	entry_done(t);
+	return false;
+}
+
 void forced_after(struct thread *t, uint64_t v)
 {
 	const struct plan_entry *c = report_entry(t);

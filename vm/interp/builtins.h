@@ -64,6 +64,38 @@ static bool separator_wrong(const struct call *c, const char *name)
 	return true;
 }
 
+/* Writes the text that has been made, unless it is empty. */
+static void print_text(struct thread *t)
+{
+	if (t->text_size)
+		access_print(t, t->text, t->text_size);
+	t->text_size = 0;
+}
+
+/* Where reads hold nothing, each argument is shown and written on its own, and what is between
+ * and behind them, too (Python/bltinmodule.c, builtin_print_impl): lines of two threads tear. A
+ * container is held while it is shown; it is waited for here, since what has been written cannot
+ * be put off. */
+static void print_unheld(struct call *c, uint32_t n)
+{
+	struct thread *t = c->t;
+
+	t->text_size = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		if (i)
+			add_separator(t, named_argument(c, "sep"), " ");
+		print_text(t);
+		do {
+			t->text_size = 0;
+			text_value(t, c->args[i], false, NULL);
+		} while (section_waited(t));
+		print_text(t);
+	}
+	add_separator(t, named_argument(c, "end"), "\n");
+	print_text(t);
+	call_done(c, VALUE_NONE);
+}
+
 static void call_print(struct call *c)
 {
 	struct thread *t = c->t;
@@ -71,6 +103,10 @@ static void call_print(struct call *c)
 
 	if (separator_wrong(c, "sep") || separator_wrong(c, "end"))
 		return;
+	if (reads_unheld(t)) {
+		print_unheld(c, n);
+		return;
+	}
 	t->text_size = 0;
 	for (uint32_t i = 0; i < n; i++) {
 		if (i)
@@ -426,7 +462,7 @@ static void call_sum(struct call *c)
 		push_pending(c->t, value_of(l));
 		return;
 	}
-	for (uint64_t i = 0; i < l->length; i++) {
+	for (uint64_t i = 0; i < l->length && !must_retry(c->t); i++) {
 		if (as_number(new_item(l, i), &n) && !__builtin_add_overflow(sum, n, &sum))
 			continue;
 		if (as_number(new_item(l, i), &n))
@@ -483,9 +519,10 @@ static void call_extreme(struct call *c, int sign)
 	if (!l->length)
 		raise(c->t, EXCEPTION_ValueError, "%s() arg is an empty sequence",
 		      sign > 0 ? "min" : "max");
-	best = l->length ? extreme(c->t, ((struct array *)value_object(l->array))->items,
-				   l->length, sign)
-			 : -1;
+	best = l->length && !must_retry(c->t)
+		       ? extreme(c->t, ((struct array *)value_object(l->array))->items,
+				 l->length, sign)
+		       : -1;
 	if (best < 0) {
 		push_pending(c->t, value_of(l));
 		return;

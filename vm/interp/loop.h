@@ -72,6 +72,13 @@ static void step(struct thread *t, const struct instr *in)
 	}
 }
 
+/* What has died in the middle of the instruction is to be taken apart. */
+static void push_died(struct thread *t)
+{
+	for (uint32_t i = 0; i < t->n_died; i++)
+		push_dead(t, t->died[i]);
+}
+
 /* One instruction, within what it has to hold. */
 static inline void instruction(struct thread *t)
 {
@@ -97,6 +104,7 @@ static inline void instruction(struct thread *t)
 		section_await(t);
 	else
 		section_close(t);
+	push_died(t);
 }
 
 /* A place where the thread looks up from its own work: who else wants to run, what others
