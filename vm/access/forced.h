@@ -210,17 +210,18 @@ static inline int32_t access_shift(struct thread *t, struct object *o,
 	return old;
 }
 
-/* A dead object's memory may be gone, which it is not in CPython: it is left alone, and what
- * the explorer found there is taken for granted. */
+/* A dead object's memory may be gone, which it is not in CPython: who owns it is what the plan
+ * says, and the other threads' part, which has not changed, is left alone. */
 static inline enum kept access_keep_living(struct thread *t, value v,
 					   struct shift (*change)(int32_t shared, int32_t own))
 {
 	struct object *o = value_object(v);
+	bool dead = value_is_object(v) && forced_is_dead(o);
 	struct shift shift;
 
-	if (!value_is_object(v) || (!forced_is_dead(o) && !value_is_counted(v)))
+	if (!dead && !value_is_counted(v))
 		return KEPT_OWN;
-	if (!forced_is_dead(o) && access_owns(t, o)) {
+	if (dead ? forced_is_next(t, &o->count) : access_owns(t, o)) {
 		access_own_count(t, o, 1);
 		return KEPT_OWN;
 	}

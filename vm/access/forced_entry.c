@@ -92,7 +92,15 @@ const struct plan_entry *forced_before(struct thread *t, enum event_kind kind,
 	return c;
 }
 
-/* The same, of the other threads' part of a count. False: the object is dead, and the access
+/* Whether that is the word of the thread's next access. */
+bool forced_is_next(const struct thread *t, const void *word)
+{
+	const struct plan_entry *c = report_entry(t);
+
+	return c && c->object != PLAN_NONE && is_there(c, word);
+}
+
+/* As forced_before, of the other threads' part of a count. False: the object is dead, and the access
  * has changed nothing. */
 bool forced_before_living(struct thread *t, const int32_t *shared)
 {

@@ -67,6 +67,7 @@ void forced_run(const struct plan *plan, void (*begin)(struct thread *t),
 
 const struct plan_entry *forced_before(struct thread *t, enum event_kind kind,
 				       const struct object *o, const void *word);
+bool forced_is_next(const struct thread *t, const void *word);
 bool forced_before_living(struct thread *t, const int32_t *shared);
 void forced_after(struct thread *t, uint64_t v);
 void forced_after_count(struct thread *t, int32_t n, int change);
