@@ -366,7 +366,7 @@ static const struct small ends_of_lives[] = {
 	{ NULL, NULL, NULL },
 };
 
-/* What only reads a container, beside what changes it: with nothing held, under some runtimes. */
+/* What only reads a container, beside what changes it: under some runtimes it holds nothing. */
 static const struct small reads[] = {
 	{ "an item in a list that is turned round",
 	  PROGRAM_IMPORT "l = [1, 2]\n"
@@ -399,8 +399,8 @@ static const struct small reads[] = {
 	  PROGRAM_IMPORT "d = {1: 2}\n"
 			 "it = iter(d.values())\n"
 			 "def f():\n"
-			 "	next(it, None)\n" PROGRAM_BESIDE("next(it, None)\nnext(it, None)")
-				 "d = None\n",
+			 "	next(it, None)\n" PROGRAM_BESIDE(
+				 "next(it, None)\nnext(it, None)") "d = None\n",
 	  NULL },
 	{ "a finalizer that reads what its thread holds",
 	  PROGRAM_IMPORT "class D:\n"
@@ -418,9 +418,8 @@ static const struct small reads[] = {
 	{ NULL, NULL, NULL },
 };
 
-const struct small *const programs_small[] = { shared_words, containers,    waiting,
-					       endings,      ends_of_lives, reads,
-					       NULL };
+const struct small *const programs_small[] = { shared_words,  containers, waiting, endings,
+					       ends_of_lives, reads,      NULL };
 
 struct program *programs_compile(const struct small *s)
 {

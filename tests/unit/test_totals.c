@@ -205,8 +205,8 @@ static void test_sleep_in_native_code(void **state)
 /*
  * f counts w, follows it, and gives up what it has got: gil: 3 steps; the main thread gives up
  * its own reference in 1, at one of 4 places. If that comes before f follows w, f gets nothing
- * and has nothing to give up; nothing is freed early or twice. cpython3.13: the first two of f's are
- * one step, and behind a call it may be interrupted: 3 places.
+ * and has nothing to give up; nothing is freed early or twice. cpython3.13: the first two of
+ * f's are one step, and behind a call it may be interrupted: 3 places.
  */
 static void test_weak_reference(void **state)
 {
@@ -485,9 +485,9 @@ static void test_search_unheld(void **state)
  * give, reference, queue, close: f1 to f13. The old array is nobody's when it is replaced, and
  * yet no reader's step fails. The main thread: queue, length, and behind the call its queue
  * again: C(16,3) = 560.
- * biased: it takes l before the length and gives it back behind it: m1 to m5. m4 before f3: with
- * m5 after f3 C(6,2) 11 = 165, else C(7,2) = 21. m2 after f10: m1 before that at 10 places, 10
- * C(7,3) = 350, or behind, C(8,3) = 56.
+ * biased: it takes l before the length and gives it back behind it: m1 to m5. m4 before f3:
+ * with m5 after f3 C(6,2) 11 = 165, else C(7,2) = 21. m2 after f10: m1 before that at 10
+ * places, 10 C(7,3) = 350, or behind, C(8,3) = 56.
  */
 static void test_length_unheld(void **state)
 {
@@ -501,18 +501,18 @@ static void test_length_unheld(void **state)
 }
 
 /*
- * Both take from one iterator. f: queue, count; source, index, length, array, item, store of the
- * index; reference, queue, close: f1 to f11. The main thread: queue; the same six; queue: m1 to
- * m8. C(19,8) = 75582. They take different items if f8 comes before m3: with j of m1, m2 before
- * f8, C(11,3) + 8 C(10,3) + 36 C(9,3) = 4149; or m7 before f4: with j of f1 to f3 before m7,
- * 12 + 7*11 + 28*10 + 84*9 = 1125. Otherwise both get the first, and one is left.
+ * Both take from one iterator. f: queue, count; source, index, length, array, item, store of
+ * the index; reference, queue, close: f1 to f11. The main thread: queue; the same six; queue:
+ * m1 to m8. C(19,8) = 75582. They take different items if f8 comes before m3: with j of m1, m2
+ * before f8, C(11,3) + 8 C(10,3) + 36 C(9,3) = 4149; or m7 before f4: with j of f1 to f3 before
+ * m7, 12 + 7*11 + 28*10 + 84*9 = 1125. Otherwise both get the first, and one is left.
  */
 static void test_iterator_unheld(void **state)
 {
-	static const char text[] = PROGRAM_IMPORT
-		"it = iter([1, 2])\ndef f():\n\tnext(it)\n"
-		"x = threading.Thread(target=f)\nx.start()\nnext(it)\nx.join()\n"
-		"assert next(it, None) is None\n";
+	static const char text[] =
+		PROGRAM_IMPORT "it = iter([1, 2])\ndef f():\n\tnext(it)\n"
+			       "x = threading.Thread(target=f)\nx.start()\nnext(it)\nx.join()\n"
+			       "assert next(it, None) is None\n";
 
 	(void)state;
 	total(text, NULL, "cpython3.14t", "75582: clean 5274, wrong-result 70308");

@@ -100,8 +100,8 @@ bool forced_is_next(const struct thread *t, const void *word)
 	return c && c->object != PLAN_NONE && is_there(c, word);
 }
 
-/* As forced_before, of the other threads' part of a count. False: the object is dead, and the access
- * has changed nothing. */
+/* As forced_before, of the other threads' part of a count. False: the object is dead, and the
+ * access has changed nothing. */
 bool forced_before_living(struct thread *t, const int32_t *shared)
 {
 	const struct plan_entry *c = entry_take(t, EVENT_ADD, shared);

@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "vm/base/bug.h"
-#include "vm/image/switches.h"
 
 const struct builtin_info builtin_table[BUILTIN_COUNT] = {
 #define BUILTIN(id, owner, name, least, most, keywords) { name, owner, least, most, keywords },
@@ -248,7 +247,7 @@ struct image *image_new(const struct program *p, const char *strategy)
 	image->program = p;
 	image->variant = names_variant(strategy);
 	image->runtime = names_runtime(strategy);
-	image->unheld = (V314T | V315T) >> image->runtime & 1;
+	image->unheld = image->runtime && !strcmp(names_strategy(strategy), "biased");
 	fill(&pool, image);
 	image->memory = memory_zero(1, pool.used + 16);
 	pool = (struct pool){ .image = image, .next = image->memory };

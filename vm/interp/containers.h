@@ -84,8 +84,8 @@ static inline void containers_of_call(const struct thread *t, struct containers 
 		containers_add(c, words[i]);
 }
 
-/* Whether all items are read by an iterator of the operation's own, as of a list; of a dict that
- * is done here with the dict held. */
+/* Whether all items are read by an iterator of the operation's own, as of a list; of a dict
+ * that is done here with the dict held. */
 static inline bool collects_unheld(value v)
 {
 	return !value_is_kind(v, KIND_DICT) && !value_is_kind(v, KIND_VIEW);

@@ -21,6 +21,7 @@
 #include "vm/interp/methods.h"
 #include "vm/interp/operators.h"
 #include "vm/interp/plain.h"
+#include "vm/interp/print.h"
 #include "vm/interp/section.h"
 #include "vm/interp/stack.h"
 #include "vm/interp/text_methods.h"

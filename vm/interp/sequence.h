@@ -251,9 +251,10 @@ static struct list *list_collect_unheld(struct thread *t, struct list *from)
 		new_list_add(l, item);
 		n = access_load(t, &from->head, &from->length);
 		if (n > ((struct array *)value_object(l->array))->head.size)
-			raise_outside(t, "",
-				      "a list that grows by more than %d items while it is read is outside the subset",
-				      SEQUENCE_GROWS);
+			raise_outside(
+				t, "",
+				"a list that grows by more than %d items while it is read is outside the subset",
+				SEQUENCE_GROWS);
 	}
 	return l;
 }

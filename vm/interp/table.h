@@ -111,7 +111,8 @@ static struct found dict_find(struct thread *t, struct dict *d, value key, uint6
 
 /* Whether the entry, in a table that nobody holds, has the key: 1, 0; -1: it is changing.
  * (Objects/dictobject.c, compare_generic_threadsafe) */
-static int entry_has_unheld(struct thread *t, struct table *table, const value *entry, value key)
+static int entry_has_unheld(struct thread *t, struct table *table, const value *entry,
+			    value key)
 {
 	value k = access_load(t, &table->head, entry);
 	bool equal;

@@ -1,9 +1,9 @@
 /*
  * Reads that hold nothing, as free-threaded CPython makes them (image.unheld).
  *
- * An operation that only reads takes no critical section there: l[i], len(l), x in l, d[k], o.a,
- * a global, a list's iterator. It loads the array, and the item from it, while another thread
- * may be replacing either. Three things make that safe:
+ * An operation that only reads takes no critical section there: l[i], len(l), x in l, d[k],
+ * o.a, a global, a list's iterator. It loads the array, and the item from it, while another
+ * thread may be replacing either. Three things make that safe:
  *
  *   a count is tried     The object may have died since its pointer was read. It is counted
  *                        only if its count is not zero, in one access. A count that no thread
@@ -76,9 +76,10 @@ static void give_back(struct thread *t, value v)
 	if (!value_is_counted(v) || !strategy_drop(t, value_object(v)))
 		return;
 	if (t->n_died == THREAD_DIED)
-		raise_outside(t, "",
-			      "an operation of which more than %d objects die is outside the subset",
-			      THREAD_DIED);
+		raise_outside(
+			t, "",
+			"an operation of which more than %d objects die is outside the subset",
+			THREAD_DIED);
 	t->died[t->n_died++] = value_object(v);
 }
 
