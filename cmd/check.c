@@ -131,7 +131,7 @@ static int check_one(struct options *o)
 
 static int check(int argc, char **argv)
 {
-	static const char *const usual[] = { "cpython3.15", "biased", NULL };
+	static const char *const usual[] = { "cpython3.15", "cpython3.15t", NULL };
 	struct options o;
 	struct error e = { .line = 0 };
 	int status;

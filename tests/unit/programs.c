@@ -366,8 +366,60 @@ static const struct small ends_of_lives[] = {
 	{ NULL, NULL, NULL },
 };
 
-const struct small *const programs_small[] = { shared_words, containers,    waiting,
-					       endings,      ends_of_lives, NULL };
+/* What only reads a container, beside what changes it: under some runtimes it holds nothing. */
+static const struct small reads[] = {
+	{ "an item in a list that is turned round",
+	  PROGRAM_IMPORT "l = [1, 2]\n"
+			 "def f():\n"
+			 "	l.reverse()\n" PROGRAM_BESIDE("v = 1 in l"),
+	  NULL },
+	{ "an object in an array that is replaced",
+	  PROGRAM_IMPORT "class Box:\n"
+			 "	pass\n"
+			 "l = [Box()]\n"
+			 "def f():\n"
+			 "	v = l[0]\n" PROGRAM_BESIDE("l.append(1)\nl[0] = 2"),
+	  NULL },
+	{ "an object that is looked for, and taken out",
+	  PROGRAM_IMPORT "class Box:\n"
+			 "	pass\n"
+			 "b = Box()\n"
+			 "l = [Box(), b]\n"
+			 "def f():\n"
+			 "	v = b in l\n" PROGRAM_BESIDE("l.pop(0)"),
+	  NULL },
+	{ "a value in a table that is given up",
+	  PROGRAM_IMPORT "class Box:\n"
+			 "	pass\n"
+			 "d = {1: Box()}\n"
+			 "def f():\n"
+			 "	v = d.get(1)\n" PROGRAM_BESIDE("d.clear()"),
+	  NULL },
+	{ "the end of an iterator, in two threads",
+	  PROGRAM_IMPORT "d = {1: 2}\n"
+			 "it = iter(d.values())\n"
+			 "def f():\n"
+			 "	next(it, None)\n" PROGRAM_BESIDE(
+				 "next(it, None)\nnext(it, None)") "d = None\n",
+	  NULL },
+	{ "a finalizer that reads what its thread holds",
+	  PROGRAM_IMPORT "class D:\n"
+			 "	def __del__(self):\n"
+			 "		v = l[0]\n"
+			 "l = [D()]\n"
+			 "def f():\n"
+			 "	l[0] = None\n" PROGRAM_BESIDE("l[0] = 1"),
+	  NULL },
+	{ "lines of two threads",
+	  PROGRAM_IMPORT "l = [1]\n"
+			 "def f():\n"
+			 "	print(l, 2)\n" PROGRAM_BESIDE("l[0] = 3\nprint(4)"),
+	  NULL },
+	{ NULL, NULL, NULL },
+};
+
+const struct small *const programs_small[] = { shared_words,  containers, waiting, endings,
+					       ends_of_lives, reads,      NULL };
 
 struct program *programs_compile(const struct small *s)
 {

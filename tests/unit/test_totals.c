@@ -15,6 +15,7 @@
  *                   more than once, takes each before and gives it back after: 1 and 1
  *     biased        as locked; the owner's count is nobody else's: 0; at a function's entry
  *                   and after a call a thread looks into its queue: 1; it closes it: 1
+ *     cpython3.14t  as biased, but what only reads a container does not hold it
  *     gc            as unsafe; there are no counts: 0; a collection: 1
  *
  * C(n, k) is the number of ways to choose k of n.
@@ -204,8 +205,8 @@ static void test_sleep_in_native_code(void **state)
 /*
  * f counts w, follows it, and gives up what it has got: gil: 3 steps; the main thread gives up
  * its own reference in 1, at one of 4 places. If that comes before f follows w, f gets nothing
- * and has nothing to give up; nothing is freed early or twice. cpython3.13: the first two of f's are
- * one step, and behind a call it may be interrupted: 3 places.
+ * and has nothing to give up; nothing is freed early or twice. cpython3.13: the first two of
+ * f's are one step, and behind a call it may be interrupted: 3 places.
  */
 static void test_weak_reference(void **state)
 {
@@ -435,6 +436,88 @@ static void test_collection_in_between(void **state)
 	total(text, NULL, "gc+unstopped", "46: clean 28, exception 9, use-after-free 9");
 }
 
+/*
+ * Reads that hold nothing; the owner of l and it is the main thread, whose counts are no steps.
+ *
+ * f: looks into its queue, counts l, takes l, loads length, array and item, stores the item,
+ * gives l back, gives its reference up, closes its queue: f1 to f10. The main thread looks into
+ * its queue, loads length, array and item: m1 to m4, anywhere: C(14,4) = 1001.
+ */
+static void test_item_unheld(void **state)
+{
+	static const char text[] = PROGRAM_IMPORT
+		"l = [1]\ndef f():\n\tl[0] = 2\n"
+		"x = threading.Thread(target=f)\nx.start()\nv = l[0]\nx.join()\n";
+
+	(void)state;
+	total(text, NULL, "cpython3.14t", "1001: clean 1001");
+	total(text, NULL, "cpython3.15t", "1001: clean 1001");
+}
+
+/*
+ * f: queue, count, take; length, array and item, array and item; array, store 2, store 1; give,
+ * reference, queue, close: f1 to f15, of which f10 and f11 store.
+ * The main thread: queue, length, array, item: m1 to m4; if that was a 2: length, array, item:
+ * m5 to m7; if that was a 2 again: length: m8, and 1 is not found.
+ * m4 before f10: C(13,4) = 715. Otherwise 7 steps: C(22,7) = 170544 orders, of which m4 comes
+ * before f10 in C(13,4) C(8,3) + C(14,5) C(7,2) + C(15,6) 6 + C(16,7) = 123552, and m5 to m7
+ * all fall between f10 and f11, as m4 does, in C(9,0) + C(10,1) + C(11,2) + C(12,3) = 286 (j of
+ * m1 to m3 before f10): 46706 are left. In the 286, m8 has 6 places among f11 to f15: 1716.
+ *
+ * biased: the main thread takes l behind m1 and gives it back at last, 6 steps in all, or 8 if
+ * it begins with the 2. First of the two: f1 and f2 among its 6: C(8,2) = 28. Second: m1 has 12
+ * places before f12, then 7 steps meet f13 to f15: 12 C(10,3) = 1440; or m1 comes after f12:
+ * C(11,3) = 165.
+ */
+static void test_search_unheld(void **state)
+{
+	static const char text[] = PROGRAM_IMPORT
+		"l = [1, 2]\ndef f():\n\tl.reverse()\n"
+		"x = threading.Thread(target=f)\nx.start()\nv = 1 in l\nx.join()\nassert v\n";
+
+	(void)state;
+	total(text, NULL, "cpython3.14t", "49137: clean 47421, wrong-result 1716");
+	total(text, NULL, "biased", "1633: clean 1633");
+}
+
+/*
+ * f: queue, count, take; length, array, the old item; store the array, the item, the length;
+ * give, reference, queue, close: f1 to f13. The old array is nobody's when it is replaced, and
+ * yet no reader's step fails. The main thread: queue, length, and behind the call its queue
+ * again: C(16,3) = 560.
+ * biased: it takes l before the length and gives it back behind it: m1 to m5. m4 before f3:
+ * with m5 after f3 C(6,2) 11 = 165, else C(7,2) = 21. m2 after f10: m1 before that at 10
+ * places, 10 C(7,3) = 350, or behind, C(8,3) = 56.
+ */
+static void test_length_unheld(void **state)
+{
+	static const char text[] = PROGRAM_IMPORT
+		"l = [1]\ndef f():\n\tl.append(2)\n"
+		"x = threading.Thread(target=f)\nx.start()\nn = len(l)\nx.join()\n";
+
+	(void)state;
+	total(text, NULL, "cpython3.14t", "560: clean 560");
+	total(text, NULL, "biased", "592: clean 592");
+}
+
+/*
+ * Both take from one iterator. f: queue, count; source, index, length, array, item, store of
+ * the index; reference, queue, close: f1 to f11. The main thread: queue; the same six; queue:
+ * m1 to m8. C(19,8) = 75582. They take different items if f8 comes before m3: with j of m1, m2
+ * before f8, C(11,3) + 8 C(10,3) + 36 C(9,3) = 4149; or m7 before f4: with j of f1 to f3 before
+ * m7, 12 + 7*11 + 28*10 + 84*9 = 1125. Otherwise both get the first, and one is left.
+ */
+static void test_iterator_unheld(void **state)
+{
+	static const char text[] =
+		PROGRAM_IMPORT "it = iter([1, 2])\ndef f():\n\tnext(it)\n"
+			       "x = threading.Thread(target=f)\nx.start()\nnext(it)\nx.join()\n"
+			       "assert next(it, None) is None\n";
+
+	(void)state;
+	total(text, NULL, "cpython3.14t", "75582: clean 5274, wrong-result 70308");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -459,6 +542,10 @@ int main(void)
 		cmocka_unit_test(test_drop_of_owner),
 		cmocka_unit_test(test_collection_waits),
 		cmocka_unit_test(test_collection_in_between),
+		cmocka_unit_test(test_item_unheld),
+		cmocka_unit_test(test_search_unheld),
+		cmocka_unit_test(test_length_unheld),
+		cmocka_unit_test(test_iterator_unheld),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -124,6 +124,15 @@ static inline int32_t access_shift(struct thread *t, struct object *o,
 				   struct shift (*change)(int32_t shared, int32_t own),
 				   int32_t own);
 
+/* Counts v, which has been read from a word that this thread did not hold, if it is alive: on
+ * the owner's part as access_own_count if this thread is the owner, else on the other threads'
+ * part as access_shift, where `change` changes nothing if the object is dead. A dead object's
+ * memory is still there, and no other object's: to look at it is no use after a release. What
+ * has no count is kept as the thread's own. */
+enum kept { KEPT_NOT, KEPT_OWN, KEPT_SHARED };
+static inline enum kept access_keep_living(struct thread *t, value v,
+					   struct shift (*change)(int32_t shared, int32_t own));
+
 /* --- the life of an object --- */
 
 /* A new object, owned by this thread, with count 1 and a zeroed variable part. No step: no
@@ -137,6 +146,13 @@ static inline void access_release(struct thread *t, struct object *o);
 /* Everything that the dead object owned has been given up: its memory may be used again. No
  * step. */
 static inline void access_free(struct thread *t, struct object *o);
+
+/* Threads that are in the middle of an operation may go on reading the block, which has been
+ * replaced: it is neither dead nor free before the end of all these (CPython: when each thread
+ * has passed a quiescent state, Python/qsbr.c). No operation keeps a block that it has read for
+ * the next one, so that nobody can be too late: access_release and access_free do nothing then.
+ * No step. */
+static inline void access_retire(struct thread *t, struct object *block);
 
 /* Whether this thread is to call __del__ of the object, whose count is zero: the first that
  * asks is. Then the object lives again, with the one reference that __del__ receives. Acq_rel.

@@ -111,21 +111,52 @@ static inline int32_t access_load_shared(struct thread *t, struct object *o)
 	return (int32_t)explore_made(t, &a, (uint64_t)o->shared, (uint64_t)o->shared);
 }
 
+/* The other threads' part changes; returns the old one. */
+static inline int32_t explore_shift(struct thread *t, const struct attempt *a,
+				    struct shift (*change)(int32_t shared, int32_t own),
+				    int32_t own)
+{
+	struct object *o = a->access.object;
+	int32_t old = o->shared;
+	struct shift shift = change(old, own);
+
+	o->shared = shift.to;
+	o->true_refs += shift.change;
+	return (int32_t)explore_made(t, a, (uint64_t)shift.to, (uint64_t)old);
+}
+
 static inline int32_t access_shift(struct thread *t, struct object *o,
 				   struct shift (*change)(int32_t shared, int32_t own),
 				   int32_t own)
 {
 	struct attempt a;
-	struct shift shift;
-	int32_t old;
 
 	if (explore_access(t, &a, EVENT_ADD, o, &o->shared, WAIT_NOTHING))
 		return (int32_t)a.received;
-	old = o->shared;
-	shift = change(old, own);
-	o->shared = shift.to;
-	o->true_refs += shift.change;
-	return (int32_t)explore_made(t, &a, (uint64_t)shift.to, (uint64_t)old);
+	return explore_shift(t, &a, change, own);
+}
+
+static inline enum kept access_keep_living(struct thread *t, value v,
+					   struct shift (*change)(int32_t shared, int32_t own))
+{
+	struct object *o = value_object(v);
+	struct attempt a;
+	uint64_t owns;
+	int32_t old;
+
+	if (!value_is_counted(v))
+		return KEPT_OWN;
+	if (!explore_again(t, &o->owner, &owns))
+		owns = explore_record(t, o->owner == t->number + 1);
+	if (owns) {
+		access_own_count(t, o, 1);
+		return KEPT_OWN;
+	}
+	if (explore_look(t, &a, EVENT_ADD, o, &o->shared, WAIT_NOTHING))
+		old = (int32_t)a.received;
+	else
+		old = explore_shift(t, &a, change, 0);
+	return change(old, 0).change ? KEPT_SHARED : KEPT_NOT;
 }
 
 static inline uint64_t access_load_atomic(struct thread *t, struct object *o,

@@ -158,16 +158,25 @@ static inline uint64_t explore_record(struct thread *t, uint64_t v)
 	return v;
 }
 
-/* The thread asks for an access to `o`. `wait`: what must be free, or stand still, before it
- * can be made. True: it lies on the trail, and a->received is what it received then. False: it
- * is granted, and the caller makes it. */
-static inline bool explore_access(struct thread *t, struct attempt *a, enum event_kind kind,
-				  struct object *o, const void *address, enum wait wait)
+/* The thread asks for an access to `o`, which may be dead. `wait`: what must be free, or stand
+ * still, before it can be made. True: it lies on the trail, and a->received is what it received
+ * then. False: it is granted, and the caller makes it. */
+static inline bool explore_look(struct thread *t, struct attempt *a, enum event_kind kind,
+				struct object *o, const void *address, enum wait wait)
 {
 	a->access = (struct access){ o, address, kind, wait };
 	if (explore_again(t, address, &a->received))
 		return true;
 	a->step = explore_point(t, &a->access);
+	return false;
+}
+
+/* The same; it is a failure if the object is dead. */
+static inline bool explore_access(struct thread *t, struct attempt *a, enum event_kind kind,
+				  struct object *o, const void *address, enum wait wait)
+{
+	if (explore_look(t, a, kind, o, address, wait))
+		return true;
 	explore_touch(t, o);
 	return false;
 }

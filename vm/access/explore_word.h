@@ -97,11 +97,19 @@ static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
 	return o;
 }
 
+/* Nobody else finds what is not shared. */
+static inline void access_retire(struct thread *t, struct object *block)
+{
+	(void)t;
+	if (block->flags & OBJECT_SHARED)
+		block->flags |= OBJECT_RETIRED;
+}
+
 static inline void access_release(struct thread *t, struct object *o)
 {
 	uint64_t v;
 
-	if (explore_again(t, o, &v))
+	if (o->flags & OBJECT_RETIRED || explore_again(t, o, &v))
 		return;
 	if (o->flags & OBJECT_RELEASED)
 		explore_fail(t, VERDICT_DOUBLE_FREE, o);
@@ -132,7 +140,7 @@ static inline void access_free(struct thread *t, struct object *o)
 {
 	uint64_t v;
 
-	if (explore_again(t, o, &v))
+	if (o->flags & OBJECT_RETIRED || explore_again(t, o, &v))
 		return;
 	explore_tell(t, EVENT_FREE, false, o, NULL, 0);
 	if (!(o->flags & OBJECT_SHARED))

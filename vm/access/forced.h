@@ -17,10 +17,14 @@
 
 enum { ACCESS_EXPLORES = 0, ACCESS_RUNS_ON = 0 };
 
+/* Where reads hold nothing, CPython makes them atomic, and the writes
+ * (Include/internal/pycore_pyatomic_ft_wrappers.h). */
 static inline uint64_t access_load(struct thread *t, struct object *o, const uint64_t *word)
 {
 	uint64_t v;
 
+	if (t->image->unheld)
+		return access_load_atomic(t, o, word);
 	forced_before(t, EVENT_LOAD, o, word);
 	v = *word;
 	forced_after(t, v);
@@ -36,7 +40,13 @@ static inline uint64_t access_load_settled(struct thread *t, struct object *o,
 static inline void access_store(struct thread *t, struct object *o, uint64_t *word, uint64_t v)
 {
 	forced_before(t, EVENT_STORE, o, word);
-	*word = v;
+	if (t->image->unheld) {
+		observer_ignore(word, sizeof(*word));
+		observer_release(word);
+		__atomic_store_n(word, v, __ATOMIC_RELEASE);
+	} else {
+		*word = v;
+	}
 	forced_after(t, v);
 }
 
@@ -198,6 +208,38 @@ static inline int32_t access_shift(struct thread *t, struct object *o,
 	observer_acquire(&o->shared);
 	forced_after_count(t, shift.to, shift.change);
 	return old;
+}
+
+/* A dead object's memory may be gone, which it is not in CPython: who owns it is what the plan
+ * says, and the other threads' part, which has not changed, is left alone. */
+static inline enum kept access_keep_living(struct thread *t, value v,
+					   struct shift (*change)(int32_t shared, int32_t own))
+{
+	struct object *o = value_object(v);
+	bool dead = value_is_object(v) && forced_is_dead(o);
+	struct shift shift;
+
+	if (!dead && !value_is_counted(v))
+		return KEPT_OWN;
+	if (dead ? forced_is_next(t, &o->count) : access_owns(t, o)) {
+		access_own_count(t, o, 1);
+		return KEPT_OWN;
+	}
+	if (!forced_before_living(t, &o->shared))
+		return KEPT_NOT;
+	observer_ignore(&o->shared, sizeof(o->shared));
+	observer_release(&o->shared);
+	shift = change(__atomic_load_n(&o->shared, __ATOMIC_ACQUIRE), 0);
+	__atomic_exchange_n(&o->shared, shift.to, __ATOMIC_ACQ_REL);
+	observer_acquire(&o->shared);
+	forced_after_count(t, shift.to, shift.change);
+	return shift.change ? KEPT_SHARED : KEPT_NOT;
+}
+
+static inline void access_retire(struct thread *t, struct object *block)
+{
+	(void)t;
+	forced_retire(block);
 }
 
 static inline uint64_t access_load_atomic(struct thread *t, struct object *o,

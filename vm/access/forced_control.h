@@ -65,7 +65,7 @@ struct object_state {      /* of an object of the plan */
 	int32_t true_refs; /* counted references that exist */
 	uint8_t owner[2];  /* of the lock that it is, and of the one inside it: the holding
 			    * thread + 1; 0: free */
-	bool immortal, released, freed, finalized;
+	bool immortal, retired, released, freed, finalized;
 };
 
 struct control {

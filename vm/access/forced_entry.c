@@ -92,6 +92,26 @@ const struct plan_entry *forced_before(struct thread *t, enum event_kind kind,
 	return c;
 }
 
+/* Whether that is the word of the thread's next access. */
+bool forced_is_next(const struct thread *t, const void *word)
+{
+	const struct plan_entry *c = report_entry(t);
+
+	return c && c->object != PLAN_NONE && is_there(c, word);
+}
+
+/* As forced_before, of the other threads' part of a count. False: the object is dead, and the
+ * access has changed nothing. */
+bool forced_before_living(struct thread *t, const int32_t *shared)
+{
+	const struct plan_entry *c = entry_take(t, EVENT_ADD, shared);
+
+	if (c->object == PLAN_NONE || !forced.control->objects[c->object].released)
+		return true;
+	entry_done(t);
+	return false;
+}
+
 void forced_after(struct thread *t, uint64_t v)
 {
 	const struct plan_entry *c = report_entry(t);

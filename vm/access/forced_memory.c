@@ -118,12 +118,48 @@ uint64_t forced_identity(const struct object *o)
 
 /* --- deaths --- */
 
+/* The record of the object at this address; NULL: it is none of the plan's. */
+static struct object_state *state_at(const struct object *o)
+{
+	uint32_t offset, number = control_number((uintptr_t)o, &offset);
+
+	return number == PLAN_NONE ? NULL : state_of(number);
+}
+
+bool forced_is_dead(const struct object *o)
+{
+	const struct object_state *entry = state_at(o);
+
+	return entry && entry->released;
+}
+
+/* It is given back at the end, unless the plan has it dead or freed, for want of readers. */
+void forced_retire(const struct object *block)
+{
+	state_at(block)->retired = true;
+}
+
+/* Whether this does not happen to the object, because others may be reading it. */
+static bool is_retired(struct thread *t, enum event_kind kind, const struct object *o)
+{
+	const struct object_state *entry = state_at(o);
+	const struct plan_entry *c = report_entry(t);
+
+	return entry && entry->retired &&
+	       !(entry_is_next(t, kind) && state_of(c->object) == entry);
+}
+
 void forced_release(struct thread *t, struct object *o)
 {
-	const struct plan_entry *c = entry_take(t, EVENT_RELEASE, o);
-	struct object_state *entry = state_of(c->object);
-	uint8_t kind = forced.plan->objects[c->object].kind;
+	const struct plan_entry *c;
+	struct object_state *entry;
+	uint8_t kind;
 
+	if (is_retired(t, EVENT_RELEASE, o))
+		return;
+	c = entry_take(t, EVENT_RELEASE, o);
+	entry = state_of(c->object);
+	kind = forced.plan->objects[c->object].kind;
 	if (entry->released)
 		set_verdict(VERDICT_DOUBLE_FREE);
 	else if (entry->true_refs > 0 && !kind_is_block((enum kind)kind))
@@ -153,9 +189,13 @@ bool forced_finalize(struct thread *t, struct object *o)
  * is only noted. */
 void forced_free(struct thread *t, struct object *o)
 {
-	const struct plan_entry *c = entry_take(t, EVENT_FREE, o);
-	struct object_state *entry = state_of(c->object);
+	const struct plan_entry *c;
+	struct object_state *entry;
 
+	if (is_retired(t, EVENT_FREE, o))
+		return;
+	c = entry_take(t, EVENT_FREE, o);
+	entry = state_of(c->object);
 	if (!entry->freed || observer_takes_double_free())
 		free((char *)o - front_of(c->object));
 	entry->freed = true;
@@ -293,6 +333,16 @@ void memory_compare(struct thread *t)
 	}
 }
 
+/* No thread reads what has been replaced any more. */
+static void free_retired(void)
+{
+	for (uint32_t i = 0; i < forced.plan->n_objects; i++)
+		if (state_of(i)->retired && !state_of(i)->freed) {
+			free((char *)control_object(i) - front_of(i));
+			state_of(i)->released = state_of(i)->freed = true;
+		}
+}
+
 /* Objects that nothing reaches, as the run itself sees it and as LeakSanitizer does; wrong
  * counts. */
 void memory_examine(void)
@@ -305,6 +355,7 @@ void memory_examine(void)
 		.work = memory_get((n + 1) * sizeof(uint32_t)),
 	};
 
+	free_retired();
 	forced.result->leaks_found = observer_finds_leaks();
 	for (uint32_t i = 0; i < n; i++) {
 		const struct object_state *e = state_of(i);

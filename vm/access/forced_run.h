@@ -67,6 +67,8 @@ void forced_run(const struct plan *plan, void (*begin)(struct thread *t),
 
 const struct plan_entry *forced_before(struct thread *t, enum event_kind kind,
 				       const struct object *o, const void *word);
+bool forced_is_next(const struct thread *t, const void *word);
+bool forced_before_living(struct thread *t, const int32_t *shared);
 void forced_after(struct thread *t, uint64_t v);
 void forced_after_count(struct thread *t, int32_t n, int change);
 void *forced_get(struct thread *t, size_t bytes);
@@ -75,6 +77,8 @@ void forced_immortal(struct thread *t, struct object *o);
 void forced_release(struct thread *t, struct object *o);
 void forced_free(struct thread *t, struct object *o);
 bool forced_finalize(struct thread *t, struct object *o);
+void forced_retire(const struct object *block);
+bool forced_is_dead(const struct object *o);
 bool forced_lock(struct thread *t, struct lock *lock, bool wait);
 bool forced_unlock(struct thread *t, struct lock *lock);
 bool forced_hold(struct thread *t, const struct object *o, bool wait);

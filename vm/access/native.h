@@ -142,6 +142,20 @@ static inline int32_t access_shift(struct thread *t, struct object *o,
 	return old;
 }
 
+/* Not called: on real memory a dead object's is gone, and who reads holds what it reads
+ * (interp/unheld.h). */
+static inline enum kept access_keep_living(struct thread *t, value v,
+					   struct shift (*change)(int32_t shared, int32_t own))
+{
+	(void)t, (void)v, (void)change;
+	return KEPT_NOT;
+}
+
+static inline void access_retire(struct thread *t, struct object *block)
+{
+	(void)t, (void)block;
+}
+
 static inline uint64_t access_load_atomic(struct thread *t, struct object *o,
 					  const uint64_t *word)
 {

@@ -153,7 +153,7 @@ static void find_unreached(void *context, struct object *o)
 {
 	struct marks *m = context;
 
-	if (*mark_of(m, o) || (o->flags & OBJECT_RELEASED))
+	if (*mark_of(m, o) || (o->flags & (OBJECT_RELEASED | OBJECT_RETIRED)))
 		return;
 	m->n_found++;
 	if (m->each)

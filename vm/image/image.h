@@ -66,10 +66,11 @@ extern const char *const exception_names[EXCEPTION_COUNT];
 
 struct image {
 	const struct program *program;
-	enum variant variant;        /* of the strategy that it will be run by */
-	enum runtime runtime;        /* whose places to switch it has; RUNTIME_NONE: all */
-	value *constants;            /* by number of the constant */
-	value *builtins;             /* by enum builtin_id */
+	enum variant variant; /* of the strategy that it will be run by */
+	enum runtime runtime; /* whose places to switch it has; RUNTIME_NONE: all */
+	bool unheld;      /* that has no GIL, and its reads hold nothing (interp/unheld.h) */
+	value *constants; /* by number of the constant */
+	value *builtins;  /* by enum builtin_id */
 	value modules[MODULE_COUNT]; /* by enum module_id */
 	value build_class;
 	struct place *places; /* by number of the global */

@@ -31,6 +31,7 @@ enum {
 	THREAD_DEPTH = 1000,    /* frames, as CPython's recursion limit */
 	THREAD_MESSAGE = 240,
 	THREAD_HELD = 140, /* containers that one instruction enters and looks into, at most */
+	THREAD_DIED = 16,  /* objects of which one instruction gives up the last reference */
 };
 
 /* The sections of a thread: what it holds while an operation, with all that it drops, is
@@ -105,6 +106,8 @@ struct thread {
 	uint32_t collected; /* objects that its last collection found unreachable */
 	struct object *blocked_on; /* what it finds it has to wait for; NULL: nothing */
 	struct object *held[THREAD_HELD];
+	uint32_t n_died; /* objects that have died of it, to be taken apart when it is over */
+	struct object *died[THREAD_DIED];
 	char *text; /* that it makes; owned */
 	size_t text_size, text_room;
 

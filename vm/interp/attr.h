@@ -13,6 +13,7 @@
 #include "vm/interp/sequence.h"
 #include "vm/interp/table.h"
 #include "vm/interp/text.h"
+#include "vm/interp/unheld.h"
 
 static const char *attr_name(const struct thread *t, uint32_t attr)
 {
@@ -32,7 +33,7 @@ static value class_take(struct thread *t, struct class_object *class, uint32_t a
 		strategy_keep(t, v);
 		return v;
 	}
-	return assigned ? strategy_take(t, &class->head, &class->slots[attr]) : 0;
+	return assigned ? slot_take(t, &class->head, &class->slots[attr]) : 0;
 }
 
 static enum owner builtin_owner(const struct object *o)
@@ -72,9 +73,9 @@ static inline __attribute__((always_inline)) value instance_take(struct thread *
 								 uint32_t attr, bool *method)
 {
 	int32_t slot = t->image->program->attrs[attr].slot;
-	value v = slot < 0 ? 0 : strategy_take(t, &o->head, &o->slots[slot]);
+	value v = slot < 0 ? 0 : slot_take(t, &o->head, &o->slots[slot]);
 
-	if (v)
+	if (v || must_retry(t))
 		return v;
 	v = class_take(t, (struct class_object *)value_object(o->class), attr);
 	*method = value_is_kind(v, KIND_FUNCTION);
@@ -132,10 +133,11 @@ static void no_attr(struct thread *t, value v, uint32_t attr)
 		      type_name(v), attr_name(t, attr));
 }
 
-/* The attribute of the object on top. */
+/* The attribute of the object on top is not there, or it has to be waited for. */
 static void no_attr_on_top(struct thread *t, const struct instr *in)
 {
-	no_attr(t, *peek(t, 1), in->arg);
+	if (!must_retry(t))
+		no_attr(t, *peek(t, 1), in->arg);
 }
 
 /* A method gets a reference, even where native code has none. */
@@ -440,6 +442,21 @@ static __attribute__((noinline)) value key_take(struct thread *t, struct dict *d
 	return value_hash(key, &hash) ? dict_take(t, d, key, hash) : 0;
 }
 
+/* l[given], counted; 0 if there is none. An index from the end is a matter of its own, before
+ * the item is looked for (Objects/listobject.c, list_subscript). */
+static inline value list_item(struct thread *t, struct list *l, int64_t given)
+{
+	uint64_t i;
+
+	if (is_unheld(t, &l->head)) {
+		if (given < 0)
+			given += (int64_t)access_load(t, &l->head, &l->length);
+		return list_take_unheld(t, l, (uint64_t)given);
+	}
+	return list_index(given, access_load(t, &l->head, &l->length), &i) ? list_take(t, l, i)
+									   : 0;
+}
+
 /* [o, k] -> [o[k]] */
 ON_CURSOR bool op_BINARY_SUBSCR(struct thread *t, struct cursor *s)
 {
@@ -452,9 +469,7 @@ ON_CURSOR bool op_BINARY_SUBSCR(struct thread *t, struct cursor *s)
 		if (!v)
 			return aside(t, s, no_key_on_top);
 	} else if (o && o->kind == KIND_LIST && value_is_int(key)) {
-		if (list_index(value_to_int(key),
-			       access_load(t, o, &((struct list *)o)->length), &i))
-			v = list_take(t, (struct list *)o, i);
+		v = list_item(t, (struct list *)o, value_to_int(key));
 		if (!v)
 			return aside(t, s, no_such_item);
 	} else if (o && o->kind == KIND_TUPLE && value_is_int(key) &&

@@ -43,46 +43,7 @@ static bool truth(struct thread *t, value v)
 	return !value_length(t, v, &n) || n != 0;
 }
 
-/* --- print and text --- */
-
-static void add_separator(struct thread *t, value given, const char *usual)
-{
-	if (value_is_kind(given, KIND_STR))
-		text_value(t, given, false, NULL);
-	else
-		text_word(t, usual);
-}
-
-static bool separator_wrong(const struct call *c, const char *name)
-{
-	value v = named_argument(c, name);
-
-	if (!v || v == VALUE_NONE || value_is_kind(v, KIND_STR))
-		return false;
-	raise(c->t, EXCEPTION_TypeError, "%s must be None or a string, not %s", name,
-	      type_name(v));
-	return true;
-}
-
-static void call_print(struct call *c)
-{
-	struct thread *t = c->t;
-	uint32_t n = positional_count(c);
-
-	if (separator_wrong(c, "sep") || separator_wrong(c, "end"))
-		return;
-	t->text_size = 0;
-	for (uint32_t i = 0; i < n; i++) {
-		if (i)
-			add_separator(t, named_argument(c, "sep"), " ");
-		text_value(t, c->args[i], false, NULL);
-	}
-	add_separator(t, named_argument(c, "end"), "\n");
-	if (retry_later(t))
-		return;
-	access_print(t, t->text, t->text_size);
-	call_done(c, VALUE_NONE);
-}
+/* --- text --- */
 
 static void call_text(struct call *c, bool repr)
 {
@@ -426,7 +387,7 @@ static void call_sum(struct call *c)
 		push_pending(c->t, value_of(l));
 		return;
 	}
-	for (uint64_t i = 0; i < l->length; i++) {
+	for (uint64_t i = 0; i < l->length && !must_retry(c->t); i++) {
 		if (as_number(new_item(l, i), &n) && !__builtin_add_overflow(sum, n, &sum))
 			continue;
 		if (as_number(new_item(l, i), &n))
@@ -483,9 +444,10 @@ static void call_extreme(struct call *c, int sign)
 	if (!l->length)
 		raise(c->t, EXCEPTION_ValueError, "%s() arg is an empty sequence",
 		      sign > 0 ? "min" : "max");
-	best = l->length ? extreme(c->t, ((struct array *)value_object(l->array))->items,
-				   l->length, sign)
-			 : -1;
+	best = l->length && !must_retry(c->t)
+		       ? extreme(c->t, ((struct array *)value_object(l->array))->items,
+				 l->length, sign)
+		       : -1;
 	if (best < 0) {
 		push_pending(c->t, value_of(l));
 		return;

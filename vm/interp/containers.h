@@ -12,6 +12,7 @@
 #include "vm/interp/cursor.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/section.h"
+#include "vm/interp/unheld.h"
 
 enum { CONTAINERS = 4 }; /* that an instruction changes; it looks into more (section_look) */
 
@@ -83,24 +84,77 @@ static inline void containers_of_call(const struct thread *t, struct containers 
 		containers_add(c, words[i]);
 }
 
+/* Whether all items are read by an iterator of the operation's own, as of a list; of a dict
+ * that is done here with the dict held. */
+static inline bool collects_unheld(value v)
+{
+	return !value_is_kind(v, KIND_DICT) && !value_is_kind(v, KIND_VIEW);
+}
+
+/* Whether the function called only reads, and takes no critical section for that. */
+static inline bool call_is_unheld(const struct thread *t, const value *words, uint32_t n)
+{
+	if (!value_is_kind(words[0], KIND_BUILTIN))
+		return false;
+	switch ((enum builtin_id)((struct builtin *)value_object(words[0]))->id) {
+	case BUILTIN_len:
+	case BUILTIN_bool:
+	case BUILTIN_iter:
+	case BUILTIN_list_index:
+	case BUILTIN_list_count:
+	case BUILTIN_dict_get: return true;
+	case BUILTIN_next: return n && iterates_unheld(t, words[2]);
+	case BUILTIN_min:
+	case BUILTIN_max:
+	case BUILTIN_sum: return n && collects_unheld(words[2]);
+	case BUILTIN_print: return true; /* it holds what it shows while it shows that */
+	default: return false;
+	}
+}
+
+/* Whether the instruction reads without holding what it reads (unheld.h). */
+static inline bool instr_is_unheld(const struct thread *t, const struct instr *in,
+				   enum op_holds holds, const value *top)
+{
+	switch (holds) {
+	case READS_GLOBAL:
+	case READS_NAME:
+	case READS_ATTR:
+	case READS_KEY: return true;
+	case READS_TOP:
+		return iterates_unheld(t, top[-1]) &&
+		       (in->op != OP_UNPACK_SEQUENCE || collects_unheld(top[-1]));
+	case READS_SECOND: return !value_is_kind(top[-1], KIND_SLICE);
+	case HOLDS_CALL: return call_is_unheld(t, top - in->arg - 2, in->arg);
+	default: return false;
+	}
+}
+
 /* What an instruction holds, whose operands are below `top`. */
 static inline void containers_of(const struct thread *t, struct containers *c,
 				 const struct instr *in, enum op_holds holds, const value *top)
 {
+	if (reads_unheld(t) && instr_is_unheld(t, in, holds, top))
+		return;
 	switch (holds) {
 	case HOLDS_NOTHING: return;
 	case HOLDS_NAME:
+	case READS_NAME:
 		if (in->extra)
 			return;
 		/* fall through */
-	case HOLDS_GLOBAL: containers_of_global(t, c, in->arg); return;
+	case HOLDS_GLOBAL:
+	case READS_GLOBAL: containers_of_global(t, c, in->arg); return;
 	case HOLDS_ATTR:
+	case READS_ATTR:
 		if (has_changing_attr(t, top[-1], in->arg))
 			containers_put(c, value_object(top[-1]));
 		return;
-	case HOLDS_TOP: containers_add(c, top[-1]); return;
-	case HOLDS_SECOND: containers_add(c, top[-2]); return;
+	case READS_TOP: containers_add(c, top[-1]); return;
+	case HOLDS_SECOND:
+	case READS_SECOND: containers_add(c, top[-2]); return;
 	case HOLDS_BOTH:
+	case READS_KEY:
 		containers_add(c, top[-2]);
 		containers_add(c, top[-1]);
 		return;

@@ -114,7 +114,7 @@ static void unpack_sequence(struct thread *t, const struct instr *in)
 		return;
 	}
 	made = sequence_collect(t, v);
-	if (made->length != n) {
+	if (made->length != n || must_retry(t)) {
 		if (made->length < n)
 			raise(t, EXCEPTION_ValueError,
 			      "not enough values to unpack (expected %u, got %u)", n,

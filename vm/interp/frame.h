@@ -59,11 +59,12 @@ static void abandon_held(struct thread *t)
 		access_unlock_object(t, t->held[--t->n_held]);
 }
 
-/* Whether the instruction has found that it must wait for something: then what it has found out
- * else is worth nothing, and it is tried again later (interp/section.h). */
+/* Whether the instruction has found that it must wait for something, or let go first of what
+ * the thread holds: then what it has found out else is worth nothing, and it is tried again
+ * later (interp/section.h). */
 static inline bool must_retry(const struct thread *t)
 {
-	return STRATEGY_HOLDS && t->blocked_on;
+	return STRATEGY_HOLDS && (t->blocked_on || t->sections_are == SECTIONS_SUSPEND);
 }
 
 /* The same, and if so lets go of what it has. */

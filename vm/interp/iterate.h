@@ -8,6 +8,7 @@
 #include "vm/interp/cursor.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/iterate_unheld.h"
 #include "vm/interp/methods.h"
 #include "vm/interp/number.h"
 #include "vm/interp/sequence.h"
@@ -15,11 +16,22 @@
 
 /* --- iteration --- */
 
+static value make_range_iter(struct thread *t, const struct range *range)
+{
+	struct range_iter *r = create(t, KIND_RANGE_ITER, 0);
+
+	r->next = range->start;
+	r->stop = range->stop;
+	r->step = range->step;
+	if (reads_unheld(t) && iterates_unheld(t, value_of(r)))
+		r->stop = (int64_t)range_length(range);
+	return value_of(r);
+}
+
 /* An iterator over *v, which is iterable, or an iterator; its reference moves into the
  * iterator if that keeps it: then *v is 0. */
 static __attribute__((noinline)) value make_iter(struct thread *t, value *v)
 {
-	struct range_iter *r;
 	struct iter *it;
 	uint64_t used = 0;
 	value of = *v;
@@ -28,19 +40,20 @@ static __attribute__((noinline)) value make_iter(struct thread *t, value *v)
 		*v = 0;
 		return of;
 	}
-	if (value_is_kind(of, KIND_RANGE)) {
-		r = create(t, KIND_RANGE_ITER, 0);
-		r->next = ((struct range *)value_object(of))->start;
-		r->stop = ((struct range *)value_object(of))->stop;
-		r->step = ((struct range *)value_object(of))->step;
-		return value_of(r);
-	}
+	if (value_is_kind(of, KIND_RANGE))
+		return make_range_iter(t, (struct range *)value_object(of));
 	if (value_is_kind(of, KIND_DICT) || value_is_kind(of, KIND_VIEW))
 		value_length(t, of, &used);
 	it = create(t, KIND_ITER, 0);
 	it->source = of;
 	it->next = 0;
-	it->used = used;
+	it->used = it->left = used;
+	if (value_is_kind(of, KIND_VIEW) && reads_unheld(t)) { /* then it is of the dict */
+		it->head.detail = value_object(of)->detail;
+		it->source = ((struct view *)value_object(of))->dict;
+		strategy_keep(t, it->source);
+		return value_of(it);
+	}
 	*v = 0;
 	return value_of(it);
 }
@@ -81,13 +94,6 @@ static void call_iter(struct call *c)
 	call_done(c, v);
 }
 
-/* What an iterator has given. */
-struct next {
-	value v;     /* the item, counted; 0: there is none */
-	value spent; /* what it no longer needs, at the end: dropped by the caller */
-	bool torn;   /* the dict has changed its size */
-};
-
 /* The next item of anything but a list. */
 static __attribute__((noinline)) value other_next(struct thread *t, const struct iter *it,
 						  value of, uint64_t *next, bool *torn)
@@ -95,7 +101,6 @@ static __attribute__((noinline)) value other_next(struct thread *t, const struct
 	struct object *source = value_object(of);
 	uint64_t used = 0;
 
-	*torn = false;
 	if (source->kind == KIND_DICT || source->kind == KIND_VIEW) {
 		value_length(t, of, &used);
 		*torn = used != it->used;
@@ -118,7 +123,8 @@ static inline value list_next(struct thread *t, struct list *l, uint64_t *next)
 static inline struct next iter_next(struct thread *t, struct iter *it)
 {
 	value of = access_load(t, &it->head, &it->source);
-	struct next n = { 0, 0, false };
+	struct next n = { 0, 0, NULL };
+	bool torn = false;
 	uint64_t next;
 
 	if (!of)
@@ -127,9 +133,11 @@ static inline struct next iter_next(struct thread *t, struct iter *it)
 	if (value_object(of)->kind == KIND_LIST)
 		n.v = list_next(t, (struct list *)value_object(of), &next);
 	else
-		n.v = other_next(t, it, of, &next, &n.torn);
-	if (n.torn)
+		n.v = other_next(t, it, of, &next, &torn);
+	if (torn) {
+		n.wrong = size_changed;
 		return n;
+	}
 	if (n.v) {
 		access_store(t, &it->head, &it->next, next);
 		return n;
@@ -151,18 +159,33 @@ static inline value range_next(struct thread *t, struct range_iter *r)
 	return make_number(t, at);
 }
 
+/* The same where nothing is held. */
+static struct next any_next_unheld(struct thread *t, struct object *o)
+{
+	struct range_iter *r = (struct range_iter *)o;
+
+	if (o->kind == KIND_RANGE_ITER)
+		return (struct next){ .v = range_next_unheld(t, r, (uint64_t *)&r->stop) };
+	return iter_next_unheld(t, (struct iter *)o);
+}
+
 /* The next item of any iterator. */
 static inline struct next any_next(struct thread *t, struct object *o)
 {
+	if (is_unheld(t, o))
+		return any_next_unheld(t, o);
 	if (o->kind == KIND_RANGE_ITER)
 		return (struct next){ .v = range_next(t, (struct range_iter *)o) };
 	return iter_next(t, (struct iter *)o);
 }
 
-static void size_changed(struct thread *t, const struct instr *in)
+/* The dict has changed, which the iterator may have ended for. */
+ON_CURSOR bool change_noticed(struct thread *t, struct cursor *s, const struct next *n)
 {
-	(void)in;
-	raise(t, EXCEPTION_RuntimeError, "dictionary changed size during iteration");
+	bool goes_on = aside(t, s, n->wrong);
+
+	pend_one(s, n->spent);
+	return goes_on;
 }
 
 /* [it] -> [it, item], or [] and jump */
@@ -173,8 +196,10 @@ ON_CURSOR bool op_FOR_ITER(struct thread *t, struct cursor *s)
 
 	if (n.v)
 		return push_and_go_on(t, s, n.v);
-	if (n.torn)
-		return aside(t, s, size_changed);
+	if (must_retry(t))
+		return true;
+	if (n.wrong)
+		return change_noticed(t, s, &n);
 	s->top--;
 	s->in = &s->f->code->instrs[s->in->arg];
 	return give_up(t, s, n.spent, it, 0);
@@ -191,11 +216,11 @@ static void call_next(struct call *c)
 		return;
 	}
 	n = any_next(c->t, o);
-	if (n.torn) {
-		size_changed(c->t, NULL);
+	if (n.wrong)
+		n.wrong(c->t, NULL);
+	else if (must_retry(c->t))
 		return;
-	}
-	if (n.v || c->n > 1)
+	else if (n.v || c->n > 1)
 		call_done(c, n.v ? n.v : move_argument(c, 1));
 	else
 		raise(c->t, EXCEPTION_StopIteration, "%s", "");

@@ -108,6 +108,7 @@ static value list_empty(struct thread *t, struct list *l)
 	rest = create(t, KIND_LIST, 0);
 	rest->length = n;
 	rest->array = array;
+	leave_to_readers(t, array);
 	return value_of(rest);
 }
 

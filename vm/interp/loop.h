@@ -21,6 +21,7 @@
 #include "vm/interp/methods.h"
 #include "vm/interp/operators.h"
 #include "vm/interp/plain.h"
+#include "vm/interp/print.h"
 #include "vm/interp/section.h"
 #include "vm/interp/stack.h"
 #include "vm/interp/text_methods.h"
@@ -73,6 +74,13 @@ static void step(struct thread *t, const struct instr *in)
 	}
 }
 
+/* What has died in the middle of the instruction is to be taken apart. */
+static void push_died(struct thread *t)
+{
+	for (uint32_t i = 0; i < t->n_died; i++)
+		push_dead(t, t->died[i]);
+}
+
 /* One instruction, within what it has to hold. */
 static inline void instruction(struct thread *t)
 {
@@ -98,6 +106,7 @@ static inline void instruction(struct thread *t)
 		section_await(t);
 	else
 		section_close(t);
+	push_died(t);
 }
 
 /* A place where the thread looks up from its own work: who else wants to run, what others

@@ -120,13 +120,24 @@ static void call_list_clear(struct call *c)
 	push_pending(c->t, rest);
 }
 
+/* Where the argument is in self, from *i on. */
+static bool call_search(const struct call *c, uint64_t *i)
+{
+	struct object *self = value_object(c->self);
+	uint64_t n = 0;
+
+	if (self->kind == KIND_LIST && is_unheld(c->t, self))
+		return list_search_unheld(c->t, (struct list *)self, c->args[0], i);
+	value_length(c->t, c->self, &n);
+	*i = list_search(c->t, self, c->args[0], n);
+	return *i < n;
+}
+
 static void call_index(struct call *c, const char *wrong)
 {
-	uint64_t n = 0, i;
+	uint64_t i = 0;
 
-	value_length(c->t, c->self, &n);
-	i = list_search(c->t, value_object(c->self), c->args[0], n);
-	if (i < n) {
+	if (call_search(c, &i)) {
 		call_done(c, value_int((int64_t)i));
 		return;
 	}
@@ -149,9 +160,16 @@ static void call_tuple_index(struct call *c)
 
 static void call_list_count(struct call *c)
 {
+	struct object *self = value_object(c->self);
 	uint64_t n = 0;
 	int64_t count = 0;
 
+	if (self->kind == KIND_LIST && is_unheld(c->t, self)) {
+		for (; list_search_unheld(c->t, (struct list *)self, c->args[0], &n); n++)
+			count++;
+		call_done(c, value_int(count));
+		return;
+	}
 	value_length(c->t, c->self, &n);
 	for (uint64_t i = 0; i < n; i++)
 		count += values_equal(c->t, item_look(c->t, value_object(c->self), i),
@@ -256,7 +274,8 @@ static void call_dict_get(struct call *c)
 	if (!key_hash(c, &hash))
 		return;
 	v = dict_take(c->t, self_dict(c), c->args[0], hash);
-	call_done(c, v ? v : move_argument(c, 1));
+	if (!must_retry(c->t))
+		call_done(c, v ? v : move_argument(c, 1));
 }
 
 static void make_view(struct call *c, enum view_part which)
@@ -352,6 +371,7 @@ static void call_dict_clear(struct call *c)
 	rest = make_dict(c->t);
 	rest->used = used;
 	rest->table = table;
+	leave_to_readers(c->t, table);
 	call_done(c, VALUE_NONE);
 	push_pending(c->t, value_of(rest));
 }

@@ -452,7 +452,7 @@ static __attribute__((noinline)) int key_known(struct thread *t, struct dict *d,
 {
 	uint64_t hash;
 
-	return value_hash(key, &hash) ? dict_find(t, d, key, hash).entry != NULL : -1;
+	return value_hash(key, &hash) ? dict_has(t, d, key, hash) : -1;
 }
 
 ON_CURSOR bool op_CONTAINS_OP(struct thread *t, struct cursor *s)
@@ -462,6 +462,8 @@ ON_CURSOR bool op_CONTAINS_OP(struct thread *t, struct cursor *s)
 			  ? key_known(t, (struct dict *)value_object(container), key)
 			  : -1;
 
+	if (must_retry(t))
+		return true;
 	if (yes < 0)
 		return aside(t, s, contains_op);
 	decide(t, s, 2, yes != !!s->in->arg);

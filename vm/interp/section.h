@@ -59,6 +59,7 @@ static inline bool section_held(const struct thread *t)
 static bool section_enter(struct thread *t, struct object **containers, uint32_t n)
 {
 	t->n_held = 0;
+	t->n_died = 0;
 	t->settled = 0;
 	t->blocked_on = NULL;
 	if (!strategy_enter(t, containers, n))
@@ -117,6 +118,23 @@ static void section_looked_both(struct thread *t, const enum look look[2])
 {
 	section_looked(t, look[1]);
 	section_looked(t, look[0]);
+}
+
+/* What section_look has found to be held by another thread is waited for at once, with all that
+ * the thread holds from other operations: for an operation that cannot be tried again. False:
+ * there is nothing like that. */
+static bool section_waited(struct thread *t)
+{
+	struct object *o = t->blocked_on;
+
+	if (!must_retry(t))
+		return false;
+	abandon_held(t);
+	access_await_object(t, o);
+	t->blocked_on = NULL;
+	if (value_is_counted(value_of(o)) && strategy_drop(t, o))
+		t->died[t->n_died++] = o;
+	return true;
 }
 
 /* The instruction is put off until what it awaits can be held: letting go of all sections

@@ -13,6 +13,7 @@
 enum {
 	SEQUENCE_DEPTH = 60,     /* nested containers that are compared or printed */
 	SEQUENCE_MOST = 1 << 22, /* items that one operation makes of a few */
+	SEQUENCE_GROWS = 16,     /* items that a list may get while an operation reads it */
 	TEXT_MOST = 1 << 28,     /* bytes of a string */
 };
 
@@ -106,8 +107,11 @@ static bool value_length(struct thread *t, value v, uint64_t *n)
 /* Item `i` of a list, counted; 0 if the array is too short (only when threads race). */
 static value list_take(struct thread *t, struct list *l, uint64_t i)
 {
-	struct array *a = (struct array *)value_object(access_load(t, &l->head, &l->array));
+	struct array *a;
 
+	if (is_unheld(t, &l->head))
+		return list_take_unheld(t, l, i);
+	a = (struct array *)value_object(access_load(t, &l->head, &l->array));
 	return a && i < a->head.size ? strategy_take(t, &a->head, &a->items[i]) : 0;
 }
 
@@ -236,7 +240,27 @@ static bool sequence_fits(struct thread *t, value v)
 	return false;
 }
 
-/* A new list of everything in an iterable; the first items of one that does not fit. */
+/* A new list of the items that an iterator of the list gives, which may grow meanwhile. */
+static struct list *list_collect_unheld(struct thread *t, struct list *from)
+{
+	uint64_t n = access_load(t, &from->head, &from->length);
+	struct list *l = make_list(t, n ? n + SEQUENCE_GROWS : 0);
+	value item;
+
+	while (l->length < n && (item = list_take_below(t, from, l->length))) {
+		new_list_add(l, item);
+		n = access_load(t, &from->head, &from->length);
+		if (n > ((struct array *)value_object(l->array))->head.size)
+			raise_outside(
+				t, "",
+				"a list that grows by more than %d items while it is read is outside the subset",
+				SEQUENCE_GROWS);
+	}
+	return l;
+}
+
+/* A new list of everything in an iterable; the first items of one that does not fit; what there
+ * is so far if the instruction is put off. */
 static struct list *sequence_collect(struct thread *t, value v)
 {
 	uint64_t n = 0, most = value_is_kind(v, KIND_RANGE) ? SEQUENCE_MOST : UINT32_MAX / 16,
@@ -244,6 +268,8 @@ static struct list *sequence_collect(struct thread *t, value v)
 	struct list *l;
 	value item;
 
+	if (value_is_kind(v, KIND_LIST) && is_unheld(t, value_object(v)))
+		return list_collect_unheld(t, (struct list *)value_object(v));
 	value_length(t, v, &n);
 	n = n < most ? n : most;
 	l = make_list(t, n);
@@ -401,6 +427,21 @@ static bool values_order(struct thread *t, value a, value b, int *order, unsigne
 	return ordered && !must_retry(t);
 }
 
+/* The first item that is equal to v, from *i on, of a list that nobody holds; false: there is
+ * none, or the instruction is put off. (Objects/listobject.c, list_contains, list_index_impl,
+ * list_count) */
+static bool list_search_unheld(struct thread *t, struct list *l, value v, uint64_t *i)
+{
+	for (;; ++*i) {
+		value item = list_take_unheld(t, l, *i);
+		bool equal = item && values_equal(t, item, v, 0);
+
+		give_back(t, item);
+		if (!item || equal || must_retry(t))
+			return equal;
+	}
+}
+
 /* `item in o`: 1, 0, or -1 after raising TypeError. */
 static int sequence_contains(struct thread *t, value container, value item)
 {
@@ -412,7 +453,7 @@ static int sequence_contains(struct thread *t, value container, value item)
 		return sequence_contains(t, ((struct view *)o)->dict, item);
 	if (o && o->kind == KIND_DICT) {
 		if (value_hash(item, &hash))
-			return dict_find(t, (struct dict *)o, item, hash).entry != NULL;
+			return dict_has(t, (struct dict *)o, item, hash);
 		unhashable(t, item);
 		return -1;
 	}
@@ -433,6 +474,10 @@ static int sequence_contains(struct thread *t, value container, value item)
 		       (r->step > 0 ? number >= r->start && number < r->stop
 				    : number <= r->start && number > r->stop) &&
 		       ((__int128)number - r->start) % r->step == 0;
+	}
+	if (o && o->kind == KIND_LIST && is_unheld(t, o)) {
+		n = 0;
+		return list_search_unheld(t, (struct list *)o, item, &n);
 	}
 	if (o && (o->kind == KIND_LIST || o->kind == KIND_TUPLE)) {
 		value_length(t, container, &n);

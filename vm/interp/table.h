@@ -8,6 +8,7 @@
 
 #include "vm/interp/frame.h"
 #include "vm/interp/number.h"
+#include "vm/interp/unheld.h"
 
 static bool values_equal(struct thread *t, value a, value b, unsigned depth);
 
@@ -108,12 +109,95 @@ static struct found dict_find(struct thread *t, struct dict *d, value key, uint6
 	return f;
 }
 
+/* Whether the entry, in a table that nobody holds, has the key: 1, 0; -1: it is changing.
+ * (Objects/dictobject.c, compare_generic_threadsafe) */
+static int entry_has_unheld(struct thread *t, struct table *table, const value *entry,
+			    value key)
+{
+	value k = access_load(t, &table->head, entry);
+	bool equal;
+
+	if (!k || k == key)
+		return k != 0;
+	if (!unheld_keep(t, &table->head, entry, k))
+		return -1;
+	equal = values_equal(t, k, key, 0);
+	give_back(t, k);
+	return equal;
+}
+
+/* Looks for the value of a key in a table that nobody holds; *v: counted, 0 if it has no such
+ * key. False: it is changing. */
+static bool table_take_unheld(struct thread *t, struct table *table, value key, uint64_t hash,
+			      value *v)
+{
+	uint32_t mask = table->head.size - 1;
+
+	*v = 0;
+	for (uint32_t i = 0; i <= mask; i++) {
+		uint64_t number =
+			access_load(t, &table->head, &table->words[(hash + i) & mask]);
+		value *entry;
+		int has;
+
+		if (!number || number > table_capacity(table->head.size))
+			return true;
+		entry = &table->words[table->head.size + 2 * (number - 1)];
+		has = entry_has_unheld(t, table, entry, key);
+		if (!has)
+			continue;
+		*v = has > 0 ? access_load(t, &table->head, entry + 1) : 0;
+		return *v && unheld_keep(t, &table->head, entry + 1, *v);
+	}
+	return true;
+}
+
+/* The value of a key, counted; 0: there is none, or the instruction is put off.
+ * (_Py_dict_lookup_threadsafe) */
+static value dict_take_unheld(struct thread *t, struct dict *d, value key, uint64_t hash)
+{
+	struct table *table = dict_table(t, d);
+	struct found f;
+	value v = 0;
+
+	if (!table)
+		return 0;
+	if (table_take_unheld(t, table, key, hash, &v)) {
+		if (!v || dict_table(t, d) == table)
+			return v;
+		give_back(t, v);
+	}
+	if (!unheld_enter(t, &d->head))
+		return 0;
+	f = dict_find(t, d, key, hash);
+	v = f.entry ? access_load(t, &f.table->head, f.entry + 1) : 0;
+	strategy_keep_held(t, v);
+	access_unlock_object(t, &d->head);
+	return v;
+}
+
 /* The value of a key, counted; 0 if there is none. */
 static value dict_take(struct thread *t, struct dict *d, value key, uint64_t hash)
 {
-	struct found f = dict_find(t, d, key, hash);
+	struct found f;
 
+	if (is_unheld(t, &d->head))
+		return dict_take_unheld(t, d, key, hash);
+	f = dict_find(t, d, key, hash);
 	return f.entry ? strategy_take(t, &f.table->head, f.entry + 1) : 0;
+}
+
+/* Whether the dict has the key. Without holding it, its value is counted for that
+ * (_PyDict_Contains_KnownHash). */
+static bool dict_has(struct thread *t, struct dict *d, value key, uint64_t hash)
+{
+	value v;
+
+	if (!is_unheld(t, &d->head))
+		return dict_find(t, d, key, hash).entry != NULL;
+	v = dict_take_unheld(t, d, key, hash);
+	give_back(t, v);
+	return v != 0;
 }
 
 static void index_insert(struct thread *t, struct table *new, value key, uint64_t number)

@@ -39,7 +39,7 @@ ON_CURSOR bool op_LOAD_GLOBAL(struct thread *t, struct cursor *s)
 		v = access_load_settled(t, &g->head, slot);
 		strategy_keep(t, v);
 	} else {
-		v = strategy_take(t, &g->head, slot);
+		v = slot_take(t, &g->head, slot);
 	}
 	if (v)
 		return push_and_go_on(t, s, v);
@@ -132,7 +132,7 @@ ON_CURSOR bool op_LOAD_NAME(struct thread *t, struct cursor *s)
 
 	if (v)
 		return push_and_go_on(t, s, v);
-	return op_LOAD_GLOBAL(t, s);
+	return must_retry(t) || op_LOAD_GLOBAL(t, s);
 }
 
 static void store_class_name(struct thread *t, const struct instr *in)

@@ -50,16 +50,22 @@ enum op_argument {
 };
 
 /* What an instruction works on and other threads may change, and so what a strategy with a
- * lock in each object holds meanwhile (fifth column of ops.def). */
+ * lock in each object holds meanwhile (fifth column of ops.def). READS: it only reads that, and
+ * a runtime may do so without holding it (interp/unheld.h). */
 enum op_holds {
 	HOLDS_NOTHING,
 	HOLDS_GLOBAL, /* the module's variables */
-	HOLDS_NAME,   /* those, unless `extra` says that it is an attribute of a new class */
-	HOLDS_ATTR,   /* the object on top, whose attribute this is */
-	HOLDS_TOP,    /* the container on top of the stack */
+	READS_GLOBAL,
+	HOLDS_NAME, /* those, unless `extra` says that it is an attribute of a new class */
+	READS_NAME,
+	HOLDS_ATTR, /* the object on top, whose attribute this is */
+	READS_ATTR,
+	READS_TOP,    /* the container on top of the stack */
 	HOLDS_SECOND, /* the container below the top */
-	HOLDS_BOTH,   /* the one below the top, then the one on top */
-	HOLDS_CALL,   /* what the function called works on */
+	READS_SECOND,
+	READS_KEY,  /* the container on top, in which the one below it is looked for */
+	HOLDS_BOTH, /* the one below the top, then the one on top */
+	HOLDS_CALL, /* what the function called works on */
 };
 
 /* Whether the next instruction in line may follow (sixth column). */

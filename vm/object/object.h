@@ -70,6 +70,7 @@ enum {
 	OBJECT_FINALIZED = 4, /* its __del__ has been called */
 	OBJECT_DOOMED = 8,    /* a collection has found it unreachable: its __del__ is due */
 	OBJECT_MARKED = 16,   /* a collection under way has reached it */
+	OBJECT_RETIRED = 32,  /* replaced, but others may be reading it: nobody frees it */
 };
 
 struct object {
@@ -190,7 +191,8 @@ struct range {
 
 struct range_iter {
 	struct object head;
-	int64_t next, stop, step; /* next: shared */
+	int64_t next, stop, step; /* next: shared; stop: where nothing is held for it (interp/
+				   * iterate_unheld.h), how many are left: shared */
 };
 
 enum view_part { VIEW_KEYS, VIEW_VALUES, VIEW_ITEMS };
@@ -205,6 +207,7 @@ struct iter {               /* over a list, tuple, str or dict */
 	value source;       /* shared: 0 after the end */
 	uint64_t next;      /* shared: index of the next item, entry or byte */
 	uint64_t used;      /* of the dict when the iteration began */
+	uint64_t left;      /* shared: of that, what is to come, where nothing is held for it */
 };
 
 struct slice {

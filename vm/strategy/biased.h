@@ -18,7 +18,8 @@
  * edges) and when it ends; a thread that finds the queue closed then merges in its place.
  *
  * Operations on containers hold them, several in the order of their addresses; a thread lets
- * go of everything that it holds before it waits (interp/section.h).
+ * go of everything that it holds before it waits (interp/section.h). That is the idea; the
+ * runtimes that count so (cpython3.14t) read without holding what they read (interp/unheld.h).
  *
  * Variants, each with one deliberate mistake:
  *   unordered   merging publishes the shared count before it clears the owner's fields:
@@ -39,6 +40,7 @@
 enum {
 	STRATEGY_HOLDS = 1,
 	STRATEGY_LETS_GO = 1,
+	STRATEGY_TRIES = 1,
 	STRATEGY_COLLECTS = 0,
 	STRATEGY_HAS_PENDING_WORK = 1,
 };
@@ -221,8 +223,11 @@ static inline int64_t strategy_count(struct thread *t, struct object *o)
 	return own + (shared - (shared & BIASED_STATE)) / BIASED_ONE;
 }
 
+/* Who reads without holding may have found it before (CPython: _PyMem_FreeDelayed). */
 static inline void strategy_discard(struct thread *t, struct object *block)
 {
+	if (t->image->unheld)
+		access_retire(t, block);
 	access_release(t, block);
 	access_free(t, block);
 }
@@ -335,6 +340,42 @@ static inline value strategy_upgrade(struct thread *t, struct object *w, const v
 	}
 	shared = access_shift(t, value_object(v), shared_try, 0);
 	return shared == 0 || shared == BIASED_MERGED ? 0 : v;
+}
+
+/* --- slots that nobody holds: Include/internal/pycore_object.h --- */
+
+/* _Py_TryIncrefCompare: only a reference that is not the owner's is looked at again. */
+static inline enum tried strategy_try(struct thread *t, struct object *o, const value *slot,
+				      value v)
+{
+	switch (access_keep_living(t, v, shared_try)) {
+	case KEPT_NOT: return TRIED_IN_VAIN;
+	case KEPT_OWN: return TRIED_KEPT;
+	case KEPT_SHARED: break;
+	}
+	return access_load(t, o, slot) == v ? TRIED_KEPT : TRIED_LATE;
+}
+
+/* Whoever tries finds a state that is not 0, as long as the object lives. */
+static inline struct shift shared_keep_held(int32_t shared, int32_t own)
+{
+	struct shift kept = shared_keep(shared, own);
+
+	kept.to |= shared & BIASED_STATE ? 0 : BIASED_WEAK;
+	return kept;
+}
+
+/* _Py_NewRefWithLock */
+static inline void strategy_keep_held(struct thread *t, value v)
+{
+	struct object *o = value_object(v);
+
+	if (!value_is_counted(v))
+		return;
+	if (access_owns(t, o))
+		access_own_count(t, o, 1);
+	else
+		access_shift(t, o, shared_keep_held, 0);
 }
 
 /* From now on the owner may not free the object without merging. */

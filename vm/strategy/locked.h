@@ -22,6 +22,7 @@
 
 #include "vm/strategy/free_at_zero.h"
 #include "vm/strategy/free_threaded.h"
+#include "vm/strategy/no_tries.h"
 #include "vm/strategy/take_put.h"
 
 #define STRATEGY_NAME "locked"

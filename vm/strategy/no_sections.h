@@ -4,6 +4,7 @@
 #ifndef REFRACE_STRATEGY_NO_SECTIONS_H
 #define REFRACE_STRATEGY_NO_SECTIONS_H
 
+#include "vm/strategy/no_tries.h"
 #include "vm/strategy/strategy.h"
 
 enum {

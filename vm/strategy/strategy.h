@@ -8,10 +8,11 @@
  * A reference is owned by a slot, or by a word of a thread's stack, and is given up once.
  * `o` is a counted object (or `v` may be one) unless something else is said.
  *
- * Each strategy also has five constants:
+ * Each strategy also has six constants:
  *     STRATEGY_NAME               its row in base/strategies.def
  *     STRATEGY_HOLDS              operations hold containers: strategy_enter takes their locks
  *     STRATEGY_LETS_GO            a thread lets go of what it holds before it waits
+ *     STRATEGY_TRIES              a slot can be read that nobody holds: strategy_try
  *     STRATEGY_COLLECTS           what nothing reaches is collected; otherwise it is a leak
  *     STRATEGY_HAS_PENDING_WORK   threads leave work for each other: strategy_pending_work
  */
@@ -40,6 +41,20 @@ static inline value strategy_take(struct thread *t, struct object *o, const valu
 /* Moves the caller's reference into a slot of `o`; returns the old value, whose reference is
  * the caller's then. */
 static inline value strategy_put(struct thread *t, struct object *o, value *slot, value v);
+
+/* The value v, which is not 0, has been loaded from a slot of `o` that nobody holds: takes a
+ * reference, if its object is still alive and the slot still has it. */
+enum tried {
+	TRIED_IN_VAIN, /* it may be dead */
+	TRIED_LATE,    /* the slot has another one: the caller gives the reference up */
+	TRIED_KEPT,
+};
+static inline enum tried strategy_try(struct thread *t, struct object *o, const value *slot,
+				      value v);
+
+/* As strategy_keep, for what has been tried in vain, while the slot is held: from now on it can
+ * be tried. */
+static inline void strategy_keep_held(struct thread *t, value v);
 
 /* The number of references to `o`, the caller's included: what sys.getrefcount shows. */
 static inline int64_t strategy_count(struct thread *t, struct object *o);

@@ -1,0 +1,242 @@
+/*
+ * The next item of an iterator that nobody holds (unheld.h): the index is loaded, and stored
+ * again when the item is there. Two threads that share an iterator may get the same item, or
+ * skip one. At the end
+ *
+ *     list, tuple   nothing is given up: the iterator keeps what it iterates over, and its
+ *                   index says that it is over
+ *     dict, str     the iterator forgets what it iterates over, and gives up its reference,
+ *                   which it has once: two threads that come to the end together give it up
+ *                   twice (python/cpython#154130, #153928; both open in November 2026)
+ *
+ *         thread 1                      thread 2
+ *         load  source -> d
+ *                                       load  source -> d
+ *         (no entry is left)            (no entry is left)
+ *         store source <- nothing
+ *                                       store source <- nothing
+ *         drop d
+ *                                       drop d                   one too many
+ *
+ *     range         it goes by the number of items that are left, which is stored after the
+ *                   next number: two threads may take more than there are, beyond the end
+ *                   (python/cpython#129068; not since 3.15)
+ */
+#ifndef REFRACE_INTERP_ITERATE_UNHELD_H
+#define REFRACE_INTERP_ITERATE_UNHELD_H
+
+#include "vm/interp/frame.h"
+#include "vm/interp/number.h"
+#include "vm/interp/sequence.h"
+#include "vm/interp/unheld.h"
+
+#define ITERATE_OVER UINT64_MAX /* the index of an iterator that has come to the end */
+
+/* What an iterator gives. */
+struct next {
+	value v;     /* the item, counted; 0: there is none */
+	value spent; /* what it no longer needs, at the end: dropped by the caller */
+	/* raises: the dict has changed */
+	void (*wrong)(struct thread *t, const struct instr *in);
+};
+
+static void size_changed(struct thread *t, const struct instr *in)
+{
+	(void)in;
+	raise(t, EXCEPTION_RuntimeError, "dictionary changed size during iteration");
+}
+
+static void keys_changed(struct thread *t, const struct instr *in)
+{
+	(void)in;
+	raise(t, EXCEPTION_RuntimeError, "dictionary keys changed during iteration");
+}
+
+/* Objects/listobject.c, listiter_next */
+static value list_iter_unheld(struct thread *t, struct iter *it, struct list *l)
+{
+	uint64_t at = access_load(t, &it->head, &it->next);
+	value v;
+
+	if (at == ITERATE_OVER)
+		return 0;
+	v = list_take_unheld(t, l, at);
+	if (!must_retry(t))
+		access_store(t, &it->head, &it->next, v ? at + 1 : ITERATE_OVER);
+	return v;
+}
+
+/* Objects/tupleobject.c, tupleiter_next */
+static value tuple_iter_unheld(struct thread *t, struct iter *it, const struct tuple *tuple)
+{
+	uint64_t at = access_load(t, &it->head, &it->next);
+
+	if (at >= tuple->head.size)
+		return 0;
+	access_store(t, &it->head, &it->next, at + 1);
+	strategy_keep(t, tuple->items[at]);
+	return tuple->items[at];
+}
+
+/* The iterator forgets what it iterates over, and has the reference to it no more. */
+static void forget_source(struct thread *t, struct iter *it, value of, struct next *n)
+{
+	access_store(t, &it->head, &it->source, 0);
+	n->spent = of;
+}
+
+/* Objects/unicodeobject.c, unicodeiter_next */
+static void text_iter_unheld(struct thread *t, struct iter *it, value of, struct next *n)
+{
+	uint64_t at = access_load(t, &it->head, &it->next);
+
+	n->v = sequence_next(t, value_object(of), VIEW_KEYS, &at);
+	if (n->v)
+		access_store(t, &it->head, &it->next, at);
+	else
+		forget_source(t, it, of, n);
+}
+
+/* The first entry from *at on that has a value, in a table; NULL: there is none. */
+static value *entry_from(struct thread *t, struct table *table, uint64_t *at, value *v)
+{
+	uint64_t fill = table ? access_load(t, &table->head, &table->fill) : 0;
+
+	for (; *at < fill && *at < table_capacity(table->head.size); ++*at) {
+		value *entry = &table->words[table->head.size + 2 * *at];
+
+		*v = access_load(t, &table->head, entry + 1);
+		if (*v)
+			return entry;
+	}
+	return NULL;
+}
+
+/* Counts what the iterator gives of an entry whose value is v: *key, v, or both. False: the
+ * entry is changing. (Objects/dictobject.c, acquire_key_value) */
+static bool entry_keep(struct thread *t, const struct iter *it, struct table *table,
+		       const value *entry, value *key, value v)
+{
+	*key = 0;
+	if (it->head.detail != VIEW_VALUES) {
+		*key = access_load(t, &table->head, entry);
+		if (!*key || !unheld_keep(t, &table->head, entry, *key))
+			return false;
+	}
+	if (it->head.detail == VIEW_KEYS || unheld_keep(t, &table->head, entry + 1, v))
+		return true;
+	give_back(t, *key);
+	return false;
+}
+
+/* What it gives, of key and value that it has counted. */
+static value entry_item(struct thread *t, const struct iter *it, value key, value v)
+{
+	switch ((enum view_part)it->head.detail) {
+	case VIEW_KEYS: return key;
+	case VIEW_VALUES: return v;
+	case VIEW_ITEMS: break;
+	}
+	return make_pair(t, key, v);
+}
+
+/* An entry has been found: whether it was expected. The iterator stands behind it. */
+static bool advance(struct thread *t, struct iter *it, uint64_t at)
+{
+	uint64_t left = access_load(t, &it->head, &it->left);
+
+	if (!left)
+		return false;
+	access_store(t, &it->head, &it->next, at + 1);
+	access_store(t, &it->head, &it->left, left - 1);
+	return true;
+}
+
+/* The same with the dict held: dictiter_iternextitem_lock_held. */
+static void dict_iter_entered(struct thread *t, struct iter *it, struct dict *d, struct next *n)
+{
+	struct table *table;
+	value *entry, key, v;
+	uint64_t at;
+
+	if (access_load(t, &d->head, &d->used) != it->used) {
+		n->wrong = size_changed;
+		return;
+	}
+	at = access_load(t, &it->head, &it->next);
+	table = dict_table(t, d);
+	entry = entry_from(t, table, &at, &v);
+	key = entry && it->head.detail != VIEW_VALUES ? access_load(t, &table->head, entry) : 0;
+	if (!entry || !advance(t, it, at)) {
+		n->wrong = entry ? keys_changed : NULL;
+		forget_source(t, it, value_of(d), n);
+		return;
+	}
+	strategy_keep(t, key);
+	if (it->head.detail != VIEW_KEYS)
+		strategy_keep(t, v);
+	n->v = entry_item(t, it, key, v);
+}
+
+/* Objects/dictobject.c, dictiter_iternext_threadsafe */
+static void dict_iter_unheld(struct thread *t, struct iter *it, struct dict *d, struct next *n)
+{
+	struct table *table;
+	value *entry, key, v;
+	uint64_t at;
+
+	if (access_load(t, &d->head, &d->used) != it->used) {
+		n->wrong = size_changed;
+		return;
+	}
+	at = access_load(t, &it->head, &it->next);
+	table = dict_table(t, d);
+	entry = entry_from(t, table, &at, &v);
+	if (!entry) {
+		forget_source(t, it, value_of(d), n);
+	} else if (!entry_keep(t, it, table, entry, &key, v)) {
+		if (!unheld_enter(t, &d->head))
+			return;
+		dict_iter_entered(t, it, d, n);
+		access_unlock_object(t, &d->head);
+	} else if (advance(t, it, at)) {
+		n->v = entry_item(t, it, key, v);
+	} else {
+		give_back(t, key);
+		give_back(t, it->head.detail == VIEW_KEYS ? 0 : v);
+		n->wrong = keys_changed;
+		forget_source(t, it, value_of(d), n);
+	}
+}
+
+static struct next iter_next_unheld(struct thread *t, struct iter *it)
+{
+	value of = access_load(t, &it->head, &it->source);
+	struct object *source = value_object(of);
+	struct next n = { 0, 0, NULL };
+
+	if (!of)
+		return n;
+	switch ((enum kind)source->kind) {
+	case KIND_LIST: n.v = list_iter_unheld(t, it, (struct list *)source); break;
+	case KIND_TUPLE: n.v = tuple_iter_unheld(t, it, (struct tuple *)source); break;
+	case KIND_DICT: dict_iter_unheld(t, it, (struct dict *)source, &n); break;
+	default: text_iter_unheld(t, it, of, &n);
+	}
+	return n;
+}
+
+/* Objects/rangeobject.c, rangeiter_next: `left` is the number of items that are left. */
+static value range_next_unheld(struct thread *t, struct range_iter *r, uint64_t *left)
+{
+	int64_t n = (int64_t)access_load(t, &r->head, left), at;
+
+	if (n <= 0)
+		return 0;
+	at = (int64_t)access_load(t, &r->head, (uint64_t *)&r->next);
+	access_store(t, &r->head, (uint64_t *)&r->next, (uint64_t)at + (uint64_t)r->step);
+	access_store(t, &r->head, left, (uint64_t)n - 1);
+	return make_number(t, at);
+}
+
+#endif
