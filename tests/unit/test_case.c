@@ -188,8 +188,6 @@ static void assert_refused(const char *text, int line, int column, const char *w
 static void test_refused_keys(void **state)
 {
 	(void)state;
-	assert_refused("# b: story\n# expect gil: clean\n", 1, 3, "called 'b'");
-	assert_refused("# b: story\nx\n\n# expect gil: clean\n", 1, 3, "called 'b'");
 	assert_refused("x\n\n# expect gil: clean\n", 3, 3, "'# a: one sentence'");
 	assert_refused("# tools gil: silent\nx\n", 1, 3, "only a case states this");
 	assert_refused("# a: story\nx\n# expekt gil: clean\n", 3, 3, "no key");
@@ -203,6 +201,23 @@ static void test_refused_keys(void **state)
 	assert_refused("# a: story\nx\n# blame: leak\n", 3, 3, "no key");
 	assert_refused("# a: st\tory\x01\n", 1, 12, "control character");
 	assert_refused("# a: story\nx\n# class: \x01\n", 3, 10, "control character");
+}
+
+/* A copy under another name states nothing; what needs statements refuses it. */
+static void test_copy(void **state)
+{
+	static const char text[] = "# b: story\nx\n\n# expect gil: clean\n";
+	struct error e = { .line = 0 };
+	struct case_file *c = case_parse("a.py", text, strlen(text), &e);
+
+	(void)state;
+	assert_non_null(c);
+	assert_string_equal(c->called, "b");
+	assert_int_equal(c->n_expect, 0);
+	assert_false(case_called_right(c, &e));
+	assert_non_null(strstr(e.message, "called 'b'"));
+	assert_int_equal(e.line, 1);
+	case_close(c);
 }
 
 /* What is stated stands below the program: elsewhere it is refused, not overlooked. */
@@ -317,6 +332,7 @@ int main(void)
 		cmocka_unit_test(test_refused_values), cmocka_unit_test(test_full_tables),
 		cmocka_unit_test(test_hash),           cmocka_unit_test(test_refused_places),
 		cmocka_unit_test(test_files),          cmocka_unit_test(test_nearest),
+		cmocka_unit_test(test_copy),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -116,7 +116,7 @@ static void test_expressions(void **state)
 	       "JUMP_IF_FALSE_OR_POP  to 10\nLOAD_NAME  c\nCOMPARE_OP  <=\nJUMP_FORWARD  to 12\n"
 	       "SWAP  2\nPOP_TOP\nSTORE_NAME  x\n" END);
 	expect("x = a and b or not c", 0, 1,
-	       "LOAD_NAME  a\nJUMP_IF_FALSE_OR_POP  to 4\nLOAD_NAME  b\n"
+	       "LOAD_NAME  a\nPOP_JUMP_IF_FALSE  to 5\nLOAD_NAME  b\n"
 	       "JUMP_IF_TRUE_OR_POP  to 7\nLOAD_NAME  c\nUNARY_NOT\nSTORE_NAME  x\n" END);
 	expect("x = a if b is not c else d not in e", 0, 2,
 	       "LOAD_NAME  b\nLOAD_NAME  c\nIS_OP  is not\nPOP_JUMP_IF_FALSE  to 7\n"

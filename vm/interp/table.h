@@ -27,6 +27,13 @@ static uint64_t text_hash(struct string *s)
 	return hash;
 }
 
+/* Methods are equal if their functions and their objects are the same ones. */
+static uint64_t method_hash(const struct method *m)
+{
+	return access_identity(value_object(m->function)) ^
+	       (value_is_object(m->self) ? access_identity(value_object(m->self)) : m->self);
+}
+
 /* Hashes as Python's: equal keys have equal hashes. False: the value is not hashable. */
 static bool value_hash(value v, uint64_t *hash)
 {
@@ -42,6 +49,7 @@ static bool value_hash(value v, uint64_t *hash)
 		return true;
 	switch ((enum kind)value_object(v)->kind) {
 	case KIND_STR: *hash = text_hash((struct string *)value_object(v)); return true;
+	case KIND_METHOD: *hash = method_hash((struct method *)value_object(v)); return true;
 	case KIND_TUPLE:
 		tuple = (struct tuple *)value_object(v);
 		*hash = 1000003;

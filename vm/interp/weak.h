@@ -27,6 +27,17 @@ static void forget_dying(struct thread *t, struct instance *o)
 	access_unlock_object(t, &w->head);
 }
 
+/* Whether Python gives this kind of object weak references, and refrace does not. */
+static bool has_weak_elsewhere(value v)
+{
+	static const uint64_t kinds = UINT64_C(1) << KIND_CLASS | UINT64_C(1) << KIND_FUNCTION |
+				      UINT64_C(1) << KIND_BUILTIN | UINT64_C(1) << KIND_METHOD |
+				      UINT64_C(1) << KIND_MODULE | UINT64_C(1) << KIND_LOCK |
+				      UINT64_C(1) << KIND_THREAD;
+
+	return value_is_object(v) && kinds >> value_object(v)->kind & 1;
+}
+
 /* weakref.ref(o) */
 static void call_ref(struct call *c)
 {
@@ -34,6 +45,12 @@ static void call_ref(struct call *c)
 	struct weakref *w;
 	value known;
 
+	if (has_weak_elsewhere(c->args[0])) {
+		raise_outside(c->t, "ref",
+			      "a weak reference to anything but an instance of a class of the "
+			      "program is outside the subset");
+		return;
+	}
 	if (!o || o->head.kind != KIND_INSTANCE) {
 		raise(c->t, EXCEPTION_TypeError, "cannot create weak reference to '%s' object",
 		      type_name(c->args[0]));
