@@ -30,8 +30,9 @@ static bool add_missed(struct ci *ci, const struct comparison *c, size_t i, stru
 	struct ci_item *item = ci_add(ci, CI_FAILED, c->subject.c->name, r->strategy);
 
 	item->rule = CI_EXPECTATION;
-	ci_message(item, "not as the case states under %s: %s", r->strategy,
-		   c->reports[i].missed);
+	ci_message(item, "%s under %s: %s",
+		   stated ? "not as the case states" : "fails, and states nothing,",
+		   r->strategy, c->reports[i].missed);
 	ci_place(item, c->subject.c, stated ? (uint32_t)stated->line : 0);
 	return !o || ci_witness(item, &c->subject, o, VERDICT_COUNT, e);
 }

@@ -84,7 +84,7 @@ static void judge_silent(const struct comparison *c, struct report *report)
 	char found[100];
 
 	if (kinds && !c->subject.c->n_expect)
-		snprintf(report->missed, REPORT_MISSED, "it states nothing, and fails: %s",
+		snprintf(report->missed, REPORT_MISSED, "%s",
 			 verdict_set_text(kinds, ", ", found, sizeof(found)));
 }
 

@@ -123,13 +123,15 @@ static void show(const struct options *o, FILE *out, const struct subject *s)
 	image_free(image);
 }
 
+/* The newest runtime that has a GIL. */
 static const char *newest(void)
 {
-	const char *const *name = names_runtimes;
+	const char *newest = NULL;
 
-	while (name[1])
-		name++;
-	return *name;
+	for (const char *const *name = names_runtimes; *name; name++)
+		if (strcmp(names_strategy(*name), "gil") == 0)
+			newest = *name;
+	return newest;
 }
 
 static int dis(int argc, char **argv)

@@ -302,7 +302,8 @@ void text_missed(const struct text *t, const struct report *report)
 
 	if (!report->missed[0])
 		return;
-	CHECK(asprintf(&whole, "%sNOT as the case states%s under %s: %s", text_red(t),
+	CHECK(asprintf(&whole, "%s%s%s under %s: %s", text_red(t),
+		       report->stated ? "NOT as the case states" : "FAILS, and states nothing",
 		       text_plain(t), report->r->strategy, report->missed) >= 0);
 	text_sentence(t, INDENT, whole);
 	free(whole);

@@ -46,18 +46,29 @@ t.start()
 s.join()
 t.join()
 """
+FINE = """\
+import threading
+n = 0
+def f():
+    global n
+    n = 1
+t = threading.Thread(target=f)
+t.start()
+t.join()
+"""
 ODD = 'l = ["\\x01<&>]]>\\x1b[31m\\u2028\\r"]\nprint(l)\nl.pop()\nl.pop()\n'
 ODD_NAME = b'w<i>r&"d\n%,:# SKIP\x01\xff.py'
 SOURCES = {b"wrong.py": WRONG, b"twice.py": TWICE, b"forever.py": "while True: pass\n",
-           b"fine.py": "x = 1\n", ODD_NAME: ODD,
+           b"fine.py": FINE, b"alone.py": "x = 1\n", ODD_NAME: ODD,
            b"cell.py": "# cell: what tools report is not this.\n" + TWICE +
                        "\n# tools unsafe: tsan=leak\n# tools gil: silent\n"}
 
 # name: (arguments, exit status, passed, failed, skipped, without a result)
 SCENARIOS = {
-    "clean": (["check", "fine.py"], 0, 2, 0, 0, 0),
-    "findings": (["check", "twice.py"], 1, 1, 1, 0, 0),
-    "several kinds": (["check", "lost-increment-premature-free"], 1, 1, 4, 0, 0),
+    "clean": (["check", "--with=unsafe,gil", "fine.py"], 0, 2, 0, 0, 0),
+    "untried": (["check", "--with=unsafe,gil", "alone.py"], 3, 0, 0, 0, 2),
+    "findings": (["check", "--with=unsafe,gil", "twice.py"], 1, 1, 1, 0, 0),
+    "several kinds": (["check", "--with=unsafe,gil", "lost-increment-premature-free"], 1, 1, 4, 0, 0),
     "odd bytes": (["check", ODD_NAME], 1, 0, 2, 0, 0),
     "inconclusive": (["check", "forever.py"], 3, 0, 0, 0, 2),
     "no such file": (["check", "nowhere.py"], 2, 0, 0, 0, 1),

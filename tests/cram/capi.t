@@ -107,7 +107,7 @@ in this deadlock, and each of the others always ends in the same way.
   refrace: deadlock: every thread waits; `refrace check` shows how
   refrace: deadlock: every thread waits; `refrace check` shows how
   $ refrace check --with=gc gil.py | tail -1 | sed 's/ over.*//'
-  gc is clean: proved
+  clean under gc: proved
   $ timeout 60 refrace exec --with=gc gil.py
   $ holds '        about.acquire()
   >         gc.collect()' > collect.py
@@ -117,7 +117,7 @@ in this deadlock, and each of the others always ends in the same way.
   refrace: deadlock: every thread waits; `refrace check` shows how
   [1]
   $ refrace check --with=atomic collect.py | tail -1 | sed 's/ over.*//'
-  atomic is clean: proved
+  clean under atomic: proved
   $ timeout 60 refrace exec --with=atomic collect.py
 
 A lock of the program's is another thing: who waits for it lets go of everything.

@@ -21,19 +21,19 @@
   interleavings                         12
     clean                               12     100 %
   
-  gil is clean: proved over all 12 interleavings
+  clean under gil: proved over all 12 interleavings
 
 Status 1: a failure, with its witness, under each strategy that has one.
 
   $ sed 's/    with lock:/    if True:/' safe.py > unsafe.py
   $ refrace check --with=gil,cpython3.13 unsafe.py
-  unsafe                               gil               cpython3.13
-  interleavings                          6                        2
-    clean                                2    33.3 %              2     100 %
-    wrong-result                         4    66.7 %              0       0 %
+  unsafe                               gil
+  interleavings                          6
+    clean                                2    33.3 %
+    wrong-result                         4    66.7 %
   probability, if every runnable thread is equally likely to make the next step
-    clean                              1/2    50.0 %              1     100 %
-    wrong-result                       1/2    50.0 %                      0 %
+    clean                              1/2    50.0 %
+    wrong-result                       1/2    50.0 %
   
   shortest failing interleaving under gil: 2 context switches, 4 steps
   
@@ -53,22 +53,28 @@ Status 1: a failure, with its witness, under each strategy that has one.
   wrong-result
   replay: refrace replay unsafe.py 1:gil:0db7ff4c:1.2x2.1
   
-  cpython3.13 removes every failure: proved over all 2 interleavings
+  gil: wrong-result in 4 of 6 interleavings (66.7 %)
+  
+  
+  unsafe                       cpython3.13
+  interleavings                          2
+    clean                                2     100 %
+  
+  clean under CPython 3.13 with the GIL: proved over all 2 interleavings
   [1]
 
-Programs without threads have one interleaving.
+Programs without threads: nothing was tried, status 3.
 
   $ echo 'print("hello")' > hello.py
   $ refrace check hello.py
-  hello                             unsafe                      gil
-  interleavings                          1                        1
-    clean                                1     100 %              1     100 %
+  no second thread ran under CPython 3.15 with the GIL: nothing was tried
   
-  unsafe is clean: proved over the only interleaving
-  gil is clean, too: proved over the only interleaving
+  
+  no second thread ran under CPython 3.15 without the GIL: nothing was tried
+  [3]
   $ : > empty.py
   $ refrace check empty.py | tail -1
-  gil is clean, too: proved over the only interleaving
+  no second thread ran under CPython 3.15 without the GIL: nothing was tried
   $ printf '\357\273\277print(1)\r\nif True:\r\n    print(2)\r\n' > dos.py
   $ refrace exec dos.py
   1
@@ -175,38 +181,49 @@ Status 3: a bound stopped the search.
 
   $ echo 'while True: pass' > forever.py
   $ refrace check forever.py
-  forever                           unsafe                      gil
-  interleavings                          1                        1
-    clean                                0       0 %              0       0 %
-    unbounded                            1     100 %              1     100 %
-  unsafe: the search is incomplete: an interleaving did not end within the bounds
-  gil: the search is incomplete: an interleaving did not end within the bounds
+  forever                      cpython3.15
+  interleavings                          1
+    clean                                0       0 %
+    unbounded                            1     100 %
+  cpython3.15: the search is incomplete: an interleaving did not end within the
+    bounds
   
-  an interleaving that a bound stopped under unsafe: 0 context switches, 0 steps
-  
-   end  a thread went on without end, or out of memory: stopped
-  
-  unbounded
-  replay: refrace replay forever.py 1:unsafe:7615901f:-
-  
-  an interleaving that a bound stopped under gil: 0 context switches, 0 steps
+  an interleaving that a bound stopped under cpython3.15: 0 context switches, 0
+    steps
   
    end  a thread went on without end, or out of memory: stopped
   
   unbounded
-  replay: refrace replay forever.py 1:gil:7615901f:-
+  replay: refrace replay forever.py 1:cpython3.15:7615901f:-
   
-  unsafe: inconclusive, an interleaving did not end within the bounds; so far
-    unbounded in the only interleaving
-  gil: inconclusive, an interleaving did not end within the bounds; so far
-    unbounded in the only interleaving
+  CPython 3.15 with the GIL: inconclusive, an interleaving did not end within the
+    bounds; so far unbounded in the only interleaving
+  
+  
+  forever                     cpython3.15t
+  interleavings                          1
+    clean                                0       0 %
+    unbounded                            1     100 %
+  cpython3.15t: the search is incomplete: an interleaving did not end within the
+    bounds
+  
+  an interleaving that a bound stopped under cpython3.15t: 0 context switches, 0
+    steps
+  
+   end  a thread went on without end, or out of memory: stopped
+  
+  unbounded
+  replay: refrace replay forever.py 1:cpython3.15t:7615901f:-
+  
+  CPython 3.15 without the GIL: inconclusive, an interleaving did not end within
+    the bounds; so far unbounded in the only interleaving
   [3]
   $ printf 'l = []\nwhile True:\n    l.append("x" * 1000)\n' > eats.py
   $ refrace check eats.py > eats.out
   [3]
   $ tail -2 eats.out
-  gil: inconclusive, an interleaving did not end within the bounds; so far
-    unbounded in the only interleaving
+  CPython 3.15 without the GIL: inconclusive, an interleaving did not end within
+    the bounds; so far unbounded in the only interleaving
   $ for body in 'print(1)' 'l = [l]' 'd[len(d)] = 1' 's += s'; do
   >     printf 'l = []\nd = {}\ns = "a"\nwhile True:\n    %s\n' "$body" > eats.py
   >     refrace check eats.py > /dev/null || echo $?
@@ -298,7 +315,7 @@ What is printed is counted where it differs.
     1                                    4    66.7 %
     2                                    2    33.3 %
   
-  gil is clean: proved over all 6 interleavings
+  clean under gil: proved over all 6 interleavings, which print 2 different texts
 
 A failure that was seen in runs that had not ended, when a bound stopped the search, is not lost.
 

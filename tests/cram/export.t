@@ -48,7 +48,7 @@ With atomic counts; not with what a program of its own would have to bring along
   $ cc -std=c11 -pthread -o atomic atomic.c && ./atomic
   lost-decrement-leak: clean
   $ refrace export lost-decrement-leak --with=locked
-  refrace: strategy locked cannot be written down as a program of its own: choose unsafe, gil, cpython3.13 or atomic
+  refrace: strategy locked cannot be written down as a program of its own: choose unsafe, gil, a runtime with the GIL, or atomic
   [2]
   $ refrace export gil-native-mutex-inversion --with=gil
   refrace: native code lets go of the GIL in this run, or waits with it for ever: that cannot be exported

@@ -76,7 +76,7 @@
 An --output belongs to the --format before it; without any, it is text.
 
   $ refrace check --format=text --format=junit --output=r.xml --format=sarif --output=r.sarif wrong.py | tail -1
-  gil does not remove the failure: leak in the only interleaving
+  CPython 3.15 without the GIL: leak in the only interleaving
   $ head -2 r.xml
   <?xml version="1.0" encoding="UTF-8"?>
   <testsuites>
@@ -191,27 +191,27 @@ What came to no result is no pass: a bound, a file that is none, an interrupt.
   $ refrace check --format=tap forever.py
   TAP version 13
   1..2
-  not ok 1 - forever: unsafe
+  not ok 1 - forever: cpython3.15
     ---
-    message: "inconclusive under unsafe: an interleaving did not end within the bounds"
+    message: "inconclusive under cpython3.15: an interleaving did not end within the bounds"
     severity: "error"
     file: "forever.py"
-    schedule: "1:unsafe:7615901f:-"
+    schedule: "1:cpython3.15:7615901f:-"
     detail: |
-      inconclusive under unsafe: an interleaving did not end within the bounds
+      inconclusive under cpython3.15: an interleaving did not end within the bounds
        end  a thread went on without end, or out of memory: stopped
-      replay: refrace replay forever.py 1:unsafe:7615901f:-
+      replay: refrace replay forever.py 1:cpython3.15:7615901f:-
     ...
-  not ok 2 - forever: gil
+  not ok 2 - forever: cpython3.15t
     ---
-    message: "inconclusive under gil: an interleaving did not end within the bounds"
+    message: "inconclusive under cpython3.15t: an interleaving did not end within the bounds"
     severity: "error"
     file: "forever.py"
-    schedule: "1:gil:7615901f:-"
+    schedule: "1:cpython3.15t:7615901f:-"
     detail: |
-      inconclusive under gil: an interleaving did not end within the bounds
+      inconclusive under cpython3.15t: an interleaving did not end within the bounds
        end  a thread went on without end, or out of memory: stopped
-      replay: refrace replay forever.py 1:gil:7615901f:-
+      replay: refrace replay forever.py 1:cpython3.15t:7615901f:-
     ...
   [3]
   $ refrace run --format=junit nowhere.py getrefcount 2> /dev/null | sed -n 's/ time=".*"//;/<testcase/p;/<error/p'

@@ -1,8 +1,8 @@
 `refrace matrix`: cases down, strategies across.
 
   $ refrace matrix --with=unsafe,gil,cpython3.13 lost-decrement-leak counter-augassign getrefcount
-  case                unsafe gil    gil
-                                    +modern
+  case                unsafe gil    cpython
+                                    3.13
   lost-decrement-leak L      ok     ok
                       57%
   counter-augassign   W      W      ok
@@ -14,14 +14,14 @@
   3 cases, 9 cells: 9 as stated, 0 not, 0 state nothing
   unsafe: 2 of 3 cases fail
   gil: 1 of 2 failing cases becomes clean, 1 fails as before
-  cpython3.13:2 of 2 failing cases become clean
+  cpython3.13: 2 of 2 failing cases become clean
 
 Without a case, every named one; without --with, every strategy that is not mistaken on purpose.
 
   $ test $(refrace matrix --with=gil --format=tap | sed -n 's/^1\.\.//p') = $(refrace list --format=json | grep -c '"name"')
   $ test $(refrace matrix --format=tap getrefcount | grep -c '^ok') = $(refrace run --with=all --format=tap getrefcount | grep -c '^ok')
   $ refrace matrix getrefcount | head -1
-  case        unsafe gil    gil     * (glob)
+  case        unsafe gil    atomic locked biased gc
 
 Every strategy of 80 columns; where these are too few, names stand above.
 
@@ -29,8 +29,8 @@ Every strategy of 80 columns; where these are too few, names stand above.
   $ cp $TESTDIR/../../cases/getrefcount.py a-case-with-a-name-that-has-many-more-characters-than-fit.py
   $ sed -i 's/^# getrefcount/# a-case-with-a-name-that-has-many-more-characters-than-fit/; /expect atomic/d' a-*.py
   $ refrace matrix --with=unsafe,gil,cpython3.13,atomic a-*.py
-    unsafe     gil        gil        atomic
-                          +modern
+    unsafe     gil        cpython    atomic
+                          3.13
   a-case-with-a-name-that-has-many-more-characters-than-fit
     ok         ok         ok         ok*
   
@@ -39,7 +39,7 @@ Every strategy of 80 columns; where these are too few, names stand above.
   1 case, 4 cells: 3 as stated, 0 not, 1 states nothing
   unsafe: 0 of 1 case fails
   gil: what is clean stays clean
-  cpython3.13:what is clean stays clean
+  cpython3.13: what is clean stays clean
   atomic: what is clean stays clean
 
 What is not as stated is marked, and a command that shows it is printed; so is what nothing is
@@ -221,6 +221,6 @@ An interrupt: what it left is not run, and never clean.
 Wrong usage.
 
   $ refrace matrix --with=every getrefcount
-  refrace matrix: --with: there is no strategy 'every': choose from unsafe, gil, cpython3.13, * (glob)
+  refrace matrix: --with: there is no strategy or runtime 'every': `refrace list --runtimes` shows them all
   Try `refrace matrix --help' or `refrace matrix --usage' for more information.
   [2]

@@ -27,7 +27,7 @@ What may not go wrong under the GIL goes right under each policy, wherever it ma
   > PROGRAM
   $ for policy in interval ticks quantum; do
   >   refrace exec --gil-policy=$policy both.py
-  >   refrace exec --gil-policy=$policy --switch=modern both.py
+  >   refrace exec --gil-policy=$policy --with=cpython3.13 both.py
   > done
   8000 8000
   8000 8000

@@ -107,7 +107,7 @@ Schedules that do not fit.
   unfinished
   [3]
   $ refrace replay lost-decrement-leak 1:fast:$hash:1
-  refrace: the schedule is for an unknown strategy 'fast'
+  refrace: there is no strategy or runtime 'fast': `refrace list --runtimes` shows them all
   [2]
   $ refrace replay lost-decrement-leak nonsense
   refrace: a schedule begins with its version, as in 1:unsafe:5f3c9a12:1x2.2x4

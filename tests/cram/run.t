@@ -23,22 +23,22 @@ Options stand before the case or behind it.
 
   $ refrace run counter-augassign --with=gil,cpython3.13 | tail -1
   cpython3.13 removes every failure: proved over all 2 interleavings
-  $ refrace run --with=gil --switch=modern counter-augassign | tail -1
-  cpython3.13 is clean: proved over all 2 interleavings
+  $ refrace run --with=cpython3.13 counter-augassign | tail -1
+  clean under CPython 3.13 with the GIL: proved over all 2 interleavings
 
 All strategies: those that do the same share a sentence, and columns that do not fit are another
 table with the same rows.
 
   $ refrace run --with=all getrefcount | grep -c '^interleavings'
-  3
+  2
   $ refrace run --with=unsafe,gil,cpython3.13,atomic lost-decrement-leak | sed '/^shortest/,/^replay/d'
   lost-decrement-leak    unsafe            gil            cpython3.13
-  interleavings              70              2                     2
-    clean                    30    42.9 %    2     100 %           2     100 %
-    leak                     40    57.1 %    0       0 %           0       0 %
+  interleavings              70              2                      2
+    clean                    30    42.9 %    2     100 %            2     100 %
+    leak                     40    57.1 %    0       0 %            0       0 %
   probability, if every runnable thread is equally likely to make the next step
-    clean                 11/16    68.8 %    1     100 %           1     100 %
-    leak                   5/16    31.2 %            0 %                   0 %
+    clean                 11/16    68.8 %    1     100 %            1     100 %
+    leak                   5/16    31.2 %            0 %                    0 %
   
   lost-decrement-leak    atomic
   interleavings              20
@@ -75,15 +75,19 @@ table with the same rows.
   > s.join()
   > t.join()
   > PROGRAM
-  $ refrace run --with=unsafe,gil,locked abba.py | tail -3
+  $ refrace run --with=unsafe,gil,locked abba.py | tail -6
+  
   gil removes every failure: proved over all 20 interleavings
   locked trades miscount, premature-free and use-after-free for deadlock: deadlock
     in 12 of 612 interleavings (2.0 %)
-  $ refrace run --with=gil,locked abba.py | tail -2
-  gil is clean: proved over all 20 interleavings
+  FAILS, and states nothing under unsafe: miscount, premature-free, use-after-free
+  FAILS, and states nothing under locked: deadlock
+  $ refrace run --with=gil,locked abba.py | tail -3
+  clean under gil: proved over all 20 interleavings
   locked is not clean: deadlock in 12 of 612 interleavings (2.0 %)
+  FAILS, and states nothing under locked: deadlock
 
-A case that does something else than it states is a failure; a file that states nothing is none.
+A case that does something else than it states is a failure; a file that states nothing and fails is one, too.
 
   $ cat > wrong.py <<'PROGRAM'
   > # wrong: states that a cycle is clean.
@@ -136,7 +140,7 @@ JSON is a contract.
   > print(sorted(o))
   > print(o["kinds"], o["interleavings"], o["probability"], o["switches"], o["steps"], o["line"])
   > print(r["outputs"])'
-  0.1.0 ['as_stated', 'case', 'clean', 'complete', 'cpu_seconds', 'exact', 'file', 'interleavings', 'outcomes', 'outputs', 'steps', 'strategy', 'world_bytes', 'worlds']
+  0.1.0 ['as_stated', 'case', 'clean', 'complete', 'cpu_seconds', 'exact', 'file', 'interleavings', 'outcomes', 'outputs', 'steps', 'strategy', 'untried', 'world_bytes', 'worlds']
   counter-augassign gil 6 2 True True True
   ['interleavings', 'kinds', 'line', 'probability', 'probability_fraction', 'schedule', 'steps', 'switches']
   ['wrong-result'] 4 0.5 2 4 23
@@ -162,10 +166,10 @@ Names that do not exist.
   refrace: no case is named 'lost-decrement-leek': did you mean 'lost-decrement-leak'? (see refrace list)
   [2]
   $ refrace run --with=safe getrefcount
-  refrace run: --with: there is no strategy 'safe': choose from unsafe, gil, cpython3.13, atomic, locked, biased, biased+unordered, biased+undrained, gc, gc+unstopped, gc+blind
+  refrace run: --with: there is no strategy or runtime 'safe' (did you mean 'unsafe'?): `refrace list --runtimes` shows them all
   Try `refrace run --help' or `refrace run --usage' for more information.
   [2]
-  $ refrace run --switch=never getrefcount
-  refrace run: --switch=never is unknown: choose one of any, modern
+  $ refrace run --with=gil+modern getrefcount
+  refrace run: --with: gil+modern is gone, for it was no version of Python: name the one that is meant, such as cpython3.13
   Try `refrace run --help' or `refrace run --usage' for more information.
   [2]

@@ -116,7 +116,7 @@ A collector's runs cannot be forced: they are no part of `all`.
   [2]
   $ refrace sanitize lost-decrement-leak --with=all --tools=tsan --format=json |
   >     python3 -c 'import json, sys; print(*[c["strategy"] for c in json.load(sys.stdin)["cells"]])'
-  unsafe gil cpython3.13 atomic locked biased
+  unsafe gil atomic locked biased
 
 Wrong usage.
 

@@ -46,7 +46,7 @@ All cases in a summary: in a pipe a line each.
   $ on 80 refrace run | wide 80
   $ on 80 refrace run --color=always | wide 80
   $ same refrace run
-  $ refrace run --with=all | grep -c 'unsafe: .*; gil: .*; cpython3.13:.*; gc: '
+  $ refrace run --with=all | grep -c 'unsafe: .*; gil: .*; atomic:.*; gc: '
   29
   $ on 80 refrace run --with=all | wide 80
   $ same refrace run --with=all
