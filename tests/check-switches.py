@@ -23,8 +23,10 @@ TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(TOP, "tests/switches"))
 import effects  # noqa: E402
 import pythons  # noqa: E402
+import shapes  # noqa: E402
 
 CONSTRUCTS = "tests/switches/constructs.py"
+SEEDS = 200 if os.environ.get("LONG") else 3
 PROGRAMS = ["cases/*.py", "tests/programs/*.py"]
 
 
@@ -93,6 +95,8 @@ def main():
     pythons.prepare()
     paths = [CONSTRUCTS] + sorted(sum((glob.glob(pattern) for pattern in PROGRAMS), []))
     texts = {path: source(path) for path in paths}
+    texts.update(("random functions, seed %d" % seed, shapes.program(seed))
+                 for seed in range(SEEDS))
     tap = pythons.Tap()
     with open("tests/switches/python.py", encoding="utf-8") as file:
         script = file.read()

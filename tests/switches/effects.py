@@ -327,10 +327,18 @@ class Learned:
             raise NotLearned(" ".join(key))
         return key in self.looks
 
+    def is_odd(self, code, at, to):
+        """Where refrace allows a place and 3.9 may have none. A jump on a value jumps back at once
+        where others, and refrace, jump to the jump back: there is a place only if the value is no
+        bool. A jump to a jump becomes JUMP_ABSOLUTE, which has a place, only if its target is
+        among the first 256 bytes of the function."""
+        if code.is_jump_on_value(at):
+            return to <= at
+        return code.instrs[at].op == "JUMP_FORWARD" and \
+            code.instrs[to].op in ("JUMP_FORWARD", "JUMP_ABSOLUTE")
+
     def marks(self, code, at, to, jumped):
-        if self.version[:2] == [3, 9] and jumped and to <= at and code.is_jump_on_value(at):
-            # It jumps back at once where others, and refrace, jump to the jump back: refrace
-            # allows a place there that 3.9 has only if what was tested is no bool.
+        if self.version[:2] == [3, 9] and jumped and self.is_odd(code, at, to):
             return True, True
         if code.instrs[to].op in self.held_back:
             return False, False
