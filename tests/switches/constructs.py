@@ -558,6 +558,39 @@ def do_while():
     n = 0
 
 
+def do_while_none():
+    global n
+    n = None
+    while n is None:
+        n = 1
+    while n is not None:
+        n = None
+    x = 0
+    while n is None:
+        x += 1
+        if x == 3:
+            break
+    n = x
+    while n is not None:
+        x += 1
+        if x == 6:
+            break
+    n = 0
+
+
+def do_while_not():
+    global n
+    n = 0
+    while not n:
+        n = 1
+    x = n = 0
+    while not n:
+        x += 1
+        if x == 3:
+            break
+    n = 0
+
+
 def do_while_two():
     global n
     n = 0

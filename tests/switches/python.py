@@ -172,7 +172,8 @@ def describe(text):
     for code in codes_in(fresh(text)):
         listing = Listing(code)
         jumps = set(dis.hasjrel) | set(dis.hasjabs)
-        rows.append({"name": code.co_name, "line": code.co_firstlineno, "instructions": [
+        rows.append({"name": code.co_name, "line": code.co_firstlineno,
+                     "size": len(code.co_code), "instructions": [
             {"op": i.opname, "text": str(i.argval) if i.argval is not None else "None",
              "repr": i.argrepr,
              "line": line,

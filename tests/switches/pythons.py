@@ -34,7 +34,8 @@ def ask(python, script, request):
     except (OSError, subprocess.TimeoutExpired) as error:
         return str(error)
     if done.returncode:
-        return (done.stderr.strip() or "status %d" % done.returncode).splitlines()[-1]
+        lines = done.stderr.strip().splitlines() or ["status %d" % done.returncode]
+        return lines[-1 if lines[0].startswith("Traceback") else 0]
     return json.loads(done.stdout)
 
 

@@ -118,6 +118,16 @@ static void test_expressions(void **state)
 	expect("x = a and b or not c", 0, 1,
 	       "LOAD_NAME  a\nPOP_JUMP_IF_FALSE  to 5\nLOAD_NAME  b\n"
 	       "JUMP_IF_TRUE_OR_POP  to 7\nLOAD_NAME  c\nUNARY_NOT\nSTORE_NAME  x\n" END);
+	expect("x = (a or b and c) and d", 0, 1,
+	       "LOAD_NAME  a\nPOP_JUMP_IF_TRUE  to 7\nLOAD_NAME  b\n"
+	       "JUMP_IF_FALSE_OR_POP  to 8\nLOAD_NAME  c\nJUMP_IF_FALSE_OR_POP  to 8\n"
+	       "LOAD_NAME  d\nSTORE_NAME  x\n" END);
+	expect("x = not a in b", 0, 2,
+	       "LOAD_NAME  a\nLOAD_NAME  b\nCONTAINS_OP  not in\nSTORE_NAME  x\n" END);
+	expect("x = (a if b else c) if d else e", 0, 1,
+	       "LOAD_NAME  d\nPOP_JUMP_IF_FALSE  to 9\nLOAD_NAME  b\nPOP_JUMP_IF_FALSE  to 7\n"
+	       "LOAD_NAME  a\nJUMP_ABSOLUTE  to 10\nLOAD_NAME  c\nJUMP_FORWARD  to 10\n"
+	       "LOAD_NAME  e\nSTORE_NAME  x\n" END);
 	expect("x = a if b is not c else d not in e", 0, 2,
 	       "LOAD_NAME  b\nLOAD_NAME  c\nIS_OP  is not\nPOP_JUMP_IF_FALSE  to 7\n"
 	       "LOAD_NAME  a\nJUMP_FORWARD  to 10\nLOAD_NAME  d\nLOAD_NAME  e\n"
@@ -174,11 +184,11 @@ static void test_loops(void **state)
 	(void)state;
 	expect("while a and not b:\n  if c: break\n  continue\nelse:\n  d\n", 0, 1,
 	       "LOAD_NAME  a\nPOP_JUMP_IF_FALSE  to 9\nLOAD_NAME  b\nPOP_JUMP_IF_TRUE  to 9\n"
-	       "LOAD_NAME  c\nPOP_JUMP_IF_FALSE  to 8\nJUMP_FORWARD  to 11\nJUMP_BACKWARD  to 1\n"
+	       "LOAD_NAME  c\nPOP_JUMP_IF_FALSE  to 8\nJUMP_ABSOLUTE  to 11\nJUMP_BACKWARD  to 1\n"
 	       "LOAD_NAME  d\nPOP_TOP\n" END);
 	expect("for i, j in x:\n  break\n", 0, 3,
 	       "LOAD_NAME  x\nGET_ITER\nFOR_ITER  to 9\nUNPACK_SEQUENCE  2\nSTORE_NAME  i\n"
-	       "STORE_NAME  j\nPOP_TOP\nJUMP_FORWARD  to 9\n" END);
+	       "STORE_NAME  j\nPOP_TOP\nJUMP_ABSOLUTE  to 9\n" END);
 	expect("while True: pass\nx = 1\n", 0, 0, "JUMP_BACKWARD  to 1\n");
 	expect("if a < b < c: d\n", 0, 3,
 	       "LOAD_NAME  a\nLOAD_NAME  b\nSWAP  2\nCOPY  2\nCOMPARE_OP  <\n"

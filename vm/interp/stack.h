@@ -71,6 +71,11 @@ ON_CURSOR bool op_JUMP_FORWARD(struct thread *t, struct cursor *s)
 	return go_on(t, s);
 }
 
+ON_CURSOR bool op_JUMP_ABSOLUTE(struct thread *t, struct cursor *s)
+{
+	return op_JUMP_FORWARD(t, s);
+}
+
 /* Where the thread goes on, the GIL may change hands, and what others have left for this
  * thread is looked at, which is an operation of its own. */
 ON_CURSOR bool look_up(struct thread *t, struct cursor *s)

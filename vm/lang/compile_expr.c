@@ -66,10 +66,39 @@ static void slice(struct unit *u, const struct expr *e)
 	emit_op(&u->m, e->line, OP_BUILD_SLICE, parts);
 }
 
+static void relation(struct unit *u, int line, uint8_t op)
+{
+	switch (op) {
+	case RELATION_IN: emit_op(&u->m, line, OP_CONTAINS_OP, 0); break;
+	case RELATION_NOT_IN: emit_op(&u->m, line, OP_CONTAINS_OP, 1); break;
+	case RELATION_IS: emit_op(&u->m, line, OP_IS_OP, 0); break;
+	case RELATION_IS_NOT: emit_op(&u->m, line, OP_IS_OP, 1); break;
+	default: emit_op(&u->m, line, OP_COMPARE_OP, op); break;
+	}
+}
+
+/* not (a in b) is a not in b. Whether it was one. */
+static bool inverted(struct unit *u, const struct expr *e)
+{
+	static const uint8_t opposite[] = { [RELATION_IN] = RELATION_NOT_IN,
+					    [RELATION_NOT_IN] = RELATION_IN,
+					    [RELATION_IS] = RELATION_IS_NOT,
+					    [RELATION_IS_NOT] = RELATION_IS };
+
+	if (e->kind != EXPR_COMPARE || e->n_items != 2 || e->ops[0] < RELATION_IN)
+		return false;
+	compile_expr_value(u, e->items[0]);
+	compile_expr_value(u, e->items[1]);
+	relation(u, e->line, opposite[e->ops[0]]);
+	return true;
+}
+
 static void unary(struct unit *u, const struct expr *e)
 {
 	const struct expr *operand = e->items[0];
 
+	if (e->op == OP_UNARY_NOT && inverted(u, operand))
+		return;
 	if (e->op != OP_NOP) {
 		compile_expr_value(u, operand);
 		emit_op(&u->m, e->line, e->op, 0);
@@ -90,17 +119,6 @@ static void binary(struct unit *u, const struct expr *e)
 	for (uint32_t i = 1; i < e->n_items; i++) {
 		compile_expr_value(u, e->items[i]);
 		emit_op(&u->m, e->line, OP_BINARY_OP, e->ops[i - 1]);
-	}
-}
-
-static void relation(struct unit *u, int line, uint8_t op)
-{
-	switch (op) {
-	case RELATION_IN: emit_op(&u->m, line, OP_CONTAINS_OP, 0); break;
-	case RELATION_NOT_IN: emit_op(&u->m, line, OP_CONTAINS_OP, 1); break;
-	case RELATION_IS: emit_op(&u->m, line, OP_IS_OP, 0); break;
-	case RELATION_IS_NOT: emit_op(&u->m, line, OP_IS_OP, 1); break;
-	default: emit_op(&u->m, line, OP_COMPARE_OP, op); break;
 	}
 }
 

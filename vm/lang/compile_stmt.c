@@ -107,7 +107,7 @@ static void leave_loop(struct unit *u, const struct stmt *s)
 	} else {
 		if (loop->kind == BLOCK_FOR)
 			emit_op(&u->m, s->line, OP_POP_TOP, 0);
-		emit_jump(&u->m, s->line, OP_JUMP_FORWARD, &loop->end);
+		emit_jump(&u->m, s->line, OP_JUMP_ABSOLUTE, &loop->end);
 	}
 	resume_ranges(u, at + 1);
 }

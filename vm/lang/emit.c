@@ -192,8 +192,33 @@ static uint32_t stack_size(const struct emitter *m)
 	return f.highest;
 }
 
+/* A jump that leads to a jump leads to that one's target, as CPython's compilers have it; one
+ * that always jumps becomes JUMP_ABSOLUTE, as up to 3.9. */
+static void thread_jump(const struct emitter *m, struct instr *jump)
+{
+	for (;;) {
+		const struct instr *next = &m->instrs[jump->arg];
+
+		if (next->op != OP_JUMP_FORWARD && next->op != OP_JUMP_ABSOLUTE)
+			return;
+		jump->arg = next->arg;
+		if (jump->op == OP_JUMP_FORWARD)
+			jump->op = OP_JUMP_ABSOLUTE;
+	}
+}
+
+/* Not FOR_ITER, which is no jump to them. */
+static void thread_jumps(struct emitter *m)
+{
+	for (uint32_t i = 0; i < m->n_instrs; i++)
+		if (op_table[m->instrs[i].op].argument == ARG_TARGET &&
+		    m->instrs[i].op != OP_FOR_ITER)
+			thread_jump(m, &m->instrs[i]);
+}
+
 void emit_finish(struct emitter *m, struct code *code, struct arena *a)
 {
+	thread_jumps(m);
 	code->stack_size = stack_size(m);
 	code->instrs = arena_copy(a, m->instrs, m->n_instrs, sizeof(*m->instrs));
 	code->n_instrs = m->n_instrs;
