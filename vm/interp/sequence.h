@@ -315,6 +315,11 @@ static bool ranges_equal(const struct range *a, const struct range *b)
 	       (n < 2 || a->step == b->step);
 }
 
+static bool methods_equal(const struct method *a, const struct method *b)
+{
+	return a->function == b->function && a->self == b->self;
+}
+
 /* Of two objects of one kind. */
 static bool objects_equal(struct thread *t, struct object *a, struct object *b, unsigned depth)
 {
@@ -325,6 +330,7 @@ static bool objects_equal(struct thread *t, struct object *a, struct object *b, 
 	case KIND_TUPLE:
 	case KIND_LIST: at = first_difference(t, a, b, &n, &m, depth); return at == n && n == m;
 	case KIND_RANGE: return ranges_equal((struct range *)a, (struct range *)b);
+	case KIND_METHOD: return methods_equal((struct method *)a, (struct method *)b);
 	case KIND_DICT: return dicts_equal(t, (struct dict *)a, (struct dict *)b, depth);
 	default: return false;
 	}

@@ -27,6 +27,29 @@ static void forget_dying(struct thread *t, struct instance *o)
 	access_unlock_object(t, &w->head);
 }
 
+/* Python has weak references to many kinds, refrace to instances only. */
+static void refuse_ref(struct thread *t, value v)
+{
+	const char *type = type_name(v);
+
+	switch (value_is_object(v) ? (enum kind)value_object(v)->kind : KIND_INT) {
+	case KIND_CLASS:
+	case KIND_FUNCTION:
+	case KIND_BUILTIN:
+	case KIND_METHOD:
+	case KIND_MODULE:
+	case KIND_WEAKREF:
+	case KIND_LOCK:
+	case KIND_THREAD:
+		raise_outside(t, "ref", "a weak reference to a '%s' object is outside the subset",
+			      type);
+		return;
+	default:
+		raise(t, EXCEPTION_TypeError, "cannot create weak reference to '%s' object",
+		      type);
+	}
+}
+
 /* weakref.ref(o) */
 static void call_ref(struct call *c)
 {
@@ -35,8 +58,7 @@ static void call_ref(struct call *c)
 	value known;
 
 	if (!o || o->head.kind != KIND_INSTANCE) {
-		raise(c->t, EXCEPTION_TypeError, "cannot create weak reference to '%s' object",
-		      type_name(c->args[0]));
+		refuse_ref(c->t, c->args[0]);
 		return;
 	}
 	known = strategy_upgrade(c->t, &o->head, &o->weakref);
