@@ -112,6 +112,8 @@ def programs():
     for a in VALUES:
         for b in VALUES:
             for operator in OPERATORS:
+                if operator == "is" and a == b and a.startswith("("):
+                    continue  # Python leaves it open whether equal tuples are one object
                 yield "operators", "a = %s\nb = %s\nx = a %s b\nprint(x)" % (a, b, operator)
     for value in VALUES:
         for use in ITERATES:

@@ -15,6 +15,8 @@ GIL its outcome is a matter of luck, so it gets several tries.
 A file whose first lines say `makes a cycle` leaks natively, too, as it should, where nothing
 collects cycles. Built with AddressSanitizer, refrace must be reported for it, and only then.
 
+With $LONG, other Pythons that are on PATH as python3.N print the same as Debian's.
+
 Not run by python3, only compiled: files whose first line says `not for python` (what they
 test is ours alone), cases that deadlock under the GIL (python3 would hang), and cases that
 import capi (python3 has no such module).
@@ -25,11 +27,13 @@ import concurrent.futures
 import glob
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 
 ORACLE = "/usr/bin/python3"
+OTHERS = ["python3.%d" % minor for minor in range(9, 20)]
 TIMEOUT = 60
 TRIES = 10
 DAMAGING = {"unsafe", "atomic"}  # threads, each other
@@ -166,6 +170,22 @@ def check_bench(path):
 PROGRAM = os.path.abspath(os.environ.get("REFRACE", "refrace"))
 
 
+def runs(python):
+    """Whether it is there; a name may be there for a version that is not."""
+    return shutil.which(python) is not None and run([python, "-c", ""])[0] == 0
+
+
+def check_other(python):
+    """On which programs the two Pythons differ, or an empty string."""
+    wrong = ""
+    for path in sorted(glob.glob("tests/python/*.py") + glob.glob("tests/bench/programs/*.py")):
+        with open(path, encoding="utf-8") as file:
+            ours_alone = "not for python" in file.readline()
+        if not ours_alone and run([ORACLE, path])[:2] != run([python, path])[:2]:
+            wrong += "%s: not as %s\n" % (path, ORACLE)
+    return wrong
+
+
 def starts_threads(path):
     with open(path, encoding="utf-8") as file:
         return "Thread(" in file.read()
@@ -179,6 +199,8 @@ def main():
     checks += [(path, check_bench) for path in sorted(glob.glob("tests/bench/programs/*.py"))]
     if "--threads" in sys.argv[1:]:
         checks = [row for row in checks if starts_threads(row[0])]
+    elif os.environ.get("LONG"):
+        checks += [(python, check_other) for python in OTHERS if runs(python)]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         results = pool.map(lambda row: row[1](row[0]), checks)
         for number, ((path, _), wrong) in enumerate(zip(checks, results), 1):

@@ -26,3 +26,19 @@ steps = [c.add, c.add]
 for step in steps:
     step()
 print(c.n)
+
+
+class Twin:
+    def m(self):
+        return 8
+    def n(self):
+        return 9
+o = Twin()
+p = Twin()
+print(o.m == o.m, o.m != o.m, o.m == p.m, o.m == o.n)
+l = []
+print(l.append == l.append, l.append == [].append, l.append == l.pop)
+d = {o.m: 1}
+d[o.m] = 2
+d[p.m] = 3
+print(len(d), d[o.m], o.m in [o.m], {l.append: 4}[l.append])

@@ -27,11 +27,12 @@ static uint64_t text_hash(struct string *s)
 	return hash;
 }
 
-/* Methods are equal if their functions and their objects are the same ones. */
+/* By whose method of which function it is; that need not be hashable itself. */
 static uint64_t method_hash(const struct method *m)
 {
-	return access_identity(value_object(m->function)) ^
-	       (value_is_object(m->self) ? access_identity(value_object(m->self)) : m->self);
+	uint64_t self = value_is_object(m->self) ? access_identity(value_object(m->self)) : 0;
+
+	return self * 31 + access_identity(value_object(m->function));
 }
 
 /* Hashes as Python's: equal keys have equal hashes. False: the value is not hashable. */
@@ -62,6 +63,7 @@ static bool value_hash(value v, uint64_t *hash)
 		}
 		return true;
 	case KIND_BUILTIN: *hash = ((struct builtin *)value_object(v))->id; return true;
+	case KIND_METHOD: *hash = method_hash((struct method *)value_object(v)); return true;
 	case KIND_MODULE: *hash = ((struct module *)value_object(v))->id; return true;
 	case KIND_LIST:
 	case KIND_DICT:

@@ -27,15 +27,27 @@ static void forget_dying(struct thread *t, struct instance *o)
 	access_unlock_object(t, &w->head);
 }
 
-/* Whether Python gives this kind of object weak references, and refrace does not. */
-static bool has_weak_elsewhere(value v)
+/* Python has weak references to many kinds, refrace to instances only. */
+static void refuse_ref(struct thread *t, value v)
 {
-	static const uint64_t kinds = UINT64_C(1) << KIND_CLASS | UINT64_C(1) << KIND_FUNCTION |
-				      UINT64_C(1) << KIND_BUILTIN | UINT64_C(1) << KIND_METHOD |
-				      UINT64_C(1) << KIND_MODULE | UINT64_C(1) << KIND_LOCK |
-				      UINT64_C(1) << KIND_THREAD;
+	const char *type = type_name(v);
 
-	return value_is_object(v) && kinds >> value_object(v)->kind & 1;
+	switch (value_is_object(v) ? (enum kind)value_object(v)->kind : KIND_INT) {
+	case KIND_CLASS:
+	case KIND_FUNCTION:
+	case KIND_BUILTIN:
+	case KIND_METHOD:
+	case KIND_MODULE:
+	case KIND_WEAKREF:
+	case KIND_LOCK:
+	case KIND_THREAD:
+		raise_outside(t, "ref", "a weak reference to a '%s' object is outside the subset",
+			      type);
+		return;
+	default:
+		raise(t, EXCEPTION_TypeError, "cannot create weak reference to '%s' object",
+		      type);
+	}
 }
 
 /* weakref.ref(o) */
@@ -45,15 +57,8 @@ static void call_ref(struct call *c)
 	struct weakref *w;
 	value known;
 
-	if (has_weak_elsewhere(c->args[0])) {
-		raise_outside(c->t, "ref",
-			      "a weak reference to anything but an instance of a class of the "
-			      "program is outside the subset");
-		return;
-	}
 	if (!o || o->head.kind != KIND_INSTANCE) {
-		raise(c->t, EXCEPTION_TypeError, "cannot create weak reference to '%s' object",
-		      type_name(c->args[0]));
+		refuse_ref(c->t, c->args[0]);
 		return;
 	}
 	known = strategy_upgrade(c->t, &o->head, &o->weakref);
