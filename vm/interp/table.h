@@ -50,7 +50,6 @@ static bool value_hash(value v, uint64_t *hash)
 		return true;
 	switch ((enum kind)value_object(v)->kind) {
 	case KIND_STR: *hash = text_hash((struct string *)value_object(v)); return true;
-	case KIND_METHOD: *hash = method_hash((struct method *)value_object(v)); return true;
 	case KIND_TUPLE:
 		tuple = (struct tuple *)value_object(v);
 		*hash = 1000003;
