@@ -26,6 +26,7 @@
 #include "vm/base/names.h"
 
 static unsigned runs = 5, plans, done, refused, given_up;
+static bool at_once; /* instructions follow one another as natively (check-hurry.sh) */
 
 /* In builds with a sanitizer: it reports what the run does, and the run goes on. */
 const char *__asan_default_options(void);
@@ -102,6 +103,7 @@ static void run_program(void *context, const struct small *s, const struct progr
 	(void)context;
 	for (const struct names_row *row = names_rows; row->name; row++) {
 		unsigned before = plans + refused;
+		bool unheld = row->runtime && strcmp(row->strategy, "biased") == 0;
 		const struct explore_request request = {
 			.program = p,
 			.strategy = row->name,
@@ -110,6 +112,8 @@ static void run_program(void *context, const struct small *s, const struct progr
 		struct error e = { .line = 0 };
 		struct result r;
 
+		if (at_once && unheld) /* natively their reads do hold something */
+			continue;
 		assert_true(explore(&request, &r, &e));
 		for (size_t i = 0; i < r.n_outcomes; i++)
 			run_outcome(s, p, row->name, &r.outcomes[i]);
@@ -228,5 +232,6 @@ int main(int argc, char **argv)
 
 	if (argc > 1)
 		runs = (unsigned)strtoul(argv[1], NULL, 10);
+	at_once = argc > 2;
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -320,6 +320,8 @@ void memory_compare(struct thread *t)
 		const struct object *o = control_object(i);
 		bool alive = o && !e->released;
 
+		if (e->retired) /* it was given back when nobody could read it any more */
+			continue;
 		if (alive != planned->alive)
 			report_divergence(t, "%s is %s at the end, against the plan",
 					  planned->name, alive ? "alive" : "released");
