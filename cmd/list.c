@@ -111,13 +111,12 @@ static void print_runtimes(FILE *out)
 {
 	const int name = 18;
 	int width = wrap_terminal(out);
-	char head[40], prose[200];
+	char prose[200];
 
 	for (const struct names_row *row = names_rows; row->name; row++) {
-		snprintf(head, sizeof(head), "%-*s", name - 1, row->name);
 		snprintf(prose, sizeof(prose), "%s%s%s%s", row->prose, row->patch ? " (" : "",
 			 row->patch ? row->patch : "", row->patch ? ")" : "");
-		wrap_print(out, width ? width : INT_MAX, fprintf(out, "%s ", head), name,
+		wrap_print(out, width ? width : INT_MAX, fprintf(out, "%-*s", name, row->name), name,
 			   prose);
 	}
 }

@@ -161,6 +161,7 @@ static void proof_of(FILE *out, const struct group *g)
 /* A strategy by itself, whatever the others do. */
 static void alone(const struct text *t, const struct result *r)
 {
+	bool runtime = names_runtime(r->strategy) != RUNTIME_NONE;
 	char title[48];
 
 	names_title(r->strategy, title, sizeof(title));
@@ -176,6 +177,7 @@ static void alone(const struct text *t, const struct result *r)
 		fprintf(t->out, "%s: ", title);
 		verdict_of(t->out, r);
 	}
+	fputs(runtime ? ", without collections" : "", t->out);
 }
 
 void text_answer(const struct text *t, const struct result *r)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares where the GIL may change hands: in refrace, and in each CPython that is installed.
 
-Each python3.N that runs executes the constructs of the language (switches/constructs.py) and
+Each python3.N that runs executes the constructs of the language (switches/constructs.py, flow.py) and
 shows at which places it looks at its eval breaker (switches/python.py). From that it is known
 after which instructions it does. Then the bytecode that it makes of each program here, and what
 `refrace dis` says of the same program, become graphs (switches/effects.py), which must be equal:
@@ -99,6 +99,7 @@ def main():
     pythons.prepare()
     paths = [CONSTRUCTS] + sorted(sum((glob.glob(pattern) for pattern in PROGRAMS), []))
     texts = {path: source(path) for path in paths}
+    texts[CONSTRUCTS] += source("tests/switches/flow.py")
     texts.update(("%s, seed %d" % (RANDOM, seed), shapes.program(seed))
                  for seed in range(SEEDS))
     tap = pythons.Tap()

@@ -23,6 +23,34 @@
   
   clean under gil: proved over all 12 interleavings
 
+A runtime has no collector beside its counts: a collection that would find something is outside the
+subset, one that finds nothing is none.
+
+  $ cat > cycle.py <<'PROGRAM'
+  > import gc
+  > import threading
+  > class Node:
+  >     def __del__(self):
+  >         print("del")
+  > def f():
+  >     gc.collect()
+  >     a = Node()
+  >     a.me = a
+  >     a = None
+  >     print(gc.collect() > 0)
+  > t = threading.Thread(target=f)
+  > t.start()
+  > t.join()
+  > PROGRAM
+  $ refrace check --with=cpython3.11,cpython3.15t cycle.py
+  refrace: cycle.py:11:14: gc.collect() that finds a cycle is outside the subset under a runtime: refrace has no collector beside the counts
+          print(gc.collect() > 0)
+                   ^
+  [2]
+  $ sed -i /gc.collect/d cycle.py
+  $ refrace check --with=cpython3.11 cycle.py | tail -1
+  CPython 3.11 with the GIL: leak in the only interleaving, without collections
+
 Status 1: a failure, with its witness, under each strategy that has one.
 
   $ sed 's/    with lock:/    if True:/' safe.py > unsafe.py
@@ -60,7 +88,8 @@ Status 1: a failure, with its witness, under each strategy that has one.
   interleavings                          2
     clean                                2     100 %
   
-  clean under CPython 3.13 with the GIL: proved over all 2 interleavings
+  clean under CPython 3.13 with the GIL: proved over all 2 interleavings, without
+    collections
   [1]
 
 Programs without threads: nothing was tried, status 3.
@@ -197,7 +226,7 @@ Status 3: a bound stopped the search.
   replay: refrace replay forever.py 1:cpython3.15:7615901f:-
   
   CPython 3.15 with the GIL: inconclusive, an interleaving did not end within the
-    bounds; so far unbounded in the only interleaving
+    bounds; so far unbounded in the only interleaving, without collections
   
   
   forever                     cpython3.15t
@@ -216,14 +245,14 @@ Status 3: a bound stopped the search.
   replay: refrace replay forever.py 1:cpython3.15t:7615901f:-
   
   CPython 3.15 without the GIL: inconclusive, an interleaving did not end within
-    the bounds; so far unbounded in the only interleaving
+    the bounds; so far unbounded in the only interleaving, without collections
   [3]
   $ printf 'l = []\nwhile True:\n    l.append("x" * 1000)\n' > eats.py
   $ refrace check eats.py > eats.out
   [3]
   $ tail -2 eats.out
   CPython 3.15 without the GIL: inconclusive, an interleaving did not end within
-    the bounds; so far unbounded in the only interleaving
+    the bounds; so far unbounded in the only interleaving, without collections
   $ for body in 'print(1)' 'l = [l]' 'd[len(d)] = 1' 's += s'; do
   >     printf 'l = []\nd = {}\ns = "a"\nwhile True:\n    %s\n' "$body" > eats.py
   >     refrace check eats.py > /dev/null || echo $?

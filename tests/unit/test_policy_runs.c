@@ -166,7 +166,7 @@ static void test_ticks_of_program(void **state)
 
 /* Each bytecode is counted where the GIL may not change hands, too; it is let go of at the
  * next place where it may, which is at most a round of the loop later. */
-static void test_ticks_modern(void **state)
+static void test_ticks_of_runtime(void **state)
 {
 	const uint64_t bytecodes = 2 * (uint64_t)ROUNDS * LOOP;
 	uint64_t yields = yields_of_busy(BUSY("4040"), "cpython3.13");
@@ -181,7 +181,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_waiting_lets_go),
 		cmocka_unit_test(test_ticks_of_program),
-		cmocka_unit_test(test_ticks_modern),
+		cmocka_unit_test(test_ticks_of_runtime),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

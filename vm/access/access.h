@@ -150,7 +150,7 @@ static inline void access_free(struct thread *t, struct object *o);
 /* Threads that are in the middle of an operation may go on reading the block, which has been
  * replaced: it is neither dead nor free before the end of all these (CPython: when each thread
  * has passed a quiescent state, Python/qsbr.c). No operation keeps a block that it has read for
- * the next one, so that nobody can be too late: access_release and access_free do nothing then.
+ * the next one, so that no thread comes too late: access_release and access_free do nothing then.
  * No step. */
 static inline void access_retire(struct thread *t, struct object *block);
 
@@ -278,6 +278,11 @@ static inline bool access_safepoint(struct thread *t);
  * false; marks and sweeps. `handles`: native code's pointers are roots. Returns the objects
  * whose finalizers are due, as a dead list that the caller owns; NULL if there are none. */
 static inline struct object *access_collect(struct thread *t, bool stops, bool handles);
+
+/* Whether a cycle is alive that no thread can reach any more: what a collector beside the counts
+ * would find. What is unreachable stays so: no access, and no step; what another thread
+ * leaves unreachable later is a leak at the end. False in the layers on real threads. */
+static inline bool access_has_garbage(struct thread *t);
 
 /* A reference to `o`, which is not counted, is given up. In the explorer a step, in programs
  * that can tell whether a collection came before. */

@@ -210,6 +210,11 @@ static inline bool access_safepoint(struct thread *t)
 	return false;
 }
 
+static inline bool access_has_garbage(struct thread *t)
+{
+	return world_has_garbage(world_of(t));
+}
+
 static inline void access_forget(struct thread *t, struct object *o)
 {
 	struct attempt a;

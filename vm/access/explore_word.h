@@ -97,7 +97,7 @@ static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
 	return o;
 }
 
-/* Nobody else finds what is not shared. */
+/* No other thread finds a block that is not shared. */
 static inline void access_retire(struct thread *t, struct object *block)
 {
 	(void)t;

@@ -96,6 +96,12 @@ static inline bool access_safepoint(struct thread *t)
 	return false;
 }
 
+static inline bool access_has_garbage(struct thread *t)
+{
+	(void)t;
+	return false;
+}
+
 static inline void access_forget(struct thread *t, struct object *o)
 {
 	(void)t, (void)o;

@@ -320,7 +320,7 @@ void memory_compare(struct thread *t)
 		const struct object *o = control_object(i);
 		bool alive = o && !e->released;
 
-		if (e->retired) /* it was given back when nobody could read it any more */
+		if (e->retired) /* given back when no thread could read it any more */
 			continue;
 		if (alive != planned->alive)
 			report_divergence(t, "%s is %s at the end, against the plan",

@@ -188,6 +188,12 @@ static inline bool access_safepoint(struct thread *t)
 	return native_safepoint(t);
 }
 
+static inline bool access_has_garbage(struct thread *t)
+{
+	(void)t;
+	return false;
+}
+
 static inline void access_forget(struct thread *t, struct object *o)
 {
 	(void)t, (void)o;

@@ -13,9 +13,9 @@
  *     goes on                        finds nothing; waits
  *
  * Two things differ. CPython 2 does not count bytecodes that it dispatches the short way
- * (LOAD_FAST, LOAD_CONST, POP_TOP and the like); here each one counts. And if the GIL may
- * change hands at certain places only (--switch=modern), which CPython 2 does not know, the
- * counter waits below zero for the next one.
+ * (LOAD_FAST, LOAD_CONST, POP_TOP and the like); here each one counts. And under a runtime,
+ * whose GIL may change hands at certain places only, the counter waits below zero for the next
+ * one.
  */
 #include "vm/access/native_gil.h"
 

@@ -202,12 +202,11 @@ static void count_words_in(void *context, struct object *o)
 		object_visit(o, count_word, context);
 }
 
-static void count_words(struct marks *m)
+static void words_init(struct marks *m)
 {
 	for (unsigned i = 0; i < m->w->threads; i++)
 		m->words[i] = memory_zero(explored_of(m->w->thread[i])->heap_top / 16 + 1,
 					  sizeof(int32_t));
-	world_each(m->w, count_words_in, m);
 }
 
 static void find_miscounted(void *context, struct object *o)
@@ -230,9 +229,50 @@ unsigned world_miscounts(const struct world *w,
 {
 	struct marks m = { .w = w, .wrong = each, .context = context };
 
-	if (!has_hidden_references(w))
-		count_words(&m);
+	if (!has_hidden_references(w)) {
+		words_init(&m);
+		world_each(w, count_words_in, &m);
+	}
 	return look(&m, find_miscounted);
+}
+
+/* --- trial deletion --- */
+
+static bool is_unreached(const struct marks *m, const struct object *o)
+{
+	return !*mark_of(m, o) && !(o->flags & (OBJECT_RELEASED | OBJECT_RETIRED));
+}
+
+static void count_words_unreached(void *context, struct object *o)
+{
+	if (is_unreached(context, o))
+		object_visit(o, count_word, context);
+}
+
+/* It has more references than unreached objects have to it: from outside. */
+static void push_held_outside(void *context, struct object *o)
+{
+	struct marks *m = context;
+
+	if (is_unreached(m, o) && !kind_is_block((enum kind)o->kind) &&
+	    object_count(o) > *words_of(m, o))
+		work_push(&m->work, value_of(o));
+}
+
+bool world_has_garbage(const struct world *w)
+{
+	struct marks m = { .w = w };
+
+	marks_init(&m);
+	words_init(&m);
+	mark_roots(&m);
+	mark_received(&m);
+	world_each(w, count_words_unreached, &m);
+	world_each(w, push_held_outside, &m);
+	mark_all(&m);
+	world_each(w, find_unreached, &m);
+	marks_free(&m);
+	return m.n_found != 0;
 }
 
 /* --- a collection --- */

@@ -32,6 +32,13 @@ unsigned world_miscounts(const struct world *w,
 			 void *context);
 
 /*
+ * Whether trial deletion finds a cycle: objects that are not reached, and to which all of the
+ * references that their stored counts tell of are their own. (CPython: Python/gc.c,
+ * subtract_refs, move_unreachable.)
+ */
+bool world_has_garbage(const struct world *w);
+
+/*
  * Finds what no root leads to: the stopped world's collection. What has a finalizer to run is
  * added to `doomed`, flagged, and survives with all it leads to; `release` is called for
  * everything else. `handles`: pointers without a reference count as roots. Returns how many

@@ -25,7 +25,7 @@ enum {
 
 struct explore_request {
 	const struct program *program;
-	const char *strategy;              /* static, with "+modern" */
+	const char *strategy;              /* or a variant, or a runtime; static */
 	uint32_t hash;                     /* of the case, for schedules */
 	const char *prints;                /* what the program must print; NULL: anything */
 	const volatile sig_atomic_t *stop; /* not 0: stop now (^C); may be NULL */

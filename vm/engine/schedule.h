@@ -6,7 +6,7 @@
  *     1:unsafe:5f3c9a12:1x2.2x4.1
  *     |  |      |        thread 1 two steps, thread 2 four steps, thread 1 one step
  *     |  |      first 32 bits of XXH64 of the case's program, in hex
- *     |  strategy, "cpython3.13" for --switch=modern
+ *     |  strategy, variant ("gc+blind") or runtime ("cpython3.15")
  *     version of this form, and of what counts as a step
  *
  * A schedule without a step has "-" for its runs.

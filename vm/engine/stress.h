@@ -18,7 +18,7 @@
 
 struct stress_request {
 	const struct program *program;
-	const char *strategy;              /* with "+modern" */
+	const char *strategy;              /* or a variant, or a runtime */
 	enum policy policy;                /* of the GIL, if the strategy has one */
 	const char *prints;                /* what the program must print; NULL: anything */
 	double seconds;                    /* of real time */

@@ -16,7 +16,7 @@
 struct virtual
 {
 	const struct program *program;
-	const char *strategy; /* with "+modern" */
+	const char *strategy; /* or a variant, or a runtime */
 	const struct machine *machine;
 	struct image *image;
 	struct world *w;

@@ -1,5 +1,5 @@
 /*
- * The next item of an iterator that nobody holds (unheld.h): the index is loaded, and stored
+ * The next item of an iterator that no thread holds (unheld.h): the index is loaded, and stored
  * again when the item is there. Two threads that share an iterator may get the same item, or
  * skip one. At the end
  *
@@ -152,58 +152,69 @@ static bool advance(struct thread *t, struct iter *it, uint64_t at)
 	return true;
 }
 
+/* Where an iterator over a dict stands. */
+struct stand {
+	struct table *table;
+	value *entry; /* the next one; NULL: there is none */
+	value v;      /* its value */
+	uint64_t at;  /* its number */
+};
+
+/* False: the dict has changed its size. */
+static bool stand_find(struct thread *t, struct iter *it, struct dict *d, struct stand *s,
+		       struct next *n)
+{
+	if (access_load(t, &d->head, &d->used) != it->used) {
+		n->wrong = size_changed;
+		return false;
+	}
+	s->at = access_load(t, &it->head, &it->next);
+	s->table = dict_table(t, d);
+	s->entry = entry_from(t, s->table, &s->at, &s->v);
+	return true;
+}
+
 /* The same with the dict held: dictiter_iternextitem_lock_held. */
 static void dict_iter_entered(struct thread *t, struct iter *it, struct dict *d, struct next *n)
 {
-	struct table *table;
-	value *entry, key, v;
-	uint64_t at;
+	bool keys = it->head.detail != VIEW_VALUES;
+	struct stand s;
+	value key;
 
-	if (access_load(t, &d->head, &d->used) != it->used) {
-		n->wrong = size_changed;
+	if (!stand_find(t, it, d, &s, n))
 		return;
-	}
-	at = access_load(t, &it->head, &it->next);
-	table = dict_table(t, d);
-	entry = entry_from(t, table, &at, &v);
-	key = entry && it->head.detail != VIEW_VALUES ? access_load(t, &table->head, entry) : 0;
-	if (!entry || !advance(t, it, at)) {
-		n->wrong = entry ? keys_changed : NULL;
+	key = s.entry && keys ? access_load(t, &s.table->head, s.entry) : 0;
+	if (!s.entry || !advance(t, it, s.at)) {
+		n->wrong = s.entry ? keys_changed : NULL;
 		forget_source(t, it, value_of(d), n);
 		return;
 	}
 	strategy_keep(t, key);
 	if (it->head.detail != VIEW_KEYS)
-		strategy_keep(t, v);
-	n->v = entry_item(t, it, key, v);
+		strategy_keep(t, s.v);
+	n->v = entry_item(t, it, key, s.v);
 }
 
 /* Objects/dictobject.c, dictiter_iternext_threadsafe */
 static void dict_iter_unheld(struct thread *t, struct iter *it, struct dict *d, struct next *n)
 {
-	struct table *table;
-	value *entry, key, v;
-	uint64_t at;
+	struct stand s;
+	value key;
 
-	if (access_load(t, &d->head, &d->used) != it->used) {
-		n->wrong = size_changed;
+	if (!stand_find(t, it, d, &s, n))
 		return;
-	}
-	at = access_load(t, &it->head, &it->next);
-	table = dict_table(t, d);
-	entry = entry_from(t, table, &at, &v);
-	if (!entry) {
+	if (!s.entry) {
 		forget_source(t, it, value_of(d), n);
-	} else if (!entry_keep(t, it, table, entry, &key, v)) {
+	} else if (!entry_keep(t, it, s.table, s.entry, &key, s.v)) {
 		if (!unheld_enter(t, &d->head))
 			return;
 		dict_iter_entered(t, it, d, n);
 		access_unlock_object(t, &d->head);
-	} else if (advance(t, it, at)) {
-		n->v = entry_item(t, it, key, v);
+	} else if (advance(t, it, s.at)) {
+		n->v = entry_item(t, it, key, s.v);
 	} else {
 		give_back(t, key);
-		give_back(t, it->head.detail == VIEW_KEYS ? 0 : v);
+		give_back(t, it->head.detail == VIEW_KEYS ? 0 : s.v);
 		n->wrong = keys_changed;
 		forget_source(t, it, value_of(d), n);
 	}

@@ -433,7 +433,7 @@ static bool values_order(struct thread *t, value a, value b, int *order, unsigne
 	return ordered && !must_retry(t);
 }
 
-/* The first item that is equal to v, from *i on, of a list that nobody holds; false: there is
+/* The first item that is equal to v, from *i on, of a list that no thread holds; false: there is
  * none, or the instruction is put off. (Objects/listobject.c, list_contains, list_index_impl,
  * list_count) */
 static bool list_search_unheld(struct thread *t, struct list *l, value v, uint64_t *i)

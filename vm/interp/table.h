@@ -118,7 +118,7 @@ static struct found dict_find(struct thread *t, struct dict *d, value key, uint6
 	return f;
 }
 
-/* Whether the entry, in a table that nobody holds, has the key: 1, 0; -1: it is changing.
+/* Whether the entry, in a table that no thread holds, has the key: 1, 0; -1: it is changing.
  * (Objects/dictobject.c, compare_generic_threadsafe) */
 static int entry_has_unheld(struct thread *t, struct table *table, const value *entry,
 			    value key)
@@ -135,7 +135,7 @@ static int entry_has_unheld(struct thread *t, struct table *table, const value *
 	return equal;
 }
 
-/* Looks for the value of a key in a table that nobody holds; *v: counted, 0 if it has no such
+/* Looks for the value of a key in a table that no thread holds; *v: counted, 0 if it has no such
  * key. False: it is changing. */
 static bool table_take_unheld(struct thread *t, struct table *table, value key, uint64_t hash,
 			      value *v)

@@ -44,6 +44,7 @@ static void call_Thread(struct call *c)
 	o = create(c->t, KIND_THREAD, n + own);
 	o->started = 0;
 	o->target = function;
+	o->head.detail = self != 0;
 	if (self) {
 		strategy_keep(c->t, self);
 		o->arguments[0] = self;
@@ -109,11 +110,11 @@ static struct instr running_instrs[] = {
 	{ .op = OP_RERAISE },
 };
 static struct handler running_handlers[] = { { .start = 0, .end = 2, .target = 5 } };
-static const char *running_locals[] = { "args", "target" };
+static const char *running_locals[] = { "args", "target", "bound" };
 static const struct code running = {
 	.name = "run",
-	.n_args = 2,
-	.n_locals = 2,
+	.n_args = 3,
+	.n_locals = 3,
 	.stack_size = 2,
 	.local_names = running_locals,
 	.instrs = running_instrs,
@@ -136,12 +137,12 @@ static value given_arguments(struct thread *t, struct thread_object *o)
 /* The new thread does what Thread.run does. */
 static struct thread *start_running(struct thread *t, struct thread_object *o)
 {
-	value locals[] = { given_arguments(t, o), o->target };
+	value locals[] = { given_arguments(t, o), o->target, value_bool(o->head.detail) };
 	struct thread *new = access_start(t);
 
 	if (new) {
 		memset(o->arguments, 0, o->head.size * sizeof(value));
-		frame_push(new, &running, FRAME_CALL, 0, locals, 2);
+		frame_push(new, &running, FRAME_CALL, 0, locals, 3);
 	}
 	return new;
 }
@@ -164,6 +165,8 @@ static void op_RUN_TARGET(struct thread *t, const struct instr *in)
 							   target->head.size)];
 		strategy_keep(t, bound[i]);
 	}
+	if (locals[2] == VALUE_TRUE && switches_at(t->image, PLACE_BOUND))
+		thread_frame(t)->switches = 1;
 	frame_push(t, target->code, FRAME_CALL, 0, bound, target->code->n_args);
 }
 

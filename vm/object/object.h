@@ -70,7 +70,7 @@ enum {
 	OBJECT_FINALIZED = 4, /* its __del__ has been called */
 	OBJECT_DOOMED = 8,    /* a collection has found it unreachable: its __del__ is due */
 	OBJECT_MARKED = 16,   /* a collection under way has reached it */
-	OBJECT_RETIRED = 32,  /* replaced, but others may be reading it: nobody frees it */
+	OBJECT_RETIRED = 32,  /* replaced, but threads may be reading it: it is not freed */
 };
 
 struct object {
@@ -81,7 +81,7 @@ struct object {
 	uint8_t kind;
 	uint8_t immortal; /* never counted, never released */
 	uint8_t flags;
-	uint8_t detail; /* VIEW: enum view_part; ITER: 1 after the end */
+	uint8_t detail; /* VIEW: enum view_part; ITER: 1 after the end; THREAD: 1 if its target is bound */
 	uint32_t size;  /* of the variable part: words, but see object_bytes_for */
 	int32_t shared; /* shared: of other threads' references, by 4, and a state (biased.h);
 			 * 0 under other strategies */

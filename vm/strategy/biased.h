@@ -197,7 +197,9 @@ static inline bool drop_own_last(struct thread *t, struct object *o)
 	return shared_merge(access_shift(t, o, shared_merge, 0), 0).to == BIASED_MERGED;
 }
 
-static inline void strategy_keep(struct thread *t, value v)
+/* One more reference: the owner's, or one that `change` adds to the others'. */
+static inline void keep(struct thread *t, value v,
+			struct shift (*change)(int32_t shared, int32_t own))
 {
 	struct object *o = value_object(v);
 
@@ -206,7 +208,12 @@ static inline void strategy_keep(struct thread *t, value v)
 	if (access_owns(t, o))
 		access_own_count(t, o, 1);
 	else
-		access_shift(t, o, shared_keep, 0);
+		access_shift(t, o, change, 0);
+}
+
+static inline void strategy_keep(struct thread *t, value v)
+{
+	keep(t, v, shared_keep);
 }
 
 static inline bool strategy_drop(struct thread *t, struct object *o)
@@ -342,7 +349,7 @@ static inline value strategy_upgrade(struct thread *t, struct object *w, const v
 	return shared == 0 || shared == BIASED_MERGED ? 0 : v;
 }
 
-/* --- slots that nobody holds: Include/internal/pycore_object.h --- */
+/* --- slots that no thread holds: Include/internal/pycore_object.h --- */
 
 /* _Py_TryIncrefCompare: only a reference that is not the owner's is looked at again. */
 static inline enum tried strategy_try(struct thread *t, struct object *o, const value *slot,
@@ -356,7 +363,7 @@ static inline enum tried strategy_try(struct thread *t, struct object *o, const 
 	return access_load(t, o, slot) == v ? TRIED_KEPT : TRIED_LATE;
 }
 
-/* Whoever tries finds a state that is not 0, as long as the object lives. */
+/* The next thread that tries finds a state that is not 0, as long as the object lives. */
 static inline struct shift shared_keep_held(int32_t shared, int32_t own)
 {
 	struct shift kept = shared_keep(shared, own);
@@ -368,14 +375,7 @@ static inline struct shift shared_keep_held(int32_t shared, int32_t own)
 /* _Py_NewRefWithLock */
 static inline void strategy_keep_held(struct thread *t, value v)
 {
-	struct object *o = value_object(v);
-
-	if (!value_is_counted(v))
-		return;
-	if (access_owns(t, o))
-		access_own_count(t, o, 1);
-	else
-		access_shift(t, o, shared_keep_held, 0);
+	keep(t, v, shared_keep_held);
 }
 
 /* From now on the owner may not free the object without merging. */

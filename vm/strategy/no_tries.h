@@ -1,6 +1,6 @@
 /*
- * Whoever counts what a slot refers to holds the slot, or nobody does: an object is never
- * counted on the condition that it is alive.
+ * A thread that counts what a slot refers to holds the slot, if there are locks for that: it
+ * never counts an object on the condition that it is alive.
  */
 #ifndef REFRACE_STRATEGY_NO_TRIES_H
 #define REFRACE_STRATEGY_NO_TRIES_H

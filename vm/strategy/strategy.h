@@ -12,7 +12,7 @@
  *     STRATEGY_NAME               its row in base/strategies.def
  *     STRATEGY_HOLDS              operations hold containers: strategy_enter takes their locks
  *     STRATEGY_LETS_GO            a thread lets go of what it holds before it waits
- *     STRATEGY_TRIES              a slot can be read that nobody holds: strategy_try
+ *     STRATEGY_TRIES              a slot can be read that no thread holds: strategy_try
  *     STRATEGY_COLLECTS           what nothing reaches is collected; otherwise it is a leak
  *     STRATEGY_HAS_PENDING_WORK   threads leave work for each other: strategy_pending_work
  */
@@ -42,7 +42,7 @@ static inline value strategy_take(struct thread *t, struct object *o, const valu
  * the caller's then. */
 static inline value strategy_put(struct thread *t, struct object *o, value *slot, value v);
 
-/* The value v, which is not 0, has been loaded from a slot of `o` that nobody holds: takes a
+/* The value v, which is not 0, has been loaded from a slot of `o` that no thread holds: takes a
  * reference, if its object is still alive and the slot still has it. */
 enum tried {
 	TRIED_IN_VAIN, /* it may be dead */
