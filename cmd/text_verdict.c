@@ -158,10 +158,15 @@ static void proof_of(FILE *out, const struct group *g)
 
 /* --- sentences --- */
 
+/* CPython starts collections by itself, too, which are not explored. */
+static void collections_of(FILE *out, const struct result *r)
+{
+	fputs(r->collectable ? ", explicit collections only" : "", out);
+}
+
 /* A strategy by itself, whatever the others do. */
 static void alone(const struct text *t, const struct result *r)
 {
-	bool runtime = names_runtime(r->strategy) != RUNTIME_NONE;
 	char title[48];
 
 	names_title(r->strategy, title, sizeof(title));
@@ -177,7 +182,7 @@ static void alone(const struct text *t, const struct result *r)
 		fprintf(t->out, "%s: ", title);
 		verdict_of(t->out, r);
 	}
-	fputs(runtime ? ", without collections" : "", t->out);
+	collections_of(t->out, r);
 }
 
 void text_answer(const struct text *t, const struct result *r)
@@ -210,6 +215,7 @@ static void clean(const struct text *t, const struct group *g)
 	else
 		fprintf(t->out, " %s clean, too: ", g->n == 1 ? "is" : "are");
 	proof_of(t->out, g);
+	collections_of(t->out, g->members[0]->r);
 }
 
 /* Some failure is left. */

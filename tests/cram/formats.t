@@ -75,8 +75,8 @@
 
 An --output belongs to the --format before it; without any, it is text.
 
-  $ refrace check --format=text --format=junit --output=r.xml --format=sarif --output=r.sarif wrong.py | tail -1
-  CPython 3.15 without the GIL: leak in the only interleaving, without collections
+  $ refrace check --with=gil,locked --format=text --format=junit --output=r.xml --format=sarif --output=r.sarif wrong.py | tail -1
+  locked: leak in the only interleaving
   $ head -2 r.xml
   <?xml version="1.0" encoding="UTF-8"?>
   <testsuites>

@@ -24,7 +24,7 @@ Options stand before the case or behind it.
   $ refrace run counter-augassign --with=gil,cpython3.13 | tail -1
   cpython3.13 removes every failure: proved over all 2 interleavings
   $ refrace run --with=cpython3.13 counter-augassign | tail -1
-    collections
+  clean under CPython 3.13 with the GIL: proved over all 2 interleavings
 
 All strategies: those that do the same share a sentence, and columns that do not fit are another
 table with the same rows.

@@ -55,8 +55,15 @@ static bool may_become(enum event_kind next, enum event_kind told)
 /* What concerns no object in particular is told of without one. */
 static bool has_place(enum event_kind kind)
 {
-	return kind != EVENT_PRINT && kind != EVENT_COLLECT && kind != EVENT_ATTACH &&
-	       kind != EVENT_FORGET;
+	switch (kind) {
+	case EVENT_PRINT:
+	case EVENT_COLLECT:
+	case EVENT_CYCLES:
+	case EVENT_COLLECTED:
+	case EVENT_ATTACH:
+	case EVENT_FORGET: return false;
+	default: return true;
+	}
 }
 
 static void step_checked(struct harness *h, unsigned thread)

@@ -243,9 +243,9 @@ static void assert_leaks(const char *text, unsigned leaks, uint32_t kinds)
 	stage_open(&s, text, "gil");
 	go(&s.v, 1000, false);
 	assert_int_equal(virtual_enabled(&s.v), 0);
-	assert_int_equal(world_leaks(s.v.w, note_kind, &seen), leaks);
+	assert_int_equal(world_leaks(s.v.w, false, note_kind, &seen), leaks);
 	assert_int_equal(seen, kinds);
-	assert_int_equal(world_leaks(s.v.w, NULL, NULL), leaks);
+	assert_int_equal(world_leaks(s.v.w, false, NULL, NULL), leaks);
 	stage_close(&s);
 }
 
@@ -339,7 +339,7 @@ static void test_publish_chain(void **state)
 		   "unsafe");
 	world_publish(value_of(global(&s, "chain")));
 	assert_true(shared(global(&s, "chain")));
-	assert_int_equal(world_leaks(s.v.w, NULL, NULL), 0);
+	assert_int_equal(world_leaks(s.v.w, false, NULL, NULL), 0);
 	stage_close(&s);
 }
 

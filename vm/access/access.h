@@ -265,6 +265,34 @@ static inline void access_attach(struct thread *t);
  * step, too. */
 static inline void access_attach_stopped(struct thread *t);
 
+/* --- a collector beside the counts: runtimes (interp/collect.h, cycles.h) --- */
+
+/* A collection begins: finds what only cycles hold, in one step, where without a GIL every other
+ * thread is at a safepoint. Returns how many objects that are, and of how many, which come first,
+ * the finalizer is due; 0 also while another collection is under way. They are doomed. */
+static inline uint32_t access_find_cycles(struct thread *t, uint32_t *due);
+
+/* The object number i of those; borrowed. No step. */
+static inline struct object *access_found(struct thread *t, uint32_t i);
+
+/* The collection is about to call its finalizer, which is never called again. No step. */
+static inline void access_set_finalized(struct thread *t, struct object *o);
+
+/* The finalizers have run, and may have brought something back: which of the objects found are
+ * garbage still, in one step, as before. The others are not doomed any more. `kept`: a list that
+ * has one reference to each. Returns how many objects gc.collect() says that it has found. */
+static inline uint32_t access_find_again(struct thread *t, struct object *kept);
+
+/* Collections look at the object no more (PyObject_GC_UnTrack; module capi). No access. */
+static inline void access_untrack(struct thread *t, struct object *o);
+
+/* A reference to `o` is about to be given up, after which it may be a part of a cycle that nothing
+ * holds. In the explorer a step, in programs that can tell whether a collection came before. */
+static inline void access_loosen(struct thread *t, struct object *o);
+
+/* The collection is over: another one can begin. Without a GIL a step. */
+static inline void access_collected(struct thread *t);
+
 /* --- a collector: strategy gc (no run with one is forced) --- */
 
 /* A new object, for collections to find. No access. */
@@ -279,16 +307,11 @@ static inline bool access_safepoint(struct thread *t);
  * whose finalizers are due, as a dead list that the caller owns; NULL if there are none. */
 static inline struct object *access_collect(struct thread *t, bool stops, bool handles);
 
-/* Whether a cycle is alive that no thread can reach any more: what a collector beside the counts
- * would find. What is unreachable stays so: no access, and no step; what another thread
- * leaves unreachable later is a leak at the end. False in the layers on real threads. */
-static inline bool access_has_garbage(struct thread *t);
-
 /* A reference to `o`, which is not counted, is given up. In the explorer a step, in programs
  * that can tell whether a collection came before. */
 static inline void access_forget(struct thread *t, struct object *o);
 
-/* Whether a collection has found the object unreachable, and its finalizer is due. Relaxed. No
+/* Whether a collection has found the object unreachable; under gc, and its finalizer is due. Relaxed. No
  * step. */
 static inline bool access_doomed(struct thread *t, struct object *o);
 

@@ -22,6 +22,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "vm/access/explore_collect.h"
 #include "vm/access/explore_count.h"
 #include "vm/access/explore_wait.h"
 #include "vm/access/explore_word.h"

@@ -136,6 +136,13 @@ static inline void access_publish(struct thread *t, value v)
 		world_publish(value_of(value_target(v)));
 }
 
+/* Memory is not used again where the order of births can be noticed: finalizers that a collection
+ * calls are called in it. */
+static inline bool explore_reuses(const struct image *image)
+{
+	return !image->runtime || !image->collects || image->del_attr < 0;
+}
+
 static inline void access_free(struct thread *t, struct object *o)
 {
 	uint64_t v;
@@ -143,7 +150,7 @@ static inline void access_free(struct thread *t, struct object *o)
 	if (o->flags & OBJECT_RETIRED || explore_again(t, o, &v))
 		return;
 	explore_tell(t, EVENT_FREE, false, o, NULL, 0);
-	if (!(o->flags & OBJECT_SHARED))
+	if (!(o->flags & OBJECT_SHARED) && explore_reuses(t->image))
 		world_reuse(t, o);
 	explore_record(t, 0);
 }

@@ -8,6 +8,7 @@
 #ifndef REFRACE_ACCESS_EXPLORED_H
 #define REFRACE_ACCESS_EXPLORED_H
 
+#include "vm/access/cycles.h"
 #include "vm/image/event.h"
 #include "vm/image/thread.h"
 
@@ -54,6 +55,7 @@ struct explored {
 	uint32_t check;      /* of the addresses so far in this operation */
 	uint32_t operations; /* since the step began */
 	bool granted;        /* the thread may pass one scheduling point */
+	struct cycles found; /* by the collection that the operation has begun */
 };
 
 /* Bytes at the start that are part of the world. */

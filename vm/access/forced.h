@@ -83,6 +83,49 @@ static inline void access_store_count(struct thread *t, struct object *o, int32_
 	forced_after_count(t, n, change);
 }
 
+/* --- a collector beside the counts --- */
+
+static inline uint32_t access_find_cycles(struct thread *t, uint32_t *due)
+{
+	return forced_find_cycles(t, due);
+}
+
+static inline struct object *access_found(struct thread *t, uint32_t i)
+{
+	(void)t;
+	return forced_found(i);
+}
+
+static inline void access_set_finalized(struct thread *t, struct object *o)
+{
+	(void)t;
+	forced_set_finalized(o);
+}
+
+static inline void access_loosen(struct thread *t, struct object *o)
+{
+	(void)o;
+	if (t->image->sees_collections)
+		forced_loosen(t);
+}
+
+static inline void access_untrack(struct thread *t, struct object *o)
+{
+	(void)t;
+	forced_untrack(o);
+}
+
+static inline uint32_t access_find_again(struct thread *t, struct object *kept)
+{
+	return forced_find_again(t, kept);
+}
+
+static inline void access_collected(struct thread *t)
+{
+	(void)t;
+	forced_collected();
+}
+
 /* --- a collector: no run with one is forced (machine_forced) --- */
 
 static inline void access_track(struct thread *t, struct object *o)
@@ -96,12 +139,6 @@ static inline bool access_safepoint(struct thread *t)
 	return false;
 }
 
-static inline bool access_has_garbage(struct thread *t)
-{
-	(void)t;
-	return false;
-}
-
 static inline void access_forget(struct thread *t, struct object *o)
 {
 	(void)t, (void)o;
@@ -109,8 +146,8 @@ static inline void access_forget(struct thread *t, struct object *o)
 
 static inline bool access_doomed(struct thread *t, struct object *o)
 {
-	(void)t, (void)o;
-	return false;
+	(void)t;
+	return forced_is_doomed(o);
 }
 
 static inline struct object *access_collect(struct thread *t, bool stops, bool handles)

@@ -65,7 +65,7 @@ struct object_state {      /* of an object of the plan */
 	int32_t true_refs; /* counted references that exist */
 	uint8_t owner[2];  /* of the lock that it is, and of the one inside it: the holding
 			    * thread + 1; 0: free */
-	bool immortal, retired, released, freed, finalized;
+	bool immortal, retired, released, freed, finalized, doomed, untracked;
 };
 
 struct control {
@@ -183,6 +183,10 @@ const struct plan_entry *entry_take(struct thread *t, enum event_kind kind,
 				    const void *address);
 void entry_done(struct thread *t);
 bool entry_is_next(const struct thread *t, enum event_kind kind);
+
+/* forced_cycles.c: all that only cycles hold, when no other thread touches an object; `c`: zeros */
+struct cycles;
+void forced_cycles(struct cycles *c);
 
 /* forced_memory.c */
 void memory_reserve(void);

@@ -17,6 +17,7 @@
 
 #include "vm/access/access.h"
 #include "vm/access/native_collect.h"
+#include "vm/access/native_cycles.h"
 #include "vm/access/native_gil.h"
 #include "vm/access/native_memory.h"
 #include "vm/access/native_run.h"
@@ -188,10 +189,41 @@ static inline bool access_safepoint(struct thread *t)
 	return native_safepoint(t);
 }
 
-static inline bool access_has_garbage(struct thread *t)
+static inline uint32_t access_find_cycles(struct thread *t, uint32_t *due)
+{
+	return native_find_cycles(t, due);
+}
+
+static inline struct object *access_found(struct thread *t, uint32_t i)
+{
+	return native_of(t)->found.objects[i];
+}
+
+static inline void access_set_finalized(struct thread *t, struct object *o)
 {
 	(void)t;
-	return false;
+	__atomic_fetch_or(&o->flags, OBJECT_FINALIZED, __ATOMIC_RELAXED);
+}
+
+static inline void access_loosen(struct thread *t, struct object *o)
+{
+	(void)t, (void)o;
+}
+
+static inline void access_untrack(struct thread *t, struct object *o)
+{
+	(void)t;
+	__atomic_fetch_or(&o->flags, OBJECT_UNTRACKED, __ATOMIC_RELAXED);
+}
+
+static inline uint32_t access_find_again(struct thread *t, struct object *kept)
+{
+	return native_find_again(t, kept);
+}
+
+static inline void access_collected(struct thread *t)
+{
+	native_collected(t);
 }
 
 static inline void access_forget(struct thread *t, struct object *o)

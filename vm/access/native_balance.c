@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "vm/access/native_cycles.h"
 #include "vm/access/native_thread.h"
 #include "vm/base/bug.h"
 
@@ -86,6 +87,19 @@ static long count_miscounts(struct walk *w)
 	return n;
 }
 
+/* What a collector beside the counts would take is no leak. */
+static void walk_cycles(struct walk *w, struct native_list *list)
+{
+	struct cycles c = { 0 };
+
+	if (!list->open)
+		return;
+	native_list_cycles(list, &c);
+	for (uint32_t i = 0; i < c.n; i++)
+		walk_visit(w, value_of(c.objects[i]));
+	cycles_free(&c);
+}
+
 struct native_balance native_balance(const struct native_roots *roots, bool hidden)
 {
 	struct native_balance b = { 0 };
@@ -96,6 +110,7 @@ struct native_balance native_balance(const struct native_roots *roots, bool hidd
 		return b; /* what nothing reaches is garbage */
 	for (const struct immortal *i = roots->immortals; i; i = i->next)
 		walk_visit(&w, value_of(i->object));
+	walk_cycles(&w, roots->list);
 	for (size_t i = 0; i < w.n; i++)
 		object_visit(value_object(w.found[i]), walk_visit, &w);
 	for (unsigned i = 0; i < THREADS && roots->threads[i]; i++)

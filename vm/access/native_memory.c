@@ -35,22 +35,34 @@ void native_memory_close(struct native_thread *t)
 
 struct object *native_get(struct thread *t, size_t bytes)
 {
-	struct native_guard *g = calloc(1, sizeof(*g) + bytes);
+	struct native_list *list = native_of(t)->list;
+	char *block = calloc(1, native_front(list) + sizeof(struct native_guard) + bytes);
+	struct native_guard *g;
 
-	if (!g) {
+	if (!block) {
 		fprintf(stderr, "refrace: out of memory\n");
 		_Exit(4);
 	}
+	if (list->open)
+		native_list_add(list, (struct native_links *)block);
+	g = (struct native_guard *)(block + native_front(list));
 	g->alive = NATIVE_ALIVE;
 	native_of(t)->born++;
 	return (struct object *)(g + 1);
 }
 
+void native_free_block(const struct native_list *list, struct object *o)
+{
+	free((char *)native_guard_of(o) - native_front(list));
+}
+
 void native_free(struct thread *t, struct object *o)
 {
-	struct native_guard *g = native_guard_of(o);
+	struct native_list *list = native_of(t)->list;
 
-	g->alive = 0;
+	if (list->open)
+		native_list_remove(list, (struct native_links *)native_guard_of(o) - 1);
+	native_guard_of(o)->alive = 0;
 	native_of(t)->died++;
-	free(g);
+	native_free_block(list, o);
 }

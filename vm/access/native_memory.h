@@ -15,6 +15,7 @@
 
 #include <string.h>
 
+#include "vm/access/native_cycles.h"
 #include "vm/access/native_thread.h"
 
 enum {
@@ -37,10 +38,24 @@ void native_memory_close(struct native_thread *t);
 struct object *native_get(struct thread *t, size_t bytes);
 /* Frees a block. */
 void native_free(struct thread *t, struct object *o);
+/* The same of a block that is in no list any more. */
+void native_free_block(const struct native_list *list, struct object *o);
 
 static inline struct native_guard *native_guard_of(struct object *o)
 {
 	return (struct native_guard *)o - 1;
+}
+
+/* Bytes of a block of malloc's in front of its guard. */
+static inline size_t native_front(const struct native_list *list)
+{
+	return list->open ? sizeof(struct native_links) : 0;
+}
+
+/* The object in a block of a list. */
+static inline struct object *native_linked(struct native_links *block)
+{
+	return (struct object *)((struct native_guard *)(block + 1) + 1);
 }
 
 /* Which list a block for so many bytes will be kept in; 0: none. */

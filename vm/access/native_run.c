@@ -40,6 +40,7 @@ struct native {
 	unsigned waiting; /* threads that have looked since the last change and wait */
 	uint64_t changes;
 	struct collector *collector;
+	struct native_list list; /* of all objects, where cycles are looked for */
 	struct native_result result;
 	atomic_bool open; /* the gate */
 };
@@ -327,7 +328,8 @@ static struct thread *thread_new(struct native *n, unsigned number)
 	new->native = n;
 	new->gil = &n->gil;
 	new->collector = n->collector;
-	native_memory_open(new, !n->options->plain_memory);
+	new->list = &n->list;
+	native_memory_open(new, !n->options->plain_memory && !n->list.open);
 	n->roots.threads[number] = new;
 	return &new->thread;
 }
@@ -337,6 +339,7 @@ static void thread_free(struct native_thread *old)
 	if (!old)
 		return;
 	native_memory_close(old);
+	cycles_free(&old->found);
 	free(old->thread.words);
 	free(old->thread.text);
 	free(old);
@@ -465,6 +468,17 @@ void native_wait_all(struct thread *t)
 	wait_end(t, had_gil);
 }
 
+bool native_alone(struct thread *t)
+{
+	struct native *n = native_run_of(t);
+	bool alone;
+
+	pthread_mutex_lock(&n->monitor);
+	alone = n->live == 1;
+	pthread_mutex_unlock(&n->monitor);
+	return alone;
+}
+
 /* What the main thread does before its module's variables are dropped. */
 bool native_teardown(struct thread *t)
 {
@@ -489,6 +503,14 @@ void native_end(struct thread *t)
 }
 
 /* --- a whole run --- */
+
+/* Whether the run may have to look for cycles: for gc.collect(), for finalizers at the end, or
+ * because the balance does not count what a runtime's collector would take. */
+static bool needs_list(const struct native *n)
+{
+	return n->image->runtime && (n->image->collects || n->image->del_attr >= 0 ||
+				     n->options->plain_memory);
+}
 
 static void native_init(struct native *n)
 {
@@ -518,7 +540,7 @@ static void native_finish(struct native *n)
 		struct immortal *entry = n->roots.immortals;
 
 		n->roots.immortals = entry->next;
-		free(native_guard_of(entry->object));
+		native_free_block(&n->list, entry->object);
 		free(entry);
 	}
 	pthread_mutex_destroy(&n->monitor);
@@ -534,6 +556,9 @@ struct native_result native_run(struct image *image, void (*begin)(struct thread
 	struct thread *main;
 
 	native_init(&n);
+	if (needs_list(&n))
+		native_list_open(&n.list);
+	n.roots.list = &n.list;
 	n.collector = collector_new(&n.roots);
 	atomic_init(&n.open, !options->gate);
 	main = thread_new(&n, 0);

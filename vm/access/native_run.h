@@ -67,6 +67,7 @@ struct native_result native_run(struct image *image, void (*begin)(struct thread
 _Noreturn void native_outside(struct thread *t, uint32_t line, const char *name,
 			      const char *message);
 _Noreturn void native_damage(struct thread *t, enum native_end end);
+bool native_alone(struct thread *t); /* no other thread is alive */
 void native_immortal(struct thread *t, struct object *o);
 const struct immortal *native_immortals(const struct native *n);
 void native_lock_object(struct thread *t, struct object *o);

@@ -8,12 +8,14 @@
 #ifndef REFRACE_ACCESS_NATIVE_THREAD_H
 #define REFRACE_ACCESS_NATIVE_THREAD_H
 
+#include "vm/access/cycles.h"
 #include "vm/image/thread.h"
 
 struct collector;
 struct gil;
 struct native;
 struct native_guard;
+struct native_list;
 
 /* Freed memory of one size that waits for use. */
 struct spare {
@@ -28,7 +30,9 @@ struct native_thread {
 	struct collector *collector;
 	struct object *tracked; /* what the thread has made, for the collector */
 	uint32_t fresh;         /* how many since the last collection */
-	long born, died;        /* counted objects */
+	struct native_list *list; /* of all objects, if the run has one (native_cycles.h) */
+	struct cycles found;      /* by the collection of cycles that the thread has begun */
+	long born, died;          /* counted objects */
 	uint32_t spare_sizes;   /* of how many sizes memory is kept, from 0 on, which is none */
 	struct spare *spares;   /* by size; owned */
 };
@@ -54,6 +58,7 @@ struct immortal {
 struct native_roots {
 	struct native_thread *threads[THREADS]; /* by number; NULL after the last there was */
 	struct immortal *immortals;             /* the newest is the first */
+	struct native_list *list;               /* of all objects, if there is one */
 };
 
 #endif

@@ -174,8 +174,10 @@ void world_free(struct world *w)
 	if (!w)
 		return;
 	prints_free(w->prints);
-	for (unsigned i = 0; i < THREADS; i++)
+	for (unsigned i = 0; i < THREADS; i++) {
 		free(w->thread[i]->text);
+		cycles_free(&explored_of(w->thread[i])->found);
+	}
 	munmap(w, world_memory);
 }
 

@@ -27,10 +27,12 @@ struct world {
 	uint32_t printed;    /* number of the text printed so far; 0 is nothing */
 	uint32_t detached;   /* threads whose native code has let go of the interpreter */
 	uint32_t gil_keeper; /* the thread that keeps the GIL where it stands, + 1; 0: none */
+	uint32_t collecting; /* the thread whose collection of cycles is under way, + 1; 0: none */
 
 	/* --- what follows is not part of the packed world --- */
 	struct image *image;
 	struct prints *prints;
+	bool cycles; /* in any run: a cycle was found that no thread can reach */
 	bool full; /* a heap or the table of prints is full: this run cannot go on */
 	uint32_t outside_line; /* not 0: the program left the subset there, in any run */
 	char outside[160];     /* and how, a sentence */

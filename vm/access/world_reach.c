@@ -16,6 +16,7 @@ struct marks {
 	int32_t *words[THREADS]; /* as many numbers: of words that refer there; or NULL */
 	struct work work;
 	bool handles;     /* native code's pointers lead somewhere, too */
+	bool collector;   /* what only cycles hold counts as reached */
 	unsigned n_found; /* alive, and not reached */
 	void (*each)(void *context, struct object *o);
 	void (*wrong)(void *context, struct object *o, int32_t references);
@@ -149,6 +150,54 @@ static void mark_received(struct marks *m)
 	mark_all(m);
 }
 
+/* --- cycles --- */
+
+static bool is_counted(const struct object *o)
+{
+	return !o->immortal && !(o->flags & (OBJECT_RELEASED | OBJECT_UNTRACKED)) &&
+	       !kind_is_block((enum kind)o->kind);
+}
+
+static void add_counted(void *context, struct object *o)
+{
+	if (is_counted(o))
+		cycles_add(context, o);
+}
+
+void world_find_cycles(const struct world *w, struct cycles *c)
+{
+	world_each(w, add_counted, c);
+	cycles_find(c, NULL);
+}
+
+static void add_doomed(void *context, struct object *o)
+{
+	if (!(o->flags & OBJECT_DOOMED))
+		return;
+	o->flags &= (uint8_t)~OBJECT_DOOMED;
+	add_counted(context, o);
+}
+
+void world_find_doomed(const struct world *w, struct object *kept, struct cycles *c)
+{
+	world_each(w, add_doomed, c);
+	cycles_find(c, kept);
+}
+
+/* What a runtime's collector would find is no leak. */
+static void mark_cycles(struct marks *m)
+{
+	struct cycles c = { 0 };
+
+	world_find_cycles(m->w, &c);
+	for (uint32_t i = 0; i < c.n; i++)
+		work_push(&m->work, value_of(c.objects[i]));
+	cycles_free(&c);
+	mark_all(m);
+}
+
+/* --- leaks --- */
+
 static void find_unreached(void *context, struct object *o)
 {
 	struct marks *m = context;
@@ -166,15 +215,17 @@ static unsigned look(struct marks *m, void (*find)(void *context, struct object 
 	marks_init(m);
 	mark_roots(m);
 	mark_received(m);
+	if (m->collector)
+		mark_cycles(m);
 	world_each(m->w, find, m);
 	marks_free(m);
 	return m->n_found;
 }
 
-unsigned world_leaks(const struct world *w, void (*each)(void *context, struct object *o),
-		     void *context)
+unsigned world_leaks(const struct world *w, bool collector,
+		     void (*each)(void *context, struct object *o), void *context)
 {
-	struct marks m = { .w = w, .each = each, .context = context };
+	struct marks m = { .w = w, .collector = collector, .each = each, .context = context };
 
 	return look(&m, find_unreached);
 }
@@ -234,45 +285,6 @@ unsigned world_miscounts(const struct world *w,
 		world_each(w, count_words_in, &m);
 	}
 	return look(&m, find_miscounted);
-}
-
-/* --- trial deletion --- */
-
-static bool is_unreached(const struct marks *m, const struct object *o)
-{
-	return !*mark_of(m, o) && !(o->flags & (OBJECT_RELEASED | OBJECT_RETIRED));
-}
-
-static void count_words_unreached(void *context, struct object *o)
-{
-	if (is_unreached(context, o))
-		object_visit(o, count_word, context);
-}
-
-/* It has more references than unreached objects have to it: from outside. */
-static void push_held_outside(void *context, struct object *o)
-{
-	struct marks *m = context;
-
-	if (is_unreached(m, o) && !kind_is_block((enum kind)o->kind) &&
-	    object_count(o) > *words_of(m, o))
-		work_push(&m->work, value_of(o));
-}
-
-bool world_has_garbage(const struct world *w)
-{
-	struct marks m = { .w = w };
-
-	marks_init(&m);
-	words_init(&m);
-	mark_roots(&m);
-	mark_received(&m);
-	world_each(w, count_words_unreached, &m);
-	world_each(w, push_held_outside, &m);
-	mark_all(&m);
-	world_each(w, find_unreached, &m);
-	marks_free(&m);
-	return m.n_found != 0;
 }
 
 /* --- a collection --- */

@@ -10,11 +10,11 @@
 
 struct work;
 
-/* How many objects are alive and cannot be reached from the module's variables, an
- * immortal object or the stack of a thread. `each` (may be NULL) is
- * called for every one of them. */
-unsigned world_leaks(const struct world *w, void (*each)(void *context, struct object *o),
-		     void *context);
+/* How many objects are alive and cannot be reached from the module's variables, an immortal
+ * object or the stack of a thread; `collector`: less what a collector beside the counts would
+ * find. `each` (may be NULL) is called for every one of them. */
+unsigned world_leaks(const struct world *w, bool collector,
+		     void (*each)(void *context, struct object *o), void *context);
 
 /*
  * When no thread can go on: how many objects are alive, can be reached, and have a count that
@@ -31,12 +31,13 @@ unsigned world_miscounts(const struct world *w,
 			 void (*each)(void *context, struct object *o, int32_t references),
 			 void *context);
 
-/*
- * Whether trial deletion finds a cycle: objects that are not reached, and to which all of the
- * references that their stored counts tell of are their own. (CPython: Python/gc.c,
- * subtract_refs, move_unreachable.)
- */
-bool world_has_garbage(const struct world *w);
+/* Everything that only cycles hold, by the stored counts of all objects (cycles.h); `c`: zeros;
+ * the caller frees it. */
+void world_find_cycles(const struct world *w, struct cycles *c);
+
+/* The same among what a collection has found before, to which `kept` has one reference each;
+ * nothing is doomed any more. */
+void world_find_doomed(const struct world *w, struct object *kept, struct cycles *c);
 
 /*
  * Finds what no root leads to: the stopped world's collection. What has a finalizer to run is

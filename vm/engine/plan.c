@@ -21,7 +21,7 @@ static uint8_t kind_of(const struct plan_entry *recorded)
 	case EVENT_FAILURE:
 		return recorded->value == VERDICT_DOUBLE_FREE ? EVENT_RELEASE : NOTHING;
 	case EVENT_COLLECT:
-	case EVENT_FORGET:
+	case EVENT_COLLECTED:
 	case EVENT_ATTACH: return NOTHING;
 	default: return recorded->kind;
 	}
@@ -75,6 +75,17 @@ static struct plan_wait wait_of(const struct recording *r, unsigned thread)
 	return wait;
 }
 
+/* Whether the world is stopped in it for a collection of cycles, which the explorer does in one
+ * step. */
+static bool stops_world(const struct recording *r)
+{
+	bool stops = false;
+
+	for (size_t i = 0; r->image->unheld && i < r->n_events; i++)
+		stops = stops || r->events[i].entry.kind == EVENT_CYCLES;
+	return stops;
+}
+
 static bool check(const struct recording *r, struct error *e)
 {
 	if (!plan_allows(r->strategy, e))
@@ -87,6 +98,9 @@ static bool check(const struct recording *r, struct error *e)
 				 "the schedule ends after step %u, but the run goes on: real "
 				 "threads need one that runs to the end",
 				 r->steps);
+	if (stops_world(r))
+		return error_set(e, "this run calls gc.collect() without a GIL: real threads "
+				    "cannot be stopped for it where the explorer stops them");
 	if (r->verdicts & verdict_bit(VERDICT_UNBOUNDED))
 		return error_set(e, "this run has no end, or needs more memory than a run may "
 				    "have: real threads cannot follow it");

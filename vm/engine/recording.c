@@ -151,7 +151,9 @@ static bool is_noticed(const struct recorder *w, const struct event *e)
 	switch (e->kind) {
 	case EVENT_FAILURE: return true;
 	case EVENT_PRINT:
-	case EVENT_COLLECT: return e->step || together;
+	case EVENT_COLLECT:
+	case EVENT_CYCLES: return e->step || together;
+	case EVENT_COLLECTED:
 	case EVENT_FORGET:
 	case EVENT_ATTACH: return e->step;
 	case EVENT_RELEASE: return e->object->flags & OBJECT_SHARED;
@@ -229,6 +231,8 @@ static void tell(struct recorder *w, struct recorded *r, const struct event *e)
 	case EVENT_RELEASE: tell_release(w, r, e); return;
 	case EVENT_FAILURE: tell_failure(w, r, e); return;
 	case EVENT_COLLECT:
+	case EVENT_CYCLES:
+	case EVENT_COLLECTED:
 	case EVENT_ATTACH: return;
 	default: tell_access(w, r, e);
 	}

@@ -155,7 +155,18 @@ static bool printed_otherwise(const struct virtual *v)
 unsigned virtual_leaks(const struct virtual *v, void (*each)(void *context, struct object *o),
 		       void *context)
 {
-	return v->machine->collects ? 0 : world_leaks(v->w, each, context);
+	unsigned leaks = v->machine->collects ? 0 : world_leaks(v->w, false, NULL, NULL), left = 0;
+
+	if (!leaks || !v->image->runtime)
+		return leaks && each ? world_leaks(v->w, false, each, context) : leaks;
+	left = world_leaks(v->w, true, each, context);
+	v->w->cycles = v->w->cycles || left < leaks;
+	return left;
+}
+
+bool virtual_collectable(const struct virtual *v)
+{
+	return v->image->runtime && (v->w->cycles || v->image->weak || v->image->native);
 }
 
 unsigned virtual_miscounts(const struct virtual *v,

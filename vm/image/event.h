@@ -23,8 +23,11 @@ enum event_kind {
 	EVENT_RELEASE, /* its count is zero: it is dead */
 	EVENT_FREE,    /* its memory is given back */
 	EVENT_COLLECT, /* the world has stopped; what is released now was unreachable */
+	EVENT_CYCLES,    /* a collector beside the counts looks for cycles; value: how many objects
+			  * it finds */
+	EVENT_COLLECTED, /* the collection of cycles is over */
 	EVENT_ATTACH,  /* native code comes back to an interpreter whose world may be stopped */
-	EVENT_FORGET, /* a reference is given up that is not counted: a collection may notice */
+	EVENT_FORGET, /* a reference is about to be given up: a collection may notice */
 	EVENT_FINALIZE, /* value: whether __del__ is to be called */
 	EVENT_START,    /* of a thread; value: its number, or -1 */
 	EVENT_PRINT,

@@ -235,7 +235,8 @@ static void fill(struct pool *pool, struct image *image)
 	fill_attrs(image);
 	image->weak = imports(p, MODULE_WEAKREF);
 	image->native = imports(p, MODULE_CAPI);
-	image->sees_collections = names_attr(p, "collect") &&
+	image->collects = names_attr(p, "collect");
+	image->sees_collections = image->collects &&
 				  (image->weak || image->del_attr >= 0 || uses_collected(p));
 	image->reads_counts = names_attr(p, "getrefcount") || names_attr(p, "refcount");
 }

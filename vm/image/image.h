@@ -83,6 +83,7 @@ struct image {
 	bool weak;                   /* there may be weak references */
 	bool native;                 /* native code may hold references (module capi) */
 	bool reads_counts;           /* the program may look at a count */
+	bool collects;               /* the program may call gc.collect() */
 	bool sees_collections;       /* it may tell what its gc.collect() has found */
 	int32_t init_attr, del_attr; /* numbers of __init__ and __del__; -1 if not used */
 	void (*watch)(void *context, const struct event *e); /* NULL: nobody watches */

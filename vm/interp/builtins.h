@@ -525,23 +525,6 @@ static void call_getrefcount(struct call *c)
 		call_done(c, value_int(UINT32_MAX));
 }
 
-/* A runtime's collector is not there: what it would find, or run, is not shown as nothing. */
-static void call_collect(struct call *c)
-{
-	struct object *doomed;
-
-	if (c->t->image->runtime && access_has_garbage(c->t)) {
-		raise_outside(c->t, "collect",
-			      "gc.collect() that finds a cycle is outside the subset under a "
-			      "runtime: refrace has no collector beside the counts");
-		return;
-	}
-	doomed = strategy_collect(c->t);
-	call_done(c, value_int(c->t->collected));
-	if (doomed)
-		push_dying(c->t, doomed);
-}
-
 static void call_sleep(struct call *c)
 {
 	double seconds;

@@ -19,6 +19,7 @@ struct call {
 	value *args;                  /* on the stack */
 	uint32_t n;                   /* arguments, named ones included */
 	const struct keywords *named; /* the last ones; NULL if none */
+	bool again; /* the call is not over: it is run again, with what it has left on the stack */
 };
 
 /* Ends a call: its words leave, `result` is pushed. */

@@ -164,6 +164,16 @@ static void call_capi_subtract(struct call *c)
 	call_done(c, VALUE_NONE);
 }
 
+static void call_capi_untrack(struct call *c)
+{
+	struct object *o = capi_target(c, 0);
+
+	if (!o)
+		return;
+	access_untrack(c->t, o);
+	call_done(c, VALUE_NONE);
+}
+
 static void call_capi_free(struct call *c)
 {
 	struct object *o = capi_target(c, 0);

@@ -12,6 +12,7 @@
 #include "vm/interp/builtins.h"
 #include "vm/interp/call.h"
 #include "vm/interp/capi.h"
+#include "vm/interp/collect.h"
 #include "vm/interp/containers.h"
 #include "vm/interp/cursor.h"
 #include "vm/interp/displays.h"
@@ -41,7 +42,8 @@ static void call_builtin(struct call *c, enum builtin_id id)
 	if (!builtin_call_fits(c, b))
 		return;
 	functions[id](c);
-	thread_frame(c->t)->switches = 1;
+	if (!c->again)
+		thread_frame(c->t)->switches = 1;
 }
 
 /* How the rows of ops.def are run: on the cursor, or on the thread's state. */
@@ -238,13 +240,31 @@ static void drop_all(struct thread *t)
 		operate(t);
 }
 
+/* A runtime's collector, when nothing else runs. */
+static void collect_cycles(struct thread *t)
+{
+	struct call c = { .again = t->image->runtime != RUNTIME_NONE };
+
+	if (!c.again)
+		return;
+	push(t, VALUE_NONE);
+	push(t, 0);
+	while (c.again) {
+		c = (struct call){ .t = t, .self = *peek(t, 1), .args = peek(t, 0) };
+		call_collect(&c);
+		drop_all(t);
+	}
+	t->top--;
+}
+
 /* The module's variables are given up, in the order of their first mention, then what
- * classes and functions refer to. */
+ * classes and functions refer to. A runtime collects before and after that (Py_FinalizeEx). */
 static void teardown(struct thread *t)
 {
 	const struct image *image = t->image;
 
 	t->raising = 0;
+	collect_cycles(t);
 	for (uint32_t i = image->program->n_globals; i--;) {
 		value *slot;
 
@@ -256,6 +276,7 @@ static void teardown(struct thread *t)
 	}
 	access_each_immortal(t, give_up_owned);
 	drop_all(t);
+	collect_cycles(t);
 	for (struct object *doomed; (doomed = strategy_collect(t));) {
 		push_dying(t, doomed);
 		drop_all(t);

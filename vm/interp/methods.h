@@ -360,20 +360,28 @@ static void call_dict_update(struct call *c)
 	call_done_with(c, VALUE_NONE, rest);
 }
 
-static void call_dict_clear(struct call *c)
+/* The dict is empty; returns another that has what was in it. */
+static value dict_empty(struct thread *t, struct dict *d)
 {
-	struct dict *d = self_dict(c), *rest;
-	uint64_t used = access_load(c->t, &d->head, &d->used);
-	value table = access_load(c->t, &d->head, &d->table);
+	uint64_t used = access_load(t, &d->head, &d->used);
+	value table = access_load(t, &d->head, &d->table);
+	struct dict *rest;
 
-	access_store(c->t, &d->head, &d->table, 0);
-	access_store(c->t, &d->head, &d->used, 0);
-	rest = make_dict(c->t);
+	access_store(t, &d->head, &d->table, 0);
+	access_store(t, &d->head, &d->used, 0);
+	rest = make_dict(t);
 	rest->used = used;
 	rest->table = table;
-	leave_to_readers(c->t, table);
+	leave_to_readers(t, table);
+	return value_of(rest);
+}
+
+static void call_dict_clear(struct call *c)
+{
+	value rest = dict_empty(c->t, self_dict(c));
+
 	call_done(c, VALUE_NONE);
-	push_pending(c->t, value_of(rest));
+	push_pending(c->t, rest);
 }
 
 static void call_dict_copy(struct call *c)

@@ -68,8 +68,9 @@ enum {
 	OBJECT_SHARED = 1,    /* more than one thread may be able to reach it */
 	OBJECT_RELEASED = 2,  /* its memory was given back */
 	OBJECT_FINALIZED = 4, /* its __del__ has been called */
-	OBJECT_DOOMED = 8,    /* a collection has found it unreachable: its __del__ is due */
+	OBJECT_DOOMED = 8,    /* a collection under way has found it unreachable */
 	OBJECT_MARKED = 16,   /* a collection under way has reached it */
+	OBJECT_UNTRACKED = 64, /* collections of cycles do not look at it (capi.untrack) */
 	OBJECT_RETIRED = 32,  /* replaced, but threads may be reading it: it is not freed */
 };
 
@@ -413,6 +414,15 @@ static inline void object_revive(struct object *o)
 		o->shared += 4;
 	else
 		o->count = 1;
+}
+
+/* Every reference is counted in `shared` from now on, and no thread owns the object: its state
+ * is merged (strategy/biased.h). */
+static inline void object_merge(struct object *o)
+{
+	o->shared = object_count(o) * 4 | 3;
+	o->count = 0;
+	o->owner = 0;
 }
 
 /* A value that has a count. */

@@ -220,6 +220,7 @@ static inline bool strategy_drop(struct thread *t, struct object *o)
 {
 	if (!access_owns(t, o))
 		return drop_shared(t, o);
+	access_loosen(t, o);
 	return access_own_count(t, o, -1) == 0 && drop_own_last(t, o);
 }
 

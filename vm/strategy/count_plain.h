@@ -24,8 +24,10 @@ static inline void strategy_keep(struct thread *t, value v)
 
 static inline bool strategy_drop(struct thread *t, struct object *o)
 {
-	int32_t n = access_load_count(t, o) - 1;
+	int32_t n;
 
+	access_loosen(t, o);
+	n = access_load_count(t, o) - 1;
 	access_store_count(t, o, n, -1);
 	return n == 0;
 }

@@ -1,0 +1,173 @@
+/*
+ * The collector beside the counts (interp/collect.h, access/cycles.h), where threads interleave
+ * with it: which failures there are, and whether a collection that starts by itself could have
+ * changed anything. (What one thread sees of gc.collect() is compared with real Pythons:
+ * tests/check-collect.py.)
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "tests/unit/programs.h"
+#include "vm/base/names.h"
+#include "vm/base/verdict.h"
+#include "vm/engine/explore.h"
+
+struct expected {
+	struct small small;
+	const char *kinds;   /* set of verdicts under every runtime: "clean", "leak deadlock" */
+	const char *others;  /* under the ideas; NULL: not asked */
+	bool collectable;
+};
+
+#define HEAD  "import gc\n" PROGRAM_IMPORT
+#define NODE  "class N:\n\tpass\n"
+#define CYCLE "\ta = N()\n\ta.me = a\n\ta = None\n"
+#define ONE   "x = threading.Thread(target=f)\nx.start()\nx.join()\n"
+
+static const struct expected programs[] = {
+	{ { "a cycle, left to the collector",
+	    HEAD NODE "def f():\n" CYCLE PROGRAM_SAME, NULL },
+	  "clean", "leak", true },
+	{ { "no cycle", HEAD NODE "def f():\n\ta = N()\n\tgc.collect()\n" PROGRAM_SAME, NULL },
+	  "clean", "clean", false },
+	/* Each finds what is garbage then: all is found once. */
+	{ { "two collect",
+	    HEAD NODE "found = []\n"
+		      "def f():\n" CYCLE "\tfound.append(gc.collect())\n" PROGRAM_SAME
+		      "gc.collect()\n"
+		      "assert sum(found) == 2\n",
+	    NULL },
+	  "clean", NULL, true },
+	/* While the first's finalizer is called, the second's collection is none: it returns 0,
+	 * and its own cycle stays. */
+	{ { "a collection while a finalizer runs",
+	    HEAD "class N:\n\tdef __del__(self):\n\t\tpass\n"
+		 "found = []\n"
+		 "def f():\n" CYCLE "\tfound.append(gc.collect())\n" PROGRAM_SAME
+		 "assert sum(found) == 2\n",
+	    NULL },
+	  "clean wrong-result", NULL, true },
+	/* The thread that collects waits for its own lock. */
+	{ { "a finalizer that takes the lock that the collecting thread holds",
+	    HEAD "lock = threading.Lock()\n"
+		 "class N:\n\tdef __del__(self):\n\t\twith lock:\n\t\t\tpass\n"
+		 "def f():\n" CYCLE "\twith lock:\n\t\tgc.collect()\n" ONE,
+	    NULL },
+	  "deadlock", NULL, true },
+	/* What a frame refers to is held from outside. */
+	{ { "a cycle that is still used",
+	    HEAD NODE "def f():\n\ta = N()\n\ta.me = a\n\tgc.collect()\n"
+		      "\tassert a.me is a\n\ta.me = None\n" PROGRAM_SAME,
+	    NULL },
+	  "clean", "clean", false },
+	/* Finalizers are called once, and see what they refer to. */
+	{ { "brought back by its finalizer, then collected",
+	    HEAD "kept = []\n"
+		 "class N:\n\tdef __del__(self):\n\t\tkept.append(self.me)\n"
+		 "def f():\n" CYCLE "\tassert gc.collect() == 0\n"
+		 "\tassert kept[0].me is kept[0]\n\tkept.clear()\n"
+		 "\tassert gc.collect() > 0\n" ONE,
+	    NULL },
+	  "clean", NULL, true },
+	/* Up to 3.14 the reference is cleared before the finalizer runs; in 3.15 it may bring
+	 * the object back meanwhile, whole. Either way counts and memory are right. */
+	{ { "a weak reference, followed while a finalizer runs",
+	    HEAD "import weakref\n"
+		 "class N:\n\tdef __del__(self):\n\t\tpass\n"
+		 "a = N()\na.me = a\nw = weakref.ref(a)\na = None\n"
+		 "def f():\n\tgc.collect()\n"
+		 "def g():\n\to = w()\n\tassert o is None or o.me is o\n" PROGRAM_TWO,
+	    NULL },
+	  "clean", NULL, true },
+	{ { "a count that is too high",
+	    HEAD "import capi\n" NODE
+		 "def f():\n\ta = N()\n\ta.me = a\n\tcapi.incref(a)\n\ta = None\n"
+		 "\tgc.collect()\n" ONE,
+	    NULL },
+	  "leak", "leak", true },
+	{ { "an object that is not tracked",
+	    HEAD "import capi\n" NODE
+		 "def f():\n\ta = N()\n\ta.me = a\n\tcapi.untrack(a)\n\ta = None\n"
+		 "\tgc.collect()\n" ONE,
+	    NULL },
+	  "leak", "leak", true },
+	/* The list that leads to it is not looked at, so that it is held from outside. */
+	{ { "an object that is not tracked, in another's cycle",
+	    HEAD "import capi\n" NODE
+		 "def f():\n\ta = N()\n\tl = [a]\n\ta.l = l\n\tcapi.untrack(l)\n"
+		 "\ta = None\n\tl = None\n\tgc.collect()\n" ONE,
+	    NULL },
+	  "leak", "leak", true },
+	/* Natively dropped by another thread than its owner's: found as well. */
+	{ { "a cycle that two threads have made",
+	    HEAD NODE "a = N()\ndef f():\n\tb = N()\n\tb.a = a\n\ta.b = b\n" ONE
+		      "a = None\nassert gc.collect() == 2\n",
+	    NULL },
+	  "clean", NULL, true },
+};
+
+/* Where instances have a __dict__ that the collector knows, too, numbers are others. */
+static bool is_asked(const struct expected *e, const char *strategy)
+{
+	bool counts = strstr(e->small.text, "== 2") != NULL;
+
+	return !counts || (strcmp(strategy, "cpython3.9") && strcmp(strategy, "cpython3.10"));
+}
+
+static void holds(const struct expected *e, const struct program *p, const char *strategy,
+		  const char *expected, bool collectable)
+{
+	const struct explore_request request = { .program = p, .strategy = strategy };
+	struct error error = { .line = 0 };
+	char kinds[200] = "";
+	struct result r;
+
+	assert_true(explore(&request, &r, &error));
+	assert_true(r.complete);
+	for (size_t i = 0; i < r.n_outcomes; i++) {
+		size_t used = strlen(kinds);
+
+		if (used)
+			kinds[used++] = ' ';
+		verdict_set_text(r.outcomes[i].kinds, "+", kinds + used, sizeof(kinds) - used);
+	}
+	if (strcmp(kinds, expected))
+		fail_msg("%s, %s: %s, and should be %s", e->small.name, strategy, kinds,
+			 expected);
+	if (r.collectable != collectable)
+		fail_msg("%s, %s: collectable %d", e->small.name, strategy, r.collectable);
+	result_free(&r);
+}
+
+static void test_each(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(programs) / sizeof(programs[0]); i++) {
+		const struct expected *e = &programs[i];
+		struct program *p = programs_compile(&e->small);
+
+		for (const char *const *name = names_runtimes; *name; name++)
+			if (is_asked(e, *name))
+				holds(e, p, *name, e->kinds, e->collectable);
+		if (e->others) {
+			holds(e, p, "gil", e->others, false);
+			holds(e, p, "biased", e->others, false);
+		}
+		program_free(p);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_each),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
