@@ -23,13 +23,12 @@ second.join()
 # story:   Without any lock the lists are read while they are being replaced.
 # class:   deadlock
 # source:  PEP 703, "Python Critical Sections"; python/cpython#155400
-# expect unsafe:      miscount premature-free use-after-free
-# expect gil:         clean
-# expect cpython3.13: clean
-# expect atomic:      use-after-free
-# expect locked:      deadlock
-# expect biased:      clean
-# expect gc:          clean
+# expect unsafe: miscount premature-free use-after-free
+# expect gil:    clean
+# expect atomic: use-after-free
+# expect locked: deadlock
+# expect biased: clean
+# expect gc:     clean
 # tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
 #               drd=race
 # tools gil:    silent

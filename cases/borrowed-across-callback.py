@@ -18,12 +18,11 @@ with capi.native:
 # story:   Then it goes on with the item. One thread, and no lock helps.
 # class:   use-after-free
 # source:  bpo-38610, python/cpython#82791
-# expect unsafe:      use-after-free
-# expect gil:         use-after-free
-# expect cpython3.13: use-after-free
-# expect atomic:      use-after-free
-# expect locked:      use-after-free
-# expect biased:      use-after-free
-# expect gc:          clean
+# expect unsafe: use-after-free
+# expect gil:    use-after-free
+# expect atomic: use-after-free
+# expect locked: use-after-free
+# expect biased: use-after-free
+# expect gc:     clean
 # tools unsafe: tsan=use-after-free asan=use-after-free memcheck=use-after-free
 # tools gil:    tsan=use-after-free asan=use-after-free memcheck=use-after-free

@@ -34,13 +34,12 @@ second.join()
 # story:   Another thread has replaced the item meanwhile. It fails with the GIL, too.
 # class:   use-after-free
 # source:  PyO3/pyo3#4539; d-unsed/ruru#64
-# expect unsafe:      miscount premature-free use-after-free
-# expect gil:         use-after-free
-# expect cpython3.13: use-after-free
-# expect atomic:      use-after-free
-# expect locked:      use-after-free
-# expect biased:      use-after-free
-# expect gc:          clean
+# expect unsafe: miscount premature-free use-after-free
+# expect gil:    use-after-free
+# expect atomic: use-after-free
+# expect locked: use-after-free
+# expect biased: use-after-free
+# expect gc:     clean
 # tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
 #               drd=race
 # tools gil:    tsan=use-after-free asan=use-after-free memcheck=use-after-free

@@ -34,13 +34,12 @@ second.join()
 # story:   In between, another thread replaces it. Only one lock for everything helps, or no counts.
 # class:   use-after-free
 # source:  PEP 703, "Borrowed References"; python/cpython#114329
-# expect unsafe:      double-free leak miscount premature-free use-after-free
-# expect gil:         clean
-# expect cpython3.13: clean
-# expect atomic:      double-free use-after-free
-# expect locked:      double-free use-after-free
-# expect biased:      double-free use-after-free
-# expect gc:          clean
+# expect unsafe: double-free leak miscount premature-free use-after-free
+# expect gil:    clean
+# expect atomic: double-free use-after-free
+# expect locked: double-free use-after-free
+# expect biased: double-free use-after-free
+# expect gc:     clean
 # tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
 #               memcheck=double-free,use-after-free helgrind=race drd=race
 # tools gil:    silent

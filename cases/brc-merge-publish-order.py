@@ -31,13 +31,12 @@ second.join()
 #          the object too early.
 # class:   use-after-free
 # source:  python/cpython#119999
-# expect unsafe:            leak
-# expect gil:               clean
-# expect cpython3.13:       clean
-# expect atomic:            clean
-# expect locked:            clean
-# expect biased:            clean
-# expect gc:                clean
-# expect biased+unordered:  use-after-free
+# expect unsafe:           leak
+# expect gil:              clean
+# expect atomic:           clean
+# expect locked:           clean
+# expect biased:           clean
+# expect gc:               clean
+# expect biased+unordered: use-after-free
 # tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race
 # tools gil:    silent

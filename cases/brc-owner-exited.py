@@ -29,13 +29,12 @@ second.join()
 # story:   If the owner does not empty its queue when it ends, no thread will.
 # class:   leak
 # source:  python/cpython#117271; Python/brc.c, _Py_brc_remove_thread
-# expect unsafe:            leak
-# expect gil:               clean
-# expect cpython3.13:       clean
-# expect atomic:            leak
-# expect locked:            clean
-# expect biased:            clean
-# expect gc:                clean
-# expect biased+undrained:  leak
+# expect unsafe:           leak
+# expect gil:              clean
+# expect atomic:           leak
+# expect locked:           clean
+# expect biased:           clean
+# expect gc:               clean
+# expect biased+undrained: leak
 # tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race
 # tools gil:    silent

@@ -29,12 +29,11 @@ second.join()
 # story:   The call of len is a place where the GIL may change hands.
 # class:   lost-update
 # source:  SCTBench and RADBench, "queue_bad"; CWE-367
-# expect unsafe:      double-free exception miscount premature-free use-after-free
-# expect gil:         exception
-# expect cpython3.13: exception
-# expect atomic:      exception use-after-free
-# expect locked:      exception
-# expect biased:      exception
-# expect gc:          exception
+# expect unsafe: double-free exception miscount premature-free use-after-free
+# expect gil:    exception
+# expect atomic: exception use-after-free
+# expect locked: exception
+# expect biased: exception
+# expect gc:     exception
 # tools unsafe: tsan=race helgrind=race drd=race
 # tools gil:    silent

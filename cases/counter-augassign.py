@@ -26,7 +26,7 @@ assert n == 2  # blame: wrong-result
 # source:  python/cpython#134212, #125646; bpo-29988
 # expect unsafe:      wrong-result
 # expect gil:         wrong-result
-# expect cpython3.13: clean
+# expect cpython3.10: clean
 # expect atomic:      wrong-result
 # expect locked:      wrong-result
 # expect biased:      wrong-result

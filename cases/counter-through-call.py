@@ -29,12 +29,11 @@ assert n == 2  # blame: wrong-result
 # story:   The call is a place where the GIL may change hands, so the update is lost again.
 # class:   lost-update
 # source:  tamnd/cpython-internals#27; python/cpython#134212
-# expect unsafe:      wrong-result
-# expect gil:         wrong-result
-# expect cpython3.13: wrong-result
-# expect atomic:      wrong-result
-# expect locked:      wrong-result
-# expect biased:      wrong-result
-# expect gc:          wrong-result
+# expect unsafe: wrong-result
+# expect gil:    wrong-result
+# expect atomic: wrong-result
+# expect locked: wrong-result
+# expect biased: wrong-result
+# expect gc:     wrong-result
 # tools unsafe: tsan=race helgrind=race drd=race
 # tools gil:    silent

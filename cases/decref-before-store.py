@@ -27,13 +27,12 @@ with capi.native:
 #          this.
 # class:   use-after-free
 # source:  python/cpython#99537; bpo-20440
-# expect unsafe:      double-free use-after-free
-# expect gil:         double-free use-after-free
-# expect cpython3.13: double-free use-after-free
-# expect atomic:      double-free use-after-free
-# expect locked:      double-free use-after-free
-# expect biased:      double-free use-after-free
-# expect gc:          clean
+# expect unsafe: double-free use-after-free
+# expect gil:    double-free use-after-free
+# expect atomic: double-free use-after-free
+# expect locked: double-free use-after-free
+# expect biased: double-free use-after-free
+# expect gc:     clean
 # tools unsafe: tsan=use-after-free asan=double-free,use-after-free
 #               memcheck=double-free,use-after-free
 # tools gil:    tsan=use-after-free asan=double-free,use-after-free

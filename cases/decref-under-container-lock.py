@@ -10,12 +10,11 @@ l[0] = None
 # story:   Its finalizer asks for the list's length.
 # class:   deadlock
 # source:  PEP 703, "Python Critical Sections"
-# expect unsafe:      clean
-# expect gil:         clean
-# expect cpython3.13: clean
-# expect atomic:      clean
-# expect locked:      deadlock
-# expect biased:      clean
-# expect gc:          clean
+# expect unsafe: clean
+# expect gil:    clean
+# expect atomic: clean
+# expect locked: deadlock
+# expect biased: clean
+# expect gc:     clean
 # tools unsafe: silent
 # tools gil:    silent

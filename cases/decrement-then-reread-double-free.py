@@ -28,13 +28,12 @@ second.join()
 # story:   Each of them takes its own reference for the last one, and both free the object.
 # class:   double-free
 # source:  godotengine/godot#118678
-# expect unsafe:      double-free leak use-after-free
-# expect gil:         clean
-# expect cpython3.13: clean
-# expect atomic:      double-free use-after-free
-# expect locked:      double-free use-after-free
-# expect biased:      double-free premature-free use-after-free
-# expect gc:          clean
+# expect unsafe: double-free leak use-after-free
+# expect gil:    clean
+# expect atomic: double-free use-after-free
+# expect locked: double-free use-after-free
+# expect biased: double-free premature-free use-after-free
+# expect gc:     clean
 # tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
 #               memcheck=double-free,use-after-free helgrind=race drd=race
 # tools gil:    silent

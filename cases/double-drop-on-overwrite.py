@@ -29,14 +29,13 @@ second.join()
 # story:   One of the new values is lost.
 # class:   double-free
 # source:  microsoft/cppwinrt#1137; pytorch/pytorch#39663; Objective-C nonatomic strong properties
-# expect unsafe:            double-free leak use-after-free
-# expect gil:               clean
-# expect cpython3.13:       clean
-# expect atomic:            leak use-after-free
-# expect locked:            clean
-# expect biased:            clean
-# expect gc:                clean
-# expect biased+undrained:  leak
+# expect unsafe:           double-free leak use-after-free
+# expect gil:              clean
+# expect atomic:           leak use-after-free
+# expect locked:           clean
+# expect biased:           clean
+# expect gc:               clean
+# expect biased+undrained: leak
 # tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free lsan=leak
 #               memcheck=double-free,leak,use-after-free helgrind=race drd=race
 # tools gil:    silent

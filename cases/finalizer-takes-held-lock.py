@@ -16,12 +16,11 @@ with m:
 
 # class:   deadlock
 # source:  bpo-14976; python/cpython#76757; getsentry/sentry-python#803
-# expect unsafe:      deadlock
-# expect gil:         deadlock
-# expect cpython3.13: deadlock
-# expect atomic:      deadlock
-# expect locked:      deadlock
-# expect biased:      deadlock
-# expect gc:          clean
+# expect unsafe: deadlock
+# expect gil:    deadlock
+# expect atomic: deadlock
+# expect locked: deadlock
+# expect biased: deadlock
+# expect gc:     clean
 # tools unsafe: helgrind=lock-misuse drd=lock-misuse
 # tools gil:    helgrind=lock-misuse drd=lock-misuse

@@ -32,14 +32,13 @@ second.join()
 # story:   A collector that does not look there frees it.
 # class:   premature-free
 # source:  micropython/micropython#7124; ohler55/oj#283
-# expect unsafe:        clean
-# expect gil:           clean
-# expect cpython3.13:   clean
-# expect atomic:        clean
-# expect locked:        clean
-# expect biased:        clean
-# expect gc:            clean
-# expect gc+blind:      use-after-free
-# expect gc+unstopped:  clean
+# expect unsafe:       clean
+# expect gil:          clean
+# expect atomic:       clean
+# expect locked:       clean
+# expect biased:       clean
+# expect gc:           clean
+# expect gc+blind:     use-after-free
+# expect gc+unstopped: clean
 # tools unsafe: silent
 # tools gil:    silent

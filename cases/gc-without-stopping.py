@@ -30,14 +30,13 @@ second.join()
 # story:   A collector that does not wait for the reader frees the old array.
 # class:   use-after-free
 # source:  PEP 703, "Stop-the-World"
-# expect unsafe:        leak miscount premature-free use-after-free
-# expect gil:           clean
-# expect cpython3.13:   clean
-# expect atomic:        use-after-free
-# expect locked:        clean
-# expect biased:        clean
-# expect gc:            clean
-# expect gc+unstopped:  use-after-free
+# expect unsafe:       leak miscount premature-free use-after-free
+# expect gil:          clean
+# expect atomic:       use-after-free
+# expect locked:       clean
+# expect biased:       clean
+# expect gc:           clean
+# expect gc+unstopped: use-after-free
 # tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
 #               drd=race
 # tools gil:    silent

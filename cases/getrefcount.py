@@ -5,13 +5,12 @@ print(sys.getrefcount(a))
 
 # class:   control
 # source:  CPython documentation, sys.getrefcount
-# expect unsafe:      clean
-# expect gil:         clean
-# expect cpython3.13: clean
-# expect atomic:      clean
-# expect locked:      clean
-# expect biased:      clean
-# expect gc:          wrong-result
+# expect unsafe: clean
+# expect gil:    clean
+# expect atomic: clean
+# expect locked: clean
+# expect biased: clean
+# expect gc:     wrong-result
 # prints: 3
 # tools unsafe: silent
 # tools gil:    silent

@@ -29,12 +29,11 @@ second.join()
 #          the GIL. It fails with the GIL only.
 # class:   deadlock
 # source:  PyO3/pyo3#975; pybind/pybind11#4877
-# expect unsafe:      clean
-# expect gil:         deadlock
-# expect cpython3.13: deadlock
-# expect atomic:      clean
-# expect locked:      clean
-# expect biased:      clean
-# expect gc:          clean
+# expect unsafe: clean
+# expect gil:    deadlock
+# expect atomic: clean
+# expect locked: clean
+# expect biased: clean
+# expect gc:     clean
 # tools unsafe: silent
 # tools gil:    tsan=lock-order helgrind=lock-order

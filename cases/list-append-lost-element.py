@@ -28,12 +28,11 @@ assert len(l) == 2
 # story:   Both publish length 1.
 # class:   lost-update
 # source:  python/cpython#127536; colesbury/nogil, "list: make list thread-safe"
-# expect unsafe:      double-free leak miscount premature-free use-after-free wrong-result
-# expect gil:         clean
-# expect cpython3.13: clean
-# expect atomic:      leak wrong-result
-# expect locked:      clean
-# expect biased:      clean
-# expect gc:          wrong-result
+# expect unsafe: double-free leak miscount premature-free use-after-free wrong-result
+# expect gil:    clean
+# expect atomic: leak wrong-result
+# expect locked: clean
+# expect biased: clean
+# expect gc:     wrong-result
 # tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race
 # tools gil:    silent

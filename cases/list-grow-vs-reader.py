@@ -21,13 +21,12 @@ second.join()
 
 # class:   use-after-free
 # source:  python/cpython#127521 (fix #127524), #129069, #130920
-# expect unsafe:      miscount premature-free use-after-free
-# expect gil:         clean
-# expect cpython3.13: clean
-# expect atomic:      use-after-free
-# expect locked:      clean
-# expect biased:      clean
-# expect gc:          clean
+# expect unsafe: miscount premature-free use-after-free
+# expect gil:    clean
+# expect atomic: use-after-free
+# expect locked: clean
+# expect biased: clean
+# expect gc:     clean
 # prints: 1
 # tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
 #               drd=race

@@ -29,13 +29,12 @@ second.join()
 # story:   Before it does, a writer replaces the slot and releases the object.
 # class:   use-after-free
 # source:  PEP 703, "Borrowed References"; Glimesh/janus-ftl-plugin#6; Linux kref documentation
-# expect unsafe:      double-free leak premature-free use-after-free
-# expect gil:         clean
-# expect cpython3.13: clean
-# expect atomic:      double-free use-after-free
-# expect locked:      clean
-# expect biased:      clean
-# expect gc:          clean
+# expect unsafe: double-free leak premature-free use-after-free
+# expect gil:    clean
+# expect atomic: double-free use-after-free
+# expect locked: clean
+# expect biased: clean
+# expect gc:     clean
 # prints: 1
 # tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
 #               memcheck=double-free,use-after-free helgrind=race drd=race

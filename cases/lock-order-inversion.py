@@ -29,7 +29,9 @@ second.join()
 # source:  CWE-833; Coffman, Elphick, Shoshani, "System Deadlocks" (1971)
 # expect unsafe:      deadlock miscount premature-free
 # expect gil:         deadlock
-# expect cpython3.13: clean
+# expect cpython3.10: clean
+# expect cpython3.14: deadlock
+# expect cpython3.15: clean
 # expect atomic:      deadlock
 # expect locked:      deadlock
 # expect biased:      deadlock

@@ -27,12 +27,11 @@ second.join()
 # story:   Nothing can hang, and tools that look at orders warn all the same.
 # class:   control
 # source:  helgrind manual, "Inconsistent Lock Orderings"; TSan wiki, deadlock detector
-# expect unsafe:      clean
-# expect gil:         clean
-# expect cpython3.13: clean
-# expect atomic:      clean
-# expect locked:      clean
-# expect biased:      clean
-# expect gc:          clean
+# expect unsafe: clean
+# expect gil:    clean
+# expect atomic: clean
+# expect locked: clean
+# expect biased: clean
+# expect gc:     clean
 # tools unsafe: tsan=lock-order helgrind=lock-order
 # tools gil:    tsan=lock-order helgrind=lock-order

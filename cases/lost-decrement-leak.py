@@ -29,14 +29,13 @@ second.join()
 
 # class:   leak
 # source:  PEP 703, "Reference counting"; freeunitorg/freeunit#183; tamnd/cpython-internals#26
-# expect unsafe:            leak
-# expect gil:               clean
-# expect cpython3.13:       clean
-# expect atomic:            clean
-# expect locked:            clean
-# expect biased:            clean
-# expect gc:                clean
-# expect biased+unordered:  use-after-free
+# expect unsafe:           leak
+# expect gil:              clean
+# expect atomic:           clean
+# expect locked:           clean
+# expect biased:           clean
+# expect gc:               clean
+# expect biased+unordered: use-after-free
 # interleavings unsafe: 70
 # interleavings gil:    2
 # tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race

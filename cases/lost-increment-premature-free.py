@@ -30,13 +30,12 @@ print(g.v)
 # story:   The later drops release the object while the global still refers to it.
 # class:   premature-free
 # source:  LadybirdBrowser/ladybird#8424; WebPlatformForEmbedded/WPEWebKit#1504; PEP 703
-# expect unsafe:      double-free miscount premature-free use-after-free
-# expect gil:         clean
-# expect cpython3.13: clean
-# expect atomic:      clean
-# expect locked:      clean
-# expect biased:      clean
-# expect gc:          clean
+# expect unsafe: double-free miscount premature-free use-after-free
+# expect gil:    clean
+# expect atomic: clean
+# expect locked: clean
+# expect biased: clean
+# expect gc:     clean
 # interleavings unsafe: 70
 # interleavings gil:    6
 # prints: 1

@@ -16,12 +16,11 @@ b = None  # blame: leak
 #          collector.
 # class:   leak
 # source:  PEP 703 (why a collector is kept); CWE-401; python/cpython#124239
-# expect unsafe:      leak
-# expect gil:         leak
-# expect cpython3.13: leak
-# expect atomic:      leak
-# expect locked:      leak
-# expect biased:      leak
-# expect gc:          clean
+# expect unsafe: leak
+# expect gil:    leak
+# expect atomic: leak
+# expect locked: leak
+# expect biased: leak
+# expect gc:     clean
 # tools unsafe: lsan=leak memcheck=leak
 # tools gil:    lsan=leak memcheck=leak

@@ -43,13 +43,12 @@ second.join()
 #          taken apart.
 # class:   use-after-free
 # source:  kernel.org, core-api/kref, rule 3; python/cpython#138101
-# expect unsafe:      double-free leak miscount premature-free use-after-free
-# expect gil:         double-free use-after-free
-# expect cpython3.13: double-free use-after-free
-# expect atomic:      double-free use-after-free
-# expect locked:      double-free use-after-free
-# expect biased:      double-free leak use-after-free
-# expect gc:          clean
+# expect unsafe: double-free leak miscount premature-free use-after-free
+# expect gil:    double-free use-after-free
+# expect atomic: double-free use-after-free
+# expect locked: double-free use-after-free
+# expect biased: double-free leak use-after-free
+# expect gc:     clean
 # tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
 #               drd=race
 # tools gil:    tsan=use-after-free asan=double-free,use-after-free

@@ -32,14 +32,13 @@ second.join()
 # story:   Meanwhile another thread gives up the last reference.
 # class:   use-after-free
 # source:  python/cpython#113621; AdaCore/gnatcoll-core#29
-# expect unsafe:            double-free leak premature-free use-after-free
-# expect gil:               clean
-# expect cpython3.13:       clean
-# expect atomic:            double-free premature-free use-after-free
-# expect locked:            clean
-# expect biased:            clean
-# expect gc:                clean
-# expect biased+unordered:  use-after-free
+# expect unsafe:           double-free leak premature-free use-after-free
+# expect gil:              clean
+# expect atomic:           double-free premature-free use-after-free
+# expect locked:           clean
+# expect biased:           clean
+# expect gc:               clean
+# expect biased+unordered: use-after-free
 # tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
 #               drd=race
 # tools gil:    silent

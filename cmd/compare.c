@@ -103,8 +103,9 @@ static void judge(const struct comparison *c, struct report *report)
 		snprintf(report->missed, REPORT_MISSED, "the search is incomplete: %s",
 			 report->r->stopped_by);
 	else if (e->kinds_stated && e->kinds != result_kinds(report->r))
-		snprintf(report->missed, REPORT_MISSED, "it states %s, but %s was found",
+		snprintf(report->missed, REPORT_MISSED, "it states %s%s%s, but %s was found",
 			 verdict_set_text(e->kinds, " ", stated, sizeof(stated)),
+			 e->of ? " of " : "", e->of ? e->of : "",
 			 verdict_set_text(result_kinds(report->r), " ", found, sizeof(found)));
 	else if (e->interleavings[0] && strcmp(e->interleavings, number) != 0)
 		snprintf(report->missed, REPORT_MISSED,

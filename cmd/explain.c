@@ -141,6 +141,12 @@ static void print_labelled(const char *label, int indent, const char *text)
 		   printf("%-*s ", indent - 1, label), indent, text);
 }
 
+/* Whether there is a line of its own for it. */
+static bool says_expect(const struct expectation *e)
+{
+	return e->kinds_stated && !e->of;
+}
+
 /* How wide the longest label is, and a space. */
 static int find_indent(const struct case_file *c)
 {
@@ -149,7 +155,7 @@ static int find_indent(const struct case_file *c)
 	for (size_t i = 0; i < c->n_expect; i++) {
 		int label = snprintf(NULL, 0, "expect %s: ", c->expect[i].strategy);
 
-		if (c->expect[i].kinds_stated && label > indent)
+		if (says_expect(&c->expect[i]) && label > indent)
 			indent = label;
 	}
 	return indent;
@@ -174,7 +180,7 @@ static void print_stated(const struct case_file *c)
 	if (c->source[0])
 		print_labelled("source:", indent, c->source);
 	for (size_t i = 0; i < c->n_expect; i++) {
-		if (!c->expect[i].kinds_stated)
+		if (!says_expect(&c->expect[i]))
 			continue;
 		snprintf(label, sizeof label, "expect %s:", c->expect[i].strategy);
 		verdict_set_text(c->expect[i].kinds, " ", kinds, sizeof kinds);

@@ -51,8 +51,9 @@ def grown(lines, results):
         at = [n for n, line in enumerate(stated) if line.startswith("# %s:" % key)]
         stated.insert(at[0] + 1 if at else 0, "#      more" if at else "# %s: more" % key)
     for result in results:
+        kinds = sorted({kind for outcome in result["outcomes"] for kind in outcome["kinds"]})
         for key, value in (("interleavings", result["interleavings"]), ("tools", "silent"),
-                           ("expect", "clean")):
+                           ("expect", " ".join(kinds) or "clean")):
             line = "# %s %s:" % (key, result["strategy"])
             if not any(old.startswith(line) for old in stated):
                 stated.append("%s %s" % (line, value))

@@ -356,6 +356,34 @@ What is printed is counted where it differs.
   
   clean under gil: proved over all 6 interleavings, which print 2 different texts
 
+A collection is a step, and what it takes dies before it returns: every order, and only these.
+
+  $ cat > collected.py <<'PROGRAM'
+  > import gc, threading
+  > class Thing:
+  >     def __del__(self):
+  >         print("dead")
+  > def f():
+  >     x = Thing()
+  >     x = None
+  >     print("A")
+  > def g():
+  >     gc.collect()
+  >     print("B")
+  > a = threading.Thread(target=f)
+  > b = threading.Thread(target=g)
+  > a.start()
+  > b.start()
+  > a.join()
+  > b.join()
+  > PROGRAM
+  $ refrace check --with=gc --format=json collected.py | grep '"text"'
+            "text": "A\nB\n",
+            "text": "A\ndead\nB\n",
+            "text": "B\nA\n",
+            "text": "dead\nA\nB\n",
+            "text": "dead\nB\nA\n",
+
 A failure that was seen in runs that had not ended, when a bound stopped the search, is not lost.
 
   $ cat > endless.py <<'PROGRAM'

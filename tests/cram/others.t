@@ -7,7 +7,7 @@
   > whole = json.load(sys.stdin)
   > c = [c for c in whole["cases"] if c["name"] == "lost-decrement-leak"][0]
   > print(len(whole["cases"]) == int(sys.argv[1]), sorted(c), c["expect"])' "$cases"
-  True ['class', 'expect', 'file', 'name', 'source', 'story'] {'unsafe': ['leak'], 'gil': [], 'cpython3.13': [], 'atomic': [], 'locked': [], 'biased': [], 'gc': [], 'biased+unordered': ['use-after-free']}
+  True ['class', 'expect', 'file', 'name', 'source', 'story'] {'unsafe': ['leak'], 'gil': [], 'atomic': [], 'locked': [], 'biased': [], 'gc': [], 'biased+unordered': ['use-after-free'], 'cpython3.9': [], 'cpython3.10': [], 'cpython3.11': [], 'cpython3.12': [], 'cpython3.13': [], 'cpython3.14': [], 'cpython3.15': [], 'cpython3.14t': [], 'cpython3.15t': []}
 
 The bytecode and the accesses of a case.
 
@@ -56,13 +56,18 @@ A program run like by an interpreter: its output, its status, a traceback.
   $ refrace exec --with=unsafe boom.py 2> /dev/null
   before
   [1]
-  $ for body in 'list(range(100000000000))' '[1, 2, 3, 4] * 4611686018427387904' '"a" * 100000000000'; do
+  $ for body in 'list(range(100000000000))' '[1, 2, 3, 4] * 4611686018427387904' '"a" * 100000000000' \
+  >     '("a" * 100000).replace("a", "b" * 100000)'; do
   >     echo "x = $body" > large.py
   >     refrace exec large.py 2>&1 | head -1
   > done
   refrace: large.py:1: a sequence of more than 4194304 items, or a text of more than 268435456 bytes, is outside the subset
   refrace: large.py:1: a sequence of more than 4194304 items, or a text of more than 268435456 bytes, is outside the subset
   refrace: large.py:1: a sequence of more than 4194304 items, or a text of more than 268435456 bytes, is outside the subset
+  refrace: large.py:1: a sequence of more than 4194304 items, or a text of more than 268435456 bytes, is outside the subset
+  $ printf 'import weakref\nclass C:\n    pass\nc = C()\nr = weakref.ref(c, print)\n' > callback.py
+  $ refrace exec callback.py 2>&1 | head -1
+  refrace: callback.py:5:13: ref() with 2 arguments is outside the subset
   $ refrace exec finalizer-takes-held-lock
   refrace: deadlock: every thread waits; `refrace check` shows how
   [1]
@@ -155,7 +160,6 @@ A walkthrough, or what the case states.
   source:             CPython documentation, sys.getrefcount
   expect unsafe:      clean
   expect gil:         clean
-  expect cpython3.13: clean
   expect atomic:      clean
   expect locked:      clean
   expect biased:      clean

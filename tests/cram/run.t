@@ -128,6 +128,16 @@ What is printed is compared with what is stated.
   $ refrace run --with=unsafe out.py | tail -1
   NOT as the case states under unsafe: it states clean, but wrong-result was found
 
+What is stated of a strategy holds for its runtimes, and what is stated of a runtime for later ones.
+
+  $ sed 's/^# counter-augassign/# later/; s/cpython3.10/cpython3.11/' $TESTDIR/../../cases/counter-augassign.py > later.py
+  $ refrace run --with=gil,cpython3.9,cpython3.10,cpython3.15,cpython3.15t later.py | grep states
+  NOT as the case states under cpython3.10: it states wrong-result of gil, but
+  $ sed -i '/expect gil/d; s/expect biased: .*/expect biased: clean/; s/cpython3.11/cpython3.9/' later.py
+  $ refrace run --with=cpython3.9,cpython3.15,cpython3.15t later.py | grep states
+  NOT as the case states under cpython3.9: it states clean, but wrong-result was
+  NOT as the case states under cpython3.15t: it states clean of biased, but
+
 JSON is a contract.
 
   $ refrace run counter-augassign --with=gil --format=json | python3 -c '

@@ -363,6 +363,14 @@ static const struct small ends_of_lives[] = {
 		       "def f():\n"
 		       "	o = next(i, d)\n" PROGRAM_BESIDE("l[0] = 3"),
 	  NULL },
+	{ "a thread waits for ever (locked), and has the last of an object in hand",
+	  PROGRAM_WEAK "t.v = Thing()\n"
+		       "def f():\n"
+		       "	t.v = 3\n"
+		       "def g():\n"
+		       "	x = t\n" PROGRAM_TWO "t = t\n"
+		       "weakref.ref(t)\n",
+	  NULL },
 	{ NULL, NULL, NULL },
 };
 

@@ -71,9 +71,9 @@ static void test_whole(void **state)
 	assert_string_equal(c->class, "leak");
 	assert_string_equal(c->source, "PEP 703, \"Reference counting\"");
 	assert_string_equal(c->prints, "3\n\ntwo words\n");
-	assert_int_equal(c->n_expect, 3);
 	assert_true(x->kinds_stated);
 	assert_int_equal(x->kinds, both);
+	assert_null(x->of);
 	assert_int_equal(x->line, 10);
 	assert_string_equal(x->interleavings, "70");
 	assert_true(x->tools_stated);
@@ -201,6 +201,42 @@ static void test_refused_keys(void **state)
 	assert_refused("# a: story\nx\n# blame: leak\n", 3, 3, "no key");
 	assert_refused("# a: st\tory\x01\n", 1, 12, "control character");
 	assert_refused("# a: story\nx\n# class: \x01\n", 3, 10, "control character");
+}
+
+/* What is stated of `name` is a leak, or nothing fails, by what is stated of `of`, in this line. */
+static void assert_stated(const struct case_file *c, const char *name, bool leaks, const char *of,
+			  int line)
+{
+	const struct expectation *x = case_expects(c, name);
+
+	assert_non_null(x);
+	assert_true(x->kinds_stated);
+	assert_int_equal(x->kinds, leaks ? verdict_bit(VERDICT_LEAK) : 0);
+	assert_string_equal(x->of ? x->of : name, of);
+	assert_int_equal(x->line, line);
+	assert_string_equal(x->interleavings, "");
+}
+
+/* What is stated holds for later runtimes, too. */
+static void test_runtimes(void **state)
+{
+	struct case_file *c = parse("a.py", "# a: story\nx\n# expect cpython3.12: clean\n"
+					    "# tools cpython3.11: silent\n# expect gil: leak\n"
+					    "# interleavings gil: 2\n# expect cpython3.14: leak\n");
+
+	(void)state;
+	assert_stated(c, "cpython3.9", true, "gil", 5);
+	assert_stated(c, "cpython3.11", true, "gil", 5);
+	assert_true(case_expects(c, "cpython3.11")->tools_stated);
+	assert_stated(c, "cpython3.12", false, "cpython3.12", 3);
+	assert_stated(c, "cpython3.13", false, "cpython3.12", 3);
+	assert_stated(c, "cpython3.15", true, "cpython3.14", 7);
+	assert_null(case_expects(c, "cpython3.14t"));
+	case_close(c);
+	c = parse("a.py", "# a: story\nx\n# expect biased: leak\n");
+	assert_stated(c, "cpython3.15t", true, "biased", 3);
+	assert_null(case_expects(c, "cpython3.15"));
+	case_close(c);
 }
 
 /* A copy under another name states nothing; what needs statements refuses it. */
@@ -332,7 +368,7 @@ int main(void)
 		cmocka_unit_test(test_refused_values), cmocka_unit_test(test_full_tables),
 		cmocka_unit_test(test_hash),           cmocka_unit_test(test_refused_places),
 		cmocka_unit_test(test_files),          cmocka_unit_test(test_nearest),
-		cmocka_unit_test(test_copy),
+		cmocka_unit_test(test_copy),           cmocka_unit_test(test_runtimes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -252,13 +252,16 @@ static void count_word(void *context, value v)
 		s->words[number]++;
 }
 
-/* Of a stack: what is being taken apart is dead, but what it refers to is not. */
+/* Of a stack: what is being taken apart is dead, but what it refers to is not; and what is
+ * about to be, is still there. */
 static void reach_word(struct search *s, value v)
 {
 	struct object *o = value_marked_object(v);
 	uint32_t offset;
 
-	if (!value_has_mark(v, VALUE_DYING))
+	if (value_has_mark(v, VALUE_DEAD))
+		reach(s, value_of(o));
+	else if (!value_has_mark(v, VALUE_DYING))
 		reach(s, v);
 	else if (control_number((uintptr_t)o, &offset) != PLAN_NONE && !offset)
 		object_visit(o, reach, s);

@@ -103,6 +103,16 @@ enum runtime names_runtime(const char *name)
 	return find(name, strlen(name))->runtime;
 }
 
+const char *names_before(const char *runtime)
+{
+	const struct names_row *row = find(runtime, strlen(runtime)), *before = row;
+
+	while (before-- > names_rows && before->runtime != RUNTIME_NONE)
+		if (strcmp(before->strategy, row->strategy) == 0)
+			return before->name;
+	return row->strategy;
+}
+
 bool names_faulty(const char *name)
 {
 	return find(name, strlen(name))->fault;

@@ -50,6 +50,9 @@ enum variant names_variant(const char *name);
 const char *names_title(const char *name, char *out, size_t size);
 enum runtime names_runtime(const char *name);
 
+/* What a runtime differs from in little: the version before it that protects counts by the same
+ * strategy, or, if it is the first one that does, that strategy. */
+const char *names_before(const char *runtime);
 
 /* Whether it is a variant with a deliberate mistake. */
 bool names_faulty(const char *name);

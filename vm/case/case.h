@@ -10,8 +10,8 @@
  *     # class:   leak
  *     # source:  where the failure is documented
  *     # expect unsafe:      leak
- *     # expect gil:         clean
- *     # expect cpython3.13: clean
+ *     # expect gil:         wrong-result
+ *     # expect cpython3.10: clean
  *     # interleavings unsafe: 70
  *     # tools unsafe: tsan=race helgrind=race drd=race lsan=leak memcheck=leak
  *     # tools gil: silent
@@ -38,6 +38,8 @@ struct expectation {
 	char strategy[24]; /* "unsafe", "gil", "cpython3.13" */
 	bool kinds_stated;
 	uint32_t kinds;         /* set of verdicts over all interleavings; 0 is clean */
+	const char *of;         /* a runtime of which the case does not say `expect`: the strategy
+				 * or the earlier runtime of which it does; NULL otherwise */
 	char interleavings[48]; /* decimal, "" if not stated */
 	bool tools_stated;
 	uint32_t tools[TOOL_COUNT]; /* sets of finding kinds; 0: the tool is silent */

@@ -539,6 +539,28 @@ static bool check_unnamed(struct reader *r, const struct part *p)
 		    r->c->name);
 }
 
+/* What a case states of a strategy holds for its runtimes, and what it states of a runtime for
+ * the later ones, until it states something else. */
+static void extend_to_runtimes(struct case_file *c)
+{
+	for (const char *const *name = names_runtimes; *name; name++) {
+		const char *of = names_before(*name);
+		const struct expectation *before = case_expects(c, of);
+		struct expectation *x;
+
+		if (!before || !before->kinds_stated)
+			continue;
+		x = entry(c, *name, before->line);
+		CHECK(x);
+		if (x->kinds_stated)
+			continue;
+		x->kinds_stated = true;
+		x->kinds = before->kinds;
+		x->of = before->of ? before->of : of;
+		x->line = before->line;
+	}
+}
+
 bool statements_read(struct case_file *c, struct error *e)
 {
 	struct reader r = { .c = c, .e = e, .open = KEY_NONE };
@@ -559,5 +581,8 @@ bool statements_read(struct case_file *c, struct error *e)
 					: !read_statement(&r, from(line, line.size > 0)))
 			return false;
 	}
-	return finish(&r);
+	if (!finish(&r))
+		return false;
+	extend_to_runtimes(c);
+	return true;
 }

@@ -1,0 +1,35 @@
+# test-and-set-release: both find the flag unset, and both release.
+import capi
+import threading
+
+class Buffer:
+    pass
+
+class View:
+    pass
+
+buf = Buffer()
+view = View()
+view.released = 0
+view.buf = capi.own(buf)
+buf = None
+
+def release():
+    with capi.native:
+        if view.released == 0:
+            view.released = 1
+            capi.decref(view.buf)
+
+first = threading.Thread(target=release)
+second = threading.Thread(target=release)
+first.start()
+second.start()
+first.join()
+second.join()
+
+# expect unsafe: double-free miscount premature-free use-after-free
+# expect gil:    clean
+# expect atomic: use-after-free
+# expect locked: use-after-free
+# expect biased: leak use-after-free
+# expect gc:     clean
