@@ -121,6 +121,7 @@ static json_t *result(const struct report *report)
 	if (r->stopped_by)
 		json_object_set_new(object, "stopped_by", json_text(r->stopped_by));
 	json_object_set_new(object, "untried", json_boolean(result_untried(r)));
+	json_object_set_new(object, "explicit_collections_only", json_boolean(r->collectable));
 	json_object_set_new(object, "exact", json_boolean(!r->interleavings.about));
 	json_object_set_new(object, "interleavings", count(&r->interleavings));
 	json_object_set_new(object, "clean", clean(r));

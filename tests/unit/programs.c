@@ -418,6 +418,17 @@ static const struct small reads[] = {
 			 "def f():\n"
 			 "	l[0] = None\n" PROGRAM_BESIDE("l[0] = 1"),
 	  NULL },
+	{ "two collections, and what a finalizer brings back",
+	  "import gc # makes a cycle\n" PROGRAM_IMPORT "kept = []\n"
+	  "class N:\n"
+	  "	def __del__(self):\n"
+	  "		kept.append(self)\n"
+	  "def f():\n"
+	  "	n = N()\n"
+	  "	n.l = [n]\n"
+	  "	n = None\n"
+	  "	v = gc.collect()\n" PROGRAM_BESIDE("v = gc.collect()"),
+	  NULL },
 	{ "lines of two threads",
 	  PROGRAM_IMPORT "l = [1]\n"
 			 "def f():\n"

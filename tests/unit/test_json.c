@@ -39,7 +39,7 @@ static struct outcome outcome(uint32_t kinds, uint64_t n, unsigned switches, uns
 static struct result example(void)
 {
 	uint32_t leak = verdict_bit(VERDICT_LEAK);
-	struct result r = { .strategy = "unsafe", .complete = true, .worlds = 57, .steps = 96 };
+	struct result r = { .strategy = "unsafe", .complete = true, .collectable = true, .worlds = 57, .steps = 96 };
 
 	r.interleavings = count_of(20);
 	r.outcomes = memory_zero(3, sizeof *r.outcomes);
@@ -93,6 +93,7 @@ static void test_results(void **state)
 	assert_member(object, "file", "\"dir/a.py\"");
 	assert_member(object, "strategy", "\"unsafe\"");
 	assert_member(object, "complete", "true");
+	assert_member(object, "explicit_collections_only", "true");
 	assert_member(object, "exact", "true");
 	assert_member(object, "interleavings", "\"20\"");
 	assert_member(object, "clean", "\"8\"");

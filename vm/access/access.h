@@ -286,6 +286,10 @@ static inline uint32_t access_find_again(struct thread *t, struct object *kept);
 /* Collections look at the object no more (PyObject_GC_UnTrack; module capi). No access. */
 static inline void access_untrack(struct thread *t, struct object *o);
 
+/* A weak reference, or a pointer without a count, has led to `o`, to which the thread has `own`
+ * references since: if only a cycle held that, a collection could have come before. No access. */
+static inline void access_led_to(struct thread *t, struct object *o, int own);
+
 /* A reference to `o` is about to be given up, after which it may be a part of a cycle that nothing
  * holds. In the explorer a step, in programs that can tell whether a collection came before. */
 static inline void access_loosen(struct thread *t, struct object *o);

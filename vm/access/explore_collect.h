@@ -190,6 +190,17 @@ static inline void access_loosen(struct thread *t, struct object *o)
 	explore_record(t, 0);
 }
 
+static inline void access_led_to(struct thread *t, struct object *o, int own)
+{
+	struct world *w = world_of(t);
+
+	if (!t->image->runtime || w->cycles)
+		return;
+	o->count -= own;
+	w->cycles = world_in_cycle(w, o);
+	o->count += own;
+}
+
 static inline void access_untrack(struct thread *t, struct object *o)
 {
 	(void)t;

@@ -109,6 +109,11 @@ static inline void access_loosen(struct thread *t, struct object *o)
 		forced_loosen(t);
 }
 
+static inline void access_led_to(struct thread *t, struct object *o, int own)
+{
+	(void)t, (void)o, (void)own;
+}
+
 static inline void access_untrack(struct thread *t, struct object *o)
 {
 	(void)t;

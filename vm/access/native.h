@@ -210,6 +210,11 @@ static inline void access_loosen(struct thread *t, struct object *o)
 	(void)t, (void)o;
 }
 
+static inline void access_led_to(struct thread *t, struct object *o, int own)
+{
+	(void)t, (void)o, (void)own;
+}
+
 static inline void access_untrack(struct thread *t, struct object *o)
 {
 	(void)t;

@@ -32,7 +32,11 @@ struct world {
 	/* --- what follows is not part of the packed world --- */
 	struct image *image;
 	struct prints *prints;
-	bool cycles; /* in any run: a cycle was found that no thread can reach */
+	/* Under a runtime, in any run: there were cycles that nothing holds, so that a collection
+	 * that starts by itself could have changed something. They stay until a collection takes
+	 * them: a gc.collect() has found them, or they were there at the end; or a weak reference,
+	 * or native code, has led back to one. */
+	bool cycles;
 	bool full; /* a heap or the table of prints is full: this run cannot go on */
 	uint32_t outside_line; /* not 0: the program left the subset there, in any run */
 	char outside[160];     /* and how, a sentence */

@@ -170,6 +170,18 @@ void world_find_cycles(const struct world *w, struct cycles *c)
 	cycles_find(c, NULL);
 }
 
+bool world_in_cycle(const struct world *w, const struct object *o)
+{
+	struct cycles c = { 0 };
+	bool in = false;
+
+	world_find_cycles(w, &c);
+	for (uint32_t i = 0; i < c.n; i++)
+		in = in || c.objects[i] == o;
+	cycles_free(&c);
+	return in;
+}
+
 static void add_doomed(void *context, struct object *o)
 {
 	if (!(o->flags & OBJECT_DOOMED))

@@ -35,6 +35,9 @@ unsigned world_miscounts(const struct world *w,
  * the caller frees it. */
 void world_find_cycles(const struct world *w, struct cycles *c);
 
+/* Whether `o` is among them. */
+bool world_in_cycle(const struct world *w, const struct object *o);
+
 /* The same among what a collection has found before, to which `kept` has one reference each;
  * nothing is doomed any more. */
 void world_find_doomed(const struct world *w, struct object *kept, struct cycles *c);

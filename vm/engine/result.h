@@ -40,9 +40,8 @@ struct result {
 	size_t n_outcomes;
 	struct output *outputs; /* by text */
 	size_t n_outputs;
-	bool collectable;     /* there were cycles that a runtime's collector, which starts by
-			       * itself, too, might have taken at another time; or there may
-			       * have been, found again by a weak reference or native code */
+	bool collectable;     /* a collection that starts by itself could have changed something
+			       * (access/world.h) */
 	uint32_t stepped;     /* set of threads that made a step in some interleaving */
 	uint64_t worlds;      /* distinct states */
 	uint64_t steps;       /* steps executed */

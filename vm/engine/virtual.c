@@ -164,11 +164,6 @@ unsigned virtual_leaks(const struct virtual *v, void (*each)(void *context, stru
 	return left;
 }
 
-bool virtual_collectable(const struct virtual *v)
-{
-	return v->image->runtime && (v->w->cycles || v->image->weak || v->image->native);
-}
-
 unsigned virtual_miscounts(const struct virtual *v,
 			   void (*each)(void *context, struct object *o, int32_t references),
 			   void *context)

@@ -48,12 +48,6 @@ bool virtual_follow(struct virtual *v, const struct schedule *schedule, struct e
 /* False with `e` if the program has left the subset in any run so far. */
 bool virtual_inside(const struct virtual *v, struct error *e);
 
-/* All runs are over: whether a collection that starts by itself could have changed one of them.
- * What only cycles hold stays until a collection takes it: if there was nothing at the end of any
- * run, and no gc.collect() found anything, then only a weak reference, or native code, could have
- * led back to an object that was garbage meanwhile. */
-bool virtual_collectable(const struct virtual *v);
-
 /* The run is over: how many objects have leaked; `each` (may be NULL) is called for every one
  * of them. None where a collector would find them: all of strategy gc, cycles of a runtime. */
 unsigned virtual_leaks(const struct virtual *v, void (*each)(void *context, struct object *o),

@@ -45,8 +45,11 @@ static struct object *capi_target(const struct call *c, uint32_t i)
 {
 	struct object *o = value_target(c->args[i]);
 
-	if (o && !o->immortal)
+	if (o && !o->immortal) {
+		if (!value_is_object(c->args[i]))
+			access_led_to(c->t, o, 0);
 		return o;
+	}
 	raise(c->t, EXCEPTION_TypeError, "capi needs an object that is counted, not %s",
 	      type_name(c->args[i]));
 	return NULL;

@@ -86,6 +86,8 @@ static void call_weakref(struct call *c, struct weakref *w)
 		return;
 	}
 	v = strategy_upgrade(c->t, &w->head, &w->target);
+	if (v)
+		access_led_to(c->t, value_object(v), 1);
 	call_done(c, v ? v : VALUE_NONE);
 	thread_frame(c->t)->switches = 1;
 }
