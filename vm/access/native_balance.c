@@ -92,9 +92,7 @@ static void walk_cycles(struct walk *w, struct native_list *list)
 {
 	struct cycles c = { 0 };
 
-	if (!list->open)
-		return;
-	native_list_cycles(list, &c);
+	native_cycles(list, &c);
 	for (uint32_t i = 0; i < c.n; i++)
 		walk_visit(w, value_of(c.objects[i]));
 	cycles_free(&c);

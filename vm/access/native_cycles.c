@@ -4,32 +4,6 @@
 #include "vm/access/native_cycles.h"
 
 #include "vm/access/native_memory.h"
-#include "vm/access/native_run.h"
-#include "vm/access/native_thread.h"
-
-void native_list_open(struct native_list *l)
-{
-	l->open = true;
-	pthread_mutex_init(&l->mutex, NULL);
-	l->ends = (struct native_links){ &l->ends, &l->ends };
-}
-
-void native_list_add(struct native_list *l, struct native_links *block)
-{
-	pthread_mutex_lock(&l->mutex);
-	*block = (struct native_links){ l->ends.before, &l->ends };
-	block->before->after = block;
-	l->ends.before = block;
-	pthread_mutex_unlock(&l->mutex);
-}
-
-void native_list_remove(struct native_list *l, struct native_links *block)
-{
-	pthread_mutex_lock(&l->mutex);
-	block->before->after = block->after;
-	block->after->before = block->before;
-	pthread_mutex_unlock(&l->mutex);
-}
 
 /* The next object after that one; NULL: the list ends. */
 static struct object *next_of(const struct native_list *l, struct native_links **at)
@@ -44,11 +18,13 @@ static bool is_counted(const struct object *o)
 	       !kind_is_block((enum kind)o->kind);
 }
 
-void native_list_cycles(struct native_list *l, struct cycles *c)
+void native_cycles(struct native_list *l, struct cycles *c)
 {
 	struct native_links *at = &l->ends;
 	struct object *o;
 
+	if (!l->open)
+		return;
 	while ((o = next_of(l, &at)))
 		if (is_counted(o))
 			cycles_add(c, o);
@@ -65,16 +41,9 @@ uint32_t native_find_cycles(struct thread *t, uint32_t *due)
 	struct native_list *l = native_of(t)->list;
 	struct cycles *found = &native_of(t)->found;
 
-	*due = 0;
-	if (!l->open)
-		return 0;
-	if (!t->under_gil && !native_alone(t))
-		native_outside(t, t->line, "collect",
-			       "gc.collect() on real threads without a GIL is outside the "
-			       "subset; `refrace check` explores it");
 	cycles_free(found);
 	if (!l->collecting)
-		native_list_cycles(l, found);
+		native_cycles(l, found);
 	*due = cycles_due_first(found, t->image, is_finalized);
 	cycles_doom(found, t->image);
 	l->collecting = l->collecting || found->n;

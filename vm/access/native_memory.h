@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-#include "vm/access/native_cycles.h"
+#include "vm/access/native_list.h"
 #include "vm/access/native_thread.h"
 
 enum {
