@@ -193,7 +193,7 @@ enum {
 #include "vm/base/strategies.def"
 #undef STRATEGY
 #undef VARIANT
-#define RUNTIME(id, name, strategy, patch, prose) +1
+#define RUNTIME(id, name, strategy, patch, traits, prose) +1
 #include "vm/base/runtimes.def"
 #undef RUNTIME
 };

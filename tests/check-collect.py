@@ -8,8 +8,8 @@ and `refrace check` says is the only output: the collector on real memory and th
 
 Not compared are the first collection, which finds what the interpreter's own start has left; the
 order of lines after the second, because CPython's collector changes the order of what it has seen
-and left alive (refrace calls finalizers in the order of births); and what the end of the process
-prints. Automatic collections do not come: there are too few objects.
+and left alive (refrace calls finalizers in the order of births); and, but for one program, what the
+end of the process prints. Automatic collections do not come: there are too few objects.
 """
 import concurrent.futures
 import json
@@ -43,6 +43,22 @@ class Loud:
 class Quiet:
     def go(self):
         pass
+"""
+
+
+# What the end of the process collects.
+LAST = """
+class Loud:
+    def __init__(self, name):
+        self.name = name
+        self.me = self
+    def __del__(self):
+        print("del", self.name)
+def f():
+    Loud("left by a function")
+f()
+kept = Loud("a variable")
+print("end")
 """
 
 
@@ -152,6 +168,13 @@ def compare(path, runtime, python):
             for what, text in ours.items() if comparable(theirs) != comparable(text)]
 
 
+def last(runtime, folder):
+    path = os.path.join(folder, "last.py")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(LAST)
+    return run([os.environ["REFRACE"], "exec", "--with=" + runtime, path])
+
+
 def available():
     """The runtimes whose Python runs here."""
     for runtime, python in pythons.runtimes():
@@ -173,6 +196,9 @@ def main():
         paths = list(pool.map(lambda seed: write(seed, folder), seeds))
         for runtime, python in found:
             wrong = pool.map(lambda path: compare(path, runtime, python), paths)
+            theirs, ours = run([python, "-"], LAST), last(runtime, folder)
+            tap.result("%s: finalizers at the end of the process" % runtime,
+                       [] if theirs == ours else [theirs, ours])
             tap.result("%s: gc.collect() in %d random programs" % (runtime, len(paths)),
                        [line for lines in wrong for line in lines])
     print("1..%d" % tap.number)

@@ -2,7 +2,8 @@
 """Compares refrace with Debian's python3: the oracle of the language.
 
 Every tests/python/*.py is run by python3, and natively under every strategy and variant that
-is no deliberate mistake (strategies.def); standard output and exit status must be the same.
+is no deliberate mistake (strategies.def), and under the runtime of python3's version; standard
+output and exit status must be the same.
 Two things differ under `gc`, and a file's first line says so: finalizers run when a collection
 finds their objects (`gc: another order`: the same lines in any order), and there are no counts
 (`gc: other numbers`). A program that starts threads is not run where those may damage each
@@ -47,7 +48,12 @@ def strategies():
     for owner, name, fault in re.findall(r"^VARIANT\((\w+), (\w+), (\d)", text, re.MULTILINE):
         if fault == "0":
             names.append("%s+%s" % (owner, name))
-    return names
+    return names + [runtime()]
+
+
+def runtime():
+    """That of the oracle."""
+    return "c" + os.path.basename(os.path.realpath(ORACLE))
 
 
 def run(command, env=None):

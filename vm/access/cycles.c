@@ -126,7 +126,7 @@ uint32_t cycles_due_first(struct cycles *c, const struct image *image,
 static bool is_listed(const struct image *image, enum kind kind)
 {
 	switch (kind) {
-	case KIND_LOCK: return image->runtime >= RUNTIME_V310;
+	case KIND_LOCK: return image->traits & LOCKS_TRACKED;
 	case KIND_TUPLE:
 	case KIND_LIST:
 	case KIND_DICT:
@@ -145,8 +145,7 @@ static bool is_listed(const struct image *image, enum kind kind)
 	}
 }
 
-/* Whether it refers to anything that is: a dict that does not is taken out of the lists before
- * 3.14 (Objects/dictobject.c, MAINTAIN_TRACKING). */
+/* Whether it refers to anything that is. */
 static bool holds_listed(const struct image *image, const struct object *o)
 {
 	const struct owned owned = object_owned(o);
@@ -161,9 +160,9 @@ static bool holds_listed(const struct image *image, const struct object *o)
 /* How many objects CPython would say that `o` is: those that its collector has in its lists. */
 static uint32_t weight(const struct image *image, const struct object *o)
 {
-	if (o->kind == KIND_DICT && image->runtime < RUNTIME_V314)
+	if (o->kind == KIND_DICT && image->traits & DICTS_UNTRACKED)
 		return holds_listed(image, o);
-	if (o->kind == KIND_INSTANCE && image->runtime < RUNTIME_V311) /* and its __dict__ */
+	if (o->kind == KIND_INSTANCE && image->traits & ATTRIBUTES_APART)
 		return 1 + holds_listed(image, o);
 	return is_listed(image, (enum kind)o->kind);
 }
@@ -183,7 +182,7 @@ static void part_weak(struct object *o)
 
 void cycles_doom(const struct cycles *c, const struct image *image)
 {
-	bool parts = image->runtime != RUNTIME_V315 && image->runtime != RUNTIME_V315T;
+	bool parts = !(image->traits & WEAK_LAST);
 
 	for (uint32_t i = 0; i < c->n; i++) {
 		c->objects[i]->flags |= OBJECT_DOOMED;

@@ -20,22 +20,22 @@ const char *const names_all[] = {
 };
 
 const char *const names_runtimes[] = {
-#define RUNTIME(id, name, strategy, patch, prose) name,
+#define RUNTIME(id, name, strategy, patch, traits, prose) name,
 #include "vm/base/runtimes.def"
 #undef RUNTIME
 	NULL
 };
 
 const struct names_row names_rows[] = {
-#define STRATEGY(name, prose) { #name, #name, VARIANT_NONE, false, RUNTIME_NONE, NULL, prose },
+#define STRATEGY(name, prose) { #name, #name, VARIANT_NONE, false, RUNTIME_NONE, 0, NULL, prose },
 #define VARIANT(strategy, name, fault, prose)                                               \
 	{ #strategy "+" #name, #strategy, VARIANT_##strategy##_##name, fault, RUNTIME_NONE, \
-	  NULL, prose },
+	  0, NULL, prose },
 #include "vm/base/strategies.def"
 #undef STRATEGY
 #undef VARIANT
-#define RUNTIME(id, name, strategy, patch, prose) \
-	{ name, #strategy, VARIANT_NONE, false, RUNTIME_##id, patch, prose },
+#define RUNTIME(id, name, strategy, patch, traits, prose) \
+	{ name, #strategy, VARIANT_NONE, false, RUNTIME_##id, traits, patch, prose },
 #include "vm/base/runtimes.def"
 #undef RUNTIME
 	{ .name = NULL },
@@ -96,6 +96,11 @@ const char *names_title(const char *name, char *out, size_t size)
 enum variant names_variant(const char *name)
 {
 	return find(name, strlen(name))->variant;
+}
+
+unsigned names_traits(const char *name)
+{
+	return find(name, strlen(name))->traits;
 }
 
 enum runtime names_runtime(const char *name)

@@ -27,9 +27,19 @@ enum variant {
 /* Which CPython it is; an image has one, too. */
 enum runtime {
 	RUNTIME_NONE,
-#define RUNTIME(id, name, strategy, patch, prose) RUNTIME_##id,
+#define RUNTIME(id, name, strategy, patch, traits, prose) RUNTIME_##id,
 #include "vm/base/runtimes.def"
 #undef RUNTIME
+};
+
+/* What versions differ in: runtimes.def. */
+enum runtime_trait {
+	READS_UNHELD = 1,
+	RANGES_UNHELD = 2,
+	LOCKS_TRACKED = 4,
+	ATTRIBUTES_APART = 8,
+	DICTS_UNTRACKED = 16,
+	WEAK_LAST = 32,
 };
 
 /* The static copy of this name (`length` bytes), or NULL if neither a strategy nor a runtime
@@ -49,6 +59,7 @@ enum variant names_variant(const char *name);
  * name. Written to `out` (`size` bytes); returns `out`. */
 const char *names_title(const char *name, char *out, size_t size);
 enum runtime names_runtime(const char *name);
+unsigned names_traits(const char *name); /* of the runtime; 0 if it is none */
 
 /* What a runtime differs from in little: the version before it that protects counts by the same
  * strategy, or, if it is the first one that does, that strategy. */
@@ -63,6 +74,7 @@ struct names_row {
 	enum variant variant;
 	bool fault; /* a deliberate mistake */
 	enum runtime runtime;
+	unsigned traits;
 	const char *patch; /* of a runtime: what it was compared with; else NULL */
 	const char *prose;
 };

@@ -249,7 +249,8 @@ struct image *image_new(const struct program *p, const char *strategy)
 	image->program = p;
 	image->variant = names_variant(strategy);
 	image->runtime = names_runtime(strategy);
-	image->unheld = image->runtime && !strcmp(names_strategy(strategy), "biased");
+	image->traits = names_traits(strategy);
+	image->unheld = image->traits & READS_UNHELD;
 	fill(&pool, image);
 	image->memory = memory_zero(1, pool.used + 16);
 	pool = (struct pool){ .image = image, .next = image->memory };

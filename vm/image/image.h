@@ -68,7 +68,8 @@ struct image {
 	const struct program *program;
 	enum variant variant; /* of the strategy that it will be run by */
 	enum runtime runtime; /* whose places to switch it has; RUNTIME_NONE: all */
-	bool unheld;      /* that has no GIL, and its reads hold nothing (interp/unheld.h) */
+	unsigned traits;      /* of the runtime: enum runtime_trait */
+	bool unheld;      /* READS_UNHELD is among them: it has no GIL */
 	value *constants; /* by number of the constant */
 	value *builtins;  /* by enum builtin_id */
 	value modules[MODULE_COUNT]; /* by enum module_id */

@@ -8,7 +8,7 @@
 #include "vm/image/image.h"
 
 enum {
-#define RUNTIME(id, name, strategy, patch, prose) id = 1 << RUNTIME_##id,
+#define RUNTIME(id, name, strategy, patch, traits, prose) id = 1 << RUNTIME_##id,
 #include "vm/base/runtimes.def"
 #undef RUNTIME
 };

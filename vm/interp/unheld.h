@@ -62,11 +62,10 @@ static inline bool is_unheld(const struct thread *t, const struct object *o)
 	return true;
 }
 
-/* Whether an iterator is not held for its next item, then; since 3.15 one of a range is
- * (Objects/rangeobject.c, rangeiter_next). */
+/* Whether an iterator is not held for its next item, then. */
 static inline bool iterates_unheld(const struct thread *t, value it)
 {
-	return t->image->runtime != RUNTIME_V315T || !value_is_kind(it, KIND_RANGE_ITER);
+	return t->image->traits & RANGES_UNHELD || !value_is_kind(it, KIND_RANGE_ITER);
 }
 
 /* A reference that the instruction has taken is given up before it is over. What dies of it is
