@@ -9,6 +9,9 @@
 
 void cycles_add(struct cycles *c, struct object *o)
 {
+	if (o->immortal || o->flags & (OBJECT_RELEASED | OBJECT_UNTRACKED) ||
+	    kind_is_block((enum kind)o->kind))
+		return;
 	if (c->n == c->room) {
 		c->room = c->room ? 2 * c->room : 64;
 		c->objects = memory_resize(c->objects, c->room * sizeof(*c->objects));

@@ -24,7 +24,7 @@ struct cycles { /* begins as zeros */
 	uint32_t slots;  /* of the index, a power of two */
 };
 
-/* A candidate: alive, counted, no block. */
+/* A candidate, if it is alive and counted, no block, and tracked. */
 void cycles_add(struct cycles *c, struct object *o);
 
 /* All candidates have been added: those that only hold one another remain in `objects`.

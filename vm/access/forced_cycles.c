@@ -21,12 +21,10 @@ static int by_identity(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static bool is_counted(uint32_t number)
+/* What a flag of the object says elsewhere is in its record here. */
+static bool is_candidate(const struct object_state *e)
 {
-	const struct object_state *e = &forced.control->objects[number];
-
-	return e->hidden && !e->released && !e->immortal && !e->untracked &&
-	       !kind_is_block((enum kind)forced.plan->objects[number].kind);
+	return e->hidden && !e->released && !e->immortal && !e->untracked;
 }
 
 /* All that are alive, or, of these, those doomed, in the order of the explorer's heaps. */
@@ -35,7 +33,7 @@ static void add_all(struct cycles *c, bool doomed)
 	for (uint32_t i = 0; i < forced.plan->n_objects; i++) {
 		struct object_state *e = &forced.control->objects[i];
 
-		if (is_counted(i) && (!doomed || e->doomed))
+		if (is_candidate(e) && (!doomed || e->doomed))
 			cycles_add(c, control_object(i));
 		e->doomed = false;
 	}

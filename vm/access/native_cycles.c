@@ -12,12 +12,6 @@ static struct object *next_of(const struct native_list *l, struct native_links *
 	return *at == &l->ends ? NULL : native_linked(*at);
 }
 
-static bool is_counted(const struct object *o)
-{
-	return !o->immortal && !(o->flags & (OBJECT_RELEASED | OBJECT_UNTRACKED)) &&
-	       !kind_is_block((enum kind)o->kind);
-}
-
 void native_cycles(struct native_list *l, struct cycles *c)
 {
 	struct native_links *at = &l->ends;
@@ -26,8 +20,7 @@ void native_cycles(struct native_list *l, struct cycles *c)
 	if (!l->open)
 		return;
 	while ((o = next_of(l, &at)))
-		if (is_counted(o))
-			cycles_add(c, o);
+		cycles_add(c, o);
 	cycles_find(c, NULL);
 }
 
@@ -59,7 +52,7 @@ uint32_t native_find_again(struct thread *t, struct object *kept)
 	uint32_t result;
 
 	while ((o = next_of(l, &at))) {
-		if (o->flags & OBJECT_DOOMED && is_counted(o))
+		if (o->flags & OBJECT_DOOMED)
 			cycles_add(&garbage, o);
 		o->flags &= (uint8_t)~OBJECT_DOOMED;
 	}

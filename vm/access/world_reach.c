@@ -152,21 +152,14 @@ static void mark_received(struct marks *m)
 
 /* --- cycles --- */
 
-static bool is_counted(const struct object *o)
+static void add(void *context, struct object *o)
 {
-	return !o->immortal && !(o->flags & (OBJECT_RELEASED | OBJECT_UNTRACKED)) &&
-	       !kind_is_block((enum kind)o->kind);
-}
-
-static void add_counted(void *context, struct object *o)
-{
-	if (is_counted(o))
-		cycles_add(context, o);
+	cycles_add(context, o);
 }
 
 void world_find_cycles(const struct world *w, struct cycles *c)
 {
-	world_each(w, add_counted, c);
+	world_each(w, add, c);
 	cycles_find(c, NULL);
 }
 
@@ -187,7 +180,7 @@ static void add_doomed(void *context, struct object *o)
 	if (!(o->flags & OBJECT_DOOMED))
 		return;
 	o->flags &= (uint8_t)~OBJECT_DOOMED;
-	add_counted(context, o);
+	cycles_add(context, o);
 }
 
 void world_find_doomed(const struct world *w, struct object *kept, struct cycles *c)
