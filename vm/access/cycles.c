@@ -172,7 +172,8 @@ static uint32_t weight(const struct image *image, const struct object *o)
 
 /* --- what is done to what was found --- */
 
-/* The two halves of a weak reference, if `o` is one of them, do not find each other any more. */
+/* The two halves of a weak reference, if `o` is one of them, do not find each other any more.
+ */
 static void part_weak(struct object *o)
 {
 	value *word = object_weak(o), other = word ? *word : 0;

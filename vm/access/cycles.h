@@ -17,7 +17,8 @@
 #include "vm/object/work.h"
 
 struct cycles { /* begins as zeros */
-	struct object **objects; /* the candidates; then, in their order, what was found; owned */
+	struct object *
+		*objects; /* the candidates; then, in their order, what was found; owned */
 	uint32_t n, room;
 	int32_t *left;   /* by candidate: references that no candidate has */
 	uint32_t *index; /* of the candidates by address: number + 1; 0: free */
@@ -38,12 +39,13 @@ uint32_t cycles_due_first(struct cycles *c, const struct image *image,
 
 void cycles_free(struct cycles *c);
 
-/* A collection has found these: they are doomed, and weak references to them are cleared, unless
- * the runtime's collector does that only after the finalizers (python/cpython#136189). */
+/* A collection has found these: they are doomed, and weak references to them are cleared,
+ * unless the runtime's collector does that only after the finalizers (python/cpython#136189).
+ */
 void cycles_doom(const struct cycles *c, const struct image *image);
 
-/* The finalizers have run: these are garbage still. Weak references to them are cleared. Returns
- * what gc.collect() returns. */
+/* The finalizers have run: these are garbage still. Weak references to them are cleared.
+ * Returns what gc.collect() returns. */
 uint32_t cycles_doom_again(const struct cycles *c, const struct image *image);
 
 #endif

@@ -96,8 +96,8 @@ static inline void explore_unshare(struct object *o)
 		block->flags &= (uint8_t)~OBJECT_SHARED;
 }
 
-/* No other thread has a part in what was found. Without a GIL, where the world stands still, the
- * counts are merged, as CPython's merge_refcount does. */
+/* No other thread has a part in what was found. Without a GIL, where the world stands still,
+ * the counts are merged, as CPython's merge_refcount does. */
 static inline void explore_own(const struct thread *t, const struct cycles *found)
 {
 	for (uint32_t i = 0; i < found->n; i++) {
@@ -111,6 +111,31 @@ static inline void explore_own(const struct thread *t, const struct cycles *foun
 static inline bool explore_is_finalized(const struct object *o)
 {
 	return o->flags & OBJECT_FINALIZED;
+}
+
+/* What is queued for its owner is merged, less the reference that it was queued with: CPython's
+ * merge_queued_objects. What has no other one is found as what cycles hold is. */
+static inline void explore_merge(struct object *o)
+{
+	object_merge(o);
+	o->shared -= 4;
+	o->true_refs--;
+}
+
+static inline void explore_merge_queues(struct thread *t)
+{
+	struct globals *queues = t->image->queues;
+
+	for (uint32_t i = 0; t->image->unheld && i < queues->head.size; i++)
+		while (value_is_object(queues->slots[i])) {
+			struct queued *entry = (struct queued *)value_object(queues->slots[i]);
+
+			queues->slots[i] = entry->next;
+			explore_merge(value_object(entry->item));
+			explore_tell(t, EVENT_RELEASE, false, &entry->head, NULL, 0);
+			explore_tell(t, EVENT_FREE, false, &entry->head, NULL, 0);
+			entry->head.flags |= OBJECT_RELEASED;
+		}
 }
 
 /* True: the step lies on the trail. */
@@ -137,8 +162,10 @@ static inline uint32_t access_find_cycles(struct thread *t, uint32_t *due)
 		return (uint32_t)a.received;
 	}
 	cycles_free(found);
-	if (!w->collecting)
+	if (!w->collecting) {
+		explore_merge_queues(t);
 		world_find_cycles(w, found);
+	}
 	*due = cycles_due_first(found, t->image, explore_is_finalized);
 	cycles_doom(found, t->image);
 	explore_own(t, found);
@@ -228,8 +255,8 @@ static inline void access_collected(struct thread *t)
 	struct attempt a;
 
 	if (t->image->unheld) {
-		if (explore_access(t, &a, EVENT_COLLECTED, &t->image->shared->head,
-				   world_of(t), WAIT_NOTHING))
+		if (explore_access(t, &a, EVENT_COLLECTED, &t->image->shared->head, world_of(t),
+				   WAIT_NOTHING))
 			return;
 		explore_tell(t, EVENT_COLLECTED, a.step, NULL, NULL, 0);
 		explore_record(t, 0);

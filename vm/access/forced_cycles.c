@@ -1,8 +1,8 @@
 /*
- * Collections of cycles in a forced run: the collecting thread has the GIL, and looks through all
- * objects of the plan that are alive, as the explorer did through its heaps; that it finds as many
- * is checked. (Without a GIL the explorer stops the world, which real threads do not: such a run
- * is not planned.)
+ * Collections of cycles in a forced run: the collecting thread has the GIL, and looks through
+ * all objects of the plan that are alive, as the explorer did through its heaps; that it finds
+ * as many is checked. (Without a GIL the explorer stops the world, which real threads do not:
+ * such a run is not planned.)
  */
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /*
- * A list of every object of a native run, in the order of births, for a run that may have to look
- * for cycles: each block has two words more in front.
+ * A list of every object of a native run, in the order of births, for a run that may have to
+ * look for cycles: each block has two words more in front.
  */
 #ifndef REFRACE_ACCESS_NATIVE_LIST_H
 #define REFRACE_ACCESS_NATIVE_LIST_H

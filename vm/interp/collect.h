@@ -1,8 +1,8 @@
 /*
- * gc.collect(). Under strategy gc it is one step of the access layer's. A runtime's is CPython's
- * collection of cycles (Python/gc.c and Python/gc_free_threading.c, gc_collect_main): find what
- * only cycles hold; call the finalizers; look again, because these may have brought something
- * back; empty the containers among the rest, so that the counts become zero.
+ * gc.collect(). Under strategy gc it is one step of the access layer's. A runtime's is
+ * CPython's collection of cycles (Python/gc.c and Python/gc_free_threading.c, gc_collect_main):
+ * find what only cycles hold; call the finalizers; look again, because these may have brought
+ * something back; empty the containers among the rest, so that the counts become zero.
  *
  * The call goes on in parts, one object at a time: it is run again until it is over. Meanwhile
  * the word of its `self` is a list of what was found, with a reference to each:
