@@ -6,7 +6,8 @@ what the finalizers print, which weak references they still find, what is brough
 gc.collect() returns. Each python3.N that runs prints what `refrace exec --with=cpython3.N` prints,
 and `refrace check` says is the only output: the collector on real memory and the explorer's.
 
-Not compared are the first collection, which finds what the interpreter's own start has left; the
+Not compared are the first collection, which finds what the interpreter's own start, and making
+classes, have left; the
 order of lines after the second, because CPython's collector changes the order of what it has seen
 and left alive (refrace calls finalizers in the order of births); and, but for one program, what the
 end of the process prints. Automatic collections do not come: there are too few objects.
@@ -28,7 +29,6 @@ HEAD = """
 import gc
 import threading
 import weakref
-gc.collect()
 kept = []
 class Loud:
     def __init__(self, name, returns):
@@ -43,6 +43,7 @@ class Loud:
 class Quiet:
     def go(self):
         pass
+gc.collect()
 """
 
 
