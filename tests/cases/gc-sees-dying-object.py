@@ -26,10 +26,13 @@ second.start()
 first.join()
 second.join()
 
-# story:   It waits in the other thread, unless the collector is what runs it.
-# expect unsafe: miscount premature-free
-# expect gil:    clean
-# expect atomic: clean
-# expect locked: clean
-# expect biased: clean
-# expect gc:     deadlock
+# story:   It waits in the other thread, unless the collector is what runs it: without a GIL the
+#          object is queued for its owner, main, which waits; a collection merges the queue, and
+#          finds an object whose count is 0 (CPython: gc_free_threading.c, merge_queued_objects).
+# expect unsafe:       miscount premature-free
+# expect gil:          clean
+# expect atomic:       clean
+# expect locked:       clean
+# expect biased:       clean
+# expect cpython3.14t: deadlock
+# expect gc:           deadlock

@@ -3,43 +3,63 @@
 One case is the whole story; more of them are counted.
 
   $ refrace run lost-decrement-leak | head -4
-  /bin/sh: 2: refrace: not found
+  lost-decrement-leak               unsafe                      gil
+  interleavings                         70                        2
+    clean                               30    42.9 %              2     100 %
+    leak                                40    57.1 %              0       0 %
   $ refrace run lost-decrement-leak | tail -1
-  /bin/sh: 4: refrace: not found
+  gil removes every failure: proved over all 2 interleavings
   $ refrace run getrefcount reference-cycle-leak | tail -1
-  /bin/sh: 6: refrace: not found
+  2 cases: 2 as stated, 0 not
 
 Without a case: every named one, a line each.
 
   $ cases=$(refrace list | wc -l)
-  /bin/sh: 8: refrace: not found
   $ refrace run | tail -1 | sed "s/\b$cases\b/ALL/g"
-  /bin/sh: 10: refrace: not found
+  ALL cases: ALL as stated, 0 not
   $ test "$(refrace run | grep -c 'unsafe: .*; gil: ')" = "$cases"
-  /bin/sh: 12: refrace: not found
 
 Options stand before the case or behind it.
 
   $ refrace run counter-augassign --with=gil,cpython3.13 | tail -1
-  /bin/sh: 14: refrace: not found
+  cpython3.13 removes every failure: proved over all 2 interleavings
   $ refrace run --with=cpython3.13 counter-augassign | tail -1
-  /bin/sh: 16: refrace: not found
+  clean under CPython 3.13 with the GIL: proved over all 2 interleavings
 
 All strategies: those that do the same share a sentence, and columns that do not fit are another
 table with the same rows.
 
   $ refrace run --with=all getrefcount | grep -c '^interleavings'
-  /bin/sh: 18: refrace: not found
-  0
-  [1]
+  2
   $ refrace run --with=unsafe,gil,cpython3.13,atomic lost-decrement-leak | sed '/^shortest/,/^replay/d'
-  /bin/sh: 20: refrace: not found
+  lost-decrement-leak    unsafe            gil            cpython3.13
+  interleavings              70              2                      2
+    clean                    30    42.9 %    2     100 %            2     100 %
+    leak                     40    57.1 %    0       0 %            0       0 %
+  probability, if every runnable thread is equally likely to make the next step
+    clean                 11/16    68.8 %    1     100 %            1     100 %
+    leak                   5/16    31.2 %            0 %                    0 %
+  
+  lost-decrement-leak    atomic
+  interleavings              20
+    clean                    20     100 %
+    leak                      0       0 %
+  probability, if every runnable thread is equally likely to make the next step
+    clean                     1     100 %
+    leak                              0 %
+  
+  
+  gil, cpython3.13 and atomic remove every failure: proved over all 2, 2 and 20
+    interleavings
   $ refrace run --with=unsafe,gil,cpython3.13 counter-through-call | tail -2
-  /bin/sh: 22: refrace: not found
+  gil and cpython3.13 do not remove the failure: wrong-result in 66.7 % of their
+    interleavings
   $ refrace run --with=unsafe,gil,cpython3.13,atomic lock-order-inversion | tail -3
-  /bin/sh: 24: refrace: not found
+  cpython3.13 removes every failure: proved over all 4 interleavings
+  gil and atomic remove miscount and premature-free, but not every failure:
+    deadlock in 3.6 % to 34.5 % of their interleavings
   $ refrace run --with=cpython3.13,gil counter-augassign | tail -1
-  /bin/sh: 26: refrace: not found
+  gil is not clean: wrong-result in 4 of 6 interleavings (66.7 %)
   $ cat > abba.py <<'PROGRAM'
   > import threading
   > a = [1]
@@ -56,9 +76,16 @@ table with the same rows.
   > t.join()
   > PROGRAM
   $ refrace run --with=unsafe,gil,locked abba.py | tail -6
-  /bin/sh: 44: refrace: not found
+  
+  gil removes every failure: proved over all 20 interleavings
+  locked trades miscount, premature-free and use-after-free for deadlock: deadlock
+    in 12 of 612 interleavings (2.0 %)
+  FAILS, and states nothing under unsafe: miscount, premature-free, use-after-free
+  FAILS, and states nothing under locked: deadlock
   $ refrace run --with=gil,locked abba.py | tail -3
-  /bin/sh: 46: refrace: not found
+  clean under gil: proved over all 20 interleavings
+  locked is not clean: deadlock in 12 of 612 interleavings (2.0 %)
+  FAILS, and states nothing under locked: deadlock
 
 A case that does something else than it states is a failure; a file that states nothing and fails is one, too.
 
@@ -73,16 +100,14 @@ A case that does something else than it states is a failure; a file that states 
   > # expect unsafe: clean
   > PROGRAM
   $ refrace run ./wrong.py | tail -2
-  /bin/sh: 59: refrace: not found
+  gil does not remove the failure: leak in the only interleaving
+  NOT as the case states under unsafe: it states clean, but leak was found
   $ refrace run ./wrong.py > /dev/null
-  /bin/sh: 61: refrace: not found
-  [127]
+  [1]
   $ echo 'x = 1' > silent.py
   $ refrace run ./silent.py wrong.py | tail -1
-  /bin/sh: 65: refrace: not found
+  2 cases: 0 as stated, 1 not, 1 state nothing
   $ refrace run silent.py > /dev/null
-  /bin/sh: 67: refrace: not found
-  [127]
 
 A blamed line must be where the failure is seen.
 
@@ -94,24 +119,24 @@ A blamed line must be where the failure is seen.
   > # expect unsafe: wrong-result
   > PROGRAM
   $ refrace run --with=unsafe blame.py | tail -2
-  /bin/sh: 77: refrace: not found
+  NOT as the case states under unsafe: wrong-result is seen at line 3, which is
+    not blamed for it
 
 What is printed is compared with what is stated.
 
   $ printf '# out: prints.\nprint(1)\n\n# expect unsafe: clean\n# prints: 2\n' > out.py
   $ refrace run --with=unsafe out.py | tail -1
-  /bin/sh: 81: refrace: not found
+  NOT as the case states under unsafe: it states clean, but wrong-result was found
 
 What is stated of a strategy holds for its runtimes, and what is stated of a runtime for later ones.
 
   $ sed 's/^# counter-augassign/# later/; s/cpython3.10/cpython3.11/' $TESTDIR/../../cases/counter-augassign.py > later.py
   $ refrace run --with=gil,cpython3.9,cpython3.10,cpython3.15,cpython3.15t later.py | grep states
-  /bin/sh: 85: refrace: not found
-  [1]
+  NOT as the case states under cpython3.10: it states wrong-result of gil, but
   $ sed -i '/expect gil/d; s/expect biased: .*/expect biased: clean/; s/cpython3.11/cpython3.9/' later.py
   $ refrace run --with=cpython3.9,cpython3.15,cpython3.15t later.py | grep states
-  /bin/sh: 89: refrace: not found
-  [1]
+  NOT as the case states under cpython3.9: it states clean, but wrong-result was
+  NOT as the case states under cpython3.15t: it states clean of biased, but
 
 JSON is a contract.
 
@@ -125,46 +150,36 @@ JSON is a contract.
   > print(sorted(o))
   > print(o["kinds"], o["interleavings"], o["probability"], o["switches"], o["steps"], o["line"])
   > print(r["outputs"])'
-  /bin/sh: 91: refrace: not found
-  Traceback (most recent call last):
-    File "<string>", line 3, in <module>
-    File "/root/.pyenv/versions/3.11.7/lib/python3.11/json/__init__.py", line 293, in load
-      return loads(fp.read(),
-             ^^^^^^^^^^^^^^^^
-    File "/root/.pyenv/versions/3.11.7/lib/python3.11/json/__init__.py", line 346, in loads
-      return _default_decoder.decode(s)
-             ^^^^^^^^^^^^^^^^^^^^^^^^^^
-    File "/root/.pyenv/versions/3.11.7/lib/python3.11/json/decoder.py", line 337, in decode
-      obj, end = self.raw_decode(s, idx=_w(s, 0).end())
-                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    File "/root/.pyenv/versions/3.11.7/lib/python3.11/json/decoder.py", line 355, in raw_decode
-      raise JSONDecodeError("Expecting value", s, err.value) from None
-  json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)
-  [1]
+  0.1.0 ['as_stated', 'case', 'clean', 'complete', 'cpu_seconds', 'exact', 'explicit_collections_only', 'file', 'interleavings', 'outcomes', 'outputs', 'steps', 'strategy', 'untried', 'world_bytes', 'worlds']
+  counter-augassign gil 6 2 True True True
+  ['interleavings', 'kinds', 'line', 'probability', 'probability_fraction', 'schedule', 'steps', 'switches']
+  ['wrong-result'] 4 0.5 2 4 23
+  [{'text': '', 'interleavings': '6'}]
 
 Output to a file; a full disk is an error.
 
   $ refrace run getrefcount --output=out.txt && head -1 out.txt
-  /bin/sh: 102: refrace: not found
-  [127]
+  getrefcount                       unsafe                      gil
   $ refrace run getrefcount --output=/dev/full
-  /bin/sh: 104: refrace: not found
-  [127]
+  refrace: /dev/full: cannot write this file: No space left on device
+  [2]
   $ refrace run getrefcount > /dev/full
-  /bin/sh: 106: refrace: not found
-  [127]
+  refrace: cannot write the output: No space left on device
+  [2]
   $ refrace run getrefcount --output=/nowhere/x
-  /bin/sh: 108: refrace: not found
-  [127]
+  refrace: /nowhere/x: cannot write this file: No such file or directory
+  [2]
 
 Names that do not exist.
 
   $ refrace run lost-decrement-leek
-  /bin/sh: 110: refrace: not found
-  [127]
+  refrace: no case is named 'lost-decrement-leek': did you mean 'lost-decrement-leak'? (see refrace list)
+  [2]
   $ refrace run --with=safe getrefcount
-  /bin/sh: 112: refrace: not found
-  [127]
+  refrace run: --with: there is no strategy or runtime 'safe' (did you mean 'unsafe'?): `refrace list --runtimes` shows them all
+  Try `refrace run --help' or `refrace run --usage' for more information.
+  [2]
   $ refrace run --with=gil+modern getrefcount
-  /bin/sh: 114: refrace: not found
-  [127]
+  refrace run: --with: gil+modern is gone, for it was no version of Python: name the one that is meant, such as cpython3.13
+  Try `refrace run --help' or `refrace run --usage' for more information.
+  [2]

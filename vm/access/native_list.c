@@ -22,7 +22,9 @@ void native_list_add(struct native_list *l, struct native_links *block)
 void native_list_remove(struct native_list *l, struct native_links *block)
 {
 	pthread_mutex_lock(&l->mutex);
-	block->before->after = block->after;
-	block->after->before = block->before;
+	if (block->after) {
+		block->before->after = block->after;
+		block->after->before = block->before;
+	}
 	pthread_mutex_unlock(&l->mutex);
 }

@@ -43,7 +43,7 @@ struct object *native_get(struct thread *t, size_t bytes)
 		fprintf(stderr, "refrace: out of memory\n");
 		_Exit(4);
 	}
-	if (list->open)
+	if (list->open && !t->detached)
 		native_list_add(list, (struct native_links *)block);
 	g = (struct native_guard *)(block + native_front(list));
 	g->alive = NATIVE_ALIVE;
