@@ -289,7 +289,7 @@ def check_places(directory, report):
     for cwd, name, expected in (("below", "../wrong.py", None),
                                 (".", os.path.join(os.path.realpath(directory), "wrong.py"),
                                  "%SRCROOT%"), (".", "./below/../wrong.py", "%SRCROOT%")):
-        _, output = run([REFRACE, "check", "--format=sarif", name], os.path.join(directory, cwd))
+        _, output = run([REFRACE, "check", "--with=gil", "--format=sarif", name], os.path.join(directory, cwd))
         address, base = places(output)[0]
         good = base == expected and address.endswith("/wrong.py" if not base else "wrong.py")
         report.say(good and address.startswith("" if base else "file:///"),

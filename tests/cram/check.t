@@ -258,14 +258,14 @@ Status 3: a bound stopped the search.
     the bounds; so far unbounded in the only interleaving
   [3]
   $ printf 'l = []\nwhile True:\n    l.append("x" * 1000)\n' > eats.py
-  $ refrace check eats.py > eats.out
+  $ refrace check --with=cpython3.15t eats.py > eats.out
   [3]
   $ tail -2 eats.out
   CPython 3.15 without the GIL: inconclusive, an interleaving did not end within
     the bounds; so far unbounded in the only interleaving
   $ for body in 'print(1)' 'l = [l]' 'd[len(d)] = 1' 's += s'; do
   >     printf 'l = []\nd = {}\ns = "a"\nwhile True:\n    %s\n' "$body" > eats.py
-  >     refrace check eats.py > /dev/null || echo $?
+  >     refrace check --with=cpython3.15 eats.py > /dev/null || echo $?
   > done
   3
   3
@@ -273,7 +273,7 @@ Status 3: a bound stopped the search.
   3
   $ for body in 'for i in range(9223372036854775807): pass' 'x = list(range(4000000))'; do
   >     echo "$body" > long.py
-  >     refrace check long.py > /dev/null || echo $?
+  >     refrace check --with=cpython3.15 long.py > /dev/null || echo $?
   > done
   3
   3

@@ -64,30 +64,12 @@ static void expect(bool right, const struct subject *s, const char *what, uint32
 			 is, should);
 }
 
-/* Calls `run` for each program and strategy. */
+/* What has been compared, of each program under each strategy. */
 struct each {
-	void (*run)(const struct subject *s, struct each *each);
-	unsigned programs, compared, skipped, cases; /* cases: compared under some strategy */
-	unsigned under[NAMES];                       /* compared, by row of names_rows */
+	unsigned witnesses, programs, compared, skipped,
+		cases;         /* cases: compared under some strategy */
+	unsigned under[NAMES]; /* compared, by row of names_rows */
 };
-
-static void each_strategy(void *context, const struct small *small,
-			  const struct program *program)
-{
-	struct each *each = context;
-	unsigned before = each->compared;
-
-	each->programs++;
-	for (unsigned i = 0; names_rows[i].name; i++) {
-		unsigned so_far = each->compared;
-
-		assert_true(i < NAMES);
-		each->run(&(struct subject){ small, program, names_rows[i].name }, each);
-		each->under[i] += each->compared - so_far;
-	}
-	if (small->text[0] == '#' && each->compared > before)
-		each->cases++;
-}
 
 /* --- the same as the enumerator --- */
 
@@ -131,53 +113,32 @@ static void same_output(const struct subject *s, const struct output *o,
 	fail_msg("%s, %s: nothing prints '%s'", s->small->name, s->strategy, o->text);
 }
 
-static void compare(const struct subject *s, struct each *each)
+static void compare(const struct subject *s, const struct result *r, struct each *each)
 {
 	struct enumeration e;
 	struct error error = { .line = 0 };
 	struct virtual v;
-	struct result r;
 
-	explored(s, &r);
-	if (r.interleavings.approx > limit) {
+	if (r->interleavings.approx > limit) {
 		each->skipped++;
-		result_free(&r);
 		return;
 	}
 	assert_true(virtual_open(&v, s->program, s->strategy, s->small->prints, &error));
 	enumerate(&v, limit, &e);
 	expect(e.complete, s, "complete enumeration", 0, 0, 1);
-	expect(r.interleavings.exact == e.interleavings, s, "total", 0, r.interleavings.approx,
-	       (double)e.interleavings);
-	expect(r.n_outcomes == e.n_outcomes, s, "number of outcomes", 0, (double)r.n_outcomes,
+	expect(r->interleavings.exact == e.interleavings, s, "total", 0,
+	       r->interleavings.approx, (double)e.interleavings);
+	expect(r->n_outcomes == e.n_outcomes, s, "number of outcomes", 0, (double)r->n_outcomes,
 	       (double)e.n_outcomes);
-	for (size_t i = 0; i < r.n_outcomes; i++)
-		same_outcome(s, &r.outcomes[i], &e);
-	expect(r.n_outputs == e.n_texts, s, "number of outputs", 0, (double)r.n_outputs,
+	for (size_t i = 0; i < r->n_outcomes; i++)
+		same_outcome(s, &r->outcomes[i], &e);
+	expect(r->n_outputs == e.n_texts, s, "number of outputs", 0, (double)r->n_outputs,
 	       (double)e.n_texts);
-	for (size_t i = 0; i < r.n_outputs; i++)
-		same_output(s, &r.outputs[i], &e);
+	for (size_t i = 0; i < r->n_outputs; i++)
+		same_output(s, &r->outputs[i], &e);
 	each->compared++;
 	enumerate_free(&e);
 	virtual_close(&v);
-	result_free(&r);
-}
-
-static void test_agrees_with_the_enumerator(void **state)
-{
-	struct each each = { .run = compare };
-
-	(void)state;
-	programs_each(each_strategy, &each);
-	print_message(
-		"# %u programs: %u runs compared, %u skipped (more than %u interleavings), "
-		"%u cases among them\n",
-		each.programs, each.compared, each.skipped, limit, each.cases);
-	assert_true(each.cases >= 3);
-	for (unsigned i = 0; names_rows[i].name; i++) {
-		print_message("#     %-18s %3u\n", names_rows[i].name, each.under[i]);
-		assert_true(each.under[i] >= EACH_AT_LEAST);
-	}
 }
 
 /* --- witnesses --- */
@@ -230,27 +191,13 @@ static void rows_are_steps(const struct subject *s, const struct outcome *o)
 	trace_free(&trace);
 }
 
-static void replay(const struct subject *s, struct each *each)
+static void replay(const struct subject *s, const struct result *r, struct each *each)
 {
-	struct result r;
-
-	explored(s, &r);
-	for (size_t i = 0; i < r.n_outcomes; i++) {
-		replay_one(s, &r.outcomes[i]);
-		rows_are_steps(s, &r.outcomes[i]);
-		each->compared++;
+	for (size_t i = 0; i < r->n_outcomes; i++) {
+		replay_one(s, &r->outcomes[i]);
+		rows_are_steps(s, &r->outcomes[i]);
+		each->witnesses++;
 	}
-	result_free(&r);
-}
-
-static void test_witnesses_replay(void **state)
-{
-	struct each each = { .run = replay };
-
-	(void)state;
-	programs_each(each_strategy, &each);
-	print_message("# %u witnesses replayed\n", each.compared);
-	assert_true(each.compared >= 100);
 }
 
 /* --- the same again --- */
@@ -284,36 +231,73 @@ static void same_result(const struct subject *s, const struct result *a, const s
 }
 
 /* A world that is open meanwhile makes sure that the second one has another address. */
-static void twice(const struct subject *s, struct each *each)
+static void again(const struct subject *s, const struct result *r)
 {
 	struct error e = { .line = 0 };
 	struct virtual other;
-	struct result a, b;
+	struct result b;
 
-	(void)each;
-	explored(s, &a);
 	assert_true(virtual_open(&other, s->program, s->strategy, NULL, &e));
 	explored(s, &b);
-	same_result(s, &a, &b);
+	same_result(s, r, &b);
 	virtual_close(&other);
-	result_free(&a);
 	result_free(&b);
 }
 
-static void test_deterministic(void **state)
+/* --- all of it --- */
+
+static void check(const struct subject *s, struct each *each)
 {
-	struct each each = { .run = twice };
+	struct result r;
+
+	explored(s, &r);
+	compare(s, &r, each);
+	replay(s, &r, each);
+	again(s, &r);
+	result_free(&r);
+}
+
+static void each_strategy(void *context, const struct small *small,
+			  const struct program *program)
+{
+	struct each *each = context;
+	unsigned before = each->compared;
+
+	each->programs++;
+	for (unsigned i = 0; names_rows[i].name; i++) {
+		unsigned so_far = each->compared;
+
+		assert_true(i < NAMES);
+		check(&(struct subject){ small, program, names_rows[i].name }, each);
+		each->under[i] += each->compared - so_far;
+	}
+	if (small->text[0] == '#' && each->compared > before)
+		each->cases++;
+}
+
+static void test_each(void **state)
+{
+	struct each each = { .programs = 0 };
 
 	(void)state;
 	programs_each(each_strategy, &each);
+	print_message(
+		"# %u programs: %u runs compared, %u skipped (more than %u interleavings), "
+		"%u cases among them\n",
+		each.programs, each.compared, each.skipped, limit, each.cases);
+	print_message("# %u witnesses replayed\n", each.witnesses);
+	assert_true(each.cases >= 3);
+	assert_true(each.witnesses >= 100);
+	for (unsigned i = 0; names_rows[i].name; i++) {
+		print_message("#     %-18s %3u\n", names_rows[i].name, each.under[i]);
+		assert_true(each.under[i] >= EACH_AT_LEAST);
+	}
 }
 
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_agrees_with_the_enumerator),
-		cmocka_unit_test(test_witnesses_replay),
-		cmocka_unit_test(test_deterministic),
+		cmocka_unit_test(test_each),
 	};
 
 	if (argc > 1)
