@@ -403,6 +403,58 @@ static const struct small reads[] = {
 			 "def f():\n"
 			 "	v = d.get(1)\n" PROGRAM_BESIDE("d.clear()"),
 	  NULL },
+	{ "an item in a list that is sorted",
+	  PROGRAM_IMPORT "l = [3, 1, 2]\n"
+			 "def f():\n"
+			 "	l.sort()\n" PROGRAM_BESIDE("v = 3 in l"),
+	  NULL },
+	{ "a popped item in a list that is extended",
+	  PROGRAM_IMPORT "l = [1, 2, 3, 4]\n"
+			 "l.pop()\n"
+			 "def f():\n"
+			 "	l.extend([9])\n" PROGRAM_BESIDE("n = len(l)\nv = 4 in l"),
+	  NULL },
+	{ "an object in a list that is popped, and extended by a str",
+	  PROGRAM_IMPORT "class Box:\n"
+			 "	pass\n"
+			 "l = [Box(), Box(), Box()]\n"
+			 "def f():\n"
+			 "	l.pop()\n"
+			 "	l.extend('ab')\n" PROGRAM_BESIDE("v = 'b' in l"),
+	  NULL },
+	{ "an object in a list that has one put in front, and shrinks",
+	  PROGRAM_IMPORT "class Box:\n"
+			 "	pass\n"
+			 "l = [Box()]\n"
+			 "def f():\n"
+			 "	l.insert(0, Box())\n"
+			 "	l.pop(0)\n"
+			 "	l.pop()\n" PROGRAM_BESIDE("n = len(l)\nfor v in l:\n\tpass"),
+	  NULL },
+	{ "an object in a dict that gets its first key",
+	  PROGRAM_IMPORT
+	  "class Box:\n"
+	  "	pass\n"
+	  "d = {}\n"
+	  "def f():\n"
+	  "	d[Box()] = Box()\n" PROGRAM_BESIDE("n = len(d)\nfor v in d.values():\n\tpass"),
+	  NULL },
+	{ "a dict that takes over another",
+	  PROGRAM_IMPORT "class Box:\n"
+			 "	pass\n"
+			 "d = {}\n"
+			 "e = {1: Box(), 2: Box()}\n"
+			 "def f():\n"
+			 "	d.update(e)\n" PROGRAM_BESIDE("v = 1 in d\nn = len(d)"),
+	  NULL },
+	{ "a dict of strs that gets an int, and loses it",
+	  PROGRAM_IMPORT "class Box:\n"
+			 "	pass\n"
+			 "d = {'a': Box()}\n"
+			 "def f():\n"
+			 "	d[1] = 2\n"
+			 "	d.pop(1)\n" PROGRAM_BESIDE("v = d.get('a')\nn = len(d)"),
+	  NULL },
 	{ "the end of an iterator, in two threads",
 	  PROGRAM_IMPORT "d = {1: 2}\n"
 			 "it = iter(d.values())\n"

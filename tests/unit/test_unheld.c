@@ -77,6 +77,234 @@ static const struct expected programs[] = {
 	  "clean",
 	  "clean",
 	  NULL },
+	/* Items 0, 3, 1, 2 are stored, in this order: item 3 is new, and item 1 is not. */
+	{ { "the back of a list, then its front, while it is reversed",
+	    PROGRAM_IMPORT "l = [1, 2, 3, 4]\ndef f():\n\tl.reverse()\n"
+			   "def g():\n\tx = l[3]\n\tassert x == 4 or l[1] == 3\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "wrong-result",
+	  NULL },
+	{ { "the front of a list, then its back, while it is reversed",
+	    PROGRAM_IMPORT "l = [1, 2, 3, 4]\ndef f():\n\tl.reverse()\n"
+			   "def g():\n\tx = l[1]\n\tassert x == 2 or l[3] == 1\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "clean",
+	  NULL },
+	/* It is empty meanwhile, even if there is nothing to sort. */
+	{ { "the length, while the list is sorted",
+	    PROGRAM_IMPORT "l = [2, 1]\ndef f():\n\tl.sort()\n"
+			   "def g():\n\tassert len(l) == 2\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "wrong-result",
+	  NULL },
+	{ { "in, while the list is sorted",
+	    PROGRAM_IMPORT "l = [1]\ndef f():\n\tl.sort()\n"
+			   "def g():\n\tassert 1 in l\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "wrong-result",
+	  NULL },
+	{ { "an item, while the list is sorted",
+	    PROGRAM_IMPORT "l = [1]\ndef f():\n\tl.sort()\n"
+			   "def g():\n\tl[0]\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "exception",
+	  NULL },
+	/* Item 1 is the 2 before and after. 4 and 2, which fall, change places; 3 comes
+	 * between; the 1 moves all up. Who has loaded the array before finds the 4 there, or
+	 * the 3. */
+	{ { "an item that comes by, while the list is sorted",
+	    PROGRAM_IMPORT "l = [4, 2, 3, 1]\ndef f():\n\tl.sort()\n"
+			   "def g():\n\tassert l[1] == 2\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "exception wrong-result",
+	  NULL },
+	/* The length is 3, and item 2 is the 2, before item 1 is the 1. */
+	{ { "an item, while one is put before it",
+	    PROGRAM_IMPORT "l = [1, 2]\ndef f():\n\tl.insert(0, 0)\n"
+			   "def g():\n\tassert 2 in l\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "clean",
+	  NULL },
+	/* The array has room: the length is 4 before item 3, which has been popped, is the 9.
+	 */
+	{ { "the popped item of a list that is extended",
+	    PROGRAM_IMPORT "l = [1, 2, 3, 4]\nl.pop()\ndef f():\n\tl.extend([9])\n"
+			   "def g():\n\tn = len(l)\n\tassert n == 3 or l[3] == 9\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "wrong-result",
+	  NULL },
+	/* There is nothing in a new array's slot: the item is waited for. */
+	{ { "a new array of a list that is extended",
+	    PROGRAM_IMPORT "l = [1, 2, 3, 4]\ndef f():\n\tl.extend([9])\n"
+			   "def g():\n\tn = len(l)\n\tassert n == 4 or l[4] == 9\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "clean",
+	  NULL },
+	/* pop() gives the array up with the last item, del does not. */
+	{ { "no array of a list that is extended",
+	    PROGRAM_IMPORT "l = [1]\nl.pop()\ndef f():\n\tl.extend([9])\n"
+			   "def g():\n\tn = len(l)\n\tassert n == 0 or l[0] == 9\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "clean",
+	  NULL },
+	{ { "the deleted item of a list that is extended",
+	    PROGRAM_IMPORT "l = [1]\ndel l[0]\ndef f():\n\tl.extend([9])\n"
+			   "def g():\n\tn = len(l)\n\tassert n == 0 or l[0] == 9\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "wrong-result",
+	  NULL },
+	/* Of 16, with 7 items left the array is one of 12: for 13 it takes a new one, which has
+	 * the first 12 slots of it, popped items included. */
+	{ { "an array that has shrunk",
+	    PROGRAM_IMPORT
+	    "l = [0] * 16\nfor i in range(9):\n\tl.pop()\ndef f():\n\tl.extend([9] * 6)\n"
+	    "def g():\n\tn = len(l)\n\tassert n == 7 or l[12] == 9\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "clean",
+	  NULL },
+	{ { "the rest of an array that has shrunk",
+	    PROGRAM_IMPORT
+	    "l = [0] * 16\nfor i in range(9):\n\tl.pop()\ndef f():\n\tl.extend([9] * 6)\n"
+	    "def g():\n\tn = len(l)\n\tassert n == 7 or l[11] == 9\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "wrong-result",
+	  NULL },
+	/* By a tuple at once; by a range one by one. */
+	{ { "the length, while the list is extended",
+	    PROGRAM_IMPORT "l = [1]\ndef f():\n\tl.extend((2, 3))\n"
+			   "def g():\n\tassert len(l) != 2\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "clean",
+	  NULL },
+	{ { "the length, while the list is extended by a range",
+	    PROGRAM_IMPORT "l = [1]\ndef f():\n\tl.extend(range(2))\n"
+			   "def g():\n\tassert len(l) != 2\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "wrong-result",
+	  NULL },
+	/* It is 3, 1, 2, 3. */
+	{ { "the length of a list that is extended by a range",
+	    PROGRAM_IMPORT
+	    "l = [1]\ndef f():\n\tl.extend(range(2))\n"
+	    "def g():\n\tn = len(l)\n\tassert n < 3 or len(l) == 3\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "wrong-result",
+	  NULL },
+	/* The length is 1 before there is a table; there is none without the key. */
+	{ { "the length, then the first key",
+	    PROGRAM_IMPORT "d = {}\ndef f():\n\td[1] = 2\n"
+			   "def g():\n\tn = len(d)\n\tassert n == 0 or 1 in d\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "wrong-result",
+	  NULL },
+	{ { "the first key, then the length",
+	    PROGRAM_IMPORT
+	    "d = {}\ndef f():\n\td[1] = 2\n"
+	    "def g():\n\tx = 1 in d\n\tassert not x or len(d) == 1\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "clean",
+	  NULL },
+	/* Again the length is first. */
+	{ { "the length, then a key that is taken out",
+	    PROGRAM_IMPORT
+	    "d = {1: 2}\ndef f():\n\td.pop(1)\n"
+	    "def g():\n\tn = len(d)\n\tassert n == 1 or 1 not in d\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "wrong-result",
+	  NULL },
+	{ { "a key that is taken out, then the length",
+	    PROGRAM_IMPORT "d = {1: 2}\ndef f():\n\td.pop(1)\n"
+			   "def g():\n\tx = 1 in d\n\tassert x or len(d) == 0\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "clean",
+	  NULL },
+	{ { "the length, then a key, while the dict is emptied",
+	    PROGRAM_IMPORT
+	    "d = {1: 2}\ndef f():\n\td.clear()\n"
+	    "def g():\n\tn = len(d)\n\tassert n == 1 or 1 not in d\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "wrong-result",
+	  NULL },
+	{ { "a key, then the length, while the dict is emptied",
+	    PROGRAM_IMPORT "d = {1: 2}\ndef f():\n\td.clear()\n"
+			   "def g():\n\tx = 1 in d\n\tassert x or len(d) == 0\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "clean",
+	  NULL },
+	/* All keys at once, in one table, and then the length. */
+	{ { "a dict that takes over another",
+	    PROGRAM_IMPORT "d = {}\ndef f():\n\td.update({1: 1, 2: 2})\n"
+			   "def g():\n\tx = 1 in d\n\tassert not x or 2 in d\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "clean",
+	  NULL },
+	{ { "the length of a dict that takes over another",
+	    PROGRAM_IMPORT
+	    "d = {}\ndef f():\n\td.update({1: 1, 2: 2})\n"
+	    "def g():\n\tx = 1 in d\n\tassert not x or len(d) == 2\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "wrong-result",
+	  NULL },
+	/* The sixth key needs a new table, which has no entries when the dict gets it: a loop
+	 * that begins there is over. Otherwise the loop may find that the length has changed.
+	 */
+	{ { "a loop over a dict that grows",
+	    PROGRAM_IMPORT
+	    "d = {}\nfor i in range(5):\n\td[i] = i\ndef f():\n\td[5] = 5\n"
+	    "def g():\n\tn = 0\n\tfor k in d:\n\t\tn += 1\n\tassert n >= 5\n" PROGRAM_TWO,
+	    NULL },
+	  "exception",
+	  "exception wrong-result",
+	  NULL },
+	{ { "a loop over a dict that has room",
+	    PROGRAM_IMPORT
+	    "d = {}\nfor i in range(4):\n\td[i] = i\ndef f():\n\td[5] = 5\n"
+	    "def g():\n\tn = 0\n\tfor k in d:\n\t\tn += 1\n\tassert n >= 4\n" PROGRAM_TWO,
+	    NULL },
+	  "exception",
+	  "exception",
+	  NULL },
+	/* A new table, too. */
+	{ { "a loop over a dict of strs that gets an int",
+	    PROGRAM_IMPORT
+	    "d = {'a': 1}\ndef f():\n\td[1] = 2\n"
+	    "def g():\n\tn = 0\n\tfor k in d:\n\t\tn += 1\n\tassert n >= 1\n" PROGRAM_TWO,
+	    NULL },
+	  "exception",
+	  "exception wrong-result",
+	  NULL },
+	{ { "a loop over a dict of strs that gets one",
+	    PROGRAM_IMPORT
+	    "d = {'a': 1}\ndef f():\n\td['b'] = 2\n"
+	    "def g():\n\tn = 0\n\tfor k in d:\n\t\tn += 1\n\tassert n >= 1\n" PROGRAM_TWO,
+	    NULL },
+	  "exception",
+	  "exception",
+	  NULL },
 	/* In an array that has been replaced, or from one that is emptied, an object is found
 	 * that may be dead. */
 	{ { "an object, while the list is emptied",
@@ -208,10 +436,32 @@ static void test_each(void **state)
 	}
 }
 
+/* CPython would let go of the list that it sorts, and wait for the one that another thread has.
+ */
+static void test_sort_that_waits(void **state)
+{
+	static const struct small small = { "lists in a list that is sorted",
+					    PROGRAM_IMPORT
+					    "a = [1]\nl = [[2], a]\ndef f():\n\tl.sort()\n"
+					    "def g():\n\ta.append(3)\n" PROGRAM_TWO,
+					    NULL };
+	struct program *p = programs_compile(&small);
+	const struct explore_request request = { .program = p, .strategy = "cpython3.14t" };
+	struct error error = { .line = 0 };
+	struct result r;
+
+	(void)state;
+	holds(&(struct expected){ .small = small }, p, "biased", "clean");
+	assert_false(explore(&request, &r, &error));
+	assert_non_null(strstr(error.message, "sorting lists"));
+	program_free(p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_each),
+		cmocka_unit_test(test_sort_that_waits),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

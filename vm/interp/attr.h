@@ -8,7 +8,7 @@
 #include "vm/interp/cursor.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
-#include "vm/interp/list.h"
+#include "vm/interp/list_unheld.h"
 #include "vm/interp/number.h"
 #include "vm/interp/sequence.h"
 #include "vm/interp/table.h"
@@ -581,7 +581,7 @@ static void op_DELETE_SUBSCR(struct thread *t, const struct instr *in)
 	n = access_load(t, &l->head, &l->length);
 	if (!item_index(t, &l->head, key, n, &i, "assignment "))
 		return;
-	old = list_take_out(t, l, i, n);
+	old = list_take_out(t, l, i, n, TAKER_DEL);
 	finish_none(t, 2);
 	push_pending(t, old);
 }

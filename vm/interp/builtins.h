@@ -12,6 +12,7 @@
 #include "vm/interp/number.h"
 #include "vm/interp/section.h"
 #include "vm/interp/sequence.h"
+#include "vm/interp/sort.h"
 #include "vm/interp/table.h"
 #include "vm/interp/text.h"
 
@@ -195,9 +196,14 @@ static struct list *collect_argument(struct call *c, uint32_t i)
 	return NULL;
 }
 
+static value *new_items(const struct list *l)
+{
+	return l->array ? ((struct array *)value_object(l->array))->items : NULL;
+}
+
 static value new_item(const struct list *l, uint64_t i)
 {
-	return ((struct array *)value_object(l->array))->items[i];
+	return new_items(l)[i];
 }
 
 /* Ends the call with `result`, and drops a list that the call has made. */
@@ -294,7 +300,10 @@ static void dict_put_all(struct thread *t, struct dict *d, struct list *entries)
 static void dict_merge(struct thread *t, struct dict *to, struct dict *from, struct list **rest)
 {
 	*rest = dict_entries(t, from);
-	dict_put_all(t, to, *rest);
+	if (reads_unheld(t) && dict_prepare(t, to, from, new_items(*rest), (*rest)->length / 2))
+		(*rest)->length = 0;
+	else
+		dict_put_all(t, to, *rest);
 }
 
 /* Adds the pair, a tuple or list of two, to `entries`, counted. False after raising, which must
@@ -366,10 +375,13 @@ static void call_dict(struct call *c)
 static void call_sorted(struct call *c)
 {
 	struct list *l = collect_argument(c, 0);
+	struct sorting s = { .t = c->t };
 
 	if (!l)
 		return;
-	if (new_list_sort(c->t, l))
+	s.items = new_items(l);
+	sort_items(&s, l->length);
+	if (sort_succeeded(&s))
 		call_done(c, value_of(l));
 	else
 		push_pending(c->t, value_of(l));

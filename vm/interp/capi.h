@@ -86,6 +86,11 @@ static value *capi_item(struct thread *t, struct object *o, value key, struct ob
 	return &a->items[i];
 }
 
+static void capi_finds_nothing(struct thread *t)
+{
+	raise(t, EXCEPTION_IndexError, "capi finds no such item or attribute");
+}
+
 /* The word that argument `key` means in the container that is argument 0; NULL after raising.
  * *inside: the object that the word lies in. */
 static value *capi_word(const struct call *c, value key, struct object **inside)
@@ -106,7 +111,7 @@ static value *capi_word(const struct call *c, value key, struct object **inside)
 		word = f.entry + 1;
 	}
 	if (!word)
-		raise(c->t, EXCEPTION_IndexError, "capi finds no such item or attribute");
+		capi_finds_nothing(c->t);
 	return word;
 }
 
@@ -118,15 +123,20 @@ static value pointer_to(value v)
 static void call_capi_borrow(struct call *c)
 {
 	struct object *inside;
-	value *word;
+	value *word, v;
 
 	if (c->n == 1) {
 		call_done(c, pointer_to(c->args[0]));
 		return;
 	}
 	word = capi_word(c, c->args[1], &inside);
-	if (word)
-		call_done(c, pointer_to(access_load(c->t, inside, word)));
+	if (!word)
+		return;
+	v = access_load(c->t, inside, word);
+	if (v)
+		call_done(c, pointer_to(v));
+	else
+		capi_finds_nothing(c->t);
 }
 
 static void call_capi_own(struct call *c)

@@ -66,18 +66,6 @@ static void list_shift(struct thread *t, struct array *a, uint64_t from, uint64_
 	}
 }
 
-/* Takes item i out of a list of n items; the caller owns the reference. 0: torn. */
-static value list_take_out(struct thread *t, struct list *l, uint64_t i, uint64_t n)
-{
-	struct array *a = (struct array *)value_object(access_load(t, &l->head, &l->array));
-	value v = a && i < a->head.size ? access_load(t, &a->head, &a->items[i]) : 0;
-
-	if (a)
-		list_shift(t, a, i + 1, n, -1);
-	access_store(t, &l->head, &l->length, n - 1);
-	return v;
-}
-
 /* The index as Python counts, from the end if negative; false: outside 0 .. n-1. */
 static bool list_index(int64_t given, uint64_t n, uint64_t *i)
 {
@@ -110,37 +98,6 @@ static value list_empty(struct thread *t, struct list *l)
 	rest->array = array;
 	leave_to_readers(t, array);
 	return value_of(rest);
-}
-
-/* Sorts the items of a list that this operation has made: insertion by halves, stable.
- * False if two items cannot be ordered (TypeError was raised). */
-static bool new_list_sort(struct thread *t, struct list *l)
-{
-	struct array *a = (struct array *)value_object(l->array);
-
-	for (uint64_t i = 1; i < l->length; i++) {
-		uint64_t low = 0, high = i;
-		value v = a->items[i];
-
-		while (low < high) {
-			uint64_t middle = (low + high) / 2;
-			int order;
-
-			if (!values_order(t, v, a->items[middle], &order, 0)) {
-				raise(t, EXCEPTION_TypeError,
-				      "'<' not supported between instances of '%s' and '%s'",
-				      type_name(v), type_name(a->items[middle]));
-				return false;
-			}
-			if (order < 0)
-				high = middle;
-			else
-				low = middle + 1;
-		}
-		memmove(&a->items[low + 1], &a->items[low], (i - low) * sizeof(value));
-		a->items[low] = v;
-	}
-	return true;
 }
 
 #endif

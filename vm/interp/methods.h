@@ -6,6 +6,8 @@
 
 #include "vm/interp/builtins.h"
 #include "vm/interp/list.h"
+#include "vm/interp/list_unheld.h"
+#include "vm/interp/sort.h"
 
 /* --- list --- */
 
@@ -38,7 +40,7 @@ static void call_list_pop(struct call *c)
 		      n ? "pop index out of range" : "pop from empty list");
 		return;
 	}
-	v = list_take_out(c->t, l, i, n);
+	v = list_take_out(c->t, l, i, n, TAKER_POP);
 	if (v)
 		call_done(c, v);
 	else
@@ -51,6 +53,7 @@ static void call_list_insert(struct call *c)
 	uint64_t n, at;
 	int64_t given;
 	struct array *a;
+	bool unheld;
 
 	if (!as_number(c->args[0], &given)) {
 		raise(c->t, EXCEPTION_TypeError,
@@ -61,11 +64,14 @@ static void call_list_insert(struct call *c)
 	if (given < 0)
 		given += (int64_t)n;
 	at = given < 0 ? 0 : (uint64_t)given > n ? n : (uint64_t)given;
-	a = list_room(c->t, l, n, n + 1);
-	list_shift(c->t, a, at, n, 1);
+	unheld = reads_unheld(c->t);
+	a = unheld ? list_open(c->t, l, n, at) : list_room(c->t, l, n, n + 1);
+	if (!unheld)
+		list_shift(c->t, a, at, n, 1);
 	if (at < a->head.size)
 		access_store_value(c->t, &a->head, &a->items[at], c->args[1]);
-	access_store(c->t, &l->head, &l->length, n + 1);
+	if (!unheld)
+		access_store(c->t, &l->head, &l->length, n + 1);
 	c->args[1] = 0;
 	call_done(c, VALUE_NONE);
 }
@@ -81,7 +87,7 @@ static void call_list_remove(struct call *c)
 		raise(c->t, EXCEPTION_ValueError, "list.remove(x): x not in list");
 		return;
 	}
-	v = list_take_out(c->t, l, i, n);
+	v = list_take_out(c->t, l, i, n, TAKER_POP);
 	call_done(c, VALUE_NONE);
 	push_pending(c->t, v);
 }
@@ -101,13 +107,25 @@ static void list_move(struct thread *t, struct list *l, struct list *from)
 	access_store(t, &l->head, &l->length, n + from->length);
 }
 
+/* Moves what has been collected from `of` to the end of the list. What CPython goes through by
+ * an iterator grows the list item by item. */
+static void list_extend(struct thread *t, struct list *l, value of, struct list *made)
+{
+	bool singly = value_is_kind(of, KIND_RANGE) || value_is_kind(of, KIND_STR);
+
+	if (reads_unheld(t))
+		list_extend_unheld(t, l, new_items(made), made->length, singly);
+	else
+		list_move(t, l, made);
+}
+
 static void call_list_extend(struct call *c)
 {
 	struct list *made = collect_argument(c, 0);
 
 	if (!made)
 		return;
-	list_move(c->t, self_list(c), made);
+	list_extend(c->t, self_list(c), c->args[0], made);
 	made->length = 0;
 	call_done_with(c, VALUE_NONE, made);
 }
@@ -208,9 +226,16 @@ static struct list *list_borrow(struct thread *t, struct list *l)
 
 static void call_list_reverse(struct call *c)
 {
-	struct list *made = list_borrow(c->t, self_list(c));
-	value *items = made->length ? ((struct array *)value_object(made->array))->items : NULL;
+	struct list *made;
+	value *items;
 
+	if (reads_unheld(c->t)) {
+		list_reverse_unheld(c->t, self_list(c));
+		call_done(c, VALUE_NONE);
+		return;
+	}
+	made = list_borrow(c->t, self_list(c));
+	items = new_items(made);
 	for (uint64_t i = 0; i < made->length / 2; i++) {
 		value v = items[i];
 
@@ -222,15 +247,33 @@ static void call_list_reverse(struct call *c)
 	call_done_with(c, VALUE_NONE, made);
 }
 
+/* list_sort_impl: the list is empty meanwhile. */
+static void list_sort_unheld(struct sorting *s, struct list *l, uint64_t n)
+{
+	value array = access_load(s->t, &l->head, &l->array);
+
+	access_store(s->t, &l->head, &l->length, 0);
+	access_store(s->t, &l->head, &l->array, 0);
+	s->shown = (struct array *)value_object(array);
+	sort_items(s, n);
+	access_store(s->t, &l->head, &l->length, n);
+	access_store_value(s->t, &l->head, &l->array, array);
+}
+
 static void call_list_sort(struct call *c)
 {
-	struct list *made = list_borrow(c->t, self_list(c));
-	bool sorted = new_list_sort(c->t, made);
+	struct list *l = self_list(c), *made = list_borrow(c->t, l);
+	struct sorting s = { .t = c->t, .items = new_items(made) };
 
-	if (sorted)
-		list_overwrite(c->t, self_list(c), made);
+	if (reads_unheld(c->t)) {
+		list_sort_unheld(&s, l, made->length);
+	} else {
+		sort_items(&s, made->length);
+		if (!must_retry(c->t))
+			list_overwrite(c->t, l, made);
+	}
 	made->length = 0;
-	if (sorted)
+	if (sort_succeeded(&s))
 		call_done_with(c, VALUE_NONE, made);
 	else
 		push_pending(c->t, value_of(made));
@@ -360,15 +403,20 @@ static void call_dict_update(struct call *c)
 	call_done_with(c, VALUE_NONE, rest);
 }
 
-/* The dict is empty; returns another that has what was in it. */
+/* The dict is empty; returns another that has what was in it. Where readers hold nothing, it is
+ * shorter first (Objects/dictobject.c, clear_lock_held). */
 static value dict_empty(struct thread *t, struct dict *d)
 {
+	bool early = reads_unheld(t);
 	uint64_t used = access_load(t, &d->head, &d->used);
 	value table = access_load(t, &d->head, &d->table);
 	struct dict *rest;
 
+	if (early)
+		access_store(t, &d->head, &d->used, 0);
 	access_store(t, &d->head, &d->table, 0);
-	access_store(t, &d->head, &d->used, 0);
+	if (!early)
+		access_store(t, &d->head, &d->used, 0);
 	rest = make_dict(t);
 	rest->used = used;
 	rest->table = table;

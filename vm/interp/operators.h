@@ -169,7 +169,7 @@ static void extend_in_place(struct thread *t, struct list *l, value from)
 	if (!sequence_fits(t, from))
 		return;
 	made = sequence_collect(t, from);
-	list_move(t, l, made);
+	list_extend(t, l, from, made);
 	made->length = 0;
 	*peek(t, 2) = 0;
 	finish(t, 2, value_of(l));

@@ -9,7 +9,7 @@
 #include "vm/interp/call.h"
 #include "vm/interp/cursor.h"
 #include "vm/interp/frame.h"
-#include "vm/interp/list.h"
+#include "vm/interp/list_unheld.h"
 #include "vm/interp/table.h"
 
 /* Ends a call whose words begin at `base`. */
@@ -61,7 +61,7 @@ ON_CURSOR bool plain_pop(struct thread *t, struct cursor *s, value *base)
 	uint64_t n = access_load(t, &l->head, &l->length);
 
 	if (n)
-		v = list_take_out(t, l, n - 1, n);
+		v = list_take_out(t, l, n - 1, n, TAKER_POP);
 	if (!v)
 		return aside(t, s, pop_from_empty);
 	return plain_done(t, s, base, v, self, 0, 0);

@@ -135,8 +135,8 @@ static int entry_has_unheld(struct thread *t, struct table *table, const value *
 	return equal;
 }
 
-/* Looks for the value of a key in a table that no thread holds; *v: counted, 0 if it has no such
- * key. False: it is changing. */
+/* Looks for the value of a key in a table that no thread holds; *v: counted, 0 if it has no
+ * such key. False: it is changing. */
 static bool table_take_unheld(struct thread *t, struct table *table, value key, uint64_t hash,
 			      value *v)
 {
@@ -220,18 +220,84 @@ static void index_insert(struct thread *t, struct table *new, value key, uint64_
 	access_init(t, &new->head, &new->words[at], number);
 }
 
-/* A larger table (or one without the deleted entries) takes the old one's place. */
-static struct table *dict_grow(struct thread *t, struct dict *d, struct table *old)
+/* Words of index for a table: Objects/dictobject.c, calculate_log2_keysize. */
+static uint32_t table_size(uint64_t wanted)
 {
-	uint64_t used = access_load(t, &d->head, &d->used), fill = 0, n = 0;
 	uint32_t size = 8;
-	struct table *new;
 
-	while (table_capacity(size) < used + 1 + used / 2 && size < (1u << 26))
+	while (size < wanted && size < (1u << 26))
 		size *= 2;
-	new = create(t, KIND_TABLE, size);
+	return size;
+}
+
+/*
+ * What kinds of keys a table may have (struct object, detail), as far as readers that hold
+ * nothing can tell: the first key that is no str makes a new table necessary (dk_kind).
+ */
+enum keys { KEYS_STR, KEYS_ANY };
+
+static enum keys keys_for(value key)
+{
+	return value_is_kind(key, KIND_STR) ? KEYS_STR : KEYS_ANY;
+}
+
+/* A new table, with nothing in it; run again, it may have what was put into it before. */
+static struct table *make_table(struct thread *t, uint32_t size, enum keys keys)
+{
+	struct table *new = create(t, KIND_TABLE, size);
+
+	new->head.detail = (uint8_t)keys;
 	if (!(new->head.flags &OBJECT_SHARED))
 		memset(new->words, 0, size * sizeof(value));
+	return new;
+}
+
+/* Puts an entry at number n into a table that this operation has made. */
+static void new_table_put(struct thread *t, struct table *new, uint64_t n, value key, value v)
+{
+	value *entry = &new->words[new->head.size + 2 * n];
+
+	access_init(t, &new->head, entry, key);
+	access_init(t, &new->head, entry + 1, v);
+	if (!(new->head.flags &OBJECT_SHARED))
+		index_insert(t, new, key, n + 1);
+}
+
+/* What a table has that the dict is about to get: whoever reaches the dict reaches it. */
+static void entry_publish(struct thread *t, const struct dict *d, value key, value v)
+{
+	if (!(d->head.flags & OBJECT_SHARED))
+		return;
+	access_publish(t, key);
+	access_publish(t, v);
+}
+
+/*
+ * A table that this operation has made, with n entries, takes the old one's place. Where
+ * readers hold nothing it does so with no entries, for an iterator, and their number is stored
+ * behind that: a loop over the dict that looks in between is over (dictresize).
+ */
+static void table_publish(struct thread *t, struct dict *d, struct table *old,
+			  struct table *new, uint64_t n)
+{
+	bool late = reads_unheld(t);
+
+	if (!late)
+		access_init(t, &new->head, &new->fill, n);
+	access_store_value(t, &d->head, &d->table, value_of(new));
+	if (old)
+		strategy_discard(t, &old->head);
+	if (late)
+		access_store(t, &new->head, &new->fill, n);
+}
+
+/* A table of `size` words of index, without the deleted entries, takes the old one's place. */
+static struct table *dict_resize(struct thread *t, struct dict *d, struct table *old,
+				 uint32_t size, enum keys keys)
+{
+	struct table *new = make_table(t, size, keys);
+	uint64_t fill = 0, n = 0;
+
 	if (old)
 		fill = access_load(t, &old->head, &old->fill);
 	for (uint64_t i = 0; i < fill && i < table_capacity(old->head.size); i++) {
@@ -239,19 +305,47 @@ static struct table *dict_grow(struct thread *t, struct dict *d, struct table *o
 		value key = access_load(t, &old->head, entry);
 		value v = access_load(t, &old->head, entry + 1);
 
-		if (!key || n >= table_capacity(size))
-			continue;
-		access_init(t, &new->head, &new->words[size + 2 * n], key);
-		access_init(t, &new->head, &new->words[size + 2 * n + 1], v);
-		if (!(new->head.flags &OBJECT_SHARED))
-			index_insert(t, new, key, n + 1);
-		n++;
+		if (key && n < table_capacity(size))
+			new_table_put(t, new, n++, key, v);
 	}
-	access_init(t, &new->head, &new->fill, n);
-	access_store_value(t, &d->head, &d->table, value_of(new));
-	if (old)
-		strategy_discard(t, &old->head);
+	table_publish(t, d, old, new, n);
 	return new;
+}
+
+/* There is no room for one more entry, or not for its key: insertion_resize. */
+static struct table *dict_grow(struct thread *t, struct dict *d, struct table *old, value key)
+{
+	bool any = keys_for(key) == KEYS_ANY || (old && old->head.detail == KEYS_ANY);
+
+	return dict_resize(t, d, old, table_size(3 * access_load(t, &d->head, &d->used)),
+			   any ? KEYS_ANY : KEYS_STR);
+}
+
+/*
+ * The first entry of a dict that has no table. Where readers hold nothing: the dict has the new
+ * length before it has the table, with the entry in it (insert_to_emptydict).
+ *
+ *     thread 1: d[1] = 2      thread 2: len(d), 1 in d
+ *     store used <- 1
+ *                             load used -> 1
+ *                             load table -> nothing         not found
+ *     store table
+ */
+static void dict_put_first(struct thread *t, struct dict *d, value key, value v)
+{
+	struct table *new = make_table(t, table_size(0), keys_for(key));
+
+	new_table_put(t, new, 0, key, v);
+	entry_publish(t, d, key, v);
+	access_init(t, &new->head, &new->fill, 1);
+	access_store(t, &d->head, &d->used, 1);
+	access_store_value(t, &d->head, &d->table, value_of(new));
+}
+
+/* Whether the key makes a new table necessary although there is room for it. */
+static bool turns(const struct thread *t, const struct table *table, value key)
+{
+	return reads_unheld(t) && table->head.detail < (uint8_t)keys_for(key);
 }
 
 /*
@@ -272,10 +366,14 @@ static void dict_put(struct thread *t, struct dict *d, value key, uint64_t hash,
 		*old_key = key;
 		return;
 	}
+	if (!table && reads_unheld(t)) {
+		dict_put_first(t, d, key, v);
+		return;
+	}
 	if (table)
 		fill = access_load(t, &table->head, &table->fill);
-	if (!table || fill >= table_capacity(table->head.size)) {
-		table = dict_grow(t, d, table);
+	if (!table || fill >= table_capacity(table->head.size) || turns(t, table, key)) {
+		table = dict_grow(t, d, table, key);
 		f = dict_find(t, d, key, hash);
 		table = f.table ? f.table : table;
 		fill = access_load(t, &table->head, &table->fill);
@@ -290,20 +388,76 @@ static void dict_put(struct thread *t, struct dict *d, value key, uint64_t hash,
 	access_store(t, &d->head, &d->used, access_load(t, &d->head, &d->used) + 1);
 }
 
-/* Takes an entry out: *key and *v are references that the caller owns now. */
+/* Stores `used`, one less. */
+static void dict_shorten(struct thread *t, struct dict *d)
+{
+	access_store(t, &d->head, &d->used, access_load(t, &d->head, &d->used) - 1);
+}
+
+/* Takes an entry out: *key and *v are references that the caller owns now. Where readers hold
+ * nothing, the dict is shorter first (delitem_common). */
 static bool dict_remove(struct thread *t, struct dict *d, value wanted, uint64_t hash,
 			value *key, value *v)
 {
 	struct found f = dict_find(t, d, wanted, hash);
+	bool early = reads_unheld(t);
 
 	if (!f.entry)
 		return false;
 	*key = access_load(t, &f.table->head, f.entry);
 	*v = access_load(t, &f.table->head, f.entry + 1);
+	if (early)
+		dict_shorten(t, d);
 	access_store(t, &f.table->head, f.entry, 0);
 	access_store(t, &f.table->head, f.entry + 1, 0);
-	access_store(t, &d->head, &d->used, access_load(t, &d->head, &d->used) - 1);
+	if (!early)
+		dict_shorten(t, d);
 	return true;
+}
+
+/* The dict, which is empty, gets a table with these n entries at once. */
+static void dict_clone(struct thread *t, struct dict *d, struct table *old,
+		       const struct table *like, const value *entries, uint64_t n)
+{
+	struct table *new = make_table(t, like->head.size, (enum keys)like->head.detail);
+
+	for (uint64_t i = 0; i < n; i++) {
+		new_table_put(t, new, i, entries[2 * i], entries[2 * i + 1]);
+		entry_publish(t, d, entries[2 * i], entries[2 * i + 1]);
+	}
+	access_init(t, &new->head, &new->fill, n);
+	access_store_value(t, &d->head, &d->table, value_of(new));
+	if (old)
+		strategy_discard(t, &old->head);
+	access_store(t, &d->head, &d->used, n);
+}
+
+/*
+ * n entries of another dict are about to be put into `to`, where readers hold nothing: an empty
+ * one gets them all at once, and true is returned, if the other one is as it was made; if there
+ * is no room for as many the table is replaced before the first is put (dict_dict_merge).
+ */
+static bool dict_prepare(struct thread *t, struct dict *to, struct dict *from,
+			 const value *entries, uint64_t n)
+{
+	struct table *table = dict_table(t, to), *like = dict_table(t, from);
+	uint64_t used = access_load(t, &to->head, &to->used);
+	bool clean;
+
+	if (!n || to == from)
+		return false;
+	clean = access_load(t, &like->head, &like->fill) == n &&
+		(like->head.size == table_size(0) || table_capacity(like->head.size / 2) < n);
+	if (!used && clean) {
+		dict_clone(t, to, table, like, entries, n);
+		return true;
+	}
+	if (!table || table_capacity(table->head.size) < n)
+		dict_resize(t, to, table, table_size((3 * (used + n) + 1) / 2),
+			    table && table->head.detail == KEYS_ANY
+				    ? KEYS_ANY
+				    : (enum keys)like->head.detail);
+	return false;
 }
 
 #endif
