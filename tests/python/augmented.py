@@ -19,6 +19,14 @@ print(items)
 alias = items
 items += [4]
 print(alias, alias is items)
+items *= 2
+print(alias, alias is items)
+items *= True
+print(alias, alias is items)
+items *= -1
+print(alias, alias is items)
+items *= 3
+print(alias, alias is items)
 pair = (1, 2)
 same = pair
 pair += (3,)

@@ -130,6 +130,30 @@ static void call_list_extend(struct call *c)
 	call_done_with(c, VALUE_NONE, made);
 }
 
+/* list *= count: the list itself changes (list_inplace_repeat). */
+static void repeat_in_place(struct thread *t, struct list *l, int64_t count)
+{
+	uint64_t n = access_load(t, &l->head, &l->length), more = 0;
+	value rest = count < 1 ? list_empty(t, l) : 0;
+	struct list *made;
+
+	if (n && count > 1 && (uint64_t)count > SEQUENCE_MOST / n) {
+		too_large(t);
+		return;
+	}
+	if (count > 1)
+		more = n * ((uint64_t)count - 1);
+	made = make_list(t, more);
+	for (uint64_t i = 0; i < more; i++)
+		new_list_add(made, item_take(t, &l->head, i % n));
+	list_extend(t, l, 0, made);
+	made->length = 0;
+	*peek(t, 2) = 0;
+	finish(t, 2, value_of(l));
+	push_pending(t, value_of(made));
+	push_pending(t, rest);
+}
+
 static void call_list_clear(struct call *c)
 {
 	value rest = list_empty(c->t, self_list(c));
@@ -200,13 +224,16 @@ static void call_tuple_count(struct call *c)
 	call_list_count(c);
 }
 
-/* Writes the items of `made` over those of the list, which lends them to us. */
+/* Writes n items over those of the array, which lends them to us. */
+static void array_overwrite(struct thread *t, struct array *a, const value *items, uint64_t n)
+{
+	for (uint64_t i = 0; a && i < n && i < a->head.size; i++)
+		access_store_value(t, &a->head, &a->items[i], items[i]);
+}
+
 static void list_overwrite(struct thread *t, struct list *l, const struct list *made)
 {
-	struct array *a = (struct array *)value_object(access_load(t, &l->head, &l->array));
-
-	for (uint64_t i = 0; a && i < made->length && i < a->head.size; i++)
-		access_store_value(t, &a->head, &a->items[i], new_item(made, i));
+	array_overwrite(t, list_array(t, l), new_items(made), made->length);
 }
 
 /* The items in a list of this operation's, not counted: the list still owns them. */
@@ -254,8 +281,11 @@ static void list_sort_unheld(struct sorting *s, struct list *l, uint64_t n)
 
 	access_store(s->t, &l->head, &l->length, 0);
 	access_store(s->t, &l->head, &l->array, 0);
-	s->shown = (struct array *)value_object(array);
+	s->emptied = true;
+	s->shown = n < SORT_SHOWN ? (struct array *)value_object(array) : NULL;
 	sort_items(s, n);
+	if (!s->shown)
+		array_overwrite(s->t, (struct array *)value_object(array), s->items, n);
 	access_store(s->t, &l->head, &l->length, n);
 	access_store_value(s->t, &l->head, &l->array, array);
 }

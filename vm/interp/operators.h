@@ -204,6 +204,9 @@ static void binary_op(struct thread *t, const struct instr *in)
 	else if (op == BINARY_ADD &&
 		 (both(a, b, KIND_STR) || both(a, b, KIND_LIST) || both(a, b, KIND_TUPLE)))
 		concatenate(t, value_object(a), value_object(b));
+	else if (op == BINARY_MULTIPLY && inplace && value_is_kind(a, KIND_LIST) &&
+		 as_number(b, &j))
+		repeat_in_place(t, (struct list *)value_object(a), j);
 	else if (op == BINARY_MULTIPLY && repeatable(a) && as_number(b, &j))
 		repeat(t, value_object(a), j);
 	else if (op == BINARY_MULTIPLY && as_number(a, &i) && repeatable(b))

@@ -1,8 +1,9 @@
 /*
  * Sorting, as far as a list of fewer than 64 items goes in CPython (Objects/listobject.c): the
  * run that it begins with, turned round if it falls (count_run), then the other items, each put
- * in its place, which is found by halves (binarysort). Longer lists, which CPython sorts in
- * runs that it merges, are sorted in the same way: what comes out is the same.
+ * in its place, which is found by halves (binarysort). A longer list, which CPython sorts in
+ * runs that it merges, is sorted in the same way, but nobody sees it while that goes on: what
+ * comes out is the same.
  */
 #ifndef REFRACE_INTERP_SORT_H
 #define REFRACE_INTERP_SORT_H
@@ -10,8 +11,11 @@
 #include "vm/interp/frame.h"
 #include "vm/interp/sequence.h"
 
+enum { SORT_SHOWN = 64 }; /* from so many items on CPython merges: MAX_MINRUN */
+
 struct sorting {
 	struct thread *t;
+	bool emptied;        /* others see that the list is sorted: it cannot be put off */
 	value *items;        /* this operation's own */
 	struct array *shown; /* they are stored there, too; NULL: nowhere */
 	value a, b;          /* cannot be ordered */
@@ -32,7 +36,7 @@ static bool sort_less(struct sorting *s, value a, value b)
 
 	if (s->failed || values_order(s->t, a, b, &order, 0))
 		return order < 0;
-	if (s->shown && must_retry(s->t))
+	if (s->emptied && must_retry(s->t))
 		raise_outside(
 			s->t, "sort",
 			"sorting lists of which another thread changes one is outside the subset");
