@@ -36,10 +36,12 @@ size_t utf8_character(const char *text, size_t size)
 static size_t whole(const char *text, size_t size)
 {
 	size_t start = size;
+	unsigned char first;
 
 	while (start > 0 && size - start < 3 && ((unsigned char)text[start - 1] & 0xc0) == 0x80)
 		start--;
-	if (start == 0 || (unsigned char)text[start - 1] < 0xc0 ||
+	first = start ? (unsigned char)text[start - 1] : 0;
+	if (first < 0xc2 || first > 0xf4 ||
 	    utf8_character(text + start - 1, size - start + 1))
 		return size;
 	return start - 1;

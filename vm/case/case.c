@@ -24,6 +24,7 @@
 
 #include "vm/base/bug.h"
 #include "vm/base/nearest.h"
+#include "vm/base/shown.h"
 #include "vm/base/utf8.h"
 #include "vm/case/statements.h"
 
@@ -60,6 +61,7 @@ struct case_file *case_parse(const char *path, const char *text, size_t size, st
 	struct case_file *c = memory_zero(1, sizeof *c);
 
 	c->name = stem(path);
+	c->shown = shown_new(c->name, strlen(c->name));
 	c->path = copy(path, strlen(path));
 	c->text = copy(text, size);
 	c->size = size;
@@ -78,6 +80,7 @@ void case_close(struct case_file *c)
 	if (!c)
 		return;
 	free(c->name);
+	free(c->shown);
 	free(c->path);
 	free(c->text);
 	free(c->story);

@@ -203,7 +203,7 @@ static void string_text(const struct string *s, char *out, size_t size)
 {
 	char shown[17];
 
-	snprintf(out, size, "'%s'", shown_text(s->text, strlen(s->text), shown, sizeof(shown)));
+	snprintf(out, size, "'%s'", shown_text(s->text, s->head.size, shown, sizeof(shown)));
 }
 
 char *label_word(const struct world *w, const struct object *o, const void *address, uint64_t v,

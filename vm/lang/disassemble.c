@@ -53,11 +53,11 @@ static void put(struct writer *w, const char *format, ...)
 	va_end(arguments);
 }
 
-/* As Python writes it. */
+/* As Python writes it; if not all of it fits, nothing follows. */
 static void put_text(struct writer *w, const struct constant *c)
 {
-	char *quoted = memory_get(2 * c->size + 1);
-	size_t size = 0;
+	char *quoted = memory_get(2 * c->size + 1), *all;
+	size_t size = 0, room;
 
 	put(w, "'");
 	for (size_t i = 0; i < c->size; i++) {
@@ -65,10 +65,16 @@ static void put_text(struct writer *w, const struct constant *c)
 			quoted[size++] = '\\';
 		quoted[size++] = c->text[i];
 	}
-	shown_text(quoted, size, w->out + w->used, w->size - w->used);
+	room = w->size - w->used;
+	shown_text(quoted, size, w->out + w->used, room);
 	w->used += strlen(w->out + w->used);
+	all = shown_new(quoted, size);
+	if (strlen(all) < room)
+		put(w, "'");
+	else
+		w->size = w->used + 1;
+	free(all);
 	free(quoted);
-	put(w, "'");
 }
 
 static void put_constant(struct writer *w, const struct constant *c)
