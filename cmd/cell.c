@@ -434,7 +434,7 @@ char *cell_command(const struct cell *cell, char *out, size_t size)
 	};
 	enum tool_build build = tool_table[cell->tool].build;
 
-	snprintf(out, size, "%s%s%s%s replay --native %s %s",
+	utf8_print(out, size, "%s%s%s%s replay --native %s %s",
 		 build == TOOL_BUILD_VALGRIND ? "valgrind --tool=" : "",
 		 build == TOOL_BUILD_VALGRIND ? tool_table[cell->tool].name : "",
 		 build == TOOL_BUILD_VALGRIND ? " " : "", programs[build], cell->c->shown,
