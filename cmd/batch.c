@@ -5,12 +5,15 @@
 #include "cmd/batch.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "cmd/ci_compare.h"
 #include "cmd/command.h"
 #include "cmd/interrupt.h"
 #include "cmd/json.h"
+#include "cmd/wrap.h"
 #include "vm/base/bug.h"
+#include "vm/base/shown.h"
 
 const struct argp_child batch_children[] = { { &options_targets, 0, NULL, 0 },
 					     { &options_strategy, 0, NULL, 0 },
@@ -35,9 +38,12 @@ int batch_name_width(const struct batch *b)
 
 	for (size_t i = 0; i < b->n; i++) {
 		size_t length;
+		const char *name = subject_name(b->what[i], &length);
+		char *shown = shown_new(name, length);
+		int columns = wrap_columns(shown, strlen(shown));
 
-		subject_name(b->what[i], &length);
-		width = (int)length >= width ? (int)length + 1 : width;
+		width = columns >= width ? columns + 1 : width;
+		free(shown);
 	}
 	return width;
 }

@@ -15,6 +15,7 @@
 #include "cmd/export/source.h"
 #include "cmd/witness.h"
 #include "vm/base/bug.h"
+#include "vm/base/shown.h"
 #include "vm/base/verdict.h"
 
 enum { KEY_CC = 1000, KEY_CFLAGS, KEY_RUNS, RUNS = 5, RUNS_MOST = 1000 };
@@ -71,7 +72,7 @@ struct tally {
 };
 
 struct outcome {
-	const char *what;
+	char *what; /* as reports show it */
 	enum failure failure;
 	bool gil_judged; /* under the GIL nothing must be reported */
 	struct tally unsafe, gil;
@@ -270,8 +271,11 @@ static void tell_reason(FILE *out, uint32_t sanitizers)
 						 "HWASAN_OPTIONS", "LSAN_OPTIONS" };
 
 	for (size_t i = 0; i < sizeof(variables) / sizeof(variables[0]); i++)
-		if (getenv(variables[i]) && getenv(variables[i])[0])
-			fprintf(out, "  is it %s=%s?\n", variables[i], getenv(variables[i]));
+		if (getenv(variables[i]) && getenv(variables[i])[0]) {
+			fprintf(out, "  is it %s=", variables[i]);
+			shown_print(out, getenv(variables[i]));
+			fputs("?\n", out);
+		}
 	if (sanitizers & HAS(LSAN))
 		fputs("  LeakSanitizer cannot work where it may not trace the process\n", out);
 	else
@@ -325,8 +329,10 @@ static int tell(const struct canary *c)
 
 	if (!c->n)
 		return STATUS_OK;
-	fprintf(c->out, "%s%s%s: ", c->folder.compiler, c->folder.flags[0] ? " " : "",
-		c->folder.flags);
+	shown_print(c->out, c->folder.compiler);
+	fputs(c->folder.flags[0] ? " " : "", c->out);
+	shown_print(c->out, c->folder.flags);
+	fputs(": ", c->out);
 	if (!c->outcomes[0].unsafe.sanitizers && c->outcomes[0].unsafe.odd) {
 		tell_odd(c->out, c->outcomes[0].what, "unsafe", &c->outcomes[0].unsafe);
 		return STATUS_FAILURE;
@@ -356,13 +362,14 @@ static int try_cases(struct canary *c, struct error *e)
 	size_t n = c->r->n ? c->r->n : FAILURES;
 
 	for (size_t i = 0; i < n && !interrupted; i++) {
+		const char *what = c->r->n ? c->r->what[i] : failures[i].sample;
 		struct outcome *o = &c->outcomes[i];
 		struct subject s;
 		bool right;
 
-		o->what = c->r->n ? c->r->what[i] : failures[i].sample;
-		if (!subject_open(&s, o->what))
+		if (!subject_open(&s, what))
 			return STATUS_USAGE;
+		o->what = shown_new(what, strlen(what));
 		right = try_subject(c, &s, o, e);
 		subject_close(&s);
 		if (!right)
@@ -409,6 +416,8 @@ static int canary(int argc, char **argv)
 	if (e.message[0])
 		error_print(stderr, &e);
 	free(r.what);
+	for (size_t i = 0; i < (size_t)argc + FAILURES; i++)
+		free(c.outcomes[i].what);
 	free(c.outcomes);
 	return status;
 }

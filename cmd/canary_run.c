@@ -17,6 +17,8 @@
 
 #include "cmd/canary_tail.h"
 #include "cmd/interrupt.h"
+#include "vm/base/shown.h"
+#include "vm/base/utf8.h"
 
 enum { SECONDS = 20, REPORTED = 86, NOT_AS_WRITTEN = 3, NOTES = 3, TEXT = 4096 };
 
@@ -82,7 +84,7 @@ static void first_error(const char *path, char *out, size_t size)
 		found = strstr(line, "error") != NULL;
 		line[strcspn(line, "\n")] = '\0';
 		if (found || first)
-			snprintf(out, size, "%.*s", (int)size - 1, line);
+			shown_text(line, strlen(line), out, size);
 	}
 	if (in)
 		fclose(in);
@@ -125,7 +127,7 @@ bool canary_compile(const struct canary_folder *f, const char *name, const char 
 	if (interrupted || (WIFEXITED(status) && WEXITSTATUS(status) == 0))
 		return true;
 	first_error(says, line, sizeof(line));
-	return error_set(e, "the compiler '%.60s' fails: %s", f->compiler,
+	return error_set(e, "the compiler '%.*s' fails: %s", utf8_fit(f->compiler, 60), f->compiler,
 			 strncmp(line, f->scratch.path, strlen(f->scratch.path)) == 0
 				 ? line + strlen(f->scratch.path) + 1
 				 : line);

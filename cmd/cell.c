@@ -8,6 +8,7 @@
 #include <jansson.h>
 #include <limits.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,10 +16,13 @@
 #include <unistd.h>
 
 #include "vm/access/valgrind.h"
+#include "vm/base/bug.h"
 #include "vm/base/clock.h"
+#include "vm/base/shown.h"
+#include "vm/base/utf8.h"
 #include "vm/engine/valgrind.h"
 
-enum { SECONDS = 60, SECONDS_A_RUN = 10, ARGUMENTS = 16, PATH = PATH_MAX + 40 };
+enum { SECONDS = 60, SECONDS_A_RUN = 10, ARGUMENTS = 16, LAST = 200, PATH = PATH_MAX + 40 };
 
 /* What the sanitizers must do: report everything, in one process, and go on. */
 static const char tsan_options[] = "suppress_equal_addresses=0 symbolize=0 exitcode=0 "
@@ -26,10 +30,19 @@ static const char tsan_options[] = "suppress_equal_addresses=0 symbolize=0 exitc
 static const char asan_options[] = "halt_on_error=0 detect_leaks=1 leak_check_at_exit=0 "
 				   "symbolize=0 exitcode=0";
 
-static void break_cell(struct cell *cell, const char *text)
+/* What people are told of it; what tools have said is in it. */
+static __attribute__((format(printf, 3, 4))) void say(struct cell *cell, enum cell_state state,
+						      const char *format, ...)
 {
-	cell->state = CELL_BROKEN;
-	snprintf(cell->text, sizeof(cell->text), "%s", text);
+	va_list arguments;
+	char *text;
+
+	va_start(arguments, format);
+	CHECK(vasprintf(&text, format, arguments) >= 0);
+	va_end(arguments);
+	shown_text(text, strlen(text), cell->text, sizeof(cell->text));
+	cell->state = state;
+	free(text);
 }
 
 /* --- the tool --- */
@@ -46,16 +59,13 @@ static bool find_program(struct cell *cell, char *out, size_t size)
 	char directory[PATH_MAX];
 	struct error e;
 
-	cell->state = CELL_MISSING;
 	if (!case_directory(kind, directory, sizeof(directory), &e))
-		snprintf(cell->text, sizeof(cell->text),
-			 "refrace was not built with this sanitizer: run make");
+		say(cell, CELL_MISSING, "refrace was not built with this sanitizer: run make");
 	else if (snprintf(out, size, "%s/refrace", directory) < (int)size &&
 		 access(out, X_OK) == 0)
 		return true;
 	else
-		snprintf(cell->text, sizeof(cell->text), "there is no program %.300s: run make",
-			 out);
+		say(cell, CELL_MISSING, "there is no program %s: run make", out);
 	return false;
 }
 
@@ -64,11 +74,10 @@ static bool find_valgrind(struct cell *cell)
 	const char *path = getenv("PATH");
 	char file[PATH];
 
-	cell->state = CELL_MISSING;
 	if (!VALGRIND_HEADERS) {
-		snprintf(cell->text, sizeof(cell->text),
-			 "refrace was built without Valgrind's headers: install valgrind, then "
-			 "build again");
+		say(cell, CELL_MISSING,
+		    "refrace was built without Valgrind's headers: install valgrind, then "
+		    "build again");
 		return false;
 	}
 	while (path && *path) {
@@ -79,7 +88,7 @@ static bool find_valgrind(struct cell *cell)
 			return true;
 		path += n + (path[n] == ':');
 	}
-	snprintf(cell->text, sizeof(cell->text), "valgrind is not on PATH: install it");
+	say(cell, CELL_MISSING, "valgrind is not on PATH: install it");
 	return false;
 }
 
@@ -142,8 +151,7 @@ void cell_start(struct cell *cell)
 	    (tool_table[cell->tool].build == TOOL_BUILD_VALGRIND && !find_valgrind(cell)))
 		return;
 	if (!scratch_open(&cell->scratch, &e)) {
-		snprintf(cell->text, sizeof(cell->text), "%s: %s", e.file, e.message);
-		cell->state = CELL_BROKEN;
+		say(cell, CELL_BROKEN, "%s: %s", e.file, e.message);
 		return;
 	}
 	fflush(NULL);
@@ -154,7 +162,7 @@ void cell_start(struct cell *cell)
 	if (cell->pid == 0)
 		execute(cell, program);
 	if (cell->pid < 0)
-		break_cell(cell, "cannot start a process");
+		say(cell, CELL_BROKEN, "cannot start a process");
 	else
 		cell->state = CELL_RUNNING;
 }
@@ -261,9 +269,7 @@ static bool read_run(struct cell *cell, const json_t *run)
 	struct error e = { .line = 0 };
 
 	if (wrong) {
-		snprintf(cell->text, sizeof(cell->text), "a run does not do as planned: %s",
-			 wrong);
-		cell->state = CELL_BROKEN;
+		say(cell, CELL_BROKEN, "a run does not do as planned: %s", wrong);
 		return false;
 	}
 	if (cell->tool == TOOL_lsan) {
@@ -273,14 +279,12 @@ static bool read_run(struct cell *cell, const json_t *run)
 	if (tool_table[cell->tool].build != TOOL_BUILD_VALGRIND) {
 		if (note_sanitizer(cell, run))
 			return true;
-		break_cell(cell, "the tool's report is no list of findings");
+		say(cell, CELL_BROKEN, "the tool's report is no list of findings");
 		return false;
 	}
 	if (note_valgrind(cell, run, &e))
 		return true;
-	snprintf(cell->text, sizeof(cell->text), e.line ? "%s (line %d of it)" : "%s",
-		 e.message, e.line);
-	cell->state = CELL_BROKEN;
+	say(cell, CELL_BROKEN, e.line ? "%s (line %d of it)" : "%s", e.message, e.line);
 	return false;
 }
 
@@ -295,7 +299,7 @@ static void read_report(struct cell *cell)
 	runs = json_object_get(report, "runs");
 	cell->state = CELL_DONE;
 	if (json_array_size(runs) != cell->runs) {
-		break_cell(cell, "the tool's process wrote no whole report");
+		say(cell, CELL_BROKEN, "the tool's process wrote no whole report");
 		json_decref(report);
 		return;
 	}
@@ -304,44 +308,53 @@ static void read_report(struct cell *cell)
 	json_decref(report);
 }
 
-/* The last line that the tool's process has printed, for people. */
-static void last_words(const struct cell *cell, char *out, size_t size)
+/* The last line that the tool's process has printed, for people and for free(); NULL: none. */
+static char *last_words(const struct cell *cell)
 {
-	char path[PATH], line[200];
+	char path[PATH], *line = NULL, *last = NULL;
+	size_t size = 0;
+	ssize_t length;
 	FILE *in;
 
-	out[0] = '\0';
 	snprintf(path, sizeof(path), "%s/log", cell->scratch.path);
 	in = fopen(path, "re");
-	while (in && fgets(line, sizeof(line), in))
-		if (line[0] != '\n')
-			snprintf(out, size, "%.*s", (int)strcspn(line, "\n"), line);
+	while (in && (length = getline(&line, &size, in)) >= 0) {
+		length -= length && line[length - 1] == '\n';
+		if (!length)
+			continue;
+		free(last);
+		last = shown_new(line, (size_t)length);
+	}
+	free(line);
 	if (in)
 		fclose(in);
+	return last;
+}
+
+/* The tool's process ended as it should not. */
+static void finish_badly(struct cell *cell, int status)
+{
+	char *words = last_words(cell);
+	const char *joint = words ? ": " : "", *last = words ? words : "";
+
+	if (clock_seconds() >= cell->deadline)
+		say(cell, CELL_BROKEN, "the tool hangs: it was ended");
+	else if (WIFSIGNALED(status))
+		say(cell, CELL_BROKEN, "the tool was killed by SIG%s%s%.*s",
+		    sigabbrev_np(WTERMSIG(status)), joint, utf8_fit(last, LAST), last);
+	else
+		say(cell, CELL_BROKEN, "the tool ended with status %d%s%.*s", WEXITSTATUS(status),
+		    joint, utf8_fit(last, LAST), last);
+	free(words);
 }
 
 void cell_finish(struct cell *cell, int status)
 {
-	char words[200];
-
 	cell->seconds = clock_seconds() - cell->started;
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		read_report(cell);
-	} else {
-		last_words(cell, words, sizeof(words));
-		cell->state = CELL_BROKEN;
-		if (clock_seconds() >= cell->deadline)
-			snprintf(cell->text, sizeof(cell->text),
-				 "the tool hangs: it was ended");
-		else if (WIFSIGNALED(status))
-			snprintf(cell->text, sizeof(cell->text),
-				 "the tool was killed by SIG%s%s%s",
-				 sigabbrev_np(WTERMSIG(status)), words[0] ? ": " : "", words);
-		else
-			snprintf(cell->text, sizeof(cell->text),
-				 "the tool ended with status %d%s%s", WEXITSTATUS(status),
-				 words[0] ? ": " : "", words);
-	}
+	else
+		finish_badly(cell, status);
 	scratch_close(&cell->scratch);
 }
 
@@ -421,10 +434,10 @@ char *cell_command(const struct cell *cell, char *out, size_t size)
 	};
 	enum tool_build build = tool_table[cell->tool].build;
 
-	snprintf(out, size, "%s%s%s%s replay --native %s %s",
+	utf8_print(out, size, "%s%s%s%s replay --native %s %s",
 		 build == TOOL_BUILD_VALGRIND ? "valgrind --tool=" : "",
 		 build == TOOL_BUILD_VALGRIND ? tool_table[cell->tool].name : "",
-		 build == TOOL_BUILD_VALGRIND ? " " : "", programs[build], cell->c->name,
+		 build == TOOL_BUILD_VALGRIND ? " " : "", programs[build], cell->c->shown,
 		 cell->schedule);
 	return out;
 }

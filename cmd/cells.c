@@ -14,6 +14,7 @@
 #include "cmd/witness.h"
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
+#include "vm/base/shown.h"
 
 /* --- rows --- */
 
@@ -39,7 +40,7 @@ static void open_row(struct cells_row *row, const struct cells_request *request)
 	struct error e = { .line = 0 };
 
 	if (!plan_row(row, request->stop, &e))
-		snprintf(row->text, sizeof(row->text), "%s", e.message);
+		shown_text(e.message, strlen(e.message), row->text, sizeof(row->text));
 }
 
 static void add_cells(struct cells_row *row, const struct cells_request *request)

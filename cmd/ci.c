@@ -14,7 +14,7 @@
 
 #include "cmd/text.h"
 #include "vm/base/bug.h"
-#include "vm/base/utf8.h"
+#include "vm/base/shown.h"
 #include "vm/engine/trace.h"
 
 static char *copy(const char *text, size_t size)
@@ -24,6 +24,11 @@ static char *copy(const char *text, size_t size)
 	memcpy(new, text, size);
 	new[size] = '\0';
 	return new;
+}
+
+static char *shown(const char *text)
+{
+	return shown_new(text, strlen(text));
 }
 
 static void set(char **where, char *text)
@@ -40,10 +45,11 @@ struct ci_item *ci_add(struct ci *ci, enum ci_state state, const char *suite, co
 	item = &ci->items[ci->n++];
 	*item = (struct ci_item){
 		.state = state,
-		.suite = copy(suite, strlen(suite)),
-		.name = copy(name, strlen(name)),
+		.suite = shown(suite),
+		.name = shown(name),
 		.message = copy("", 0),
 		.detail = copy("", 0),
+		.path = copy("", 0),
 		.file = copy("", 0),
 		.source = copy("", 0),
 		.schedule = copy("", 0),
@@ -68,6 +74,7 @@ void ci_free(struct ci *ci)
 		free(item->name);
 		free(item->message);
 		free(item->detail);
+		free(item->path);
 		free(item->file);
 		free(item->source);
 		free(item->schedule);
@@ -83,12 +90,27 @@ void ci_message(struct ci_item *item, const char *format, ...)
 	va_start(arguments, format);
 	CHECK(vasprintf(&text, format, arguments) >= 0);
 	va_end(arguments);
-	set(&item->message, text);
+	set(&item->message, shown(text));
+	free(text);
 }
 
 void ci_detail(struct ci_item *item, const char *text)
 {
-	set(&item->detail, copy(text, strlen(text)));
+	char *lines;
+	size_t size;
+	FILE *out = open_memstream(&lines, &size);
+
+	CHECK(out);
+	while (*text) {
+		size_t length = strcspn(text, "\n");
+		char *line = shown_new(text, length);
+
+		fprintf(out, "%s%s", line, text[length] ? "\n" : "");
+		free(line);
+		text += length + (text[length] != '\0');
+	}
+	fclose(out);
+	set(&item->detail, lines);
 }
 
 void ci_file(struct ci_item *item, const char *path)
@@ -99,9 +121,10 @@ void ci_file(struct ci_item *item, const char *path)
 	if (!whole)
 		whole = copy(path, strlen(path));
 	if (length && strncmp(whole, here, length) == 0 && whole[length] == '/')
-		set(&item->file, copy(whole + length + 1, strlen(whole + length + 1)));
+		set(&item->path, copy(whole + length + 1, strlen(whole + length + 1)));
 	else
-		set(&item->file, copy(whole, strlen(whole)));
+		set(&item->path, copy(whole, strlen(whole)));
+	set(&item->file, shown(item->path));
 	free(whole);
 	free(here);
 }
@@ -123,7 +146,7 @@ static void keep_source(struct ci_item *item, const char *text, uint32_t line)
 		wanted = next_line(wanted);
 	wanted += strspn(wanted, " \t");
 	length = strcspn(wanted, "\r\n");
-	set(&item->source, copy(wanted, length));
+	set(&item->source, shown_source(wanted, length));
 	item->sameness = 0;
 	for (; text < wanted; text = next_line(text)) {
 		const char *at = text + strspn(text, " \t");
@@ -148,20 +171,6 @@ size_t ci_count(const struct ci *ci, enum ci_state state)
 	for (size_t i = 0; i < ci->n; i++)
 		n += ci->items[i].state == state;
 	return n;
-}
-
-const char *ci_next(const char **at, size_t *size)
-{
-	const char *here = *at;
-
-	*size = utf8_character(here, strnlen(here, 4));
-	if (!here[0])
-		return NULL;
-	*at += *size ? *size : 1;
-	if (*size)
-		return here;
-	*size = 3;
-	return "\xef\xbf\xbd";
 }
 
 /* --- a witness --- */
@@ -198,7 +207,8 @@ static void keep_table(struct ci_item *item, const struct subject *s, const stru
 	text_trace(&t, s->program, trace);
 	text_replay(&t, s, o);
 	fclose(t.out);
-	set(&item->detail, table);
+	ci_detail(item, table);
+	free(table);
 	set(&item->schedule, schedule_text(&o->schedule));
 }
 

@@ -5,8 +5,8 @@
  * An item is one statement that was put to the test: a case under a strategy (run: does it
  * behave as it states?), or a program under a strategy (check: does it fail?). Whatever was
  * asked for has an item: what was not done, because of an interrupt, a bound or a wrong
- * file, is an error item and never a passed one. Every text may hold any bytes; writers
- * make of them what their format allows.
+ * file, is an error item and never a passed one. Texts may hold any bytes when they come in; an
+ * item keeps them as shown.h shows them, and writers add what their format asks for.
  */
 #ifndef REFRACE_CMD_CI_H
 #define REFRACE_CMD_CI_H
@@ -38,10 +38,11 @@ struct ci_item { /* strings are owned, "" if there is nothing to say */
 	char *suite;      /* the case's name */
 	char *name;       /* what about it: "unsafe", "unsafe: leak", "unsafe under tsan" */
 	char *message;    /* one sentence without full stop: why it has not passed */
-	char *detail;     /* several lines */
+	char *detail;     /* several lines; nothing else has more than one */
 	const char *rule; /* static: a verdict's name or CI_EXPECTATION, if failed */
 	double seconds;
-	char *file; /* below the current directory if it does not begin with '/' */
+	char *path; /* below the current directory if it does not begin with '/'; as it is, */
+	char *file; /* and as it is shown */
 	uint32_t line;
 	char *source;      /* the text of that line, */
 	unsigned sameness; /* and how many lines above are the same */
@@ -80,9 +81,5 @@ bool ci_witness(struct ci_item *item, const struct subject *s, const struct outc
 
 /* How many items are in `state`. */
 size_t ci_count(const struct ci *ci, enum ci_state state);
-
-/* For writers: the character at `*at`, which is passed, with its size in bytes; U+FFFD where
- * there is no valid one; NULL at the end. */
-const char *ci_next(const char **at, size_t *size);
 
 #endif

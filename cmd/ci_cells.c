@@ -124,7 +124,7 @@ void json_cells(FILE *out, const struct cells *all)
 			json_array_append_new(array, cell_json(&all->rows[i].cells[k]));
 	whole = json_pack("{s:s, s:o}", "refrace", REFRACE_VERSION, "cells", array);
 	CHECK(whole);
-	json_dumpf(whole, out, JSON_INDENT(2) | JSON_REAL_PRECISION(4));
+	json_dumpf(whole, out, JSON_INDENT(2) | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(4));
 	fputc('\n', out);
 	json_decref(whole);
 }

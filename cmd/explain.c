@@ -17,8 +17,12 @@
 #include <unistd.h>
 
 #include "cmd/command.h"
+#include "cmd/options.h"
+#include "cmd/text.h"
 #include "cmd/wrap.h"
 #include "vm/base/bug.h"
+#include "vm/base/shown.h"
+#include "vm/base/utf8.h"
 #include "vm/case/case.h"
 #include "vm/base/verdict.h"
 
@@ -31,11 +35,11 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	switch (key) {
 	case ARGP_KEY_ARG:
 		if (*what)
-			argp_error(state, "explains one case at a time");
+			options_error(state, "explains one case at a time");
 		*what = arg;
 		return 0;
 	case ARGP_KEY_NO_ARGS:
-		argp_error(state, "needs the name of a case: see refrace list");
+		options_error(state, "needs the name of a case: see refrace list");
 		return 0;
 	default: return ARGP_ERR_UNKNOWN;
 	}
@@ -113,8 +117,8 @@ static bool print_page(char *page, struct error *e)
 	}
 	if (error != 0)
 		return error_set(e,
-				 "cannot run mandoc or man (%s): install one, or read %.150s",
-				 strerror(error), page);
+				 "cannot run mandoc or man (%s): install one, or read %.*s",
+				 strerror(error), utf8_fit(page, 150), page);
 	CHECK(from);
 	copy_plain(from, stdout);
 	fclose(from);
@@ -134,11 +138,14 @@ static bool page_page(char *page, struct error *e)
 	return wait_for(child, man, e);
 }
 
-/* A label, then `text` beside it. */
+/* A label, if there is one, then `text` beside it. */
 static void print_labelled(const char *label, int indent, const char *text)
 {
+	char *shown = shown_new(text, strlen(text));
+
 	wrap_print(stdout, wrap_width(wrap_terminal(stdout)),
-		   printf("%-*s ", indent - 1, label), indent, text);
+		   label ? printf("%-*s ", indent - 1, label) : 0, indent, shown);
+	free(shown);
 }
 
 /* Whether there is a line of its own for it. */
@@ -168,12 +175,14 @@ static void print_stated(const struct case_file *c)
 	int indent = find_indent(c);
 
 	if (c->n_expect == 0 && !c->story[0]) {
-		printf("%s states nothing: try refrace check %s\n", c->name, c->path);
+		printf("%s states nothing: try refrace check ", c->shown);
+		text_word(stdout, c->path);
+		printf("\n");
 		return;
 	}
-	printf("%s\n", c->name);
+	printf("%s\n", c->shown);
 	if (c->story[0])
-		wrap_print(stdout, wrap_width(wrap_terminal(stdout)), 0, 0, c->story);
+		print_labelled(NULL, 0, c->story);
 	printf("\n");
 	if (c->class[0])
 		print_labelled("class:", indent, c->class);

@@ -24,11 +24,11 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case ARGP_KEY_ARG: options_two(arg, state, &r->what, &r->schedule); return 0;
 	case ARGP_KEY_END:
 		if (!r->what)
-			argp_error(state, "needs a case");
+			options_error(state, "needs a case");
 		if (r->options.n_with > 1)
-			argp_error(state, "--with: this command takes one strategy at a time");
+			options_error(state, "--with: this command takes one strategy at a time");
 		if (r->schedule && r->options.n_with)
-			argp_error(state, "the schedule names its strategy: leave --with out");
+			options_error(state, "the schedule names its strategy: leave --with out");
 		return 0;
 	default: return ARGP_ERR_UNKNOWN;
 	}

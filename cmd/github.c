@@ -10,16 +10,11 @@
 
 static void put(FILE *out, const char *text, bool property)
 {
-	const char *c;
-	size_t size;
-
-	while ((c = ci_next(&text, &size))) {
-		if (*c == '%' || *c == '\r' || *c == '\n' ||
-		    (property && (*c == ':' || *c == ',')))
-			fprintf(out, "%%%02X", *c);
+	for (; *text; text++)
+		if (*text == '%' || *text == '\n' || (property && (*text == ':' || *text == ',')))
+			fprintf(out, "%%%02X", *text);
 		else
-			fwrite(c, 1, size, out);
-	}
+			fputc(*text, out);
 }
 
 static void put_error(FILE *out, const struct ci_item *item)

@@ -4,8 +4,9 @@
  * Numbers of interleavings outgrow every number that JSON readers keep exactly, so they
  * are strings of decimal digits; beyond 2^128 they are rounded and "exact" is false.
  * Sets of kinds are sorted by name, which is the order of their bits. Whatever a
- * program printed is text of any kind, NUL bytes included, and goes out escaped; a
- * file's name may even be no UTF-8, and then its odd bytes are shown as '?'.
+ * program printed is text of any kind, NUL bytes included, and stays exact, in JSON's own
+ * escapes; a file's name may even be no UTF-8, and then its odd bytes are text: \xff. What is
+ * not ASCII is escaped, too, so that a terminal that a document is printed on obeys nothing.
  *
  * Each object is built where its contents are known and handed to its parent, which
  * owns it from then on (the "_new" functions of jansson).
@@ -18,6 +19,7 @@
 #include "cmd/command.h"
 #include "vm/base/bug.h"
 #include "vm/base/names.h"
+#include "vm/base/utf8.h"
 #include "vm/base/verdict.h"
 
 /* A string of `size` bytes. */
@@ -25,13 +27,19 @@ static json_t *text_sized(const char *text, size_t size)
 {
 	json_t *string = json_stringn(text, size);
 	char *plain;
+	size_t used = 0;
 
 	if (string)
 		return string;
-	plain = memory_get(size + 1);
-	for (size_t i = 0; i < size; i++)
-		plain[i] = (unsigned char)text[i] < 0x80 ? text[i] : '?';
-	string = json_stringn(plain, size);
+	plain = memory_get(4 * size + 1);
+	for (size_t i = 0, length; i < size; i += length ? length : 1) {
+		length = utf8_character(text + i, size - i);
+		memcpy(plain + used, text + i, length);
+		used += length;
+		if (!length)
+			used += (size_t)sprintf(plain + used, "\\x%02x", (unsigned char)text[i]);
+	}
+	string = json_stringn(plain, used);
 	free(plain);
 	return string;
 }
@@ -144,7 +152,7 @@ static void write_all(FILE *out, const char *key, json_t *array)
 
 	json_object_set_new(whole, "refrace", json_text(REFRACE_VERSION));
 	json_object_set_new(whole, key, array);
-	json_dumpf(whole, out, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
+	json_dumpf(whole, out, JSON_INDENT(2) | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(15));
 	fputc('\n', out);
 	json_decref(whole);
 }

@@ -15,6 +15,7 @@
 #include "cmd/wrap.h"
 #include "vm/base/bug.h"
 #include "vm/base/names.h"
+#include "vm/base/shown.h"
 #include "vm/case/case.h"
 
 enum { KEY_RUNTIMES = 0x1000 };
@@ -32,7 +33,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case ARGP_KEY_INIT: options_inputs(&r->options, state); return 0;
 	case KEY_RUNTIMES: r->runtimes = true; return 0;
 	case ARGP_KEY_ARG:
-		argp_error(state, "takes no argument, but was given '%s'", arg);
+		options_error(state, "takes no argument, but was given '%s'", arg);
 		return 0;
 	default: return ARGP_ERR_UNKNOWN;
 	}
@@ -94,15 +95,20 @@ static void print_text(FILE *out, const struct cases *all)
 	int name = 0, width = wrap_terminal(out);
 
 	for (size_t i = 0; i < all->n; i++) {
-		int length = (int)strlen(all->file[i]->name) + 2;
+		const char *shown = all->file[i]->shown;
+		int length = wrap_columns(shown, strlen(shown)) + 2;
 
 		name = length > name ? length : name;
 	}
 	for (size_t i = 0; i < all->n; i++) {
 		const struct case_file *c = all->file[i];
 
-		wrap_print(out, width ? width : INT_MAX, fprintf(out, "%-*s", name, c->name),
-			   name, c->story);
+		char *story = shown_new(c->story, strlen(c->story));
+
+		fprintf(out, "%s%*s", c->shown,
+			name - wrap_columns(c->shown, strlen(c->shown)), "");
+		wrap_print(out, width ? width : INT_MAX, name, name, story);
+		free(story);
 	}
 }
 

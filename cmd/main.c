@@ -21,6 +21,7 @@
 #include "vm/base/bug.h"
 #include "vm/base/error.h"
 #include "vm/base/nearest.h"
+#include "vm/base/utf8.h"
 
 static const struct command *const commands[] = {
 #define COMMAND(name) &command_##name,
@@ -95,10 +96,11 @@ static int unknown_command(const char *name)
 	if (nearest)
 		error_set(
 			&e,
-			"there is no command '%.40s': did you mean '%s'? (see refrace --help)",
-			name, nearest);
+			"there is no command '%.*s': did you mean '%s'? (see refrace --help)",
+			utf8_fit(name, 40), name, nearest);
 	else
-		error_set(&e, "there is no command '%.40s': see refrace --help", name);
+		error_set(&e, "there is no command '%.*s': see refrace --help",
+			  utf8_fit(name, 40), name);
 	return usage_error(&e);
 }
 

@@ -9,11 +9,14 @@
 #include "cmd/options.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "vm/base/bug.h"
 #include "vm/base/names.h"
+#include "vm/base/shown.h"
 
 enum { KEY_COLOR = 0x100, KEY_FORMAT, KEY_OUTPUT, KEY_WITH, KEY_POLICY };
 enum { SECONDS_MOST = 86400 };
@@ -21,6 +24,20 @@ enum { SECONDS_MOST = 86400 };
 void options_init(struct options *o, const struct argp_child *children)
 {
 	*o = (struct options){ .children = children };
+}
+
+void options_error(const struct argp_state *state, const char *format, ...)
+{
+	va_list arguments;
+	char *text, *shown;
+
+	va_start(arguments, format);
+	CHECK(vasprintf(&text, format, arguments) >= 0);
+	va_end(arguments);
+	shown = shown_new(text, strlen(text));
+	free(text);
+	argp_error(state, "%s", shown);
+	free(shown);
 }
 
 /* The index of `value` in a NULL-ended list; ends the program if it is not there. */
@@ -35,7 +52,7 @@ static int choose(const struct argp_state *state, const char *option, const char
 		snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s", i ? ", " : "",
 			 values[i]);
 	}
-	argp_error(state, "--%s=%s is unknown: choose one of %s", option, value, list);
+	options_error(state, "--%s=%s is unknown: choose one of %s", option, value, list);
 	return 0;
 }
 
@@ -65,7 +82,7 @@ static enum format find_format(const char *name, bool items, const struct argp_s
 	enum format format = format_find(name, items, list, sizeof(list));
 
 	if (format == FORMAT_COUNT)
-		argp_error(state, "--format=%s is unknown: choose one of %s", name, list);
+		options_error(state, "--format=%s is unknown: choose one of %s", name, list);
 	return format;
 }
 
@@ -121,7 +138,7 @@ static struct target *add_target(struct targets *t, enum format format,
 				 const struct argp_state *state)
 {
 	if (t->n == TARGETS)
-		argp_error(state, "at most %d outputs at a time", TARGETS);
+		options_error(state, "at most %d outputs at a time", TARGETS);
 	t->all[t->n] = (struct target){ .format = format };
 	return &t->all[t->n++];
 }
@@ -129,7 +146,7 @@ static struct target *add_target(struct targets *t, enum format format,
 static void begin_target(struct options *o, const char *format, const struct argp_state *state)
 {
 	if (o->output && !o->targets.n)
-		argp_error(state,
+		options_error(state,
 			   "--output=%s comes before --format=%s: put it after the format "
 			   "that it is for",
 			   o->output, format);
@@ -141,7 +158,7 @@ static void name_target(struct options *o, const char *file, const struct argp_s
 	struct targets *t = &o->targets;
 
 	if (o->output && (!t->n || t->all[t->n - 1].file))
-		argp_error(state,
+		options_error(state,
 			   "--output=%s follows --output=%s: each needs a --format before it",
 			   file, o->output);
 	o->output = file;
@@ -161,10 +178,10 @@ static void check_targets(struct options *o, const struct argp_state *state)
 		to_stdout += !t->all[i].file;
 		for (size_t k = 0; k < i && t->all[i].file; k++)
 			if (t->all[k].file && !strcmp(t->all[i].file, t->all[k].file))
-				argp_error(state, "--output=%s is given twice", t->all[i].file);
+				options_error(state, "--output=%s is given twice", t->all[i].file);
 	}
 	if (to_stdout > 1)
-		argp_error(state,
+		options_error(state,
 			   "%zu outputs go to standard output: put --output=FILE after "
 			   "all --format but one",
 			   to_stdout);
@@ -222,7 +239,7 @@ static void unknown_strategy(const struct argp_state *state, const char *name, s
 	struct error e;
 
 	names_unknown(name, length, &e);
-	argp_error(state, "--with: %s", e.message);
+	options_error(state, "--with: %s", e.message);
 }
 
 /* Reads a list of names with commas between them. */
@@ -287,7 +304,7 @@ static void check_policy(const struct options *o, const struct argp_state *state
 	for (size_t i = 0; i < o->n_with; i++)
 		used |= strcmp(names_strategy(o->with[i]), "gil") == 0;
 	if (!used)
-		argp_error(state,
+		options_error(state,
 			   "--gil-policy=%s has no effect: no strategy of --with has a GIL, "
 			   "name gil among them",
 			   policy_names[o->policy]);
@@ -326,14 +343,14 @@ error_t options_parse_one(int key, char *arg, struct argp_state *state)
 	case ARGP_KEY_INIT: options_inputs(o, state); return 0;
 	case ARGP_KEY_ARG:
 		if (o->what)
-			argp_error(state, "takes one argument, but was given '%s' as well",
+			options_error(state, "takes one argument, but was given '%s' as well",
 				   arg);
 		o->what = arg;
 		return 0;
-	case ARGP_KEY_NO_ARGS: argp_error(state, "needs an argument"); return 0;
+	case ARGP_KEY_NO_ARGS: options_error(state, "needs an argument"); return 0;
 	case ARGP_KEY_END:
 		if (o->one_strategy && o->n_with > 1)
-			argp_error(state, "--with: this command takes one strategy at a time");
+			options_error(state, "--with: this command takes one strategy at a time");
 		return 0;
 	default: return ARGP_ERR_UNKNOWN;
 	}
@@ -346,7 +363,7 @@ unsigned options_number(const char *option, const char *text, unsigned most,
 	unsigned long n = strtoul(text, &end, 10);
 
 	if (*text < '0' || *text > '9' || *end || !n || n > most)
-		argp_error(state, "--%s needs a number from 1 to %u, not '%s'", option, most,
+		options_error(state, "--%s needs a number from 1 to %u, not '%s'", option, most,
 			   text);
 	return (unsigned)n;
 }
@@ -357,7 +374,7 @@ double options_seconds(const char *text, const struct argp_state *state)
 	double seconds = strtod(text, &end);
 
 	if (end == text || *end || !(seconds > 0) || seconds > SECONDS_MOST)
-		argp_error(state, "--seconds needs a number above 0 and up to %d, not '%s'",
+		options_error(state, "--seconds needs a number above 0 and up to %d, not '%s'",
 			   SECONDS_MOST, text);
 	return seconds;
 }
@@ -366,7 +383,7 @@ void options_two(const char *arg, const struct argp_state *state, const char **w
 		 const char **schedule)
 {
 	if (state->arg_num > 1)
-		argp_error(state, "takes a case and a schedule, but was given '%s' as well",
+		options_error(state, "takes a case and a schedule, but was given '%s' as well",
 			   arg);
 	*(state->arg_num ? schedule : what) = arg;
 }

@@ -57,6 +57,10 @@ extern const struct argp options_policy;
 /* For a parser at ARGP_KEY_INIT: every group gets the command's struct options. */
 void options_inputs(struct options *o, struct argp_state *state);
 
+/* As argp_error, and what the user has typed is shown as shown.h shows it. */
+void options_error(const struct argp_state *state, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
 /* The parser of a command that takes exactly one argument; input: struct options, whose
  * `what` it sets. A parser with options of its own hands everything else to it. */
 error_t options_parse_one(int key, char *arg, struct argp_state *state);

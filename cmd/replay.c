@@ -3,6 +3,7 @@
  */
 #include <argp.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cmd/command.h"
 #include "cmd/native.h"
@@ -10,6 +11,7 @@
 #include "cmd/subject.h"
 #include "cmd/text.h"
 #include "cmd/witness.h"
+#include "vm/base/shown.h"
 #include "vm/base/verdict.h"
 
 enum { KEY_NATIVE = 1000, KEY_RUNS, KEY_REPORT, RUNS_MOST = 1000000 };
@@ -34,10 +36,10 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case ARGP_KEY_ARG: options_two(arg, state, &r->what, &r->schedule); return 0;
 	case ARGP_KEY_END:
 		if (state->arg_num < 2)
-			argp_error(state,
+			options_error(state,
 				   "needs a case and a schedule, as `refrace run` prints them");
 		if (!r->native && (r->runs || r->report))
-			argp_error(state, "--runs and --report go with --native");
+			options_error(state, "--runs and --report go with --native");
 		return 0;
 	default: return ARGP_ERR_UNKNOWN;
 	}
@@ -63,6 +65,22 @@ static const struct argp replay_argp = {
 	.children = children,
 };
 
+/* Line by line, indented, so that no line of it looks like one of ours. */
+static void print_printed(const struct trace *trace, FILE *out)
+{
+	const char *at = trace->printed, *end = at + trace->printed_size;
+
+	fputs(at < end ? "\nprinted:\n" : "", out);
+	while (at < end) {
+		const char *stop = memchr(at, '\n', (size_t)(end - at));
+		char *line = shown_new(at, (size_t)((stop ? stop : end) - at));
+
+		fprintf(out, "  %s\n", line);
+		free(line);
+		at = stop ? stop + 1 : end;
+	}
+}
+
 static int print(const struct request *r, const struct subject *s,
 		 const struct schedule *schedule, const struct trace *trace, FILE *out)
 {
@@ -71,13 +89,12 @@ static int print(const struct request *r, const struct subject *s,
 
 	if (r->report)
 		return STATUS_OK;
-	fprintf(out, "%s under %s: %zu context switch%s, %u step%s\n\n", s->c->name,
+	fprintf(out, "%s under %s: %zu context switch%s, %u step%s\n\n", s->c->shown,
 		schedule->strategy, schedule_switches(schedule),
 		schedule_switches(schedule) == 1 ? "" : "es", trace->steps,
 		trace->steps == 1 ? "" : "s");
 	text_trace(&t, s->program, trace);
-	if (trace->printed_size)
-		fprintf(out, "\nprinted:\n%s", trace->printed);
+	print_printed(trace, out);
 	fprintf(out, "\n%s\n",
 		trace->verdicts || trace->over
 			? verdict_set_text(trace->verdicts, ", ", kinds, sizeof(kinds))

@@ -13,6 +13,7 @@
 #include "cmd/interrupt.h"
 #include "cmd/text_cells.h"
 #include "vm/base/bug.h"
+#include "vm/base/utf8.h"
 #include "vm/engine/plan.h"
 
 enum {
@@ -45,10 +46,10 @@ static void parse_tools(struct request *r, const char *list, const struct argp_s
 		enum tool tool = tool_find(list, length);
 
 		if (tool == TOOL_COUNT)
-			argp_error(state,
+			options_error(state,
 				   "--tools: there is no tool '%.*s': choose from tsan, asan, "
 				   "lsan, memcheck, helgrind, drd",
-				   length > 40 ? 40 : (int)length, list);
+				   utf8_fit(list, length > 40 ? 40 : (int)length), list);
 		else
 			r->tools[tool] = true;
 		if (!list[length])

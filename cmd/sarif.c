@@ -19,6 +19,7 @@
 #include <xxhash.h>
 
 #include "cmd/command.h"
+#include "cmd/json.h"
 #include "cmd/rules.h"
 #include "vm/base/bug.h"
 #include "vm/engine/label.h"
@@ -28,29 +29,12 @@
 enum { RESULTS = 25000, FLOW_STEPS = 10000 };
 _Static_assert((int)TRACE_ROWS <= (int)FLOW_STEPS, "GitHub takes every witness");
 
-static json_t *text(const char *bytes)
-{
-	json_t *string;
-	char *valid;
-	const char *c;
-	size_t size;
-	FILE *out = open_memstream(&valid, &size);
-
-	CHECK(out);
-	for (size_t length; (c = ci_next(&bytes, &length));)
-		fwrite(c, 1, length, out);
-	fclose(out);
-	string = json_stringn(valid, size);
-	free(valid);
-	return string;
-}
-
 /* {"text": ...} */
 static json_t *message(const char *sentence)
 {
 	json_t *object = json_object();
 
-	json_object_set_new(object, "text", text(sentence));
+	json_object_set_new(object, "text", json_text(sentence));
 	return object;
 }
 
@@ -77,8 +61,8 @@ static json_t *rule_properties(const struct rule *r)
 	json_object_set_new(
 		object, "tags",
 		json_pack("[s, s, s]", "concurrency", "correctness", "reference-counting"));
-	json_object_set_new(object, "precision", text("very-high"));
-	json_object_set_new(object, "problem.severity", text(r->level));
+	json_object_set_new(object, "precision", json_text("very-high"));
+	json_object_set_new(object, "problem.severity", json_text(r->level));
 	return object;
 }
 
@@ -92,10 +76,10 @@ static json_t *rule(const struct rule *r)
 		      "**%s**: %s.\n\n%s\n\nThe steps of each thread are in the result's paths. "
 		      "`refrace replay` shows them side by side.",
 		      r->id, r->prose, r->help) >= 0);
-	json_object_set_new(help, "markdown", text(markdown));
+	json_object_set_new(help, "markdown", json_text(markdown));
 	free(markdown);
-	json_object_set_new(object, "id", text(r->id));
-	json_object_set_new(object, "name", text(r->name));
+	json_object_set_new(object, "id", json_text(r->id));
+	json_object_set_new(object, "name", json_text(r->name));
 	json_object_set_new(object, "shortDescription", sentence(r->prose));
 	json_object_set_new(object, "fullDescription", message(r->help));
 	json_object_set_new(object, "help", help);
@@ -114,9 +98,9 @@ static json_t *tool(void)
 
 		json_array_append_new(array, rule(&r));
 	}
-	json_object_set_new(driver, "name", text("refrace"));
-	json_object_set_new(driver, "version", text(REFRACE_VERSION));
-	json_object_set_new(driver, "semanticVersion", text(REFRACE_VERSION));
+	json_object_set_new(driver, "name", json_text("refrace"));
+	json_object_set_new(driver, "version", json_text(REFRACE_VERSION));
+	json_object_set_new(driver, "semanticVersion", json_text(REFRACE_VERSION));
 	json_object_set_new(driver, "rules", array);
 	json_object_set_new(object, "driver", driver);
 	return object;
@@ -134,7 +118,7 @@ static json_t *uri(const char *file)
 	at += sprintf(at, "%s", file[0] == '/' ? "file://" : "");
 	for (; *file; file++)
 		at += sprintf(at, strchr(plain, *file) ? "%c" : "%%%02X", (unsigned char)*file);
-	string = text(out);
+	string = json_text(out);
 	free(out);
 	return string;
 }
@@ -153,9 +137,9 @@ static json_t *location(const struct ci_item *item, uint32_t line, const char *w
 {
 	json_t *object = json_object(), *physical = json_object(), *artifact = json_object();
 
-	json_object_set_new(artifact, "uri", uri(item->file));
-	if (item->file[0] != '/')
-		json_object_set_new(artifact, "uriBaseId", text("%SRCROOT%"));
+	json_object_set_new(artifact, "uri", uri(item->path));
+	if (item->path[0] != '/')
+		json_object_set_new(artifact, "uriBaseId", json_text("%SRCROOT%"));
 	json_object_set_new(physical, "artifactLocation", artifact);
 	json_object_set_new(physical, "region", region(item, line));
 	json_object_set_new(object, "physicalLocation", physical);
@@ -168,7 +152,7 @@ static json_t *locations(const struct ci_item *item)
 {
 	json_t *array = json_array();
 
-	if (item->file[0])
+	if (item->path[0])
 		json_array_append_new(array, location(item, item->line, NULL));
 	return array;
 }
@@ -181,7 +165,7 @@ static json_t *step(const struct ci_item *item, const struct ci_step *s)
 
 	json_object_set_new(object, "location", location(item, s->line, s->text));
 	json_object_set_new(object, "executionOrder", json_integer(s->order));
-	json_object_set_new(object, "importance", text(s->failing ? "essential" : "important"));
+	json_object_set_new(object, "importance", json_text(s->failing ? "essential" : "important"));
 	return object;
 }
 
@@ -195,7 +179,7 @@ static json_t *thread_flow(const struct ci_item *item, unsigned thread)
 		if (item->steps[i].thread == thread)
 			json_array_append_new(array, step(item, &item->steps[i]));
 	label_thread(thread, name, sizeof(name));
-	json_object_set_new(object, "id", text(name));
+	json_object_set_new(object, "id", json_text(name));
 	json_object_set_new(object, "message", message(name));
 	json_object_set_new(object, "locations", array);
 	if (json_array_size(array))
@@ -231,7 +215,7 @@ static json_t *fingerprint(const struct ci_item *item)
 	snprintf(digits, sizeof(digits), "%016llx:%u",
 		 (unsigned long long)XXH64(whole, (size_t)size, 0), item->sameness + 1);
 	free(whole);
-	json_object_set_new(object, "refraceFailure/v1", text(digits));
+	json_object_set_new(object, "refraceFailure/v1", json_text(digits));
 	return object;
 }
 
@@ -240,9 +224,9 @@ static json_t *result(const struct ci_item *item)
 	json_t *object = json_object();
 	size_t index = rules_find(item->rule);
 
-	json_object_set_new(object, "ruleId", text(item->rule));
+	json_object_set_new(object, "ruleId", json_text(item->rule));
 	json_object_set_new(object, "ruleIndex", json_integer((json_int_t)index));
-	json_object_set_new(object, "level", text(rules_get(index).level));
+	json_object_set_new(object, "level", json_text(rules_get(index).level));
 	json_object_set_new(object, "message", sentence(item->message));
 	json_object_set_new(object, "locations", locations(item));
 	json_object_set_new(object, "partialFingerprints", fingerprint(item));
@@ -250,7 +234,7 @@ static json_t *result(const struct ci_item *item)
 		json_object_set_new(object, "codeFlows", code_flows(item));
 	if (item->schedule[0])
 		json_object_set_new(object, "properties",
-				    json_pack("{s: o}", "schedule", text(item->schedule)));
+				    json_pack("{s: o}", "schedule", json_text(item->schedule)));
 	return object;
 }
 
@@ -258,7 +242,7 @@ static json_t *notification(const struct ci_item *item)
 {
 	json_t *object = json_object();
 
-	json_object_set_new(object, "level", text("error"));
+	json_object_set_new(object, "level", json_text("error"));
 	json_object_set_new(object, "message", sentence(item->message));
 	json_object_set_new(object, "locations", locations(item));
 	return object;
@@ -288,13 +272,13 @@ void sarif_print(const struct ci *ci, FILE *out)
 			json_array_append_new(results, result(&ci->items[i]));
 	json_object_set_new(run, "tool", tool());
 	json_object_set_new(run, "invocations", invocations(ci));
-	json_object_set_new(run, "columnKind", text("unicodeCodePoints"));
+	json_object_set_new(run, "columnKind", json_text("unicodeCodePoints"));
 	json_object_set_new(run, "results", results);
 	json_object_set_new(whole, "$schema",
-			    text("https://json.schemastore.org/sarif-2.1.0.json"));
-	json_object_set_new(whole, "version", text("2.1.0"));
+			    json_text("https://json.schemastore.org/sarif-2.1.0.json"));
+	json_object_set_new(whole, "version", json_text("2.1.0"));
 	json_object_set_new(whole, "runs", json_pack("[o]", run));
-	json_dumpf(whole, out, JSON_INDENT(2));
+	json_dumpf(whole, out, JSON_INDENT(2) | JSON_ENSURE_ASCII);
 	fputc('\n', out);
 	json_decref(whole);
 }

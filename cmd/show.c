@@ -12,6 +12,7 @@
 #include "cmd/command.h"
 #include "cmd/options.h"
 #include "cmd/subject.h"
+#include "vm/base/shown.h"
 #include "vm/engine/label.h"
 #include "vm/engine/trace.h"
 
@@ -31,7 +32,10 @@ static void show_source(const struct subject *s)
 	for (unsigned n = 1; *line; n++) {
 		size_t length = strcspn(line, "\n");
 
-		printf("%5u  %.*s\n", n, (int)length, line);
+		char *shown = shown_source(line, length);
+
+		printf("%5u  %s\n", n, shown);
+		free(shown);
 		line += length + (line[length] == '\n');
 	}
 }
@@ -68,6 +72,16 @@ static bool sequential_schedule(struct virtual *v, struct schedule *schedule)
 	return !enabled;
 }
 
+static void show_line(const struct program *p, uint32_t line)
+{
+	size_t length;
+	const char *text = program_line(p, line, &length);
+	char *shown = shown_source(text, length);
+
+	printf("  line %u: %s\n", line, shown);
+	free(shown);
+}
+
 /* One row for each access, with the operation that makes it where that changes. */
 static void show_rows(const struct program *p, const struct trace *trace)
 {
@@ -78,13 +92,11 @@ static void show_rows(const struct program *p, const struct trace *trace)
 		bool same =
 			before && before->thread == row->thread && before->line == row->line;
 		char name[32], step[12] = "";
-		size_t length;
-		const char *line = program_line(p, row->line, &length);
 
 		if (!before || before->thread != row->thread)
 			printf("%s\n", label_thread(row->thread, name, sizeof(name)));
 		if (!same)
-			printf("  line %u: %.*s\n", row->line, (int)length, line);
+			show_line(p, row->line);
 		if (row->step)
 			snprintf(step, sizeof(step), "%u", row->step);
 		same = same && !strcmp(before->op, row->op);

@@ -9,53 +9,33 @@
 #include "cmd/ci.h"
 #include "cmd/formats.h"
 
-#include <string.h>
-
-/* A description, or the reason behind a directive: one line, in which '#' means nothing. */
+/* A description, or the reason behind a directive: '#' means nothing in it. */
 static void put_plain(FILE *out, const char *text)
 {
-	const char *c;
-	size_t size;
-
-	while ((c = ci_next(&text, &size))) {
-		if (*c == '#' || *c == '\\')
+	for (; *text; text++) {
+		if (*text == '#' || *text == '\\')
 			fputs("\\", out);
-		if ((unsigned char)*c < 0x20 || *c == 0x7f)
-			fputs(" ", out);
-		else
-			fwrite(c, 1, size, out);
+		fputc(*text, out);
 	}
 }
 
-/* Whether some reader of YAML refuses the character or takes it for the end of a line:
- * control characters, U+2028, U+2029, U+FFFE and U+FFFF. */
-static bool refused(const char *c, size_t size)
+static void put_quoted(FILE *out, const char *text)
 {
-	unsigned char first = (unsigned char)c[0], last = (unsigned char)c[size - 1];
-
-	if (size == 3)
-		return (!memcmp(c, "\xe2\x80", 2) && (last == 0xa8 || last == 0xa9)) ||
-		       (!memcmp(c, "\xef\xbf", 2) && last >= 0xbe);
-	return (size == 1 && (first < 0x20 || first == 0x7f) && first != '\t') ||
-	       (size == 2 && first == 0xc2 && last < 0xa0);
+	for (; *text; text++) {
+		if (*text == '"' || *text == '\\')
+			fputs("\\", out);
+		fputc(*text, out);
+	}
 }
 
 /* The end of the last line is left out. */
-static void put_text(FILE *out, const char *text, bool quoted, const char *line_end)
+static void put_block(FILE *out, const char *text)
 {
-	const char *c;
-	size_t size;
-
-	while ((c = ci_next(&text, &size))) {
-		if (quoted && (*c == '"' || *c == '\\'))
-			fputs("\\", out);
-		if (*c == '\n')
-			fputs(text[0] ? line_end : "", out);
-		else if (refused(c, size))
-			fputs("\xef\xbf\xbd", out);
-		else
-			fwrite(c, 1, size, out);
-	}
+	for (; *text; text++)
+		if (*text != '\n')
+			fputc(*text, out);
+		else if (text[1])
+			fputs("\n    ", out);
 }
 
 static void put_key(FILE *out, const char *key, const char *value)
@@ -63,7 +43,7 @@ static void put_key(FILE *out, const char *key, const char *value)
 	if (!value[0])
 		return;
 	fprintf(out, "  %s: \"", key);
-	put_text(out, value, true, "\\n");
+	put_quoted(out, value);
 	fputs("\"\n", out);
 }
 
@@ -79,9 +59,9 @@ static void put_diagnosis(FILE *out, const struct ci_item *item)
 	put_key(out, "schedule", item->schedule);
 	if (item->detail[0]) {
 		fputs("  detail: |\n    ", out);
-		put_text(out, item->message, false, " ");
+		fputs(item->message, out);
 		fputs("\n    ", out);
-		put_text(out, item->detail, false, "\n    ");
+		put_block(out, item->detail);
 		fputs("\n", out);
 	}
 	fputs("  ...\n", out);

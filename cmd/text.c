@@ -11,6 +11,7 @@
 #include "cmd/options.h"
 #include "cmd/wrap.h"
 #include "vm/base/bug.h"
+#include "vm/base/shown.h"
 #include "vm/base/verdict.h"
 
 enum { SET_TEXT = 160, SHARE = 11, INDENT = 2 };
@@ -238,7 +239,7 @@ static void chance_row(const struct text *t, const struct layout *l,
 
 static void header(const struct text *t, const struct layout *l, const struct report *reports)
 {
-	label(t, l, reports[0].c->name, text_bold(t));
+	label(t, l, reports[0].c->shown, text_bold(t));
 	for (size_t i = l->first; i < l->end; i++)
 		cell(t, l, i, reports[i].r->strategy, "");
 	fputs("\n", t->out);
@@ -309,20 +310,22 @@ static size_t all_outputs(const struct report *reports, size_t n, const struct o
 	return count;
 }
 
-/* The text in one line of at most `room` characters: "2\n3\n" is 2|3. */
+/* The text in one line of at most `room` bytes: "2\n3\n" is 2|3. */
 static void output_label(const struct output *o, size_t room, char *out)
 {
-	size_t end = o->size && o->text[o->size - 1] == '\n' ? o->size - 1 : o->size, used = 2;
+	size_t end = o->size && o->text[o->size - 1] == '\n' ? o->size - 1 : o->size;
+	char *line = memory_get(end + 1), *all;
 
+	for (size_t i = 0; i < end; i++)
+		line[i] = o->text[i] == '\n' ? '|' : o->text[i];
+	all = shown_new(line, end);
 	strcpy(out, end ? "  " : "  (nothing)");
-	for (size_t i = 0; i < end && used < room; i++, used++) {
-		unsigned char c = (unsigned char)o->text[i];
-
-		out[used] = c == '\n' ? '|' : c < 32 || c > 126 ? '?' : (char)c;
-		out[used + 1] = 0;
-	}
-	if (end + 2 > room)
-		memcpy(out + room - 3, "...", 4);
+	if (INDENT + strlen(all) <= room)
+		strcat(out, all);
+	else
+		strcat(shown_text(line, end, out + INDENT, room - INDENT - 2), "...");
+	free(all);
+	free(line);
 }
 
 static void outputs(const struct text *t, const struct layout *l, const struct report *reports)
@@ -392,8 +395,26 @@ void text_table(const struct text *t, const struct report *reports, size_t n)
 
 /* --- the witness --- */
 
+/* In octal, what may not be shown or means something. */
+static void put_quoted(FILE *out, const char *word)
+{
+	fputs("$'", out);
+	for (const char *c = word; *c; c++)
+		fprintf(out, *c >= ' ' && *c <= '~' && !strchr("'\\#:", *c) ? "%c" : "\\%03o",
+			(unsigned char)*c);
+	fputs("'", out);
+}
+
 void text_word(FILE *out, const char *word)
 {
+	char *shown = shown_new(word, strlen(word));
+	bool raw = strcmp(shown, word) == 0;
+
+	free(shown);
+	if (!raw) {
+		put_quoted(out, word);
+		return;
+	}
 	if (!word[strspn(
 		    word,
 		    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+,:")]) {

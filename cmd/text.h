@@ -34,7 +34,8 @@ const char *text_plain(const struct text *t);
 /* "58.9 %"; "100 %" only for all, and never "0.0 %" for what is not nothing. */
 void text_percent(double share, bool all, char *out, size_t size);
 
-/* A path or name as a shell takes it. */
+/* A path or name as a shell takes it: bash, zsh or ksh if it has a character in it that is
+ * not shown as it is. */
 void text_word(FILE *out, const char *word);
 
 /* A sentence, in lines no wider than the terminal; `indent` as for wrap_print. */

@@ -35,7 +35,9 @@ static struct layout layout_of(const struct text *t, const struct cells *all, co
 	int cells = 0, n = 0, room = wrap_width(t->columns) + 1;
 
 	for (size_t i = 0; i < all->n_rows; i++) {
-		int name = (int)strlen(all->rows[i].subject->c->name) + 1;
+		int name = wrap_columns(all->rows[i].subject->c->shown,
+					strlen(all->rows[i].subject->c->shown)) +
+			   1;
 		int strategy = (int)strlen(all->rows[i].strategy) + 1;
 
 		l.name = name > l.name ? name : l.name;
@@ -102,8 +104,8 @@ void text_cells_row(const struct text *t, const struct cells *all, const struct 
 	l = layout_of(t, all, tools);
 	pen.indent = l.name + l.strategy;
 	if (l.above && first)
-		fprintf(t->out, "%s\n", row->subject->c->name);
-	pen_cell(&pen, "", l.above ? "" : row->subject->c->name, l.name);
+		fprintf(t->out, "%s\n", row->subject->c->shown);
+	pen_cell(&pen, "", l.above ? "" : row->subject->c->shown, l.name);
 	pen_cell(&pen, "", row->strategy, l.strategy);
 	for (size_t i = 0; i < row->n_cells; i++) {
 		const struct cell *cell = &row->cells[i];
@@ -184,7 +186,7 @@ void text_cells_story(const struct text *t, const struct cells_row *row)
 	char kinds[160];
 	bool first = true;
 
-	fprintf(t->out, "%s%s under %s%s\n", text_bold(t), row->subject->c->name, row->strategy,
+	fprintf(t->out, "%s%s under %s%s\n", text_bold(t), row->subject->c->shown, row->strategy,
 		text_plain(t));
 	if (row->schedule) {
 		fputs("  shows      ", t->out);
@@ -204,7 +206,7 @@ static void print_wrong(const struct text *t, const struct cell *cell)
 
 	if (cell_judge(cell) != CELL_NOT_AS_STATED)
 		return;
-	CHECK(asprintf(&line, "%s, %s, %s: %s", cell->c->name, cell->strategy,
+	CHECK(asprintf(&line, "%s, %s, %s: %s", cell->c->shown, cell->strategy,
 		       tool_table[cell->tool].name,
 		       cell_words(cell, words, sizeof(words))) >= 0);
 	fputs("\n", t->out);

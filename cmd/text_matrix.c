@@ -221,7 +221,7 @@ static void print_cells(const struct text *t, const struct layout *l,
 	char text[CODES];
 
 	if (!l->above && !first)
-		pen_cell(&pen, "", c->subject.c->name, 0);
+		pen_cell(&pen, "", c->subject.c->shown, 0);
 	pen.next = l->start;
 	for (size_t i = first; i < line_end(l, first); i++) {
 		codes(c, i, text);
@@ -270,7 +270,7 @@ void text_matrix_row(const struct text *t, const struct batch *b, const struct c
 	const struct layout l = layout_of(t, b);
 
 	if (l.above)
-		fprintf(t->out, "%s\n", c->subject.c->name);
+		fprintf(t->out, "%s\n", c->subject.c->shown);
 	for (size_t first = 0; first < l.n; first = line_end(&l, first)) {
 		print_cells(t, &l, c, first);
 		print_shares(t, &l, c, first);
@@ -342,7 +342,7 @@ static void print_trouble(const struct text *t, const struct comparison *c, size
 
 	if (state != CELL_WRONG && (state != CELL_INCONCLUSIVE || report->r->interrupted))
 		return;
-	CHECK(asprintf(&line, "%s, %s: %s%s", c->subject.c->name, report->r->strategy,
+	CHECK(asprintf(&line, "%s, %s: %s%s", c->subject.c->shown, report->r->strategy,
 		       state == CELL_WRONG ? "" : "inconclusive: ",
 		       state == CELL_WRONG ? report->missed : report->r->stopped_by) >= 0);
 	fputs("\n", t->out);

@@ -11,6 +11,7 @@
 
 #include "cmd/wrap.h"
 #include "vm/base/bug.h"
+#include "vm/base/shown.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/label.h"
 
@@ -98,16 +99,18 @@ static bool is_counted(const struct sheet *s, const struct trace_row *row)
 /* The room that the last thread's accesses need, because counts follow them. */
 static int last_width(const struct sheet *s)
 {
-	size_t most = TEXT;
+	int most = TEXT;
 
 	for (size_t i = 0; i < s->trace->n_rows; i++) {
 		const struct trace_row *row = &s->trace->rows[i];
 
+		int width = wrap_columns(row->text, strlen(row->text));
+
 		if (row->thread == s->threads[s->n_threads - 1] && is_counted(s, row) &&
-		    most <= strlen(row->text))
-			most = strlen(row->text) + 1;
+		    most <= width)
+			most = width + 1;
 	}
-	return most < TEXT_MOST ? (int)most : TEXT_MOST;
+	return most < TEXT_MOST ? most : TEXT_MOST;
 }
 
 /* In a row only one thread has something to say, which may reach into the columns to its
@@ -196,16 +199,18 @@ static void print_source(const struct sheet *s, int start, uint32_t line)
 {
 	size_t length;
 	const char *text = program_line(s->program, line, &length), *comment;
-	char *whole;
+	char *whole, *shown;
 
 	comment = memmem(text, length, "# blame:", 8);
 	if (comment)
 		length = (size_t)(comment - text);
 	while (length && text[length - 1] == ' ')
 		length--;
-	CHECK(asprintf(&whole, "line %u: %.*s", line, (int)length, text) >= 0);
+	shown = shown_source(text, length);
+	CHECK(asprintf(&whole, "line %u: %s", line, shown) >= 0);
 	print_words(s, "", start, text_faint(s->t), whole, strlen(whole));
 	free(whole);
+	free(shown);
 }
 
 static void print_counts(const struct sheet *s)

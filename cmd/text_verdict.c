@@ -334,7 +334,10 @@ static char *item_of(const struct text *t, const struct result *r, bool last)
 void text_line(const struct text *t, int label, const struct report *reports, size_t n)
 {
 	int end = t->columns ? t->columns : INT_MAX;
-	int column = fprintf(t->out, "%-*s", label, reports[0].c->name);
+	const char *name = reports[0].c->shown;
+	int column = wrap_columns(name, strlen(name));
+
+	column += fprintf(t->out, "%s%*s", name, label - column, "") - (int)strlen(name);
 
 	/* An item goes where it is whole, if that is possible. */
 	for (size_t i = 0; i < n; i++) {

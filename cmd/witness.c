@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "vm/base/utf8.h"
 #include "vm/engine/explore.h"
 #include "vm/engine/trace.h"
 
@@ -32,8 +33,8 @@ bool witness_find(const struct subject *s, const char *strategy,
 		right = schedule_parse(text, schedule, e);
 		free(text);
 	} else {
-		right = error_set(e, "no interleaving of %.80s ends: give a schedule that does",
-				  s->c->name);
+		right = error_set(e, "no interleaving of %.*s ends: give a schedule that does",
+				  utf8_fit(s->c->name, 80), s->c->name);
 	}
 	result_free(&r);
 	return right;
@@ -51,8 +52,8 @@ static bool refuse(const struct subject *s, const struct schedule *schedule, str
 	trace_free(&trace);
 	return error_set(e,
 			 "the schedule was made for another case, or for another version of "
-			 "%.60s: %s; run the case again for a new one",
-			 s->c->name, where.message);
+			 "%.*s: %s; run the case again for a new one",
+			 utf8_fit(s->c->name, 60), s->c->name, where.message);
 }
 
 bool witness_parse(const struct subject *s, const char *text, struct schedule *schedule,

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-from formats import junit, sarif
+from formats import hostile, junit, sarif
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 REFRACE = os.path.abspath(os.environ.get("REFRACE", os.path.join(TOP, "refrace")))
@@ -309,6 +309,7 @@ def main():
         check_rules(directory, report)
         check_matrix(directory, report)
         check_places(directory, report)
+        hostile.check(REFRACE, directory, report)
     print("1..%d" % report.number)
     sys.exit(1 if report.failed else 0)
 

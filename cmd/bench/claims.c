@@ -9,6 +9,7 @@
 
 #include "cmd/bench/figure.h"
 #include "vm/base/bug.h"
+#include "vm/base/utf8.h"
 
 const char *const claim_states[] = {
 	[CLAIM_HOLDS] = "yes",
@@ -77,17 +78,17 @@ static void extremes(const struct study *s, size_t a, size_t b, char *out, size_
 
 		if (e.n && (!least.n || e.value < least.value)) {
 			least = e;
-			first = s->tasks[i].c->name;
+			first = s->tasks[i].c->shown;
 		}
 		if (e.n && (!most.n || e.value > most.value)) {
 			most = e;
-			last = s->tasks[i].c->name;
+			last = s->tasks[i].c->shown;
 		}
 	}
 	out[0] = '\0';
 	if (first != last)
-		snprintf(out, size, "; %.2f with %.30s, %.2f with %.30s", least.value, first,
-			 most.value, last);
+		snprintf(out, size, "; %.2f with %.*s, %.2f with %.*s", least.value,
+			 utf8_fit(first, 30), first, most.value, utf8_fit(last, 30), last);
 }
 
 static void add_cost(struct list *l, const struct cost_claim *c)

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "cmd/bench/svg.h"
+#include "vm/base/utf8.h"
 
 enum { WIDTH = 960, HEIGHT = 780, LEFT = 70, CAP = 3 };
 
@@ -115,7 +116,7 @@ static void put_costs(struct panel *p, const struct study *s)
 		double middle = p->left + group * ((double)k + 0.5);
 
 		svg_text(p->out, middle, p->bottom + 18, SVG_MIDDLE,
-			 k < s->n_tasks ? s->tasks[k].c->name : "(mean)");
+			 k < s->n_tasks ? s->tasks[k].c->shown : "(mean)");
 		for (size_t i = 1; i < s->n_strategies; i++) {
 			struct estimate e = cost_of(s, k, i);
 			double offset = (double)i - (double)s->n_strategies / 2;
@@ -204,8 +205,9 @@ void plot_write(FILE *out, const struct study *s)
 
 		if (!s->scaling[i].series || !s->scaling[i].series->rounds)
 			continue;
-		snprintf(heading, sizeof(heading), "%s (%.40s)", headings[i],
-			 s->scaling[i].series->task->c->name);
+		snprintf(heading, sizeof(heading), "%s (%.*s)", headings[i],
+			 utf8_fit(s->scaling[i].series->task->c->shown, 40),
+			 s->scaling[i].series->task->c->shown);
 		put_scaling(&p, s, &s->scaling[i], heading);
 	}
 	svg_end(out);

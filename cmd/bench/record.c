@@ -107,7 +107,7 @@ void record_write(FILE *out, const struct study *s, const struct claim *claims, 
 				  latencies(s), "claims", judgements(claims, n));
 	json_t *whole = json_pack("{s:s, s:o}", "refrace", REFRACE_VERSION, "bench", bench);
 
-	json_dumpf(whole, out, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
+	json_dumpf(whole, out, JSON_INDENT(2) | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(6));
 	fputc('\n', out);
 	json_decref(whole);
 }

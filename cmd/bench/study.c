@@ -12,6 +12,7 @@
 #include "vm/base/bug.h"
 #include "vm/image/thread.h"
 #include "vm/base/names.h"
+#include "vm/base/utf8.h"
 
 /* --- what there is to measure --- */
 
@@ -119,7 +120,7 @@ static bool run_costs(struct study *s, struct error *e)
 	s->costs = memory_zero(s->n_tasks + 1, sizeof(*s->costs));
 	for (size_t i = 0; right && i < s->n_tasks; i++) {
 		plan_costs(s, &s->costs[i], &s->tasks[i]);
-		progress(s->tasks[i].c->name);
+		progress(s->tasks[i].c->shown);
 		right = series_run(&s->costs[i], s->seconds, e);
 	}
 	return right;
@@ -144,7 +145,7 @@ static bool run_scaling(struct study *s, enum scaling_kind kind, const struct ta
 
 	if (!task)
 		return true;
-	snprintf(what, sizeof(what), "%.60s, several threads", task->c->name);
+	snprintf(what, sizeof(what), "%.*s, several threads", utf8_fit(task->c->shown, 60), task->c->shown);
 	progress(what);
 	plan_scaling(s, &s->scaling[kind], task);
 	return series_run(s->scaling[kind].series, s->seconds, e);
@@ -159,7 +160,7 @@ static bool run_waits(struct study *s, struct error *e)
 		CHECK(s->n_waits < STUDY_WAITS);
 		s->waits[s->n_waits++] = (struct waits){ .strategy = "gil", .policy = *policy };
 	}
-	progress(s->convoy.c->name);
+	progress(s->convoy.c->shown);
 	return waits_run(s->waits, s->n_waits, &s->convoy, e);
 }
 

@@ -4,10 +4,6 @@
  */
 #include "cmd/bench/svg.h"
 
-#include <string.h>
-
-#include "vm/base/utf8.h"
-
 static const struct {
 	const char *colour, *form; /* the form begins at the mark's middle */
 } series[SVG_SERIES] = {
@@ -28,22 +24,13 @@ static size_t kind(size_t number)
 
 static void put_escaped(FILE *out, const char *text)
 {
-	size_t left = strlen(text);
-
-	while (left) {
-		size_t size = utf8_character(text, left);
-
+	for (; *text; text++)
 		if (*text == '<')
 			fputs("&lt;", out);
 		else if (*text == '&')
 			fputs("&amp;", out);
-		else if (!size || (unsigned char)*text < ' ' || *text == 0x7f)
-			fputc('?', out);
 		else
-			fwrite(text, 1, size, out);
-		text += size ? size : 1;
-		left -= size ? size : 1;
-	}
+			fputc(*text, out);
 }
 
 void svg_begin(FILE *out, double width, double height, const char *title)

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "cmd/bench/figure.h"
+#include "vm/base/shown.h"
+#include "vm/base/utf8.h"
 
 enum { PAGE = 80, COLUMN = 11, WIDE = 13, CELL = 96, INDENT = 6 };
 
@@ -54,7 +56,7 @@ static void print_part(const struct text *t, const struct study *s, const struct
 	fprintf(t->out, "%s\n", style(t, "\033[0m"));
 	for (size_t i = 0; i < g->rows; i++) {
 		g->label(s, i, text);
-		fprintf(t->out, "%-*.*s", COLUMN, COLUMN, text);
+		fprintf(t->out, "%s%*s", text, COLUMN - width(text), "");
 		for (size_t k = first; k < end; k++) {
 			g->cell(s, i, k, text);
 			put_right(t->out, g->column, text);
@@ -116,8 +118,9 @@ static size_t cost_rows(const struct study *s)
 
 static void cost_label(const struct study *s, size_t row, char *out)
 {
-	snprintf(out, CELL, "%.*s", COLUMN - 1,
-		 row < s->n_tasks ? s->tasks[row].c->name : "mean");
+	const char *name = row < s->n_tasks ? s->tasks[row].c->name : "mean";
+
+	shown_text(name, strlen(name), out, COLUMN);
 }
 
 static void cost_cell(const struct study *s, size_t row, size_t column, char *out)
@@ -315,8 +318,8 @@ static void print_speedups(const struct text *t, const struct study *s, const st
 
 	snprintf(title, sizeof(title),
 		 "Speedup: the work of several threads in the time in which one does 1\n"
-		 "(%.60s, %s; %u processor%s)",
-		 g->series->task->c->name, what, s->processors, s->processors == 1 ? "" : "s");
+		 "(%.*s, %s; %u processor%s)",
+		 utf8_fit(g->series->task->c->shown, 60), g->series->task->c->shown, what, s->processors, s->processors == 1 ? "" : "s");
 	print_grid(t, s, title, grid);
 	print_processes(t, s, g);
 }
@@ -375,15 +378,17 @@ static void print_python(const struct text *t, const struct study *s)
 	const struct grid python = { "program",  WIDE,        cost_rows(s), 3,
 				     cost_label, python_head, python_cell };
 	const char *version = study_python_version(s);
-	char title[120];
+	char title[240], shown[160];
 
-	if (!version && s->costs[0].ends[s->n_strategies] == MEASURE_MISSING)
-		fprintf(t->out, "\n%s is missing: nothing is compared with it (see --python)\n",
-			s->python);
+	if (!version && s->costs[0].ends[s->n_strategies] == MEASURE_MISSING) {
+		fputs("\n", t->out);
+		shown_print(t->out, s->python);
+		fputs(" is missing: nothing is compared with it (see --python)\n", t->out);
+	}
 	if (!version)
 		return;
 	snprintf(title, sizeof(title), "CPU time of one thread under gil, and by python3 %s",
-		 version);
+		 shown_text(version, strlen(version), shown, sizeof(shown)));
 	print_grid(t, s, title, &python);
 }
 

@@ -10,6 +10,7 @@
 
 #include "vm/base/bug.h"
 #include "vm/base/nearest.h"
+#include "vm/base/utf8.h"
 #include "vm/image/outside.h"
 
 static const char mark[] = "THREADS = ";
@@ -30,15 +31,15 @@ static bool unknown(const char *what, char **names, struct error *e)
 
 	if (nearest)
 		return error_set(e,
-				 "no program to measure is named '%.60s': did you mean '%s'?",
-				 what, nearest);
+				 "no program to measure is named '%.*s': did you mean '%s'?",
+				 utf8_fit(what, 60), what, nearest);
 	for (char **n = names; *n && strlen(list) + strlen(*n) + 3 < sizeof(list); n++)
 		snprintf(list + strlen(list), sizeof(list) - strlen(list), "%s%s",
 			 n == names ? "" : ", ", *n);
 	return error_set(e,
-			 "no program to measure is named '%.60s': there are %s; or name a "
+			 "no program to measure is named '%.*s': there are %s; or name a "
 			 ".py file",
-			 what, list);
+			 utf8_fit(what, 60), what, list);
 }
 
 /* The path of a named program. */

@@ -134,7 +134,7 @@ static void write_essay(const struct source *w, bool table, FILE *out)
 	char *schedule = schedule_text(w->schedule);
 
 	fputs("/*\n", out);
-	comment_sentence(out, c->name);
+	comment_sentence(out, c->shown);
 	comment_sentence(out, c->story);
 	fprintf(out,
 		" *\n * One interleaving of this Python program, %s,\n"
@@ -277,7 +277,7 @@ static void write_string(FILE *out, const char *text)
 	for (; *text; text++) {
 		if (*text == '"' || *text == '\\')
 			fputc('\\', out);
-		fputc(*text < ' ' || *text > '~' ? '?' : *text, out);
+		fprintf(out, *text > '~' || *text < ' ' ? "\\%03o" : "%c", (unsigned char)*text);
 	}
 	fputc('"', out);
 }
@@ -301,7 +301,7 @@ static void write_main(const struct source *w)
 	      "\tpthread_join(ids[0], NULL);\n"
 	      "\tputs(parted ? \"not as written: this was another interleaving\" : ",
 	      w->out);
-	write_string(w->out, w->subject->c->name);
+	write_string(w->out, w->subject->c->shown);
 	fputs("\n\t     ", w->out);
 	write_string(w->out, text);
 	fprintf(w->out, ");\n\treturn parted ? %d : %d;\n}\n", NOT_AS_WRITTEN, status_of(w));

@@ -5,7 +5,10 @@
  */
 #include "cmd/export/source_text.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "vm/base/shown.h"
 
 const char source_includes[] =
 	"#define _GNU_SOURCE 1 /* for syscall */\n"
@@ -164,15 +167,17 @@ const char source_add[] =
 
 void source_comment(FILE *out, const char *text, size_t length)
 {
-	for (size_t i = 0; i < length; i++) {
-		bool joins = i + 1 < length && ((text[i] == '*' && text[i + 1] == '/') ||
-						(text[i] == '/' && text[i + 1] == '*') ||
-						(text[i] == '?' && text[i + 1] == '?'));
+	char *shown = shown_source(text, length);
 
-		fputc(text[i] < ' ' || text[i] > '~' ? '?' : text[i], out);
+	for (const char *at = shown; *at; at++) {
+		bool joins = strncmp(at, "*/", 2) == 0 || strncmp(at, "/*", 2) == 0 ||
+			     strncmp(at, "??", 2) == 0;
+
+		fputc(*at, out);
 		if (joins)
 			fputc(' ', out);
 	}
+	free(shown);
 }
 
 const char *source_line(const struct program *program, uint32_t line, size_t *length)

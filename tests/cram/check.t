@@ -165,7 +165,7 @@ Status 2: not in the subset, or not readable: one sentence with the place.
   $ printf 'x = "\377"\n' > latin.py
   $ refrace check latin.py
   refrace: latin.py:1:6: the file is not valid UTF-8; save it as UTF-8
-      x = "?"
+      x = "\xff"
            ^
   [2]
   $ printf 'x = 1\0\n' > nul.py

@@ -275,11 +275,11 @@ Names that mean something in a format, or nothing anywhere.
   $ refrace check --with=gil --format=tap "$name" | head -3
   TAP version 13
   1..1
-  not ok 1 - a \\# SKIP %,: \xef\xbf\xbd<&>: gil: wrong-result (esc)
+  not ok 1 - a \# SKIP\\n%,:\\x01\\xff<&>: gil: wrong-result
   $ refrace check --with=gil --format=github "$name" | grep -o 'file=.*,line=[0-9]*'
-  file=a # SKIP%0A%25%2C%3A\x01\xef\xbf\xbd<&>.py,line=2 (esc)
+  file=a # SKIP\n%25%2C%3A\x01\xff<&>.py,line=2
   $ refrace check --with=gil --format=sarif "$name" | grep -o '"uri": .*'
   "uri": "a%20%23%20SKIP%0A%25%2C%3A%01%FF%3C%26%3E.py",
   "uri": "a%20%23%20SKIP%0A%25%2C%3A%01%FF%3C%26%3E.py",
   $ refrace check --with=gil --format=junit "$name" | grep -o 'testcase classname="[^"]*"'
-  testcase classname="refrace.a # SKIP&#10;%,:\xef\xbf\xbd\xef\xbf\xbd&lt;&amp;&gt;" (esc)
+  testcase classname="refrace.a # SKIP\n%,:\x01\xff&lt;&amp;&gt;"

@@ -120,7 +120,7 @@ static void test_results(void **state)
 static void test_rounded(void **state)
 {
 	struct error e = { .line = 0 };
-	struct case_file *c = case_parse("\xff.py", "", 0, &e);
+	struct case_file *c = case_parse("é\xff\xc3.py", "", 0, &e);
 	struct result r = { .strategy = "gil", .stopped_by = "memory" };
 	struct report report = { .c = c, .r = &r };
 	json_t *whole, *object;
@@ -134,7 +134,7 @@ static void test_rounded(void **state)
 	assert_member(object, "complete", "false");
 	assert_member(object, "as_stated", "null");
 	assert_member(object, "clean", "\"0\"");
-	assert_member(object, "file", "\"?.py\"");
+	assert_member(object, "file", "\"é\\\\xff\\\\xc3.py\"");
 	json_decref(whole);
 	case_close(c);
 }

@@ -281,7 +281,7 @@ static void test_error_print(void **state)
 	assert_int_equal(e.column, 4);
 	error_print(file, &e);
 	fclose(file);
-	assert_string_equal(out, "refrace: f?.py:2:4: bad ?[0m thing 'x'\n"
+	assert_string_equal(out, "refrace: f\\n.py:2:4: bad \\x1b[0m thing 'x'\n"
 				 "     b\xc3\xa9$c\n       ^\n");
 	free(out);
 }

@@ -7,14 +7,15 @@
  * copied. Columns come in as bytes and are kept as characters, since that is what a
  * person counts; the caret stays in bytes of the copied line.
  *
- * Lines end with \n, \r\n or \r, exactly as the lexer sees them. What is printed never
- * holds a control character.
+ * Lines end with \n, \r\n or \r, exactly as the lexer sees them.
  */
 #include "vm/base/error.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "vm/base/shown.h"
 #include "vm/base/utf8.h"
 
 bool error_set(struct error *e, const char *format, ...)
@@ -23,7 +24,7 @@ bool error_set(struct error *e, const char *format, ...)
 
 	memset(e, 0, sizeof(*e));
 	va_start(arguments, format);
-	vsnprintf(e->message, sizeof(e->message), format, arguments);
+	utf8_vprint(e->message, sizeof(e->message), format, arguments);
 	va_end(arguments);
 	return false;
 }
@@ -47,7 +48,8 @@ static const char *find_line(const char *text, const char *end, int line)
 	return line > 1 ? end : text;
 }
 
-/* Copies the part of [start, end) around byte `at` that fits, at whole characters. */
+/* Copies the part of [start, end) around byte `at` that fits, at whole characters; tabs become
+ * blanks, so that the caret stands where it should. */
 static void copy_window(struct error *e, const char *start, const char *end, size_t at)
 {
 	size_t room = sizeof(e->source) - 1;
@@ -66,6 +68,8 @@ static void copy_window(struct error *e, const char *start, const char *end, siz
 	}
 	memcpy(e->source, start + from, to - from);
 	e->source[to - from] = '\0';
+	for (char *c = e->source; *c; c++)
+		*c = *c == '\t' ? ' ' : *c;
 	e->caret = (int)((at < to ? at : to) - (at < from ? at : from));
 }
 
@@ -73,13 +77,11 @@ static void copy_window(struct error *e, const char *start, const char *end, siz
 static void copy_name(char *out, size_t room, const char *name)
 {
 	size_t length = strlen(name);
+	const char *end = name + length - (length < room ? length : room - 4);
 
-	if (length >= room) {
-		memcpy(out, "...", 3);
-		memcpy(out + 3, name + length - (room - 4), room - 3);
-		return;
-	}
-	memcpy(out, name, length + 1);
+	while (continues(*end))
+		end++;
+	snprintf(out, room, "%s%s", end > name ? "..." : "", end);
 }
 
 void error_place(struct error *e, const char *file, const char *text, size_t size, int line,
@@ -138,64 +140,35 @@ void error_place_name(struct error *e, const char *file, const char *text, size_
 	error_place(e, file, text, size, line, at ? (int)(at - start) + 1 : 0);
 }
 
-/* A control character of the second set (U+0080 to U+009F) steers terminals too. */
-static bool is_control(const char *text, size_t length)
-{
-	unsigned char first = (unsigned char)text[0];
-
-	return first < 0x20 || first == 0x7f ||
-	       (length == 2 && first == 0xc2 && (unsigned char)text[1] < 0xa0);
-}
-
-/* Prints text so that every character takes one column and none steers the terminal. */
-static void print_safely(FILE *out, const char *text)
-{
-	for (const char *at = text; *at;) {
-		size_t length = utf8_character(at, strnlen(at, 4));
-
-		if (*at == '\t')
-			putc(' ', out);
-		else if (length == 0 || is_control(at, length))
-			putc('?', out);
-		else
-			fwrite(at, 1, length, out);
-		at += length ? length : 1;
-	}
-}
-
 static void print_caret(FILE *out, const struct error *e)
 {
-	const char *end = e->source + e->caret;
+	char *before = shown_new(e->source, (size_t)e->caret);
 
-	for (const char *at = e->source; at < end && *at;) {
-		size_t length = utf8_character(at, strnlen(at, 4));
-
-		putc(' ', out);
-		at += length ? length : 1;
-	}
+	fputs("    ", out);
+	for (const char *at = before; *at; at++)
+		fputs(continues(*at) ? "" : " ", out);
 	fputs("^\n", out);
+	free(before);
 }
 
 void error_print(FILE *out, const struct error *e)
 {
 	fputs("refrace: ", out);
 	if (e->file[0]) {
-		print_safely(out, e->file);
+		shown_print(out, e->file);
 		if (e->line)
 			fprintf(out, ":%d", e->line);
 		if (e->line && e->column)
 			fprintf(out, ":%d", e->column);
 		fputs(": ", out);
 	}
-	print_safely(out, e->message);
+	shown_print(out, e->message);
 	putc('\n', out);
 	if (!e->source[0])
 		return;
 	fputs("    ", out);
-	print_safely(out, e->source);
+	shown_print(out, e->source);
 	putc('\n', out);
-	if (e->column) {
-		fputs("    ", out);
+	if (e->column)
 		print_caret(out, e);
-	}
 }

@@ -36,8 +36,8 @@ void error_place_name(struct error *e, const char *file, const char *text, size_
 		      int line, const char *name);
 
 /*
- * Prints "refrace: FILE:LINE:COLUMN: message", then the source line and a caret.
- * Control characters and bytes that are not UTF-8 are shown as '?'.
+ * Prints "refrace: FILE:LINE:COLUMN: message", then the source line and a caret, all of it
+ * as shown.h shows it.
  */
 void error_print(FILE *out, const struct error *e);
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "vm/base/nearest.h"
+#include "vm/base/utf8.h"
 
 const char *const names_all[] = {
 #define STRATEGY(name, prose)                 #name,
@@ -61,7 +62,8 @@ bool names_unknown(const char *name, size_t length, struct error *e)
 	char word[48];
 	const char *nearest;
 
-	snprintf(word, sizeof(word), "%.*s", length > 40 ? 40 : (int)length, name);
+	snprintf(word, sizeof(word), "%.*s",
+		 utf8_fit(name, length > 40 ? 40 : (int)length), name);
 	if (strcmp(word, "gil+modern") == 0)
 		return error_set(e, "gil+modern is gone, for it was no version of Python: name "
 				    "the one that is meant, such as cpython3.13");

@@ -24,6 +24,8 @@
 
 #include "vm/base/bug.h"
 #include "vm/base/nearest.h"
+#include "vm/base/shown.h"
+#include "vm/base/utf8.h"
 #include "vm/case/statements.h"
 
 enum { LARGEST = 1 << 20 };
@@ -59,6 +61,7 @@ struct case_file *case_parse(const char *path, const char *text, size_t size, st
 	struct case_file *c = memory_zero(1, sizeof *c);
 
 	c->name = stem(path);
+	c->shown = shown_new(c->name, strlen(c->name));
 	c->path = copy(path, strlen(path));
 	c->text = copy(text, size);
 	c->size = size;
@@ -77,6 +80,7 @@ void case_close(struct case_file *c)
 	if (!c)
 		return;
 	free(c->name);
+	free(c->shown);
 	free(c->path);
 	free(c->text);
 	free(c->story);
@@ -169,11 +173,11 @@ static struct case_file *unknown(const char *name, struct error *e)
 		return NULL;
 	nearest = nearest_name(name, (const char *const *)names);
 	if (nearest)
-		error_set(e, "no case is named '%.60s': did you mean '%s'? (see refrace list)",
-			  name, nearest);
+		error_set(e, "no case is named '%.*s': did you mean '%s'? (see refrace list)",
+			  utf8_fit(name, 60), name, nearest);
 	else
-		error_set(e, "no case is named '%.60s': see refrace list, or name a .py file",
-			  name);
+		error_set(e, "no case is named '%.*s': see refrace list, or name a .py file",
+			  utf8_fit(name, 60), name);
 	case_names_free(names);
 	return NULL;
 }
@@ -199,8 +203,8 @@ bool case_called_right(const struct case_file *c, struct error *e)
 {
 	if (!c->called)
 		return true;
-	error_set(e, "the case is called '%.60s' here, but its file is '%.60s.py': rename one of "
-		  "them", c->called, c->name);
+	error_set(e, "the case is called '%.*s' here, but its file is '%.*s.py': rename one of "
+		  "them", utf8_fit(c->called, 60), c->called, utf8_fit(c->name, 60), c->name);
 	error_place_name(e, c->path, c->text, c->size, 1, c->called);
 	return false;
 }

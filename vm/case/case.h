@@ -53,6 +53,7 @@ struct blame {
 
 struct case_file {
 	char *name; /* "lost-decrement-leak": the file's name without directory and ".py" */
+	char *shown; /* the same as reports show it (base/shown.h) */
 	char *path; /* as it is to be opened */
 	char *text; /* the whole file, ended by NUL */
 	size_t size;

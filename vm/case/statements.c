@@ -20,6 +20,7 @@
 #include <string.h>
 
 #include "vm/base/bug.h"
+#include "vm/base/utf8.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/schedule.h"
 #include "vm/base/names.h"
@@ -69,7 +70,7 @@ __attribute__((format(printf, 3, 4))) static bool fail(struct reader *r, const s
 	va_list list;
 
 	va_start(list, format);
-	vsnprintf(message, sizeof message, format, list);
+	utf8_vprint(message, sizeof message, format, list);
 	va_end(list);
 	error_set(r->e, "%s", message);
 	error_place(r->e, r->c->path, r->c->text, r->c->size, s->line, s->column);
@@ -79,7 +80,7 @@ __attribute__((format(printf, 3, 4))) static bool fail(struct reader *r, const s
 /* How much of a span a message shows. */
 static int shown(const struct span *s)
 {
-	return s->size > 40 ? 40 : (int)s->size;
+	return utf8_fit(s->at, s->size > 40 ? 40 : (int)s->size);
 }
 
 static bool is_blank(char c)
@@ -535,8 +536,8 @@ static bool check_unnamed(struct reader *r, const struct part *p)
 	}
 	return fail(r, &p->strayed,
 		    "only a case states this: let the file begin with the line "
-		    "'# %.60s: one sentence'",
-		    r->c->name);
+		    "'# %.*s: one sentence'",
+		    utf8_fit(r->c->name, 60), r->c->name);
 }
 
 /* What a case states of a strategy holds for its runtimes, and what it states of a runtime for

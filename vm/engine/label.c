@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "vm/base/shown.h"
+
 static const char *attr_of_slot(const struct program *p, uint32_t slot)
 {
 	for (uint32_t i = 0; i < p->n_attrs; i++)
@@ -196,6 +198,14 @@ static char *ticket_text(uint64_t ticket, char *out, size_t size)
 	return out;
 }
 
+/* The first characters of a text. */
+static void string_text(const struct string *s, char *out, size_t size)
+{
+	char shown[17];
+
+	snprintf(out, size, "'%s'", shown_text(s->text, s->head.size, shown, sizeof(shown)));
+}
+
 char *label_word(const struct world *w, const struct object *o, const void *address, uint64_t v,
 		 char *out, size_t size)
 {
@@ -215,7 +225,7 @@ char *label_word(const struct world *w, const struct object *o, const void *addr
 	else if (value_is_bool(v))
 		snprintf(out, size, v == VALUE_TRUE ? "True" : "False");
 	else if (value_is_kind(v, KIND_STR))
-		snprintf(out, size, "'%.16s'", ((const struct string *)value_object(v))->text);
+		string_text((const struct string *)value_object(v), out, size);
 	else
 		snprintf(out, size, "%s%s%s",
 			 value_has_mark(v, VALUE_BORROWED) ? "pointer to " : "",

@@ -15,13 +15,12 @@
 
 #include "vm/access/world_enabled.h"
 #include "vm/base/bug.h"
+#include "vm/base/shown.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/label.h"
 #include "vm/engine/numbers.h"
 
 _Static_assert((uint32_t)PLAN_NONE == (uint32_t)NUMBERS_NONE, "both mean none");
-
-enum { TEXT_MOST = 80 };
 
 struct recorder {
 	struct virtual *v;
@@ -203,10 +202,9 @@ static void tell_release(const struct recorder *w, struct recorded *r, const str
 
 static void tell_print(struct recorded *r, const struct event *e)
 {
-	char line[TEXT_MOST];
+	char line[RECORDED_TEXT];
 
-	snprintf(line, sizeof(line), "%.*s", (int)strcspn(e->address, "\n"),
-		 (const char *)e->address);
+	shown_text(e->address, strcspn(e->address, "\n"), line, sizeof(line));
 	r->text = copy(line);
 }
 
@@ -214,10 +212,11 @@ static void tell_print(struct recorded *r, const struct event *e)
 static void tell_failure(const struct recorder *w, struct recorded *r, const struct event *e)
 {
 	const struct thread *t = w->v->w->thread[e->thread];
-	char text[TEXT_MOST];
+	char text[RECORDED_TEXT], message[51];
 
-	snprintf(text, sizeof(text), "%s%s%.50s", exception_names[t->raised],
-		 t->message[0] ? ": " : "", t->message);
+	shown_text(t->message, strlen(t->message), message, sizeof(message));
+	snprintf(text, sizeof(text), "%s%s%s", exception_names[t->raised],
+		 message[0] ? ": " : "", message);
 	r->text = copy(text);
 	r->raised_line = t->raised_line;
 }

@@ -21,6 +21,8 @@
 #include "vm/engine/snapshot.h"
 #include "vm/engine/virtual.h"
 
+enum { RECORDED_TEXT = 80 };
+
 enum recording_extent {
 	RECORDING_NOTICED, /* only what other threads can notice: enough for a trace */
 	RECORDING_WHOLE,   /* private accesses and the contents of objects, too */
@@ -31,7 +33,8 @@ struct recorded { /* an event */
 	bool noticed;             /* another thread can tell that it happened */
 	int32_t count, true_refs; /* of its object, after it */
 	uint32_t raised_line; /* EVENT_FAILURE: where the thread's last exception was raised */
-	/* What a trace says of it; NULL if there is nothing to say, or it is not noticed. */
+	/* What a trace says of it, as shown.h shows it, the text in less than RECORDED_TEXT bytes;
+	 * NULL if there is nothing to say, or it is not noticed. */
 	char *operation; /* "STORE_GLOBAL  a", or "drop": what the thread is in the middle of */
 	char *place;     /* of an access: "a.count"; of EVENT_RELEASE: "a" */
 	char *text;      /* the value; the first printed line; the exception */

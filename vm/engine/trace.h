@@ -14,7 +14,7 @@
 #include "vm/engine/recording.h"
 
 enum {
-	TRACE_TEXT = 80,
+	TRACE_TEXT = RECORDED_TEXT + 8, /* with a verb */
 	TRACE_NAME = 32,
 	TRACE_NOTE = 96,
 	TRACE_COLUMNS = 12,

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "vm/base/utf8.h"
+
 static const struct {
 	enum owner owner;
 	const char *names;
@@ -41,7 +43,8 @@ bool outside_has(enum owner owner, const char *name)
 static bool refuse(const struct program *p, uint32_t line, const char *name, const char *module,
 		   struct error *e)
 {
-	error_set(e, "%s%s%.60s is outside the subset", module, module[0] ? "." : "", name);
+	error_set(e, "%s%s%.*s is outside the subset", module, module[0] ? "." : "",
+		  utf8_fit(name, 60), name);
 	error_place_name(e, p->file, p->text, p->text_size, (int)line, name);
 	return false;
 }

@@ -20,6 +20,7 @@
 #include <string.h>
 
 #include "vm/base/bug.h"
+#include "vm/base/utf8.h"
 #include "vm/image/image.h"
 #include "vm/image/thread.h"
 #include "vm/interp/built_on.h"
@@ -89,7 +90,7 @@ static void trace_frames(struct thread *t)
 			break;
 	}
 	t->traceback[0] = 0;
-	for (uint32_t i = n; i-- && used < room;) {
+	for (uint32_t i = n; i-- && used + 1 < room;) {
 		const struct frame *f = (struct frame *)(t->words + at[i]);
 		const struct instr *in = &f->code->instrs[f->pc];
 		size_t length;
@@ -97,10 +98,10 @@ static void trace_frames(struct thread *t)
 
 		if (n > 12 && i > 5 && i < n - 6)
 			continue;
-		used += (size_t)snprintf(t->traceback + used, room - used,
-					 "  File \"%s\", line %u, in %s\n    %.*s\n",
+		used += utf8_print(t->traceback + used, room - used,
+				   "  File \"%s\", line %u, in %s\n    %.*s\n",
 					 t->image->program->file, in->line, f->code->name,
-					 length > 100 ? 100 : (int)length, line);
+					 utf8_fit(line, length > 100 ? 100 : (int)length), line);
 	}
 }
 
@@ -117,7 +118,7 @@ static __attribute__((format(printf, 3, 4))) void raise(struct thread *t,
 	t->raised = (uint8_t)type;
 	t->raised_line = current_instr(t)->line;
 	va_start(arguments, format);
-	vsnprintf(t->message, sizeof(t->message), format, arguments);
+	utf8_vprint(t->message, sizeof(t->message), format, arguments);
 	va_end(arguments);
 	if (!ACCESS_EXPLORES || t->image->watch)
 		trace_frames(t);
@@ -133,7 +134,7 @@ static __attribute__((format(printf, 3, 4))) void raise_outside(struct thread *t
 	va_list arguments;
 
 	va_start(arguments, format);
-	vsnprintf(message, sizeof(message), format, arguments);
+	utf8_vprint(message, sizeof(message), format, arguments);
 	va_end(arguments);
 	access_outside(t, current_instr(t)->line, name, message);
 }

@@ -8,8 +8,12 @@
  */
 #include <inttypes.h>
 #include <stdarg.h>
-#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
+#include "vm/base/bug.h"
+#include "vm/base/shown.h"
+#include "vm/base/utf8.h"
 #include "vm/lang/code.h"
 
 const struct op_info op_table[OP_COUNT] = {
@@ -42,35 +46,35 @@ static void put(struct writer *w, const char *format, ...)
 
 static void put(struct writer *w, const char *format, ...)
 {
-	size_t room = w->size - w->used;
 	va_list arguments;
-	int wanted;
 
 	va_start(arguments, format);
-	wanted = vsnprintf(w->out + w->used, room, format, arguments);
+	w->used += utf8_vprint(w->out + w->used, w->size - w->used, format, arguments);
 	va_end(arguments);
-	if (wanted > 0)
-		w->used += (size_t)wanted < room ? (size_t)wanted : room - 1;
 }
 
+/* As Python writes it; if not all of it fits, nothing follows. */
 static void put_text(struct writer *w, const struct constant *c)
 {
-	put(w, "'");
-	for (size_t i = 0; i < c->size && w->used + 1 < w->size; i++) {
-		unsigned char byte = (unsigned char)c->text[i];
+	char *quoted = memory_get(2 * c->size + 1), *all;
+	size_t size = 0, room;
 
-		if (byte == '\n')
-			put(w, "\\n");
-		else if (byte == '\'' || byte == '\\')
-			put(w, "\\%c", byte);
-		else if (byte < 0x20 || byte == 0x7f)
-			put(w, "\\x%02x", byte);
-		else if (byte == 0xc2 && (unsigned char)c->text[i + 1] < 0xa0)
-			put(w, "\\x%02x", (unsigned char)c->text[++i]);
-		else
-			put(w, "%c", byte);
-	}
 	put(w, "'");
+	for (size_t i = 0; i < c->size; i++) {
+		if (c->text[i] == '\'' || c->text[i] == '\\')
+			quoted[size++] = '\\';
+		quoted[size++] = c->text[i];
+	}
+	room = w->size - w->used;
+	shown_text(quoted, size, w->out + w->used, room);
+	w->used += strlen(w->out + w->used);
+	all = shown_new(quoted, size);
+	if (strlen(all) < room)
+		put(w, "'");
+	else
+		w->size = w->used + 1;
+	free(all);
+	free(quoted);
 }
 
 static void put_constant(struct writer *w, const struct constant *c)
@@ -134,24 +138,6 @@ static void put_argument(struct writer *w, const struct program *p, const struct
 	}
 }
 
-/* Takes away a character that was cut in the middle by the end of the buffer. */
-static void trim(struct writer *w)
-{
-	size_t start = w->used, tail, wanted;
-	unsigned char first;
-
-	while (start > 0 && w->used - start < 3 &&
-	       ((unsigned char)w->out[start - 1] & 0xc0) == 0x80)
-		start--;
-	if (start == 0)
-		return;
-	first = (unsigned char)w->out[start - 1];
-	tail = w->used - start;
-	wanted = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : first >= 0xc0 ? 1 : 0;
-	if (tail < wanted)
-		w->out[start - 1] = '\0';
-}
-
 char *instr_text(const struct program *p, const struct code *c, const struct instr *i,
 		 char *out, size_t size)
 {
@@ -164,6 +150,5 @@ char *instr_text(const struct program *p, const struct code *c, const struct ins
 	if (op_table[i->op].argument != ARG_NONE)
 		put(&w, "  ");
 	put_argument(&w, p, c, i);
-	trim(&w);
 	return out;
 }

@@ -11,6 +11,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "vm/base/utf8.h"
+
 struct place parser_here(const struct parser *p)
 {
 	return (struct place){ p->token.line, p->token.column };
@@ -53,7 +55,7 @@ void *parser_unexpected(struct parser *p, const char *expected)
 	enum { SHOWN = 40 };
 	const struct token *t = &p->token;
 	bool quoted = t->kind >= TOKEN_FALSE || t->kind == TOKEN_NAME;
-	int length = t->length < SHOWN ? (int)t->length : SHOWN;
+	int length = utf8_fit(t->start, t->length < SHOWN ? (int)t->length : SHOWN);
 
 	if (t->kind == TOKEN_INDENT)
 		return parser_fail(p, parser_here(p),

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#include "vm/base/utf8.h"
+
 struct walk {
 	struct scopes *scopes;
 	const struct scope_source *source;
@@ -32,9 +34,9 @@ struct mention {
 static bool fail(struct walk *w, const struct mention *m, const char *what)
 {
 	char message[sizeof(w->e->message)];
-	int shown = strlen(m->name) > 60 ? 60 : (int)strlen(m->name);
+	int shown = utf8_fit(m->name, 60);
 
-	snprintf(message, sizeof(message), "name '%.*s' %s", shown, m->name, what);
+	utf8_print(message, sizeof(message), "name '%.*s' %s", shown, m->name, what);
 	error_set(w->e, "%s", message);
 	error_place(w->e, w->source->file, w->source->text, w->source->size, m->line,
 		    m->column);
