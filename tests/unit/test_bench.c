@@ -239,7 +239,8 @@ static void make_scaling(struct study *s, struct scaling *g, const struct task *
 static struct study *study_example(void)
 {
 	static char first[] = "a<b&\"c", second[] = "hot";
-	static struct case_file files[] = { { .name = first }, { .name = second } };
+	static struct case_file files[] = { { .name = first, .shown = first },
+					    { .name = second, .shown = second } };
 	struct study *s = memory_zero(1, sizeof(*s));
 	static const char *const names[] = { "unsafe", "gil", "locked" };
 
@@ -467,7 +468,7 @@ static void test_svg_text(void **state)
 	svg_end(out);
 	fclose(out);
 	assert_int_equal(parse(text), 5);
-	assert_non_null(strstr(text, "\">?? ± ></text>"));
+	assert_non_null(strstr(text, "\">\\x01\\xff ± ></text>"));
 	free(text);
 }
 
