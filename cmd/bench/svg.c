@@ -4,6 +4,11 @@
  */
 #include "cmd/bench/svg.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "vm/base/shown.h"
+
 static const struct {
 	const char *colour, *form; /* the form begins at the mark's middle */
 } series[SVG_SERIES] = {
@@ -24,13 +29,16 @@ static size_t kind(size_t number)
 
 static void put_escaped(FILE *out, const char *text)
 {
-	for (; *text; text++)
-		if (*text == '<')
+	char *shown = shown_new(text, strlen(text));
+
+	for (const char *at = shown; *at; at++)
+		if (*at == '<')
 			fputs("&lt;", out);
-		else if (*text == '&')
+		else if (*at == '&')
 			fputs("&amp;", out);
 		else
-			fputc(*text, out);
+			fputc(*at, out);
+	free(shown);
 }
 
 void svg_begin(FILE *out, double width, double height, const char *title)

@@ -20,7 +20,7 @@ enum svg_anchor { SVG_START, SVG_MIDDLE, SVG_END };
 void svg_begin(FILE *out, double width, double height, const char *title);
 void svg_end(FILE *out);
 
-/* Text on the baseline y, which must be as shown.h shows it. */
+/* Text on the baseline y, as shown.h shows it. */
 void svg_text(FILE *out, double x, double y, enum svg_anchor anchor, const char *text);
 /* The same, bold; and turned to read upwards. */
 void svg_heading(FILE *out, double x, double y, const char *text);
