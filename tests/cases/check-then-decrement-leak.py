@@ -24,7 +24,7 @@ second.start()
 first.join()
 second.join()
 
-# story:   Only native code that nobody interrupts asks and subtracts at once. A collector beside
+# story:   Only native code that no thread interrupts asks and subtracts at once. A collector beside
 #          the counts takes an object whose count is 0, as all that has no reference from outside.
 # expect unsafe:       leak
 # expect gil:          clean

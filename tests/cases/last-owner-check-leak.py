@@ -1,4 +1,4 @@
-# last-owner-check-leak: each sees the other's reference, and nobody empties the cache.
+# last-owner-check-leak: each sees the other's reference, and neither empties the cache.
 import capi
 import threading
 

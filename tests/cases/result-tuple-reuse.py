@@ -41,7 +41,7 @@ assert out[0][0] == out[0][1]
 assert out[1][0] == out[1][1]
 assert out[0] is not out[1]
 
-# story:   Native code that nobody interrupts asks and takes at once; without counts it is never
+# story:   Native code that no thread interrupts asks and takes at once; without counts it is never
 #          found so.
 # expect unsafe: double-free leak miscount premature-free use-after-free wrong-result
 # expect gil:    clean

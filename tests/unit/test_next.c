@@ -58,6 +58,7 @@ static bool has_place(enum event_kind kind)
 	switch (kind) {
 	case EVENT_PRINT:
 	case EVENT_COLLECT:
+	case EVENT_COLLECTING:
 	case EVENT_CYCLES:
 	case EVENT_COLLECTED:
 	case EVENT_ATTACH:

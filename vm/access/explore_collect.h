@@ -151,22 +151,54 @@ static inline bool explore_stop_world(struct thread *t, struct attempt *a)
 	return false;
 }
 
-static inline uint32_t access_find_cycles(struct thread *t, uint32_t *due)
+/* Without a GIL another thread may find that a collection is under way before the world has
+ * stopped for it, and after: then its own is none (gc_collect_main, `collecting`). True: the
+ * thread's own begins. */
+static inline bool explore_begin(struct thread *t)
+{
+	struct world *w = world_of(t);
+	struct attempt a;
+
+	if (!t->image->unheld)
+		return true;
+	if (explore_access(t, &a, EVENT_COLLECTING, &t->image->shared->head, w, WAIT_NOTHING))
+		return a.received;
+	explore_tell(t, EVENT_COLLECTING, a.step, NULL, NULL, !w->collecting);
+	if (w->collecting)
+		return explore_record(t, 0);
+	w->collecting = t->number + 1;
+	return explore_record(t, 1);
+}
+
+static inline void access_collected(struct thread *t)
+{
+	struct attempt a;
+
+	if (t->image->unheld) {
+		if (explore_access(t, &a, EVENT_COLLECTED, &t->image->shared->head, world_of(t),
+				   WAIT_NOTHING))
+			return;
+		explore_tell(t, EVENT_COLLECTED, a.step, NULL, NULL, 0);
+		explore_record(t, 0);
+	}
+	world_of(t)->collecting = 0;
+}
+
+/* What there is, in one step; how many, and << 32 of how many the finalizer is due. */
+static inline uint64_t explore_find_cycles(struct thread *t)
 {
 	struct cycles *found = &explored_of(t)->found;
 	struct world *w = world_of(t);
 	struct attempt a;
+	uint64_t due;
 
-	if (explore_stop_world(t, &a)) {
-		*due = (uint32_t)(a.received >> 32);
-		return (uint32_t)a.received;
-	}
+	if (explore_stop_world(t, &a))
+		return a.received;
 	cycles_free(found);
-	if (!w->collecting) {
-		explore_merge_queues(t);
+	explore_merge_queues(t);
+	if (t->image->unheld || !w->collecting)
 		world_find_cycles(w, found);
-	}
-	*due = cycles_due_first(found, t->image, explore_is_finalized);
+	due = cycles_due_first(found, t->image, explore_is_finalized);
 	cycles_doom(found, t->image);
 	explore_own(t, found);
 	if (found->n) {
@@ -174,7 +206,18 @@ static inline uint32_t access_find_cycles(struct thread *t, uint32_t *due)
 		w->cycles = true;
 	}
 	explore_tell(t, EVENT_CYCLES, a.step, NULL, NULL, found->n);
-	return (uint32_t)explore_record(t, (uint64_t)*due << 32 | found->n);
+	return explore_record(t, due << 32 | found->n);
+}
+
+static inline uint32_t access_find_cycles(struct thread *t, uint32_t *due)
+{
+	bool begins = explore_begin(t);
+	uint64_t found = begins ? explore_find_cycles(t) : 0;
+
+	if (begins && !found && t->image->unheld)
+		access_collected(t);
+	*due = (uint32_t)(found >> 32);
+	return (uint32_t)found;
 }
 
 static inline struct object *access_found(struct thread *t, uint32_t i)
@@ -248,20 +291,6 @@ static inline uint32_t access_find_again(struct thread *t, struct object *kept)
 	cycles_free(&garbage);
 	explore_tell(t, EVENT_CYCLES, a.step, NULL, NULL, result);
 	return (uint32_t)explore_record(t, result);
-}
-
-static inline void access_collected(struct thread *t)
-{
-	struct attempt a;
-
-	if (t->image->unheld) {
-		if (explore_access(t, &a, EVENT_COLLECTED, &t->image->shared->head, world_of(t),
-				   WAIT_NOTHING))
-			return;
-		explore_tell(t, EVENT_COLLECTED, a.step, NULL, NULL, 0);
-		explore_record(t, 0);
-	}
-	world_of(t)->collecting = 0;
 }
 
 #endif

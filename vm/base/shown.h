@@ -3,7 +3,7 @@
  * compilers and other tools say. It passes through here before any report has it.
  *
  * Letters of every script stay as they are. What a terminal obeys, what begins a line, what
- * nobody can see and what is no UTF-8 is escaped as Python's repr() does: \n, \x1b, \u202e,
+ * no reader can see and what is no UTF-8 is escaped as Python's repr() does: \n, \x1b, \u202e,
  * \U000e0041. So is the first character of what a CI service takes for a command: "::" where a
  * word begins, "##[" and "##word[". A backslash stays single, so that what was shown already is
  * shown the same again.

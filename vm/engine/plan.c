@@ -21,6 +21,7 @@ static uint8_t kind_of(const struct plan_entry *recorded)
 	case EVENT_FAILURE:
 		return recorded->value == VERDICT_DOUBLE_FREE ? EVENT_RELEASE : NOTHING;
 	case EVENT_COLLECT:
+	case EVENT_COLLECTING:
 	case EVENT_COLLECTED:
 	case EVENT_ATTACH: return NOTHING;
 	default: return recorded->kind;
@@ -82,7 +83,7 @@ static bool stops_world(const struct recording *r)
 	bool stops = false;
 
 	for (size_t i = 0; r->image->unheld && i < r->n_events; i++)
-		stops = stops || r->events[i].entry.kind == EVENT_CYCLES;
+		stops = stops || r->events[i].entry.kind == EVENT_COLLECTING;
 	return stops;
 }
 

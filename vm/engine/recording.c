@@ -152,6 +152,7 @@ static bool is_noticed(const struct recorder *w, const struct event *e)
 	case EVENT_PRINT:
 	case EVENT_COLLECT:
 	case EVENT_CYCLES: return e->step || together;
+	case EVENT_COLLECTING:
 	case EVENT_COLLECTED:
 	case EVENT_FORGET:
 	case EVENT_ATTACH: return e->step;
@@ -230,6 +231,7 @@ static void tell(struct recorder *w, struct recorded *r, const struct event *e)
 	case EVENT_RELEASE: tell_release(w, r, e); return;
 	case EVENT_FAILURE: tell_failure(w, r, e); return;
 	case EVENT_COLLECT:
+	case EVENT_COLLECTING:
 	case EVENT_CYCLES:
 	case EVENT_COLLECTED:
 	case EVENT_ATTACH: return;

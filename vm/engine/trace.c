@@ -175,6 +175,7 @@ static const struct {
 	[EVENT_ATTACH] = { "back  from native code", NULL },
 	[EVENT_FORGET] = { "drop  ", NULL },
 	[EVENT_COLLECT] = { "stop the world, mark, sweep", NULL },
+	[EVENT_COLLECTING] = { "begin of a collection", NULL },
 	[EVENT_CYCLES] = { "look for cycles", NULL },
 	[EVENT_COLLECTED] = { "end of the collection", NULL },
 	[EVENT_FAILURE] = { NULL, NULL },
@@ -218,6 +219,7 @@ static void read_event(struct reader *w, const struct recorded *event)
 	case EVENT_FAILURE: on_failure(w, event); return;
 	case EVENT_PRINT:
 	case EVENT_COLLECT:
+	case EVENT_COLLECTING:
 	case EVENT_CYCLES:
 	case EVENT_COLLECTED:
 	case EVENT_ATTACH:

@@ -23,6 +23,7 @@ enum event_kind {
 	EVENT_RELEASE, /* its count is zero: it is dead */
 	EVENT_FREE,    /* its memory is given back */
 	EVENT_COLLECT, /* the world has stopped; what is released now was unreachable */
+	EVENT_COLLECTING, /* a collection of cycles begins; value: 0 if another is under way */
 	EVENT_CYCLES,    /* a collector beside the counts looks for cycles; value: how many objects
 			  * it finds */
 	EVENT_COLLECTED, /* the collection of cycles is over */

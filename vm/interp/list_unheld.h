@@ -47,7 +47,7 @@ static uint32_t list_new_capacity(uint64_t n, uint64_t wanted)
 	return capacity;
 }
 
-/* What is beyond the end is nobody's: it must not be found when it has died, but by native code,
+/* What is beyond the end belongs to no reader: it must not be found when it has died, but by native code,
  * which looks at an item as PyList_GetItem does. */
 static void list_forget(struct thread *t, struct array *a, uint64_t from, uint64_t to)
 {
@@ -58,7 +58,7 @@ static void list_forget(struct thread *t, struct array *a, uint64_t from, uint64
 			access_store(t, &a->head, &a->items[i], 0);
 }
 
-/* The same items in an array of another size; those from `wanted` on are nobody's. */
+/* The same items in an array of another size; those from `wanted` on belong to no reader. */
 static struct array *list_copy(struct thread *t, struct array *old, uint32_t capacity,
 			       uint64_t wanted)
 {

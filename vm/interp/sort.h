@@ -2,7 +2,7 @@
  * Sorting, as far as a list of fewer than 64 items goes in CPython (Objects/listobject.c): the
  * run that it begins with, turned round if it falls (count_run), then the other items, each put
  * in its place, which is found by halves (binarysort). A longer list, which CPython sorts in
- * runs that it merges, is sorted in the same way, but nobody sees it while that goes on: what
+ * runs that it merges, is sorted in the same way, but no reader sees it while that goes on: what
  * comes out is the same.
  */
 #ifndef REFRACE_INTERP_SORT_H

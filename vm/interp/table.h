@@ -263,7 +263,7 @@ static void new_table_put(struct thread *t, struct table *new, uint64_t n, value
 		index_insert(t, new, key, n + 1);
 }
 
-/* What a table has that the dict is about to get: whoever reaches the dict reaches it. */
+/* What a table has that the dict is about to get: a thread that reaches the dict reaches it. */
 static void entry_publish(struct thread *t, const struct dict *d, value key, value v)
 {
 	if (!(d->head.flags & OBJECT_SHARED))
