@@ -4,7 +4,8 @@
 # make demo       installs what the build needs, builds, runs three cases
 # make check      installs what the tests need, builds, runs the tests: some minutes
 # make check-long the same tests at full length, and what takes long: an hour
-# make asan tsan  the tests of make check on a program built with that sanitizer
+# make asan tsan  the tests of make check on a program of which everything is built with that
+#                 sanitizer
 # make fuzz       FUZZ_SECONDS of libFuzzer on each reader of foreign text
 # make bench-explore bench-sanitize
 #                 what exploring and forced runs cost
@@ -20,8 +21,10 @@
 # CC, CPPFLAGS, CFLAGS, LDFLAGS and LDLIBS are the user's, from the environment or the command
 # line; what the program needs itself is added to them.
 #
-# Sources are found by wildcard; a new file needs no line here. Objects of different
-# flavours (release, asan, tsan) live in build/FLAVOUR/ and never meet.
+# Sources are found by wildcard; a new file needs no line here. Objects of a flavour live in
+# build/FLAVOUR/. In `tsan` and `asan` only what runs on real threads is built with the sanitizer;
+# what reads programs, explores and prints is that of `release`. In `whole-tsan` and `whole-asan`
+# everything is, and what is undefined in C is looked for as well.
 
 MAKEFLAGS += --no-print-directory $(if $(filter 0,$(MAKELEVEL)),-j$(shell nproc))
 
@@ -39,9 +42,10 @@ endif
 # Warnings are errors in CI only (WERROR=1), where the compiler is known.
 WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wundef \
            -Wpointer-arith -Wwrite-strings -Wformat=2 $(if $(WERROR),-Werror)
-SANITIZE_asan = -fno-omit-frame-pointer -fsanitize=address,undefined \
-                -fsanitize-recover=address -fno-sanitize-recover=undefined
+SANITIZE_asan = -fno-omit-frame-pointer -fsanitize=address -fsanitize-recover=address
 SANITIZE_tsan = -fno-omit-frame-pointer -fsanitize=thread
+SANITIZE_whole-asan = $(SANITIZE_asan) -fsanitize=undefined -fno-sanitize-recover=undefined
+SANITIZE_whole-tsan = $(SANITIZE_tsan)
 SANITIZE      = $(SANITIZE_$(FLAVOUR))
 # -O3 is not faster. What the tools watch is short, and takes a third of the time to compile
 # without optimisation.
@@ -55,13 +59,17 @@ LINK    = $(CC) $(SANITIZE) $(CFLAGS) $(LDFLAGS)
 
 # A machine for each access layer and each strategy, all from vm/machine/made.c.
 STRATEGIES = $(shell sed -n 's/^STRATEGY.\([a-z]*\),.*/\1/p' vm/base/strategies.def)
-MACHINES   = $(foreach layer,explore native forced,$(STRATEGIES:%=$(OUT)/vm/machine/$(layer)_%.o))
+MACHINES   = $(call objects,$(foreach layer,explore native forced,$(STRATEGIES:%=vm/machine/$(layer)_%)))
 HURRIED    = $(STRATEGIES:%=$(OUT)/tests/hurry/forced_%.o)
 
 OUT     = build/$(FLAVOUR)
 PROGRAM = $(if $(filter release,$(FLAVOUR)),refrace,$(OUT)/refrace)
-VM      = $(patsubst %.c,$(OUT)/%.o,$(filter-out %/made.c,$(sort $(wildcard vm/*/*.c)))) $(MACHINES)
-CMD     = $(patsubst %.c,$(OUT)/%.o,$(sort $(wildcard cmd/*.c cmd/*/*.c)))
+# What runs on one thread only, and is that of the release where others are watched.
+SHARED  = $(if $(filter tsan asan,$(FLAVOUR)),cmd/% vm/lang/% vm/case/% vm/engine/% vm/machine/explore_%)
+objects = $(patsubst %,$(OUT)/%.o,$(filter-out $(SHARED),$1)) \
+          $(patsubst %,build/release/%.o,$(filter $(SHARED),$1))
+VM      = $(call objects,$(patsubst %.c,%,$(filter-out %/made.c,$(sort $(wildcard vm/*/*.c))))) $(MACHINES)
+CMD     = $(call objects,$(patsubst %.c,%,$(sort $(wildcard cmd/*.c cmd/*/*.c))))
 HELPERS = $(patsubst %.c,$(OUT)/%.o,$(filter-out tests/unit/test_%,$(sort $(wildcard tests/unit/*.c))))
 UNITS   = $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS = $(patsubst tests/fuzz/%.c,build/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
@@ -74,6 +82,8 @@ endif
 
 program-%:
 	@$(MAKE) program FLAVOUR=$*
+
+program-tsan program-asan: program-release
 
 program: $(PROGRAM)
 
@@ -97,13 +107,17 @@ $(OUT)/%.o: %.c $(BUILT_WITH)
 	@echo '  CC $@'
 	@$(COMPILE) -MMD -MP -c -o $@ $<
 
+MADE = $(filter $(OUT)/%,$(MACHINES)) $(HURRIED)
 $(MACHINES): MADE_ACCESS = vm/access/$(firstword $(subst _, ,$(@F))).h
-$(MACHINES) $(HURRIED): SHAPE += -DMADE=$(basename $(@F)) -DMADE_ACCESS='"$(MADE_ACCESS)"' \
+$(MADE): SHAPE += -DMADE=$(basename $(@F)) -DMADE_ACCESS='"$(MADE_ACCESS)"' \
 	-DMADE_STRATEGY='"vm/strategy/$(lastword $(subst _, ,$(basename $(@F)))).h"'
-$(MACHINES) $(HURRIED): vm/machine/made.c $(BUILT_WITH)
+$(MADE): vm/machine/made.c $(BUILT_WITH)
 	@mkdir -p $(@D)
 	@echo '  CC $@'
 	@$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(filter-out $(OUT)/%,$(VM) $(CMD)):
+	@echo 'make program builds $@, which this flavour shares' >&2; exit 1
 
 # Where variables live, instruction by instruction, takes a fifth of the time to compile.
 $(OUT)/vm/machine/%.o: SHAPE += -fno-var-tracking
@@ -118,17 +132,12 @@ $(HIDDEN): SHAPE = -fno-omit-frame-pointer
 # Reports name the function that an access is made in.
 $(OUT)/vm/machine/forced%.o: SHAPE += $(if $(SANITIZE),-fno-inline)
 
-# What is made one function for speed takes a minute to compile with AddressSanitizer. Checks of
-# pointers double the rest of the time: that of null is AddressSanitizer's, too, and alignment is
-# looked at in the machines that run natively.
-$(OUT)/vm/machine/%.o: SHAPE += $(if $(filter asan,$(FLAVOUR)),-fno-inline)
-$(OUT)/vm/machine/explore%.o $(OUT)/vm/machine/forced%.o: SHAPE += \
-	$(if $(filter asan,$(FLAVOUR)),-fno-sanitize=null$(COMMA)alignment)
-COMMA = ,
+# What is made one function for speed takes a minute to compile with AddressSanitizer.
+$(OUT)/vm/machine/%.o: SHAPE += $(if $(filter %asan,$(FLAVOUR)),-fno-inline)
 
 # The explorer leaves operations by longjmp, past the record that ThreadSanitizer keeps of
 # calls; it runs on one thread.
-$(OUT)/vm/machine/explore%.o: SHAPE += $(if $(filter tsan,$(FLAVOUR)),$(NO_CALL_RECORD))
+$(OUT)/vm/machine/explore%.o: SHAPE += $(if $(filter whole-tsan,$(FLAVOUR)),$(NO_CALL_RECORD))
 NO_CALL_RECORD = $(if $(findstring clang,$(CC)),-mllvm \
 	-tsan-instrument-func-entry-exit=0,--param tsan-instrument-func-entry-exit=0)
 
@@ -164,9 +173,9 @@ demo:
 	./refrace run lost-decrement-leak load-then-incref counter-augassign
 
 # What the tests run, of each flavour.
-tested: tested-release tested-tsan tested-asan
+tested: tested-tsan tested-asan tested-$(FLAVOUR)
 
-tested-%:
+tested-%: program-release
 	@$(MAKE) program $(if $(filter $(FLAVOUR),$*),units hurry) \
 		$(if $(filter tsan,$*),build/tsan/refrace-mutex) FLAVOUR=$*
 
@@ -185,7 +194,7 @@ check-sanitizers: all
 	./refrace sanitize --runs=20
 
 asan tsan:
-	$(MAKE) check FLAVOUR=$@
+	$(MAKE) check FLAVOUR=whole-$@
 
 fuzz:
 	tests/install-packages fuzz

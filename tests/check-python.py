@@ -115,7 +115,7 @@ def run_ours(path, strategy, start):
     command = [PROGRAM, "exec", "--with=" + strategy, path]
     leaks = "makes a cycle" in start and strategy != "gc"
     wrong, env = "", None
-    if leaks and os.environ.get("FLAVOUR") == "asan":
+    if leaks and os.environ.get("FLAVOUR") == "whole-asan":
         wrong = leak_unseen(command)
         env = dict(os.environ, ASAN_OPTIONS="detect_leaks=0")
     return wrong, run(command, env)
