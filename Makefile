@@ -129,7 +129,9 @@ $(HIDDEN): SANITIZE =
 $(HIDDEN): OPTIMISE = -O2
 $(HIDDEN): SHAPE = -fno-omit-frame-pointer
 
-# Reports name the function that an access is made in.
+# A forced run is as long as its threads take to hand over, and reports name the function that an
+# access is made in.
+$(OUT)/vm/machine/forced%.o: OPTIMISE = -O0
 $(OUT)/vm/machine/forced%.o: SHAPE += $(if $(SANITIZE),-fno-inline)
 
 # What is made one function for speed takes a minute to compile with AddressSanitizer.

@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "vm/access/forced_control.h"
@@ -17,7 +18,10 @@
 #include "vm/base/verdict.h"
 #include "vm/image/image.h"
 
-enum { TEXT_ROOM = 4096 }; /* so that making text seldom needs more memory */
+enum {
+	TEXT_ROOM = 4096, /* so that making text seldom needs more memory */
+	PAGE = 4096,      /* a multiple of the system's, or madvise refuses */
+};
 
 static struct thread *thread_new(unsigned number)
 {
@@ -112,6 +116,19 @@ static void wait_for_all(void)
 		pthread_join(forced.handles[i], NULL);
 }
 
+/* The words of a stack above its top. Whole pages go back to the system, which has zeros for
+ * them when they are read again: most were never written. */
+static void clear_above(struct thread *t)
+{
+	char *from = (char *)(t->words + t->top), *to = (char *)(t->words + THREAD_WORDS);
+	char *pages = from + -(uintptr_t)from % PAGE, *end = to - (uintptr_t)to % PAGE;
+
+	memset(from, 0, (size_t)(pages - from));
+	memset(end, 0, (size_t)(to - end));
+	if (madvise(pages, (size_t)(end - pages), MADV_DONTNEED) != 0)
+		memset(pages, 0, (size_t)(end - pages));
+}
+
 /* What is left on a stack above its top refers to nothing, nor does what the last operation
  * worked on. */
 static void clear_stacks(void)
@@ -121,7 +138,7 @@ static void clear_stacks(void)
 
 		if (!t)
 			continue;
-		memset(t->words + t->top, 0, (THREAD_WORDS - t->top) * sizeof(value));
+		clear_above(t);
 		memset(t->held, 0, sizeof(t->held));
 	}
 }
