@@ -15,7 +15,7 @@ import collections
 import re
 
 ENDS = {"RETURN_VALUE", "RETURN_CONST", "RAISE_VARARGS", "RERAISE", "RAISE_ASSERTION", "RAISE_MESSAGE",
-        "JUMP_FORWARD", "JUMP_ABSOLUTE", "JUMP_BACKWARD", "JUMP_BACKWARD_NO_INTERRUPT"}
+        "JUMP_FORWARD", "JUMP_ABSOLUTE", "JUMP_BACKWARD", "JUMP_BACKWARD_NO_INTERRUPT", "JUMP_INTO_BODY"}
 NO_JUMPS = {"SETUP_WITH", "SETUP_FINALLY"}  # their target is a handler
 CALLS = {"CALL", "CALL_FUNCTION", "CALL_FUNCTION_KW", "CALL_FUNCTION_EX", "CALL_METHOD", "CALL_KW"}
 NOWHERE = {"return", "exit"}  # Pythons disagree in which line a function and `with` end

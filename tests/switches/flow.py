@@ -204,6 +204,17 @@ def do_while_chain():
     n = 0
 
 
+def do_while_not_chain():
+    global n
+    n = 5
+    while not (0 < n < 3):
+        n -= 1
+    n = -1
+    while not (0 < n < 3):
+        n += 1
+    n = 0
+
+
 def do_while_choice():
     global n
     n = 2

@@ -100,12 +100,24 @@ ON_CURSOR bool op_RESUME(struct thread *t, struct cursor *s)
 	return look_up(t, s);
 }
 
+/* Where a thread looks up in some versions only. */
+ON_CURSOR bool may_look_up(struct thread *t, struct cursor *s, enum op op)
+{
+	if (!STRATEGY_HAS_PENDING_WORK && !switches_after(t->image, op))
+		return go_on(t, s);
+	return look_up(t, s);
+}
+
 ON_CURSOR bool op_WHILE_AGAIN(struct thread *t, struct cursor *s)
 {
 	s->in++;
-	if (!STRATEGY_HAS_PENDING_WORK && !switches_after(t->image, OP_WHILE_AGAIN))
-		return go_on(t, s);
-	return look_up(t, s);
+	return may_look_up(t, s, OP_WHILE_AGAIN);
+}
+
+ON_CURSOR bool op_JUMP_INTO_BODY(struct thread *t, struct cursor *s)
+{
+	jump_to(s, s->in->arg);
+	return may_look_up(t, s, OP_JUMP_INTO_BODY);
 }
 
 ON_CURSOR bool op_JUMP_BACKWARD(struct thread *t, struct cursor *s)

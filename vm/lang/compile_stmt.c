@@ -210,6 +210,19 @@ static void finish_loop(struct unit *u, const struct stmt *s, struct block *b,
 	emit_bind(&u->m, &end);
 }
 
+/* The test below the body. What jumps back from inside it is an edge of the test, forward in
+ * versions that have it on top. */
+static void test_again(struct unit *u, const struct stmt *s, struct label *body)
+{
+	uint32_t first = u->m.n_instrs;
+
+	emit_op(&u->m, s->line, OP_WHILE_AGAIN, 0);
+	compile_expr_jump(u, s->exprs[0], body, true);
+	for (uint32_t i = first; i < u->m.n_instrs; i++)
+		if (u->m.instrs[i].op == OP_JUMP_BACKWARD)
+			u->m.instrs[i].op = OP_JUMP_INTO_BODY;
+}
+
 /* The test stands before the body, and again after it, as in CPython 3.10 to 3.13; the others
  * jump back to the first one, which makes the same accesses. */
 static void while_loop(struct unit *u, const struct stmt *s)
@@ -221,9 +234,10 @@ static void while_loop(struct unit *u, const struct stmt *s)
 	compile_expr_jump(u, s->exprs[0], &exhausted, false);
 	emit_bind(&u->m, &body);
 	compile_stmt_body(u, s->bodies[0]);
-	if (s->exprs[0]->kind != EXPR_CONST)
-		emit_op(&u->m, s->line, OP_WHILE_AGAIN, 0);
-	compile_expr_jump(u, s->exprs[0], &body, true);
+	if (s->exprs[0]->kind == EXPR_CONST)
+		compile_expr_jump(u, s->exprs[0], &body, true);
+	else
+		test_again(u, s, &body);
 	finish_loop(u, s, b, &exhausted);
 }
 
