@@ -13,6 +13,7 @@ A command that ends in a backslash goes on in the next line, and one with a here
 Commands that build, install, fetch or page (NOT_RUN) are not run: they would run this script,
 or need what is not there yet. Runs on real threads are for the plain program only, because a
 sanitizer of the one under test would report, too; `refrace bench` runs with $LONG only. Of the
+examples that show what sanitizers print are for the gcc that they were made with. Of the
 examples that start Valgrind one in VALGRIND_SAMPLE is run, if neither $LONG is set nor a page
 named. Manual pages must also pass mandoc's lint.
 
@@ -37,6 +38,9 @@ import tempfile
 NOT_RUN = ("make", "git", "sudo", "apt-get", "cd", "man")
 VALGRIND = re.compile(r"^valgrind |--tools=\S*(memcheck|helgrind|drd)"
                       r"|^refrace sanitize (?!.*--tools=)", re.MULTILINE)
+# What the sanitizers of one compiler say: of Debian 12's.
+SANITIZERS = re.compile(r"^(TSAN|ASAN)_OPTIONS=.*stack_trace_format|refrace canary", re.MULTILINE)
+COMPILER = "12"
 THREADS = re.compile(r"replay --native|refrace( -\S+)* (exec|stress|canary|sanitize)\b")
 VALGRIND_SAMPLE = 4  # more than half of the time of all examples goes there
 ESCAPES = [(r"\(dq", '"'), (r"\(aq", "'"), (r"\(ga", "`"), (r"\(ti", "~"), (r"\(ha", "^"),
@@ -200,6 +204,11 @@ def rewritten(expected, actual):
     return lines
 
 
+@functools.lru_cache(None)
+def gcc_version():
+    return subprocess.run(["gcc", "-dumpversion"], capture_output=True, text=True).stdout.strip()
+
+
 class Sample:
     """Which examples are run."""
 
@@ -210,6 +219,8 @@ class Sample:
         """Why it is not run, or nothing."""
         if "--native" in command and os.environ.get("FLAVOUR", "release") != "release":
             return "this build's own sanitizer would speak"
+        if SANITIZERS.search(command) and gcc_version() != COMPILER:
+            return "shows what the sanitizers of gcc %s say" % COMPILER
         if self.threads:
             asked = THREADS.search(command) and not VALGRIND.search(command)
             # What is written there by an example before is not there.
