@@ -211,7 +211,7 @@ build/fuzz/%: tests/fuzz/%.c $(wildcard vm/*/*.[ch] vm/*/*.def)
 	@mkdir -p $(@D)
 	clang-14 -std=c11 -D_GNU_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined \
 		-fno-sanitize-recover=undefined -I. -o $@ $< \
-		$(wildcard vm/base/*.c vm/lang/*.c vm/case/*.c) vm/base/names.c \
+		$(wildcard vm/base/*.c vm/lang/*.c vm/case/*.c vm/image/*.c) \
 		vm/engine/schedule.c -lxxhash -lm
 
 bench-sanitize: all
