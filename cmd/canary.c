@@ -134,11 +134,11 @@ static const struct argp_child children[] = { { &options_output, 0, NULL, 0 }, {
 static const struct argp canary_argp = {
 	.options = table,
 	.parser = parse,
-	.args_doc = "[CASE...]",
+	.args_doc = "[CASE|FAILURE...]",
 	.doc = "Compiles programs that fail for certain with $CC $CFLAGS $LDFLAGS, runs them as a "
 	       "job of yours would, and says which of their failures are reported, and which "
 	       "would fail the job. "
-	       "Without CASE: one program for each kind of failure.\vExit status: 0 if in every "
+	       "A FAILURE is named as for --accept. Without any: one program for each kind.\vExit status: 0 if in every "
 	       "run each failure that the sanitizers are there for was reported and would fail "
 	       "the job, and the same programs under the GIL would pass; 1 if not; 2 for wrong "
 	       "usage or input and if the compiler fails; 3 if the flags enable no sanitizer, or "
@@ -337,6 +337,16 @@ static bool try_kind(struct request *r, enum failure failure, struct canary_outc
 	return try_sample(&r->c, o, e);
 }
 
+/* What an argument names: a kind of failure, or else a case. */
+static bool try_argument(struct request *r, const char *what, struct canary_outcome *o,
+			 struct error *e)
+{
+	for (int i = 0; i < FAILURES; i++)
+		if (strcmp(failure_ids[i], what) == 0)
+			return try_kind(r, (enum failure)i, o, e);
+	return try_named(r, what, "unsafe", o, e);
+}
+
 /* Whether the first program has said enough: no sanitizer is there, or none works. */
 static bool is_enough(const struct canary *c)
 {
@@ -356,11 +366,11 @@ static int try_all(struct request *r, struct error *e)
 		if (!r->n && failure_table[i].optional &&
 		    !(failure_table[i].meant & c->outcomes[0].fails.sanitizers))
 			continue;
-		if (!(r->n ? try_named(r, r->what[i], "unsafe", o, e)
+		if (!(r->n ? try_argument(r, r->what[i], o, e)
 			   : try_kind(r, (enum failure)i, o, e)))
 			return STATUS_USAGE;
 		c->n++;
-		if (is_enough(c))
+		if (!interrupted && is_enough(c))
 			return STATUS_OK;
 	}
 	return interrupted ? STATUS_INTERRUPTED : STATUS_OK;

@@ -332,14 +332,17 @@ static void tell_abort(const struct canary *c, const struct text *t)
 /* What is no fault of the job's, and should be known. */
 static void tell_notes(const struct canary *c, const struct text *t)
 {
-	bool any = false, named = false;
+	/* The summaries of Valgrind and of UBSan name no function in any case. */
+	const uint32_t names = ~(FAILURE_BIT(FAILURE_UNDEFINED) | FAILURE_BIT(FAILURE_OTHER));
+	const bool valgrind = c->outcomes[0].fails.sanitizers >> SANITIZER_MEMCHECK;
+	bool any = false, named = valgrind;
 	const char *file = "";
 
 	for (size_t i = 0; i < c->n; i++) {
 		const struct tally *tally = &c->outcomes[i].fails;
 
 		file = tally->last.file[0] ? tally->last.file : file;
-		any = any || tally->shown & ~FAILURE_BIT(FAILURE_UNDEFINED);
+		any = any || tally->shown & names;
 		named = named || tally->named;
 	}
 	if (*file)

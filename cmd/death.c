@@ -45,6 +45,10 @@ static const struct death deaths[] = {
 	{ "CHECK failed: sanitizer_allocator_primary64", SPACE, SPACE_CURES, false },
 	{ "failed to mmap the shadow memory", MAPPING, MAPPING_CURES, false },
 	{ "can not mmap the shadow memory", MAPPING, MAPPING_CURES, false },
+	{ "requires a kernel with tagged address ABI",
+	  "HWAddressSanitizer needs addresses with tags, which this machine has not",
+	  { "AddressSanitizer instead", "an AArch64 machine" },
+	  false },
 	{ "failed to read suppressions file",
 	  "the file of suppressions= cannot be read, so the sanitizer ends every program at its "
 	  "start: a relative path is taken from the folder in which the program runs",
