@@ -17,6 +17,7 @@
 #include "cmd/text.h"
 #include "vm/base/bug.h"
 #include "vm/base/shown.h"
+#include "vm/base/utf8.h"
 
 enum { KEY_CC = 1000, KEY_CFLAGS, LINE = 6, TEXT_MOST = 37, COLUMN = 8, INDENT = 2 };
 
@@ -79,6 +80,8 @@ static const struct argp suppressions_argp = {
 
 static void append_frames(FILE *out, const struct suppression *s)
 {
+	if (!s->n_frames)
+		fputs(" " ROUTE_ABOVE, out);
 	for (size_t i = s->n_frames; i--;)
 		fprintf(out, " %s", s->frames[i]);
 }
@@ -98,7 +101,11 @@ static char *route_of(const struct suppression *s, enum site place)
 		append_frames(out, s);
 		fputs(" " ROUTE_BELOW, out);
 		break;
-	case ABOVE: fprintf(out, " " ROUTE_ABOVE " -%s", s->frames[0]); break;
+	case ABOVE:
+		fputs(" " ROUTE_ABOVE, out);
+		if (s->n_frames)
+			fprintf(out, " -%s", s->frames[0]);
+		break;
 	default:
 		for (size_t i = 0; i < sizeof(python) / sizeof(python[0]); i++)
 			fprintf(out, " %s", python[i]);
@@ -189,6 +196,8 @@ static void tell_row(const struct text *t, const struct suppression *s,
 	char line[16], *text = shown_new(s->text, strlen(s->text));
 
 	snprintf(line, sizeof(line), "%d", s->line);
+	if (strlen(text) > TEXT_MOST)
+		strcpy(text + utf8_fit(text, TEXT_MOST - 3), "...");
 	pen_cell(&pen, "", line, LINE);
 	pen_cell(&pen, "", text, TEXT_MOST + 1);
 	for (int i = 0; i < PLACES; i++)
@@ -285,8 +294,8 @@ static int tell_end(const struct audit *a, const struct text *t)
 		sentence_end(&s, t, INDENT);
 	}
 	out = sentence_begin(&s);
-	fprintf(out, "%zu suppression%s: %u never match, %u hide too much, %u hide what their "
-		     "function calls, %u not tried",
+	fprintf(out, "%zu suppression%s; never match: %u; hide too much: %u; hide what their "
+		     "function calls: %u; not tried: %u",
 		a->s.n, a->s.n == 1 ? "" : "s", a->never, a->wide, a->deep, a->untried);
 	sentence_end(&s, t, INDENT);
 	if (a->never || a->wide)

@@ -66,6 +66,8 @@ static void add_frame(struct suppression *s, const char *pattern)
 		snprintf(name, sizeof(name), "any_function");
 	if (name[strspn(name, letters)] || (name[0] >= '0' && name[0] <= '9'))
 		s->untried = "its pattern is no name of a function in C";
+	else if (s->what == SUPPRESSED_THREAD && strcmp(name, "pthread_create") == 0)
+		return; /* it is there in any case */
 	else if (dlsym(RTLD_DEFAULT, name) || strcmp(name, "main") == 0)
 		s->untried = "its function is the C library's";
 	else if (s->n_frames == FRAMES)
