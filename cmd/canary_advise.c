@@ -97,7 +97,7 @@ static bool helps(struct search *s, bool *possible)
 
 /* --- suppressions --- */
 
-/* The lines of a tool's own account of what it has suppressed: "1 race:name" behind a line
+/* The lines of a tool's own account, without those of Valgrind's own file, of what it has suppressed: "1 race:name" behind a line
  * with Matched, "1 24 name" behind "Suppressions used", Valgrind's "used_suppression". */
 static void list_used(struct search *s, const char *path)
 {
@@ -114,7 +114,7 @@ static void list_used(struct search *s, const char *path)
 			fprintf(s->out, "\tthe line that hides it is %s\n", name);
 		else if (lsan && sscanf(line, " %*u %*u %199[^\n]", name) == 1)
 			fprintf(s->out, "\tthe line that hides it is leak:%s\n", name);
-		else if (valgrind &&
+		else if (valgrind && !strstr(valgrind, "/default.supp:") &&
 			 sscanf(valgrind, "used_suppression: %*u %199[^\n]", name) == 1)
 			fprintf(s->out, "\tthe entry that hides it is %s\n", name);
 		tsan = strstr(line, "Matched") || (tsan && line[0] >= '0' && line[0] <= '9');

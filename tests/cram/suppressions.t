@@ -68,7 +68,7 @@ A line that matches nothing; a tool that cannot work.
     0; not tried: 1
   $ setarch -L refrace suppressions --cc=gcc tsan.supp | tail -n 9
   a tool cannot work here: FATAL: ThreadSanitizer: unexpected memory mapping
-    0x2abc5b629000-0x2abc5b62a000: the kernel has put memory where this sanitizer
+    0x*-0x*: the kernel has put memory where this sanitizer (glob)
     needs its own: vm.mmap_rnd_bits is larger than it allows; what helps: sysctl
     -w vm.mmap_rnd_bits=28, as root, for a container on its host; or setarch -R
     before the command (in Docker it needs --security-opt seccomp=unconfined); or
