@@ -1,102 +1,114 @@
 /*
  * refrace canary: would our sanitizer job notice? Programs that fail for certain, one for each
- * kind of failure, are compiled with the user's compiler and flags and run several times;
- * what the sanitizers in them report is compared with what they are there for. The same
- * programs under the GIL must leave them silent.
+ * kind of failure, are compiled with the user's compiler and flags and run several times, as
+ * the job would run them: is the failure reported, and would the job fail? The same programs
+ * put right must pass.
  */
+#include "cmd/canary.h"
+
 #include <argp.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd/canary_run.h"
+#include "cmd/canary_sample.h"
 #include "cmd/command.h"
-#include "cmd/interrupt.h"
-#include "cmd/options.h"
 #include "cmd/export/source.h"
+#include "cmd/interrupt.h"
 #include "cmd/witness.h"
 #include "vm/base/bug.h"
 #include "vm/base/shown.h"
+#include "vm/base/utf8.h"
 #include "vm/base/verdict.h"
 
-enum { KEY_CC = 1000, KEY_CFLAGS, KEY_RUNS, RUNS = 5, RUNS_MOST = 1000 };
-
-#define FOUND(kind) (UINT32_C(1) << FINDING_##kind)
-#define HAS(tool)   (UINT32_C(1) << SANITIZER_##tool)
-
-enum failure {
-	FAILURE_RACE,
-	FAILURE_LEAK,
-	FAILURE_USE,
-	FAILURE_DOUBLE,
-	FAILURE_LOCK,
-	FAILURES,
-	FAILURE_NONE = FAILURES, /* that a sanitizer could notice */
+enum {
+	KEY_CC = 1000,
+	KEY_CFLAGS,
+	KEY_RUNS,
+	KEY_ACCEPT,
+	KEY_WRAPPER,
+	KEY_SKIP,
+	KEY_FUNCTION,
+	RUNS = 5,
+	RUNS_MOST = 1000
 };
 
-static const struct {
-	const char *name;
-	const char *sample;  /* the case that is run if none is named */
-	uint32_t noticed_as; /* set of findings: each of them means that it was noticed */
-	uint32_t meant;      /* set of sanitizers that are there for it */
-	const char *missing; /* if none of them is */
-} failures[FAILURES] = {
-	[FAILURE_RACE] = { "data race", "counter-augassign", FOUND(RACE), HAS(TSAN),
-			   "ThreadSanitizer" },
-	[FAILURE_LEAK] = { "leak", "lost-decrement-leak", FOUND(LEAK), HAS(LSAN),
-			   "LeakSanitizer" },
-	[FAILURE_USE] = { "use after free", "list-grow-vs-reader", FOUND(USE_AFTER_FREE),
-			  HAS(ASAN) | HAS(HWASAN), "AddressSanitizer" },
-	/* Whoever drops an object twice reads its count first: that may be reported instead. */
-	[FAILURE_DOUBLE] = { "double free", "double-drop-on-overwrite",
-			     FOUND(DOUBLE_FREE) | FOUND(USE_AFTER_FREE),
-			     HAS(ASAN) | HAS(HWASAN), "AddressSanitizer" },
-	[FAILURE_LOCK] = { "lock order", "lock-order-inversion", FOUND(LOCK_ORDER), HAS(TSAN),
-			   "ThreadSanitizer" },
+#define HAS(tool) (UINT32_C(1) << SANITIZER_##tool)
+
+const struct failure_info failure_table[FAILURES] = {
+	[FAILURE_RACE] = { "counter-augassign", "unsafe",
+			   HAS(TSAN) | HAS(HELGRIND) | HAS(DRD), "ThreadSanitizer", false },
+	[FAILURE_LEAK] = { "lost-decrement-leak", "unsafe", HAS(LSAN) | HAS(MEMCHECK),
+			   "LeakSanitizer", false },
+	[FAILURE_USE] = { "list-grow-vs-reader", "unsafe",
+			  HAS(ASAN) | HAS(HWASAN) | HAS(MEMCHECK), "AddressSanitizer", false },
+	[FAILURE_DOUBLE] = { NULL, NULL, HAS(ASAN) | HAS(HWASAN) | HAS(MEMCHECK),
+			     "AddressSanitizer", false },
+	/* Without counts that race: some options let the first report be the only one. */
+	[FAILURE_LOCK] = { "lock-order-inversion", "atomic",
+			   HAS(TSAN) | HAS(HELGRIND), "ThreadSanitizer", false },
+	[FAILURE_UNDEFINED] = { NULL, NULL, HAS(UBSAN),
+				"UndefinedBehaviorSanitizer", true },
+	[FAILURE_UNSET] = { NULL, NULL, HAS(MSAN) | HAS(MEMCHECK),
+			    "MemorySanitizer", true },
 };
 
 struct request {
-	struct options options;
+	struct canary c;
 	char **what; /* cases; room for argc */
 	size_t n;
-	const char *cc, *cflags;
-	unsigned runs;
-};
-
-/* What the runs of one program came to. */
-struct tally {
-	uint32_t sanitizers, findings; /* sets: in any run */
-	unsigned noticed;              /* runs with one of the findings asked for */
-	unsigned loud;                 /* runs with any finding */
-	bool odd;                      /* a run did not end as it should: the last one */
-	struct canary_run last_odd;
-};
-
-struct outcome {
-	char *what; /* as reports show it */
-	enum failure failure;
-	bool gil_judged; /* under the GIL nothing must be reported */
-	struct tally unsafe, gil;
-};
-
-struct canary {
-	const struct request *r;
-	struct canary_folder folder;
-	struct outcome *outcomes;
-	size_t n;
-	FILE *out;
 };
 
 /* --- options --- */
 
+static void parse_accept(struct canary *c, const char *list, const struct argp_state *state)
+{
+	for (;;) {
+		size_t length = strcspn(list, ",");
+		int i = 0;
+
+		while (i < FAILURES && (strlen(failure_ids[i]) != length ||
+					strncmp(failure_ids[i], list, length) != 0))
+			i++;
+		if (i == FAILURES)
+			options_error(state,
+				      "--accept: there is no failure '%.*s': choose from race, "
+				      "leak, use-after-free, double-free, lock-order, "
+				      "undefined, uninitialised",
+				      utf8_fit(list, length > 40 ? 40 : (int)length), list);
+		c->accepted |= FAILURE_BIT(i);
+		if (!list[length])
+			return;
+		list += length + 1;
+	}
+}
+
+/* A name in C, and no other text. */
+static const char *parse_function(const char *name, const struct argp_state *state)
+{
+	static const char letters[] =
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
+
+	if (!*name || name[strspn(name, letters)] || (*name >= '0' && *name <= '9') ||
+	    strlen(name) > 200)
+		options_error(state, "--function needs the name of a function in C, not '%.*s'",
+			      utf8_fit(name, 40), name);
+	return name;
+}
+
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
 	struct request *r = state->input;
+	struct canary *c = &r->c;
 
 	switch (key) {
-	case ARGP_KEY_INIT: options_inputs(&r->options, state); return 0;
-	case KEY_CC: r->cc = arg; return 0;
-	case KEY_CFLAGS: r->cflags = arg; return 0;
-	case KEY_RUNS: r->runs = options_number("runs", arg, RUNS_MOST, state); return 0;
+	case ARGP_KEY_INIT: options_inputs(&c->options, state); return 0;
+	case KEY_CC: c->folder.compiler = arg; return 0;
+	case KEY_CFLAGS: c->folder.flags = arg; return 0;
+	case KEY_WRAPPER: c->folder.wrapper = arg; return 0;
+	case KEY_RUNS: c->runs = options_number("runs", arg, RUNS_MOST, state); return 0;
+	case KEY_ACCEPT: parse_accept(c, arg, state); return 0;
+	case KEY_SKIP: c->skip_missing = true; return 0;
+	case KEY_FUNCTION: c->function = parse_function(arg, state); return 0;
 	case ARGP_KEY_ARG: r->what[r->n++] = arg; return 0;
 	default: return ARGP_ERR_UNKNOWN;
 	}
@@ -105,24 +117,48 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 static const struct argp_option table[] = {
 	{ "cc", KEY_CC, "COMMAND", 0, "The compiler, instead of $CC", 0 },
 	{ "cflags", KEY_CFLAGS, "FLAGS", 0, "Its flags, instead of $CFLAGS", 0 },
+	{ "wrapper", KEY_WRAPPER, "COMMAND", 0,
+	  "What runs the programs, such as 'valgrind --error-exitcode=1' or 'setarch -R'", 0 },
+	{ "accept", KEY_ACCEPT, "A,B,...", 0,
+	  "Failures that the job is not there for: race, leak, use-after-free, double-free, "
+	  "lock-order, undefined, uninitialised",
+	  0 },
+	{ "function", KEY_FUNCTION, "NAME", 0,
+	  "The name of the function that fails, as suppressions know it", 0 },
 	{ "runs", KEY_RUNS, "N", 0, "How often each program is run; 5 if not given", 0 },
+	{ "skip-missing", KEY_SKIP, NULL, 0,
+	  "A sanitizer that cannot work on this machine is no failure", 0 },
 	{ 0 }
 };
 static const struct argp_child children[] = { { &options_output, 0, NULL, 0 }, { 0 } };
 static const struct argp canary_argp = {
 	.options = table,
 	.parser = parse,
-	.args_doc = "[CASE...]",
-	.doc = "Compiles programs that fail for certain with $CC $CFLAGS $LDFLAGS, runs them, and says "
-	       "which of their failures the sanitizers that these flags enable have noticed. "
-	       "Without CASE: one program for each kind of failure.\vExit status: 0 if every "
-	       "sanitizer reported in every run what it should and was silent under the GIL, 1 if "
-	       "not, 2 for wrong usage or input and if the compiler fails, 3 if the flags enable no "
-	       "sanitizer, 130 after ^C.",
+	.args_doc = "[CASE|FAILURE...]",
+	.doc = "Compiles programs that fail for certain with $CC $CFLAGS $LDFLAGS, runs them as a "
+	       "job of yours would, and says which of their failures are reported, and which "
+	       "would fail the job. "
+	       "A FAILURE is named as for --accept. Without any: one program for each kind.\vExit status: 0 if in every "
+	       "run each failure that the sanitizers are there for was reported and would fail "
+	       "the job, and the same programs under the GIL would pass; 1 if not; 2 for wrong "
+	       "usage or input and if the compiler fails; 3 if the flags enable no sanitizer, or "
+	       "it cannot work on this machine; 130 after ^C.",
 	.children = children,
 };
 
 /* --- running --- */
+
+uint32_t canary_meant(const struct canary_outcome *o)
+{
+	return o->failure == FAILURE_NONE
+		       ? 0
+		       : failure_table[o->failure].meant & o->fails.sanitizers;
+}
+
+bool canary_right(const struct canary *c, const struct tally *t)
+{
+	return !t->odd && t->reported == c->runs && t->failed == c->runs;
+}
 
 /* What a program's sanitizer should be loud about: its class, if it has such a verdict. */
 static enum failure failure_of(const struct subject *s, const struct source_facts *facts)
@@ -150,9 +186,28 @@ static enum failure failure_of(const struct subject *s, const struct source_fact
 	return found;
 }
 
-/* Exports and compiles the case's program under a strategy. */
-static bool build(const struct canary *c, const struct subject *s, const char *strategy,
-		  struct source_facts *facts, struct error *e)
+/* Compiles a program whose function that fails has the name that the user wants: what leaks
+ * was born in the main thread. */
+static bool compile(const struct canary *c, const char *name, enum failure failure,
+		    const char *text, struct error *e)
+{
+	const bool threads = strstr(text, "thread_1") && failure != FAILURE_LEAK;
+	char *whole;
+	bool right;
+
+	if (!c->function)
+		return canary_compile(&c->folder, name, text, e);
+	CHECK(asprintf(&whole, "#define %s %s\n%s", threads ? "thread_1" : "main_thread",
+		       c->function, text) >= 0);
+	right = canary_compile(&c->folder, name, whole, e);
+	free(whole);
+	return right;
+}
+
+/* Exports and compiles the case's program under a strategy; `failure`: what it shows. */
+static bool build_case(const struct canary *c, const struct subject *s, const char *strategy,
+		       const char *name, struct source_facts *facts, enum failure *failure,
+		       struct error *e)
 {
 	struct schedule schedule;
 	char *text = NULL;
@@ -166,219 +221,159 @@ static bool build(const struct canary *c, const struct subject *s, const char *s
 	CHECK(out);
 	right = source_write(s, &schedule, out, facts, e);
 	fclose(out);
-	right = right && canary_compile(&c->folder, strategy, text, e);
+	if (right && failure)
+		*failure = failure_of(s, facts);
+	right = right && compile(c, name, failure ? *failure : FAILURE_NONE, text, e);
 	schedule_free(&schedule);
 	free(text);
 	return right;
 }
 
-static bool run_all(const struct canary *c, const char *strategy, uint32_t noticed_as,
+static void count(struct tally *t, const struct canary_run *run, enum failure failure)
+{
+	const bool reported = failure < FAILURES && run->shown >> failure & 1;
+
+	t->sanitizers |= run->sanitizers;
+	t->built |= run->built;
+	t->shown |= run->shown;
+	t->named = t->named || run->named;
+	t->reported += reported;
+	t->failed += reported && run->failed;
+	t->loud += run->shown || run->failed;
+	t->last = *run;
+}
+
+static bool run_all(const struct canary *c, const char *name, enum failure failure,
 		    struct tally *tally, struct error *e)
 {
-	for (unsigned i = 0; i < c->r->runs && !interrupted; i++) {
+	for (unsigned i = 0; i < c->runs && !interrupted; i++) {
 		struct canary_run run;
 
-		if (!canary_try(&c->folder, strategy, &run, e))
+		if (!canary_try(&c->folder, name, NULL, &run, e))
 			return false;
-		tally->sanitizers |= run.sanitizers;
-		tally->findings |= run.findings;
-		if (run.end != CANARY_ENDED) {
-			tally->odd = true;
-			tally->last_odd = run;
-			return true; /* the others would be no better, and may take their time
-				      */
-		}
-		tally->noticed += (run.findings & noticed_as) != 0;
-		tally->loud += run.findings != 0;
+		count(tally, &run, failure);
+		tally->odd = run.end != CANARY_ENDED;
+		if (tally->odd)
+			return true; /* the others would be no better, and take their time */
 	}
 	return true;
 }
 
-static bool try_subject(const struct canary *c, const struct subject *s, struct outcome *o,
-			struct error *e)
+/* The program that fails has been compiled: runs it, and finds out why that is not enough. */
+static bool try_failing(const struct canary *c, struct canary_outcome *o, struct error *e)
+{
+	if (!run_all(c, "fails", o->failure, &o->fails, e))
+		return false;
+	o->accepted = o->failure < FAILURES && c->accepted >> o->failure & 1;
+	if (interrupted || o->accepted || !canary_meant(o) || canary_right(c, &o->fails) ||
+	    o->fails.last.end == CANARY_DEAD)
+		return true;
+	return canary_advise(c, o, e);
+}
+
+static bool try_case(const struct canary *c, const char *strategy, const struct subject *s,
+		     struct canary_outcome *o, struct error *e)
 {
 	struct source_facts facts;
 
-	if (!build(c, s, "unsafe", &facts, e))
+	if (!build_case(c, s, strategy, "fails", &facts, &o->failure, e) ||
+	    !try_failing(c, o, e))
 		return false;
-	o->failure = failure_of(s, &facts);
-	if (!run_all(c, "unsafe", o->failure < FAILURES ? failures[o->failure].noticed_as : 0,
-		     &o->unsafe, e))
-		return false;
-	if (!o->unsafe.sanitizers || interrupted)
+	if (!o->fails.sanitizers || interrupted)
 		return true;
-	if (!build(c, s, "gil", &facts, e))
+	if (!build_case(c, s, "gil", "right", &facts, NULL, e))
 		return false;
 	o->gil_judged = !facts.locks &&
 			!(facts.verdicts &
 			  (verdict_bit(VERDICT_LEAK) | verdict_bit(VERDICT_USE_AFTER_FREE) |
 			   verdict_bit(VERDICT_DOUBLE_FREE)));
-	return run_all(c, "gil", 0, &o->gil, e);
+	return run_all(c, "right", FAILURE_NONE, &o->right, e);
 }
 
-/* --- telling --- */
-
-static void list_sanitizers(FILE *out, uint32_t set, const char *last)
+static bool try_sample(const struct canary *c, struct canary_outcome *o, struct error *e)
 {
-	const char *joint = "";
+	char *text = canary_sample(o->failure, true);
+	bool right = compile(c, "fails", o->failure, text, e) && try_failing(c, o, e);
 
-	for (unsigned i = 0; i < SANITIZERS; i++) {
-		if (!(set >> i & 1))
-			continue;
-		set &= ~(UINT32_C(1) << i);
-		fprintf(out, "%s%s", *joint && !set ? last : joint, sanitizer_names[i]);
-		joint = ", ";
-	}
-}
-
-static void tell_odd(FILE *out, const char *what, const char *strategy, const struct tally *t)
-{
-	if (!t->odd)
-		return;
-	fprintf(out, "%s under %s: ", what, strategy);
-	switch (t->last_odd.end) {
-	case CANARY_PARTED: fputs("a run came to another interleaving\n", out); return;
-	case CANARY_CRASHED:
-		fprintf(out, "a run crashed with signal %d and no report\n",
-			t->last_odd.detail);
-		return;
-	case CANARY_HUNG: fputs("a run hung\n", out); return;
-	default:
-		fprintf(out, "a run failed with status %d and no report\n", t->last_odd.detail);
-		return;
-	}
-}
-
-static void tell_row(const struct canary *c, const struct outcome *o)
-{
-	char noticed[32] = "-", findings[100];
-
-	if (o->failure != FAILURE_NONE)
-		snprintf(noticed, sizeof(noticed), o->unsafe.noticed ? "%u/%u" : "no",
-			 o->unsafe.noticed, c->r->runs);
-	fprintf(c->out, "%-14s %-24s %-7s %-19s ",
-		o->failure == FAILURE_NONE ? "-" : failures[o->failure].name, o->what, noticed,
-		finding_set_text(o->unsafe.findings, findings, sizeof(findings)));
-	fprintf(c->out, "%s\n", finding_set_text(o->gil.findings, findings, sizeof(findings)));
-	tell_odd(c->out, o->what, "unsafe", &o->unsafe);
-	tell_odd(c->out, o->what, "gil", &o->gil);
-}
-
-/* Why a sanitizer that is there may have said nothing. */
-static void tell_reason(FILE *out, uint32_t sanitizers)
-{
-	static const char *const variables[] = { "TSAN_OPTIONS", "ASAN_OPTIONS",
-						 "HWASAN_OPTIONS", "LSAN_OPTIONS" };
-
-	for (size_t i = 0; i < sizeof(variables) / sizeof(variables[0]); i++)
-		if (getenv(variables[i]) && getenv(variables[i])[0]) {
-			fprintf(out, "  is it %s=", variables[i]);
-			shown_print(out, getenv(variables[i]));
-			fputs("?\n", out);
-		}
-	if (sanitizers & HAS(LSAN))
-		fputs("  LeakSanitizer cannot work where it may not trace the process\n", out);
-	else
-		fputs("  is -fsanitize among the flags of the linker only?\n", out);
-}
-
-/* False if a sanitizer did not do what it is there for. */
-static bool tell_verdict(const struct canary *c, const struct outcome *o)
-{
-	uint32_t here = o->failure == FAILURE_NONE
-				? 0
-				: failures[o->failure].meant & o->unsafe.sanitizers;
-	bool right = !o->unsafe.odd && !o->gil.odd;
-	char findings[100];
-
-	if (o->gil_judged && o->gil.loud) {
-		fprintf(c->out,
-			"%s: not silent under the GIL, in %u of %u runs: a false alarm\n",
-			o->what, o->gil.loud, c->r->runs);
-		right = false;
-	}
-	if (!o->gil_judged && o->gil.loud)
-		fprintf(c->out, "%s: also reported under the GIL, which does not remove it\n", o->what);
-	if (o->failure == FAILURE_NONE || o->unsafe.noticed == c->r->runs || o->unsafe.odd)
+	free(text);
+	if (!right || !o->fails.sanitizers || interrupted)
 		return right;
-	fprintf(c->out, "%s: ", failures[o->failure].name);
-	if (!here) {
-		if (o->unsafe.noticed)
-			fprintf(c->out, "noticed in %u of %u runs", o->unsafe.noticed,
-				c->r->runs);
-		else
-			fputs("not noticed", c->out);
-		fprintf(c->out, " (no %s)", failures[o->failure].missing);
-		if (o->unsafe.loud && !o->unsafe.noticed)
-			fprintf(c->out, ", but reported as %s",
-				finding_set_text(o->unsafe.findings, findings,
-						 sizeof(findings)));
-		fputs("\n", c->out);
-		return right;
-	}
-	fprintf(c->out, "noticed in %u of %u runs, although ", o->unsafe.noticed, c->r->runs);
-	list_sanitizers(c->out, here, " and ");
-	fputs(" is on\n", c->out);
-	tell_reason(c->out, here);
-	return false;
-}
-
-static int tell(const struct canary *c)
-{
-	bool right = true;
-
-	if (!c->n)
-		return STATUS_OK;
-	shown_print(c->out, c->folder.compiler);
-	fputs(c->folder.flags[0] ? " " : "", c->out);
-	shown_print(c->out, c->folder.flags);
-	fputs(": ", c->out);
-	if (!c->outcomes[0].unsafe.sanitizers && c->outcomes[0].unsafe.odd) {
-		tell_odd(c->out, c->outcomes[0].what, "unsafe", &c->outcomes[0].unsafe);
-		return STATUS_FAILURE;
-	}
-	if (!c->outcomes[0].unsafe.sanitizers) {
-		fputs("no sanitizer is on: nothing would be noticed\n", c->out);
-		return STATUS_INCONCLUSIVE;
-	}
-	list_sanitizers(c->out, c->outcomes[0].unsafe.sanitizers, " and ");
-	fprintf(c->out, "\n\n%-14s %-24s %-7s %-19s %s\n", "failure", "case", "noticed",
-		"reported", "under gil");
-	for (size_t i = 0; i < c->n; i++)
-		tell_row(c, &c->outcomes[i]);
-	fputs("\n", c->out);
-	for (size_t i = 0; i < c->n; i++)
-		right = tell_verdict(c, &c->outcomes[i]) && right;
-	fputs(right ? "every sanitizer reports what it should\n"
-		    : "not every sanitizer reports what it should\n",
-	      c->out);
-	return right ? STATUS_OK : STATUS_FAILURE;
+	text = canary_sample(o->failure, false);
+	o->gil_judged = true;
+	right = compile(c, "right", o->failure, text, e) &&
+		run_all(c, "right", FAILURE_NONE, &o->right, e);
+	free(text);
+	return right;
 }
 
 /* --- all of it --- */
 
-static int try_cases(struct canary *c, struct error *e)
+static bool try_named(struct request *r, const char *what, const char *strategy,
+		      struct canary_outcome *o, struct error *e)
 {
-	size_t n = c->r->n ? c->r->n : FAILURES;
+	struct subject s;
+	bool right;
+
+	if (!subject_open(&s, what))
+		return false;
+	o->what = shown_new(what, strlen(what));
+	right = try_case(&r->c, strategy, &s, o, e);
+	subject_close(&s);
+	return right;
+}
+
+/* The program for a kind of failure, if a sanitizer is there for it. */
+static bool try_kind(struct request *r, enum failure failure, struct canary_outcome *o,
+		     struct error *e)
+{
+	const struct failure_info *info = &failure_table[failure];
+
+	if (info->sample)
+		return try_named(r, info->sample, info->strategy, o, e);
+	o->what = strdup("(in C)");
+	CHECK(o->what);
+	o->failure = failure;
+	o->in_c = true;
+	return try_sample(&r->c, o, e);
+}
+
+/* What an argument names: a kind of failure, or else a case. */
+static bool try_argument(struct request *r, const char *what, struct canary_outcome *o,
+			 struct error *e)
+{
+	for (int i = 0; i < FAILURES; i++)
+		if (strcmp(failure_ids[i], what) == 0)
+			return try_kind(r, (enum failure)i, o, e);
+	return try_named(r, what, "unsafe", o, e);
+}
+
+/* Whether the first program has said enough: no sanitizer is there, or none works. */
+static bool is_enough(const struct canary *c)
+{
+	const struct tally *first = &c->outcomes[0].fails;
+
+	return !first->sanitizers || (first->odd && !first->last.began);
+}
+
+static int try_all(struct request *r, struct error *e)
+{
+	struct canary *c = &r->c;
+	size_t n = r->n ? r->n : FAILURES;
 
 	for (size_t i = 0; i < n && !interrupted; i++) {
-		const char *what = c->r->n ? c->r->what[i] : failures[i].sample;
-		struct outcome *o = &c->outcomes[i];
-		struct subject s;
-		bool right;
+		struct canary_outcome *o = &c->outcomes[c->n];
 
-		if (!subject_open(&s, what))
-			return STATUS_USAGE;
-		o->what = shown_new(what, strlen(what));
-		right = try_subject(c, &s, o, e);
-		subject_close(&s);
-		if (!right)
+		if (!r->n && failure_table[i].optional &&
+		    !(failure_table[i].meant & c->outcomes[0].fails.sanitizers))
+			continue;
+		if (!(r->n ? try_argument(r, r->what[i], o, e)
+			   : try_kind(r, (enum failure)i, o, e)))
 			return STATUS_USAGE;
 		c->n++;
-		if (!o->unsafe.sanitizers)
-			break;
+		if (!interrupted && is_enough(c))
+			return STATUS_OK;
 	}
-	return interrupted ? STATUS_INTERRUPTED : tell(c);
+	return interrupted ? STATUS_INTERRUPTED : STATUS_OK;
 }
 
 static const char *variable(const char *name, const char *otherwise)
@@ -388,42 +383,58 @@ static const char *variable(const char *name, const char *otherwise)
 	return text && text[0] ? text : otherwise;
 }
 
-static int canary(int argc, char **argv)
+/* Opens the output and the folder, tries and tells. */
+static int run(struct request *r, struct error *e)
 {
-	struct request r = { .what = memory_zero((size_t)argc + 1, sizeof(char *)),
-			     .cc = variable("CC", "cc"),
-			     .cflags = variable("CFLAGS", ""),
-			     .runs = RUNS };
-	struct canary c = { .r = &r,
-			    .outcomes = memory_zero((size_t)argc + FAILURES,
-						    sizeof(struct outcome)) };
-	struct error e = { .line = 0 };
+	struct canary *c = &r->c;
+	FILE *out = options_open(&c->options, e);
 	int status = STATUS_USAGE;
 
-	options_init(&r.options, children);
-	argp_parse(&canary_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
-	c.folder = (struct canary_folder){ .compiler = r.cc,
-					   .flags = r.cflags,
-					   .link_flags = variable("LDFLAGS", "") };
-	c.out = options_open(&r.options, &e);
 	interrupt_catch();
-	if (c.out && scratch_open(&c.folder.scratch, &e)) {
-		status = try_cases(&c, &e);
-		scratch_close(&c.folder.scratch);
+	settings_find(&c->settings, c->folder.wrapper);
+	if (out && scratch_open(&c->folder.scratch, e)) {
+		status = try_all(r, e);
+		scratch_close(&c->folder.scratch);
+		if (status == STATUS_OK)
+			status = canary_tell(c, out);
 	}
-	if (c.out && !options_close(&r.options, c.out, &e))
+	settings_free(&c->settings);
+	if (out && !options_close(&c->options, out, e))
 		status = STATUS_USAGE;
+	return status;
+}
+
+static int canary(int argc, char **argv)
+{
+	const size_t room = (size_t)argc + FAILURES;
+	struct request r = {
+		.what = memory_zero((size_t)argc + 1, sizeof(char *)),
+		.c = { .folder = { .compiler = variable("CC", "cc"),
+				   .flags = variable("CFLAGS", ""),
+				   .link_flags = variable("LDFLAGS", ""),
+				   .wrapper = "" },
+		       .runs = RUNS,
+		       .outcomes = memory_zero(room, sizeof(struct canary_outcome)) },
+	};
+	struct error e = { .line = 0 };
+	int status;
+
+	options_init(&r.c.options, children);
+	argp_parse(&canary_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
+	status = run(&r, &e);
 	if (e.message[0])
 		error_print(stderr, &e);
 	free(r.what);
-	for (size_t i = 0; i < (size_t)argc + FAILURES; i++)
-		free(c.outcomes[i].what);
-	free(c.outcomes);
+	for (size_t i = 0; i < room; i++) {
+		free(r.c.outcomes[i].what);
+		free(r.c.outcomes[i].advice);
+	}
+	free(r.c.outcomes);
 	return status;
 }
 
 const struct command command_canary = {
 	.name = "canary",
-	.summary = "would the sanitizers of $CC $CFLAGS notice?",
+	.summary = "would a job with $CC $CFLAGS report it and fail?",
 	.run = canary,
 };

@@ -1,8 +1,9 @@
 /*
  * See canary_run.h. The compiler's command is made up and split into words as make does it,
- * by the shell. A program that runs has an alarm set, which ends it if it hangs; what it says
- * of itself (canary_tail.h) it writes to a file. The user's own options for sanitizers stay,
- * because they decide what the user's job would notice; only the exit status is ours.
+ * by the shell; so is the wrapper's. A program that runs has an alarm set, which ends it if it
+ * hangs. Nothing that decides what it reports, or how it ends, is ours: what it says of itself
+ * (canary_tail.h) it writes to a file of its own, and its reports are read where the reader of
+ * the job's log would look for them, or in the file that log_path or --log-file names.
  */
 #include "cmd/canary_run.h"
 
@@ -15,18 +16,25 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cmd/canary_log.h"
 #include "cmd/canary_tail.h"
 #include "cmd/interrupt.h"
+#include "vm/base/bug.h"
 #include "vm/base/shown.h"
 #include "vm/base/utf8.h"
 
-enum { SECONDS = 20, REPORTED = 86, NOT_AS_WRITTEN = 3, NOTES = 3, TEXT = 4096 };
+enum { SECONDS = 20, NOTES = 3, TEXT = CANARY_TEXT };
 
-const char *const sanitizer_names[SANITIZERS] = {
-	[SANITIZER_TSAN] = "ThreadSanitizer",
-	[SANITIZER_ASAN] = "AddressSanitizer",
-	[SANITIZER_HWASAN] = "HWAddressSanitizer",
-	[SANITIZER_LSAN] = "LeakSanitizer",
+const struct sanitizer_info sanitizer_table[SANITIZERS] = {
+	[SANITIZER_TSAN] = { "ThreadSanitizer", "tsan", "-fsanitize=thread" },
+	[SANITIZER_ASAN] = { "AddressSanitizer", "asan", "-fsanitize=address" },
+	[SANITIZER_HWASAN] = { "HWAddressSanitizer", "hwasan", "-fsanitize=hwaddress" },
+	[SANITIZER_LSAN] = { "LeakSanitizer", "lsan", "-fsanitize=leak" },
+	[SANITIZER_MSAN] = { "MemorySanitizer", "msan", "-fsanitize=memory" },
+	[SANITIZER_UBSAN] = { "UndefinedBehaviorSanitizer", "ubsan", "-fsanitize=undefined" },
+	[SANITIZER_MEMCHECK] = { "memcheck", NULL, NULL },
+	[SANITIZER_HELGRIND] = { "helgrind", NULL, NULL },
+	[SANITIZER_DRD] = { "drd", NULL, NULL },
 };
 
 static void path_of(const struct canary_folder *f, const char *name, const char *end, char *out)
@@ -34,23 +42,31 @@ static void path_of(const struct canary_folder *f, const char *name, const char 
 	snprintf(out, TEXT, "%s/%s%s", f->scratch.path, name, end);
 }
 
-/* Waits for the child; a signal to this process ends it. */
+void canary_output(const struct canary_folder *f, const char *name, char *path, size_t size)
+{
+	snprintf(path, size, "%s/%s.says", f->scratch.path, name);
+}
+
+/* Waits for the child; a signal to this process ends it, and all that it has started. */
 static int wait_for(pid_t child)
 {
 	int status;
 
 	while (waitpid(child, &status, 0) < 0)
 		if (errno == EINTR && interrupted)
-			kill(child, SIGTERM);
+			kill(-child, SIGTERM);
+	kill(-child, SIGKILL);
 	return status;
 }
 
-/* In the child: standard output and error go to the file, input comes from nowhere. */
+/* In the child: a process group of its own; standard output and error go to the file, input
+ * comes from nowhere. */
 static void redirect(const char *path)
 {
 	int in = open("/dev/null", O_RDONLY),
 	    out = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 
+	setpgid(0, 0);
 	dup2(in, STDIN_FILENO);
 	dup2(out, STDOUT_FILENO);
 	dup2(out, STDERR_FILENO);
@@ -61,7 +77,7 @@ static void redirect(const char *path)
 static bool write_text(const char *path, const char *text, struct error *e)
 {
 	FILE *out = fopen(path, "we");
-	bool right = out && fprintf(out, "%s%s", text, canary_tail) >= 0;
+	bool right = out && fprintf(out, "%s%s%s", canary_head, text, canary_tail) >= 0;
 
 	if (out && fclose(out) != 0)
 		right = false;
@@ -69,6 +85,20 @@ static bool write_text(const char *path, const char *text, struct error *e)
 		return true;
 	error_set(e, "cannot write this file: %s", strerror(errno ? errno : EIO));
 	error_place(e, path, NULL, 0, 0, 0);
+	return false;
+}
+
+/* Whether a line says what is wrong, and not only that something is. */
+static bool is_error(const char *line)
+{
+	static const char *const words[] = { "error", "undefined reference", "cannot find",
+					     "failed to" };
+
+	if (strstr(line, "linker command failed") || strstr(line, "ld returned"))
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strstr(line, words[i]))
+			return true;
 	return false;
 }
 
@@ -81,7 +111,7 @@ static void first_error(const char *path, char *out, size_t size)
 
 	snprintf(out, size, "it says nothing");
 	for (bool first = true; in && !found && fgets(line, sizeof(line), in); first = false) {
-		found = strstr(line, "error") != NULL;
+		found = is_error(line);
 		line[strcspn(line, "\n")] = '\0';
 		if (found || first)
 			shown_text(line, strlen(line), out, size);
@@ -123,6 +153,7 @@ bool canary_compile(const struct canary_folder *f, const char *name, const char 
 		run_compiler(f, source, program, says);
 	if (child < 0)
 		return error_set(e, "cannot run the compiler: %s", strerror(errno));
+	setpgid(child, child);
 	status = wait_for(child);
 	if (interrupted || (WIFEXITED(status) && WEXITSTATUS(status) == 0))
 		return true;
@@ -135,110 +166,190 @@ bool canary_compile(const struct canary_folder *f, const char *name, const char 
 
 /* --- running --- */
 
-static const struct {
-	const char *name;
-	enum finding_kind kind;
-} reports[] = {
-	{ "data-race", FINDING_RACE },
-	{ "heap-use-after-free", FINDING_USE_AFTER_FREE },
-	{ "lock-order-inversion", FINDING_LOCK_ORDER },
-	{ "double-free", FINDING_DOUBLE_FREE },
-	{ "attempting-double-free", FINDING_DOUBLE_FREE },
-	{ "leak", FINDING_LEAK },
+/* What a program says of itself. */
+struct notes {
+	bool began, parted;
+	long pid; /* 0: it has not said */
 };
 
-static const char *const tools[SANITIZERS] = {
-	[SANITIZER_TSAN] = "tsan",
-	[SANITIZER_ASAN] = "asan",
-	[SANITIZER_HWASAN] = "hwasan",
-	[SANITIZER_LSAN] = "lsan",
-};
-
-static void read_note(const char *line, struct canary_run *run)
+static void read_note(const char *line, struct canary_run *run, struct notes *notes)
 {
-	uint32_t found = UINT32_C(1) << FINDING_OTHER;
+	for (unsigned i = 0; i < SANITIZERS; i++) {
+		const char *name = sanitizer_table[i].note;
 
-	for (unsigned i = 0; i < SANITIZERS; i++)
-		if (strncmp(line, "on ", 3) == 0 && strcmp(line + 3, tools[i]) == 0)
+		if (name && strncmp(line, "on ", 3) == 0 && strcmp(line + 3, name) == 0)
 			run->sanitizers |= UINT32_C(1) << i;
-	if (strncmp(line, "found ", 6) != 0)
-		return;
-	for (size_t i = 0; i < sizeof(reports) / sizeof(reports[0]); i++)
-		if (strcmp(line + 6, reports[i].name) == 0)
-			found = UINT32_C(1) << reports[i].kind;
-	run->findings |= found;
+		if (name && strncmp(line, "built ", 6) == 0 && strcmp(line + 6, name) == 0)
+			run->built |= UINT32_C(1) << i;
+	}
+	notes->began = notes->began || strcmp(line, "began") == 0;
+	notes->parted = notes->parted || strcmp(line, "parted") == 0;
+	if (strncmp(line, "pid ", 4) == 0)
+		notes->pid = strtol(line + 4, NULL, 10);
 }
 
-static void read_notes(const char *path, struct canary_run *run)
+static void read_notes(const char *path, struct canary_run *run, struct notes *notes)
 {
 	FILE *in = fopen(path, "re");
 	char line[TEXT];
 
 	while (in && fgets(line, sizeof(line), in)) {
 		line[strcspn(line, "\n")] = '\0';
-		read_note(line, run);
+		read_note(line, run, notes);
 	}
 	if (in)
 		fclose(in);
 }
 
-/* Names take time, and decide nothing unless the user suppresses reports by them. */
-static void set_options(const char *variable)
+/* Reads the reports that are in a file of their own, if there is one, and removes it: the job
+ * has not made it. */
+static void read_file(const char *path, const char *setting, struct canary_run *run)
 {
-	const char *own = getenv(variable);
-	char text[TEXT];
+	uint32_t shown = canary_log_read(path, &run->named);
 
-	snprintf(text, sizeof(text), "%s:exitcode=%d", own && own[0] ? own : "symbolize=0",
-		 REPORTED);
-	setenv(variable, text, 1);
+	if (shown && !run->file[0])
+		shown_text(setting, strlen(setting), run->file, sizeof(run->file));
+	run->shown |= shown;
+	unlink(path);
 }
 
-static _Noreturn void run_program(const char *program, const char *notes, const char *says)
+/* The file of --log-file or --xml-file, with %p for the process. */
+static void read_valgrind_file(const char *value, const char *setting, long pid,
+			       struct canary_run *run)
+{
+	const char *place = strstr(value, "%p");
+	char *path;
+
+	if (place)
+		CHECK(asprintf(&path, "%.*s%ld%s", (int)(place - value), value, pid,
+			       place + 2) >= 0);
+	else
+		CHECK(asprintf(&path, "%s", value) >= 0);
+	read_file(path, setting, run);
+	free(path);
+}
+
+/* The file of log_path, with or without the program's name in its own. */
+static void read_sanitizer_file(const char *value, const char *setting, const char *program,
+				long pid, struct canary_run *run)
+{
+	const char *own = strrchr(program, '/');
+	char *path;
+
+	CHECK(asprintf(&path, "%s.%ld", value, pid) >= 0);
+	read_file(path, setting, run);
+	free(path);
+	CHECK(asprintf(&path, "%s.%s.%ld", value, own ? own + 1 : program, pid) >= 0);
+	read_file(path, setting, run);
+	free(path);
+}
+
+static void read_files(const struct settings *s, const char *program, long pid,
+		       struct canary_run *run)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		const struct setting *one = &s->all[i];
+		const char *name;
+		size_t length = setting_name(one, &name);
+		char *value = setting_value(one), *whole;
+
+		CHECK(asprintf(&whole, "%s%s%s", one->variable, *one->variable ? "=" : "",
+			       one->text) >= 0);
+		if (value && length == 8 && strncmp(name, "log_path", 8) == 0)
+			read_sanitizer_file(value, whole, program, pid, run);
+		else if (value && (strncmp(name, "--log-file=", 11) == 0 ||
+				   strncmp(name, "--xml-file=", 11) == 0))
+			read_valgrind_file(value, whole, pid, run);
+		free(value);
+		free(whole);
+	}
+}
+
+static _Noreturn void run_program(const char *wrapper, const char *program, const char *notes,
+				  const char *says, const struct edit *edit)
 {
 	int out = open(notes, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0600);
+	char command[TEXT];
 
 	redirect(says);
 	dup2(out, NOTES);
-	set_options("TSAN_OPTIONS");
-	set_options("ASAN_OPTIONS");
-	set_options("HWASAN_OPTIONS");
-	set_options("LSAN_OPTIONS");
+	for (size_t i = 0; edit && i < edit->n; i++)
+		setenv(edit->set[i].variable, edit->set[i].value, 1);
 	alarm(SECONDS);
-	execl(program, program, (char *)NULL);
+	if (!*wrapper)
+		execl(program, program, (char *)NULL);
+	else if (snprintf(command, sizeof(command), "%s \"$1\"", wrapper) <
+		 (int)sizeof(command))
+		execl("/bin/sh", "sh", "-c", command, "sh", program, (char *)NULL);
 	_exit(127);
 }
 
-static void judge_end(struct canary_run *run, int status)
+/* A shell says 128 and the signal. */
+static int status_of(int status)
 {
-	run->detail = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);
-	if (WIFSIGNALED(status) && run->detail == SIGALRM)
-		run->end = CANARY_HUNG;
-	else if (WIFEXITED(status) && run->detail == NOT_AS_WRITTEN)
-		run->end = CANARY_PARTED;
-	else if (run->findings || (WIFEXITED(status) && run->detail <= 1))
-		run->end = CANARY_ENDED;
-	else
-		run->end = WIFSIGNALED(status) ? CANARY_CRASHED : CANARY_FAILED;
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-bool canary_try(const struct canary_folder *f, const char *name, struct canary_run *run,
-		struct error *e)
+static void judge_end(struct canary_run *run, const struct notes *notes, const char *says)
 {
-	char program[TEXT], notes[TEXT], says[TEXT];
-	pid_t child;
-	int status;
+	/* What is read from freed memory after a report of it may be anything. */
+	const uint32_t freed = FAILURE_BIT(FAILURE_USE) | FAILURE_BIT(FAILURE_DOUBLE);
 
-	*run = (struct canary_run){ .end = CANARY_ENDED };
+	run->failed = run->status != 0;
+	run->began = notes->began;
+	if (run->status == 128 + SIGALRM)
+		run->end = CANARY_HUNG;
+	else if (notes->parted && !(run->shown & freed))
+		run->end = CANARY_PARTED;
+	else if (run->shown || !run->failed)
+		run->end = CANARY_ENDED;
+	else
+		run->end = run->status > 128 ? CANARY_CRASHED : CANARY_FAILED;
+	if (run->end != CANARY_CRASHED && run->end != CANARY_FAILED)
+		return;
+	run->death = death_find(says, run->words, sizeof(run->words));
+	if (run->death || (!run->began && run->words[0]))
+		run->end = CANARY_DEAD;
+}
+
+/* The tool of Valgrind's that the wrapper runs. */
+static uint32_t tool_of(const struct settings *s)
+{
+	char tool[32];
+
+	if (!settings_valgrind(s, tool, sizeof(tool)))
+		return 0;
+	for (unsigned i = SANITIZER_MEMCHECK; i < SANITIZERS; i++)
+		if (strcmp(sanitizer_table[i].name, tool) == 0)
+			return UINT32_C(1) << i;
+	return 0;
+}
+
+bool canary_try(const struct canary_folder *f, const char *name, const struct edit *edit,
+		struct canary_run *run, struct error *e)
+{
+	const char *wrapper = edit && edit->wrapper ? edit->wrapper : f->wrapper;
+	char program[TEXT], notes[TEXT], says[TEXT];
+	struct notes said = { .pid = 0 };
+	struct settings s;
+	pid_t child;
+
 	path_of(f, name, "", program);
 	path_of(f, name, ".notes", notes);
 	path_of(f, name, ".says", says);
+	settings_find(&s, wrapper);
+	*run = (struct canary_run){ .sanitizers = tool_of(&s) };
 	child = fork();
 	if (child == 0)
-		run_program(program, notes, says);
-	if (child < 0)
-		return error_set(e, "cannot run a program: %s", strerror(errno));
-	status = wait_for(child);
-	read_notes(notes, run);
-	judge_end(run, status);
-	return true;
+		run_program(wrapper, program, notes, says, edit);
+	if (child > 0) {
+		setpgid(child, child);
+		run->status = status_of(wait_for(child));
+		read_notes(notes, run, &said);
+		run->shown = canary_log_read(says, &run->named);
+		read_files(&s, program, said.pid ? said.pid : child, run);
+		judge_end(run, &said, says);
+	}
+	settings_free(&s);
+	return child > 0 || error_set(e, "cannot run a program: %s", strerror(errno));
 }

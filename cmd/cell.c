@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cmd/death.h"
 #include "vm/access/valgrind.h"
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
@@ -27,7 +28,8 @@ enum { SECONDS = 60, SECONDS_A_RUN = 10, ARGUMENTS = 16, LAST = 200, PATH = PATH
 /* What the sanitizers must do: report everything, in one process, and go on. */
 static const char tsan_options[] = "suppress_equal_addresses=0 symbolize=0 exitcode=0 "
 				   "halt_on_error=0 history_size=7";
-static const char asan_options[] = "halt_on_error=0 detect_leaks=1 leak_check_at_exit=0 "
+static const char asan_options[] = "halt_on_error=0 detect_leaks=0 symbolize=0 exitcode=0";
+static const char lsan_options[] = "halt_on_error=0 detect_leaks=1 leak_check_at_exit=0 "
 				   "symbolize=0 exitcode=0";
 
 /* What people are told of it; what tools have said is in it. */
@@ -134,7 +136,8 @@ static _Noreturn void execute(const struct cell *cell, const char *program)
 	dup2(file, STDOUT_FILENO);
 	dup2(file, STDERR_FILENO);
 	setenv("TSAN_OPTIONS", tsan_options, 1);
-	setenv("ASAN_OPTIONS", asan_options, 1);
+	/* Looking for leaks needs ptrace, which may be refused: only who asks for them does it. */
+	setenv("ASAN_OPTIONS", cell->tool == TOOL_lsan ? lsan_options : asan_options, 1);
 	setenv("LSAN_OPTIONS", "exitcode=0", 1);
 	setpgid(0, 0);
 	signal(SIGINT, SIG_DFL);
@@ -331,6 +334,28 @@ static char *last_words(const struct cell *cell)
 	return last;
 }
 
+/* The tool cannot work here; false if nothing in its output says so. */
+static bool is_dead(struct cell *cell)
+{
+	char path[PATH], words[LAST + 1], *why = NULL;
+	const struct death *death;
+	size_t size;
+	FILE *out;
+
+	snprintf(path, sizeof(path), "%s/log", cell->scratch.path);
+	death = death_find(path, words, sizeof(words));
+	if (!death)
+		return false;
+	out = open_memstream(&why, &size);
+	CHECK(out);
+	death_explain(death, out);
+	fclose(out);
+	say(cell, CELL_BROKEN, "it cannot work here: %s: %s", words, why);
+	cell->dead = !death->options;
+	free(why);
+	return true;
+}
+
 /* The tool's process ended as it should not. */
 static void finish_badly(struct cell *cell, int status)
 {
@@ -355,6 +380,8 @@ void cell_finish(struct cell *cell, int status)
 		read_report(cell);
 	else
 		finish_badly(cell, status);
+	if (cell->state == CELL_BROKEN)
+		is_dead(cell);
 	scratch_close(&cell->scratch);
 }
 
@@ -388,7 +415,7 @@ enum cell_verdict cell_judge(const struct cell *cell)
 	uint32_t stated;
 
 	if (cell->state == CELL_BROKEN)
-		return CELL_NOT_AS_STATED;
+		return CELL_BROKE;
 	if (cell->state == CELL_MISSING)
 		return CELL_NO_TOOL;
 	if (cell->state != CELL_DONE)

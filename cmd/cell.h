@@ -18,7 +18,7 @@
 #include "vm/engine/finding.h"
 #include "vm/engine/plan.h"
 
-enum { CELL_TEXT = 640 };
+enum { CELL_TEXT = 1000 };
 
 enum cell_state {
 	CELL_WAITING,
@@ -40,6 +40,7 @@ struct cell {
 
 	/* Found. */
 	enum cell_state state;
+	bool dead; /* BROKEN, because the tool cannot work on this machine */
 	char text[CELL_TEXT];
 	unsigned found[FINDING_COUNT]; /* in how many runs each kind was reported */
 	struct finding example[FINDING_COUNT];
@@ -74,7 +75,8 @@ enum cell_verdict {
 	CELL_NO_TOOL,
 	CELL_SAYS_NOTHING,  /* the case states nothing of it, and the tool did its work */
 	CELL_AS_STATED,     /* every run reported exactly what the case states */
-	CELL_NOT_AS_STATED, /* some did not, or the tool broke */
+	CELL_NOT_AS_STATED, /* some did not */
+	CELL_BROKE,         /* nothing is known: the tool died, hung, or wrote nonsense */
 };
 enum cell_verdict cell_judge(const struct cell *cell);
 

@@ -241,7 +241,10 @@ struct cells_tally cells_count(const struct cells *all)
 			case CELL_NO_TOOL: t.missing++; break;
 			case CELL_SAYS_NOTHING: t.silent++; break;
 			case CELL_AS_STATED: t.as_stated++; break;
-			case CELL_NOT_AS_STATED: t.wrong++;
+			case CELL_NOT_AS_STATED: t.wrong++; break;
+			case CELL_BROKE:
+				t.broken++;
+				t.dead += all->rows[i].cells[k].dead;
 			}
 		}
 	return t;

@@ -14,7 +14,8 @@ static enum ci_state state_of(const struct cell *cell)
 	case CELL_AS_STATED: return CI_PASSED;
 	case CELL_NO_TOOL:
 	case CELL_SAYS_NOTHING: return CI_SKIPPED;
-	case CELL_NOT_AS_STATED: return cell->state == CELL_BROKEN ? CI_ERROR : CI_FAILED;
+	case CELL_NOT_AS_STATED: return CI_FAILED;
+	case CELL_BROKE: return CI_ERROR;
 	case CELL_UNDONE: break;
 	}
 	return CI_ERROR;

@@ -68,8 +68,8 @@ static char *list_commands(int key, const char *help, void *input)
 	CHECK(out);
 	fputs("Commands:\n", out);
 	for (const struct command *const *c = commands; *c; c++)
-		fprintf(out, "  %-10s %s\n", (*c)->name, (*c)->summary);
-	fprintf(out, "  %-10s %s\n", "help", "what one command does: refrace help COMMAND");
+		fprintf(out, "  %-12s %s\n", (*c)->name, (*c)->summary);
+	fprintf(out, "  %-12s %s\n", "help", "what one command does: refrace help COMMAND");
 	fclose(out);
 	return list;
 }

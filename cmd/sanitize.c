@@ -84,7 +84,8 @@ static const struct argp_option table[] = {
 	  "Cells at once; as many as there are processors if not given", 0 },
 	{ "timeout", KEY_TIMEOUT, "SECONDS", 0,
 	  "End a cell that takes longer; 60, and 10 for each run, if not given", 0 },
-	{ "skip-missing", KEY_SKIP, NULL, 0, "A tool that is not installed is no failure", 0 },
+	{ "skip-missing", KEY_SKIP, NULL, 0, 
+	  "A tool that is not installed, or cannot work on this machine, is no failure", 0 },
 	{ 0 }
 };
 static const struct argp_child children[] = { { &options_targets, 0, NULL, 0 },
@@ -98,7 +99,7 @@ static const struct argp sanitize_argp = {
 	       "interleaving that shows its failure, under each tool, and compares what the tools "
 	       "report with what the case states. Then the same under the GIL.\vExit status: 0 if "
 	       "every cell is as stated, 1 if not, 2 for wrong usage or input, 3 if a tool is not "
-	       "installed, 130 after ^C.",
+	       "installed or breaks, 130 after ^C.",
 	.children = children,
 };
 
@@ -180,7 +181,11 @@ static int status_of(const struct job *job, const struct cells_tally *tally)
 		return STATUS_USAGE;
 	if (tally->wrong)
 		return STATUS_FAILURE;
-	return tally->missing && !job->request->skip_missing ? STATUS_INCONCLUSIVE : STATUS_OK;
+	if (tally->broken > tally->dead)
+		return STATUS_INCONCLUSIVE;
+	return (tally->missing || tally->dead) && !job->request->skip_missing
+		       ? STATUS_INCONCLUSIVE
+		       : STATUS_OK;
 }
 
 static int run_cells(struct request *r, char **cases, size_t n)

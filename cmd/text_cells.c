@@ -110,7 +110,8 @@ void text_cells_row(const struct text *t, const struct cells *all, const struct 
 	for (size_t i = 0; i < row->n_cells; i++) {
 		const struct cell *cell = &row->cells[i];
 		char text[FINDING_COUNT + 8];
-		bool wrong = cell_judge(cell) == CELL_NOT_AS_STATED;
+		enum cell_verdict verdict = cell_judge(cell);
+		bool wrong = verdict == CELL_NOT_AS_STATED || verdict == CELL_BROKE;
 
 		cell_letters(cell, text);
 		pen_cell(&pen, wrong ? text_red(t) : "", text, l.tool[cell->tool]);
@@ -216,17 +217,33 @@ static void print_wrong(const struct text *t, const struct cell *cell)
 	text_command(t, command);
 }
 
+/* An earlier cell of the tool could not be run for the same reason. */
+static bool is_told(const struct cells *all, const struct cell *cell)
+{
+	for (size_t i = 0; i < all->n_rows; i++)
+		for (size_t k = 0; k < all->rows[i].n_cells; k++) {
+			const struct cell *other = &all->rows[i].cells[k];
+
+			if (other == cell)
+				return false;
+			if (other->tool == cell->tool && other->state == cell->state &&
+			    (other->dead || strcmp(other->text, cell->text) == 0))
+				return true;
+		}
+	return false;
+}
+
+/* Tools that are not there, or break: each reason once. */
 static void print_missing(const struct text *t, const struct cells *all)
 {
-	bool told[TOOL_COUNT] = { false };
 
 	for (size_t i = 0; i < all->n_rows; i++)
 		for (size_t k = 0; k < all->rows[i].n_cells; k++) {
 			const struct cell *cell = &all->rows[i].cells[k];
 
-			if (cell->state != CELL_MISSING || told[cell->tool])
+			if ((cell->state != CELL_MISSING && cell->state != CELL_BROKEN) ||
+			    is_told(all, cell))
 				continue;
-			told[cell->tool] = true;
 			wrap_print(t->out, wrap_width(t->columns),
 				   fprintf(t->out, "\n%s: ", tool_table[cell->tool].name) - 1,
 				   INDENT, cell->text);
@@ -250,6 +267,8 @@ void text_cells_tally(const struct text *t, const struct cells_tally *tally)
 		tally->cells == 1 ? "" : "s", tally->as_stated, tally->wrong);
 	if (tally->silent)
 		fprintf(out, ", %u state nothing", tally->silent);
+	if (tally->broken)
+		fprintf(out, ", %u broken", tally->broken);
 	if (tally->missing)
 		fprintf(out, ", %u of tools that are not installed", tally->missing);
 	if (tally->undone)

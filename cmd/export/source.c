@@ -259,15 +259,9 @@ static void write_helpers(const struct source *w, const char *body)
 		{ mentions(body, "= add(&"), source_add, "" },
 	};
 
-	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-		const char *text = parts[i].text, *gil = strstr(text, "%s");
-
-		if (parts[i].there && gil)
-			fprintf(w->out, "%.*s%s%s", (int)(gil - text), text, parts[i].gil,
-				gil + 2);
-		else if (parts[i].there)
-			fputs(text, w->out);
-	}
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (parts[i].there)
+			source_put(w->out, parts[i].text, parts[i].gil);
 }
 
 /* A string literal. */

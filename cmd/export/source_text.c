@@ -111,10 +111,12 @@ const char source_release[] =
 const char source_twice[] =
 	"/* A second free is for tools that report it and go on, or end. The C library and\n"
 	" * ThreadSanitizer would be damaged by it. */\n"
-	"#if defined __SANITIZE_ADDRESS__\n"
+	"#ifndef __has_feature\n"
+	"#define __has_feature(name) 0\n"
+	"#endif\n"
+	"#if defined __SANITIZE_ADDRESS__ || __has_feature(address_sanitizer) || \\\n"
+	"\t__has_feature(hwaddress_sanitizer)\n"
 	"#define TAKES_DOUBLE_FREE 1\n"
-	"#elif defined __has_feature\n"
-	"#define TAKES_DOUBLE_FREE __has_feature(address_sanitizer)\n"
 	"#elif defined RUNNING_ON_VALGRIND\n"
 	"#define TAKES_DOUBLE_FREE (RUNNING_ON_VALGRIND && !DRD_GET_DRD_THREADID)\n"
 	"#else\n"
@@ -164,6 +166,16 @@ const char source_add[] =
 	"\treturn now;\n"
 	"}\n"
 	"\n";
+
+void source_put(FILE *out, const char *part, const char *gil)
+{
+	const char *place = strstr(part, "%s");
+
+	if (place)
+		fprintf(out, "%.*s%s%s", (int)(place - part), part, gil, place + 2);
+	else
+		fputs(part, out);
+}
 
 void source_comment(FILE *out, const char *text, size_t length)
 {

@@ -20,6 +20,9 @@ extern const char source_init_lock[]; /* a mutex that refuses a second lock by i
 extern const char source_acquire[];   /* a mutex, taken without the GIL */
 extern const char source_add[];       /* to an atomic count */
 
+/* Writes one of these parts; `gil` stands for its %s, if it has one. */
+void source_put(FILE *out, const char *part, const char *gil);
+
 /* Text of Python's, fit for a comment in C. */
 void source_comment(FILE *out, const char *text, size_t length);
 

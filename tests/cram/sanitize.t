@@ -40,8 +40,8 @@ A tool that ends with an error, one that is killed, one that hangs, one that doe
     schedule   1:unsafe:*:1x3.2x4.1 (glob)
     memcheck   the tool ended with status 7: valgrind: I am a teapot
   
-  1 cell: 0 as stated, 1 not
-  [1]
+  1 cell: 0 as stated, 0 not, 1 broken
+  [3]
   $ echo 'kill -SEGV $$' | fake
   $ PATH=$PWD/fake:$PATH sanitize --tools=memcheck | sed -n 4p
     memcheck   the tool was killed by SIGSEGV* (glob)
@@ -63,19 +63,19 @@ Its report without its XML; XML that is cut, that is none, of another version.
   $ try() { PATH=$PWD/fake:$PATH XML=$1 sanitize --tools=memcheck | sed -n '4p;$p'; }
   $ try ''
     memcheck   Valgrind's report cannot be read: No such file or directory
-  1 cell: 0 as stated, 1 not
+  1 cell: 0 as stated, 0 not, 1 broken
   $ try '<?xml version="1.0"?><valgrindoutput><error><kind>Leak_DefinitelyLost</kind>'
     memcheck   Valgrind's report is cut or damaged (no element found): the tool
-  1 cell: 0 as stated, 1 not
+  1 cell: 0 as stated, 0 not, 1 broken
   $ try 'Leak_DefinitelyLost'
     memcheck   Valgrind's report is cut or damaged (syntax error): the tool died,
-  1 cell: 0 as stated, 1 not
+  1 cell: 0 as stated, 0 not, 1 broken
   $ try '<a><error><kind>Leak_DefinitelyLost</kind></error></a>'
     memcheck   this is no report of Valgrind's (line 1 of it)
-  1 cell: 0 as stated, 1 not
+  1 cell: 0 as stated, 0 not, 1 broken
   $ try '<valgrindoutput><protocolversion>5</protocolversion></valgrindoutput>'
     memcheck   Valgrind's report is not in version 4 of its form: use a Valgrind
-  1 cell: 0 as stated, 1 not
+  1 cell: 0 as stated, 0 not, 1 broken
 
 What is whole is read: a leak is as stated; another error is not.
 
@@ -117,6 +117,39 @@ A collector's runs cannot be forced: they are no part of `all`.
   $ refrace sanitize lost-decrement-leak --with=all --tools=tsan --format=json |
   >     python3 -c 'import json, sys; print(*[c["strategy"] for c in json.load(sys.stdin)["cells"]])'
   unsafe gil atomic locked biased
+
+A tool that cannot work on this machine: its first line, and what helps. The cell is broken, and
+the others are not.
+
+  $ setarch -L refrace sanitize lost-decrement-leak --with=unsafe --tools=tsan,asan | sed -n '4,$p'
+    tsan       it cannot work here: FATAL: ThreadSanitizer: unexpected memory
+                 mapping 0x*-0x*: the kernel has put memory (glob)
+                 where this sanitizer needs its own: vm.mmap_rnd_bits is larger
+                 than it allows; what helps: sysctl -w vm.mmap_rnd_bits=28, as
+                 root, for a container on its host; or setarch -R before the
+                 command (in Docker it needs --security-opt seccomp=unconfined);
+                 or clang 18.1 or later, whose ThreadSanitizer does without
+                 randomisation by itself
+    asan       silent
+  
+  2 cells: 1 as stated, 0 not, 1 broken
+  $ setarch -L refrace sanitize lost-decrement-leak --with=unsafe --tools=tsan > /dev/null
+  [3]
+  $ setarch -L refrace sanitize lost-decrement-leak --with=unsafe --tools=tsan --skip-missing > /dev/null
+  $ python3 "$TESTDIR/../no-ptrace" refrace sanitize lost-decrement-leak --with=unsafe --tools=asan,lsan | sed -n '4,$p'
+    asan       silent
+    lsan       it cannot work here: ==*==LeakSanitizer has encountered a fatal (glob)
+                 error.: it stops and reads the process by ptrace, which is
+                 refused (by seccomp, or for want of CAP_SYS_PTRACE in a
+                 container), or in use, by strace or gdb; what helps: docker run
+                 --cap-add=SYS_PTRACE, or a seccomp profile that allows ptrace; or
+                 ASAN_OPTIONS=detect_leaks=0, without leaks
+  
+  2 cells: 1 as stated, 0 not, 1 broken
+  $ (ulimit -v 3000000; sanitize --tools=asan --format=tap | cut -c 1-70 | sed -n 3,5p)
+  not ok 1 - lost-decrement-leak: unsafe under asan
+    ---
+    message: "unsafe under asan: it cannot work here: ==*==ERROR: * (glob)
 
 Wrong usage.
 
