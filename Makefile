@@ -105,6 +105,9 @@ $(MACHINES) $(HURRIED): vm/machine/made.c $(BUILT_WITH)
 	@echo '  CC $@'
 	@$(COMPILE) -MMD -MP -c -o $@ $<
 
+# The driver of exported Python files is put into it by the assembler.
+$(OUT)/cmd/export/python.o: cmd/export/driver.py
+
 # Where variables live, instruction by instruction, takes a fifth of the time to compile.
 $(OUT)/vm/machine/%.o: SHAPE += -fno-var-tracking
 

@@ -7,12 +7,16 @@
 
 #include "cmd/command.h"
 #include "cmd/options.h"
+#include "cmd/export/python.h"
 #include "cmd/export/source.h"
 #include "cmd/witness.h"
+
+enum { KEY_PYTHON = 1000 };
 
 struct request {
 	struct options options;
 	const char *what, *schedule;
+	bool python;
 };
 
 static error_t parse(int key, char *arg, struct argp_state *state)
@@ -21,6 +25,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 
 	switch (key) {
 	case ARGP_KEY_INIT: options_inputs(&r->options, state); return 0;
+	case KEY_PYTHON: r->python = true; return 0;
 	case ARGP_KEY_ARG: options_two(arg, state, &r->what, &r->schedule); return 0;
 	case ARGP_KEY_END:
 		if (!r->what)
@@ -37,7 +42,13 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 static const struct argp_child children[] = { { &options_output, 0, NULL, 0 },
 					      { &options_strategy, 0, NULL, 0 },
 					      { 0 } };
+static const struct argp_option table[] = {
+	{ "python", KEY_PYTHON, NULL, 0,
+	  "A Python file instead, which drives the real threads of python3 through it", 0 },
+	{ 0 }
+};
 static const struct argp export_argp = {
+	.options = table,
 	.parser = parse,
 	.args_doc = "CASE [SCHEDULE]",
 	.doc = "Writes one interleaving of a case as a C program with POSIX threads, which compiles "
@@ -51,6 +62,9 @@ static const struct argp export_argp = {
 static bool find_schedule(const struct request *r, const struct subject *s,
 			  struct schedule *schedule, struct error *e)
 {
+	if (r->python && !r->schedule)
+		return python_allows(s, r->options.with[0], e) &&
+		       python_witness(s, r->options.with[0], NULL, schedule, e);
 	if (!r->schedule)
 		return witness_find(s, r->options.with[0], NULL, schedule, e);
 	return witness_parse(s, r->schedule, schedule, e);
@@ -74,7 +88,8 @@ static int export(int argc, char **argv)
 	right = find_schedule(&r, &s, &schedule, &e);
 	if (right) {
 		out = options_open(&r.options, &e);
-		right = out && source_write(&s, &schedule, out, NULL, &e);
+		right = out && (r.python ? python_write(&s, &schedule, out, &e)
+					 : source_write(&s, &schedule, out, NULL, &e));
 		schedule_free(&schedule);
 	}
 	if (out)
