@@ -1,5 +1,6 @@
 import ast
 import dis
+import gc
 import os
 import platform
 import sys
@@ -120,8 +121,10 @@ class Program:
     """What stands below the last line of this part of the file."""
 
     def __init__(self):
-        with open(__file__, "rb") as file:
-            text = file.read()
+        text = globals().get("SOURCE")  # unless this is a file
+        if text is None:
+            with open(__file__, "rb") as file:
+                text = file.read()
         head, mark, self.text = text.partition(MARK.encode() + b"\n")
         self.above = (head + mark).count(b"\n")  # line N of the program is line N + above here
         self.code = compile(b"\n" * self.above + self.text, __file__, "exec", dont_inherit=True,
@@ -284,15 +287,16 @@ class Director:
             actor.waiting = True
             self.settle(actor)
 
-    def opcode(self, frame):
-        actor, places = self.actor(), self.program.places[id(frame.f_code)]
-        place, last = places.effects.get(frame.f_lasti), actor.last
-        actor.last = (id(frame), frame.f_lasti)
+    def instruction(self, code, offset):
+        """The thread is about to make it."""
+        actor, places = self.actor(), self.program.places[id(code)]
+        place, last = places.effects.get(offset), actor.last
+        actor.last = id(code), offset
         index = actor.next()
         if index is not None and self.plan[index].what[2] == "*":
             self.take(actor, index)
             index = actor.next()
-        if place is None or last == (id(frame), places.prefixes.get(frame.f_lasti)):
+        if place is None or last == (id(code), places.prefixes.get(offset)):
             return
         what = (places.name,) + place
         if index is None:
@@ -312,8 +316,22 @@ class Director:
 
     def trace_in(self, frame, event, argument):
         if event == "opcode":
-            self.opcode(frame)
+            self.instruction(frame.f_code, frame.f_lasti)
         return self.trace_in
+
+    def attend(self):
+        """From now on every instruction of the program is told."""
+        monitoring = getattr(sys, "monitoring", None)  # since 3.12
+        if monitoring is None:
+            threading.settrace(self.trace)
+            sys.settrace(self.trace)
+            return
+        monitoring.use_tool_id(monitoring.DEBUGGER_ID, "refrace")
+        monitoring.register_callback(monitoring.DEBUGGER_ID, monitoring.events.INSTRUCTION,
+                                     self.instruction)
+        for code in codes_in(self.program.code):
+            monitoring.set_local_events(monitoring.DEBUGGER_ID, code,
+                                        monitoring.events.INSTRUCTION)
 
     # --- the end ---
 
@@ -375,10 +393,8 @@ class Director:
 
         threading.Thread.start = start
         main = self.enter(0, threading.main_thread())
-        threading.settrace(self.trace)
-        sys.settrace(self.trace)
+        self.attend()
         run_main(self.program)
-        sys.settrace(None)
         with self.turn:
             main.ended = True
             self.settle(main)
@@ -401,7 +417,6 @@ def run_main(program):
     try:
         exec(program.code, names)
     except BaseException as error:
-        sys.settrace(None)
         tb = error.__traceback__.tb_next
         fail(program, type(error), tb)
         traceback.print_exception(type(error), error, tb)
@@ -480,6 +495,7 @@ def main():
     if sys.argv[1:]:
         say("takes no argument but --free, which runs the program without the plan")
         leave(WRONG_PYTHON)
+    gc.disable()  # a collection begins where the program says
     director = Director(program)
     director.run()
     planned = sorted((n, kind, program.begin(line)) for n, kind, line in FAILURES)
