@@ -264,28 +264,33 @@ class Director:
             self.turn.notify_all()
         self.moves += 1
 
+    def await_turn(self, actor, index):
+        self.settle(actor)
+        while self.at != index or self.running is not None:
+            if self.running is not None and self.running.gone():
+                self.running = None
+                self.turn.notify_all()
+            else:
+                self.turn.wait(0.002)
+
     def take(self, actor, index):
         with self.turn:
-            self.settle(actor)
-            while self.at != index or self.running is not None:
-                if self.running is not None and self.running.gone():
-                    self.running = None
-                    self.turn.notify_all()
-                else:
-                    self.turn.wait(0.002)
+            self.await_turn(actor, index)
             self.at += 1
             self.running = actor
         actor.done += 1
 
     def wait_for_ever(self, actor, what):
-        """It has done all of the plan."""
+        """It has done its part of the plan. What it asks for may be given to others until the end
+        of that."""
         wait = self.waits.get(actor.number)
         if wait is None or actor.waiting or wait.what != what:
             self.part("%s goes on with %s in %s, line %d here, and the plan does not" % (
                 title(actor.number), what[2], what[0], what[1]))
         with self.turn:
+            self.await_turn(actor, len(self.plan))
             actor.waiting = True
-            self.settle(actor)
+            self.moves += 1
 
     def instruction(self, code, offset):
         """The thread is about to make it."""
