@@ -23,7 +23,7 @@ __asm__(".section .rodata\n"
 	".previous\n");
 extern const char python_driver[];
 
-enum { EFFECT = 320, TABLE_LINES = 80 };
+enum { EFFECT = 320, TABLE_LINES = 80, ROW_EFFECTS = 8 };
 
 #define MARK "# --- the program, unchanged ---"
 
@@ -41,6 +41,7 @@ struct python {
 	unsigned thread;
 	const struct code *code;
 	uint32_t line;
+	unsigned in_row;
 };
 
 /* --- what can be shown --- */
@@ -88,7 +89,7 @@ static const struct outcome *shortest(const struct subject *s, const struct resu
 	return best;
 }
 
-static bool choose(const struct subject *s, const struct result *r, struct schedule *schedule,
+bool python_choose(const struct subject *s, const struct result *r, struct schedule *schedule,
 		   struct error *e)
 {
 	const struct outcome *o = shortest(s, r);
@@ -129,7 +130,7 @@ bool python_witness(const struct subject *subject, const char *strategy,
 
 	if (!explore(&request, &r, e))
 		return false;
-	right = choose(subject, &r, schedule, e);
+	right = python_choose(subject, &r, schedule, e);
 	result_free(&r);
 	return right;
 }
@@ -197,7 +198,8 @@ static void put_entry(struct python *p, unsigned thread, const struct recorded_p
 {
 	uint32_t line = line_of(at);
 
-	if (p->code == at->code && p->thread == thread && p->line == line) {
+	if (p->code == at->code && p->thread == thread && p->line == line &&
+	    ++p->in_row < ROW_EFFECTS) {
 		fprintf(p->out, ", %s", effect);
 		return;
 	}
@@ -207,6 +209,7 @@ static void put_entry(struct python *p, unsigned thread, const struct recorded_p
 	p->code = at->code;
 	p->thread = thread;
 	p->line = line;
+	p->in_row = 0;
 }
 
 /* What a thread does before and after its target is Python's own, Thread.run. */

@@ -20,8 +20,12 @@
  * strategy or runtime, whatever they are. */
 bool python_allows(const struct subject *subject, const char *strategy, struct error *e);
 
-/* The schedule of the shortest interleaving that fails as a python3 can fail; to be freed.
- * False with `e`. */
+/* The schedule of the shortest interleaving in this result that fails as a python3 can fail; to
+ * be freed. False with `e`. */
+bool python_choose(const struct subject *subject, const struct result *r,
+		   struct schedule *schedule, struct error *e);
+
+/* The same, explored. `stop`: as for witness_find. */
 bool python_witness(const struct subject *subject, const char *strategy,
 		    const volatile sig_atomic_t *stop, struct schedule *schedule,
 		    struct error *e);

@@ -59,13 +59,23 @@ static bool is_constant(const struct code *c, uint32_t pc)
 	bool constant = false;
 
 	for (uint32_t i = 0; i <= pc; i++) {
-		constant = c->instrs[i].op == OP_BINARY_OP && stack >= 2;
-		if (c->instrs[i].op == OP_LOAD_CONST)
-			stack++;
-		else
-			stack = constant ? stack - 1 : 0;
+		const struct instr *in = &c->instrs[i];
+		uint32_t operands = in->op == OP_BINARY_OP     ? 2
+				    : in->op == OP_BUILD_TUPLE ? in->arg
+							       : UINT32_MAX;
+
+		constant = in->op == OP_LOAD_CONST || operands <= stack;
+		if (in->op != OP_LOAD_CONST)
+			stack -= constant ? operands : stack;
+		stack += constant;
 	}
 	return constant;
+}
+
+/* What is taken apart is one. */
+static bool unpacks_constant(const struct code *c, uint32_t pc)
+{
+	return pc > 0 && c->instrs[pc - 1].op == OP_LOAD_CONST;
 }
 
 /* What the body of a class begins with stands in no program. */
@@ -85,7 +95,8 @@ bool effect_text(const struct program *p, const struct code *c, uint32_t pc, cha
 	const struct instr *in = &c->instrs[pc];
 	const char *effect = effects[in->op], *name = name_of(p, in);
 
-	if (!effect || (in->op == OP_BINARY_OP && is_constant(c, pc)))
+	if (!effect || (in->op == OP_BINARY_OP && is_constant(c, pc)) ||
+	    (in->op == OP_UNPACK_SEQUENCE && unpacks_constant(c, pc)))
 		return false;
 	if ((in->op == OP_LOAD_NAME || in->op == OP_STORE_NAME) && is_of_class(name))
 		return false;
