@@ -19,7 +19,7 @@
 #include "vm/base/names.h"
 #include "vm/base/shown.h"
 
-enum { SECONDS = 120, NOT_THERE = 127, TEXT = 4096, FAILED = 1, PARTED = 4 };
+enum { SECONDS = 120, NOT_THERE = 127, TEXT = 4096, FAILED = 1, PLANNED = 12 };
 
 static const char version[] =
 	"import platform, sys\n"
@@ -164,16 +164,20 @@ bool on_ask(struct on *on, const char *python, struct error *e)
 	return false;
 }
 
-/* The last line. */
+/* The last line, without the name that it begins with, and ", as planned". */
 static void keep_said(struct on *on, char *said)
 {
-	char *end = said + strlen(said), *begin;
+	char *end = said + strlen(said), *begin, *name;
 
 	while (end > said && end[-1] == '\n')
 		*--end = '\0';
 	begin = strrchr(said, '\n');
 	begin = begin ? begin + 1 : said;
-	shown_text(begin, strlen(begin), on->said, sizeof(on->said));
+	name = strstr(begin, ": ");
+	begin = name ? name + 2 : begin;
+	if (end - begin > PLANNED && strcmp(end - PLANNED, ", as planned") == 0)
+		end -= PLANNED;
+	shown_text(begin, (size_t)(end - begin), on->said, sizeof(on->said));
 }
 
 static bool run_forced(struct on *on, int file, struct error *e)

@@ -9,7 +9,9 @@ import time
 import traceback
 
 FAILED, WRONG_PYTHON, PARTED = 1, 2, 4
-QUIET, STALLED, FREE = 0.4, 30, 20  # seconds: deadlocked; nothing goes on; a run without the plan
+# Seconds without an event: it is deadlocked, as planned; it has parted from the plan; it hangs, by
+# itself.
+QUIET, STALLED, HANGS = 0.4, 30, 3
 
 # What an instruction does that another thread may see, by its name; the name of what it is done to
 # follows those that end in a blank.
@@ -141,9 +143,6 @@ class Program:
     def begin(self, line):
         """The line here where the statement begins that has this line in the program."""
         return self.begins.get(line + self.above, line + self.above) if line else 0
-
-    def line(self, line):
-        return "line %d (line %d here)" % (line - self.above, line)
 
     def frames(self, frame):
         """The frames that are the program's, outermost first."""
@@ -379,7 +378,9 @@ class Director:
                 self.part("%s waits in line %d here, not in line %d" % (
                     title(number), mine[-1].f_lineno, line))
         self.print_stacks()
-        say("deadlock, as planned")
+        say("deadlock (%s), as planned" % ", ".join(
+            "%s in line %d" % (title(number), mine[-1].f_lineno - self.program.above)
+            for number, mine in self.standing()))
         leave(FAILED)
 
     def watch(self):
@@ -485,16 +486,22 @@ def check_python():
         leave(WRONG_PYTHON)
 
 
+def watch_free():
+    """Looks from time to time whether any thread has gone on."""
+    before, since = None, time.monotonic()
+    while time.monotonic() - since < HANGS:
+        time.sleep(0.1)
+        now = {ident: (id(frame), frame.f_lasti) for ident, frame in sys._current_frames().items()
+               if ident != threading.get_ident()}
+        if now != before:
+            before, since = now, time.monotonic()
+    say("no thread goes on for %d seconds: it hangs" % HANGS)
+    leave(FAILED)
+
+
 def run_free(program, printed):
     """The program as it goes by itself. Status 0 is clean."""
-
-    def late():
-        say("no end after %d seconds" % FREE)
-        leave(FAILED)
-
-    timer = threading.Timer(FREE, late)
-    timer.daemon = True
-    timer.start()
+    threading.Thread(target=watch_free, daemon=True).start()
     run_main(program)
     join_all()
     leave(FAILED if failures or PRINTS not in (None, printed.text) else 0)
@@ -521,7 +528,7 @@ def main():
     if wrong:
         say("the output is not what the case states, as planned")
     for number, kind, line in planned:
-        say("%s in %s, %s, as planned" % (kind, title(number), program.line(line)))
+        say("%s in %s, line %d, as planned" % (kind, title(number), line - program.above))
     leave(FAILED)
 
 
