@@ -52,6 +52,7 @@ class Places:
         self.effects, self.prefixes = {}, {}
         every = [i for i in dis.get_instructions(code) if i.opname != "CACHE"]
         self.instrs = [i for i in every if i.opname != "EXTENDED_ARG"]
+        self.constant = self.fold()
         line, prefix, at = None, None, 0
         for i in every:
             starts = getattr(i, "line_number", i.starts_line)
@@ -67,6 +68,20 @@ class Places:
                     self.effects[prefix] = where, effect
                     self.prefixes[i.offset] = prefix
             prefix, at = None, at + 1
+
+    def fold(self):
+        """Which instructions put a constant on the stack: the compilers of some versions work out
+        what others leave to be done."""
+        stack, constant = 0, []
+        for i in self.instrs:
+            operands = 0 if i.opname in CONSTANTS else 1000
+            if i.opname.startswith(("BINARY_", "INPLACE_")):
+                operands = 3 if i.opname == "BINARY_SLICE" else 2
+            elif i.opname in ("BUILD_SLICE", "BUILD_TUPLE"):
+                operands = i.arg
+            constant.append(operands <= stack)
+            stack = stack - operands + 1 if constant[-1] else 0
+        return constant
 
     def before(self, at):
         return self.instrs[at - 1].opname if at > 0 else ""
@@ -95,16 +110,13 @@ class Places:
             return self.call(at)
         if said(i) in OF_CLASSES and i.opname in ("LOAD_NAME", "STORE_NAME"):
             return None
-        if i.opname == "UNPACK_SEQUENCE" and self.before(at) == "LOAD_CONST":
+        if self.constant[at] or (i.opname == "UNPACK_SEQUENCE" and at and self.constant[at - 1]):
             return None
         if i.opname in EFFECTS:
             what = EFFECTS[i.opname]
             return what + said(i) if what.endswith(" ") else what
         if i.opname.startswith(("BINARY_", "INPLACE_")):
-            if said(i) == "[]":
-                return "subscr"
-            constant = all(self.before(n) in CONSTANTS for n in (at, at - 1))
-            return None if constant else "binary"  # most are worked out by the compiler
+            return "subscr" if said(i) == "[]" else "binary"
         return "binary" if said(i) == "INTRINSIC_UNARY_POSITIVE" else None
 
 

@@ -52,30 +52,34 @@ static const char *name_of(const struct program *p, const struct instr *in)
 	}
 }
 
-/* An operation on constants, which the compiler of a real Python does. */
+/* How many operands an instruction has that makes a constant of constants; else more than there
+ * are. */
+static uint32_t operands(const struct instr *in)
+{
+	switch (in->op) {
+	case OP_LOAD_CONST: return 0;
+	case OP_BINARY_OP:
+	case OP_BINARY_SUBSCR: return 2;
+	case OP_BUILD_SLICE:
+	case OP_BUILD_TUPLE: return in->arg;
+	default: return UINT32_MAX;
+	}
+}
+
+/* Whether an instruction puts a constant on the stack: the compilers of some versions work out
+ * what others leave to be done. */
 static bool is_constant(const struct code *c, uint32_t pc)
 {
 	uint32_t stack = 0;
 	bool constant = false;
 
 	for (uint32_t i = 0; i <= pc; i++) {
-		const struct instr *in = &c->instrs[i];
-		uint32_t operands = in->op == OP_BINARY_OP     ? 2
-				    : in->op == OP_BUILD_TUPLE ? in->arg
-							       : UINT32_MAX;
+		uint32_t n = operands(&c->instrs[i]);
 
-		constant = in->op == OP_LOAD_CONST || operands <= stack;
-		if (in->op != OP_LOAD_CONST)
-			stack -= constant ? operands : stack;
-		stack += constant;
+		constant = n <= stack;
+		stack = constant ? stack - n + 1 : 0;
 	}
 	return constant;
-}
-
-/* What is taken apart is one. */
-static bool unpacks_constant(const struct code *c, uint32_t pc)
-{
-	return pc > 0 && c->instrs[pc - 1].op == OP_LOAD_CONST;
 }
 
 /* What the body of a class begins with stands in no program. */
@@ -95,8 +99,8 @@ bool effect_text(const struct program *p, const struct code *c, uint32_t pc, cha
 	const struct instr *in = &c->instrs[pc];
 	const char *effect = effects[in->op], *name = name_of(p, in);
 
-	if (!effect || (in->op == OP_BINARY_OP && is_constant(c, pc)) ||
-	    (in->op == OP_UNPACK_SEQUENCE && unpacks_constant(c, pc)))
+	if (!effect || is_constant(c, pc) ||
+	    (in->op == OP_UNPACK_SEQUENCE && pc > 0 && is_constant(c, pc - 1)))
 		return false;
 	if ((in->op == OP_LOAD_NAME || in->op == OP_STORE_NAME) && is_of_class(name))
 		return false;
