@@ -1,11 +1,12 @@
 /*
- * refrace export: one interleaving as a C program that compiles without refrace, for a bug
- * report.
+ * refrace export: one interleaving as a C program that compiles without refrace, or as a Python
+ * file that drives python3 through it, for a bug report.
  */
 #include <argp.h>
 #include <string.h>
 
 #include "cmd/command.h"
+#include "cmd/on.h"
 #include "cmd/options.h"
 #include "cmd/export/python.h"
 #include "cmd/export/source.h"
@@ -52,8 +53,10 @@ static const struct argp export_argp = {
 	.parser = parse,
 	.args_doc = "CASE [SCHEDULE]",
 	.doc = "Writes one interleaving of a case as a C program with POSIX threads, which compiles "
-	       "without refrace and shows its failure to any sanitizer. Without SCHEDULE: the "
-	       "shortest one that shows what the case is about, under unsafe or the strategy of "
+	       "without refrace and shows its failure to any sanitizer; or, with --python, as a file "
+	       "that drives the real threads of python3 through it. Without SCHEDULE: the shortest one "
+	       "that shows what the case is about, under unsafe or the strategy of --with; with "
+	       "--python the shortest one that fails, under the runtime that python3 is or the one of "
 	       "--with.\vExit status: 0 if the program was written, 2 if the interleaving cannot be "
 	       "expressed, and for wrong usage or input.",
 	.children = children,
@@ -70,9 +73,23 @@ static bool find_schedule(const struct request *r, const struct subject *s,
 	return witness_parse(s, r->schedule, schedule, e);
 }
 
+/* Under which strategy to look, if neither --with nor a schedule says so. */
+static bool usual_strategy(struct request *r, struct error *e)
+{
+	const char *usual[] = { "unsafe", NULL };
+	struct on on;
+
+	if (r->python && !r->schedule && !r->options.n_with) {
+		if (!on_ask(&on, "python3", e))
+			return false;
+		usual[0] = on.runtime;
+	}
+	options_default_with(&r->options, usual);
+	return true;
+}
+
 static int export(int argc, char **argv)
 {
-	static const char *const usual[] = { "unsafe", NULL };
 	struct request r = { .what = NULL };
 	struct error e = { .line = 0 };
 	struct schedule schedule;
@@ -82,7 +99,10 @@ static int export(int argc, char **argv)
 
 	options_init(&r.options, children);
 	argp_parse(&export_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
-	options_default_with(&r.options, usual);
+	if (!usual_strategy(&r, &e)) {
+		error_print(stderr, &e);
+		return STATUS_USAGE;
+	}
 	if (!subject_open(&s, r.what))
 		return STATUS_USAGE;
 	right = find_schedule(&r, &s, &schedule, &e);

@@ -12,9 +12,9 @@
 #include "vm/base/names.h"
 #include "vm/base/shown.h"
 #include "vm/base/verdict.h"
-#include "vm/engine/effect.h"
 #include "vm/engine/explore.h"
 #include "vm/engine/trace.h"
+#include "vm/lang/effect.h"
 
 __asm__(".section .rodata\n"
 	"python_driver:\n"
@@ -102,8 +102,7 @@ bool python_choose(const struct subject *s, const struct result *r, struct sched
 		return error_set(e, "inconclusive under %s, %s: no failure was found that could be shown",
 				 title, r->stopped_by);
 	if (!o && !result_kinds(r))
-		return error_set(e, "clean under %s: all its interleavings end well, and there is "
-				    "nothing to show",
+		return error_set(e, "clean under %s: there is nothing to show",
 				 title);
 	if (!o)
 		return error_set(e, "under %s it ends in nothing that python3 could show: %s", title,

@@ -3,8 +3,8 @@
  * be given, too: "load n", "call", "store attr x". Versions differ in instructions, and not in
  * what they do one after another; tests/check-switches.py compares that.
  */
-#ifndef REFRACE_ENGINE_EFFECT_H
-#define REFRACE_ENGINE_EFFECT_H
+#ifndef REFRACE_LANG_EFFECT_H
+#define REFRACE_LANG_EFFECT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /*
  * See effect.h. Python's half of this table is in cmd/export/driver.py.
  */
-#include "vm/engine/effect.h"
+#include "vm/lang/effect.h"
 
 #include <stdbool.h>
 #include <stdio.h>
