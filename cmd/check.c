@@ -9,7 +9,6 @@
 
 #include "cmd/ci_compare.h"
 #include "cmd/command.h"
-#include "cmd/export/python.h"
 #include "cmd/interrupt.h"
 #include "cmd/json.h"
 #include "cmd/on.h"
@@ -170,18 +169,13 @@ static void print_ons(const struct on *on, struct options *o)
 static bool show_on(const struct comparison *c, struct on *on, struct options *o,
 		    struct error *e)
 {
-	struct schedule schedule;
-	bool right;
-
 	if (interrupted || !(result_kinds(&c->results[0]) & ~verdict_bit(VERDICT_UNBOUNDED)))
 		return true;
-	if (!python_choose(&c->subject, &c->results[0], &schedule, e))
+	if (!on_show(on, &c->subject, &c->results[0], e))
 		return false;
-	right = on_run(on, &c->subject, &schedule, e);
-	schedule_free(&schedule);
-	if (right && on->runs)
+	if (on->runs)
 		print_ons(on, o);
-	return right;
+	return true;
 }
 
 /* A comparison that could not be made has items, but neither text nor results. */
@@ -200,7 +194,7 @@ static int check_one(struct options *o, struct on *on)
 	struct error e = { .line = 0 };
 	struct comparison c;
 	bool opened = compare_open(&c, o->what, o, &e);
-	bool good = opened && (!on || python_allows(&c.subject, on->runtime, &e)) &&
+	bool good = opened && (!on || on_allows(on, &c.subject, &e)) &&
 		    answer_all(&c, o, &e) && ci_findings(&ci, &c, &e) &&
 		    (!on || show_on(&c, on, o, &e));
 	int status;

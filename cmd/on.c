@@ -219,18 +219,27 @@ static bool run_all(struct on *on, int file, struct error *e)
 	return right;
 }
 
-bool on_run(struct on *on, const struct subject *s, const struct schedule *schedule,
-	    struct error *e)
+bool on_allows(const struct on *on, const struct subject *s, struct error *e)
 {
+	return python_allows(s, on->runtime, e);
+}
+
+bool on_show(struct on *on, const struct subject *s, const struct result *r, struct error *e)
+{
+	struct schedule schedule;
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out;
 	bool right;
 	int file;
 
+	if (!python_choose(s, r, &schedule, e))
+		return false;
+	out = open_memstream(&text, &size);
 	CHECK(out);
-	right = python_write(s, schedule, out, e);
+	right = python_write(s, &schedule, out, e);
 	fclose(out);
+	schedule_free(&schedule);
 	file = right ? memory_file(text, size, e) : -1;
 	free(text);
 	if (file < 0)

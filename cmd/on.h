@@ -6,7 +6,7 @@
 #define REFRACE_CMD_ON_H
 
 #include "cmd/subject.h"
-#include "vm/engine/schedule.h"
+#include "vm/engine/result.h"
 
 struct on {
 	const char *python;  /* the command */
@@ -25,8 +25,11 @@ struct on {
  * runtime. */
 bool on_ask(struct on *on, const char *python, struct error *e);
 
-/* Makes all runs, or as many as were made before ^C. False with `e`. */
-bool on_run(struct on *on, const struct subject *s, const struct schedule *schedule,
-	    struct error *e);
+/* Whether the program could be shown there; see python_allows. */
+bool on_allows(const struct on *on, const struct subject *s, struct error *e);
+
+/* Makes all runs with the shortest interleaving of the result that can be shown, or as many as
+ * were made before ^C. False with `e`. */
+bool on_show(struct on *on, const struct subject *s, const struct result *r, struct error *e);
 
 #endif
