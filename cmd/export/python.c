@@ -17,6 +17,7 @@
 #include "vm/lang/effect.h"
 
 __asm__(".section .rodata\n"
+	".globl python_driver\n"
 	"python_driver:\n"
 	".incbin \"cmd/export/driver.py\"\n"
 	".byte 0\n"
