@@ -119,6 +119,9 @@ $(MADE): vm/machine/made.c $(BUILT_WITH)
 $(filter-out $(OUT)/%,$(VM) $(CMD)):
 	@echo 'make program builds $@, which this flavour shares' >&2; exit 1
 
+# The driver of exported Python files is put into it by the assembler.
+$(OUT)/cmd/export/python.o: cmd/export/driver.py
+
 # Where variables live, instruction by instruction, takes a fifth of the time to compile.
 $(OUT)/vm/machine/%.o: SHAPE += -fno-var-tracking
 

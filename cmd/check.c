@@ -1,7 +1,8 @@
 /*
  * refrace check: a program of the user's, which states nothing: is it safe on the current
  * CPython, with the GIL and without it? An answer for each, as soon as it is there; for each
- * one that fails, its shortest failing interleaving.
+ * one that fails, its shortest failing interleaving. With --on, on the Python that the user has:
+ * a failure that is found under its runtime is then shown on it.
  */
 #include <argp.h>
 #include <string.h>
@@ -10,21 +11,55 @@
 #include "cmd/command.h"
 #include "cmd/interrupt.h"
 #include "cmd/json.h"
+#include "cmd/on.h"
 #include "cmd/text.h"
 #include "vm/base/names.h"
 #include "vm/base/verdict.h"
 
+enum { KEY_ON = 1000, KEY_RUNS, RUNS_USUAL = 10, RUNS_MOST = 1000000, STATUS_PARTED = 4 };
+
+struct request {
+	struct options options; /* first: options_parse_one takes it */
+	const char *python;     /* NULL: --on was not given */
+	unsigned runs;
+};
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+	struct request *r = (struct request *)state->input;
+
+	switch (key) {
+	case KEY_ON: r->python = arg; return 0;
+	case KEY_RUNS: r->runs = options_number("runs", arg, RUNS_MOST, state); return 0;
+	case ARGP_KEY_END:
+		if (r->python && r->options.n_with)
+			options_error(state, "--on asks the Python which runtime it is: leave --with out");
+		if (r->runs && !r->python)
+			options_error(state, "--runs goes with --on");
+		break;
+	default: break;
+	}
+	return options_parse_one(key, arg, state);
+}
+
+static const struct argp_option table[] = {
+	{ "on", KEY_ON, "PYTHON", 0,
+	  "Explore it as this Python runs it, and then make it fail on that", 0 },
+	{ "runs", KEY_RUNS, "N", 0, "With --on: how often; 10 if not given", 0 },
+	{ 0 }
+};
 static const struct argp_child children[] = { { &options_targets, 0, NULL, 0 },
 					      { &options_strategy, 0, NULL, 0 },
 					      { 0 } };
 static const struct argp check_argp = {
-	.parser = options_parse_one,
+	.options = table,
+	.parser = parse,
 	.args_doc = "FILE.py",
 	.doc = "Explores every interleaving of a program on the current CPython, with the GIL and "
 	       "without it, and shows for each whether it is clean or how it fails.\vExit "
 	       "status: 0 if it is clean, 1 if a failure was found, 2 for wrong usage or input, 3 if "
-	       "a bound stopped the search before it found one or no second thread ran, 130 after "
-	       "^C.",
+	       "a bound stopped the search before it found one or no second thread ran, 4 if "
+	       "with --on a run has parted from the plan, 130 after ^C.",
 	.children = children,
 };
 
@@ -99,6 +134,50 @@ static bool answer_all(struct comparison *c, struct options *o, struct error *e)
 	return true;
 }
 
+/* --- on the user's own Python --- */
+
+static void print_on(const struct on *on, const char *title, FILE *out)
+{
+	fprintf(out, "%s (%s), driven through this interleaving, fails as planned in %u of %u runs; ",
+		on->python, title, on->forced, on->runs);
+	fprintf(out, "left to itself it fails in %u of %u", on->free, on->runs);
+	if (on->parted)
+		fprintf(out, "; %u %s parted from the plan, which says nothing of the program",
+			on->parted, on->parted == 1 ? "run has" : "runs have");
+	if (on->said[0])
+		fprintf(out, ": %s", on->said);
+}
+
+static void print_ons(const struct on *on, struct options *o)
+{
+	struct target *target = NULL;
+	char title[64];
+
+	snprintf(title, sizeof(title), "CPython %s", on->version);
+	while ((target = targets_prose(&o->targets, target))) {
+		const struct text t = text_for(o, target_begin(target), target->out);
+		struct sentence s;
+
+		fputs("\n", t.out);
+		print_on(on, title, sentence_begin(&s));
+		sentence_end(&s, &t, 0);
+		target_end(target);
+	}
+}
+
+/* Makes the failure that was found happen, if there is one. */
+static bool show_on(const struct comparison *c, struct on *on, struct options *o,
+		    struct error *e)
+{
+	if (interrupted || !(result_kinds(&c->results[0]) & ~verdict_bit(VERDICT_UNBOUNDED)))
+		return true;
+	if (!on_show(on, &c->subject, &c->results[0], e))
+		return false;
+	if (on->runs)
+		print_ons(on, o);
+	return true;
+}
+
 /* A comparison that could not be made has items, but neither text nor results. */
 static void print_results(const void *context, FILE *out)
 {
@@ -108,19 +187,24 @@ static void print_results(const void *context, FILE *out)
 		json_results(out, c->reports, c->n);
 }
 
-static int check_one(struct options *o)
+/* `on`: NULL if it is no real Python that is asked for. */
+static int check_one(struct options *o, struct on *on)
 {
 	struct ci ci = { .command = "check", .began = time(NULL) };
 	struct error e = { .line = 0 };
 	struct comparison c;
 	bool opened = compare_open(&c, o->what, o, &e);
-	bool good = opened && answer_all(&c, o, &e) && ci_findings(&ci, &c, &e);
+	bool good = opened && (!on || on_allows(on, &c.subject, &e)) &&
+		    answer_all(&c, o, &e) && ci_findings(&ci, &c, &e) &&
+		    (!on || show_on(&c, on, o, &e));
 	int status;
 
 	if (!good)
 		ci_broken(&ci, o->what, &e);
 	targets_documents(&o->targets, &ci, print_results, opened ? &c : NULL);
 	status = good ? status_of(&c) : STATUS_USAGE;
+	if (good && on && on->parted)
+		status = STATUS_PARTED;
 	if (!good)
 		error_print(stderr, &e);
 	if (opened)
@@ -129,23 +213,37 @@ static int check_one(struct options *o)
 	return status;
 }
 
+/* Which Python it is decides what is explored. */
+static bool ask_on(struct request *r, struct on *on, struct error *e)
+{
+	const char *with[] = { NULL, NULL };
+
+	if (!on_ask(on, r->python, e))
+		return false;
+	on->runs = r->runs ? r->runs : RUNS_USUAL;
+	with[0] = on->runtime;
+	options_default_with(&r->options, with);
+	return true;
+}
+
 static int check(int argc, char **argv)
 {
 	static const char *const usual[] = { "cpython3.15", "cpython3.15t", NULL };
-	struct options o;
+	struct request r = { .python = NULL };
 	struct error e = { .line = 0 };
+	struct on on;
 	int status;
 
-	options_init(&o, children);
-	argp_parse(&check_argp, argc, argv, ARGP_IN_ORDER, NULL, &o);
-	options_default_with(&o, usual);
-	if (!targets_open(&o.targets, &e)) {
+	options_init(&r.options, children);
+	argp_parse(&check_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
+	interrupt_catch();
+	if ((r.python && !ask_on(&r, &on, &e)) || !targets_open(&r.options.targets, &e)) {
 		error_print(stderr, &e);
 		return STATUS_USAGE;
 	}
-	interrupt_catch();
-	status = check_one(&o);
-	return targets_close(&o.targets) ? status : STATUS_USAGE;
+	options_default_with(&r.options, usual);
+	status = check_one(&r.options, r.python ? &on : NULL);
+	return targets_close(&r.options.targets) ? status : STATUS_USAGE;
 }
 
 const struct command command_check = {

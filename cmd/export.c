@@ -1,18 +1,23 @@
 /*
- * refrace export: one interleaving as a C program that compiles without refrace, for a bug
- * report.
+ * refrace export: one interleaving as a C program that compiles without refrace, or as a Python
+ * file that drives python3 through it, for a bug report.
  */
 #include <argp.h>
 #include <string.h>
 
 #include "cmd/command.h"
+#include "cmd/on.h"
 #include "cmd/options.h"
+#include "cmd/export/python.h"
 #include "cmd/export/source.h"
 #include "cmd/witness.h"
+
+enum { KEY_PYTHON = 1000 };
 
 struct request {
 	struct options options;
 	const char *what, *schedule;
+	bool python;
 };
 
 static error_t parse(int key, char *arg, struct argp_state *state)
@@ -21,6 +26,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 
 	switch (key) {
 	case ARGP_KEY_INIT: options_inputs(&r->options, state); return 0;
+	case KEY_PYTHON: r->python = true; return 0;
 	case ARGP_KEY_ARG: options_two(arg, state, &r->what, &r->schedule); return 0;
 	case ARGP_KEY_END:
 		if (!r->what)
@@ -37,12 +43,20 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 static const struct argp_child children[] = { { &options_output, 0, NULL, 0 },
 					      { &options_strategy, 0, NULL, 0 },
 					      { 0 } };
+static const struct argp_option table[] = {
+	{ "python", KEY_PYTHON, NULL, 0,
+	  "A Python file instead, which drives the real threads of python3 through it", 0 },
+	{ 0 }
+};
 static const struct argp export_argp = {
+	.options = table,
 	.parser = parse,
 	.args_doc = "CASE [SCHEDULE]",
 	.doc = "Writes one interleaving of a case as a C program with POSIX threads, which compiles "
-	       "without refrace and shows its failure to any sanitizer. Without SCHEDULE: the "
-	       "shortest one that shows what the case is about, under unsafe or the strategy of "
+	       "without refrace and shows its failure to any sanitizer; or, with --python, as a file "
+	       "that drives the real threads of python3 through it. Without SCHEDULE: the shortest one "
+	       "that shows what the case is about, under unsafe or the strategy of --with; with "
+	       "--python the shortest one that fails, under the runtime that python3 is or the one of "
 	       "--with.\vExit status: 0 if the program was written, 2 if the interleaving cannot be "
 	       "expressed, and for wrong usage or input.",
 	.children = children,
@@ -51,14 +65,31 @@ static const struct argp export_argp = {
 static bool find_schedule(const struct request *r, const struct subject *s,
 			  struct schedule *schedule, struct error *e)
 {
+	if (r->python && !r->schedule)
+		return python_allows(s, r->options.with[0], e) &&
+		       python_witness(s, r->options.with[0], NULL, schedule, e);
 	if (!r->schedule)
 		return witness_find(s, r->options.with[0], NULL, schedule, e);
 	return witness_parse(s, r->schedule, schedule, e);
 }
 
+/* Under which strategy to look, if neither --with nor a schedule says so. */
+static bool usual_strategy(struct request *r, struct error *e)
+{
+	const char *usual[] = { "unsafe", NULL };
+	struct on on;
+
+	if (r->python && !r->schedule && !r->options.n_with) {
+		if (!on_ask(&on, "python3", e))
+			return false;
+		usual[0] = on.runtime;
+	}
+	options_default_with(&r->options, usual);
+	return true;
+}
+
 static int export(int argc, char **argv)
 {
-	static const char *const usual[] = { "unsafe", NULL };
 	struct request r = { .what = NULL };
 	struct error e = { .line = 0 };
 	struct schedule schedule;
@@ -68,13 +99,17 @@ static int export(int argc, char **argv)
 
 	options_init(&r.options, children);
 	argp_parse(&export_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
-	options_default_with(&r.options, usual);
+	if (!usual_strategy(&r, &e)) {
+		error_print(stderr, &e);
+		return STATUS_USAGE;
+	}
 	if (!subject_open(&s, r.what))
 		return STATUS_USAGE;
 	right = find_schedule(&r, &s, &schedule, &e);
 	if (right) {
 		out = options_open(&r.options, &e);
-		right = out && source_write(&s, &schedule, out, NULL, &e);
+		right = out && (r.python ? python_write(&s, &schedule, out, &e)
+					 : source_write(&s, &schedule, out, NULL, &e));
 		schedule_free(&schedule);
 	}
 	if (out)

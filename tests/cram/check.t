@@ -407,3 +407,21 @@ A failure that was seen in runs that had not ended, when a bound stopped the sea
   $ refrace check --with=unsafe endless.py > endless.out
   [1]
   $ grep -c 'use-after-free' endless.out > /dev/null
+
+On a real Python: what is wrong with the request. What it does there is checked by
+tests/check-onpython.py.
+
+  $ refrace check --on=no-such-python safe.py
+  refrace: no-such-python: cannot be run as a python3: is it one of 3.9 or later?
+  [2]
+  $ refrace check --on=false safe.py
+  refrace: false: cannot be run as a python3: is it one of 3.9 or later?
+  [2]
+  $ refrace check --on=python3 --with=gil safe.py
+  refrace check: --on asks the Python which runtime it is: leave --with out
+  Try `refrace check --help' or `refrace check --usage' for more information.
+  [2]
+  $ refrace check --runs=3 safe.py
+  refrace check: --runs goes with --on
+  Try `refrace check --help' or `refrace check --usage' for more information.
+  [2]

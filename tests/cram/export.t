@@ -174,3 +174,40 @@ What cannot be expressed.
   $ refrace export lost-decrement-leak > /dev/full
   refrace: cannot write the output
   [2]
+
+As a Python file: the program is in it as it is, and the lines of the plan are its lines. What the
+files do is checked by tests/check-onpython.py.
+
+  $ refrace export --python --with=cpython3.11 counter-through-call --output=lost.py
+  $ head -3 lost.py
+  #!/usr/bin/env python3
+  # counter-through-call: wrong-result in every run on CPython 3.11 with the GIL.
+  #
+  $ sed -n '/^PLAN/,/^"""/p' lost.py | grep '^[12]'
+  1 t1:11 13 load inc
+  2 t2:16 18 load inc
+  1 t1:11 13 load n, call
+  1 inc:7 8 binary, return
+  2 t2:16 18 load n, call
+  2 inc:7 8 binary, return
+  2 t2:16 18 store n, return
+  1 t1:11 13 store n, return
+  $ tail -n +2 lost.py | grep -c '^assert n == 2'
+  1
+  $ schedule=$(sed -n 's/^#  *\(1:cpython.*\)/\1/p' lost.py)
+  $ refrace export --python counter-through-call $schedule | cmp - lost.py
+
+What no python3 could show is refused.
+
+  $ refrace export --python --with=cpython3.11 counter-augassign
+  refrace: clean under CPython 3.11 with the GIL: there is nothing to show
+  [2]
+  $ refrace export --python --with=cpython3.11 decref-before-store
+  refrace: the program uses capi, and stock CPython has no native code that does what it does: only a program without it can be shown there
+  [2]
+  $ refrace export --python --with=gil counter-through-call
+  refrace: gil is no Python with the GIL that could be driven: choose a runtime such as cpython3.11
+  [2]
+  $ refrace export --python --with=cpython3.15t counter-through-call
+  refrace: cpython3.15t is no Python with the GIL that could be driven: choose a runtime such as cpython3.11
+  [2]

@@ -96,6 +96,7 @@ static inline void access_commit(struct thread *t)
 {
 	struct explored *e = explored_of(t);
 
+	explore_tell(t, EVENT_DONE, false, NULL, NULL, 0);
 	e->trail_length = 0;
 	e->trail_check = 0;
 	e->cursor = 0;

@@ -22,10 +22,17 @@
 
 _Static_assert((uint32_t)PLAN_NONE == (uint32_t)NUMBERS_NONE, "both mean none");
 
+struct stand { /* where a thread stands */
+	struct recorded_place at;
+	uint32_t frame;
+};
+
 struct recorder {
 	struct virtual *v;
 	struct recording *r;
-	bool whole;
+	bool whole, instructions;
+	struct stand stands[THREADS];
+	struct stand again[THREADS]; /* an instruction that is not over, though it was done once */
 	struct numbers numbers;
 	bool *seen; /* by object, for the snapshot */
 };
@@ -239,6 +246,40 @@ static void tell(struct recorder *w, struct recorded *r, const struct event *e)
 	}
 }
 
+/* --- instructions --- */
+
+static struct stand stand_of(const struct thread *t)
+{
+	const struct frame *f = thread_frame(t);
+	bool ordinary = t->top && !f->pending && !f->leaving && !f->switches && !t->raising &&
+			f->pc < f->code->n_instrs;
+
+	return (struct stand){ .at = { ordinary ? f->code : NULL, f->pc }, .frame = t->frame };
+}
+
+static bool same_stand(const struct stand *a, const struct stand *b)
+{
+	return a->at.code == b->at.code && a->at.pc == b->at.pc && a->frame == b->frame;
+}
+
+/* An operation is over. One that is done again, with what it has left on the stack, is over only
+ * then; but all that it does comes after its beginning. Returns the instruction that it was,
+ * if it is new. */
+static struct recorded_place done(struct recorder *w, const struct thread *t)
+{
+	struct stand was = w->stands[t->number], *again = &w->again[t->number];
+	const struct frame *f = thread_frame(t);
+	bool repeated = was.at.code && same_stand(again, &was);
+
+	w->stands[t->number] = stand_of(t);
+	if (was.at.code && !t->raising && !f->leaving && t->frame == was.frame &&
+	    f->code == was.at.code && f->pc == was.at.pc)
+		*again = was;
+	else if (repeated)
+		again->at.code = NULL;
+	return repeated ? (struct recorded_place){ .code = NULL } : was.at;
+}
+
 /* --- events --- */
 
 static struct plan_entry entry_of(struct recorder *w, const struct event *e)
@@ -274,6 +315,8 @@ static void add(struct recorder *w, const struct event *e, bool noticed)
 	r->events = grow(r->events, r->n_events, sizeof(*r->events));
 	event = &r->events[r->n_events++];
 	*event = (struct recorded){ .entry = entry_of(w, e), .noticed = noticed };
+	if (w->instructions)
+		event->at = stand_of(w->v->w->thread[e->thread]).at;
 	if (w->whole && event->entry.object != PLAN_NONE && e->kind != EVENT_NEW)
 		name_place(w, &event->entry, e);
 	if (e->object) {
@@ -319,12 +362,36 @@ static void touch(struct recorded_object *k, const struct event *e)
 	k->off = off;
 }
 
+static void watch_operation(struct recorder *w, const struct event *e)
+{
+	struct recorded_place at = done(w, w->v->w->thread[e->thread]);
+
+	if (!at.code)
+		return;
+	add(w, e, false);
+	w->r->events[w->r->n_events - 1].at = at;
+}
+
+/* A thread starts, maybe with the number of one that has ended. */
+static void watch_start(struct recorder *w, const struct event *e)
+{
+	w->stands[e->value] = w->again[e->value] = (struct stand){ .frame = 0 };
+	add(w, e, false);
+}
+
 static void watch(void *context, const struct event *e)
 {
 	struct recorder *w = context;
 	bool noticed = is_noticed(w, e);
 	struct recorded_object *k;
 
+	if (e->kind == EVENT_DONE) {
+		if (w->instructions)
+			watch_operation(w, e);
+		return;
+	}
+	if (e->kind == EVENT_START && w->instructions && (int64_t)e->value >= 0)
+		watch_start(w, e);
 	if (e->kind == EVENT_NEW)
 		give_number(w, e->object);
 	if (e->kind == EVENT_LOCK || e->kind == EVENT_UNLOCK)
@@ -411,6 +478,8 @@ static struct recorded_wait wait_of(const struct recorder *w, const struct threa
 		}
 	}
 	r.wait = wait;
+	if (w->instructions)
+		r.at = stand_of(t).at;
 	return r;
 }
 
@@ -443,7 +512,10 @@ static void look_at_end(struct recorder *w)
 bool recording_run(struct virtual *v, const struct schedule *schedule,
 		   enum recording_extent extent, struct recording *r, struct error *e)
 {
-	struct recorder w = { .v = v, .r = r, .whole = extent == RECORDING_WHOLE };
+	struct recorder w = { .v = v,
+			      .r = r,
+			      .whole = extent == RECORDING_WHOLE,
+			      .instructions = extent == RECORDING_INSTRUCTIONS };
 	bool right;
 
 	*r = (struct recording){ .strategy = v->strategy };

@@ -26,6 +26,13 @@ enum { RECORDED_TEXT = 80 };
 enum recording_extent {
 	RECORDING_NOTICED, /* only what other threads can notice: enough for a trace */
 	RECORDING_WHOLE,   /* private accesses and the contents of objects, too */
+	RECORDING_INSTRUCTIONS, /* what is noticed, the instructions that are done, threads that
+				 * start */
+};
+
+struct recorded_place { /* in the bytecode */
+	const struct code *code; /* NULL: the thread is not in the middle of an instruction */
+	uint32_t pc;
 };
 
 struct recorded { /* an event */
@@ -33,6 +40,8 @@ struct recorded { /* an event */
 	bool noticed;             /* another thread can tell that it happened */
 	int32_t count, true_refs; /* of its object, after it */
 	uint32_t raised_line; /* EVENT_FAILURE: where the thread's last exception was raised */
+	struct recorded_place at; /* RECORDING_INSTRUCTIONS: the instruction under way; of
+				   * EVENT_DONE the one that is done */
 	/* What a trace says of it, as shown.h shows it, the text in less than RECORDED_TEXT bytes;
 	 * NULL if there is nothing to say, or it is not noticed. */
 	char *operation; /* "STORE_GLOBAL  a", or "drop": what the thread is in the middle of */
@@ -67,6 +76,7 @@ struct recorded_wait {
 	struct plan_wait wait;
 	bool under_gil;       /* it goes on only with the GIL */
 	char name[PLAN_NAME]; /* of the lock */
+	struct recorded_place at; /* RECORDING_INSTRUCTIONS: the instruction that waits */
 };
 
 struct recording {

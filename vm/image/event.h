@@ -1,5 +1,6 @@
 /*
- * What somebody who watches a run is told: one event for each access, birth, release, failure.
+ * What somebody who watches a run is told: one event for each access, birth, release, failure,
+ * and operation.
  */
 #ifndef REFRACE_IMAGE_EVENT_H
 #define REFRACE_IMAGE_EVENT_H
@@ -33,6 +34,7 @@ enum event_kind {
 	EVENT_START,    /* of a thread; value: its number, or -1 */
 	EVENT_PRINT,
 	EVENT_FAILURE, /* value: enum verdict */
+	EVENT_DONE, /* an operation is over: the thread stands before its next one */
 };
 
 struct event {

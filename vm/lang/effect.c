@@ -1,0 +1,109 @@
+/*
+ * See effect.h. Python's half of this table is in cmd/export/driver.py.
+ */
+#include "vm/lang/effect.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Those that end in a blank are followed by the name of what it is done to. */
+static const char *const effects[OP_COUNT] = {
+	[OP_LOAD_GLOBAL] = "load ",
+	[OP_LOAD_NAME] = "load ",
+	[OP_STORE_GLOBAL] = "store ",
+	[OP_STORE_NAME] = "store ",
+	[OP_DELETE_GLOBAL] = "delete ",
+	[OP_DELETE_NAME] = "delete ",
+	[OP_LOAD_ATTR] = "attr ",
+	[OP_LOAD_METHOD] = "attr ",
+	[OP_STORE_ATTR] = "store attr ",
+	[OP_DELETE_ATTR] = "delete attr ",
+	[OP_IMPORT_NAME] = "import ",
+	[OP_IMPORT_FROM] = "from ",
+	[OP_CALL] = "call",
+	[OP_BINARY_OP] = "binary",
+	[OP_BINARY_SUBSCR] = "subscr",
+	[OP_STORE_SUBSCR] = "store subscr",
+	[OP_DELETE_SUBSCR] = "delete subscr",
+	[OP_COMPARE_OP] = "compare",
+	[OP_CONTAINS_OP] = "contains",
+	[OP_UNPACK_SEQUENCE] = "unpack",
+	[OP_GET_ITER] = "iter",
+	[OP_FOR_ITER] = "next",
+	[OP_BEFORE_WITH] = "enter",
+	[OP_WITH_EXIT] = "exit",
+	[OP_WITH_EXCEPT_START] = "exit",
+	[OP_LOAD_BUILD_CLASS] = "build class",
+	[OP_RETURN_VALUE] = "return",
+	[OP_RAISE_ASSERTION] = "raise",
+	[OP_RAISE_MESSAGE] = "raise",
+};
+
+/* What is done to by the instruction. */
+static const char *name_of(const struct program *p, const struct instr *in)
+{
+	switch (op_table[in->op].argument) {
+	case ARG_GLOBAL:
+	case ARG_NAME: return p->globals[in->arg].name;
+	case ARG_ATTR: return p->attrs[in->arg].name;
+	case ARG_MODULE: return module_names[in->arg];
+	default: return "";
+	}
+}
+
+/* How many operands an instruction has that makes a constant of constants; else more than there
+ * are. */
+static uint32_t operands(const struct instr *in)
+{
+	switch (in->op) {
+	case OP_LOAD_CONST: return 0;
+	case OP_BINARY_OP:
+	case OP_BINARY_SUBSCR: return 2;
+	case OP_BUILD_SLICE:
+	case OP_BUILD_TUPLE: return in->arg;
+	default: return UINT32_MAX;
+	}
+}
+
+/* Whether an instruction puts a constant on the stack: the compilers of some versions work out
+ * what others leave to be done. */
+static bool is_constant(const struct code *c, uint32_t pc)
+{
+	uint32_t stack = 0;
+	bool constant = false;
+
+	for (uint32_t i = 0; i <= pc; i++) {
+		uint32_t n = operands(&c->instrs[i]);
+
+		constant = n <= stack;
+		stack = constant ? stack - n + 1 : 0;
+	}
+	return constant;
+}
+
+/* What the body of a class begins with stands in no program. */
+static bool is_of_class(const char *name)
+{
+	static const char *const names[] = { "__name__", "__module__", "__qualname__", "__doc__" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(name, names[i]) == 0)
+			return true;
+	return false;
+}
+
+bool effect_text(const struct program *p, const struct code *c, uint32_t pc, char *out,
+		 size_t size)
+{
+	const struct instr *in = &c->instrs[pc];
+	const char *effect = effects[in->op], *name = name_of(p, in);
+
+	if (!effect || is_constant(c, pc) ||
+	    (in->op == OP_UNPACK_SEQUENCE && pc > 0 && is_constant(c, pc - 1)))
+		return false;
+	if ((in->op == OP_LOAD_NAME || in->op == OP_STORE_NAME) && is_of_class(name))
+		return false;
+	snprintf(out, size, "%s%s", effect, name);
+	return true;
+}
