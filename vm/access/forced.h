@@ -566,6 +566,11 @@ static inline void access_outside(struct thread *t, uint32_t line, const char *n
 	forced_outside(t, message);
 }
 
+static inline void access_uncaught(struct thread *t)
+{
+	forced_raised(t);
+}
+
 static inline void access_unraisable(struct thread *t)
 {
 	forced_raised(t);

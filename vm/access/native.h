@@ -525,6 +525,11 @@ static inline void access_outside(struct thread *t, uint32_t line, const char *n
 	native_outside(t, line, name, message);
 }
 
+static inline void access_uncaught(struct thread *t)
+{
+	native_uncaught(t);
+}
+
 static inline void access_unraisable(struct thread *t)
 {
 	native_unraisable(t);

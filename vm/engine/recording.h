@@ -32,7 +32,7 @@ struct recorded { /* an event */
 	struct plan_entry entry;
 	bool noticed;             /* another thread can tell that it happened */
 	int32_t count, true_refs; /* of its object, after it */
-	uint32_t raised_line; /* EVENT_FAILURE: where the thread's last exception was raised */
+	uint32_t raised_line; /* EVENT_FAILURE: where the exception that nothing has caught was raised */
 	/* What a trace says of it, as shown.h shows it, the text in less than RECORDED_TEXT bytes;
 	 * NULL if there is nothing to say, or it is not noticed. */
 	char *operation; /* "STORE_GLOBAL  a", or "drop": what the thread is in the middle of */
