@@ -31,8 +31,7 @@
 struct thread;
 
 /*
- * Each layer also has two constants:
- *     ACCESS_EXPLORES   what nothing catches is not printed
+ * Each layer also has one constant:
  *     ACCESS_RUNS_ON    no operation is ever abandoned: the interpreter may take its fast path
  */
 

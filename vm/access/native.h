@@ -26,7 +26,6 @@
 #include "vm/image/thread.h"
 
 enum {
-	ACCESS_EXPLORES = 0,
 	ACCESS_RUNS_ON = 1,
 };
 

@@ -177,14 +177,26 @@ static void note_exception(struct thread *t)
 	push_pending(t, cycle);
 }
 
+/* The frame that has called this one; a frame that is being left is no longer among the thread's
+ * frames when a finalizer runs because of that. NULL: there is none. */
+static struct frame *caller_of(const struct thread *t, const struct frame *f)
+{
+	bool first = (const value *)f == t->words;
+	struct frame *caller = (struct frame *)(t->words + f->previous);
+
+	if (first)
+		return NULL;
+	return caller->leaving ? caller_of(t, caller) : caller;
+}
+
 /* A frame that a traceback refers to is left, and nothing of it is pending: its locals move into
  * its object, which keeps the frame's caller. */
 static void give_locals(struct thread *t, struct frame *f)
 {
 	struct frame_object *o = (struct frame_object *)value_object(f->object);
-	struct frame *caller = (struct frame *)(t->words + f->previous);
+	struct frame *caller = caller_of(t, f);
 	bool made = false;
-	value back = t->frame ? frame_object_of(t, caller, &made) : 0;
+	value back = caller ? frame_object_of(t, caller, &made) : 0;
 
 	if (back)
 		access_store_value(t, &o->head, &o->back, back);
@@ -352,7 +364,7 @@ static void describe_uncaught(struct thread *t, struct instance *e)
 	text_add(t, "", 0);
 	text_exception_line(t, e);
 	utf8_print(t->message, sizeof(t->message), "%.*s", (int)t->text_size - 1, t->text);
-	if (!ACCESS_EXPLORES) {
+	if (ACCESS_RUNS_ON) { /* natively it is printed */
 		t->text_size = 0;
 		text_uncaught(t, e, 0);
 	}
