@@ -28,7 +28,7 @@ static const struct {
 };
 
 static const char *const exception_slots[EXCEPTION_SLOTS] = {
-	"args", "__traceback__", "__context__", "__cause__", "__suppress_context__",
+	"args", "__traceback__", "__context__", "__cause__", "__suppress_context__", "obj",
 };
 
 struct pool {

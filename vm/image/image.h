@@ -73,6 +73,7 @@ enum exception_slot {
 	EXCEPTION_CONTEXT,
 	EXCEPTION_CAUSE,
 	EXCEPTION_SUPPRESS,
+	EXCEPTION_OBJ, /* of an AttributeError, since 3.10: the object that has none */
 	EXCEPTION_SLOTS,
 };
 

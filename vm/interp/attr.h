@@ -52,7 +52,7 @@ static __attribute__((noinline)) value exception_take(struct thread *t, struct i
 						      uint32_t attr, bool *method)
 {
 	static const value missing[EXCEPTION_SLOTS] = { VALUE_NONE, VALUE_NONE, VALUE_NONE,
-							VALUE_NONE, VALUE_FALSE };
+							VALUE_NONE, VALUE_FALSE, 0 };
 	value known = t->image->methods[OWNER_EXCEPTION][attr], v;
 	uint32_t i = 0;
 
@@ -153,6 +153,18 @@ static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
 	       outside_has(o ? builtin_owner(o) : OWNER_COUNT, attr_name(t, attr));
 }
 
+/* The AttributeError that has just been raised keeps the object that it is about. */
+static void keep_obj(struct thread *t, value v)
+{
+	struct object *e = value_object(thread_frame(t)->result);
+
+	if (t->raising == RAISING_NEW && !value_has_mark(v, VALUE_BORROWED) &&
+	    !(V39 >> t->image->runtime & 1))
+		*exception_slot(t, e, EXCEPTION_OBJ) = v;
+	else
+		push_pending(t, v);
+}
+
 static void no_attr(struct thread *t, value v, uint32_t attr)
 {
 	if (attr_is_outside(t, v, attr))
@@ -165,9 +177,12 @@ static void no_attr(struct thread *t, value v, uint32_t attr)
 	else if (value_is_kind(v, KIND_CLASS))
 		raise(t, EXCEPTION_AttributeError, "type object '%s' has no attribute '%s'",
 		      ((struct class_object *)value_object(v))->name, attr_name(t, attr));
-	else
+	else {
+		strategy_keep(t, v);
 		raise(t, EXCEPTION_AttributeError, "'%s' object has no attribute '%s'",
 		      type_name(v), attr_name(t, attr));
+		keep_obj(t, v);
+	}
 }
 
 /* The attribute of the object on top is not there, or it has to be waited for. */

@@ -258,19 +258,12 @@ static void unwind(struct thread *t)
 
 /* --- what nothing catches --- */
 
-/* The class's name as a traceback shows it. */
-static void text_class(struct thread *t, const struct class_object *class)
-{
-	text_word(t, class->head.size ? "__main__." : "");
-	text_word(t, class->name);
-}
-
 /* Name: message, without the trailing colon if there is none. */
 static void text_exception_line(struct thread *t, struct instance *e)
 {
 	size_t used;
 
-	text_class(t, (const struct class_object *)value_object(e->class));
+	text_word(t, ((const struct class_object *)value_object(e->class))->name);
 	used = t->text_size;
 	text_word(t, ": ");
 	text_value(t, value_of(e), false, NULL);
