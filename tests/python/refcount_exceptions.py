@@ -1,4 +1,4 @@
-# The references to an exception, in its handler and after it (gc: other numbers).
+# The references to an exception, in its handler and after it (gc: other numbers; makes a cycle).
 import sys
 
 

@@ -440,16 +440,18 @@ static int matches(value exception, value type)
 	return match;
 }
 
-static void op_CHECK_EXC_MATCH(struct thread *t, const struct instr *in)
+static void op_JUMP_IF_NOT_EXC_MATCH(struct thread *t, const struct instr *in)
 {
 	int match = matches(*peek(t, 2), *peek(t, 1));
 
-	(void)in;
-	if (match < 0)
+	if (match < 0) {
 		raise(t, EXCEPTION_TypeError,
 		      "catching classes that do not inherit from BaseException is not allowed");
-	else
-		finish(t, 1, value_bool(match));
+		return;
+	}
+	finish_none(t, 1);
+	if (!match)
+		jump(t, in->arg);
 }
 
 /* The top words, but for an exception that moves out of them, are given up. */

@@ -77,8 +77,7 @@ static void clause(struct unit *u, const struct stmt *s, uint32_t i, struct bloc
 
 	if (type) {
 		compile_expr_value(u, type);
-		emit_op(&u->m, line, OP_CHECK_EXC_MATCH, 0);
-		emit_jump(&u->m, line, OP_POP_JUMP_IF_FALSE, &next);
+		emit_jump(&u->m, line, OP_JUMP_IF_NOT_EXC_MATCH, &next);
 	}
 	if (s->names[i]) {
 		named_body(u, body, line, s->names[i], except);

@@ -135,6 +135,7 @@ static uint32_t depth_at_target(const struct instr *i, uint32_t depth)
 {
 	switch (i->op) {
 	case OP_FOR_ITER:
+	case OP_JUMP_IF_NOT_EXC_MATCH:
 	case OP_POP_JUMP_IF_FALSE:
 	case OP_POP_JUMP_IF_TRUE:
 	case OP_POP_JUMP_BACKWARD_IF_FALSE:
