@@ -38,14 +38,6 @@ static bool python_name(struct model_field *f, const char *first, const char *se
 	return true;
 }
 
-static const char *attr_in_slot(const struct program *p, uint32_t slot)
-{
-	for (uint32_t i = 0; i < p->n_attrs; i++)
-		if (p->attrs[i].slot == (int32_t)slot)
-			return p->attrs[i].name;
-	return "";
-}
-
 /* The module's variables are two objects; the first that is made is main's own. */
 static const char *variable_name(const struct model *m, uint32_t object, uint32_t slot)
 {
@@ -93,7 +85,7 @@ static bool place_named(const struct model *m, uint32_t object, struct model_fie
 
 	*index = 0;
 	if (o->kind == KIND_INSTANCE)
-		return python_name(f, attr_in_slot(p, slot), NULL);
+		return python_name(f, image_slot(m->plan->image, slot), NULL);
 	f->variable = true;
 	f->owner = object;
 	if (o->kind == KIND_GLOBALS)

@@ -70,6 +70,28 @@ def do_names():
     s = 'text'
 
 
+def do_try():
+    global n
+    try:
+        n = 1
+    except ValueError:
+        n = 2
+    else:
+        n = 3
+    try:
+        n = 4
+    finally:
+        n = 5
+    try:
+        n = 6
+    except (KeyError, IndexError) as x:
+        n = x
+    except:
+        n = 7
+    finally:
+        n = 8
+
+
 def do_delete():
     global n
     del n

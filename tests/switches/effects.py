@@ -121,6 +121,18 @@ class Code:
             back -= 1
         return nones >= 3
 
+    def asserts(self, at):
+        """Whether a call makes the AssertionError('...') of an assert: RAISE_MESSAGE does it there."""
+        if self.instrs[at + 1].op != "RAISE_VARARGS":
+            return False
+        back = at - 1
+        while back >= 0 and self.instrs[back].op not in ("POP_TOP", "RAISE_VARARGS") and \
+                not self.instrs[back].op.startswith("STORE_"):
+            if self.instrs[back].op in ("LOAD_ASSERTION_ERROR", "LOAD_COMMON_CONSTANT"):
+                return True
+            back -= 1
+        return False
+
     def label(self, at):
         """Returns what the effect of an instruction is called, or None."""
         i = self.instrs[at]
@@ -133,8 +145,7 @@ class Code:
                 return "enter"
             if self.exits(at):
                 return "exit"
-            # AssertionError('...') is made by a call here, and by RAISE_MESSAGE there.
-            return None if self.instrs[at + 1].op == "RAISE_VARARGS" else "call"
+            return None if self.asserts(at) else "call"
         if i.op == "UNPACK_SEQUENCE" and self.before(at) == "LOAD_CONST":
             return None  # a, b = 1, 2: the tuple is a constant here, and is not made there
         if i.op.startswith(("BINARY_", "INPLACE_")) and i.op not in BARE:

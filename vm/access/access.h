@@ -31,8 +31,7 @@
 struct thread;
 
 /*
- * Each layer also has two constants:
- *     ACCESS_EXPLORES   exceptions need no traceback, unless a watcher is set
+ * Each layer also has one constant:
  *     ACCESS_RUNS_ON    no operation is ever abandoned: the interpreter may take its fast path
  */
 
@@ -335,11 +334,13 @@ static void access_run(struct thread *t, void (*body)(struct thread *t));
 /* Whether the thread has only begun; false if `body` runs again to go on where it was. */
 static inline bool access_first_run(struct thread *t);
 
-/* The thread's last operation: nothing will be run of it any more. An exception that is under
- * way is uncaught. Release: threads that join it come after. No step. */
+/* The thread's last operation: nothing will be run of it any more. Release: threads that join it
+ * come after. No step. */
 static inline void access_end(struct thread *t);
 
-/* An exception leaves __del__, and ends there. No step. */
+/* Nothing has caught an exception: it ends the thread, or a __del__. What is known of it is in the
+ * thread: raised, raised_line, message, text. No step. */
+static inline void access_uncaught(struct thread *t);
 static inline void access_unraisable(struct thread *t);
 
 /* The program does what Python allows and the interpreter does not: the run ends with an error

@@ -143,6 +143,8 @@ static bool is_listed(const struct image *image, enum kind kind)
 	case KIND_ITER:
 	case KIND_SLICE:
 	case KIND_WEAKREF:
+	case KIND_FRAME:
+	case KIND_TRACEBACK:
 	case KIND_THREAD: return true;
 	default: return false;
 	}

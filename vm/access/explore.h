@@ -133,20 +133,19 @@ static inline void access_end(struct thread *t)
 			w->thread[i]->status = THREAD_RELEASED;
 	t->top = t->frame = 0;
 	w->live--;
-	if (t->raised && t->raising)
-		explore_fail(t,
-			     t->raised == EXCEPTION_AssertionError ? VERDICT_WRONG_RESULT
-								   : VERDICT_EXCEPTION,
-			     NULL);
-	t->raising = 0;
 }
 
-static inline void access_unraisable(struct thread *t)
+static inline void access_uncaught(struct thread *t)
 {
 	explore_fail(t,
 		     t->raised == EXCEPTION_AssertionError ? VERDICT_WRONG_RESULT
 							   : VERDICT_EXCEPTION,
 		     NULL);
+}
+
+static inline void access_unraisable(struct thread *t)
+{
+	access_uncaught(t);
 }
 
 static inline bool access_first_run(struct thread *t)

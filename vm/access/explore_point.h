@@ -17,7 +17,6 @@
 #include "vm/base/verdict.h"
 
 enum {
-	ACCESS_EXPLORES = 1,
 	ACCESS_RUNS_ON = 0,
 	EXPLORE_OPERATIONS = 20000000, /* private ones in one step: then it runs away */
 };

@@ -15,7 +15,7 @@
 #include "vm/image/image.h"
 #include "vm/image/thread.h"
 
-enum { ACCESS_EXPLORES = 0, ACCESS_RUNS_ON = 0 };
+enum { ACCESS_RUNS_ON = 0 };
 
 /* Where reads hold nothing, CPython makes them atomic, and the writes
  * (Include/internal/pycore_pyatomic_ft_wrappers.h). */
@@ -564,6 +564,11 @@ static inline void access_outside(struct thread *t, uint32_t line, const char *n
 {
 	(void)line, (void)name;
 	forced_outside(t, message);
+}
+
+static inline void access_uncaught(struct thread *t)
+{
+	forced_raised(t);
 }
 
 static inline void access_unraisable(struct thread *t)

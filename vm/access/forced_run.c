@@ -62,7 +62,7 @@ struct thread *forced_add_thread(struct thread *t)
 	if (number < 0)
 		return NULL;
 	wait_for_end(t, p, new->generation);
-	new->raising = new->raised = 0;
+	new->raising = RAISING_NOTHING;
 	new->frame = new->top = new->depth = 0;
 	new->generation++;
 	return new;
@@ -165,9 +165,6 @@ void forced_end(struct thread *t)
 	struct worker *p = &forced.workers[t->number];
 
 	report_errors(t);
-	if (t->raising)
-		forced_raised(t);
-	t->raising = 0;
 	if (!forced.control->deadlocked)
 		t->top = t->frame = 0;
 	gil_drop(t);

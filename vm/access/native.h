@@ -26,7 +26,6 @@
 #include "vm/image/thread.h"
 
 enum {
-	ACCESS_EXPLORES = 0,
 	ACCESS_RUNS_ON = 1,
 };
 
@@ -523,6 +522,11 @@ static inline void access_outside(struct thread *t, uint32_t line, const char *n
 				  const char *message)
 {
 	native_outside(t, line, name, message);
+}
+
+static inline void access_uncaught(struct thread *t)
+{
+	native_uncaught(t);
 }
 
 static inline void access_unraisable(struct thread *t)

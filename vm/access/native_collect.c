@@ -181,7 +181,7 @@ static void mark_stack(struct work *work, const struct thread *t, bool handles)
 	for (uint32_t at = t->frame; end; at = ((struct frame *)(t->words + at))->previous) {
 		const struct frame *f = (struct frame *)(t->words + at);
 
-		mark_words(work, &f->result, 2, handles);
+		mark_words(work, &f->result, FRAME_OWNS, handles);
 		mark_words(work, f->slots, end - at - FRAME_WORDS, handles);
 		end = at;
 	}

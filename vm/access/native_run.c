@@ -374,7 +374,7 @@ struct thread *native_add_thread(struct native *n)
 	if (n->joinable[t->number])
 		pthread_join(n->handles[t->number], NULL);
 	n->joinable[t->number] = false;
-	t->raising = t->raised = 0;
+	t->raising = RAISING_NOTHING;
 	t->frame = t->top = t->depth = 0;
 	return t;
 }
@@ -417,13 +417,10 @@ void native_start(struct thread *t, struct thread *new)
 
 static void report_exception(const struct thread *t, const char *where)
 {
-	const char *separator = t->message[0] ? ": " : "";
-
 	if (native_run_of(t)->options->quiet)
 		return;
 	fflush(NULL);
-	fprintf(stderr, "%sTraceback (most recent call last):\n%s%s%s%s\n", where, t->traceback,
-		exception_names[t->raised], separator, t->message);
+	fprintf(stderr, "%s%s", where, t->text);
 }
 
 void native_unraisable(struct thread *t)
@@ -434,11 +431,13 @@ void native_unraisable(struct thread *t)
 	report_exception(t, "Exception ignored in: __del__\n");
 }
 
-static void note_exception(struct thread *t)
+void native_uncaught(struct thread *t)
 {
-	struct native_result *r = &native_run_of(t)->result;
+	struct native *n = native_run_of(t);
+	struct native_result *r = &n->result;
 	char where[64] = "";
 
+	pthread_mutex_lock(&n->monitor);
 	if (t->number)
 		snprintf(where, sizeof(where), "Exception in thread Thread-%u:\n", t->number);
 	report_exception(t, where);
@@ -448,20 +447,15 @@ static void note_exception(struct thread *t)
 		r->raised = true;
 	if (!t->number)
 		r->main_raised = true;
+	pthread_mutex_unlock(&n->monitor);
 }
 
-/* The main thread has nothing left to do: says how it ended, and waits for the others. */
+/* The main thread has nothing left to do: it waits for the others. */
 void native_wait_all(struct thread *t)
 {
 	struct native *n = native_run_of(t);
 	bool had_gil;
 
-	if (t->raising) {
-		pthread_mutex_lock(&n->monitor);
-		note_exception(t);
-		pthread_mutex_unlock(&n->monitor);
-		t->raising = 0;
-	}
 	had_gil = wait_begin(t);
 	while (n->live > 1)
 		monitor_wait(t);
@@ -493,9 +487,6 @@ void native_end(struct thread *t)
 	struct native *n = native_run_of(t);
 
 	pthread_mutex_lock(&n->monitor);
-	if (t->raising)
-		note_exception(t);
-	t->raising = 0;
 	t->status = THREAD_ENDED;
 	n->live--;
 	monitor_changed(n);

@@ -83,5 +83,6 @@ bool native_teardown(struct thread *t);
 void native_sleep(struct thread *t, double seconds);
 void native_end(struct thread *t);
 void native_unraisable(struct thread *t);
+void native_uncaught(struct thread *t);
 
 #endif

@@ -121,7 +121,7 @@ static void mark_stack(struct marks *m, const struct thread *t)
 	for (uint32_t at = t->frame; end; at = ((struct frame *)(t->words + at))->previous) {
 		const struct frame *f = (struct frame *)(t->words + at);
 
-		mark_words(m, &f->result, 2);
+		mark_words(m, &f->result, FRAME_OWNS);
 		mark_words(m, f->slots, end - at - FRAME_WORDS);
 		end = at;
 	}

@@ -12,14 +12,6 @@
 
 #include "vm/base/shown.h"
 
-static const char *attr_of_slot(const struct program *p, uint32_t slot)
-{
-	for (uint32_t i = 0; i < p->n_attrs; i++)
-		if (p->attrs[i].slot == (int32_t)slot)
-			return p->attrs[i].name;
-	return "?";
-}
-
 static const char *type_of(const struct object *o)
 {
 	const struct instance *i = (const struct instance *)o;
@@ -63,7 +55,7 @@ static bool find_inside(const struct world *w, const char *name, const struct ob
 		for (uint32_t i = 0; i < o->size; i++)
 			if (((const struct instance *)o)->slots[i] == value_of(wanted)) {
 				snprintf(out, size, "%s.%s", name,
-					 attr_of_slot(w->image->program, i));
+					 image_slot(w->image, i));
 				return true;
 			}
 	return false;
@@ -160,7 +152,7 @@ char *label_place(const struct world *w, const struct object *o, const char *nam
 	if (kind_is_lock((enum kind)o->kind))
 		snprintf(out, size, "%s", name);
 	else if (o->kind == KIND_INSTANCE && f && f->sort == SORT_REFERENCES)
-		snprintf(out, size, "%s.%s", name, attr_of_slot(w->image->program, index));
+		snprintf(out, size, "%s.%s", name, image_slot(w->image, index));
 	else if (o->kind == KIND_CLASS)
 		snprintf(out, size, "%s.%s", ((const struct class_object *)o)->name,
 			 w->image->program->attrs[index].name);

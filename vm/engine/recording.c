@@ -220,11 +220,9 @@ static void tell_print(struct recorded *r, const struct event *e)
 static void tell_failure(const struct recorder *w, struct recorded *r, const struct event *e)
 {
 	const struct thread *t = w->v->w->thread[e->thread];
-	char text[RECORDED_TEXT], message[51];
+	char text[RECORDED_TEXT];
 
-	shown_text(t->message, strlen(t->message), message, sizeof(message));
-	snprintf(text, sizeof(text), "%s%s%s", exception_names[t->raised],
-		 message[0] ? ": " : "", message);
+	shown_text(t->message, strlen(t->message), text, sizeof(text));
 	r->text = copy(text);
 	r->raised_line = t->raised_line;
 }

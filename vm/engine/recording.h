@@ -39,7 +39,7 @@ struct recorded { /* an event */
 	struct plan_entry entry;
 	bool noticed;             /* another thread can tell that it happened */
 	int32_t count, true_refs; /* of its object, after it */
-	uint32_t raised_line; /* EVENT_FAILURE: where the thread's last exception was raised */
+	uint32_t raised_line; /* EVENT_FAILURE: where the exception that nothing has caught was raised */
 	struct recorded_place at; /* RECORDING_INSTRUCTIONS: the instruction under way; of
 				   * EVENT_DONE the one that is done */
 	/* What a trace says of it, as shown.h shows it, the text in less than RECORDED_TEXT bytes;

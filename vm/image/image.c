@@ -18,10 +18,17 @@ const struct builtin_info builtin_table[BUILTIN_COUNT] = {
 #undef BUILTIN
 };
 
-const char *const exception_names[EXCEPTION_COUNT] = {
-#define EXCEPTION(name) #name,
+static const struct {
+	const char *name;
+	enum exception_id base;
+} exceptions[EXCEPTION_COUNT] = {
+#define EXCEPTION(name, base) [EXCEPTION_##name] = { #name, EXCEPTION_##base },
 #include "vm/image/exceptions.def"
 #undef EXCEPTION
+};
+
+static const char *const exception_slots[EXCEPTION_SLOTS] = {
+	"args", "__traceback__", "__context__", "__cause__", "__suppress_context__", "obj",
 };
 
 struct pool {
@@ -100,6 +107,32 @@ static void fill_builtins(struct pool *pool, value *builtins)
 	}
 }
 
+static void fill_exceptions(struct pool *pool, value *classes)
+{
+	for (unsigned i = 1; i < EXCEPTION_COUNT; i++) {
+		struct class_object *c = pool_object(pool, KIND_CLASS, 0);
+
+		if (!c)
+			continue;
+		c->head.detail = (uint8_t)i;
+		c->name = exceptions[i].name;
+		c->base = classes[exceptions[i].base];
+		classes[i] = value_of(c);
+	}
+}
+
+static void fill_exception_slots(struct image *image)
+{
+	const struct program *p = image->program;
+
+	for (uint32_t i = 0; i < EXCEPTION_SLOTS; i++)
+		image->exception_slots[i] = p->n_slots + i;
+	for (uint32_t a = 0; a < p->n_attrs; a++)
+		for (uint32_t i = 0; i < EXCEPTION_SLOTS && p->attrs[a].slot >= 0; i++)
+			if (!strcmp(p->attrs[a].name, exception_slots[i]))
+				image->exception_slots[i] = (uint32_t)p->attrs[a].slot;
+}
+
 /* For each attribute name the built-in of that name that `owner` has. */
 static void fill_methods(struct image *image, enum owner owner)
 {
@@ -114,6 +147,9 @@ static value preset(struct pool *pool, const char *name)
 {
 	if (!strcmp(name, "__name__"))
 		return make_string(pool, "__main__", 8);
+	for (unsigned i = 1; i < EXCEPTION_COUNT; i++)
+		if (!strcmp(exceptions[i].name, name))
+			return pool->image->exceptions[i];
 	for (unsigned i = 0; i < BUILTIN_COUNT; i++)
 		if (builtin_table[i].owner == OWNER_GLOBAL && pool->next &&
 		    i != BUILTIN_build_class && !strcmp(builtin_table[i].name, name))
@@ -226,9 +262,11 @@ static void fill(struct pool *pool, struct image *image)
 			m->id = i;
 		image->modules[i] = value_of(m);
 	}
+	fill_exceptions(pool, image->exceptions);
 	fill_globals(pool, image);
 	if (!pool->next)
 		return;
+	fill_exception_slots(image);
 	image->build_class = image->builtins[BUILTIN_build_class];
 	for (unsigned i = 0; i < OWNER_COUNT; i++)
 		fill_methods(image, (enum owner)i);
@@ -264,6 +302,19 @@ void image_free(struct image *image)
 		return;
 	free(image->memory);
 	free(image);
+}
+
+const char *image_slot(const struct image *image, uint32_t slot)
+{
+	const struct program *p = image->program;
+
+	for (uint32_t i = 0; i < p->n_attrs; i++)
+		if (p->attrs[i].slot == (int32_t)slot)
+			return p->attrs[i].name;
+	for (uint32_t i = 0; i < EXCEPTION_SLOTS; i++)
+		if (image->exception_slots[i] == slot)
+			return exception_slots[i];
+	return "?";
 }
 
 const char *image_global(const struct image *image, const struct globals *g, uint32_t index)

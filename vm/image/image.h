@@ -45,6 +45,7 @@ enum owner {
 	OWNER_MUTEX,
 	OWNER_THREAD,
 	OWNER_TUPLE,
+	OWNER_EXCEPTION,
 	OWNER_COUNT
 };
 
@@ -57,12 +58,24 @@ struct builtin_info {
 extern const struct builtin_info builtin_table[BUILTIN_COUNT];
 
 enum exception_id {
-#define EXCEPTION(name) EXCEPTION_##name,
+	EXCEPTION_NONE,
+#define EXCEPTION(name, base) EXCEPTION_##name,
 #include "vm/image/exceptions.def"
 #undef EXCEPTION
 	EXCEPTION_COUNT
 };
-extern const char *const exception_names[EXCEPTION_COUNT];
+
+/* What every exception has. It lies in the slot of that name, if the program stores an attribute
+ * of that name, else in one behind the program's slots. */
+enum exception_slot {
+	EXCEPTION_ARGS,
+	EXCEPTION_TRACEBACK,
+	EXCEPTION_CONTEXT,
+	EXCEPTION_CAUSE,
+	EXCEPTION_SUPPRESS,
+	EXCEPTION_OBJ, /* of an AttributeError, since 3.10: the object that has none */
+	EXCEPTION_SLOTS,
+};
 
 struct image {
 	const struct program *program;
@@ -73,6 +86,8 @@ struct image {
 	value *constants; /* by number of the constant */
 	value *builtins;  /* by enum builtin_id */
 	value modules[MODULE_COUNT]; /* by enum module_id */
+	value exceptions[EXCEPTION_COUNT]; /* by enum exception_id: the class */
+	uint32_t exception_slots[EXCEPTION_SLOTS]; /* by enum exception_slot: where it lies */
 	value build_class;
 	struct place *places; /* by number of the global */
 	uint32_t n_own, n_shared;
@@ -97,15 +112,22 @@ struct image {
 struct image *image_new(const struct program *p, const char *strategy);
 void image_free(struct image *image);
 
-/* The __del__ of the object's class; 0 if it has none. */
+/* The __del__ of the object's class, or of a base; 0 if it has none. */
 static inline value image_finalizer(const struct image *image, const struct object *o)
 {
-	const struct instance *i = (const struct instance *)o;
+	const struct class_object *c;
+	value finalizer = 0;
 
 	if (o->kind != KIND_INSTANCE || image->del_attr < 0)
 		return 0;
-	return ((const struct class_object *)value_object(i->class))->slots[image->del_attr];
+	c = (const struct class_object *)value_object(((const struct instance *)o)->class);
+	for (; c && c->head.size && !finalizer; c = class_base(c))
+		finalizer = c->slots[image->del_attr];
+	return finalizer;
 }
+
+/* The name of an instance's slot. */
+const char *image_slot(const struct image *image, uint32_t slot);
 
 /* The name of the global variable in slot `index` of `g`. */
 const char *image_global(const struct image *image, const struct globals *g, uint32_t index);

@@ -55,11 +55,12 @@ static inline bool switches_at(const struct image *image, enum switch_place plac
 	return switches_table.at[place] >> image->runtime & 1;
 }
 
-/* The eval breaker of 3.9 and 3.10 is not looked at before a `with`, so that nothing comes
- * between taking a lock by hand and what gives it back. */
+/* The eval breaker of 3.9 and 3.10 is not looked at before a `with` or a `try`, so that nothing
+ * comes between taking a lock by hand and what gives it back. */
 static inline bool switches_held_back(const struct image *image, enum op next)
 {
-	return next == OP_BEFORE_WITH && ((V39 | V310) >> image->runtime & 1);
+	return (next == OP_BEFORE_WITH || next == OP_SETUP_FINALLY) &&
+	       ((V39 | V310) >> image->runtime & 1);
 }
 
 #endif

@@ -57,8 +57,9 @@ enum thread_status {
 enum frame_role {
 	FRAME_CALL,      /* leaves its result on the caller's stack */
 	FRAME_INIT,      /* __init__: the result is `saved`, the new instance */
+	FRAME_RAISE,     /* the same, for `raise Class`: that is tried again with the instance */
 	FRAME_CLASS,     /* a class body: the result is local 0, the class */
-	FRAME_FINALIZER, /* __del__: no result; `saved` is what was being raised before */
+	FRAME_FINALIZER, /* __del__: no result; `saved` says how far an exception below it was */
 };
 
 struct frame {
@@ -71,9 +72,20 @@ struct frame {
 	uint8_t unwinding;    /* leaves because of an exception: no result */
 	uint8_t switches : 1; /* the GIL may change hands here; work may be pending */
 	uint8_t native : 7;   /* code that behaves as one native function, how deep */
-	value result;
+	value result;         /* when it is left; or the exception that is under way in it */
 	value saved;
+	value object;         /* struct frame_object: a traceback refers to it; mostly 0 */
 	value slots[]; /* locals, then the value stack */
+};
+
+enum { FRAME_OWNS = 3 }; /* values from `result` on that a frame owns */
+
+/* How far the exception has come that is under way. */
+enum raising {
+	RAISING_NOTHING,
+	RAISING_NEW,   /* it has just been raised */
+	RAISING_LEFT,  /* it has left a frame, and is to be noted in this one */
+	RAISING_NOTED, /* this frame is in its traceback */
 };
 
 enum { FRAME_WORDS = sizeof(struct frame) / sizeof(value) };
@@ -83,11 +95,11 @@ struct thread {
 	uint8_t status;       /* enum thread_status */
 	uint8_t under_gil;    /* it has the GIL, or would have it if it touched anything */
 	uint8_t detached;     /* native code has let go of the interpreter */
-	uint8_t raising;      /* an exception is under way */
-	uint8_t raised;       /* enum exception_id: the last exception */
+	uint8_t raising;      /* enum raising */
+	uint8_t raised;       /* enum exception_id: the last exception that nothing caught */
 	uint8_t sections_are; /* enum sections */
 	uint8_t spare;
-	uint32_t raised_line;
+	uint32_t raised_line; /* where that came from */
 	uint32_t frame;      /* the current frame, in words */
 	uint32_t top;        /* words in use */
 	uint32_t depth;      /* frames */
@@ -111,9 +123,7 @@ struct thread {
 	char *text; /* that it makes; owned */
 	size_t text_size, text_room;
 
-	/* of the last exception */
-	char message[THREAD_MESSAGE];
-	char traceback[2000];
+	char message[THREAD_MESSAGE]; /* of the last exception that nothing caught */
 };
 
 /* Bytes at the start of a thread that are part of the world. */

@@ -7,6 +7,7 @@
 #include "vm/image/outside.h"
 #include "vm/interp/cursor.h"
 #include "vm/interp/drop.h"
+#include "vm/interp/exception.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/list_unheld.h"
 #include "vm/interp/number.h"
@@ -24,7 +25,7 @@ static const char *attr_name(const struct thread *t, uint32_t attr)
 
 /* Class attribute, counted; 0 if there is none. One that is only ever set by the class's
  * body does not change once it is there. */
-static value class_take(struct thread *t, struct class_object *class, uint32_t attr)
+static value class_take_own(struct thread *t, struct class_object *class, uint32_t attr)
 {
 	bool assigned = t->image->program->attrs[attr].slot >= 0;
 	value v;
@@ -34,6 +35,38 @@ static value class_take(struct thread *t, struct class_object *class, uint32_t a
 		return v;
 	}
 	return assigned ? slot_take(t, &class->head, &class->slots[attr]) : 0;
+}
+
+/* The same, or that of a base. A class with size 0 is built in, and has none. */
+static value class_take(struct thread *t, struct class_object *class, uint32_t attr)
+{
+	value v = 0;
+
+	for (; class && class->head.size && !v && !must_retry(t); class = class_base(class))
+		v = class_take_own(t, class, attr);
+	return v;
+}
+
+/* What every exception has: a method, or one of its slots, counted. */
+static __attribute__((noinline)) value exception_take(struct thread *t, struct instance *o,
+						      uint32_t attr, bool *method)
+{
+	static const value missing[EXCEPTION_SLOTS] = { VALUE_NONE, VALUE_NONE, VALUE_NONE,
+							VALUE_NONE, VALUE_FALSE, 0 };
+	value known = t->image->methods[OWNER_EXCEPTION][attr], v;
+	uint32_t i = 0;
+
+	if (known) {
+		*method = true;
+		return known;
+	}
+	while (i < EXCEPTION_SLOTS && strcmp(image_slot(t->image, t->image->exception_slots[i]),
+					     attr_name(t, attr)))
+		i++;
+	if (i == EXCEPTION_SLOTS)
+		return 0;
+	v = slot_take(t, &o->head, &o->slots[t->image->exception_slots[i]]);
+	return v || must_retry(t) ? v : missing[i];
 }
 
 static enum owner builtin_owner(const struct object *o)
@@ -79,6 +112,8 @@ static inline __attribute__((always_inline)) value instance_take(struct thread *
 		return v;
 	v = class_take(t, (struct class_object *)value_object(o->class), attr);
 	*method = value_is_kind(v, KIND_FUNCTION);
+	if (!v && value_object(o->class)->detail && !must_retry(t))
+		return exception_take(t, o, attr, method);
 	return v;
 }
 
@@ -112,8 +147,22 @@ static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
 	if (is_special(attr_name(t, attr)) || value_is_kind(v, KIND_MODULE) ||
 	    value_is_kind(v, KIND_BUILTIN))
 		return true;
+	if (is_exception(v))
+		return outside_has(OWNER_EXCEPTION, attr_name(t, attr));
 	return (!o || o->kind != KIND_INSTANCE) &&
 	       outside_has(o ? builtin_owner(o) : OWNER_COUNT, attr_name(t, attr));
+}
+
+/* The AttributeError that has just been raised keeps the object that it is about. */
+static void keep_obj(struct thread *t, value v)
+{
+	struct object *e = value_object(thread_frame(t)->result);
+
+	if (t->raising == RAISING_NEW && !value_has_mark(v, VALUE_BORROWED) &&
+	    !(V39 >> t->image->runtime & 1))
+		*exception_slot(t, e, EXCEPTION_OBJ) = v;
+	else
+		push_pending(t, v);
 }
 
 static void no_attr(struct thread *t, value v, uint32_t attr)
@@ -128,9 +177,12 @@ static void no_attr(struct thread *t, value v, uint32_t attr)
 	else if (value_is_kind(v, KIND_CLASS))
 		raise(t, EXCEPTION_AttributeError, "type object '%s' has no attribute '%s'",
 		      ((struct class_object *)value_object(v))->name, attr_name(t, attr));
-	else
+	else {
+		strategy_keep(t, v);
 		raise(t, EXCEPTION_AttributeError, "'%s' object has no attribute '%s'",
 		      type_name(v), attr_name(t, attr));
+		keep_obj(t, v);
+	}
 }
 
 /* The attribute of the object on top is not there, or it has to be waited for. */
@@ -201,8 +253,8 @@ static value *attr_slot(struct thread *t, value v, uint32_t attr)
 
 	if (o && o->kind == KIND_INSTANCE && slot >= 0)
 		return &((struct instance *)o)->slots[slot];
-	if (value_is_kind(v, KIND_CLASS))
-		return &((struct class_object *)value_object(v))->slots[attr];
+	if (value_is_kind(v, KIND_CLASS) && o->size)
+		return &((struct class_object *)o)->slots[attr];
 	return NULL;
 }
 
@@ -369,9 +421,8 @@ static bool item_index(struct thread *t, struct object *o, value key, uint64_t n
 
 static void key_missing(struct thread *t, value key)
 {
-	t->text_size = 0;
-	text_value(t, key, true, NULL);
-	raise(t, EXCEPTION_KeyError, "%s", t->text);
+	strategy_keep(t, key);
+	raise_with(t, EXCEPTION_KeyError, key);
 }
 
 static void load_item(struct thread *t, struct object *o, value key)

@@ -496,7 +496,9 @@ static int is_instance(value v, value type)
 
 	if (value_is_kind(type, KIND_CLASS))
 		return value_is_kind(v, KIND_INSTANCE) &&
-		       ((struct instance *)value_object(v))->class == type;
+		       is_subclass((struct class_object *)value_object(
+					   ((struct instance *)value_object(v))->class),
+				   (struct class_object *)value_object(type));
 	if (!value_is_kind(type, KIND_BUILTIN))
 		return -1;
 	if (((struct builtin *)value_object(type))->id == BUILTIN_int)
@@ -524,6 +526,38 @@ static void call_isinstance(struct call *c)
 		      "isinstance() arg 2 must be a type, a tuple of types, or a union");
 	else
 		call_done(c, value_bool(yes));
+}
+
+static void call_issubclass(struct call *c)
+{
+	bool classes = value_is_kind(c->args[0], KIND_CLASS) &&
+		       value_is_kind(c->args[1], KIND_CLASS);
+
+	if (!classes)
+		raise_outside(c->t, "issubclass",
+			      "issubclass of anything but two classes of the program or exceptions "
+			      "is outside the subset");
+	else
+		call_done(c, value_bool(is_subclass(
+				     (struct class_object *)value_object(c->args[0]),
+				     (struct class_object *)value_object(c->args[1]))));
+}
+
+/* e.with_traceback(traceback): e */
+static void call_with_traceback(struct call *c)
+{
+	struct object *e = value_object(c->self);
+	value old;
+
+	if (c->args[0] != VALUE_NONE && !value_is_kind(c->args[0], KIND_TRACEBACK)) {
+		raise(c->t, EXCEPTION_TypeError, "__traceback__ must be a traceback or None");
+		return;
+	}
+	old = strategy_put(c->t, e, exception_slot(c->t, e, EXCEPTION_TRACEBACK), c->args[0]);
+	c->args[0] = 0;
+	c->args[-1] = 0; /* the reference to e is the result */
+	call_done(c, value_of(e));
+	push_operand(c->t, old);
 }
 
 /* --- sys and time --- */

@@ -7,6 +7,7 @@
 
 #include "vm/interp/cursor.h"
 #include "vm/interp/drop.h"
+#include "vm/interp/exception.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/stack.h"
 
@@ -149,30 +150,106 @@ static void call_function(struct call *c, const struct function *function)
 	frame_push(c->t, function->code, FRAME_CALL, 0, bound, function->code->n_args);
 }
 
-/* A new instance whose __init__ is called with any arguments; it lies above the top. */
-static void call_init(struct thread *t, const struct instr *in)
+/* The __init__ of the class, or of a base; NULL: none that the program has written. */
+static const struct function *class_init(struct thread *t, struct class_object *class)
 {
-	struct call c = call_under_way(t, in);
-	const struct function *init = (struct function *)value_object(*peek(t, 0));
-	value bound[CALL_ARGUMENTS + 1];
-	struct instance *o = new_instance(t, c.callable);
+	int32_t attr = t->image->init_attr;
+	value init = 0;
 
-	if (!call_fits(&c, init->code))
-		return;
-	c.self = value_of(o);
-	if (!bind(&c, init, bound)) {
-		push_pending(t, value_of(o));
-		return;
-	}
-	strategy_keep(t, value_of(o));
-	t->top -= c.n + 2;
-	frame_push(t, init->code, FRAME_INIT, value_of(o), bound, init->code->n_args);
+	for (; attr >= 0 && class && class->head.size && !init; class = class_base(class))
+		init = access_load_settled(t, &class->head, &class->slots[attr]);
+	return value_is_kind(init, KIND_FUNCTION) ? (struct function *)value_object(init) : NULL;
 }
 
-static void no_init(struct thread *t, const struct instr *in)
+/* The arguments of a call as a tuple, with references of its own. */
+static value arguments_of(const struct call *c)
 {
-	raise(t, EXCEPTION_TypeError, "%s() takes no arguments",
-	      ((struct class_object *)value_object(*peek(t, in->arg + 2)))->name);
+	struct tuple *args = create(c->t, KIND_TUPLE, c->n);
+
+	for (uint32_t i = 0; i < c->n; i++) {
+		strategy_keep(c->t, c->args[i]);
+		args->items[i] = c->args[i];
+	}
+	return value_of(args);
+}
+
+/* An instance of the class that is called; of an exception, with the arguments in it. */
+static value instance_for(const struct call *c)
+{
+	if (is_exception_class(c->callable))
+		return new_exception(c->t, c->callable, arguments_of(c));
+	return value_of(new_instance(c->t, c->callable));
+}
+
+/* A new instance whose __init__ is called with any arguments. */
+static void call_init(struct call *c, const struct function *init)
+{
+	struct thread *t = c->t;
+	value bound[CALL_ARGUMENTS + 1], o;
+
+	if (!call_fits(c, init->code))
+		return;
+	o = instance_for(c);
+	c->self = o;
+	if (!bind(c, init, bound)) {
+		push_pending(t, o);
+		return;
+	}
+	strategy_keep(t, o);
+	t->top -= c->n + 2;
+	frame_push(t, init->code, FRAME_INIT, o, bound, init->code->n_args);
+}
+
+/* OSError(2, ...) is a FileNotFoundError, and so on. */
+static bool is_os_error(const struct call *c)
+{
+	const struct thread *t = c->t;
+
+	return c->n > 1 && is_subclass((struct class_object *)value_object(c->callable),
+				       (struct class_object *)value_object(
+					       t->image->exceptions[EXCEPTION_OSError]));
+}
+
+/* A class is called. */
+static void call_class(struct thread *t, const struct instr *in)
+{
+	struct call c = call_under_way(t, in);
+	struct class_object *class = (struct class_object *)value_object(c.callable);
+	const struct function *init = class_init(t, class);
+
+	if (init)
+		call_init(&c, init);
+	else if (is_exception_class(c.callable) && is_os_error(&c))
+		raise_outside(t, class->name, "%s with an errno is outside the subset", class->name);
+	else if (class->head.detail ? c.named != NULL : c.n > 0)
+		raise(t, EXCEPTION_TypeError, "%s() takes no %sarguments", class->name,
+		      class->head.detail ? "keyword " : "");
+	else
+		call_done(&c, instance_for(&c));
+}
+
+/* `raise Class`, whose __init__ the program has written: it is called first. False: there is
+ * none. */
+static bool init_exception(struct thread *t, const struct instr *in)
+{
+	value class = *peek(t, in->arg);
+	const struct function *init =
+		class_init(t, (struct class_object *)value_object(class));
+	struct call c = { .t = t, .callable = class };
+	value bound[CALL_ARGUMENTS + 1];
+
+	if (!init)
+		return false;
+	if (!call_fits(&c, init->code))
+		return true;
+	c.self = instance_for(&c);
+	if (!bind(&c, init, bound)) {
+		push_pending(t, c.self);
+		return true;
+	}
+	strategy_keep(t, c.self);
+	frame_push(t, init->code, FRAME_RAISE, c.self, bound, init->code->n_args);
+	return true;
 }
 
 /* A method that was loaded as a value: its function and self take its place on the stack,
@@ -192,14 +269,23 @@ static void call_build_class(struct call *c)
 {
 	const struct function *body = (struct function *)value_object(c->args[0]);
 	const struct string *name = (struct string *)value_object(c->args[1]);
+	value base = c->n > 2 ? c->args[2] : 0;
 	struct class_object *class;
 	value self;
 
 	if (!call_fits(c, body->code))
 		return;
+	if (base && !value_is_kind(base, KIND_CLASS)) {
+		raise_outside(c->t, name->text,
+			      "a base class that is neither one of the program nor an exception "
+			      "is outside the subset");
+		return;
+	}
 	class = create(c->t, KIND_CLASS, c->t->image->program->n_attrs);
 	access_immortal(c->t, &class->head);
 	class->name = name->text;
+	class->base = base;
+	class->head.detail = base ? value_object(base)->detail : 0;
 	self = value_of(class);
 	c->t->top -= c->n + 2;
 	frame_push(c->t, body->code, FRAME_CLASS, self, &self, 1);
@@ -217,6 +303,7 @@ static void call(struct thread *t, const struct instr *in)
 	switch (o ? (enum kind)o->kind : KIND_FREE) {
 	case KIND_FUNCTION: call_function(&c, (struct function *)o); return;
 	case KIND_METHOD: call_bound(&c, (struct method *)o); return;
+	case KIND_CLASS: call_class(t, in); return;
 	case KIND_WEAKREF: call_weakref(&c, (struct weakref *)o); return;
 	case KIND_BUILTIN: call_builtin(&c, (enum builtin_id)((struct builtin *)o)->id); return;
 	default:
@@ -288,23 +375,23 @@ ON_CURSOR bool plain_class(struct thread *t, struct cursor *s, value *base, uint
 {
 	struct class_object *class = (struct class_object *)value_object(base[0]);
 	int32_t attr = t->image->init_attr;
-	value init = attr < 0 ? 0 : access_load_settled(t, &class->head, &class->slots[attr]);
 	const struct code *code;
-	value o;
+	value init, o;
 
+	if (class->base || !class->head.size)
+		return aside(t, s, call_class);
+	init = attr < 0 ? 0 : access_load_settled(t, &class->head, &class->slots[attr]);
 	if (!value_is_kind(init, KIND_FUNCTION)) {
 		if (n)
-			return aside(t, s, no_init);
+			return aside(t, s, call_class);
 		s->top[-2] = value_of(new_instance(t, base[0]));
 		s->top--;
 		s->in++;
 		return called(t, s, s->f, go_on(t, s));
 	}
 	code = ((struct function *)value_object(init))->code;
-	if (s->in->extra || n + 1 != code->n_args || !cursor_fits(t, s, code)) {
-		*s->top = init; /* not yet a word of the stack: for call_init */
-		return aside(t, s, call_init);
-	}
+	if (s->in->extra || n + 1 != code->n_args || !cursor_fits(t, s, code))
+		return aside(t, s, call_class);
 	o = value_of(new_instance(t, base[0]));
 	strategy_keep(t, o);
 	base[1] = o;

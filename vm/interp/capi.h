@@ -315,7 +315,15 @@ static void op_WITH_EXIT(struct thread *t, const struct instr *in)
 
 static void op_WITH_EXCEPT_START(struct thread *t, const struct instr *in)
 {
-	op_WITH_EXIT(t, in);
+	value v = *peek(t, 2), e = *peek(t, 1);
+
+	(void)in;
+	if (!native_block(t, v, false) && !access_unlock(t, (struct lock *)value_object(v))) {
+		not_held(t);
+		return;
+	}
+	*peek(t, 1) = 0;
+	finish(t, 2, e);
 }
 
 #endif

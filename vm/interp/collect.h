@@ -94,6 +94,19 @@ static value instance_empty(struct thread *t, struct instance *o)
 	return value_of(rest);
 }
 
+static value owned_empty(struct thread *t, struct object *o)
+{
+	const struct owned owned = object_owned(o);
+	struct tuple *rest = create(t, KIND_TUPLE, (uint32_t)owned.n);
+
+	for (size_t i = 0; i < owned.n; i++) {
+		rest->items[owned.n - 1 - i] = access_load(t, o, &owned.items[i]);
+		if (owned.items[i])
+			access_store(t, o, &owned.items[i], 0);
+	}
+	return value_of(rest);
+}
+
 /* Takes out what the object refers to, if CPython's type has a tp_clear; 0: it has none. */
 static value empty(struct thread *t, struct object *o)
 {
@@ -101,6 +114,8 @@ static value empty(struct thread *t, struct object *o)
 	case KIND_LIST: return list_empty(t, (struct list *)o);
 	case KIND_DICT: return dict_empty(t, (struct dict *)o);
 	case KIND_INSTANCE: return instance_empty(t, (struct instance *)o);
+	case KIND_FRAME:
+	case KIND_TRACEBACK: return owned_empty(t, o);
 	default: return 0;
 	}
 }

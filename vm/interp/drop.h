@@ -35,11 +35,9 @@ static void call_finalizer(struct thread *t, struct object *o, value finalizer)
 {
 	const struct function *function = (struct function *)value_object(finalizer);
 	value self = value_of(o);
-	uint64_t aside = t->raising | (uint64_t)t->raised << 8 | (uint64_t)t->raised_line << 16;
 
-	frame_push(t, function->code, FRAME_FINALIZER, value_int((int64_t)aside), &self, 1);
-	t->raising = t->raised = 0;
-	t->raised_line = 0;
+	frame_push(t, function->code, FRAME_FINALIZER, value_int(t->raising), &self, 1);
+	t->raising = RAISING_NOTHING;
 }
 
 /* The other half of a weak reference must not find `o` any more. */
@@ -189,25 +187,16 @@ static void drop_pending(struct thread *t)
 }
 
 /* The frame is left with `result`: its locals, then what is on its stack, become pending.
- * leave_frame follows when nothing is pending. */
+ * leave_frame follows when nothing is pending. The locals of a frame that a traceback refers to
+ * go another way. */
 static void frame_return(struct thread *t, value result)
 {
 	struct frame *f = thread_frame(t);
+	const value *kept = f->slots + (f->object ? f->code->n_locals : 0);
 
 	f->leaving = 1;
 	f->result = result;
-	pend(t, (uint32_t)(t->words + t->top - f->slots));
-}
-
-static void finalizer_left(struct thread *t, const struct frame *f)
-{
-	uint64_t aside = (uint64_t)value_to_int(f->saved);
-
-	if (t->raising)
-		access_unraisable(t);
-	t->raising = (uint8_t)aside & 1;
-	t->raised = (uint8_t)(aside >> 8);
-	t->raised_line = (uint32_t)(aside >> 16);
+	pend(t, (uint32_t)(t->words + t->top - kept));
 }
 
 static void push_pending(struct thread *t, value v)
@@ -226,29 +215,55 @@ static void push_operand(struct thread *t, value v)
 	t->settled = t->top;
 }
 
+/* In interp/exception.h. */
+static void give_locals(struct thread *t, struct frame *f);
+static void uncaught(struct thread *t, struct frame *f);
+
+static void finalizer_left(struct thread *t, const struct frame *f)
+{
+	t->raising = (uint8_t)value_to_int(f->saved);
+	push_pending(t, f->result);
+}
+
+/* The new instance is the result, or what `raise` raises when it is tried again. */
 static void init_left(struct thread *t, const struct frame *f)
 {
-	if (f->unwinding || f->result != VALUE_NONE) {
+	if (f->result != VALUE_NONE) {
 		push_pending(t, f->saved);
 		push_pending(t, f->result);
-	}
-	if (f->unwinding)
-		return;
-	if (f->result != VALUE_NONE) {
 		raise(t, EXCEPTION_TypeError, "__init__() should return None, not '%s'",
 		      type_name(f->result));
-		return;
+	} else if (f->role == FRAME_RAISE) {
+		*peek(t, current_instr(t)->arg) = f->saved;
+	} else {
+		push(t, f->saved);
+		thread_frame(t)->pc++;
 	}
-	push(t, f->saved);
-	thread_frame(t)->pc++;
+}
+
+/* An exception has left a frame. */
+static void exception_left(struct thread *t, const struct frame *f)
+{
+	thread_frame(t)->result = f->result;
+	t->raising = RAISING_LEFT;
+	if (f->role == FRAME_INIT || f->role == FRAME_RAISE)
+		push_pending(t, f->saved);
 }
 
 /* Nothing is pending in a frame that is being left: go back to the caller. False if there
  * is none: the thread ends. */
 static bool leave_frame(struct thread *t)
 {
-	struct frame left = *thread_frame(t);
+	struct frame *f = thread_frame(t), left = *f;
 
+	if (f->object) {
+		give_locals(t, f);
+		return true;
+	}
+	if (f->unwinding && (!t->frame || f->role == FRAME_FINALIZER)) {
+		uncaught(t, f);
+		return true;
+	}
 	if (!t->frame)
 		return false;
 	t->top = t->frame;
@@ -256,39 +271,17 @@ static bool leave_frame(struct thread *t)
 	t->depth--;
 	if (left.role == FRAME_FINALIZER) {
 		finalizer_left(t, &left);
-		push_pending(t, left.result);
-	} else if (left.role == FRAME_INIT) {
+	} else if (left.unwinding) {
+		exception_left(t, &left);
+	} else if (left.role == FRAME_INIT || left.role == FRAME_RAISE) {
 		init_left(t, &left);
 		thread_frame(t)->switches = 1; /* as after any call of native code */
-	} else if (!left.unwinding) {
+	} else {
 		push(t, left.role == FRAME_CLASS ? left.saved : left.result);
 		thread_frame(t)->pc++;
 		thread_frame(t)->switches |= left.role == FRAME_CLASS;
 	}
 	return true;
-}
-
-/* An exception is under way and nothing is pending: to the handler in this frame, or out
- * of the frame. */
-static void unwind(struct thread *t)
-{
-	struct frame *f = thread_frame(t);
-	uint32_t pc = f->pc,
-		 height = (uint32_t)(t->words + t->top - f->slots) - f->code->n_locals;
-
-	for (uint32_t i = 0; i < f->code->n_handlers; i++) {
-		const struct handler *h = &f->code->handlers[i];
-
-		if (pc < h->start || pc >= h->end)
-			continue;
-		f->pc = h->target;
-		t->raising = 0;
-		f->switches = switches_at(t->image, PLACE_HANDLER);
-		pend(t, height - h->depth);
-		return;
-	}
-	f->unwinding = 1;
-	frame_return(t, 0);
 }
 
 #endif

@@ -77,52 +77,11 @@ static inline bool retry_later(struct thread *t)
 	return true;
 }
 
-/* The function and line of every frame, as Python prints a traceback. */
-static void trace_frames(struct thread *t)
-{
-	uint32_t at[THREAD_DEPTH + 1], n = 0;
-	size_t used = 0, room = sizeof(t->traceback);
-
-	for (uint32_t f = t->frame; n <= THREAD_DEPTH;
-	     f = ((struct frame *)(t->words + f))->previous) {
-		at[n++] = f;
-		if (!f)
-			break;
-	}
-	t->traceback[0] = 0;
-	for (uint32_t i = n; i-- && used + 1 < room;) {
-		const struct frame *f = (struct frame *)(t->words + at[i]);
-		const struct instr *in = &f->code->instrs[f->pc];
-		size_t length;
-		const char *line = program_line(t->image->program, in->line, &length);
-
-		if (n > 12 && i > 5 && i < n - 6)
-			continue;
-		used += utf8_print(t->traceback + used, room - used,
-				   "  File \"%s\", line %u, in %s\n    %.*s\n",
-					 t->image->program->file, in->line, f->code->name,
-					 utf8_fit(line, length > 100 ? 100 : (int)length), line);
-	}
-}
-
-/* An exception is under way. Nothing may follow in this operation. */
+/* An exception is under way (interp/exception.h). Nothing may follow in this operation. */
 static __attribute__((format(printf, 3, 4))) void raise(struct thread *t,
 							enum exception_id type,
-							const char *format, ...)
-{
-	va_list arguments;
-
-	if (retry_later(t))
-		return;
-	t->raising = 1;
-	t->raised = (uint8_t)type;
-	t->raised_line = current_instr(t)->line;
-	va_start(arguments, format);
-	utf8_vprint(t->message, sizeof(t->message), format, arguments);
-	va_end(arguments);
-	if (!ACCESS_EXPLORES || t->image->watch)
-		trace_frames(t);
-}
+							const char *format, ...);
+static void raise_with(struct thread *t, enum exception_id type, value argument);
 
 /* The program does what Python allows and this interpreter does not: the whole run ends
  * with an error, which is not the program's. `name`: what to point at in the line. */

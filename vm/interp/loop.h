@@ -17,6 +17,7 @@
 #include "vm/interp/cursor.h"
 #include "vm/interp/displays.h"
 #include "vm/interp/drop.h"
+#include "vm/interp/exception.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/iterate.h"
 #include "vm/interp/methods.h"
@@ -263,7 +264,6 @@ static void teardown(struct thread *t)
 {
 	const struct image *image = t->image;
 
-	t->raising = 0;
 	collect_cycles(t);
 	for (uint32_t i = image->program->n_globals; i--;) {
 		value *slot;

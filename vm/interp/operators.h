@@ -555,27 +555,6 @@ static void op_JUMP_IF_TRUE_OR_POP(struct thread *t, const struct instr *in)
 
 /* --- the rest --- */
 
-static void op_RERAISE(struct thread *t, const struct instr *in)
-{
-	(void)in;
-	t->raising = 1;
-}
-
-static void op_RAISE_ASSERTION(struct thread *t, const struct instr *in)
-{
-	(void)in;
-	raise(t, EXCEPTION_AssertionError, "%s", "");
-}
-
-static void op_RAISE_MESSAGE(struct thread *t, const struct instr *in)
-{
-	(void)in;
-	t->text_size = 0;
-	text_add(t, "", 0);
-	text_value(t, *peek(t, 1), false, NULL);
-	raise(t, EXCEPTION_AssertionError, "%s", t->text);
-}
-
 static void op_IMPORT_NAME(struct thread *t, const struct instr *in)
 {
 	finish(t, 0, t->image->modules[in->arg]);

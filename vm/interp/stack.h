@@ -35,6 +35,21 @@ ON_CURSOR bool op_POP_TOP(struct thread *t, struct cursor *s)
 	return give_up(t, s, *s->top, 0, 0);
 }
 
+ON_CURSOR bool op_SETUP_FINALLY(struct thread *t, struct cursor *s)
+{
+	return op_NOP(t, s);
+}
+
+ON_CURSOR bool op_POP_BLOCK(struct thread *t, struct cursor *s)
+{
+	return op_NOP(t, s);
+}
+
+ON_CURSOR bool op_POP_EXCEPT(struct thread *t, struct cursor *s)
+{
+	return op_POP_TOP(t, s);
+}
+
 ON_CURSOR bool op_PUSH_NULL(struct thread *t, struct cursor *s)
 {
 	return push_and_go_on(t, s, 0);
@@ -147,7 +162,7 @@ ON_CURSOR bool op_RETURN_VALUE(struct thread *t, struct cursor *s)
 	value result = s->top[-1];
 	bool init = f->role == FRAME_INIT;
 
-	if (!is_at_once(s) || !t->frame ||
+	if (!is_at_once(s) || !t->frame || f->object ||
 	    (init ? result != VALUE_NONE : f->role != FRAME_CALL))
 		return aside(t, s, return_later);
 	for (value *word = f->slots; word < s->top - 1; word++) {

@@ -172,7 +172,7 @@ static void text_range(struct thread *t, const struct range *r)
 static void text_thing(struct thread *t, struct object *o)
 {
 	if (o->kind == KIND_CLASS) {
-		text_word(t, "<class '__main__.");
+		text_word(t, o->size ? "<class '__main__." : "<class '");
 		text_word(t, ((struct class_object *)o)->name);
 		text_word(t, "'>");
 	} else if (o->kind == KIND_FUNCTION) {
@@ -184,6 +184,33 @@ static void text_thing(struct thread *t, struct object *o)
 		text_word(t, type_name(value_of(o)));
 		text_word(t, " object>");
 	}
+}
+
+/* str(e): its arguments, or the only one; that of a KeyError as repr shows it. repr(e): the same
+ * behind its class's name. */
+static void text_exception(struct thread *t, struct instance *e, bool repr,
+			   const struct nest *outer)
+{
+	const struct class_object *class = (struct class_object *)value_object(e->class);
+	value given = access_load(t, &e->head,
+				  &e->slots[t->image->exception_slots[EXCEPTION_ARGS]]);
+	const struct tuple *args = (struct tuple *)value_object(given);
+	bool shows_repr = repr || class->head.detail == EXCEPTION_KeyError;
+
+	if (repr)
+		text_word(t, class->name);
+	if (!value_is_kind(given, KIND_TUPLE)) {
+		raise_outside(t, "args", "args of an exception that are no tuple are outside the subset");
+		return;
+	}
+	if (args->head.size != 1) {
+		if (args->head.size || repr)
+			text_value(t, given, true, outer);
+		return;
+	}
+	text_word(t, repr ? "(" : "");
+	text_value(t, args->items[0], shows_repr, outer);
+	text_word(t, repr ? ")" : "");
 }
 
 static void text_known(struct thread *t, struct object *o, bool repr, const struct nest *outer)
@@ -204,6 +231,11 @@ static void text_known(struct thread *t, struct object *o, bool repr, const stru
 	case KIND_DICT: text_entries(t, (struct dict *)o, &nest); return;
 	case KIND_VIEW: text_view(t, (struct view *)o, &nest); return;
 	case KIND_RANGE: text_range(t, (struct range *)o); return;
+	case KIND_INSTANCE:
+		if (value_object(((struct instance *)o)->class)->detail) {
+			text_exception(t, (struct instance *)o, repr, &nest);
+			return;
+		} /* fall through */
 	default: text_thing(t, o); return;
 	}
 }

@@ -67,6 +67,10 @@ enum stmt_kind {
 	STMT_WHILE,    /* exprs: test; bodies: loop, else if any */
 	STMT_FOR,      /* exprs: target, iterable; bodies: loop, else if any */
 	STMT_WITH,     /* exprs: lock, target or NULL, lock, ...; bodies: one */
+	STMT_TRY,      /* exprs, names: type and name of each clause, or NULL; bodies: what is
+			* tried, one for each clause, else if any */
+	STMT_FINALLY,  /* bodies: what is tried (a STMT_TRY alone, if there are clauses), finally */
+	STMT_RAISE,    /* exprs: exception, cause, if any */
 	STMT_BREAK,    /* nothing */
 	STMT_CONTINUE, /* nothing */
 	STMT_RETURN,   /* exprs: value if any */
@@ -74,7 +78,7 @@ enum stmt_kind {
 	STMT_ASSERT,   /* exprs: condition, message if any */
 	STMT_GLOBAL,   /* names */
 	STMT_DEF,      /* name; names: parameters; exprs: defaults, of the last ones */
-	STMT_CLASS,    /* name; bodies: one */
+	STMT_CLASS,    /* name; exprs: base, if any; bodies: one */
 	STMT_IMPORT,   /* modules, names they are bound to */
 	STMT_FROM,     /* modules[0]; attrs, names they are bound to */
 };

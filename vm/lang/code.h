@@ -117,8 +117,8 @@ struct instr {
 	uint32_t line; /* source line, from 1 */
 };
 
-/* Where an exception raised inside [start, end) goes on: instruction `target`,
- * with the value stack cut down to `depth` words. The innermost range comes first. */
+/* Where an exception raised inside [start, end) goes on: instruction `target`, with the value
+ * stack cut down to `depth` words and the exception on top. The innermost range comes first. */
 struct handler {
 	uint32_t start, end, target, depth;
 };
@@ -136,6 +136,8 @@ struct code {
 	uint32_t n_instrs;
 	struct handler *handlers;
 	uint32_t n_handlers;
+	struct handler *handled; /* where an exception is being handled: it is the word at `depth` */
+	uint32_t n_handled;
 };
 
 enum constant_kind { CONST_NONE, CONST_TRUE, CONST_FALSE, CONST_INT, CONST_FLOAT, CONST_STR };

@@ -4,7 +4,8 @@
  * A unit is one code object being written: the module, a function, a class body. The
  * order and shape of the instructions are CPython's, since where a thread can be
  * interrupted is the whole point. compile.c does whole programs and units, compile_expr.c
- * values and targets, compile_stmt.c statements.
+ * values and targets, compile_stmt.c statements, compile_block.c how control leaves blocks,
+ * compile_try.c those that protect.
  *
  * Nothing can fail here but for two numbers that may not fit an instruction; everything
  * else was refused by the parser and the scope pass.
@@ -25,23 +26,41 @@ struct compiler {
 	uint32_t consts_room, keywords_room, codes_room;
 };
 
-/* A loop or a lock around the statement being compiled. */
-struct block {
-	enum { BLOCK_WHILE, BLOCK_FOR, BLOCK_WITH } kind;
-	int line;
-	struct label top, end;  /* loops: where continue and break go */
-	uint32_t range_start;   /* with: the protected range goes from here to ... */
-	uint32_t first_handler; /* with: ranges noted before this are not this block's */
-	uint32_t depth;         /* with: words of the stack up to the lock */
+/* What is around the statement being compiled. */
+enum block_kind {
+	BLOCK_WHILE,
+	BLOCK_FOR,     /* on the stack: the iterator */
+	BLOCK_WITH,    /* the lock */
+	BLOCK_TRY,     /* what is tried, before except clauses */
+	BLOCK_EXCEPT,  /* the body of a clause; the exception */
+	BLOCK_NAMED,   /* the same, inside: the exception has a name, which is cleared */
+	BLOCK_FINALLY, /* what is tried, before a finally */
+	BLOCK_AFTER,   /* the body of a finally, while an exception is under way; that, twice */
+	BLOCK_VALUE,   /* the body of a finally, on the way out with a value; that */
 };
+
+struct block {
+	enum block_kind kind;
+	int line;
+	uint32_t number;           /* of blocks around, this one included */
+	struct label top, end;     /* loops: where continue and break go */
+	uint32_t range_start;      /* the range that it protects, or handles, goes from here to ... */
+	uint32_t first_handler;    /* ranges noted before this are not this block's */
+	uint32_t depth;            /* words of the stack, with its own */
+	const char *name;          /* BLOCK_NAMED */
+	const struct stmt *finally; /* BLOCK_FINALLY: the body */
+};
+
+/* What the parser counts as one may be two here, and a value. */
+enum { COMPILE_BLOCKS = 3 * PARSER_MAX_BLOCKS };
 
 struct unit {
 	struct compiler *c;
 	struct scope *scope;
 	struct emitter m;
-	struct block blocks[PARSER_MAX_BLOCKS];
+	struct block blocks[COMPILE_BLOCKS];
 	uint32_t n_blocks;
-	uint32_t depth; /* words that blocks keep on the stack: iterators and locks */
+	uint32_t depth; /* words that blocks keep on the stack */
 };
 
 /* Compiles a body as a code object of its own and returns its number. */
@@ -65,6 +84,26 @@ void compile_expr_none(struct unit *u, int line);
 
 /* In compile_stmt.c. */
 void compile_stmt_body(struct unit *u, const struct stmt *body);
+
+/* In compile_block.c. A block begins here, and ends; and its protected range ends here. */
+struct block *block_push(struct unit *u, enum block_kind kind, int line);
+void block_pop(struct unit *u);
+void block_end_range(struct unit *u, struct block *b);
+
+/* Makes here the handler of what the block, which has just been popped, has protected; false if
+ * nothing can get here. */
+bool block_handler(struct unit *u, const struct block *b);
+
+/* return, break, continue. */
+void compile_return(struct unit *u, const struct stmt *s);
+void compile_leave_loop(struct unit *u, const struct stmt *s);
+
+/* In compile_try.c. */
+void compile_try(struct unit *u, const struct stmt *s);
+void compile_finally(struct unit *u, const struct stmt *s);
+void compile_with(struct unit *u, const struct stmt *s);
+void compile_raise(struct unit *u, const struct stmt *s);
+void compile_clear_name(struct unit *u, int line, const char *name);
 
 /* In program.c: an empty program, and the memory that goes with it. */
 struct program *program_make(const char *file, const char *text, size_t size,

@@ -1,116 +1,11 @@
 /*
- * Statements, and how control leaves blocks.
- *
- * Between statements the stack holds one word for each loop over an iterable and one
- * for each lock around, and nothing else; u->depth counts them. break, continue and return
- * leave blocks from the inside out and take these words away. The code that gives a lock
- * back on the way is not in the range in which that lock is protected: it would be
- * given back twice. So a range ends before such an exit and a new one begins after it.
+ * Statements, but for those that protect (compile_try.c).
  */
 #include "vm/lang/compile.h"
 
 #include <string.h>
 
 #include "vm/base/bug.h"
-
-static struct block *push_block(struct unit *u, int kind, int line)
-{
-	struct block *b = &u->blocks[u->n_blocks];
-
-	CHECK(u->n_blocks < PARSER_MAX_BLOCKS);
-	*b = (struct block){ .line = line };
-	b->kind = kind;
-	u->n_blocks++;
-	u->depth += kind != BLOCK_WHILE;
-	b->depth = u->depth;
-	b->range_start = u->m.n_instrs;
-	b->first_handler = u->m.n_handlers;
-	return b;
-}
-
-static void pop_block(struct unit *u)
-{
-	u->n_blocks--;
-	u->depth -= u->blocks[u->n_blocks].kind != BLOCK_WHILE;
-}
-
-/* Stands for the handler of a block until it is written; no instruction has this number. */
-static uint32_t mark_of(const struct unit *u, const struct block *b)
-{
-	return UINT32_MAX - (uint32_t)(b - u->blocks);
-}
-
-static void end_range(struct unit *u, struct block *b)
-{
-	emit_range(&u->m, b->range_start, b->depth, mark_of(u, b));
-	b->range_start = u->m.n_instrs;
-}
-
-/* Leaves all blocks from the innermost to blocks[down_to], below a value if there is one. */
-static void unwind(struct unit *u, int line, uint32_t down_to, bool below_value)
-{
-	for (uint32_t i = u->n_blocks; i-- > down_to;) {
-		struct block *b = &u->blocks[i];
-
-		if (b->kind == BLOCK_WHILE)
-			continue;
-		if (b->kind == BLOCK_WITH)
-			end_range(u, b);
-		if (below_value)
-			emit_op(&u->m, line, OP_SWAP, 2);
-		if (b->kind == BLOCK_WITH)
-			emit_op(&u->m, b->line, OP_WITH_EXIT, 0);
-		else
-			emit_op(&u->m, line, OP_POP_TOP, 0);
-	}
-}
-
-/* The blocks that were left go on protecting what is written next. */
-static void resume_ranges(struct unit *u, uint32_t down_to)
-{
-	for (uint32_t i = down_to; i < u->n_blocks; i++)
-		u->blocks[i].range_start = u->m.n_instrs;
-}
-
-/* A frame takes its words with it; only locks must be given back before it ends. */
-static void leave_function(struct unit *u, const struct stmt *s)
-{
-	const struct expr *value = s->n_exprs ? s->exprs[0] : NULL;
-	bool constant = !value || value->kind == EXPR_CONST;
-	uint32_t outermost = 0;
-
-	while (outermost < u->n_blocks && u->blocks[outermost].kind != BLOCK_WITH)
-		outermost++;
-	if (!constant)
-		compile_expr_value(u, value);
-	unwind(u, s->line, outermost, !constant);
-	if (!value)
-		compile_expr_none(u, s->line);
-	else if (constant)
-		compile_expr_value(u, value);
-	emit_op(&u->m, s->line, OP_RETURN_VALUE, 0);
-	resume_ranges(u, outermost);
-}
-
-static void leave_loop(struct unit *u, const struct stmt *s)
-{
-	uint32_t at = u->n_blocks;
-	struct block *loop;
-
-	do {
-		CHECK(at > 0);
-		loop = &u->blocks[--at];
-	} while (loop->kind == BLOCK_WITH);
-	unwind(u, s->line, at + 1, false);
-	if (s->kind == STMT_CONTINUE) {
-		emit_jump(&u->m, s->line, OP_JUMP_FORWARD, &loop->top);
-	} else {
-		if (loop->kind == BLOCK_FOR)
-			emit_op(&u->m, s->line, OP_POP_TOP, 0);
-		emit_jump(&u->m, s->line, OP_JUMP_ABSOLUTE, &loop->end);
-	}
-	resume_ranges(u, at + 1);
-}
 
 /* x, y = 1, 2 without a tuple, as CPython does for two and three. */
 static bool assign_pairwise(struct unit *u, const struct stmt *s)
@@ -203,7 +98,7 @@ static void finish_loop(struct unit *u, const struct stmt *s, struct block *b,
 {
 	struct label end = b->end;
 
-	pop_block(u);
+	block_pop(u);
 	emit_bind(&u->m, exhausted);
 	if (s->n_bodies > 1)
 		compile_stmt_body(u, s->bodies[1]);
@@ -227,7 +122,7 @@ static void test_again(struct unit *u, const struct stmt *s, struct label *body)
  * jump back to the first one, which makes the same accesses. */
 static void while_loop(struct unit *u, const struct stmt *s)
 {
-	struct block *b = push_block(u, BLOCK_WHILE, s->line);
+	struct block *b = block_push(u, BLOCK_WHILE, s->line);
 	struct label exhausted = { 0 }, body = { 0 };
 
 	emit_bind(&u->m, &b->top);
@@ -248,42 +143,13 @@ static void for_loop(struct unit *u, const struct stmt *s)
 
 	compile_expr_value(u, s->exprs[1]);
 	emit_op(&u->m, s->line, OP_GET_ITER, 0);
-	b = push_block(u, BLOCK_FOR, s->line);
+	b = block_push(u, BLOCK_FOR, s->line);
 	emit_bind(&u->m, &b->top);
 	emit_jump(&u->m, s->line, OP_FOR_ITER, &exhausted);
 	compile_expr_store(u, s->exprs[0]);
 	compile_stmt_body(u, s->bodies[0]);
 	emit_jump(&u->m, s->line, OP_JUMP_FORWARD, &b->top);
 	finish_loop(u, s, b, &exhausted);
-}
-
-/* The locks of a with statement from the one at exprs[at] on, each inside the one before. */
-static void with(struct unit *u, const struct stmt *s, uint32_t at)
-{
-	struct label end = { 0 };
-	struct block *b;
-
-	if (at == s->n_exprs) {
-		compile_stmt_body(u, s->bodies[0]);
-		return;
-	}
-	compile_expr_value(u, s->exprs[at]);
-	emit_op(&u->m, s->exprs[at]->line, OP_BEFORE_WITH, 0);
-	b = push_block(u, BLOCK_WITH, s->exprs[at]->line);
-	if (s->exprs[at + 1])
-		compile_expr_store(u, s->exprs[at + 1]);
-	else
-		emit_op(&u->m, b->line, OP_POP_TOP, 0);
-	with(u, s, at + 2);
-	end_range(u, b);
-	pop_block(u);
-	emit_op(&u->m, b->line, OP_WITH_EXIT, 0);
-	emit_jump(&u->m, b->line, OP_JUMP_FORWARD, &end);
-	if (emit_handler(&u->m, b->first_handler, mark_of(u, b))) {
-		emit_op(&u->m, b->line, OP_WITH_EXCEPT_START, 0);
-		emit_op(&u->m, b->line, OP_RERAISE, 0);
-	}
-	emit_bind(&u->m, &end);
 }
 
 static void assertion(struct unit *u, const struct stmt *s)
@@ -318,7 +184,9 @@ static void class(struct unit *u, const struct stmt *s)
 	number = compile_unit(u->c, s->scope, s->name, s->line, NULL, s->bodies[0]);
 	emit_op(&u->m, s->line, OP_MAKE_FUNCTION, number);
 	emit_op(&u->m, s->line, OP_LOAD_CONST, compile_const(u->c, &name));
-	emit_op(&u->m, s->line, OP_CALL, 2);
+	if (s->n_exprs)
+		compile_expr_value(u, s->exprs[0]);
+	emit_op(&u->m, s->line, OP_CALL, 2 + s->n_exprs);
 	compile_name(u, s->line, s->name, USE_STORE);
 }
 
@@ -351,10 +219,13 @@ static void statement(struct unit *u, const struct stmt *s)
 	case STMT_IF: conditional(u, s); break;
 	case STMT_WHILE: while_loop(u, s); break;
 	case STMT_FOR: for_loop(u, s); break;
-	case STMT_WITH: with(u, s, 0); break;
+	case STMT_WITH: compile_with(u, s); break;
+	case STMT_TRY: compile_try(u, s); break;
+	case STMT_FINALLY: compile_finally(u, s); break;
+	case STMT_RAISE: compile_raise(u, s); break;
 	case STMT_BREAK:
-	case STMT_CONTINUE: leave_loop(u, s); break;
-	case STMT_RETURN: leave_function(u, s); break;
+	case STMT_CONTINUE: compile_leave_loop(u, s); break;
+	case STMT_RETURN: compile_return(u, s); break;
 	case STMT_ASSERT: assertion(u, s); break;
 	case STMT_DEF: function(u, s); break;
 	case STMT_CLASS: class(u, s); break;

@@ -75,31 +75,35 @@ void emit_bind(struct emitter *m, struct label *label)
 	label->position = m->n_instrs;
 }
 
+static void add_range(struct handlers *h, struct handler range)
+{
+	if (range.start == range.end)
+		return;
+	if (h->n == h->room) {
+		h->room = h->room ? h->room * 2 : 8;
+		h->all = memory_resize(h->all, h->room * sizeof(*h->all));
+	}
+	h->all[h->n++] = range;
+}
+
 void emit_range(struct emitter *m, uint32_t start, uint32_t depth, uint32_t mark)
 {
-	if (start == m->n_instrs)
-		return;
-	if (m->n_handlers == m->handlers_room) {
-		m->handlers_room = m->handlers_room ? m->handlers_room * 2 : 8;
-		m->handlers =
-			memory_resize(m->handlers, m->handlers_room * sizeof(*m->handlers));
-	}
-	m->handlers[m->n_handlers++] = (struct handler){
-		.start = start,
-		.end = m->n_instrs,
-		.target = mark,
-		.depth = depth,
-	};
+	add_range(&m->handlers, (struct handler){ start, m->n_instrs, mark, depth });
+}
+
+void emit_handled(struct emitter *m, uint32_t start, uint32_t depth)
+{
+	add_range(&m->handled, (struct handler){ start, m->n_instrs, 0, depth });
 }
 
 bool emit_handler(struct emitter *m, uint32_t first, uint32_t mark)
 {
 	bool found = false;
 
-	for (uint32_t i = first; i < m->n_handlers; i++) {
-		if (m->handlers[i].target != mark)
+	for (uint32_t i = first; i < m->handlers.n; i++) {
+		if (m->handlers.all[i].target != mark)
 			continue;
-		m->handlers[i].target = m->n_instrs;
+		m->handlers.all[i].target = m->n_instrs;
 		found = true;
 	}
 	if (found)
@@ -115,6 +119,7 @@ static uint32_t pops_of(const struct instr *i)
 	case OP_BUILD_MAP: return 2 * i->arg;
 	case OP_BUILD_LIST:
 	case OP_BUILD_TUPLE:
+	case OP_RAISE_VARARGS:
 	case OP_BUILD_SLICE: return i->arg;
 	default: return (uint32_t)op_table[i->op].pops;
 	}
@@ -130,6 +135,7 @@ static uint32_t depth_at_target(const struct instr *i, uint32_t depth)
 {
 	switch (i->op) {
 	case OP_FOR_ITER:
+	case OP_JUMP_IF_NOT_EXC_MATCH:
 	case OP_POP_JUMP_IF_FALSE:
 	case OP_POP_JUMP_IF_TRUE:
 	case OP_POP_JUMP_BACKWARD_IF_FALSE:
@@ -183,8 +189,8 @@ static uint32_t stack_size(const struct emitter *m)
 	f.depths = memory_zero(m->n_instrs, sizeof(*f.depths));
 	f.todo = memory_zero(m->n_instrs, sizeof(*f.todo));
 	reach(&f, 0, 0);
-	for (uint32_t i = 0; i < m->n_handlers; i++)
-		reach(&f, m->handlers[i].target, m->handlers[i].depth);
+	for (uint32_t i = 0; i < m->handlers.n; i++)
+		reach(&f, m->handlers.all[i].target, m->handlers.all[i].depth + 1);
 	while (f.n_todo)
 		follow(&f, f.todo[--f.n_todo]);
 	free(f.depths);
@@ -222,9 +228,12 @@ void emit_finish(struct emitter *m, struct code *code, struct arena *a)
 	code->stack_size = stack_size(m);
 	code->instrs = arena_copy(a, m->instrs, m->n_instrs, sizeof(*m->instrs));
 	code->n_instrs = m->n_instrs;
-	code->handlers = arena_copy(a, m->handlers, m->n_handlers, sizeof(*m->handlers));
-	code->n_handlers = m->n_handlers;
+	code->handlers = arena_copy(a, m->handlers.all, m->handlers.n, sizeof(struct handler));
+	code->n_handlers = m->handlers.n;
+	code->handled = arena_copy(a, m->handled.all, m->handled.n, sizeof(struct handler));
+	code->n_handled = m->handled.n;
 	free(m->instrs);
-	free(m->handlers);
+	free(m->handlers.all);
+	free(m->handled.all);
 	memset(m, 0, sizeof(*m));
 }

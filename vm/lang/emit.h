@@ -17,8 +17,10 @@
 struct emitter {
 	struct instr *instrs;
 	uint32_t n_instrs, instrs_room;
-	struct handler *handlers;
-	uint32_t n_handlers, handlers_room;
+	struct handlers {
+		struct handler *all;
+		uint32_t n, room;
+	} handlers, handled; /* as in struct code */
 	uint32_t last_line; /* of the newest instruction */
 	bool dead;
 };
@@ -43,6 +45,9 @@ void emit_bind(struct emitter *m, struct label *label);
  * handler that comes later. An empty range is not noted.
  */
 void emit_range(struct emitter *m, uint32_t start, uint32_t depth, uint32_t mark);
+
+/* Notes that in [start, here) the word at `depth` is the exception being handled. */
+void emit_handled(struct emitter *m, uint32_t start, uint32_t depth);
 
 /* Makes here the handler of all ranges with this mark, from handlers[first] on; false if
  * there is no such range, and then nothing can get here. */

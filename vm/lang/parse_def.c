@@ -125,6 +125,27 @@ struct stmt *parse_def(struct parser *p)
 	return body_in(p, s, IN_FUNCTION) ? s : NULL;
 }
 
+/* The base of a class, if there is one; `object` is every class's. */
+static bool base(struct parser *p, struct stmt *s)
+{
+	struct expr *e;
+
+	if (p->token.kind == TOKEN_RIGHT_PAREN)
+		return true;
+	e = parse_expr(p);
+	if (!e)
+		return false;
+	if (p->token.kind == TOKEN_COMMA && p->next.kind != TOKEN_RIGHT_PAREN)
+		return parser_fail(p, parser_here(p),
+				   "more than one base class is outside the subset");
+	parser_accept(p, TOKEN_COMMA);
+	if (e->kind == EXPR_NAME && strcmp(e->name, "object") == 0)
+		return true;
+	s->exprs = parser_grow(p, s->exprs, 0, sizeof(struct expr *));
+	s->exprs[s->n_exprs++] = e;
+	return true;
+}
+
 struct stmt *parse_def_class(struct parser *p)
 {
 	struct stmt *s = start(p, STMT_CLASS);
@@ -137,10 +158,8 @@ struct stmt *parse_def_class(struct parser *p)
 			return parser_fail(p, parser_here(p),
 					   "a metaclass or another keyword of a "
 					   "class is outside the subset");
-		if (p->token.kind != TOKEN_RIGHT_PAREN)
-			return parser_fail(p, parser_here(p),
-					   "a base class is outside the subset");
-		parser_advance(p);
+		if (!base(p, s) || !parser_expect(p, TOKEN_RIGHT_PAREN))
+			return NULL;
 	}
 	return body_in(p, s, IN_CLASS) ? s : NULL;
 }

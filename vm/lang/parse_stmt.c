@@ -178,6 +178,23 @@ static struct stmt *assertion(struct parser *p)
 	return s;
 }
 
+/* raise, raise e, raise e from cause */
+static struct stmt *raise(struct parser *p)
+{
+	struct stmt *s = start(p, STMT_RAISE);
+
+	if (at_end_of_statement(p))
+		return s;
+	do {
+		struct expr *e = parse_expr(p);
+
+		if (!e)
+			return NULL;
+		add_expr(p, s, e);
+	} while (s->n_exprs < 2 && parser_accept(p, TOKEN_FROM));
+	return s;
+}
+
 static struct stmt *delete (struct parser *p)
 {
 	struct stmt *s = start(p, STMT_DELETE);
@@ -229,12 +246,11 @@ static struct stmt *conditional(struct parser *p)
 	return s;
 }
 
-/* Counts a loop or a lock around what follows; the caller takes it back. */
-static bool enter_block(struct parser *p, struct place at)
+bool parse_stmt_enter(struct parser *p, struct place at)
 {
 	if (++p->blocks <= PARSER_MAX_BLOCKS)
 		return true;
-	return parser_fail(p, at, "nested too deeply: more than %d loops and with blocks",
+	return parser_fail(p, at, "nested too deeply: more than %d loops, with and try blocks",
 			   PARSER_MAX_BLOCKS);
 }
 
@@ -244,7 +260,7 @@ static struct stmt *loop_blocks(struct parser *p, struct stmt *s)
 	bool in_loop = p->in_loop;
 	bool good;
 
-	if (!enter_block(p, (struct place){ s->line, s->column }))
+	if (!parse_stmt_enter(p, (struct place){ s->line, s->column }))
 		return NULL;
 	p->in_loop = true;
 	good = add_block(p, s);
@@ -305,7 +321,7 @@ static struct stmt *with(struct parser *p)
 	int blocks = p->blocks;
 
 	do {
-		if (!enter_block(p, parser_here(p)) || !with_item(p, s))
+		if (!parse_stmt_enter(p, parser_here(p)) || !with_item(p, s))
 			return NULL;
 	} while (parser_accept(p, TOKEN_COMMA));
 	if (!add_block(p, s))
@@ -319,8 +335,6 @@ static const struct {
 	enum token_kind token;
 	const char *message;
 } outside[] = {
-	{ TOKEN_TRY, "try is outside the subset; an exception ends its thread" },
-	{ TOKEN_RAISE, "raise is outside the subset; use assert" },
 	{ TOKEN_ASYNC, "async is outside the subset" },
 	{ TOKEN_NONLOCAL, "nonlocal is outside the subset, as closures are" },
 	{ TOKEN_AT, "a decorator is outside the subset" },
@@ -342,12 +356,11 @@ static struct stmt *simple_statement(struct parser *p)
 	case TOKEN_CONTINUE: return leave_loop(p, STMT_CONTINUE);
 	case TOKEN_RETURN: return leave_function(p);
 	case TOKEN_ASSERT: return assertion(p);
+	case TOKEN_RAISE: return raise(p);
 	case TOKEN_DEL: return delete (p);
 	case TOKEN_GLOBAL: return global(p);
 	case TOKEN_IMPORT: return parse_def_import(p);
 	case TOKEN_FROM: return parse_def_from(p);
-	case TOKEN_TRY:
-	case TOKEN_RAISE:
 	case TOKEN_ASYNC:
 	case TOKEN_NONLOCAL:
 	case TOKEN_AT:
@@ -363,7 +376,8 @@ static struct stmt *simple_statement(struct parser *p)
 static bool is_compound(enum token_kind kind)
 {
 	return kind == TOKEN_IF || kind == TOKEN_WHILE || kind == TOKEN_FOR ||
-	       kind == TOKEN_WITH || kind == TOKEN_DEF || kind == TOKEN_CLASS;
+	       kind == TOKEN_WITH || kind == TOKEN_TRY || kind == TOKEN_DEF ||
+	       kind == TOKEN_CLASS;
 }
 
 static struct stmt *compound_statement(struct parser *p)
@@ -373,6 +387,7 @@ static struct stmt *compound_statement(struct parser *p)
 	case TOKEN_WHILE: return while_loop(p);
 	case TOKEN_FOR: return for_loop(p);
 	case TOKEN_WITH: return with(p);
+	case TOKEN_TRY: return parse_try(p);
 	case TOKEN_DEF: return parse_def(p);
 	default: return parse_def_class(p);
 	}

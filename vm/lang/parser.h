@@ -40,7 +40,7 @@ struct parser {
 	const char *class_name; /* of the innermost class around, for private names */
 	enum surroundings surroundings;
 	bool in_loop;
-	int blocks;       /* loops and with items around, in this function */
+	int blocks;       /* loops, with items and try blocks around, in this function */
 	bool after_minus; /* the current token is the operand of a minus sign */
 	int depth;        /* of expressions */
 };
@@ -78,6 +78,12 @@ bool parse_stmt_sequence(struct parser *p, struct stmt **first);
 
 /* ':' and then either statements on the same line or an indented block. */
 bool parse_stmt_block(struct parser *p, struct stmt **first);
+
+/* Counts a block around what follows; the caller takes it back. False: there are too many. */
+bool parse_stmt_enter(struct parser *p, struct place at);
+
+/* For parse_stmt.c, in parse_try.c. */
+struct stmt *parse_try(struct parser *p);
 
 /* For parse_stmt.c, in parse_def.c: the statements that bind a name to something new. */
 struct stmt *parse_def(struct parser *p);

@@ -237,6 +237,25 @@ static bool visit_declaration(struct walk *w, const struct stmt *s)
 	return true;
 }
 
+/* A name that an except clause gives is bound there, and unbound at its end. */
+static bool visit_try(struct walk *w, const struct stmt *s)
+{
+	bool good = visit_body(w, s->bodies[0]);
+
+	for (uint32_t i = 0; i < s->n_exprs && good; i++) {
+		const struct expr *type = s->exprs[i];
+
+		good = (!type || visit_expr(w, type)) &&
+		       (!s->names[i] ||
+			(visit_name(w, s->names[i], USE_STORE, type->line, type->column) &&
+			 visit_name(w, s->names[i], USE_DELETE, type->line, type->column))) &&
+		       visit_body(w, s->bodies[i + 1]);
+	}
+	if (good && s->n_bodies > s->n_exprs + 1)
+		good = visit_body(w, s->bodies[s->n_exprs + 1]);
+	return good;
+}
+
 /* Any other statement: its expressions and blocks as they alternate in the source. */
 static bool visit_parts(struct walk *w, const struct stmt *s)
 {
@@ -266,6 +285,8 @@ static bool visit_body(struct walk *w, struct stmt *body)
 			good = visit_import(w, s);
 		else if (s->kind == STMT_GLOBAL)
 			good = visit_declaration(w, s);
+		else if (s->kind == STMT_TRY)
+			good = visit_try(w, s);
 		else
 			good = visit_parts(w, s);
 		if (!good)

@@ -82,7 +82,8 @@ struct object {
 	uint8_t kind;
 	uint8_t immortal; /* never counted, never released */
 	uint8_t flags;
-	uint8_t detail; /* VIEW: enum view_part; ITER: 1 after the end; THREAD: 1 if its target is bound */
+	uint8_t detail; /* VIEW: enum view_part; ITER: 1 after the end; THREAD: 1 if its target is
+			 * bound; CLASS: see there */
 	uint32_t size;  /* of the variable part: words, but see object_bytes_for */
 	int32_t shared; /* shared: of other threads' references, by 4, and a state (biased.h);
 			 * 0 under other strategies */
@@ -158,10 +159,17 @@ struct weakref {
 };
 
 struct class_object {
-	struct object head; /* size: attributes of the program */
+	struct object head; /* size: attributes of the program; 0: built in. detail: the built-in
+			     * exception that it is or comes from (image.h); 0: it is none */
 	const char *name;
+	value base;    /* the class that it comes from; 0: none but object */
 	value slots[]; /* shared: one for each attribute of the program */
 };
+
+static inline struct class_object *class_base(const struct class_object *c)
+{
+	return (struct class_object *)value_object(c->base);
+}
 
 struct function {
 	struct object head; /* size: defaults */
@@ -232,6 +240,22 @@ struct queued { /* of a thread's queue (strategy/biased.h); not counted */
 	struct object head;
 	value item;
 	value next;
+};
+
+/* What is left of a frame when it has been left, as long as a traceback refers to it: it owns
+ * the locals then, and keeps the frame that had called it (CPython: PyFrameObject). */
+struct frame_object {
+	struct object head; /* size: locals */
+	const struct code *code;
+	value back;     /* shared: struct frame_object */
+	value locals[]; /* shared */
+};
+
+struct traceback { /* one frame that an exception has passed, the outermost first */
+	struct object head;
+	uint64_t line;
+	value next; /* struct traceback */
+	value frame;
 };
 
 struct globals {            /* the module's variables */

@@ -1,0 +1,13 @@
+# The references to an exception, in its handler and after it (gc: other numbers; makes a cycle).
+import sys
+
+
+def counts(e):
+    try:
+        raise e
+    except ValueError as same:
+        print(sys.getrefcount(e), sys.getrefcount(same.args))
+    print(sys.getrefcount(e))
+
+
+counts(ValueError("text", 1))
