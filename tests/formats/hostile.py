@@ -262,7 +262,7 @@ def check_tools(tries, text):
     status, documents = tries.run_all(["sanitize", "--tools=memcheck", "--with=unsafe",
                                        "lost-decrement-leak"], path)
     for form in READ:
-        tries.judge("%s, a tool: %r" % (form, text), status, 1, documents[form],
+        tries.judge("%s, a tool: %r" % (form, text), status, 3, documents[form],
                     "error: " + word, READ[form], 2 if form == "github" else 0)
     status, output = tries.run(["canary", "lost-decrement-leak"],
                                {"CC": "%s %s" % (os.path.join(tries.directory, "cc"),
