@@ -162,8 +162,7 @@ static bool build(const struct canary *c, const struct subject *s, const char *s
 
 	if (!witness_find(s, strategy, NULL, &schedule, e))
 		return false;
-	out = open_memstream(&text, &size);
-	CHECK(out);
+	out = memory_stream(&text, &size);
 	right = source_write(s, &schedule, out, facts, e);
 	fclose(out);
 	right = right && canary_compile(&c->folder, strategy, text, e);
@@ -378,7 +377,7 @@ static int try_cases(struct canary *c, struct error *e)
 		if (!o->unsafe.sanitizers)
 			break;
 	}
-	return interrupted ? STATUS_INTERRUPTED : tell(c);
+	return interrupted ? interrupt_status() : tell(c);
 }
 
 static const char *variable(const char *name, const char *otherwise)
@@ -401,7 +400,7 @@ static int canary(int argc, char **argv)
 	int status = STATUS_USAGE;
 
 	options_init(&r.options, children);
-	argp_parse(&canary_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
+	options_parse(&canary_argp, argc, argv, &r);
 	c.folder = (struct canary_folder){ .compiler = r.cc,
 					   .flags = r.cflags,
 					   .link_flags = variable("LDFLAGS", "") };
@@ -411,7 +410,9 @@ static int canary(int argc, char **argv)
 		status = try_cases(&c, &e);
 		scratch_close(&c.folder.scratch);
 	}
-	if (c.out && !options_close(&r.options, c.out, &e))
+	if (c.out && (status == STATUS_USAGE || interrupted))
+		options_drop(&r.options, c.out);
+	else if (c.out && !options_close(&r.options, c.out, &e))
 		status = STATUS_USAGE;
 	if (e.message[0])
 		error_print(stderr, &e);

@@ -17,6 +17,8 @@
 
 #include "cmd/canary_tail.h"
 #include "cmd/interrupt.h"
+#include "vm/base/child.h"
+#include "vm/base/lack.h"
 #include "vm/base/shown.h"
 #include "vm/base/utf8.h"
 
@@ -32,17 +34,6 @@ const char *const sanitizer_names[SANITIZERS] = {
 static void path_of(const struct canary_folder *f, const char *name, const char *end, char *out)
 {
 	snprintf(out, TEXT, "%s/%s%s", f->scratch.path, name, end);
-}
-
-/* Waits for the child; a signal to this process ends it. */
-static int wait_for(pid_t child)
-{
-	int status;
-
-	while (waitpid(child, &status, 0) < 0)
-		if (errno == EINTR && interrupted)
-			kill(child, SIGTERM);
-	return status;
 }
 
 /* In the child: standard output and error go to the file, input comes from nowhere. */
@@ -101,6 +92,7 @@ static _Noreturn void run_compiler(const struct canary_folder *f, const char *so
 			    f->compiler, f->flags, f->compiler, f->flags, f->link_flags);
 
 	redirect(says);
+	setenv("TMPDIR", f->scratch.path, 1); /* of which all is gone in the end */
 	if (used < (int)sizeof(command))
 		execl("/bin/sh", "sh", "-c", command, "sh", program, source, (char *)NULL);
 	_exit(127);
@@ -110,20 +102,20 @@ bool canary_compile(const struct canary_folder *f, const char *name, const char 
 		    struct error *e)
 {
 	char source[TEXT], program[TEXT], says[TEXT], line[200];
-	pid_t child;
-	int status;
+	struct child child;
+	int status, pid;
 
 	path_of(f, name, ".c", source);
 	path_of(f, name, "", program);
 	path_of(f, name, ".says", says);
 	if (!write_text(source, text, e))
 		return false;
-	child = fork();
-	if (child == 0)
+	pid = child_start(&child, true, "the compiler", e);
+	if (pid == 0)
 		run_compiler(f, source, program, says);
-	if (child < 0)
-		return error_set(e, "cannot run the compiler: %s", strerror(errno));
-	status = wait_for(child);
+	status = pid > 0 ? child_wait(&child, e) : -1;
+	if (status < 0)
+		return false;
 	if (interrupted || (WIFEXITED(status) && WEXITSTATUS(status) == 0))
 		return true;
 	first_error(says, line, sizeof(line));
@@ -193,12 +185,27 @@ static void set_options(const char *variable)
 	setenv(variable, text, 1);
 }
 
-static _Noreturn void run_program(const char *program, const char *notes, const char *says)
+/* A file for notes, with room for them: what cannot be noted would look like a failure that was
+ * not noticed. -1 with `e`. */
+static int open_notes(const char *path, struct error *e)
 {
-	int out = open(notes, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0600);
+	int notes = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
 
+	if (notes >= 0 &&
+	    (fallocate(notes, FALLOC_FL_KEEP_SIZE, 0, TEXT) == 0 || errno == EOPNOTSUPP))
+		return notes;
+	error_set(e, "cannot write this file: %s", strerror(errno));
+	error_place(e, path, NULL, 0, 0, 0);
+	if (notes >= 0)
+		close(notes);
+	return -1;
+}
+
+static _Noreturn void run_program(const char *program, int notes, const char *says)
+{
 	redirect(says);
-	dup2(out, NOTES);
+	dup2(notes, NOTES);
+	fcntl(NOTES, F_SETFD, 0); /* it may have been that very number */
 	set_options("TSAN_OPTIONS");
 	set_options("ASAN_OPTIONS");
 	set_options("HWASAN_OPTIONS");
@@ -225,19 +232,26 @@ bool canary_try(const struct canary_folder *f, const char *name, struct canary_r
 		struct error *e)
 {
 	char program[TEXT], notes[TEXT], says[TEXT];
-	pid_t child;
-	int status;
+	struct child child;
+	int status, pid, out;
 
 	*run = (struct canary_run){ .end = CANARY_ENDED };
 	path_of(f, name, "", program);
 	path_of(f, name, ".notes", notes);
 	path_of(f, name, ".says", says);
-	child = fork();
-	if (child == 0)
-		run_program(program, notes, says);
-	if (child < 0)
-		return error_set(e, "cannot run a program: %s", strerror(errno));
-	status = wait_for(child);
+	out = open_notes(notes, e);
+	if (out < 0)
+		return false;
+	pid = child_start(&child, true, "a program", e);
+	if (pid == 0)
+		run_program(program, out, says);
+	close(out);
+	status = pid > 0 ? child_wait(&child, e) : -1;
+	if (status < 0)
+		return false;
+	if (WIFSIGNALED(status) && lack_kills(WTERMSIG(status)) && !interrupted)
+		return error_set(e, "a program was killed by SIG%s: is there too little memory?",
+				 sigabbrev_np(WTERMSIG(status)));
 	read_notes(notes, run);
 	judge_end(run, status);
 	return true;

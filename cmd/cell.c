@@ -15,9 +15,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cmd/command.h"
 #include "vm/access/valgrind.h"
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
+#include "vm/base/lack.h"
 #include "vm/base/shown.h"
 #include "vm/base/utf8.h"
 #include "vm/engine/valgrind.h"
@@ -38,7 +40,7 @@ static __attribute__((format(printf, 3, 4))) void say(struct cell *cell, enum ce
 	char *text;
 
 	va_start(arguments, format);
-	CHECK(vasprintf(&text, format, arguments) >= 0);
+	text = memory_text_of(format, arguments);
 	va_end(arguments);
 	shown_text(text, strlen(text), cell->text, sizeof(cell->text));
 	cell->state = state;
@@ -131,46 +133,41 @@ static _Noreturn void execute(const struct cell *cell, const char *program)
 	add(arguments, cell->c->path);
 	add(arguments, cell->schedule);
 	file = open(log, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	if (file < 0)
+		lack_end("cannot write %s: %s", log, strerror(errno));
 	dup2(file, STDOUT_FILENO);
 	dup2(file, STDERR_FILENO);
 	setenv("TSAN_OPTIONS", tsan_options, 1);
 	setenv("ASAN_OPTIONS", asan_options, 1);
 	setenv("LSAN_OPTIONS", "exitcode=0", 1);
-	setpgid(0, 0);
-	signal(SIGINT, SIG_DFL);
 	execvp(arguments[0], arguments);
-	_exit(127);
+	lack_end("cannot run %s: %s", arguments[0], strerror(errno));
 }
 
 void cell_start(struct cell *cell)
 {
 	struct error e = { .line = 0 };
 	char program[PATH];
+	int pid;
 
 	if (!find_program(cell, program, sizeof(program)) ||
 	    (tool_table[cell->tool].build == TOOL_BUILD_VALGRIND && !find_valgrind(cell)))
 		return;
 	if (!scratch_open(&cell->scratch, &e)) {
-		say(cell, CELL_BROKEN, "%s: %s", e.file, e.message);
+		say(cell, CELL_LACKING, "%s%s%s", e.file, e.file[0] ? ": " : "", e.message);
 		return;
 	}
-	fflush(NULL);
 	cell->started = clock_seconds();
 	cell->deadline = cell->started +
 			 (cell->timeout ? cell->timeout : SECONDS + SECONDS_A_RUN * cell->runs);
-	cell->pid = fork();
-	if (cell->pid == 0)
+	pid = child_start(&cell->child, true, "a process for the tool", &e);
+	if (pid == 0)
 		execute(cell, program);
-	if (cell->pid < 0)
-		say(cell, CELL_BROKEN, "cannot start a process");
-	else
-		cell->state = CELL_RUNNING;
-}
-
-void cell_kill(struct cell *cell)
-{
-	kill(-cell->pid, SIGKILL);
-	kill(cell->pid, SIGKILL);
+	cell->state = CELL_RUNNING;
+	if (pid > 0)
+		return;
+	say(cell, CELL_LACKING, "%s", e.message);
+	scratch_close(&cell->scratch);
 }
 
 /* --- its files --- */
@@ -340,26 +337,36 @@ static void finish_badly(struct cell *cell, int status)
 	if (clock_seconds() >= cell->deadline)
 		say(cell, CELL_BROKEN, "the tool hangs: it was ended");
 	else if (WIFSIGNALED(status))
-		say(cell, CELL_BROKEN, "the tool was killed by SIG%s%s%.*s",
+		say(cell, lack_kills(WTERMSIG(status)) ? CELL_LACKING : CELL_BROKEN, "the tool was killed by SIG%s%s%.*s",
 		    sigabbrev_np(WTERMSIG(status)), joint, utf8_fit(last, LAST), last);
+	else if (WEXITSTATUS(status) == STATUS_USAGE && words)
+		say(cell, CELL_LACKING, "%.*s", utf8_fit(last, LAST), last);
 	else
 		say(cell, CELL_BROKEN, "the tool ended with status %d%s%.*s", WEXITSTATUS(status),
 		    joint, utf8_fit(last, LAST), last);
 	free(words);
 }
 
-void cell_finish(struct cell *cell, int status)
+bool cell_finish(struct cell *cell)
 {
+	int status;
+
+	if (!child_ended(&cell->child, &status))
+		return false;
 	cell->seconds = clock_seconds() - cell->started;
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		read_report(cell);
 	else
 		finish_badly(cell, status);
 	scratch_close(&cell->scratch);
+	return true;
 }
 
 void cell_drop(struct cell *cell)
 {
+	struct error ignored;
+
+	child_wait(&cell->child, &ignored);
 	scratch_close(&cell->scratch);
 	cell->state = CELL_WAITING;
 }

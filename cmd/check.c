@@ -39,7 +39,7 @@ static int status_of(const struct comparison *c)
 	}
 	kinds &= ~verdict_bit(VERDICT_UNBOUNDED);
 	if (interrupted)
-		return STATUS_INTERRUPTED;
+		return interrupt_status();
 	if (kinds)
 		return STATUS_FAILURE;
 	return compare_complete(c) && !untried ? STATUS_OK : STATUS_INCONCLUSIVE;
@@ -68,11 +68,10 @@ static bool print_texts(const struct comparison *c, struct options *o, struct er
 	bool good = true;
 
 	while ((target = targets_prose(&o->targets, target))) {
-		const struct text t = text_for(o, target_begin(target), target->out);
+		const struct text t = text_for(o, target_begin(target), target->product.file);
 
 		good = print_text(c, &t, e) && good;
 		target_end(target);
-		fflush(target->out);
 	}
 	return good;
 }
@@ -137,7 +136,7 @@ static int check(int argc, char **argv)
 	int status;
 
 	options_init(&o, children);
-	argp_parse(&check_argp, argc, argv, ARGP_IN_ORDER, NULL, &o);
+	options_parse(&check_argp, argc, argv, &o);
 	options_default_with(&o, usual);
 	if (!targets_open(&o.targets, &e)) {
 		error_print(stderr, &e);

@@ -3,12 +3,9 @@
  */
 #include "cmd/scratch.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 bool scratch_open(struct scratch *s, struct error *e)
 {
@@ -21,8 +18,11 @@ bool scratch_open(struct scratch *s, struct error *e)
 		s->path[0] = '\0';
 		return error_set(e, "TMPDIR is too long a path: choose a shorter one");
 	}
-	if (mkdtemp(s->path))
+	if (mkdtemp(s->path)) {
+		s->litter = (struct litter){ .path = s->path, .folder = true };
+		litter_add(&s->litter);
 		return true;
+	}
 	s->path[0] = '\0';
 	error_set(e, "cannot make a folder here: %s (is TMPDIR right?)", strerror(errno));
 	error_place(e, parent, NULL, 0, 0, 0);
@@ -31,14 +31,9 @@ bool scratch_open(struct scratch *s, struct error *e)
 
 void scratch_close(struct scratch *s)
 {
-	DIR *directory = s->path[0] ? opendir(s->path) : NULL;
-	const struct dirent *entry;
-
-	while (directory && (entry = readdir(directory)))
-		unlinkat(dirfd(directory), entry->d_name, 0);
-	if (directory)
-		closedir(directory);
-	if (s->path[0])
-		rmdir(s->path);
+	if (!s->path[0])
+		return;
+	litter_remove_folder(s->path);
+	litter_remove(&s->litter);
 	s->path[0] = '\0';
 }

@@ -138,7 +138,7 @@ static int show(int argc, char **argv)
 
 	options_init(&o, children);
 	o.one_strategy = true;
-	argp_parse(&show_argp, argc, argv, ARGP_IN_ORDER, NULL, &o);
+	options_parse(&show_argp, argc, argv, &o);
 	options_default_with(&o, usual);
 	if (!subject_open(&s, o.what))
 		return STATUS_USAGE;

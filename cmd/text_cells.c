@@ -206,9 +206,9 @@ static void print_wrong(const struct text *t, const struct cell *cell)
 
 	if (cell_judge(cell) != CELL_NOT_AS_STATED)
 		return;
-	CHECK(asprintf(&line, "%s, %s, %s: %s", cell->c->shown, cell->strategy,
+	line = memory_text("%s, %s, %s: %s", cell->c->shown, cell->strategy,
 		       tool_table[cell->tool].name,
-		       cell_words(cell, words, sizeof(words))) >= 0);
+		       cell_words(cell, words, sizeof(words)));
 	fputs("\n", t->out);
 	text_sentence(t, INDENT, line);
 	free(line);

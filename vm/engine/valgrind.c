@@ -8,7 +8,10 @@
 #include <errno.h>
 #include <expat.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "vm/base/bug.h"
 
 enum { TEXT = 200, CHUNK = 1 << 14 };
 
@@ -193,6 +196,8 @@ static bool parse(struct reader *r, FILE *in, const char *path, struct error *e)
 	return true;
 }
 
+static const XML_Memory_Handling_Suite memory = { memory_get, memory_resize, free };
+
 bool valgrind_read(const char *path, const struct plan *plan, struct valgrind_report *report,
 		   struct error *e)
 {
@@ -206,7 +211,7 @@ bool valgrind_read(const char *path, const struct plan *plan, struct valgrind_re
 		error_place(e, path, NULL, 0, 0, 0);
 		return false;
 	}
-	r.parser = XML_ParserCreate(NULL);
+	r.parser = XML_ParserCreate_MM(NULL, &memory, NULL);
 	XML_SetUserData(r.parser, &r);
 	XML_SetElementHandler(r.parser, start, end);
 	XML_SetCharacterDataHandler(r.parser, text);

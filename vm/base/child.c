@@ -1,0 +1,120 @@
+/*
+ * See child.h. A process keeps its number until it is waited for, and that is done only when it
+ * is no litter any more: so nobody kills another process of that number.
+ *
+ * What a child has started and left behind becomes ours (PR_SET_CHILD_SUBREAPER): it can be
+ * waited for until all of the group is gone, and with it the files that it might still make.
+ */
+#include "vm/base/child.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Handlers are the parent's. */
+static void reset_signals(void)
+{
+	for (int number = 1; number < NSIG; number++) {
+		struct sigaction action;
+
+		if (sigaction(number, NULL, &action) == 0 && action.sa_handler != SIG_IGN &&
+		    action.sa_handler != SIG_DFL)
+			signal(number, SIG_DFL);
+	}
+}
+
+static void become_child(bool group, const sigset_t *before)
+{
+	litter_forget();
+	reset_signals();
+	if (group)
+		setpgid(0, 0);
+	else
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+	litter_release(before);
+}
+
+int child_start(struct child *c, bool group, const char *what, struct error *e)
+{
+	sigset_t before;
+	pid_t pid;
+
+	*c = (struct child){ .litter = { .group = group } };
+	fflush(NULL);
+	if (group)
+		prctl(PR_SET_CHILD_SUBREAPER, 1);
+	litter_hold(&before);
+	pid = fork();
+	if (pid == 0) {
+		become_child(group, &before);
+		return 0;
+	}
+	if (pid < 0) {
+		error_set(e, "cannot start %s: %s", what, strerror(errno));
+		litter_release(&before);
+		return -1;
+	}
+	if (group)
+		setpgid(pid, pid); /* whoever comes first */
+	c->litter.child = pid;
+	litter_add(&c->litter);
+	if (litter_killing())
+		child_kill(c);
+	litter_release(&before);
+	return pid;
+}
+
+/* It has ended, or cannot be waited for. */
+static int reap(struct child *c)
+{
+	pid_t pid = c->litter.child;
+	int status = -1;
+
+	if (c->litter.group)
+		child_kill(c);
+	litter_remove(&c->litter);
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	while (c->litter.group && (waitpid(-pid, NULL, 0) > 0 || errno == EINTR))
+		;
+	c->litter.child = 0;
+	return status;
+}
+
+int child_wait(struct child *c, struct error *e)
+{
+	siginfo_t info;
+	int failed;
+
+	while (waitid(P_PID, (id_t)c->litter.child, &info, WEXITED | WNOWAIT) < 0) {
+		failed = errno;
+		if (failed == EINTR)
+			continue;
+		child_kill(c);
+		reap(c);
+		error_set(e, "cannot wait for a process: %s", strerror(failed));
+		return -1;
+	}
+	return reap(c);
+}
+
+bool child_ended(struct child *c, int *status)
+{
+	siginfo_t info = { .si_pid = 0 };
+
+	if (waitid(P_PID, (id_t)c->litter.child, &info, WEXITED | WNOWAIT | WNOHANG) < 0 ||
+	    !info.si_pid)
+		return false;
+	*status = reap(c);
+	return true;
+}
+
+void child_kill(const struct child *c)
+{
+	if (c->litter.group)
+		kill(-c->litter.child, SIGKILL);
+	kill(c->litter.child, SIGKILL);
+}
