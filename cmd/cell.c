@@ -224,16 +224,30 @@ static void note_leaks(struct cell *cell, const json_t *run)
 		note(cell, &f, &seen);
 }
 
+/* A file that the tool's process has written; if it has not, that is `missing`. */
+static FILE *open_own(struct cell *cell, const char *path, const char *missing)
+{
+	FILE *in = fopen(path, "re");
+
+	if (!in && errno == ENOENT)
+		say(cell, CELL_BROKEN, "%s", missing);
+	else if (!in)
+		say(cell, CELL_LACKING, "cannot read %s: %s", path, strerror(errno));
+	return in;
+}
+
 static bool note_valgrind(struct cell *cell, const json_t *run, struct error *e)
 {
 	const char *place = json_string_value(json_object_get(run, "leaked"));
 	struct valgrind_report report;
 	uint32_t seen = 0;
 	char path[PATH];
+	FILE *in;
 
 	snprintf(path, sizeof(path), "%s/xml.%d", cell->scratch.path,
 		 (int)json_integer_value(json_object_get(run, "pid")));
-	if (!valgrind_read(path, cell->plan, &report, e))
+	in = open_own(cell, path, "Valgrind's report cannot be read: No such file or directory");
+	if (!in || !valgrind_read(in, path, cell->plan, &report, e))
 		return false;
 	for (unsigned i = 0; i < report.n; i++) {
 		if (report.findings[i].kind == FINDING_LEAK)
@@ -281,6 +295,8 @@ static bool read_run(struct cell *cell, const json_t *run)
 	}
 	if (note_valgrind(cell, run, &e))
 		return true;
+	if (cell->state != CELL_DONE)
+		return false;
 	say(cell, CELL_BROKEN, e.line ? "%s (line %d of it)" : "%s", e.message, e.line);
 	return false;
 }
@@ -290,9 +306,14 @@ static void read_report(struct cell *cell)
 	char path[PATH];
 	json_error_t error;
 	json_t *report, *runs;
+	FILE *in;
 
 	snprintf(path, sizeof(path), "%s/report", cell->scratch.path);
-	report = json_load_file(path, 0, &error);
+	in = open_own(cell, path, "the tool's process wrote no whole report");
+	if (!in)
+		return;
+	report = json_loadf(in, 0, &error);
+	fclose(in);
 	runs = json_object_get(report, "runs");
 	cell->state = CELL_DONE;
 	if (json_array_size(runs) != cell->runs) {
@@ -306,7 +327,7 @@ static void read_report(struct cell *cell)
 }
 
 /* The last line that the tool's process has printed, for people and for free(); NULL: none. */
-static char *last_words(const struct cell *cell)
+static char *last_words(struct cell *cell)
 {
 	char path[PATH], *line = NULL, *last = NULL;
 	size_t size = 0;
@@ -314,7 +335,7 @@ static char *last_words(const struct cell *cell)
 	FILE *in;
 
 	snprintf(path, sizeof(path), "%s/log", cell->scratch.path);
-	in = fopen(path, "re");
+	in = open_own(cell, path, "it prints nothing");
 	while (in && (length = getline(&line, &size, in)) >= 0) {
 		length -= length && line[length - 1] == '\n';
 		if (!length)
@@ -331,13 +352,20 @@ static char *last_words(const struct cell *cell)
 /* The tool's process ended as it should not. */
 static void finish_badly(struct cell *cell, int status)
 {
-	char *words = last_words(cell);
-	const char *joint = words ? ": " : "", *last = words ? words : "";
+	char *words;
+	const char *joint, *last;
 
+	cell->state = CELL_DONE;
+	words = last_words(cell);
+	if (cell->state == CELL_LACKING)
+		return;
+	joint = words ? ": " : "";
+	last = words ? words : "";
 	if (clock_seconds() >= cell->deadline)
 		say(cell, CELL_BROKEN, "the tool hangs: it was ended");
 	else if (WIFSIGNALED(status))
-		say(cell, lack_kills(WTERMSIG(status)) ? CELL_LACKING : CELL_BROKEN, "the tool was killed by SIG%s%s%.*s",
+		say(cell, lack_kills(WTERMSIG(status)) ? CELL_LACKING : CELL_BROKEN,
+		    "the tool was killed by SIG%s%s%.*s",
 		    sigabbrev_np(WTERMSIG(status)), joint, utf8_fit(last, LAST), last);
 	else if (WEXITSTATUS(status) == STATUS_USAGE && words)
 		say(cell, CELL_LACKING, "%.*s", utf8_fit(last, LAST), last);
@@ -349,13 +377,16 @@ static void finish_badly(struct cell *cell, int status)
 
 bool cell_finish(struct cell *cell)
 {
+	struct error e;
 	int status;
 
-	if (!child_ended(&cell->child, &status))
+	if (!child_ended(&cell->child, false, &status, &e))
 		return false;
 	cell->seconds = clock_seconds() - cell->started;
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+	if (status >= 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		read_report(cell);
+	else if (status < 0)
+		say(cell, CELL_LACKING, "%s", e.message);
 	else
 		finish_badly(cell, status);
 	scratch_close(&cell->scratch);

@@ -7,6 +7,7 @@
  */
 #include "cmd/ci.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,18 +115,15 @@ void ci_detail(struct ci_item *item, const char *text)
 
 void ci_file(struct ci_item *item, const char *path)
 {
-	char *whole = realpath(path, NULL), *here = getcwd(NULL, 0);
-	size_t length = here ? strlen(here) : 0;
+	char real[PATH_MAX], here[PATH_MAX];
+	const char *whole = realpath(path, real) ? real : path;
+	size_t length = getcwd(here, sizeof(here)) ? strlen(here) : 0;
 
-	if (!whole)
-		whole = copy(path, strlen(path));
 	if (length && strncmp(whole, here, length) == 0 && whole[length] == '/')
 		set(&item->path, copy(whole + length + 1, strlen(whole + length + 1)));
 	else
 		set(&item->path, copy(whole, strlen(whole)));
 	set(&item->file, shown(item->path));
-	free(whole);
-	free(here);
 }
 
 /* The next line of a text; its end if there is none. */

@@ -4,12 +4,15 @@
 #include "cmd/scratch.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 bool scratch_open(struct scratch *s, struct error *e)
 {
 	const char *parent = getenv("TMPDIR");
+	int folder, failed;
 
 	if (!parent || !parent[0])
 		parent = "/tmp";
@@ -19,9 +22,15 @@ bool scratch_open(struct scratch *s, struct error *e)
 		return error_set(e, "TMPDIR is too long a path: choose a shorter one");
 	}
 	if (mkdtemp(s->path)) {
-		s->litter = (struct litter){ .path = s->path, .folder = true };
-		litter_add(&s->litter);
-		return true;
+		folder = open(s->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		if (folder >= 0) {
+			s->litter = (struct litter){ .path = s->path, .folder = folder };
+			litter_add(&s->litter);
+			return true;
+		}
+		failed = errno;
+		rmdir(s->path);
+		errno = failed;
 	}
 	s->path[0] = '\0';
 	error_set(e, "cannot make a folder here: %s (is TMPDIR right?)", strerror(errno));
@@ -33,7 +42,7 @@ void scratch_close(struct scratch *s)
 {
 	if (!s->path[0])
 		return;
-	litter_remove_folder(s->path);
 	litter_remove(&s->litter);
+	litter_remove_folder(&s->litter);
 	s->path[0] = '\0';
 }

@@ -114,10 +114,7 @@ static int show_accesses(const struct subject *s, const char *strategy)
 	struct trace trace;
 	struct virtual v;
 
-	if (!virtual_open(&v, s->program, strategy, s->c->prints, &e)) {
-		error_print(stderr, &e);
-		return STATUS_USAGE;
-	}
+	virtual_open(&v, s->program, strategy, s->c->prints);
 	sequential_schedule(&v, &schedule);
 	printf("\naccesses to shared memory under %s, one thread after another; each number is a step\n\n",
 	       strategy);

@@ -65,8 +65,11 @@ static void cell_letters(const struct cell *cell, char *out)
 	uint32_t found = cell_found(cell);
 	size_t n = 0;
 
-	if (cell->state == CELL_MISSING || cell->state == CELL_BROKEN) {
-		strcpy(out, cell->state == CELL_MISSING ? "none" : "broke");
+	if (cell->state == CELL_MISSING || cell->state == CELL_BROKEN ||
+	    cell->state == CELL_LACKING) {
+		strcpy(out, cell->state == CELL_MISSING	 ? "none"
+			    : cell->state == CELL_BROKEN ? "broke"
+							 : "lacks");
 		return;
 	}
 	for (int k = 0; k < FINDING_COUNT; k++)

@@ -75,7 +75,7 @@ done
 "%s" "$@" || exit
 for pid in $(sed -n 's/.*"pid": \\([0-9]*\\).*/\\1/p' "${2#--report=}" "${3#--report=}" \\
              "${4#--report=}" 2>/dev/null); do
-    echo '<valgrindoutput><protocolversion>4</protocolversion></valgrindoutput>' > "${xml%%%%p*}$pid"
+    echo '<valgrindoutput><protocolversion>4</protocolversion></valgrindoutput>' > "${xml%%"%%p"}$pid"
 done
 """
 COMPILER = """#!/bin/sh
@@ -193,7 +193,7 @@ def facts_of_tap(text):
     for line, after in zip(lines, lines[1:] + [""]):
         if line.startswith("ok "):
             yield re.sub(r" \d+ - ", " ", line)
-        elif line.startswith("not ok ") and "severity: error" not in text[text.index(line):][:400]:
+        elif line.startswith("not ok ") and 'severity: "error"' not in text[text.index(line):][:2000]:
             yield re.sub(r" \d+ - ", " ", line)
 
 

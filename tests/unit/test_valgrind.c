@@ -64,7 +64,7 @@ static void put(const struct fixture *f, const char *text, size_t size)
 
 static bool read_back(const struct fixture *f, struct valgrind_report *report, struct error *e)
 {
-	return valgrind_read(f->path, &f->plan, report, e);
+	return valgrind_read(fopen(f->path, "re"), f->path, &f->plan, report, e);
 }
 
 static int set_up(void **state)

@@ -67,49 +67,54 @@ int child_start(struct child *c, bool group, const char *what, struct error *e)
 	return pid;
 }
 
-/* It has ended, or cannot be waited for. */
-static int reap(struct child *c)
+static int cannot_wait(int number, struct error *e)
+{
+	error_set(e, "cannot wait for a process: %s", strerror(number));
+	return -1;
+}
+
+/* It has ended, or has been killed; -1 with `e` if the system does not tell how. */
+static int reap(struct child *c, struct error *e)
 {
 	pid_t pid = c->litter.child;
-	int status = -1;
+	int status, failed;
 
 	if (c->litter.group)
 		child_kill(c);
 	litter_remove(&c->litter);
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		;
+	c->litter.child = 0;
+	do
+		failed = waitpid(pid, &status, 0) < 0 ? errno : 0;
+	while (failed == EINTR);
 	while (c->litter.group && (waitpid(-pid, NULL, 0) > 0 || errno == EINTR))
 		;
-	c->litter.child = 0;
-	return status;
+	return failed ? cannot_wait(failed, e) : status;
+}
+
+bool child_ended(struct child *c, bool wait, int *status, struct error *e)
+{
+	siginfo_t info = { .si_pid = 0 };
+	int options = WEXITED | WNOWAIT | (wait ? 0 : WNOHANG), failed;
+
+	do
+		failed = waitid(P_PID, (id_t)c->litter.child, &info, options) < 0 ? errno : 0;
+	while (failed == EINTR);
+	if (failed) {
+		child_kill(c);
+		reap(c, e);
+		*status = cannot_wait(failed, e);
+	} else if (info.si_pid) {
+		*status = reap(c, e);
+	}
+	return failed || info.si_pid;
 }
 
 int child_wait(struct child *c, struct error *e)
 {
-	siginfo_t info;
-	int failed;
+	int status = -1;
 
-	while (waitid(P_PID, (id_t)c->litter.child, &info, WEXITED | WNOWAIT) < 0) {
-		failed = errno;
-		if (failed == EINTR)
-			continue;
-		child_kill(c);
-		reap(c);
-		error_set(e, "cannot wait for a process: %s", strerror(failed));
-		return -1;
-	}
-	return reap(c);
-}
-
-bool child_ended(struct child *c, int *status)
-{
-	siginfo_t info = { .si_pid = 0 };
-
-	if (waitid(P_PID, (id_t)c->litter.child, &info, WEXITED | WNOWAIT | WNOHANG) < 0 ||
-	    !info.si_pid)
-		return false;
-	*status = reap(c);
-	return true;
+	child_ended(c, true, &status, e);
+	return status;
 }
 
 void child_kill(const struct child *c)

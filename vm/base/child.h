@@ -22,11 +22,13 @@ struct child {
  */
 int child_start(struct child *c, bool group, const char *what, struct error *e);
 
-/* Waits until it has ended, and returns its wait status; -1 with `e`, and it was killed. */
+/* Waits until it has ended, and returns its wait status; -1 with `e` if the system does not tell
+ * it. */
 int child_wait(struct child *c, struct error *e);
 
-/* Whether it has ended; then its wait status is in `status`. */
-bool child_ended(struct child *c, int *status);
+/* Whether it has ended, for which it waits if `wait` is set; then `status` is what child_wait
+ * returns. */
+bool child_ended(struct child *c, bool wait, int *status, struct error *e);
 
 void child_kill(const struct child *c);
 

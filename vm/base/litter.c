@@ -1,6 +1,6 @@
 /*
  * See litter.h. A folder is read by the system call itself: opendir needs memory, and may not be
- * called by a handler of signals.
+ * called by a handler of signals. It is open from its beginning: later it might not be opened.
  */
 #include "vm/base/litter.h"
 
@@ -118,16 +118,13 @@ static bool remove_some(int folder)
 	return removed;
 }
 
-void litter_remove_folder(const char *path)
+void litter_remove_folder(const struct litter *l)
 {
-	int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (folder >= 0) {
-		while (remove_some(folder))
-			lseek(folder, 0, SEEK_SET);
-		close(folder);
-	}
-	rmdir(path);
+	do
+		lseek(l->folder, 0, SEEK_SET);
+	while (remove_some(l->folder));
+	close(l->folder);
+	rmdir(l->path);
 }
 
 void litter_clear(void)
@@ -135,7 +132,7 @@ void litter_clear(void)
 	kill_children();
 	for (const struct litter *l = first; l; l = l->next)
 		if (l->path && l->folder)
-			litter_remove_folder(l->path);
+			litter_remove_folder(l);
 		else if (l->path)
 			unlink(l->path);
 	first = NULL;

@@ -17,7 +17,7 @@ struct litter {
 	pid_t child;      /* 0: none */
 	bool group;       /* the child leads a process group of its own */
 	const char *path; /* NULL: none; must stay */
-	bool folder;      /* the path is a folder of files */
+	int folder;       /* the path is a folder of files, and this is it, open; 0: it is a file */
 	struct litter *next;
 };
 
@@ -41,7 +41,7 @@ bool litter_killing(void);
 bool litter_files(void);
 /* Kills every child, removes every file and folder. */
 void litter_clear(void);
-/* Removes a folder and the files in it, if it is there. */
-void litter_remove_folder(const char *path);
+/* Removes a folder and the files in it, and closes it. */
+void litter_remove_folder(const struct litter *l);
 
 #endif

@@ -198,19 +198,13 @@ static bool parse(struct reader *r, FILE *in, const char *path, struct error *e)
 
 static const XML_Memory_Handling_Suite memory = { memory_get, memory_resize, free };
 
-bool valgrind_read(const char *path, const struct plan *plan, struct valgrind_report *report,
+bool valgrind_read(FILE *in, const char *path, const struct plan *plan, struct valgrind_report *report,
 		   struct error *e)
 {
 	struct reader r = { .plan = plan, .report = report };
-	FILE *in = fopen(path, "re");
 	bool right;
 
 	*report = (struct valgrind_report){ .n = 0 };
-	if (!in) {
-		error_set(e, "Valgrind's report cannot be read: %s", strerror(errno));
-		error_place(e, path, NULL, 0, 0, 0);
-		return false;
-	}
 	r.parser = XML_ParserCreate_MM(NULL, &memory, NULL);
 	XML_SetUserData(r.parser, &r);
 	XML_SetElementHandler(r.parser, start, end);
