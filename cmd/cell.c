@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -107,10 +108,8 @@ static void add(char **arguments, const char *argument)
 static _Noreturn void execute(const struct cell *cell, const char *program)
 {
 	char *arguments[ARGUMENTS] = { NULL };
-	char tool[40], xml[PATH], report[PATH], runs[40], log[PATH];
-	int file;
+	char tool[40], xml[PATH], report[PATH], runs[40];
 
-	snprintf(log, sizeof(log), "%s/log", cell->scratch.path);
 	snprintf(xml, sizeof(xml), "--xml-file=%s/xml.%%p", cell->scratch.path);
 	snprintf(report, sizeof(report), "--report=%s/report", cell->scratch.path);
 	snprintf(runs, sizeof(runs), "--runs=%u", cell->runs);
@@ -132,16 +131,22 @@ static _Noreturn void execute(const struct cell *cell, const char *program)
 	add(arguments, report);
 	add(arguments, cell->c->path);
 	add(arguments, cell->schedule);
-	file = open(log, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-	if (file < 0)
-		lack_end("cannot write %s: %s", log, strerror(errno));
-	dup2(file, STDOUT_FILENO);
-	dup2(file, STDERR_FILENO);
+	dup2(cell->log, STDOUT_FILENO);
+	dup2(cell->log, STDERR_FILENO);
 	setenv("TSAN_OPTIONS", tsan_options, 1);
 	setenv("ASAN_OPTIONS", asan_options, 1);
 	setenv("LSAN_OPTIONS", "exitcode=0", 1);
 	execvp(arguments[0], arguments);
 	lack_end("cannot run %s: %s", arguments[0], strerror(errno));
+}
+
+/* Its folder, and what its process has printed. */
+static void put_away(struct cell *cell)
+{
+	scratch_close(&cell->scratch);
+	if (cell->log >= 0)
+		close(cell->log);
+	cell->log = -1;
 }
 
 void cell_start(struct cell *cell)
@@ -160,14 +165,18 @@ void cell_start(struct cell *cell)
 	cell->started = clock_seconds();
 	cell->deadline = cell->started +
 			 (cell->timeout ? cell->timeout : SECONDS + SECONDS_A_RUN * cell->runs);
-	pid = child_start(&cell->child, true, "a process for the tool", &e);
+	cell->log = memfd_create("log", MFD_CLOEXEC);
+	if (cell->log < 0)
+		error_set(&e, "cannot make a file in memory: %s", strerror(errno));
+	pid = cell->log < 0 ? -1
+			    : child_start(&cell->child, true, "a process for the tool", &e);
 	if (pid == 0)
 		execute(cell, program);
 	cell->state = CELL_RUNNING;
 	if (pid > 0)
 		return;
 	say(cell, CELL_LACKING, "%s", e.message);
-	scratch_close(&cell->scratch);
+	put_away(cell);
 }
 
 /* --- its files --- */
@@ -329,14 +338,16 @@ static void read_report(struct cell *cell)
 /* The last line that the tool's process has printed, for people and for free(); NULL: none. */
 static char *last_words(struct cell *cell)
 {
-	char path[PATH], *line = NULL, *last = NULL;
+	char *line = NULL, *last = NULL;
 	size_t size = 0;
 	ssize_t length;
-	FILE *in;
+	FILE *in = fdopen(cell->log, "r");
 
-	snprintf(path, sizeof(path), "%s/log", cell->scratch.path);
-	in = open_own(cell, path, "it prints nothing");
-	while (in && (length = getline(&line, &size, in)) >= 0) {
+	if (!in)
+		lack_end("out of memory for what a tool has printed");
+	cell->log = -1;
+	rewind(in);
+	while ( (length = getline(&line, &size, in)) >= 0) {
 		length -= length && line[length - 1] == '\n';
 		if (!length)
 			continue;
@@ -344,23 +355,16 @@ static char *last_words(struct cell *cell)
 		last = shown_new(line, (size_t)length);
 	}
 	free(line);
-	if (in)
-		fclose(in);
+	fclose(in);
 	return last;
 }
 
 /* The tool's process ended as it should not. */
 static void finish_badly(struct cell *cell, int status)
 {
-	char *words;
-	const char *joint, *last;
+	char *words = last_words(cell);
+	const char *joint = words ? ": " : "", *last = words ? words : "";
 
-	cell->state = CELL_DONE;
-	words = last_words(cell);
-	if (cell->state == CELL_LACKING)
-		return;
-	joint = words ? ": " : "";
-	last = words ? words : "";
 	if (clock_seconds() >= cell->deadline)
 		say(cell, CELL_BROKEN, "the tool hangs: it was ended");
 	else if (WIFSIGNALED(status))
@@ -389,7 +393,7 @@ bool cell_finish(struct cell *cell)
 		say(cell, CELL_LACKING, "%s", e.message);
 	else
 		finish_badly(cell, status);
-	scratch_close(&cell->scratch);
+	put_away(cell);
 	return true;
 }
 
@@ -398,7 +402,7 @@ void cell_drop(struct cell *cell)
 	struct error ignored;
 
 	child_wait(&cell->child, &ignored);
-	scratch_close(&cell->scratch);
+	put_away(cell);
 	cell->state = CELL_WAITING;
 }
 

@@ -49,6 +49,7 @@ struct cell {
 	double deadline; /* seconds of the monotonic clock */
 	double started, seconds;
 	struct scratch scratch; /* for its files */
+	int log;                /* what it prints: in memory, which a full disk does not cut */
 };
 
 /* Starts the tool. The cell is RUNNING then, or MISSING, or LACKING. It must stay where it is in

@@ -78,6 +78,22 @@ static void make_alike(int file, const struct stat *st)
 		fchmod(file, st->st_mode & 0777);
 }
 
+/* Makes a file of that name, and notes it before a signal can come between. */
+static int open_noted(struct product *o)
+{
+	sigset_t before;
+	int file;
+
+	litter_hold(&before);
+	file = open(o->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	if (file >= 0) {
+		o->litter = (struct litter){ .path = o->beside };
+		litter_add(&o->litter);
+	}
+	litter_release(&before);
+	return file;
+}
+
 /* Makes a file of a name of its own in the folder of the whole path; -1. */
 static int open_beside(struct product *o)
 {
@@ -90,12 +106,10 @@ static int open_beside(struct product *o)
 			errno = ENAMETOOLONG;
 			return -1;
 		}
-		file = open(o->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		file = open_noted(o);
 		if (file < 0 && errno != EEXIST)
 			return -1;
 	}
-	o->litter = (struct litter){ .path = o->beside };
-	litter_add(&o->litter);
 	if (stat(o->whole, &st) == 0) {
 		know(o, &st);
 		make_alike(file, &st);
@@ -117,6 +131,7 @@ static int open_as_it_is(struct product *o)
 bool product_open(struct product *o, const char *path, struct error *e)
 {
 	struct stat st;
+	int failed;
 
 	*o = (struct product){ .path = path, .file = STDOUT_FILENO };
 	if (!path) {
@@ -127,8 +142,10 @@ bool product_open(struct product *o, const char *path, struct error *e)
 	o->file = -1;
 	if (replaceable(path) && whole_path(path, o->whole)) {
 		o->file = open_beside(o);
-		if (o->file < 0 && !(access(path, F_OK) == 0 && (errno == EACCES || errno == EROFS)))
-			return fail(path, errno, e);
+		failed = errno;
+		if (o->file < 0 &&
+		    ((failed != EACCES && failed != EROFS) || access(path, F_OK) != 0))
+			return fail(path, failed, e);
 	}
 	if (o->file < 0)
 		o->file = open_as_it_is(o);

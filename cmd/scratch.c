@@ -9,10 +9,31 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Makes the folder, opens it, and notes it before a signal can come between. */
+static bool make_noted(struct scratch *s)
+{
+	sigset_t before;
+	int folder = -1, failed;
+
+	litter_hold(&before);
+	if (mkdtemp(s->path)) {
+		folder = open(s->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		failed = errno;
+		s->litter = (struct litter){ .path = s->path, .folder = folder };
+		if (folder >= 0)
+			litter_add(&s->litter);
+		else
+			rmdir(s->path);
+		errno = failed;
+	}
+	litter_release(&before);
+	return folder >= 0;
+}
+
 bool scratch_open(struct scratch *s, struct error *e)
 {
 	const char *parent = getenv("TMPDIR");
-	int folder, failed;
+	int failed;
 
 	if (!parent || !parent[0])
 		parent = "/tmp";
@@ -21,19 +42,11 @@ bool scratch_open(struct scratch *s, struct error *e)
 		s->path[0] = '\0';
 		return error_set(e, "TMPDIR is too long a path: choose a shorter one");
 	}
-	if (mkdtemp(s->path)) {
-		folder = open(s->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-		if (folder >= 0) {
-			s->litter = (struct litter){ .path = s->path, .folder = folder };
-			litter_add(&s->litter);
-			return true;
-		}
-		failed = errno;
-		rmdir(s->path);
-		errno = failed;
-	}
+	if (make_noted(s))
+		return true;
+	failed = errno;
 	s->path[0] = '\0';
-	error_set(e, "cannot make a folder here: %s (is TMPDIR right?)", strerror(errno));
+	error_set(e, "cannot make a folder here: %s (is TMPDIR right?)", strerror(failed));
 	error_place(e, parent, NULL, 0, 0, 0);
 	return false;
 }
