@@ -5,10 +5,12 @@ mmap or start of a thread (tests/faults), for every N and each of COMMANDS.
 Such a run says so, in the system's words, and ends with status 2; or nothing of it is to be seen.
 It never crashes, shows no verdict that it does not show undisturbed, leaves reports whole or as
 they were, and no file, folder or process behind. With $LONG, the same with the program that was
-built with AddressSanitizer, which leaks nothing (memory does not fail there: it is not malloc's).
+built with AddressSanitizer, which leaks nothing (memory does not fail there: it is not malloc's). Whatever $FLAVOUR is, this is the
+program of the release flavour: nothing can be put before what a sanitizer replaces.
 
 usage: tests/check-faults.py [WORD]    only commands and kinds that have WORD in them
 """
+import array
 import concurrent.futures
 import json
 import os
@@ -18,15 +20,15 @@ import sys
 import tempfile
 import xml.etree.ElementTree
 
-REFRACE = os.path.abspath(os.environ.get("REFRACE", "refrace"))
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LONG = bool(os.environ.get("LONG"))
 WORD = sys.argv[1] if len(sys.argv) > 1 else ""
-SAMPLE = 4  # calls of each kind and command that fail, without $LONG
+SAMPLE = 3  # calls of each kind and command that fail, without $LONG
 LEAKED = 86
 ASAN = ("verify_asan_link_order=0:detect_leaks=1:abort_on_error=0:exitcode=%d:"
         "allocator_may_return_null=1" % LEAKED)
 
-# What the error must say, for each kind of call that fails.
+# What the error must say, for each kind of call that fails, in the order of faults.c.
 REASONS = {
     "memory": "memory",
     "map": "memory",
@@ -145,16 +147,16 @@ class Run:
             write(folder + "/clean.py", CLEAN)
             write(folder + "/cc", COMPILER, 0o755)
             os.mkdir(folder + "/bin")
-            write(folder + "/bin/valgrind", VALGRIND % REFRACE, 0o755)
+            write(folder + "/bin/valgrind", VALGRIND % (TOP + "/refrace"), 0o755)
             self.names = sorted({word.partition("=")[2] for word in words
                                  if word.startswith(("--output=", "--report="))})
             for name in self.names:
                 write(os.path.join(folder, name), "old\n")
             with open(folder + "/count", "wb") as count:
-                count.write(bytes(4))
+                count.write(bytes(4 * len(REASONS)))
             self.start(program, library, words, kind, number, folder)
             with open(folder + "/count", "rb") as count:
-                self.calls = int.from_bytes(count.read(), sys.byteorder)
+                self.calls = dict(zip(REASONS, array.array("I", count.read())))
             self.files = {}
             for name in self.names:
                 with open(os.path.join(folder, name), errors="replace") as file:
@@ -287,12 +289,11 @@ def numbers_of(calls):
     return sorted({1 + round(i * (calls - 1) / (SAMPLE - 1)) for i in range(SAMPLE)})
 
 
-def try_all(pool, program, library, title, words, kind):
+def try_all(pool, program, library, title, words, kind, usual):
     """Yields a phrase for each run that goes wrong, then the number of runs."""
-    usual = Run(program, library, words, kind, 0)
     if usual.status not in (0, 1) or usual.left:
         yield "undisturbed: status %d: %s" % (usual.status, usual.errors[-300:])
-    numbers = numbers_of(usual.calls)
+    numbers = numbers_of(usual.calls[kind])
     runs = pool.map(lambda n: (n, Run(program, library, words, kind, n)), numbers)
     for number, run in runs:
         wrong = (outcome_of_stress(run) if title == "stress" else
@@ -303,24 +304,26 @@ def try_all(pool, program, library, title, words, kind):
 
 
 def main():
-    os.chdir(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    os.chdir(TOP)
     total = number = failed = 0
     with tempfile.TemporaryDirectory() as folder, \
             concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         everything, calls_only = build(folder)
         asan = os.path.abspath("build/asan/refrace")
-        programs = [(REFRACE, everything, "", REASONS)]
-        if LONG and os.path.exists(asan) and os.environ.get("FLAVOUR") == "release":
+        programs = [(os.path.abspath("refrace"), everything, "", REASONS)]
+        if LONG and os.path.exists(asan):
             programs.append((asan, calls_only, ", with AddressSanitizer",
                              [kind for kind in REASONS if kind not in ("memory", "map")]))
-        schedule = schedule_of(REFRACE, calls_only)
+        schedule = schedule_of(programs[0][0], calls_only)
         for program, library, note, kinds in programs:
             for title, words in COMMANDS.items():
                 words = [schedule if word == "SCHEDULE" else word for word in words]
+                usual = Run(program, library, words, "", 0)
                 for kind in kinds:
                     if WORD not in title + " " + kind + note:
                         continue
-                    *wrong, runs = try_all(pool, program, library, title, words, kind)
+                    *wrong, runs = try_all(pool, program, library, title, words, kind,
+                                           usual)
                     if not runs and not wrong:
                         continue
                     total += runs

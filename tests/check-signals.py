@@ -22,7 +22,7 @@ import xml.etree.ElementTree
 
 REFRACE = os.path.abspath(os.environ.get("REFRACE", "refrace"))
 LONG = bool(os.environ.get("LONG"))
-MOMENTS = 40 if LONG else 3  # for each command and each way to send
+MOMENTS = 40 if LONG else 1  # for each command and each way to send
 FORMATS = ["text", "json", "junit", "tap", "sarif", "github"]
 REPORTS = [word for name in FORMATS for word in ("--format=" + name, "--output=r." + name)]
 LOOP = """import threading
@@ -361,7 +361,7 @@ def check_memory():
     for words in (["check", "--with=unsafe"] + REPORTS + ["clean.py"], ["stress", "--with=gil",
                   "--seconds=0.2", "clean.py"], ["run"] + REPORTS + ["lost-decrement-leak"]):
         wrong, seen = [], set()
-        for megabytes in range(8, 96, 2 if LONG else 8):
+        for megabytes in range(8, 96, 2 if LONG else 16):
             limit = megabytes << 20
             with Place() as place:
                 status, errors = place.run(words, preexec_fn=lambda: resource.setrlimit(

@@ -2,8 +2,8 @@
  * Makes the Nth call of one kind fail, once: preloaded into a program by tests/check-lost.py.
  *
  * FAULT_KIND=open FAULT_AT=3 FAULT_COUNT=FILE: the third file cannot be opened; how many calls of
- * that kind there were is in FILE, four bytes that all forked processes share. Programs that are
- * run by the program are left alone.
+ * each kind there were is in FILE, four bytes for each, which all forked processes share. Programs
+ * that are run by the program are left alone.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -20,9 +20,13 @@
 
 #include "tests/faults/faults.h"
 
+enum { KINDS = 11 };
+
+static const char *const kinds[KINDS] = { "memory", "map",   "open",   "write", "close", "rename",
+					  "mkdir",  "fork",  "thread", "wait",  "signal" };
 static const char *kind;
 static unsigned at;
-static unsigned *count; /* NULL: nothing is counted yet */
+static unsigned *counts; /* by kind; NULL: nothing is counted yet */
 
 #define REAL(name) ((__typeof__(&name))(uintptr_t)dlsym(RTLD_NEXT, #name))
 
@@ -36,17 +40,24 @@ __attribute__((constructor)) static void begin(void)
 	kind = getenv("FAULT_KIND");
 	at = number ? (unsigned)strtoul(number, NULL, 10) : 0;
 	if (fd >= 0 && kind)
-		memory = REAL(mmap)(NULL, sizeof(*count), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+		memory = REAL(mmap)(NULL, KINDS * sizeof(*counts), PROT_READ | PROT_WRITE, MAP_SHARED,
+				    fd, 0);
 	if (fd >= 0)
 		REAL(close)(fd);
 	if (memory != MAP_FAILED)
-		count = memory;
+		counts = memory;
 }
 
 bool faults_now(const char *what, int error)
 {
-	if (!count || strcmp(kind, what) != 0 ||
-	    __atomic_add_fetch(count, 1, __ATOMIC_RELAXED) != at)
+	unsigned i = 0, number;
+
+	while (i < KINDS && strcmp(kinds[i], what) != 0)
+		i++;
+	if (!counts || i == KINDS)
+		return false;
+	number = __atomic_add_fetch(&counts[i], 1, __ATOMIC_RELAXED);
+	if (number != at || strcmp(kind, what) != 0)
 		return false;
 	errno = error;
 	return true;
