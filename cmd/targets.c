@@ -82,6 +82,8 @@ void targets_documents(struct targets *t, const struct ci *ci,
 		else
 			results(context, out);
 		target_end(target);
+		if (!target->size) /* there is nothing to say: a file stays as it was */
+			product_drop(&target->product);
 	}
 }
 

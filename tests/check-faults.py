@@ -85,7 +85,7 @@ while [ "$1" != -o ]; do shift; done
 printf '#!/bin/sh\\necho on tsan >&3; echo found data-race >&3; exit 86\\n' > "$2"
 chmod +x "$2"
 """
-FORMATS = ["text", "json", "junit", "tap", "sarif", "github"]
+FORMATS = ["text", "json", "junit", "tap", "sarif", "github", "markdown"]
 REPORTS = [word for name in FORMATS for word in ("--format=" + name, "--output=r." + name)]
 COMMANDS = {
     "check": ["check", "--with=cpython3.15,unsafe"] + REPORTS + ["race.py"],
@@ -241,6 +241,10 @@ def new_facts(name, text, before, reason):
 VERDICTS = re.compile(r"crash|leak|premature|use-after|double|deadlock|exception|wrong|miscount|"
                       r"not as|hang|clean|noticed|FAILS")
 
+# Of the cases that were done: a legend, and what adds up.
+SUMMARY = re.compile(r"[A-Z] [a-z-]+   |[a-z]+: what is clean stays clean|### refrace|::notice|"
+                     r"\d+ cases?:")
+
 
 def wrong_with(run, usual, reason):
     """What is wrong with a run, as a phrase; None if nothing is."""
@@ -261,8 +265,8 @@ def wrong_with(run, usual, reason):
             new = new_facts(name, text, before, reason)
         except ValueError as error:
             return "%s is not whole: %s: %s" % (name, error, text[:200])
-        if name in ("stdout", "r.text", "r.github"):
-            new = [line for line in new if VERDICTS.search(line)]
+        if name in ("stdout", "r.text", "r.github", "r.markdown"):
+            new = [line for line in new if VERDICTS.search(line) and not SUMMARY.match(line)]
         if new:
             return "%s says %s" % (name, new[0])
     return None

@@ -23,7 +23,7 @@ import xml.etree.ElementTree
 REFRACE = os.path.abspath(os.environ.get("REFRACE", "refrace"))
 LONG = bool(os.environ.get("LONG"))
 MOMENTS = 40 if LONG else 1  # for each command and each way to send
-FORMATS = ["text", "json", "junit", "tap", "sarif", "github"]
+FORMATS = ["text", "json", "junit", "tap", "sarif", "github", "markdown"]
 REPORTS = [word for name in FORMATS for word in ("--format=" + name, "--output=r." + name)]
 LOOP = """import threading
 a = [0]
@@ -240,7 +240,7 @@ def check_pipe():
         status, errors = place.run(["run"] + REPORTS[2:] + ["--format=text", "getrefcount"],
                                    stdout=writing)
         os.close(writing)
-        right = status == 2 and "Broken pipe" in errors and len(place.reports()) == 5
+        right = status == 2 and "Broken pipe" in errors and len(place.reports()) == 6
         report("a pipe that nobody reads: the files are written, and status 2",
                [] if right else ["status %d, %s: %s" % (status, place.reports().keys(), errors)])
 
