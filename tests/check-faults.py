@@ -247,6 +247,11 @@ SUMMARY = re.compile(r"[A-Z] [a-z-]+   |[a-z]+: what is clean stays clean|### re
                      r"\d+ cases?:")
 
 
+def names(reason, errors):
+    """Whether the error names it. (A thread without memory is one that cannot be started.)"""
+    return reason in errors or reason == "memory" and "cannot start a thread" in errors
+
+
 def wrong_with(run, usual, reason):
     """What is wrong with a run, as a phrase; None if nothing is."""
     if run.left:
@@ -254,9 +259,9 @@ def wrong_with(run, usual, reason):
     if run.status not in (usual.status, 2):
         return "it ends with status %d: %s" % (run.status, run.errors.strip()[-300:])
     if run.status == 2 and usual.status != 2:
-        if reason not in run.errors:
+        if not names(reason, run.errors):
             return "its error is: %s" % run.errors.strip()[-300:]
-    elif reason not in run.errors and run.errors != usual.errors:
+    elif not names(reason, run.errors) and run.errors != usual.errors:
         return "it ends as usual, and says %s" % run.errors.strip()[-300:]
     for name, text in list(run.files.items()) + [("stdout", run.output)]:
         before = usual.files.get(name, usual.output)
