@@ -243,8 +243,8 @@ VERDICTS = re.compile(r"crash|leak|premature|use-after|double|deadlock|exception
                       r"not as|hang|clean|noticed|FAILS")
 
 # Of the cases that were done: a legend, and what adds up.
-SUMMARY = re.compile(r"[A-Z] [a-z-]+   |[a-z]+: what is clean stays clean|### refrace|::notice|"
-                     r"\d+ cases?:")
+SUMMARY = re.compile(r"[A-Z] [a-z-]+   |ok clean$|[a-z]+: what is clean stays clean|<details>|"
+                     r"### refrace|::notice|\d+ cases?:")
 
 
 def names(reason, errors):
