@@ -50,7 +50,7 @@ int batch_name_width(const struct batch *b)
 
 static struct text text_begin(const struct batch *b, struct target *target)
 {
-	return text_for(&b->options, target_begin(target), target->out);
+	return text_for(&b->options, target_begin(target), target->product.file);
 }
 
 static void print_frame(struct batch *b,
@@ -132,7 +132,7 @@ static int status_of(const struct batch *b)
 			missed = missed || b->done[i].reports[k].missed[0];
 	}
 	if (interrupted)
-		return STATUS_INTERRUPTED;
+		return interrupt_status();
 	if (b->broken)
 		return STATUS_USAGE;
 	if (incomplete)
@@ -178,7 +178,7 @@ int batch_main(struct batch *b, const struct argp *argp, const char *const *usua
 
 	b->what = memory_zero((size_t)argc + 1, sizeof(char *));
 	options_init(&b->options, batch_children);
-	argp_parse(argp, argc, argv, ARGP_IN_ORDER, NULL, b);
+	options_parse(argp, argc, argv, b);
 	options_default_with(&b->options, usual);
 	if (find_cases(b, &e) && targets_open(&b->options.targets, &e)) {
 		interrupt_catch();

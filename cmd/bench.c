@@ -2,7 +2,6 @@
  * refrace bench: what each protection costs, as ratios, on real threads.
  */
 #include <argp.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,34 +64,22 @@ static const struct argp bench_argp = {
 	.children = children,
 };
 
-/* --- the files that it writes --- */
-
-static FILE *open_plot(const char *path, struct error *e)
+/* Draws into the file. */
+static void draw(struct product *plot, const struct study *s)
 {
-	FILE *out = fopen(path, "we");
+	char *text;
+	size_t size;
+	FILE *out = memory_stream(&text, &size);
 
-	if (!out) {
-		error_set(e, "cannot write this file: %s", strerror(errno));
-		error_place(e, path, NULL, 0, 0, 0);
-	}
-	return out;
+	plot_write(out, s);
+	fclose(out);
+	product_write(plot, text, size);
+	free(text);
 }
 
-static bool close_plot(FILE *out, const char *path, struct error *e)
+static void print(const struct request *r, const struct study *s, FILE *out)
 {
-	bool failed = ferror(out) != 0;
-
-	errno = failed ? EIO : 0;
-	if (fclose(out) == 0 && !failed)
-		return true;
-	error_set(e, "cannot write this file: %s", strerror(errno));
-	error_place(e, path, NULL, 0, 0, 0);
-	return false;
-}
-
-static void print(const struct request *r, const struct study *s, FILE *out, FILE *plot)
-{
-	const struct text t = text_for(&r->options, out, out);
+	const struct text t = text_for(&r->options, out, fileno(out));
 	struct claim claims[CLAIMS];
 	size_t n = claims_judge(s, claims);
 
@@ -100,27 +87,38 @@ static void print(const struct request *r, const struct study *s, FILE *out, FIL
 		record_write(out, s, claims, n);
 	else
 		tables_print(&t, s, claims, n);
-	if (plot)
-		plot_write(plot, s);
+}
+
+/* Measures, with the file of the plot open if there is one. */
+static bool measure_and_print(struct request *r, struct study *s, struct product *plot,
+			      struct error *e)
+{
+	FILE *out = options_open(&r->options, e);
+
+	if (!out)
+		return false;
+	if (!study_run(s, e)) {
+		options_drop(&r->options, out);
+		return false;
+	}
+	print(r, s, out);
+	if (r->plot)
+		draw(plot, s);
+	return options_close(&r->options, out, e);
 }
 
 /* All files are opened before the work begins. */
-static bool measure(const struct request *r, struct study *s, struct error *e)
+static bool measure(struct request *r, struct study *s, struct error *e)
 {
-	FILE *plot = NULL, *out;
-	bool right;
+	struct product plot;
 
-	if (r->plot && !(plot = open_plot(r->plot, e)))
+	if (r->plot && !product_open(&plot, r->plot, e))
 		return false;
-	out = options_open(&r->options, e);
-	right = out && study_run(s, e);
-	if (right)
-		print(r, s, out, plot);
-	if (out)
-		right = options_close(&r->options, out, e) && right;
-	if (plot)
-		right = close_plot(plot, r->plot, e) && right;
-	return right;
+	if (measure_and_print(r, s, &plot, e))
+		return !r->plot || product_close(&plot, e);
+	if (r->plot)
+		product_drop(&plot);
+	return false;
 }
 
 static int bench(int argc, char **argv)
@@ -133,7 +131,7 @@ static int bench(int argc, char **argv)
 	bool right;
 
 	options_init(&r.options, children);
-	argp_parse(&bench_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
+	options_parse(&bench_argp, argc, argv, &r);
 	study = (struct study){ .python = r.python, .seconds = r.seconds };
 	interrupt_catch();
 	right = study_open(&study, r.what, r.n, &e) && measure(&r, &study, &e);
@@ -143,7 +141,7 @@ static int bench(int argc, char **argv)
 	free(r.what);
 	if (!right)
 		return STATUS_USAGE;
-	return interrupted ? STATUS_INTERRUPTED : STATUS_OK;
+	return interrupted ? interrupt_status() : STATUS_OK;
 }
 
 const struct command command_bench = {

@@ -217,8 +217,7 @@ static bool build_case(const struct canary *c, const struct subject *s, const ch
 
 	if (!witness_find(s, strategy, NULL, &schedule, e))
 		return false;
-	out = open_memstream(&text, &size);
-	CHECK(out);
+	out = memory_stream(&text, &size);
 	right = source_write(s, &schedule, out, facts, e);
 	fclose(out);
 	if (right && failure)
@@ -373,7 +372,7 @@ static int try_all(struct request *r, struct error *e)
 		if (!interrupted && is_enough(c))
 			return STATUS_OK;
 	}
-	return interrupted ? STATUS_INTERRUPTED : STATUS_OK;
+	return interrupted ? interrupt_status() : STATUS_OK;
 }
 
 static const char *variable(const char *name, const char *otherwise)
@@ -399,7 +398,9 @@ static int run(struct request *r, struct error *e)
 			status = canary_tell(c, out);
 	}
 	settings_free(&c->settings);
-	if (out && !options_close(&c->options, out, e))
+	if (out && (status == STATUS_USAGE || interrupted))
+		options_drop(&c->options, out);
+	else if (out && !options_close(&c->options, out, e))
 		status = STATUS_USAGE;
 	return status;
 }
@@ -420,7 +421,7 @@ static int canary(int argc, char **argv)
 	int status;
 
 	options_init(&r.c.options, children);
-	argp_parse(&canary_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
+	options_parse(&canary_argp, argc, argv, &r);
 	status = run(&r, &e);
 	if (e.message[0])
 		error_print(stderr, &e);

@@ -20,6 +20,8 @@
 #include "cmd/canary_tail.h"
 #include "cmd/interrupt.h"
 #include "vm/base/bug.h"
+#include "vm/base/child.h"
+#include "vm/base/lack.h"
 #include "vm/base/shown.h"
 #include "vm/base/utf8.h"
 
@@ -47,20 +49,7 @@ void canary_output(const struct canary_folder *f, const char *name, char *path, 
 	snprintf(path, size, "%s/%s.says", f->scratch.path, name);
 }
 
-/* Waits for the child; a signal to this process ends it, and all that it has started. */
-static int wait_for(pid_t child)
-{
-	int status;
-
-	while (waitpid(child, &status, 0) < 0)
-		if (errno == EINTR && interrupted)
-			kill(-child, SIGTERM);
-	kill(-child, SIGKILL);
-	return status;
-}
-
-/* In the child: a process group of its own; standard output and error go to the file, input
- * comes from nowhere. */
+/* In the child: standard output and error go to the file, input comes from nowhere. */
 static void redirect(const char *path)
 {
 	int in = open("/dev/null", O_RDONLY),
@@ -131,6 +120,7 @@ static _Noreturn void run_compiler(const struct canary_folder *f, const char *so
 			    f->compiler, f->flags, f->compiler, f->flags, f->link_flags);
 
 	redirect(says);
+	setenv("TMPDIR", f->scratch.path, 1); /* of which all is gone in the end */
 	if (used < (int)sizeof(command))
 		execl("/bin/sh", "sh", "-c", command, "sh", program, source, (char *)NULL);
 	_exit(127);
@@ -140,21 +130,20 @@ bool canary_compile(const struct canary_folder *f, const char *name, const char 
 		    struct error *e)
 {
 	char source[TEXT], program[TEXT], says[TEXT], line[200];
-	pid_t child;
-	int status;
+	struct child child;
+	int status, pid;
 
 	path_of(f, name, ".c", source);
 	path_of(f, name, "", program);
 	path_of(f, name, ".says", says);
 	if (!write_text(source, text, e))
 		return false;
-	child = fork();
-	if (child == 0)
+	pid = child_start(&child, true, "the compiler", e);
+	if (pid == 0)
 		run_compiler(f, source, program, says);
-	if (child < 0)
-		return error_set(e, "cannot run the compiler: %s", strerror(errno));
-	setpgid(child, child);
-	status = wait_for(child);
+	status = pid > 0 ? child_wait(&child, e) : -1;
+	if (status < 0)
+		return false;
 	if (interrupted || (WIFEXITED(status) && WEXITSTATUS(status) == 0))
 		return true;
 	first_error(says, line, sizeof(line));
@@ -265,14 +254,30 @@ static void read_files(const struct settings *s, const char *program, long pid,
 	}
 }
 
-static _Noreturn void run_program(const char *wrapper, const char *program, const char *notes,
+/* A file for notes, with room for them: what cannot be noted would look like a failure that was
+ * not noticed. -1 with `e`. */
+static int open_notes(const char *path, struct error *e)
+{
+	int notes = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
+
+	if (notes >= 0 &&
+	    (fallocate(notes, FALLOC_FL_KEEP_SIZE, 0, TEXT) == 0 || errno == EOPNOTSUPP))
+		return notes;
+	error_set(e, "cannot write this file: %s", strerror(errno));
+	error_place(e, path, NULL, 0, 0, 0);
+	if (notes >= 0)
+		close(notes);
+	return -1;
+}
+
+static _Noreturn void run_program(const char *wrapper, const char *program, int notes,
 				  const char *says, const struct edit *edit)
 {
-	int out = open(notes, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0600);
 	char command[TEXT];
 
 	redirect(says);
-	dup2(out, NOTES);
+	dup2(notes, NOTES);
+	fcntl(NOTES, F_SETFD, 0); /* it may have been that very number */
 	for (size_t i = 0; edit && i < edit->n; i++)
 		setenv(edit->set[i].variable, edit->set[i].value, 1);
 	alarm(SECONDS);
@@ -325,6 +330,28 @@ static uint32_t tool_of(const struct settings *s)
 	return 0;
 }
 
+/* Runs the program; returns its wait status, and its number in *pid; -1 with `e`. */
+static int run_once(const char *wrapper, const char *program, const char *notes,
+		    const char *says, const struct edit *edit, int *pid, struct error *e)
+{
+	struct child child;
+	int status, out = open_notes(notes, e);
+
+	if (out < 0)
+		return -1;
+	*pid = child_start(&child, true, "a program", e);
+	if (*pid == 0)
+		run_program(wrapper, program, out, says, edit);
+	close(out);
+	status = *pid > 0 ? child_wait(&child, e) : -1;
+	if (status >= 0 && WIFSIGNALED(status) && lack_kills(WTERMSIG(status)) && !interrupted) {
+		error_set(e, "a program was killed by SIG%s: is there too little memory?",
+			  sigabbrev_np(WTERMSIG(status)));
+		return -1;
+	}
+	return status;
+}
+
 bool canary_try(const struct canary_folder *f, const char *name, const struct edit *edit,
 		struct canary_run *run, struct error *e)
 {
@@ -332,24 +359,21 @@ bool canary_try(const struct canary_folder *f, const char *name, const struct ed
 	char program[TEXT], notes[TEXT], says[TEXT];
 	struct notes said = { .pid = 0 };
 	struct settings s;
-	pid_t child;
+	int status, pid;
 
 	path_of(f, name, "", program);
 	path_of(f, name, ".notes", notes);
 	path_of(f, name, ".says", says);
 	settings_find(&s, wrapper);
 	*run = (struct canary_run){ .sanitizers = tool_of(&s) };
-	child = fork();
-	if (child == 0)
-		run_program(wrapper, program, notes, says, edit);
-	if (child > 0) {
-		setpgid(child, child);
-		run->status = status_of(wait_for(child));
+	status = run_once(wrapper, program, notes, says, edit, &pid, e);
+	if (status >= 0) {
+		run->status = status_of(status);
 		read_notes(notes, run, &said);
 		run->shown = canary_log_read(says, &run->named);
-		read_files(&s, program, said.pid ? said.pid : child, run);
+		read_files(&s, program, said.pid ? said.pid : pid, run);
 		judge_end(run, &said, says);
 	}
 	settings_free(&s);
-	return child > 0 || error_set(e, "cannot run a program: %s", strerror(errno));
+	return status >= 0;
 }

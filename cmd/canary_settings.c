@@ -156,7 +156,7 @@ static char *joined(const struct settings *s, const char *variable)
 						   : ":";
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = memory_stream(&text, &size);
 
 	CHECK(out);
 	for (size_t i = 0; i < s->n; i++) {

@@ -418,7 +418,7 @@ static void tell_subject(const struct canary *c, FILE *out)
 
 int canary_tell(const struct canary *c, FILE *out)
 {
-	const struct text t = text_for(&c->options, out, out);
+	const struct text t = text_for(&c->options, out, fileno(out));
 	struct answer a = { .wrong = 0 };
 	struct sentence s;
 

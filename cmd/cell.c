@@ -12,13 +12,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "cmd/death.h"
+#include "cmd/command.h"
 #include "vm/access/valgrind.h"
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
+#include "vm/base/lack.h"
 #include "vm/base/shown.h"
 #include "vm/base/utf8.h"
 #include "vm/engine/valgrind.h"
@@ -40,7 +43,7 @@ static __attribute__((format(printf, 3, 4))) void say(struct cell *cell, enum ce
 	char *text;
 
 	va_start(arguments, format);
-	CHECK(vasprintf(&text, format, arguments) >= 0);
+	text = memory_text_of(format, arguments);
 	va_end(arguments);
 	shown_text(text, strlen(text), cell->text, sizeof(cell->text));
 	cell->state = state;
@@ -107,10 +110,8 @@ static void add(char **arguments, const char *argument)
 static _Noreturn void execute(const struct cell *cell, const char *program)
 {
 	char *arguments[ARGUMENTS] = { NULL };
-	char tool[40], xml[PATH], report[PATH], runs[40], log[PATH];
-	int file;
+	char tool[40], xml[PATH], report[PATH], runs[40];
 
-	snprintf(log, sizeof(log), "%s/log", cell->scratch.path);
 	snprintf(xml, sizeof(xml), "--xml-file=%s/xml.%%p", cell->scratch.path);
 	snprintf(report, sizeof(report), "--report=%s/report", cell->scratch.path);
 	snprintf(runs, sizeof(runs), "--runs=%u", cell->runs);
@@ -132,48 +133,53 @@ static _Noreturn void execute(const struct cell *cell, const char *program)
 	add(arguments, report);
 	add(arguments, cell->c->path);
 	add(arguments, cell->schedule);
-	file = open(log, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-	dup2(file, STDOUT_FILENO);
-	dup2(file, STDERR_FILENO);
+	dup2(cell->log, STDOUT_FILENO);
+	dup2(cell->log, STDERR_FILENO);
 	setenv("TSAN_OPTIONS", tsan_options, 1);
 	/* Looking for leaks needs ptrace, which may be refused: only who asks for them does it. */
 	setenv("ASAN_OPTIONS", cell->tool == TOOL_lsan ? lsan_options : asan_options, 1);
 	setenv("LSAN_OPTIONS", "exitcode=0", 1);
-	setpgid(0, 0);
-	signal(SIGINT, SIG_DFL);
 	execvp(arguments[0], arguments);
-	_exit(127);
+	lack_end("cannot run %s: %s", arguments[0], strerror(errno));
+}
+
+/* Its folder, and what its process has printed. */
+static void put_away(struct cell *cell)
+{
+	scratch_close(&cell->scratch);
+	if (cell->log >= 0)
+		close(cell->log);
+	cell->log = -1;
 }
 
 void cell_start(struct cell *cell)
 {
 	struct error e = { .line = 0 };
 	char program[PATH];
+	int pid;
 
 	if (!find_program(cell, program, sizeof(program)) ||
 	    (tool_table[cell->tool].build == TOOL_BUILD_VALGRIND && !find_valgrind(cell)))
 		return;
 	if (!scratch_open(&cell->scratch, &e)) {
-		say(cell, CELL_BROKEN, "%s: %s", e.file, e.message);
+		say(cell, CELL_LACKING, "%s%s%s", e.file, e.file[0] ? ": " : "", e.message);
 		return;
 	}
-	fflush(NULL);
 	cell->started = clock_seconds();
 	cell->deadline = cell->started +
 			 (cell->timeout ? cell->timeout : SECONDS + SECONDS_A_RUN * cell->runs);
-	cell->pid = fork();
-	if (cell->pid == 0)
+	cell->log = memfd_create("log", MFD_CLOEXEC);
+	if (cell->log < 0)
+		error_set(&e, "cannot make a file in memory: %s", strerror(errno));
+	pid = cell->log < 0 ? -1
+			    : child_start(&cell->child, true, "a process for the tool", &e);
+	if (pid == 0)
 		execute(cell, program);
-	if (cell->pid < 0)
-		say(cell, CELL_BROKEN, "cannot start a process");
-	else
-		cell->state = CELL_RUNNING;
-}
-
-void cell_kill(struct cell *cell)
-{
-	kill(-cell->pid, SIGKILL);
-	kill(cell->pid, SIGKILL);
+	cell->state = CELL_RUNNING;
+	if (pid > 0)
+		return;
+	say(cell, CELL_LACKING, "%s", e.message);
+	put_away(cell);
 }
 
 /* --- its files --- */
@@ -230,16 +236,30 @@ static void note_leaks(struct cell *cell, const json_t *run)
 		note(cell, &f, &seen);
 }
 
+/* A file that the tool's process has written; if it has not, that is `missing`. */
+static FILE *open_own(struct cell *cell, const char *path, const char *missing)
+{
+	FILE *in = fopen(path, "re");
+
+	if (!in && errno == ENOENT)
+		say(cell, CELL_BROKEN, "%s", missing);
+	else if (!in)
+		say(cell, CELL_LACKING, "cannot read %s: %s", path, strerror(errno));
+	return in;
+}
+
 static bool note_valgrind(struct cell *cell, const json_t *run, struct error *e)
 {
 	const char *place = json_string_value(json_object_get(run, "leaked"));
 	struct valgrind_report report;
 	uint32_t seen = 0;
 	char path[PATH];
+	FILE *in;
 
 	snprintf(path, sizeof(path), "%s/xml.%d", cell->scratch.path,
 		 (int)json_integer_value(json_object_get(run, "pid")));
-	if (!valgrind_read(path, cell->plan, &report, e))
+	in = open_own(cell, path, "Valgrind's report cannot be read: No such file or directory");
+	if (!in || !valgrind_read(in, path, cell->plan, &report, e))
 		return false;
 	for (unsigned i = 0; i < report.n; i++) {
 		if (report.findings[i].kind == FINDING_LEAK)
@@ -287,6 +307,8 @@ static bool read_run(struct cell *cell, const json_t *run)
 	}
 	if (note_valgrind(cell, run, &e))
 		return true;
+	if (cell->state != CELL_DONE)
+		return false;
 	say(cell, CELL_BROKEN, e.line ? "%s (line %d of it)" : "%s", e.message, e.line);
 	return false;
 }
@@ -296,9 +318,14 @@ static void read_report(struct cell *cell)
 	char path[PATH];
 	json_error_t error;
 	json_t *report, *runs;
+	FILE *in;
 
 	snprintf(path, sizeof(path), "%s/report", cell->scratch.path);
-	report = json_load_file(path, 0, &error);
+	in = open_own(cell, path, "the tool's process wrote no whole report");
+	if (!in)
+		return;
+	report = json_loadf(in, 0, &error);
+	fclose(in);
 	runs = json_object_get(report, "runs");
 	cell->state = CELL_DONE;
 	if (json_array_size(runs) != cell->runs) {
@@ -312,16 +339,18 @@ static void read_report(struct cell *cell)
 }
 
 /* The last line that the tool's process has printed, for people and for free(); NULL: none. */
-static char *last_words(const struct cell *cell)
+static char *last_words(struct cell *cell)
 {
-	char path[PATH], *line = NULL, *last = NULL;
+	char *line = NULL, *last = NULL;
 	size_t size = 0;
 	ssize_t length;
-	FILE *in;
+	FILE *in = fdopen(cell->log, "r");
 
-	snprintf(path, sizeof(path), "%s/log", cell->scratch.path);
-	in = fopen(path, "re");
-	while (in && (length = getline(&line, &size, in)) >= 0) {
+	if (!in)
+		lack_end("out of memory for what a tool has printed");
+	cell->log = -1;
+	rewind(in);
+	while ( (length = getline(&line, &size, in)) >= 0) {
 		length -= length && line[length - 1] == '\n';
 		if (!length)
 			continue;
@@ -329,8 +358,7 @@ static char *last_words(const struct cell *cell)
 		last = shown_new(line, (size_t)length);
 	}
 	free(line);
-	if (in)
-		fclose(in);
+	fclose(in);
 	return last;
 }
 
@@ -365,29 +393,43 @@ static void finish_badly(struct cell *cell, int status)
 	if (clock_seconds() >= cell->deadline)
 		say(cell, CELL_BROKEN, "the tool hangs: it was ended");
 	else if (WIFSIGNALED(status))
-		say(cell, CELL_BROKEN, "the tool was killed by SIG%s%s%.*s",
+		say(cell, lack_kills(WTERMSIG(status)) ? CELL_LACKING : CELL_BROKEN,
+		    "the tool was killed by SIG%s%s%.*s",
 		    sigabbrev_np(WTERMSIG(status)), joint, utf8_fit(last, LAST), last);
+	else if (WEXITSTATUS(status) == STATUS_USAGE && words)
+		say(cell, CELL_LACKING, "%.*s", utf8_fit(last, LAST), last);
 	else
 		say(cell, CELL_BROKEN, "the tool ended with status %d%s%.*s", WEXITSTATUS(status),
 		    joint, utf8_fit(last, LAST), last);
 	free(words);
 }
 
-void cell_finish(struct cell *cell, int status)
+bool cell_finish(struct cell *cell)
 {
+	struct error e;
+	int status;
+
+	if (!child_ended(&cell->child, false, &status, &e))
+		return false;
 	cell->seconds = clock_seconds() - cell->started;
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+	if (status >= 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		read_report(cell);
+	else if (status < 0)
+		say(cell, CELL_LACKING, "%s", e.message);
 	else
 		finish_badly(cell, status);
 	if (cell->state == CELL_BROKEN)
 		is_dead(cell);
-	scratch_close(&cell->scratch);
+	put_away(cell);
+	return true;
 }
 
 void cell_drop(struct cell *cell)
 {
-	scratch_close(&cell->scratch);
+	struct error ignored;
+
+	child_wait(&cell->child, &ignored);
+	put_away(cell);
 	cell->state = CELL_WAITING;
 }
 

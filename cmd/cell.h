@@ -10,9 +10,8 @@
 #define REFRACE_CMD_CELL_H
 
 #include <stdbool.h>
-#include <sys/types.h>
-
 #include "cmd/scratch.h"
+#include "vm/base/child.h"
 #include "vm/base/tool.h"
 #include "vm/case/case.h"
 #include "vm/engine/finding.h"
@@ -26,6 +25,7 @@ enum cell_state {
 	CELL_DONE,
 	CELL_MISSING, /* the tool is not there; `text` says what to do */
 	CELL_BROKEN,  /* the tool died, hung, or wrote nonsense; `text` says how */
+	CELL_LACKING, /* the system did not give what it needs; `text` says what */
 };
 
 struct cell {
@@ -46,23 +46,23 @@ struct cell {
 	struct finding example[FINDING_COUNT];
 
 	/* Under way. */
-	pid_t pid;
+	struct child child;
 	double deadline; /* seconds of the monotonic clock */
 	double started, seconds;
 	struct scratch scratch; /* for its files */
+	int log;                /* what it prints: in memory, which a full disk does not cut */
 };
 
-/* Starts the tool. The cell is RUNNING then, or MISSING, or BROKEN. */
+/* Starts the tool. The cell is RUNNING then, or MISSING, or LACKING. It must stay where it is in
+ * memory while it runs. */
 void cell_start(struct cell *cell);
 
-/* The tool's process has ended with this wait status: the cell is DONE or BROKEN. */
-void cell_finish(struct cell *cell, int status);
+/* Whether the tool's process has ended: the cell is not RUNNING then. */
+bool cell_finish(struct cell *cell);
 
-/* The same for a cell that nobody waits for any more: it was not run. */
+/* The same for a cell that nobody waits for any more, and whose process has been killed: it was
+ * not run. */
 void cell_drop(struct cell *cell);
-
-/* The cell has taken too long, or is not wanted any more: ends its process group. */
-void cell_kill(struct cell *cell);
 
 /* The set of kinds that were reported in at least one run. */
 uint32_t cell_found(const struct cell *cell);
@@ -71,7 +71,7 @@ uint32_t cell_found(const struct cell *cell);
 bool cell_stated(const struct cell *cell, uint32_t *kinds);
 
 enum cell_verdict {
-	CELL_UNDONE, /* it was not run to its end */
+	CELL_UNDONE, /* it was not run to its end, or could not be */
 	CELL_NO_TOOL,
 	CELL_SAYS_NOTHING,  /* the case states nothing of it, and the tool did its work */
 	CELL_AS_STATED,     /* every run reported exactly what the case states */

@@ -4,10 +4,8 @@
  */
 #include "cmd/cells.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -128,16 +126,6 @@ static struct cell *cell_at(const struct cells *all, size_t index)
 	return NULL;
 }
 
-static struct cell *cell_of(const struct cells *all, pid_t pid)
-{
-	for (size_t i = 0; i < all->n_rows; i++)
-		for (size_t k = 0; k < all->rows[i].n_cells; k++)
-			if (all->rows[i].cells[k].state == CELL_RUNNING &&
-			    all->rows[i].cells[k].pid == pid)
-				return &all->rows[i].cells[k];
-	return NULL;
-}
-
 static void progress(const struct pool *p)
 {
 	if (isatty(STDERR_FILENO))
@@ -176,40 +164,35 @@ static void start_some(struct pool *p)
 	}
 }
 
-/* Ends the cells whose time is over; all of them if `every`. */
-static void kill_some(const struct pool *p, bool every)
+/* The cell runs: has it ended, or is its time over? */
+static void look_at(struct pool *p, struct cell *cell, double now)
 {
+	if (*p->request->stop)
+		cell_drop(cell);
+	else if (cell->deadline <= now)
+		child_kill(&cell->child);
+	if (cell->state == CELL_RUNNING && !cell_finish(cell))
+		return;
+	p->running--;
+	p->ended++;
+	progress(p);
+}
+
+/* Waits a moment for some cell to end. */
+static void wait_for_some(struct pool *p)
+{
+	const struct timespec moment = { 0, 2000000 };
+	size_t ended = p->ended;
 	double now = clock_seconds();
 
 	for (size_t i = 0; i < p->started; i++) {
 		struct cell *cell = cell_at(p->all, i);
 
-		if (cell->state == CELL_RUNNING && (every || cell->deadline <= now))
-			cell_kill(cell);
+		if (cell->state == CELL_RUNNING)
+			look_at(p, cell, now);
 	}
-}
-
-/* Waits for one cell to end, and looks at the clock now and then. */
-static void wait_for_one(struct pool *p)
-{
-	const struct timespec moment = { 0, 2000000 };
-	bool stop = *p->request->stop;
-	struct cell *cell;
-	int status;
-	pid_t pid = waitpid(-1, &status, WNOHANG);
-
-	if (pid > 0 && (cell = cell_of(p->all, pid))) {
-		if (stop)
-			cell_drop(cell);
-		else
-			cell_finish(cell, status);
-		p->running--;
-		p->ended++;
-		progress(p);
-		return;
-	}
-	kill_some(p, stop);
-	nanosleep(&moment, NULL);
+	if (p->ended == ended)
+		nanosleep(&moment, NULL);
 }
 
 void cells_run(struct cells *all, const struct cells_request *request)
@@ -222,11 +205,11 @@ void cells_run(struct cells *all, const struct cells_request *request)
 	while (!*request->stop && p.ended < p.total) {
 		start_some(&p);
 		if (p.running)
-			wait_for_one(&p);
+			wait_for_some(&p);
 		tell(&p);
 	}
 	while (p.running)
-		wait_for_one(&p);
+		wait_for_some(&p);
 }
 
 struct cells_tally cells_count(const struct cells *all)
@@ -237,7 +220,10 @@ struct cells_tally cells_count(const struct cells *all)
 		for (size_t k = 0; k < all->rows[i].n_cells; k++) {
 			t.cells++;
 			switch (cell_judge(&all->rows[i].cells[k])) {
-			case CELL_UNDONE: t.undone++; break;
+			case CELL_UNDONE:
+				t.undone++;
+				t.lacking += all->rows[i].cells[k].state == CELL_LACKING;
+				break;
 			case CELL_NO_TOOL: t.missing++; break;
 			case CELL_SAYS_NOTHING: t.silent++; break;
 			case CELL_AS_STATED: t.as_stated++; break;

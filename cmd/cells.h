@@ -55,6 +55,7 @@ void cells_run(struct cells *all, const struct cells_request *request);
 struct cells_tally { /* of cells */
 	unsigned cells, as_stated, wrong, silent, missing, undone;
 	unsigned broken, dead; /* dead: those of the broken whose tool cannot work here */
+	unsigned lacking; /* of those that are undone */
 };
 struct cells_tally cells_count(const struct cells *all);
 

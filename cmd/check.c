@@ -74,7 +74,7 @@ static int status_of(const struct comparison *c)
 	}
 	kinds &= ~verdict_bit(VERDICT_UNBOUNDED);
 	if (interrupted)
-		return STATUS_INTERRUPTED;
+		return interrupt_status();
 	if (kinds)
 		return STATUS_FAILURE;
 	return compare_complete(c) && !untried ? STATUS_OK : STATUS_INCONCLUSIVE;
@@ -103,11 +103,10 @@ static bool print_texts(const struct comparison *c, struct options *o, struct er
 	bool good = true;
 
 	while ((target = targets_prose(&o->targets, target))) {
-		const struct text t = text_for(o, target_begin(target), target->out);
+		const struct text t = text_for(o, target_begin(target), target->product.file);
 
 		good = print_text(c, &t, e) && good;
 		target_end(target);
-		fflush(target->out);
 	}
 	return good;
 }
@@ -155,7 +154,7 @@ static void print_ons(const struct on *on, struct options *o)
 
 	snprintf(title, sizeof(title), "CPython %s", on->version);
 	while ((target = targets_prose(&o->targets, target))) {
-		const struct text t = text_for(o, target_begin(target), target->out);
+		const struct text t = text_for(o, target_begin(target), target->product.file);
 		struct sentence s;
 
 		fputs("\n", t.out);
@@ -235,13 +234,13 @@ static int check(int argc, char **argv)
 	int status;
 
 	options_init(&r.options, children);
-	argp_parse(&check_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
-	interrupt_catch();
+	options_parse(&check_argp, argc, argv, &r);
 	if ((r.python && !ask_on(&r, &on, &e)) || !targets_open(&r.options.targets, &e)) {
 		error_print(stderr, &e);
 		return STATUS_USAGE;
 	}
 	options_default_with(&r.options, usual);
+	interrupt_catch();
 	status = check_one(&r.options, r.python ? &on : NULL);
 	return targets_close(&r.options.targets) ? status : STATUS_USAGE;
 }

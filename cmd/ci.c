@@ -7,6 +7,7 @@
  */
 #include "cmd/ci.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,7 +89,7 @@ void ci_message(struct ci_item *item, const char *format, ...)
 	char *text;
 
 	va_start(arguments, format);
-	CHECK(vasprintf(&text, format, arguments) >= 0);
+	text = memory_text_of(format, arguments);
 	va_end(arguments);
 	set(&item->message, shown(text));
 	free(text);
@@ -98,9 +99,8 @@ void ci_detail(struct ci_item *item, const char *text)
 {
 	char *lines;
 	size_t size;
-	FILE *out = open_memstream(&lines, &size);
+	FILE *out = memory_stream(&lines, &size);
 
-	CHECK(out);
 	while (*text) {
 		size_t length = strcspn(text, "\n");
 		char *line = shown_new(text, length);
@@ -115,18 +115,15 @@ void ci_detail(struct ci_item *item, const char *text)
 
 void ci_file(struct ci_item *item, const char *path)
 {
-	char *whole = realpath(path, NULL), *here = getcwd(NULL, 0);
-	size_t length = here ? strlen(here) : 0;
+	char real[PATH_MAX], here[PATH_MAX];
+	const char *whole = realpath(path, real) ? real : path;
+	size_t length = getcwd(here, sizeof(here)) ? strlen(here) : 0;
 
-	if (!whole)
-		whole = copy(path, strlen(path));
 	if (length && strncmp(whole, here, length) == 0 && whole[length] == '/')
 		set(&item->path, copy(whole + length + 1, strlen(whole + length + 1)));
 	else
 		set(&item->path, copy(whole, strlen(whole)));
 	set(&item->file, shown(item->path));
-	free(whole);
-	free(here);
 }
 
 /* The next line of a text; its end if there is none. */
@@ -191,8 +188,8 @@ static void keep_steps(struct ci_item *item, const struct trace *trace)
 					  .order = order,
 					  .line = row->line,
 					  .failing = row->note[0] != '\0' };
-		CHECK(asprintf(&step->text, "%s%s%s", row->text, row->note[0] ? ": " : "",
-			       row->note) >= 0);
+		step->text = memory_text("%s%s%s", row->text, row->note[0] ? ": " : "",
+			       row->note);
 	}
 }
 
@@ -201,9 +198,8 @@ static void keep_table(struct ci_item *item, const struct subject *s, const stru
 {
 	size_t size;
 	char *table = NULL;
-	const struct text t = { .out = open_memstream(&table, &size) };
+	const struct text t = { .out = memory_stream(&table, &size) };
 
-	CHECK(t.out);
 	text_trace(&t, s->program, trace);
 	text_replay(&t, s, o);
 	fclose(t.out);

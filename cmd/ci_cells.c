@@ -87,6 +87,7 @@ static json_t *cell_json(const struct cell *cell)
 	static const char *const states[] = {
 		[CELL_WAITING] = "not run", [CELL_RUNNING] = "not run", [CELL_DONE] = "done",
 		[CELL_MISSING] = "missing", [CELL_BROKEN] = "broken",
+		[CELL_LACKING] = "lacking",
 	};
 	json_t *object = json_object(), *findings = json_array();
 	enum cell_verdict verdict = cell_judge(cell);

@@ -16,7 +16,7 @@ enum status {
 	STATUS_USAGE = 2,        /* usage, input or I/O error */
 	STATUS_INCONCLUSIVE = 3, /* a bound stopped the search */
 	STATUS_INTERNAL = 4,     /* a bug of ours */
-	STATUS_INTERRUPTED = 130,
+	/* After a signal: interrupt_status. */
 };
 
 struct command {

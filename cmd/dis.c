@@ -114,7 +114,7 @@ static void show_heading(const struct text *t, const char *name)
 
 static void show(const struct options *o, FILE *out, const struct subject *s)
 {
-	struct text t = text_for(o, out, out);
+	struct text t = text_for(o, out, fileno(out));
 	struct image *image = image_new(s->program, o->with[0]);
 
 	show_heading(&t, o->with[0]);
@@ -145,7 +145,7 @@ static int dis(int argc, char **argv)
 
 	options_init(&o, children);
 	o.one_strategy = true;
-	argp_parse(&dis_argp, argc, argv, ARGP_IN_ORDER, NULL, &o);
+	options_parse(&dis_argp, argc, argv, &o);
 	options_default_with(&o, usual);
 	if (!subject_open(&s, o.what))
 		return STATUS_USAGE;

@@ -42,7 +42,7 @@ static int exec(int argc, char **argv)
 	options_init(&o, children);
 	o.one_strategy = true;
 	setvbuf(stdout, NULL, _IOLBF, 0); /* who interrupts a run has seen what it printed */
-	argp_parse(&exec_argp, argc, argv, ARGP_IN_ORDER, NULL, &o);
+	options_parse(&exec_argp, argc, argv, &o);
 	options_default_with(&o, usual);
 	natively.policy = o.policy;
 	if (!subject_open(&s, o.what))

@@ -8,8 +8,8 @@
  */
 #include <argp.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,13 +20,14 @@
 #include "cmd/options.h"
 #include "cmd/text.h"
 #include "cmd/wrap.h"
-#include "vm/base/bug.h"
+#include "vm/base/child.h"
+#include "vm/base/lack.h"
 #include "vm/base/shown.h"
 #include "vm/base/utf8.h"
 #include "vm/case/case.h"
 #include "vm/base/verdict.h"
 
-extern char **environ;
+enum { CANNOT_RUN = 126, NOT_THERE = 127 };
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
@@ -51,19 +52,6 @@ static const struct argp explain_argp = {
 	.doc = "Shows the walkthrough of a case.",
 };
 
-/* Waits for a renderer; false with `e` if it failed. */
-static bool wait_for(pid_t child, const char *program, struct error *e)
-{
-	int status;
-
-	while (waitpid(child, &status, 0) < 0)
-		if (errno != EINTR)
-			return error_set(e, "cannot wait for %s: %s", program, strerror(errno));
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
-		return true;
-	return error_set(e, "%s could not show the walkthrough", program);
-}
-
 /* Copies text without overstriking: a backspace takes back the byte before it. */
 static void copy_plain(FILE *from, FILE *to)
 {
@@ -78,25 +66,39 @@ static void copy_plain(FILE *from, FILE *to)
 		fputc(last, to);
 }
 
-/* Starts `argv` with its output in a pipe. Returns 0, or the error number. */
-static int start_piped(char *const *argv, pid_t *child, FILE **from)
+/* In the child, with its output in a pipe. */
+static _Noreturn void render(char *const *argv, int out)
 {
-	posix_spawn_file_actions_t actions;
-	int ends[2], error;
+	dup2(out, STDOUT_FILENO);
+	execvp(argv[0], argv);
+	_exit(errno == ENOENT ? NOT_THERE : CANNOT_RUN);
+}
 
-	if (pipe(ends) != 0)
-		return errno;
-	posix_spawn_file_actions_init(&actions);
-	posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-	posix_spawn_file_actions_addclose(&actions, ends[0]);
-	error = posix_spawnp(child, argv[0], &actions, NULL, argv, environ);
-	posix_spawn_file_actions_destroy(&actions);
+/* Runs `argv` and prints what it prints; its exit status, -1 with `e`. */
+static int print_by(char *const *argv, struct error *e)
+{
+	struct child child;
+	int ends[2], pid, status;
+	FILE *from;
+
+	if (pipe2(ends, O_CLOEXEC) != 0) {
+		error_set(e, "cannot make a pipe: %s", strerror(errno));
+		return -1;
+	}
+	pid = child_start(&child, true, argv[0], e);
+	if (pid == 0)
+		render(argv, ends[1]);
 	close(ends[1]);
-	if (error == 0)
-		*from = fdopen(ends[0], "r");
-	else
-		close(ends[0]);
-	return error;
+	from = fdopen(ends[0], "r");
+	if (!from)
+		lack_end("out of memory for a walkthrough");
+	if (pid > 0)
+		copy_plain(from, stdout);
+	fclose(from);
+	status = pid > 0 ? child_wait(&child, e) : -1;
+	return status >= 0 && !WIFEXITED(status) ? CANNOT_RUN
+	       : status >= 0			 ? WEXITSTATUS(status)
+						 : -1;
 }
 
 /* Renders a page as plain text with the first renderer that is installed. */
@@ -107,35 +109,31 @@ static bool print_page(char *page, struct error *e)
 	char *const by_mandoc[] = { mandoc, ascii, width, page, NULL };
 	char *const by_man[] = { man, local, page, NULL };
 	char *const *argv = by_mandoc;
-	FILE *from = NULL;
-	pid_t child;
-	int error = start_piped(argv, &child, &from);
+	int status = print_by(argv, e);
 
-	if (error == ENOENT) {
+	if (status == NOT_THERE) {
 		argv = by_man;
-		error = start_piped(argv, &child, &from);
+		status = print_by(argv, e);
 	}
-	if (error != 0)
+	if (status == NOT_THERE)
 		return error_set(e,
-				 "cannot run mandoc or man (%s): install one, or read %.*s",
-				 strerror(error), utf8_fit(page, 150), page);
-	CHECK(from);
-	copy_plain(from, stdout);
-	fclose(from);
-	return wait_for(child, argv[0], e);
+				 "cannot run mandoc or man: install one, or read %.*s",
+				 utf8_fit(page, 150), page);
+	if (status > 0)
+		return error_set(e, "%s could not show the walkthrough", argv[0]);
+	return status == 0;
 }
 
-/* Gives the terminal to man(1). */
+/* Gives the terminal to man(1), which takes this program's place: its pager is the one that ^C
+ * is for. */
 static bool page_page(char *page, struct error *e)
 {
 	static char man[] = "man", local[] = "-l";
 	char *const argv[] = { man, local, page, NULL };
-	pid_t child;
 
 	fflush(stdout);
-	if (posix_spawnp(&child, man, NULL, NULL, argv, environ) != 0)
-		return print_page(page, e);
-	return wait_for(child, man, e);
+	execvp(man, argv);
+	return print_page(page, e);
 }
 
 /* A label, if there is one, then `text` beside it. */
@@ -143,7 +141,7 @@ static void print_labelled(const char *label, int indent, const char *text)
 {
 	char *shown = shown_new(text, strlen(text));
 
-	wrap_print(stdout, wrap_width(wrap_terminal(stdout)),
+	wrap_print(stdout, wrap_width(wrap_terminal(fileno(stdout))),
 		   label ? printf("%-*s ", indent - 1, label) : 0, indent, shown);
 	free(shown);
 }
@@ -222,7 +220,7 @@ static int explain(int argc, char **argv)
 	struct case_file *c;
 	bool shown;
 
-	argp_parse(&explain_argp, argc, argv, ARGP_IN_ORDER, NULL, &what);
+	options_parse(&explain_argp, argc, argv, &what);
 	c = case_open(what, &e);
 	shown = c && show(c, &e);
 	if (!shown)

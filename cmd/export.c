@@ -98,7 +98,7 @@ static int export(int argc, char **argv)
 	bool right;
 
 	options_init(&r.options, children);
-	argp_parse(&export_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
+	options_parse(&export_argp, argc, argv, &r);
 	if (!usual_strategy(&r, &e)) {
 		error_print(stderr, &e);
 		return STATUS_USAGE;
@@ -112,8 +112,10 @@ static int export(int argc, char **argv)
 					 : source_write(&s, &schedule, out, NULL, &e));
 		schedule_free(&schedule);
 	}
-	if (out)
-		right = options_close(&r.options, out, &e) && right;
+	if (out && right)
+		right = options_close(&r.options, out, &e);
+	else if (out)
+		options_drop(&r.options, out);
 	if (!right)
 		error_print(stderr, &e);
 	subject_close(&s);

@@ -92,7 +92,7 @@ static void close_all(struct cases *all)
 /* A line for each case, unless a terminal is narrower than its story. */
 static void print_text(FILE *out, const struct cases *all)
 {
-	int name = 0, width = wrap_terminal(out);
+	int name = 0, width = wrap_terminal(fileno(out));
 
 	for (size_t i = 0; i < all->n; i++) {
 		const char *shown = all->file[i]->shown;
@@ -116,7 +116,7 @@ static void print_text(FILE *out, const struct cases *all)
 static void print_runtimes(FILE *out)
 {
 	const int name = 18;
-	int width = wrap_terminal(out);
+	int width = wrap_terminal(fileno(out));
 	char prose[200];
 
 	for (const struct names_row *row = names_rows; row->name; row++) {
@@ -160,7 +160,7 @@ static int list(int argc, char **argv)
 	bool good;
 
 	options_init(&r.options, children);
-	argp_parse(&list_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
+	options_parse(&list_argp, argc, argv, &r);
 	names = case_names(&e);
 	out = names ? options_open(&r.options, &e) : NULL;
 	good = out && print(&r, out, names);

@@ -11,6 +11,8 @@
  */
 #include <argp.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <jansson.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,8 +20,11 @@
 #include <unistd.h>
 
 #include "cmd/command.h"
+#include "cmd/interrupt.h"
+#include "cmd/options.h"
 #include "vm/base/bug.h"
 #include "vm/base/error.h"
+#include "vm/base/lack.h"
 #include "vm/base/nearest.h"
 #include "vm/base/utf8.h"
 
@@ -64,8 +69,7 @@ static char *list_commands(int key, const char *help, void *input)
 	(void)input;
 	if (key != ARGP_KEY_HELP_EXTRA)
 		return (char *)(uintptr_t)help;
-	out = open_memstream(&list, &size);
-	CHECK(out);
+	out = memory_stream(&list, &size);
 	fputs("Commands:\n", out);
 	for (const struct command *const *c = commands; *c; c++)
 		fprintf(out, "  %-12s %s\n", (*c)->name, (*c)->summary);
@@ -157,17 +161,28 @@ static void close_output(void)
 	_exit(STATUS_USAGE);
 }
 
+/* What was closed when the program began must not become another file: writing to it fails. */
+static void open_missing(void)
+{
+	for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++)
+		if (fcntl(file, F_GETFD) < 0 && open("/dev/null", O_RDONLY) < 0)
+			lack_end("cannot open /dev/null: %s", strerror(errno));
+}
+
 int main(int argc, char **argv)
 {
 	static char own_name[] = "refrace";
 	struct found found = { 0 };
 
+	open_missing();
+	interrupt_begin();
+	json_set_alloc_funcs(memory_get, free);
 	atexit(close_output);
 	argp_program_version = "refrace " REFRACE_VERSION;
 	argp_err_exit_status = STATUS_USAGE;
 	if (argc > 0)
 		argv[0] = own_name;
-	argp_parse(&main_argp, argc, argv, ARGP_IN_ORDER, NULL, &found);
+	options_parse(&main_argp, argc, argv, &found);
 	if (found.index == 0) {
 		argp_help(&main_argp, stderr, ARGP_HELP_SHORT_USAGE | ARGP_HELP_SEE, own_name);
 		return STATUS_USAGE;

@@ -91,7 +91,7 @@ static void print_findings(FILE *out, const struct forced_trial *trial, const st
 		struct finding f = finding_of(&r->findings[i], plan);
 
 		fprintf(out, "  %s\n", finding_table[f.kind].name);
-		text_finding(out, wrap_width(wrap_terminal(out)), 4, &f);
+		text_finding(out, wrap_width(wrap_terminal(fileno(out))), 4, &f);
 	}
 	if (r->leaks_found)
 		fprintf(out, "  leak\n    %u object%s that nothing refers to\n", r->leaked,
@@ -148,6 +148,8 @@ static bool run_plan(const struct native_request *request, const struct plan *pl
 		right = try_all(request, plan, trial, runs, out, e);
 	if (right && request->report)
 		right = write_report(&report, runs);
+	else if (request->report)
+		targets_drop(&report);
 	json_decref(runs);
 	return right;
 }

@@ -16,6 +16,7 @@
 #include "cmd/export/python.h"
 #include "cmd/interrupt.h"
 #include "vm/base/bug.h"
+#include "vm/base/child.h"
 #include "vm/base/names.h"
 #include "vm/base/shown.h"
 
@@ -64,9 +65,6 @@ static _Noreturn void run_child(const char *python, const char *script, const ch
 {
 	int nowhere = open("/dev/null", O_RDWR);
 
-	signal(SIGINT, SIG_DFL);
-	signal(SIGTERM, SIG_DFL);
-	signal(SIGHUP, SIG_DFL);
 	dup2(in < 0 ? nowhere : in, STDIN_FILENO);
 	dup2(errors ? nowhere : out, STDOUT_FILENO);
 	dup2(errors ? out : nowhere, STDERR_FILENO);
@@ -99,42 +97,28 @@ static void drain(int from, char *said)
 	said[size] = '\0';
 }
 
-static int wait_for(pid_t child)
-{
-	int status;
-
-	while (waitpid(child, &status, 0) < 0) {
-		CHECK(errno == EINTR);
-		if (interrupted)
-			kill(child, SIGKILL);
-	}
-	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
 /* `errors`: what it says is what it writes to standard error, not to standard output. */
 static bool run(const char *python, const char *script, const char *option, int in, bool errors,
 		struct ended *ended, struct error *e)
 {
-	int ends[2];
-	pid_t child;
+	struct child child;
+	int ends[2], pid, status;
 
 	if (pipe2(ends, O_CLOEXEC) < 0)
 		return error_set(e, "cannot make a pipe: %s", strerror(errno));
 	fflush(NULL);
-	child = fork();
-	if (child == 0)
+	pid = child_start(&child, true, "a process for a run", e);
+	if (pid == 0)
 		run_child(python, script, option, in, ends[1], errors);
 	close(ends[1]);
-	if (child > 0) {
+	if (pid > 0)
 		drain(ends[0], ended->said);
-		if (interrupted)
-			kill(child, SIGKILL);
-		ended->status = wait_for(child);
-	} else {
-		error_set(e, "cannot start a process for a run: %s", strerror(errno));
-	}
 	close(ends[0]);
-	return child > 0;
+	status = pid > 0 ? child_wait(&child, e) : -1;
+	if (status < 0)
+		return false;
+	ended->status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+	return true;
 }
 
 static bool is_none(const char *python, struct error *e)

@@ -8,13 +8,13 @@
  */
 #include "cmd/options.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "vm/base/bug.h"
+#include "vm/base/lack.h"
 #include "vm/base/names.h"
 #include "vm/base/shown.h"
 
@@ -26,13 +26,21 @@ void options_init(struct options *o, const struct argp_child *children)
 	*o = (struct options){ .children = children };
 }
 
+void options_parse(const struct argp *argp, int argc, char **argv, void *input)
+{
+	error_t failed = argp_parse(argp, argc, argv, ARGP_IN_ORDER, NULL, input);
+
+	if (failed)
+		lack_end("cannot read the command line: %s", strerror(failed));
+}
+
 void options_error(const struct argp_state *state, const char *format, ...)
 {
 	va_list arguments;
 	char *text, *shown;
 
 	va_start(arguments, format);
-	CHECK(vasprintf(&text, format, arguments) >= 0);
+	text = memory_text_of(format, arguments);
 	va_end(arguments);
 	shown = shown_new(text, strlen(text));
 	free(text);
@@ -398,40 +406,33 @@ void options_default_with(struct options *o, const char *const *names)
 		add_name(o, *names);
 }
 
-/* Fills `e` with what the system says about the output file. */
-static void fail(const struct options *o, const char *what, struct error *e)
+FILE *options_open(struct options *o, struct error *e)
 {
-	error_set(e, "cannot %s this file: %s", what, strerror(errno));
-	error_place(e, o->output, NULL, 0, 0, 0);
+	if (!product_open(&o->file, o->output, e))
+		return NULL;
+	return o->output ? memory_stream(&o->text, &o->size) : stdout;
 }
 
-FILE *options_open(const struct options *o, struct error *e)
+bool options_close(struct options *o, FILE *out, struct error *e)
 {
-	FILE *out;
-
-	if (!o->output)
-		return stdout;
-	out = fopen(o->output, "we");
-	if (!out)
-		fail(o, "write", e);
-	return out;
-}
-
-bool options_close(const struct options *o, FILE *out, struct error *e)
-{
-	bool failed;
-
 	if (out == stdout)
 		return true;
-	failed = ferror(out) != 0;
-	errno = failed ? EIO : 0;
-	if (fclose(out) == 0 && !failed)
-		return true;
-	fail(o, "write", e);
-	return false;
+	fclose(out);
+	product_write(&o->file, o->text, o->size);
+	free(o->text);
+	return product_close(&o->file, e);
 }
 
-bool options_colored(const struct options *o, FILE *out)
+void options_drop(struct options *o, FILE *out)
+{
+	if (out == stdout)
+		return;
+	fclose(out);
+	free(o->text);
+	product_drop(&o->file);
+}
+
+bool options_colored(const struct options *o, int file)
 {
 	const char *none = getenv("NO_COLOR"), *force = getenv("CLICOLOR_FORCE");
 	const char *term = getenv("TERM");
@@ -442,5 +443,5 @@ bool options_colored(const struct options *o, FILE *out)
 		return false;
 	if (force && force[0] && strcmp(force, "0") != 0)
 		return true;
-	return isatty(fileno(out)) && term && strcmp(term, "dumb") != 0;
+	return isatty(file) && term && strcmp(term, "dumb") != 0;
 }

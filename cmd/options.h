@@ -27,6 +27,9 @@ enum options_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 struct options {
 	enum format format;     /* of the only output, unless options_targets is used */
 	const char *output;     /* --output; NULL for stdout */
+	struct product file;    /* with options_open */
+	char *text;             /* what goes to it */
+	size_t size;
 	struct targets targets; /* with options_targets: at least one */
 	enum options_color color;
 	const char *with[OPTIONS_WITH];    /* --with, static names, each once */
@@ -57,6 +60,9 @@ extern const struct argp options_policy;
 /* For a parser at ARGP_KEY_INIT: every group gets the command's struct options. */
 void options_inputs(struct options *o, struct argp_state *state);
 
+/* argp_parse, in order. Without memory for it the program ends. */
+void options_parse(const struct argp *argp, int argc, char **argv, void *input);
+
 /* As argp_error, and what the user has typed is shown as shown.h shows it. */
 void options_error(const struct argp_state *state, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
@@ -83,12 +89,15 @@ void options_two(const char *arg, const struct argp_state *state, const char **w
 void options_default_with(struct options *o, const char *const *names);
 
 /* Opens what --output names, or returns stdout; NULL with `e`. */
-FILE *options_open(const struct options *o, struct error *e);
+FILE *options_open(struct options *o, struct error *e);
 /* Closes what options_open returned; stdout is left to main. False with `e` if not
  * everything could be written. */
-bool options_close(const struct options *o, FILE *out, struct error *e);
+bool options_close(struct options *o, FILE *out, struct error *e);
+/* The same if what was printed is not wanted: a file stays as it was. */
+void options_drop(struct options *o, FILE *out);
 
-/* Whether to colour `out`: --color, NO_COLOR, CLICOLOR_FORCE, terminal, in that order. */
-bool options_colored(const struct options *o, FILE *out);
+/* Whether to colour what goes to the open `file`: --color, NO_COLOR, CLICOLOR_FORCE, terminal, in
+ * that order. */
+bool options_colored(const struct options *o, int file);
 
 #endif

@@ -84,7 +84,7 @@ static void print_printed(const struct trace *trace, FILE *out)
 static int print(const struct request *r, const struct subject *s,
 		 const struct schedule *schedule, const struct trace *trace, FILE *out)
 {
-	const struct text t = text_for(&r->options, out, out);
+	const struct text t = text_for(&r->options, out, fileno(out));
 	char kinds[160];
 
 	if (r->report)
@@ -141,7 +141,7 @@ static int replay(int argc, char **argv)
 	int status = STATUS_USAGE;
 
 	options_init(&r.options, children);
-	argp_parse(&replay_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
+	options_parse(&replay_argp, argc, argv, &r);
 	if (!subject_open(&s, r.what))
 		return STATUS_USAGE;
 	out = options_open(&r.options, &e);
@@ -149,7 +149,9 @@ static int replay(int argc, char **argv)
 		status = replay_schedule(&r, &s, &schedule, out, &e);
 		schedule_free(&schedule);
 	}
-	if (out && !options_close(&r.options, out, &e))
+	if (out && status == STATUS_USAGE)
+		options_drop(&r.options, out);
+	else if (out && !options_close(&r.options, out, &e))
 		status = STATUS_USAGE;
 	if (e.message[0])
 		error_print(stderr, &e);

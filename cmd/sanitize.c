@@ -123,7 +123,7 @@ static void each_text(struct job *job,
 	struct target *target = NULL;
 
 	while ((target = targets_prose(&o->targets, target))) {
-		const struct text t = text_for(o, target_begin(target), target->out);
+		const struct text t = text_for(o, target_begin(target), target->product.file);
 
 		print(job, &t, what);
 		target_end(target);
@@ -168,6 +168,24 @@ static void on_broken(void *context, const char *what, const struct error *e)
 	error_print(stderr, e);
 }
 
+/* Each lack once: all cells may have the same. */
+static void report_lacks(const struct cells *all)
+{
+	const char *last = "";
+
+	for (size_t i = 0; i < all->n_rows; i++)
+		for (size_t k = 0; k < all->rows[i].n_cells; k++) {
+			const struct cell *cell = &all->rows[i].cells[k];
+			struct error e;
+
+			if (cell->state != CELL_LACKING || strcmp(cell->text, last) == 0)
+				continue;
+			last = cell->text;
+			error_set(&e, "%s", cell->text);
+			error_print(stderr, &e);
+		}
+}
+
 static void print_results(const void *cells, FILE *out)
 {
 	json_cells(out, cells);
@@ -176,8 +194,8 @@ static void print_results(const void *cells, FILE *out)
 static int status_of(const struct job *job, const struct cells_tally *tally)
 {
 	if (interrupted)
-		return STATUS_INTERRUPTED;
-	if (job->broken)
+		return interrupt_status();
+	if (job->broken || tally->lacking)
 		return STATUS_USAGE;
 	if (tally->wrong)
 		return STATUS_FAILURE;
@@ -216,6 +234,7 @@ static int run_cells(struct request *r, char **cases, size_t n)
 	cells_run(&job.cells, &request);
 	tally = cells_count(&job.cells);
 	each_text(&job, print_end, &tally);
+	report_lacks(&job.cells);
 	ci_cells(&job.ci, &job.cells);
 	targets_documents(&r->options.targets, &job.ci, print_results, &job.cells);
 	status = status_of(&job, &tally);
@@ -271,7 +290,7 @@ static int sanitize(int argc, char **argv)
 	for (int i = 0; i < TOOL_COUNT; i++)
 		r.tools[i] = true;
 	options_init(&r.options, children);
-	argp_parse(&sanitize_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
+	options_parse(&sanitize_argp, argc, argv, &r);
 	options_default_with(&r.options, usual);
 	right = choose_strategies(&r.options, &e);
 	if (right && !r.n)

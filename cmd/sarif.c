@@ -44,7 +44,7 @@ static json_t *sentence(const char *prose)
 	char *whole;
 	json_t *object;
 
-	CHECK(asprintf(&whole, "%s.", prose) >= 0);
+	whole = memory_text("%s.", prose);
 	if (whole[0] >= 'a' && whole[0] <= 'z')
 		whole[0] += 'A' - 'a';
 	object = message(whole);
@@ -71,11 +71,9 @@ static json_t *rule(const struct rule *r)
 	json_t *object = json_object(), *help = message(r->help);
 	char *markdown;
 
-	CHECK(asprintf(
-		      &markdown,
-		      "**%s**: %s.\n\n%s\n\nThe steps of each thread are in the result's paths. "
+	markdown = memory_text("**%s**: %s.\n\n%s\n\nThe steps of each thread are in the result's paths. "
 		      "`refrace replay` shows them side by side.",
-		      r->id, r->prose, r->help) >= 0);
+		      r->id, r->prose, r->help);
 	json_object_set_new(help, "markdown", json_text(markdown));
 	free(markdown);
 	json_object_set_new(object, "id", json_text(r->id));
@@ -207,13 +205,12 @@ static json_t *code_flows(const struct ci_item *item)
 
 static json_t *fingerprint(const struct ci_item *item)
 {
-	char *whole, digits[40];
+	char *whole = memory_text("%s\n%s\n%s", item->rule, item->name, item->source);
+	char digits[40];
 	json_t *object = json_object();
-	int size = asprintf(&whole, "%s\n%s\n%s", item->rule, item->name, item->source);
 
-	CHECK(size >= 0);
 	snprintf(digits, sizeof(digits), "%016llx:%u",
-		 (unsigned long long)XXH64(whole, (size_t)size, 0), item->sameness + 1);
+		 (unsigned long long)XXH64(whole, strlen(whole), 0), item->sameness + 1);
 	free(whole);
 	json_object_set_new(object, "refraceFailure/v1", json_text(digits));
 	return object;

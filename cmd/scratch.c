@@ -3,16 +3,37 @@
  */
 #include "cmd/scratch.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+/* Makes the folder, opens it, and notes it before a signal can come between. */
+static bool make_noted(struct scratch *s)
+{
+	sigset_t before;
+	int folder = -1, failed;
+
+	litter_hold(&before);
+	if (mkdtemp(s->path)) {
+		folder = open(s->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		failed = errno;
+		s->litter = (struct litter){ .path = s->path, .folder = folder };
+		if (folder >= 0)
+			litter_add(&s->litter);
+		else
+			rmdir(s->path);
+		errno = failed;
+	}
+	litter_release(&before);
+	return folder >= 0;
+}
+
 bool scratch_open(struct scratch *s, struct error *e)
 {
 	const char *parent = getenv("TMPDIR");
+	int failed;
 
 	if (!parent || !parent[0])
 		parent = "/tmp";
@@ -21,24 +42,20 @@ bool scratch_open(struct scratch *s, struct error *e)
 		s->path[0] = '\0';
 		return error_set(e, "TMPDIR is too long a path: choose a shorter one");
 	}
-	if (mkdtemp(s->path))
+	if (make_noted(s))
 		return true;
+	failed = errno;
 	s->path[0] = '\0';
-	error_set(e, "cannot make a folder here: %s (is TMPDIR right?)", strerror(errno));
+	error_set(e, "cannot make a folder here: %s (is TMPDIR right?)", strerror(failed));
 	error_place(e, parent, NULL, 0, 0, 0);
 	return false;
 }
 
 void scratch_close(struct scratch *s)
 {
-	DIR *directory = s->path[0] ? opendir(s->path) : NULL;
-	const struct dirent *entry;
-
-	while (directory && (entry = readdir(directory)))
-		unlinkat(dirfd(directory), entry->d_name, 0);
-	if (directory)
-		closedir(directory);
-	if (s->path[0])
-		rmdir(s->path);
+	if (!s->path[0])
+		return;
+	litter_remove(&s->litter);
+	litter_remove_folder(&s->litter);
 	s->path[0] = '\0';
 }

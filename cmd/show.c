@@ -114,10 +114,7 @@ static int show_accesses(const struct subject *s, const char *strategy)
 	struct trace trace;
 	struct virtual v;
 
-	if (!virtual_open(&v, s->program, strategy, s->c->prints, &e)) {
-		error_print(stderr, &e);
-		return STATUS_USAGE;
-	}
+	virtual_open(&v, s->program, strategy, s->c->prints);
 	sequential_schedule(&v, &schedule);
 	printf("\naccesses to shared memory under %s, one thread after another; each number is a step\n\n",
 	       strategy);
@@ -138,7 +135,7 @@ static int show(int argc, char **argv)
 
 	options_init(&o, children);
 	o.one_strategy = true;
-	argp_parse(&show_argp, argc, argv, ARGP_IN_ORDER, NULL, &o);
+	options_parse(&show_argp, argc, argv, &o);
 	options_default_with(&o, usual);
 	if (!subject_open(&s, o.what))
 		return STATUS_USAGE;

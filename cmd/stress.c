@@ -100,7 +100,7 @@ static int stress_all(const struct request *r, const struct subject *s)
 		print_result(r->options.with[i], &result);
 		fflush(stdout);
 	}
-	return interrupted ? STATUS_INTERRUPTED : STATUS_OK;
+	return interrupted ? interrupt_status() : STATUS_OK;
 }
 
 static int run_stress(int argc, char **argv)
@@ -111,7 +111,7 @@ static int run_stress(int argc, char **argv)
 	int status;
 
 	options_init(&r.options, children);
-	argp_parse(&stress_argp, argc, argv, ARGP_IN_ORDER, NULL, &r);
+	options_parse(&stress_argp, argc, argv, &r);
 	options_default_with(&r.options, usual);
 	if (!subject_open(&s, r.options.what))
 		return STATUS_USAGE;

@@ -91,7 +91,7 @@ static char *route_of(const struct suppression *s, enum site place)
 	static const char *const python[] = { ROUTE_PYTHON };
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = memory_stream(&text, &size);
 
 	CHECK(out);
 	fputs(suppressions_kinds[s->what], out);
@@ -305,15 +305,15 @@ static int tell_end(const struct audit *a, const struct text *t)
 
 static int run(struct audit *a, FILE *out, struct error *e)
 {
-	const struct text t = text_for(&a->options, out, out);
+	const struct text t = text_for(&a->options, out, fileno(out));
 
 	if (!compile(a, e))
-		return interrupted ? STATUS_INTERRUPTED : STATUS_USAGE;
+		return interrupted ? interrupt_status() : STATUS_USAGE;
 	tell_heading(&t);
 	for (size_t i = 0; i < a->s.n && !interrupted; i++)
 		if (!try_entry(a, &t, &a->s.all[i], e))
 			return STATUS_USAGE;
-	return interrupted ? STATUS_INTERRUPTED : tell_end(a, &t);
+	return interrupted ? interrupt_status() : tell_end(a, &t);
 }
 
 static int suppressions(int argc, char **argv)
@@ -328,7 +328,7 @@ static int suppressions(int argc, char **argv)
 	FILE *out = NULL;
 
 	options_init(&a.options, children);
-	argp_parse(&suppressions_argp, argc, argv, ARGP_IN_ORDER, NULL, &a);
+	options_parse(&suppressions_argp, argc, argv, &a);
 	interrupt_catch();
 	if (suppressions_read(a.file, &a.s, &e)) {
 		out = options_open(&a.options, &e);
@@ -338,7 +338,9 @@ static int suppressions(int argc, char **argv)
 		}
 		suppressions_free(&a.s);
 	}
-	if (out && !options_close(&a.options, out, &e))
+	if (out && (status == STATUS_USAGE || interrupted))
+		options_drop(&a.options, out);
+	else if (out && !options_close(&a.options, out, &e))
 		status = STATUS_USAGE;
 	if (e.message[0])
 		error_print(stderr, &e);

@@ -119,7 +119,7 @@ char *suppressions_program(const struct suppressions *s)
 	struct names names = names_of(s);
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = memory_stream(&text, &size);
 
 	CHECK(out);
 	fprintf(out, "%sstatic pthread_t ids[3];\n", source_includes);

@@ -4,43 +4,21 @@
  */
 #include "cmd/targets.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 
 #include "vm/base/bug.h"
 
-/* Whether two streams lead to one file or pipe, where they would mix. */
-static bool same(FILE *a, FILE *b)
-{
-	struct stat x, y;
-
-	return fstat(fileno(a), &x) == 0 && fstat(fileno(b), &y) == 0 &&
-	       (S_ISREG(x.st_mode) || S_ISFIFO(x.st_mode)) && x.st_dev == y.st_dev &&
-	       x.st_ino == y.st_ino;
-}
-
-static void say(const struct target *t, struct error *e, int number)
-{
-	error_set(e, "cannot write %s: %s", t->file ? "this file" : "the output",
-		  strerror(number));
-	error_place(e, t->file, NULL, 0, 0, 0);
-}
-
 static bool open_one(struct targets *t, struct target *target, struct error *e)
 {
-	target->out = target->file ? fopen(target->file, "we") : stdout;
-	if (!target->out) {
-		say(target, e, errno);
+	if (!product_open(&target->product, target->file, e))
 		return false;
-	}
-	for (const struct target *other = t->all; other < target; other++)
-		if (same(other->out, target->out)) {
+	for (struct target *other = t->all; other < target; other++)
+		if (product_same(&other->product, &target->product)) {
 			error_set(e, "two outputs would be mixed in this file: "
 				     "give each --format its own --output");
 			error_place(e, target->file ? target->file : other->file, NULL, 0, 0,
 				    0);
+			product_drop(&target->product);
 			return false;
 		}
 	return true;
@@ -51,9 +29,8 @@ bool targets_open(struct targets *t, struct error *e)
 	for (size_t i = 0; i < t->n; i++) {
 		if (open_one(t, &t->all[i], e))
 			continue;
-		for (size_t k = 0; k <= i; k++)
-			if (t->all[k].file && t->all[k].out)
-				fclose(t->all[k].out);
+		for (size_t k = 0; k < i; k++)
+			product_drop(&t->all[k].product);
 		return false;
 	}
 	return true;
@@ -64,19 +41,21 @@ bool targets_close(struct targets *t)
 	bool good = true;
 
 	for (size_t i = 0; i < t->n; i++) {
-		struct target *target = &t->all[i];
 		struct error e;
 
-		if (target->file && fclose(target->out) != 0 && !target->failed)
-			target->failed = errno;
-		if (!target->failed)
+		if (product_close(&t->all[i].product, &e))
 			continue;
-		say(target, &e, target->failed);
 		error_print(stderr, &e);
 		clearerr(stdout); /* so that main does not report it again */
 		good = false;
 	}
 	return good;
+}
+
+void targets_drop(struct targets *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		product_drop(&t->all[i].product);
 }
 
 struct target *targets_prose(struct targets *t, const struct target *last)
@@ -103,21 +82,20 @@ void targets_documents(struct targets *t, const struct ci *ci,
 		else
 			results(context, out);
 		target_end(target);
+		if (!target->size) /* there is nothing to say: a file stays as it was */
+			product_drop(&target->product);
 	}
 }
 
 FILE *target_begin(struct target *t)
 {
-	t->memory = open_memstream(&t->text, &t->size);
-	CHECK(t->memory);
+	t->memory = memory_stream(&t->text, &t->size);
 	return t->memory;
 }
 
 void target_end(struct target *t)
 {
-	CHECK(fclose(t->memory) == 0);
-	if (!t->failed &&
-	    (fwrite(t->text, 1, t->size, t->out) != t->size || fflush(t->out) != 0))
-		t->failed = errno;
+	fclose(t->memory);
+	product_write(&t->product, t->text, t->size);
 	free(t->text);
 }

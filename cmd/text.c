@@ -16,9 +16,9 @@
 
 enum { SET_TEXT = 160, SHARE = 11, INDENT = 2 };
 
-struct text text_for(const struct options *o, FILE *out, FILE *target)
+struct text text_for(const struct options *o, FILE *out, int file)
 {
-	return (struct text){ out, options_colored(o, target), wrap_terminal(target) };
+	return (struct text){ out, options_colored(o, file), wrap_terminal(file) };
 }
 
 const char *text_bold(const struct text *t)
@@ -63,8 +63,7 @@ void text_sentence(const struct text *t, int indent, const char *sentence)
 
 FILE *sentence_begin(struct sentence *s)
 {
-	s->out = open_memstream(&s->text, &s->size);
-	CHECK(s->out);
+	s->out = memory_stream(&s->text, &s->size);
 	return s->out;
 }
 
@@ -365,8 +364,8 @@ static void say_incomplete(const struct text *t, const struct result *r)
 {
 	char *line;
 
-	CHECK(asprintf(&line, "%s%s: the search is incomplete: %s%s", text_red(t), r->strategy,
-		       r->stopped_by, text_plain(t)) >= 0);
+	line = memory_text("%s%s: the search is incomplete: %s%s", text_red(t), r->strategy,
+		       r->stopped_by, text_plain(t));
 	text_sentence(t, INDENT, line);
 	free(line);
 }
@@ -468,9 +467,8 @@ void text_replay(const struct text *t, const struct subject *s, const struct out
 {
 	char *schedule = schedule_text(&o->schedule), *line;
 	size_t size;
-	FILE *out = open_memstream(&line, &size);
+	FILE *out = memory_stream(&line, &size);
 
-	CHECK(out);
 	fputs("replay: ", out);
 	text_word(out, program_invocation_name);
 	fputs(s->what[0] == '-' ? " replay ./" : " replay ", out);
@@ -486,12 +484,12 @@ static void say_witness(const struct text *t, const char *strategy, const struct
 {
 	char *line;
 
-	CHECK(asprintf(&line, "%s under %s: %u context switch%s, %u step%s",
+	line = memory_text("%s under %s: %u context switch%s, %u step%s",
 		       o->kinds == verdict_bit(VERDICT_UNBOUNDED)
 			       ? "an interleaving that a bound stopped"
 			       : "shortest failing interleaving",
 		       strategy, o->switches, o->switches == 1 ? "" : "es", o->steps,
-		       o->steps == 1 ? "" : "s") >= 0);
+		       o->steps == 1 ? "" : "s");
 	fputc('\n', t->out);
 	text_sentence(t, INDENT, line);
 	fputc('\n', t->out);

@@ -19,8 +19,8 @@ struct text {
 	int columns; /* of the terminal; 0 if this is for none, see wrap_width */
 };
 
-/* Text that goes to `target` in the end, printed to `out`. */
-struct text text_for(const struct options *o, FILE *out, FILE *target);
+/* Text that goes to the open `file` in the end, printed to `out`. */
+struct text text_for(const struct options *o, FILE *out, int file);
 
 /* Escape sequences; "" if there is no colour. */
 const char *text_bold(const struct text *t);

@@ -65,8 +65,11 @@ static void cell_letters(const struct cell *cell, char *out)
 	uint32_t found = cell_found(cell);
 	size_t n = 0;
 
-	if (cell->state == CELL_MISSING || cell->state == CELL_BROKEN) {
-		strcpy(out, cell->state == CELL_MISSING ? "none" : "broke");
+	if (cell->state == CELL_MISSING || cell->state == CELL_BROKEN ||
+	    cell->state == CELL_LACKING) {
+		strcpy(out, cell->state == CELL_MISSING	 ? "none"
+			    : cell->state == CELL_BROKEN ? "broke"
+							 : "lacks");
 		return;
 	}
 	for (int k = 0; k < FINDING_COUNT; k++)
@@ -207,9 +210,9 @@ static void print_wrong(const struct text *t, const struct cell *cell)
 
 	if (cell_judge(cell) != CELL_NOT_AS_STATED)
 		return;
-	CHECK(asprintf(&line, "%s, %s, %s: %s", cell->c->shown, cell->strategy,
+	line = memory_text("%s, %s, %s: %s", cell->c->shown, cell->strategy,
 		       tool_table[cell->tool].name,
-		       cell_words(cell, words, sizeof(words))) >= 0);
+		       cell_words(cell, words, sizeof(words)));
 	fputs("\n", t->out);
 	text_sentence(t, INDENT, line);
 	free(line);

@@ -65,9 +65,8 @@ static void print_line(FILE *out, int width, int indent, const struct finding *f
 {
 	char *line;
 	size_t size;
-	FILE *words = open_memstream(&line, &size);
+	FILE *words = memory_stream(&line, &size);
 
-	CHECK(words);
 	print(words, f);
 	fclose(words);
 	wrap_print(out, width, fprintf(out, "%*s", indent, ""), indent + 2, line);

@@ -258,8 +258,8 @@ static void print_extra(const struct text *t, const struct comparison *c, size_t
 		text_percent(count_share(&failing, &r->interleavings),
 			     r->outcomes[0].kinds != 0, percent, sizeof(percent));
 	verdict_set_text(known(c, i), ", ", kinds, sizeof(kinds));
-	CHECK(asprintf(&line, "%s: %s%s%s %s %s", r->strategy, color_of(t, c, i), kinds,
-		       text_plain(t), percent, mark_of(state_of(c, i))) >= 0);
+	line = memory_text("%s: %s%s%s %s %s", r->strategy, color_of(t, c, i), kinds,
+		       text_plain(t), percent, mark_of(state_of(c, i)));
 	wrap_print(t->out, wrap_width(t->columns), fprintf(t->out, "%*s", INDENT, ""),
 		   2 * INDENT, line);
 	free(line);
@@ -342,14 +342,13 @@ static void print_trouble(const struct text *t, const struct comparison *c, size
 
 	if (state != CELL_WRONG && (state != CELL_INCONCLUSIVE || report->r->interrupted))
 		return;
-	CHECK(asprintf(&line, "%s, %s: %s%s", c->subject.c->shown, report->r->strategy,
+	line = memory_text("%s, %s: %s%s", c->subject.c->shown, report->r->strategy,
 		       state == CELL_WRONG ? "" : "inconclusive: ",
-		       state == CELL_WRONG ? report->missed : report->r->stopped_by) >= 0);
+		       state == CELL_WRONG ? report->missed : report->r->stopped_by);
 	fputs("\n", t->out);
 	text_sentence(t, INDENT, line);
 	free(line);
-	out = open_memstream(&line, &size);
-	CHECK(out);
+	out = memory_stream(&line, &size);
 	fputs("  ", out);
 	text_word(out, program_invocation_name);
 	fputs(" run ", out);

@@ -207,7 +207,7 @@ static void print_source(const struct sheet *s, int start, uint32_t line)
 	while (length && text[length - 1] == ' ')
 		length--;
 	shown = shown_source(text, length);
-	CHECK(asprintf(&whole, "line %u: %s", line, shown) >= 0);
+	whole = memory_text("line %u: %s", line, shown);
 	print_words(s, "", start, text_faint(s->t), whole, strlen(whole));
 	free(whole);
 	free(shown);

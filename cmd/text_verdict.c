@@ -310,9 +310,9 @@ void text_missed(const struct text *t, const struct report *report)
 
 	if (!report->missed[0])
 		return;
-	CHECK(asprintf(&whole, "%s%s%s under %s: %s", text_red(t),
+	whole = memory_text("%s%s%s under %s: %s", text_red(t),
 		       report->stated ? "NOT as the case states" : "FAILS, and states nothing",
-		       text_plain(t), report->r->strategy, report->missed) >= 0);
+		       text_plain(t), report->r->strategy, report->missed);
 	text_sentence(t, INDENT, whole);
 	free(whole);
 }
@@ -325,9 +325,9 @@ static char *item_of(const struct text *t, const struct result *r, bool last)
 	uint32_t set = result_kinds(r);
 	char kinds[SET_TEXT], *item;
 
-	CHECK(asprintf(&item, "%s: %s%s%s%s%s", r->strategy, set ? text_red(t) : text_green(t),
+	item = memory_text("%s: %s%s%s%s%s", r->strategy, set ? text_red(t) : text_green(t),
 		       verdict_set_text(set, " ", kinds, sizeof(kinds)), text_plain(t),
-		       r->complete ? "" : " (incomplete)", last ? "" : ";") >= 0);
+		       r->complete ? "" : " (incomplete)", last ? "" : ";");
 	return item;
 }
 

@@ -9,13 +9,13 @@
 
 enum { COLUMNS = 80, LEAST = 40 };
 
-int wrap_terminal(FILE *out)
+int wrap_terminal(int file)
 {
 	struct winsize size;
 
-	if (!isatty(fileno(out)))
+	if (!isatty(file))
 		return 0;
-	if (ioctl(fileno(out), TIOCGWINSZ, &size) != 0 || !size.ws_col)
+	if (ioctl(file, TIOCGWINSZ, &size) != 0 || !size.ws_col)
 		return COLUMNS;
 	return size.ws_col < LEAST ? LEAST : size.ws_col;
 }

@@ -11,7 +11,7 @@
 #include <stdio.h>
 
 /* The columns of the terminal that `out` is; 0 if it is none. */
-int wrap_terminal(FILE *out);
+int wrap_terminal(int file);
 
 /* The columns of a line, for `terminal` as above: without one there are 80. */
 int wrap_width(int terminal);

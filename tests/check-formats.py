@@ -19,7 +19,7 @@ from formats import hostile, junit, sarif
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 REFRACE = os.path.abspath(os.environ.get("REFRACE", os.path.join(TOP, "refrace")))
-FORMATS = ("junit", "tap", "sarif", "github", "json")
+FORMATS = ("junit", "tap", "sarif", "github", "markdown", "json")
 
 CYCLE = """class C:
     pass
@@ -147,6 +147,12 @@ def counted(name, text):
         bad = text.count("\n  severity: \"fail\""), text.count("\n  severity: \"error\"")
         skipped = len(re.findall(r"^ok .*(?<!\\)# SKIP ", text, re.M))
         return len(re.findall(r"^ok ", text, re.M)) - skipped, bad[0], skipped, bad[1]
+    if name == "markdown":
+        found = re.findall(r"(\d+) (?:passed|failed|skipped|without)", text.splitlines()[0])
+        rows = [len(re.findall(r"^\| %s \|(?:(?:[^|\\\n]|\\.)*\|){3}$" % state, text, re.M))
+                for state in ("failed", "no result")]
+        found = tuple(int(n) for n in found)
+        return found if rows == [found[1], found[3]] else ("%s rows" % rows,)
     if name == "github":
         last = text.splitlines()[-1]
         found = tuple(int(n) for n in re.findall(r"(\d+) (?:passed|failed|skipped|without)", last))
@@ -180,7 +186,7 @@ def check_scenarios(directory, report):
     for name, (arguments, expected, *counts) in SCENARIOS.items():
         status, output = produce(directory, name, arguments)
         report.say(status == expected, "%s: exit status %d" % (name, expected), output)
-        for form in ("junit", "tap", "sarif", "github"):
+        for form in ("junit", "tap", "sarif", "github", "markdown"):
             found = counted(form, read(directory, name, form))
             report.say(agree(found, counts), "%s: %s counts right" % (name, form),
                        "%s, not %s" % (found, counts))

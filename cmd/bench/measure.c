@@ -16,11 +16,13 @@
 #include "cmd/interrupt.h"
 #include "vm/access/native_run.h"
 #include "vm/base/bug.h"
+#include "vm/base/child.h"
 #include "vm/base/clock.h"
+#include "vm/base/lack.h"
 #include "vm/image/image.h"
 #include "vm/machine/machine.h"
 
-enum { SECONDS = 60, NOT_THERE = 127 };
+enum { SECONDS = 60, NOT_THERE = 127, KILLED = 256 };
 
 const char *const measure_ends[] = {
 	[MEASURE_GOOD] = "good",   [MEASURE_DAMAGED] = "damaged", [MEASURE_RAISED] = "raised",
@@ -32,7 +34,8 @@ struct measure *measure_new(void)
 	struct measure *m = mmap(NULL, sizeof(*m), PROT_READ | PROT_WRITE,
 				 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
-	CHECK(m != MAP_FAILED);
+	if (m == MAP_FAILED)
+		lack_end("out of memory for a run");
 	return m;
 }
 
@@ -44,41 +47,42 @@ void measure_free(struct measure *m)
 /* --- processes --- */
 
 /* Starts a process for a run; 0 in that process, -1 with `e`. */
-static pid_t start(struct measure *m, struct error *e)
+static int start(struct child *child, struct measure *m, struct error *e)
 {
-	static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
-	pid_t child;
+	int pid;
 
 	memset(m, 0, offsetof(struct measure, output));
 	m->n_stamps = 0;
 	m->end = MEASURE_DAMAGED; /* until it says something else */
-	fflush(NULL);
-	child = fork();
-	if (child < 0)
-		error_set(e, "cannot start a process for a run: %s", strerror(errno));
-	if (child != 0)
-		return child;
-	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
-		signal(signals[i], SIG_DFL);
+	pid = child_start(child, false, "a process for a run", e);
+	if (pid != 0)
+		return pid;
+	lack_leave(&m->lack);
 	if (!freopen("/dev/null", "w", stderr))
-		_exit(NOT_THERE);
+		lack_end("cannot open /dev/null: %s", strerror(errno));
 	alarm(SECONDS);
 	return 0;
 }
 
-/* Waits for the run to end; its exit status, -1 if it was killed. */
-static int finish(pid_t child, struct measure *m)
+/* Waits for the run to end; its exit status, KILLED if it was killed, -1 with `e` if nothing can
+ * be said of the run. */
+static int finish(struct child *child, struct measure *m, struct error *e)
 {
-	int status;
+	int status = child_wait(child, e);
 
-	while (waitpid(child, &status, 0) < 0) {
-		CHECK(errno == EINTR);
-		if (interrupted)
-			kill(child, SIGKILL);
+	if (status < 0)
+		return -1;
+	if (m->lack.message[0]) {
+		error_set(e, "a run ends: %s", m->lack.message);
+		return -1;
 	}
 	if (WIFEXITED(status))
 		return WEXITSTATUS(status);
 	m->end = WTERMSIG(status) == SIGALRM ? MEASURE_HUNG : MEASURE_DAMAGED;
+	if (!lack_kills(WTERMSIG(status)) || interrupted)
+		return KILLED;
+	error_set(e, "a run was killed by SIG%s: is there too little memory?",
+		  sigabbrev_np(WTERMSIG(status)));
 	return -1;
 }
 
@@ -139,15 +143,14 @@ static _Noreturn void run_native(const struct measure_request *request,
 	size_t size;
 	double cpu;
 
-	run.output = open_memstream(&text, &size);
-	CHECK(run.output);
+	run.output = memory_stream(&text, &size);
 	m->begin = clock_seconds();
 	cpu = clock_cpu_seconds();
 	result = native_run(image, machine->begin, machine->run, &options);
 	m->cpu = clock_cpu_seconds() - cpu;
 	m->over = clock_seconds();
 	m->wall = m->over - m->begin;
-	CHECK(fclose(run.output) == 0);
+	fclose(run.output);
 	m->size = size < MEASURE_OUTPUT ? size : MEASURE_OUTPUT;
 	memcpy(m->output, text, m->size);
 	m->end = result.raised || result.asserted ? MEASURE_RAISED : MEASURE_GOOD;
@@ -171,15 +174,19 @@ static bool run_together(const struct measure_request *request, unsigned n, stru
 {
 	const struct machine *machine = machine_native(request->strategy);
 	struct measure *other = n ? measure_new() : NULL;
-	pid_t child;
+	struct child child;
+	int pid, status;
 	bool right;
 
 	CHECK(machine);
-	child = start(m, e);
-	if (child == 0)
+	pid = start(&child, m, e);
+	if (pid == 0)
 		run_native(request, machine, m);
-	right = child > 0 && (!n || run_together(request, n - 1, other, e));
-	if (child > 0 && finish(child, m) == NATIVE_OUTSIDE)
+	right = pid > 0 && (!n || run_together(request, n - 1, other, e));
+	status = pid > 0 ? finish(&child, m, e) : -1;
+	if (status < 0)
+		right = false;
+	else if (status == NATIVE_OUTSIDE)
 		right = error_set(e,
 				  "the program leaves the subset: `refrace exec` shows where");
 	if (right && n)
@@ -267,8 +274,8 @@ static _Noreturn void run_python(const char *python, const char *path, int in, i
 bool measure_python(const char *python, const char *path, const char *text, size_t size,
 		    struct measure *m, struct error *e)
 {
-	int in = text_file(text, size, e), ends[2], status;
-	pid_t child;
+	int in = text_file(text, size, e), ends[2], pid, status = -1;
+	struct child child;
 
 	if (in < 0)
 		return false;
@@ -276,21 +283,19 @@ bool measure_python(const char *python, const char *path, const char *text, size
 		close(in);
 		return error_set(e, "cannot make a pipe: %s", strerror(errno));
 	}
-	child = start(m, e);
-	if (child == 0)
+	pid = start(&child, m, e);
+	if (pid == 0)
 		run_python(python, path, in, ends[1]);
 	close(in);
 	close(ends[1]);
-	if (child > 0) {
+	if (pid > 0) {
 		m->size = drain(ends[0], m->output, MEASURE_OUTPUT);
-		if (interrupted)
-			kill(child, SIGKILL);
-		status = finish(child, m);
+		status = finish(&child, m, e);
 		if (status == NOT_THERE)
 			m->end = MEASURE_MISSING;
-		else if (status >= 0)
+		else if (status >= 0 && status != KILLED)
 			m->end = status == 0 && read_times(m) ? MEASURE_GOOD : MEASURE_RAISED;
 	}
 	close(ends[0]);
-	return child > 0;
+	return status >= 0;
 }

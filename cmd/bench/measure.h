@@ -11,6 +11,7 @@
 
 #include "vm/access/policy.h"
 #include "vm/base/error.h"
+#include "vm/base/lack.h"
 #include "vm/lang/code.h"
 
 enum measure_end {
@@ -30,6 +31,7 @@ enum { MEASURE_OUTPUT = 1 << 16, MEASURE_STAMPS = 1 << 12 };
 /* Lies in memory that the processes share. */
 struct measure {
 	enum measure_end end;
+	struct lack lack; /* of the run's process */
 	double cpu, wall;   /* seconds; valid if the end is good */
 	double begin, over; /* moments on the clock, between which `wall` lies */
 	char version[32];   /* of python3 */

@@ -96,13 +96,23 @@ class Places:
             nones += i.opname != "PRECALL"
         return nones >= 3
 
+    def is_assertion(self, at):
+        """Whether a call makes the AssertionError(...) of an assert."""
+        if at + 1 == len(self.instrs) or self.instrs[at + 1].opname != "RAISE_VARARGS":
+            return False
+        for i in reversed(self.instrs[:at]):
+            if i.opname in ("LOAD_ASSERTION_ERROR", "LOAD_COMMON_CONSTANT"):
+                return True
+            if i.opname in ("POP_TOP", "RAISE_VARARGS") or i.opname.startswith("STORE_"):
+                break
+        return False
+
     def call(self, at):
         if self.before(at) == "LOAD_SPECIAL":
             return "enter"
         if self.is_exit(at):
             return "exit"
-        after = self.instrs[at + 1].opname if at + 1 < len(self.instrs) else ""
-        return None if after == "RAISE_VARARGS" else "call"  # AssertionError(...)
+        return None if self.is_assertion(at) else "call"
 
     def effect(self, at):
         i = self.instrs[at]

@@ -366,7 +366,7 @@ static void put_table(struct python *p, const struct trace *trace)
 {
 	char *table = NULL;
 	size_t size, lines = 0;
-	FILE *rows = open_memstream(&table, &size);
+	FILE *rows = memory_stream(&table, &size);
 	const struct text t = { .out = rows };
 
 	CHECK(rows);
@@ -451,7 +451,7 @@ static bool write_recording(struct python *p, FILE *out, struct error *e)
 	size_t size;
 	bool right;
 
-	p->out = open_memstream(&text, &size);
+	p->out = memory_stream(&text, &size);
 	CHECK(p->out);
 	right = can_be_shown(p, e) && put_file(p, e);
 	fclose(p->out);

@@ -98,10 +98,9 @@ static void write_table(const struct source *w, FILE *out)
 {
 	char *table = NULL;
 	size_t size;
-	FILE *rows = open_memstream(&table, &size);
+	FILE *rows = memory_stream(&table, &size);
 	const struct text t = { .out = rows };
 
-	CHECK(rows);
 	text_trace(&t, w->subject->program, w->trace);
 	fclose(rows);
 	comment_lines(out, table);
@@ -280,9 +279,8 @@ static void write_main(const struct source *w)
 {
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = memory_stream(&text, &size);
 
-	CHECK(out);
 	fputs(": ", out);
 	outcome(w, out);
 	fclose(out);
@@ -314,10 +312,9 @@ static bool write_all(struct source *w, struct error *e)
 {
 	char *body = NULL;
 	size_t size;
-	FILE *out = open_memstream(&body, &size);
+	FILE *out = memory_stream(&body, &size);
 	bool right;
 
-	CHECK(out);
 	right = write_threads(w, out, e);
 	fclose(out);
 	if (right) {
@@ -393,9 +390,8 @@ static bool put_together(const struct source *w, const char *text, FILE *out, st
 	for (int table = 1; table >= 0; table--) {
 		char *essay = NULL;
 		size_t size;
-		FILE *stream = open_memstream(&essay, &size);
+		FILE *stream = memory_stream(&essay, &size);
 
-		CHECK(stream);
 		write_essay(w, table, stream);
 		fclose(stream);
 		lines = lines_of(essay) + lines_of(text);
@@ -432,8 +428,7 @@ static bool trace_and_write(struct source *w, const struct plan *plan,
 
 	trace_make(recording, &trace);
 	w->trace = &trace;
-	w->out = open_memstream(&text, &size);
-	CHECK(w->out);
+	w->out = memory_stream(&text, &size);
 	right = write_program(w, plan, recording, e);
 	fclose(w->out);
 	right = right && put_together(w, text, out, e);

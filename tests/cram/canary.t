@@ -134,7 +134,7 @@ fail in a way that says nothing: none of these counts as noticed.
 
   $ (PROGRAM='touch started; exec sleep 100' exec setsid refrace canary --cc=./cc.sh) & pid=$!
   $ for i in $(seq 200); do [ -e started ] || sleep 0.1; done; kill -TERM $pid; wait $pid
-  [130]
+  [143]
   $ ls tmp
 
 Usage.

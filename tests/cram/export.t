@@ -169,7 +169,7 @@ What cannot be expressed.
   Try `refrace export --help' or `refrace export --usage' for more information.
   [2]
   $ refrace export lost-decrement-leak --output=/dev/full
-  refrace: /dev/full: cannot write this file: Input/output error
+  refrace: /dev/full: cannot write this file: No space left on device
   [2]
   $ refrace export lost-decrement-leak > /dev/full
   refrace: cannot write the output

@@ -112,7 +112,7 @@ An --output belongs to the --format before it; without any, it is text.
   Try `refrace check --help' or `refrace check --usage' for more information.
   [2]
   $ refrace check --format=xml wrong.py
-  refrace check: --format=xml is unknown: choose one of text, json, junit, tap, sarif, github
+  refrace check: --format=xml is unknown: choose one of text, json, junit, tap, sarif, github, markdown
   Try `refrace check --help' or `refrace check --usage' for more information.
   [2]
   $ refrace list --format=tap
@@ -170,9 +170,11 @@ A full disk is an error, of that output only, and whoever reads the others learn
   $ refrace run --format=sarif getrefcount > /dev/full
   refrace: cannot write the output: No space left on device
   [2]
-  $ for format in text json junit tap sarif github; do
+  $ for format in text json junit tap sarif github markdown; do
   >     refrace check --format=$format --output=/dev/full wrong.py || echo $?
   > done
+  refrace: /dev/full: cannot write this file: No space left on device
+  2
   refrace: /dev/full: cannot write this file: No space left on device
   2
   refrace: /dev/full: cannot write this file: No space left on device

@@ -171,7 +171,7 @@ An interrupt: what was not run is not called anything, and nothing is left behin
   $ for i in $(seq 600); do ls tmp | grep -q refrace && break; sleep 0.1; done
   $ kill -TERM $pid
   $ wait $pid
-  [130]
+  [143]
   $ [ $(grep -c 'ok [0-9]* - ' out) = $((2 * $(refrace list | wc -l))) ]
   $ [ $(grep -c '^not ok' out) = $(grep -c 'message: .*not run' out) ]
   $ [ $(grep -c '^not ok' out) -gt 0 ]

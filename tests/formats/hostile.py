@@ -105,6 +105,7 @@ READ = {
     "text": str, "github": github, "junit": junit,
     "tap": lambda text: text + text.replace("\\\\", "\\"),
     "sarif": sarif,
+    "markdown": lambda text: text + re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text),
 }
 FORMATS = (*READ, "json")
 

@@ -116,6 +116,29 @@ static void test_tap(void **state)
 	ci_free(&ci);
 }
 
+/* What Markdown would take for its own is escaped; a fence is longer than any in the text. */
+static void test_markdown(void **state)
+{
+	struct ci ci = { .command = "run" };
+	struct ci_item *item = ci_add(&ci, CI_FAILED, "a|b", "<img>*_[x](y)");
+	char *text;
+
+	(void)state;
+	ci_message(item, "@one ~~#2~~ $x$ `c` \\");
+	ci_detail(item, "````\n</details>");
+	text = printed(&ci, FORMAT_MARKDOWN);
+	assert_string_equal(
+		text,
+		"### refrace run: 0 passed, 1 failed, 0 skipped, 0 without a result\n"
+		"\n| result | what | why | where |\n| --- | --- | --- | --- |\n"
+		"| failed | a\\|b, \\<img\\>\\*\\_\\[x\\](y) | "
+		"\\@one \\~\\~\\#2\\~\\~ \\$x\\$ \\`c\\` \\\\ |  |\n"
+		"\n<details><summary>a\\|b, \\<img\\>\\*\\_\\[x\\](y)</summary>\n\n"
+		"```````text\n````\n</details>\n```````\n\n</details>\n");
+	free(text);
+	ci_free(&ci);
+}
+
 static void test_github(void **state)
 {
 	struct ci ci = { .command = "run" };
@@ -279,6 +302,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_utf8),         cmocka_unit_test(test_junit),
 		cmocka_unit_test(test_tap),          cmocka_unit_test(test_github),
+		cmocka_unit_test(test_markdown),
 		cmocka_unit_test(test_sarif),        cmocka_unit_test(test_states),
 		cmocka_unit_test(test_unsuccessful), cmocka_unit_test(test_place),
 		cmocka_unit_test(test_rules),

@@ -116,14 +116,13 @@ static void same_output(const struct subject *s, const struct output *o,
 static void compare(const struct subject *s, const struct result *r, struct each *each)
 {
 	struct enumeration e;
-	struct error error = { .line = 0 };
 	struct virtual v;
 
 	if (r->interleavings.approx > limit) {
 		each->skipped++;
 		return;
 	}
-	assert_true(virtual_open(&v, s->program, s->strategy, s->small->prints, &error));
+	virtual_open(&v, s->program, s->strategy, s->small->prints);
 	enumerate(&v, limit, &e);
 	expect(e.complete, s, "complete enumeration", 0, 0, 1);
 	expect(r->interleavings.exact == e.interleavings, s, "total", 0,
@@ -233,11 +232,10 @@ static void same_result(const struct subject *s, const struct result *a, const s
 /* A world that is open meanwhile makes sure that the second one has another address. */
 static void again(const struct subject *s, const struct result *r)
 {
-	struct error e = { .line = 0 };
 	struct virtual other;
 	struct result b;
 
-	assert_true(virtual_open(&other, s->program, s->strategy, NULL, &e));
+	virtual_open(&other, s->program, s->strategy, NULL);
 	explored(s, &b);
 	same_result(s, r, &b);
 	virtual_close(&other);

@@ -92,11 +92,10 @@ static int natively(const struct program *p, const char *strategy, struct printe
 
 static uint32_t explored(const struct program *p, const char *strategy, struct printed *printed)
 {
-	struct error e = { .line = 0 };
 	struct virtual v;
 	uint32_t enabled, verdicts;
 
-	assert_true(virtual_open(&v, p, strategy, NULL, &e));
+	virtual_open(&v, p, strategy, NULL);
 	virtual_start(&v);
 	while ((enabled = virtual_enabled(&v)))
 		virtual_step(&v, (unsigned)__builtin_ctz(enabled));

@@ -28,10 +28,9 @@ struct stage {
 static void stage_open(struct stage *s, const char *text, const char *strategy)
 {
 	const struct small small = { "a program of test_world.c", text, NULL };
-	struct error e = { .line = 0 };
 
 	s->program = programs_compile(&small);
-	assert_true(virtual_open(&s->v, s->program, strategy, NULL, &e));
+	virtual_open(&s->v, s->program, strategy, NULL);
 	virtual_start(&s->v);
 }
 
@@ -80,10 +79,9 @@ static void round_trips_of(void *context, const struct small *s, const struct pr
 {
 	(void)context;
 	for (const struct names_row *row = names_rows; row->name; row++) {
-		struct error e = { .line = 0 };
 		struct virtual v;
 
-		assert_true(virtual_open(&v, p, row->name, s->prints, &e));
+		virtual_open(&v, p, row->name, s->prints);
 		virtual_start(&v);
 		round_trips(&v);
 		virtual_close(&v);

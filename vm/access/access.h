@@ -31,7 +31,8 @@
 struct thread;
 
 /*
- * Each layer also has one constant:
+ * Each layer also has two constants:
+ *     ACCESS_PRINTS     what nothing catches is printed
  *     ACCESS_RUNS_ON    no operation is ever abandoned: the interpreter may take its fast path
  */
 

@@ -17,6 +17,7 @@
 #include "vm/base/verdict.h"
 
 enum {
+	ACCESS_PRINTS = 0,
 	ACCESS_RUNS_ON = 0,
 	EXPLORE_OPERATIONS = 20000000, /* private ones in one step: then it runs away */
 };

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "vm/base/bug.h"
+#include "vm/base/lack.h"
 #include "vm/object/object.h"
 
 struct forced forced;
@@ -24,7 +25,8 @@ struct control *control_new(const struct plan *plan)
 	struct control *control =
 		mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
-	CHECK(control != MAP_FAILED);
+	if (control == MAP_FAILED)
+		lack_end("out of memory for a forced run");
 	control->objects = (struct object_state *)((char *)control + head);
 	observer_ignore(control, bytes);
 	return control;

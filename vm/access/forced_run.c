@@ -15,6 +15,7 @@
 
 #include "vm/access/forced_control.h"
 #include "vm/base/bug.h"
+#include "vm/base/lack.h"
 #include "vm/base/verdict.h"
 #include "vm/image/image.h"
 
@@ -81,10 +82,11 @@ void forced_start(struct thread *t, struct thread *new)
 	pthread_t handle;
 	int error;
 
+	(void)t;
 	deadlock_enter(new, SLOT_RUNS, 0);
 	error = pthread_create(&handle, NULL, worker_main, new);
 	if (error)
-		report_divergence(t, "cannot start a thread: %s", strerror(error));
+		lack_end("cannot start a thread: %s", strerror(error));
 	forced.handles[__atomic_fetch_add(&forced.n_handles, 1, __ATOMIC_RELAXED)] = handle;
 }
 

@@ -26,6 +26,7 @@
 #include "vm/image/thread.h"
 
 enum {
+	ACCESS_PRINTS = 1,
 	ACCESS_RUNS_ON = 1,
 };
 

@@ -8,6 +8,7 @@
 
 #include "vm/access/valgrind.h"
 #include "vm/base/bug.h"
+#include "vm/base/lack.h"
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 enum { SANITIZED = 1 };
@@ -39,10 +40,8 @@ struct object *native_get(struct thread *t, size_t bytes)
 	char *block = calloc(1, native_front(list) + sizeof(struct native_guard) + bytes);
 	struct native_guard *g;
 
-	if (!block) {
-		fprintf(stderr, "refrace: out of memory\n");
-		_Exit(4);
-	}
+	if (!block)
+		lack_end("out of memory for an object");
 	if (list->open && !t->detached)
 		native_list_add(list, (struct native_links *)block);
 	g = (struct native_guard *)(block + native_front(list));

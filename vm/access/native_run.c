@@ -21,6 +21,7 @@
 #include "vm/access/native_thread.h"
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
+#include "vm/base/lack.h"
 #include "vm/image/image.h"
 #include "vm/image/thread.h"
 
@@ -409,10 +410,8 @@ void native_start(struct thread *t, struct thread *new)
 	error = pthread_create(&n->handles[new->number], NULL, thread_main, new);
 	n->joinable[new->number] = true;
 	pthread_mutex_unlock(&n->monitor);
-	if (error) {
-		fprintf(stderr, "refrace: cannot start a thread: %s\n", strerror(error));
-		_Exit(4);
-	}
+	if (error)
+		lack_end("cannot start a thread: %s", strerror(error));
 }
 
 static void report_exception(const struct thread *t, const char *where)

@@ -7,12 +7,14 @@
  */
 #include "vm/access/world.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <xxhash.h>
 
 #include "vm/base/bug.h"
+#include "vm/base/lack.h"
 #include "vm/object/work.h"
 
 enum {
@@ -130,7 +132,7 @@ char *world_printed(const struct world *w, uint32_t printed, size_t *size)
 }
 
 /* Address space for a world, at a multiple of WORLD_ALIGN: the low bits of addresses, by
- * which objects are hashed, are the same in every process. NULL if there is none. */
+ * which objects are hashed, are the same in every process. */
 static void *reserve(void)
 {
 	size_t size = world_memory + WORLD_ALIGN;
@@ -138,12 +140,14 @@ static void *reserve(void)
 
 	place = mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	if (place == MAP_FAILED)
-		return NULL;
+		lack_end("out of memory for the explored world: %s", strerror(errno));
 	munmap(place, size);
 	place += -(uintptr_t)place & (WORLD_ALIGN - 1);
 	memory = mmap(place, world_memory, PROT_READ | PROT_WRITE,
 		      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
-	return memory == MAP_FAILED ? NULL : memory;
+	if (memory == MAP_FAILED)
+		lack_end("out of memory for the explored world: %s", strerror(errno));
+	return memory;
 }
 
 struct world *world_new(struct image *image)
@@ -151,8 +155,6 @@ struct world *world_new(struct image *image)
 	unsigned char *memory = reserve();
 	struct world *w = (struct world *)memory;
 
-	if (!memory)
-		return NULL;
 	w->image = image;
 	w->prints = prints_new();
 	for (unsigned i = 0; i < THREADS; i++) {

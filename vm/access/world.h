@@ -47,7 +47,7 @@ struct world {
 #define WORLD_STATE offsetof(struct world, image)
 
 /* Reserves address space for a world of this image; world_free releases it. Texts printed
- * are kept until then. NULL if there is no memory. */
+ * are kept until then. Does not return if there is no memory. */
 struct world *world_new(struct image *image);
 void world_free(struct world *w);
 

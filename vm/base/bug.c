@@ -6,34 +6,33 @@
  * to recover, and everything computed from here on would be doubtful. So the place
  * is printed and the process ends with status 4 at once, without running exit
  * handlers that would touch the broken state. Out of memory is handled here too,
- * so that no caller has to test a pointer; it is the user's limit and not our bug, but
- * no result can be had either, hence the same status.
+ * so that no caller has to test a pointer; no result can be had either (lack.h).
  */
 #include "vm/base/bug.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
 #include <unistd.h>
+
+#include "vm/base/lack.h"
+#include "vm/base/litter.h"
 
 enum { STATUS_INTERNAL = 4 };
 
-static _Noreturn void leave(void)
+_Noreturn void bug_at(const char *file, int line, const char *what)
 {
+	fprintf(stderr, "refrace: internal error: %s:%d: %s\n", file, line, what);
+	litter_clear();
 	fflush(stdout);
 	fflush(stderr);
 	_exit(STATUS_INTERNAL);
 }
 
-_Noreturn void bug_at(const char *file, int line, const char *what)
-{
-	fprintf(stderr, "refrace: internal error: %s:%d: %s\n", file, line, what);
-	leave();
-}
-
 static _Noreturn void exhausted(size_t size)
 {
-	fprintf(stderr, "refrace: out of memory: %zu bytes are not to be had\n", size);
-	leave();
+	lack_end("out of memory: %zu bytes are not to be had", size);
 }
 
 void *memory_get(size_t size)
@@ -61,4 +60,67 @@ void *memory_resize(void *old, size_t size)
 	if (!memory)
 		exhausted(size);
 	return memory;
+}
+
+char *memory_text_of(const char *format, va_list arguments)
+{
+	char *text;
+
+	if (vasprintf(&text, format, arguments) < 0)
+		lack_end("out of memory for a line of text");
+	return text;
+}
+
+char *memory_text(const char *format, ...)
+{
+	va_list arguments;
+	char *text;
+
+	va_start(arguments, format);
+	text = memory_text_of(format, arguments);
+	va_end(arguments);
+	return text;
+}
+
+/* open_memstream loses what it has no memory for, and says nothing. */
+struct memory_stream {
+	char **text;
+	size_t *size;
+	size_t used, room;
+};
+
+static ssize_t stream_write(void *cookie, const char *text, size_t size)
+{
+	struct memory_stream *s = cookie;
+
+	if (s->used + size >= s->room) {
+		s->room = 2 * (s->used + size) + 1;
+		*s->text = memory_resize(*s->text, s->room);
+	}
+	memcpy(*s->text + s->used, text, size);
+	s->used += size;
+	(*s->text)[s->used] = '\0';
+	*s->size = s->used;
+	return (ssize_t)size;
+}
+
+static int stream_close(void *cookie)
+{
+	free(cookie);
+	return 0;
+}
+
+FILE *memory_stream(char **text, size_t *size)
+{
+	const cookie_io_functions_t functions = { .write = stream_write, .close = stream_close };
+	struct memory_stream *s = memory_zero(1, sizeof(*s));
+	FILE *stream;
+
+	*text = memory_zero(1, 1);
+	*size = 0;
+	*s = (struct memory_stream){ .text = text, .size = size };
+	stream = fopencookie(s, "w", functions);
+	if (!stream)
+		lack_end("out of memory for what is printed");
+	return stream;
 }

@@ -424,8 +424,7 @@ bool explore(const struct explore_request *request, struct result *result, struc
 	bool right;
 
 	*result = (struct result){ .strategy = request->strategy };
-	if (!virtual_open(&s.v, request->program, request->strategy, request->prints, e))
-		return false;
+	virtual_open(&s.v, request->program, request->strategy, request->prints);
 	s.pack.w = s.v.w;
 	do {
 		forget(&s);

@@ -32,7 +32,8 @@ struct explore_request {
 	void (*progress)(uint64_t worlds, uint64_t steps); /* now and then; may be NULL */
 };
 
-/* Explores; the result is released by result_free. False with `e`: no memory. */
+/* Explores; the result is released by result_free. False with `e`: the program leaves the
+ * subset. */
 bool explore(const struct explore_request *request, struct result *result, struct error *e);
 
 #endif

@@ -3,7 +3,6 @@
  */
 #include "vm/engine/forced.h"
 
-#include <errno.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
@@ -13,6 +12,7 @@
 #include <unistd.h>
 
 #include "vm/base/bug.h"
+#include "vm/base/child.h"
 #include "vm/base/verdict.h"
 
 struct forced_trial *forced_trial_new(struct error *e)
@@ -46,6 +46,7 @@ static void stay_here(void)
 static _Noreturn void run(const struct plan *plan, const struct machine *machine,
 			  const char *prints, struct forced_trial *trial)
 {
+	lack_leave(&trial->lack);
 	alarm(FORCED_SECONDS);
 	stay_here();
 	forced_run(plan, machine->begin, machine->run, prints, &trial->result);
@@ -56,22 +57,24 @@ bool forced_try(const struct plan *plan, const char *strategy, const char *print
 		struct forced_trial *trial, struct error *e)
 {
 	const struct machine *machine = machine_forced(strategy);
-	int status;
-	pid_t child;
+	struct child child;
+	int status, pid;
 
 	CHECK(machine);
 	memset(trial, 0, sizeof(*trial));
-	fflush(NULL);
-	child = fork();
-	if (child < 0)
-		return error_set(e, "cannot start a process for a run: %s", strerror(errno));
-	if (child == 0)
+	pid = child_start(&child, false, "a process for a run", e);
+	if (pid == 0)
 		run(plan, machine, prints, trial);
-	while (waitpid(child, &status, 0) < 0)
-		if (errno != EINTR)
-			return error_set(e, "cannot wait for a run: %s", strerror(errno));
-	trial->pid = child;
+	status = pid < 0 ? -1 : child_wait(&child, e);
+	if (status < 0)
+		return false;
+	trial->pid = pid;
 	trial->signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+	if (trial->lack.message[0])
+		return error_set(e, "a run ends: %s", trial->lack.message);
+	if (lack_kills(trial->signal))
+		return error_set(e, "a run was killed by SIG%s: is there too little memory?",
+				 sigabbrev_np(trial->signal));
 	return true;
 }
 

@@ -7,6 +7,7 @@
 
 #include "vm/access/forced_run.h"
 #include "vm/base/error.h"
+#include "vm/base/lack.h"
 #include "vm/machine/machine.h"
 
 enum { FORCED_SECONDS = 60 }; /* for one run; it hangs if it takes longer */
@@ -15,13 +16,14 @@ enum { FORCED_SECONDS = 60 }; /* for one run; it hangs if it takes longer */
 struct forced_trial {
 	int signal; /* that killed its process; 0: none; SIGALRM: it hung */
 	int pid;
+	struct lack lack;
 	struct forced_result result;
 };
 
 /*
  * Runs the plan once, in a child of this process, which must have no other threads. What
  * the program prints and the tools' own texts are the child's. False with `e` if no process
- * can be made. The trial must lie in memory from forced_trial_new.
+ * can be made, or if it lacks something. The trial must lie in memory from forced_trial_new.
  */
 bool forced_try(const struct plan *plan, const char *strategy, const char *prints,
 		struct forced_trial *trial, struct error *e);

@@ -13,7 +13,9 @@
 
 #include "vm/access/native_run.h"
 #include "vm/base/bug.h"
+#include "vm/base/child.h"
 #include "vm/base/clock.h"
+#include "vm/base/lack.h"
 #include "vm/base/verdict.h"
 #include "vm/image/image.h"
 #include "vm/machine/machine.h"
@@ -22,6 +24,7 @@ enum { TRIAL_SECONDS = 10, TRIAL_OUTPUT = 1 << 16 };
 
 /* What a trial leaves for its parent, in shared memory. */
 struct trial {
+	struct lack lack;
 	uint32_t kinds;
 	bool finished;
 	size_t size; /* of the output, of which TRIAL_OUTPUT bytes are kept */
@@ -93,9 +96,9 @@ static _Noreturn void trial_run(const struct stress_request *request,
 	};
 	struct native_result r;
 
-	signal(SIGINT, SIG_DFL);
+	lack_leave(&trial->lack);
 	if (!freopen("/dev/null", "w", stderr))
-		_exit(4);
+		lack_end("cannot open /dev/null: %s", strerror(errno));
 	alarm(TRIAL_SECONDS);
 	r = native_run(image, machine->begin, machine->run, &options);
 	trial->kinds = kinds_of(&r, trial, request->prints);
@@ -132,27 +135,29 @@ static bool one_trial(const struct stress_request *request, const struct machine
 		      struct image *image, struct trial *trial, struct stress_result *result,
 		      struct error *e)
 {
-	int status;
-	pid_t child;
+	struct child child;
+	int status, pid;
 
 	*trial = (struct trial){ .kinds = 0 };
-	fflush(NULL);
-	child = fork();
-	if (child < 0)
-		return error_set(e, "cannot start a process for a trial: %s", strerror(errno));
-	if (child == 0)
+	pid = child_start(&child, false, "a process for a trial", e);
+	if (pid < 0)
+		return false;
+	if (pid == 0)
 		trial_run(request, machine, image, trial);
-	while (waitpid(child, &status, 0) < 0) {
-		if (errno != EINTR)
-			return error_set(e, "cannot wait for a trial: %s", strerror(errno));
-		if (request->stop && *request->stop)
-			kill(child, SIGKILL);
-	}
+	status = child_wait(&child, e);
+	if (status < 0)
+		return false;
+	if (request->stop && *request->stop)
+		return true;
+	if (trial->lack.message[0])
+		return error_set(e, "a trial ends: %s", trial->lack.message);
+	if (WIFSIGNALED(status) && lack_kills(WTERMSIG(status)))
+		return error_set(e, "a trial was killed by SIG%s: is there too little memory?",
+				 sigabbrev_np(WTERMSIG(status)));
 	if (WIFEXITED(status) && WEXITSTATUS(status) == NATIVE_OUTSIDE)
 		return error_set(e,
 				 "the program leaves the subset: `refrace exec` shows where");
-	if (!request->stop || !*request->stop)
-		count_trial(result, trial, status);
+	count_trial(result, trial, status);
 	return true;
 }
 

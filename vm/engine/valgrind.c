@@ -8,7 +8,10 @@
 #include <errno.h>
 #include <expat.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "vm/base/bug.h"
 
 enum { TEXT = 200, CHUNK = 1 << 14 };
 
@@ -193,20 +196,16 @@ static bool parse(struct reader *r, FILE *in, const char *path, struct error *e)
 	return true;
 }
 
-bool valgrind_read(const char *path, const struct plan *plan, struct valgrind_report *report,
+static const XML_Memory_Handling_Suite memory = { memory_get, memory_resize, free };
+
+bool valgrind_read(FILE *in, const char *path, const struct plan *plan, struct valgrind_report *report,
 		   struct error *e)
 {
 	struct reader r = { .plan = plan, .report = report };
-	FILE *in = fopen(path, "re");
 	bool right;
 
 	*report = (struct valgrind_report){ .n = 0 };
-	if (!in) {
-		error_set(e, "Valgrind's report cannot be read: %s", strerror(errno));
-		error_place(e, path, NULL, 0, 0, 0);
-		return false;
-	}
-	r.parser = XML_ParserCreate(NULL);
+	r.parser = XML_ParserCreate_MM(NULL, &memory, NULL);
 	XML_SetUserData(r.parser, &r);
 	XML_SetElementHandler(r.parser, start, end);
 	XML_SetCharacterDataHandler(r.parser, text);

@@ -6,6 +6,8 @@
 #ifndef REFRACE_ENGINE_VALGRIND_H
 #define REFRACE_ENGINE_VALGRIND_H
 
+#include <stdio.h>
+
 #include "vm/base/error.h"
 #include "vm/engine/finding.h"
 
@@ -17,9 +19,9 @@ struct valgrind_report {
 	uint32_t kinds;
 };
 
-/* Reads the file of a run of `plan`. False with `e` (and its place) if it cannot be read,
- * is no XML, is of another protocol, or ends before it should. */
-bool valgrind_read(const char *path, const struct plan *plan, struct valgrind_report *report,
+/* Reads the file of a run of `plan`, which it closes. False with `e` (and its place) if it cannot
+ * be read, is no XML, is of another protocol, or ends before it should. */
+bool valgrind_read(FILE *in, const char *path, const struct plan *plan, struct valgrind_report *report,
 		   struct error *e);
 
 #endif

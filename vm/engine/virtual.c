@@ -15,18 +15,14 @@
 
 enum { SETTLE_RUNS = 1000000 }; /* in one step: threads that start threads without end */
 
-bool virtual_open(struct virtual *v, const struct program *program, const char *strategy,
-		  const char *prints, struct error *e)
+void virtual_open(struct virtual *v, const struct program *program, const char *strategy,
+		  const char *prints)
 {
 	*v = (struct virtual){ .program = program, .strategy = strategy, .prints = prints };
 	v->machine = machine_explore(strategy);
 	CHECK(v->machine);
 	v->image = image_new(program, strategy);
 	v->w = world_new(v->image);
-	if (v->w)
-		return true;
-	image_free(v->image);
-	return error_set(e, "there is no memory for the explored world");
 }
 
 struct image *virtual_close_world(struct virtual *v)

@@ -24,10 +24,10 @@ struct virtual
 	uint32_t step;      /* how many were made since the start */
 };
 
-/* `strategy` as in base/names.h; `prints` may be NULL. Both must stay. False with `e`
- * if there is no memory. */
-bool virtual_open(struct virtual *v, const struct program *program, const char *strategy,
-		  const char *prints, struct error *e);
+/* `strategy` as in base/names.h; `prints` may be NULL. Both must stay. Does not
+ * return if there is no memory. */
+void virtual_open(struct virtual *v, const struct program *program, const char *strategy,
+		  const char *prints);
 void virtual_close(struct virtual *v);
 /* Closes all but the image, which the caller owns from then on. */
 struct image *virtual_close_world(struct virtual *v);

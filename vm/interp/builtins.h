@@ -13,6 +13,7 @@
 #include "vm/interp/section.h"
 #include "vm/interp/sequence.h"
 #include "vm/interp/sort.h"
+#include "vm/interp/subscript.h"
 #include "vm/interp/table.h"
 #include "vm/interp/text.h"
 

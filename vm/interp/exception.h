@@ -357,7 +357,7 @@ static void describe_uncaught(struct thread *t, struct instance *e)
 	text_add(t, "", 0);
 	text_exception_line(t, e);
 	utf8_print(t->message, sizeof(t->message), "%.*s", (int)t->text_size - 1, t->text);
-	if (ACCESS_RUNS_ON) { /* natively it is printed */
+	if (ACCESS_PRINTS) {
 		t->text_size = 0;
 		text_uncaught(t, e, 0);
 	}

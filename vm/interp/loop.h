@@ -26,6 +26,7 @@
 #include "vm/interp/print.h"
 #include "vm/interp/section.h"
 #include "vm/interp/stack.h"
+#include "vm/interp/subscript.h"
 #include "vm/interp/text_methods.h"
 #include "vm/interp/threads.h"
 #include "vm/interp/variables.h"

@@ -8,6 +8,7 @@
 #include "vm/interp/list.h"
 #include "vm/interp/list_unheld.h"
 #include "vm/interp/sort.h"
+#include "vm/interp/subscript.h"
 
 /* --- list --- */
 

@@ -13,6 +13,7 @@
 #include "vm/interp/number.h"
 #include "vm/interp/sequence.h"
 #include "vm/interp/stack.h"
+#include "vm/interp/subscript.h"
 #include "vm/interp/table.h"
 #include "vm/interp/text.h"
 

@@ -10,6 +10,7 @@
 #include "vm/interp/cursor.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/list_unheld.h"
+#include "vm/interp/subscript.h"
 #include "vm/interp/table.h"
 
 /* Ends a call whose words begin at `base`. */
