@@ -197,8 +197,8 @@ static bool compile(const struct canary *c, const char *name, enum failure failu
 
 	if (!c->function)
 		return canary_compile(&c->folder, name, text, e);
-	CHECK(asprintf(&whole, "#define %s %s\n%s", threads ? "thread_1" : "main_thread",
-		       c->function, text) >= 0);
+	whole = memory_text("#define %s %s\n%s", threads ? "thread_1" : "main_thread",
+		       c->function, text);
 	right = canary_compile(&c->folder, name, whole, e);
 	free(whole);
 	return right;
@@ -330,7 +330,6 @@ static bool try_kind(struct request *r, enum failure failure, struct canary_outc
 	if (info->sample)
 		return try_named(r, info->sample, info->strategy, o, e);
 	o->what = strdup("(in C)");
-	CHECK(o->what);
 	o->failure = failure;
 	o->in_c = true;
 	return try_sample(&r->c, o, e);

@@ -135,7 +135,7 @@ static bool explain_suppressions(struct search *s, const struct setting *setting
 	bool right;
 
 	if (is_words(setting))
-		CHECK(asprintf(&edit.wrapper, "%s -v", s->c->folder.wrapper) >= 0);
+		edit.wrapper = memory_text("%s -v", s->c->folder.wrapper);
 	else
 		edit_add(&edit, setting->variable, "print_suppressions=1:log_path=stderr");
 	right = canary_try(&s->c->folder, "fails", &edit, &run, s->e);
@@ -254,7 +254,7 @@ bool canary_advise(const struct canary *c, struct canary_outcome *o, struct erro
 	size_t size;
 	bool right;
 
-	s.out = open_memstream(&o->advice, &size);
+	s.out = memory_stream(&o->advice, &size);
 	CHECK(s.out);
 	right = search(&s);
 	fclose(s.out);

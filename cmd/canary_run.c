@@ -210,10 +210,10 @@ static void read_valgrind_file(const char *value, const char *setting, long pid,
 	char *path;
 
 	if (place)
-		CHECK(asprintf(&path, "%.*s%ld%s", (int)(place - value), value, pid,
-			       place + 2) >= 0);
+		path = memory_text("%.*s%ld%s", (int)(place - value), value, pid,
+			       place + 2);
 	else
-		CHECK(asprintf(&path, "%s", value) >= 0);
+		path = memory_text("%s", value);
 	read_file(path, setting, run);
 	free(path);
 }
@@ -225,10 +225,10 @@ static void read_sanitizer_file(const char *value, const char *setting, const ch
 	const char *own = strrchr(program, '/');
 	char *path;
 
-	CHECK(asprintf(&path, "%s.%ld", value, pid) >= 0);
+	path = memory_text("%s.%ld", value, pid);
 	read_file(path, setting, run);
 	free(path);
-	CHECK(asprintf(&path, "%s.%s.%ld", value, own ? own + 1 : program, pid) >= 0);
+	path = memory_text("%s.%s.%ld", value, own ? own + 1 : program, pid);
 	read_file(path, setting, run);
 	free(path);
 }
@@ -242,8 +242,8 @@ static void read_files(const struct settings *s, const char *program, long pid,
 		size_t length = setting_name(one, &name);
 		char *value = setting_value(one), *whole;
 
-		CHECK(asprintf(&whole, "%s%s%s", one->variable, *one->variable ? "=" : "",
-			       one->text) >= 0);
+		whole = memory_text("%s%s%s", one->variable, *one->variable ? "=" : "",
+			       one->text);
 		if (value && length == 8 && strncmp(name, "log_path", 8) == 0)
 			read_sanitizer_file(value, whole, program, pid, run);
 		else if (value && (strncmp(name, "--log-file=", 11) == 0 ||

@@ -106,7 +106,6 @@ char *canary_sample(enum failure failure, bool fails)
 	if (!bodies[failure])
 		return NULL;
 	out = memory_stream(&text, &size);
-	CHECK(out);
 	fprintf(out, "#define FAILS %d\n%sstatic pthread_t ids[3];\n", fails, source_includes);
 	source_put(out, source_pass, "");
 	if (threads) {

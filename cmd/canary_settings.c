@@ -30,8 +30,7 @@ static struct setting *append(struct settings *s, const char *variable, const ch
 
 	if (s->n == SETTINGS)
 		return NULL;
-	*new = (struct setting){ .variable = variable, .text = strndup(text, length) };
-	CHECK(new->text);
+	*new = (struct setting){ .variable = variable, .text = memory_text("%.*s", (int)length, text) };
 	s->n++;
 	return new;
 }
@@ -103,8 +102,7 @@ char *setting_value(const struct setting *s)
 		value++;
 		n -= 2;
 	}
-	copy = strndup(value, n);
-	CHECK(copy);
+	copy = memory_text("%.*s", (int)n, value);
 	return copy;
 }
 
@@ -200,7 +198,7 @@ void edit_add(struct edit *e, const char *variable, const char *text)
 		i++;
 	if (i < e->n)
 		old = e->set[i].value;
-	CHECK(asprintf(&value, "%s%s%s", old ? old : "", old && *old ? ":" : "", text) >= 0);
+	value = memory_text("%s%s%s", old ? old : "", old && *old ? ":" : "", text);
 	if (i < e->n)
 		free(e->set[i].value);
 	else

@@ -344,11 +344,11 @@ static char *last_words(struct cell *cell)
 	char *line = NULL, *last = NULL;
 	size_t size = 0;
 	ssize_t length;
-	FILE *in = fdopen(cell->log, "r");
+	int log = dup(cell->log);
+	FILE *in = log < 0 ? NULL : fdopen(log, "r");
 
 	if (!in)
-		lack_end("out of memory for what a tool has printed");
-	cell->log = -1;
+		lack_end("cannot read what a tool has printed: %s", strerror(errno));
 	rewind(in);
 	while ( (length = getline(&line, &size, in)) >= 0) {
 		length -= length && line[length - 1] == '\n';
@@ -370,12 +370,11 @@ static bool is_dead(struct cell *cell)
 	size_t size;
 	FILE *out;
 
-	snprintf(path, sizeof(path), "%s/log", cell->scratch.path);
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", cell->log);
 	death = death_find(path, words, sizeof(words));
 	if (!death)
 		return false;
-	out = open_memstream(&why, &size);
-	CHECK(out);
+	out = memory_stream(&why, &size);
 	death_explain(death, out);
 	fclose(out);
 	say(cell, CELL_BROKEN, "it cannot work here: %s: %s", words, why);

@@ -219,8 +219,7 @@ bool on_show(struct on *on, const struct subject *s, const struct result *r, str
 
 	if (!python_choose(s, r, &schedule, e))
 		return false;
-	out = open_memstream(&text, &size);
-	CHECK(out);
+	out = memory_stream(&text, &size);
 	right = python_write(s, &schedule, out, e);
 	fclose(out);
 	schedule_free(&schedule);

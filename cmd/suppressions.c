@@ -136,15 +136,14 @@ static struct edit edit_of(const struct suppression *s, const char *path, enum s
 	char *options;
 
 	if (s->tool) {
-		CHECK(asprintf(&edit.wrapper,
-			       "valgrind --tool=%s --error-exitcode=1 %s --suppressions='%s'",
+		edit.wrapper = memory_text("valgrind --tool=%s --error-exitcode=1 %s --suppressions='%s'",
 			       s->tool,
 			       strcmp(s->tool, "memcheck") == 0
 				       ? "--leak-check=full --show-leak-kinds=definite"
 				       : "",
-			       path) >= 0);
+			       path);
 	} else {
-		CHECK(asprintf(&options, "suppressions='%s'", path) >= 0);
+		options = memory_text("suppressions='%s'", path);
 		edit_add(&edit, variables[s->what == SUPPRESSED_LEAK], options);
 		free(options);
 	}

@@ -33,8 +33,7 @@ static struct suppression *append(struct suppressions *s, int line)
 {
 	if (s->n == s->room) {
 		s->room = s->room ? 2 * s->room : 16;
-		s->all = realloc(s->all, s->room * sizeof(*s->all));
-		CHECK(s->all);
+		s->all = memory_resize(s->all, s->room * sizeof(*s->all));
 	}
 	s->all[s->n] = (struct suppression){ .line = line, .what = SUPPRESSED_OTHER };
 	return &s->all[s->n++];
@@ -73,7 +72,7 @@ static void add_frame(struct suppression *s, const char *pattern)
 	else if (s->n_frames == FRAMES)
 		s->untried = "it has too many frames";
 	else
-		s->frames[s->n_frames++] = strdup(name);
+		s->frames[s->n_frames++] = memory_text("%s", name);
 }
 
 /* --- sanitizers --- */
@@ -83,8 +82,8 @@ static void read_line(struct suppressions *s, const char *line, int number)
 	struct suppression *new = append(s, number);
 	const char *colon = strchr(line, ':');
 
-	new->text = strdup(line);
-	CHECK(asprintf(&new->whole, "%s\n", line) >= 0);
+	new->text = memory_text("%s", line);
+	new->whole = memory_text("%s\n", line);
 	if (!colon) {
 		new->untried = "it is no TYPE:PATTERN";
 		return;
@@ -101,12 +100,12 @@ static void read_part(struct suppression *s, const char *line, unsigned n)
 {
 	char *longer;
 
-	CHECK(asprintf(&longer, "%s%s\n", s->whole, line) >= 0);
+	longer = memory_text("%s%s\n", s->whole, line);
 	free(s->whole);
 	s->whole = longer;
 	if (n == 0)
 		return; /* its name */
-	CHECK(asprintf(&longer, "%s%s%s", s->text, *s->text ? " " : "", line) >= 0);
+	longer = memory_text("%s%s%s", s->text, *s->text ? " " : "", line);
 	free(s->text);
 	s->text = longer;
 	if (n == 1)
@@ -146,8 +145,8 @@ static void read_all(struct suppressions *s, FILE *in)
 			continue;
 		} else if (*line == '{') {
 			open = append(s, number);
-			open->text = strdup("");
-			open->whole = strdup("{\n");
+			open->text = memory_text("%s", "");
+			open->whole = memory_text("%s", "{\n");
 			s->valgrind = true;
 			part = 0;
 		} else if (*line == '}' && open) {

@@ -103,9 +103,8 @@ static void add(struct names *names, const char *name)
 
 static struct names names_of(const struct suppressions *s)
 {
-	struct names names = { .all = calloc(s->n * FRAMES + ALWAYS, sizeof(char *)) };
+	struct names names = { .all = memory_zero(s->n * FRAMES + ALWAYS, sizeof(char *)) };
 
-	CHECK(names.all);
 	for (size_t i = 0; i < ALWAYS; i++)
 		add(&names, always[i]);
 	for (size_t i = 0; i < s->n; i++)

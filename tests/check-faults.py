@@ -75,8 +75,12 @@ for word; do
     esac
 done
 "%s" "$@" || exit
-for pid in $(sed -n 's/.*"pid": \\([0-9]*\\).*/\\1/p' "${2#--report=}" "${3#--report=}" \\
-             "${4#--report=}" 2>/dev/null); do
+for word; do
+    case $word in
+    --report=*) report=${word#--report=} ;;
+    esac
+done
+for pid in $(sed -n 's/.*"pid": \\([0-9]*\\).*/\\1/p' "$report"); do
     echo '<valgrindoutput><protocolversion>4</protocolversion></valgrindoutput>' > "${xml%%"%%p"}$pid"
 done
 """
@@ -242,8 +246,8 @@ def new_facts(name, text, before, reason):
 VERDICTS = re.compile(r"crash|leak|premature|use-after|double|deadlock|exception|wrong|miscount|"
                       r"not as|hang|clean|noticed|FAILS")
 
-# Of the cases that were done: a legend, and what adds up.
-SUMMARY = re.compile(r"[A-Z] [a-z-]+   |ok clean$|[a-z]+: what is clean stays clean|<details>|"
+# Of the cases that were done: a legend, what adds up, and commands, which name the case.
+SUMMARY = re.compile(r"valgrind --tool|[A-Z] [a-z-]+   |ok clean$|[a-z]+: what is clean stays clean|<details>|"
                      r"### refrace|::notice|\d+ cases?:")
 
 

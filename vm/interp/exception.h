@@ -177,6 +177,12 @@ static void note_exception(struct thread *t)
 	push_pending(t, cycle);
 }
 
+/* Whether a frame is being left, at once or step by step (interp/stack.h, op_RETURN_VALUE). */
+static bool is_left(const struct frame *f)
+{
+	return f->leaving || f->code->instrs[f->pc].op == OP_RETURN_VALUE;
+}
+
 /* The frame that has called this one; a frame that is being left is no longer among the thread's
  * frames when a finalizer runs because of that. NULL: there is none. */
 static struct frame *caller_of(const struct thread *t, const struct frame *f)
@@ -186,7 +192,7 @@ static struct frame *caller_of(const struct thread *t, const struct frame *f)
 
 	if (first)
 		return NULL;
-	return caller->leaving ? caller_of(t, caller) : caller;
+	return is_left(caller) ? caller_of(t, caller) : caller;
 }
 
 /* A frame that a traceback refers to is left, and nothing of it is pending: its locals move into

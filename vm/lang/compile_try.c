@@ -52,7 +52,7 @@ static void named_body(struct unit *u, const struct stmt *body, int line, const 
 	block_pop(u);
 	emit_op(&u->m, (int)u->m.last_line, OP_POP_BLOCK, 0);
 	handled(u, except);
-	compile_clear_name(u, line, name);
+	compile_clear_name(u, (int)u->m.last_line, name);
 }
 
 static void clear_after_raise(struct unit *u, int line, const char *name)

@@ -38,6 +38,7 @@ static const char *const effects[OP_COUNT] = {
 	[OP_RETURN_VALUE] = "return",
 	[OP_RAISE_ASSERTION] = "raise",
 	[OP_RAISE_MESSAGE] = "raise",
+	[OP_RAISE_VARARGS] = "raise",
 };
 
 /* What is done to by the instruction. */
