@@ -18,6 +18,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 import xml.etree.ElementTree
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -129,7 +130,14 @@ def write(path, text, mode=0o644):
 
 
 def left_over(session):
-    """The processes of a session."""
+    """The processes of a session. What has been killed may need a moment until it is gone."""
+    end = time.monotonic() + 3
+    while processes_of(session) and time.monotonic() < end:
+        time.sleep(0.02)
+    return processes_of(session)
+
+
+def processes_of(session):
     found = []
     for entry in os.listdir("/proc"):
         try:

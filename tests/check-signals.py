@@ -103,7 +103,13 @@ class Place:
         return child.returncode, errors
 
     def left(self, session):
-        """What is left behind."""
+        """What is left behind. What has been killed may need a moment until it is gone."""
+        end = time.monotonic() + 3
+        while self.left_now(session) and time.monotonic() < end:
+            time.sleep(0.02)
+        return self.left_now(session)
+
+    def left_now(self, session):
         known = {"tmp", "loop.py", "clean.py"} | {"r." + name for name in FORMATS}
         found = sorted(set(os.listdir(self.folder)) - known) + os.listdir(self.folder + "/tmp")
         for entry in os.listdir("/proc"):
