@@ -329,7 +329,7 @@ static bool try_kind(struct request *r, enum failure failure, struct canary_outc
 
 	if (info->sample)
 		return try_named(r, info->sample, info->strategy, o, e);
-	o->what = strdup("(in C)");
+	o->what = memory_text("(in C)");
 	o->failure = failure;
 	o->in_c = true;
 	return try_sample(&r->c, o, e);
@@ -397,7 +397,7 @@ static int run(struct request *r, struct error *e)
 			status = canary_tell(c, out);
 	}
 	settings_free(&c->settings);
-	if (out && (status == STATUS_USAGE || interrupted))
+	if (out && (status == STATUS_USAGE || status > 128))
 		options_drop(&c->options, out);
 	else if (out && !options_close(&c->options, out, e))
 		status = STATUS_USAGE;

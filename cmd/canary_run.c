@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -55,7 +56,6 @@ static void redirect(const char *path)
 	int in = open("/dev/null", O_RDONLY),
 	    out = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 
-	setpgid(0, 0);
 	dup2(in, STDIN_FILENO);
 	dup2(out, STDOUT_FILENO);
 	dup2(out, STDERR_FILENO);
@@ -120,7 +120,7 @@ static _Noreturn void run_compiler(const struct canary_folder *f, const char *so
 			    f->compiler, f->flags, f->compiler, f->flags, f->link_flags);
 
 	redirect(says);
-	setenv("TMPDIR", f->scratch.path, 1); /* of which all is gone in the end */
+	setenv("TMPDIR", f->scratch.path, 1); /* whose files are gone in the end */
 	if (used < (int)sizeof(command))
 		execl("/bin/sh", "sh", "-c", command, "sh", program, source, (char *)NULL);
 	_exit(127);
@@ -190,16 +190,21 @@ static void read_notes(const char *path, struct canary_run *run, struct notes *n
 		fclose(in);
 }
 
-/* Reads the reports that are in a file of their own, if there is one, and removes it: the job
- * has not made it. */
-static void read_file(const char *path, const char *setting, struct canary_run *run)
+/* Reads the reports that are in a file of their own, if there is one. One with the number of the
+ * process in its name is ours to remove. */
+static void read_file(const char *path, bool ours, const char *setting, struct canary_run *run)
 {
-	uint32_t shown = canary_log_read(path, &run->named);
+	struct stat stat;
+	uint32_t shown;
 
+	if (lstat(path, &stat) != 0 || !S_ISREG(stat.st_mode))
+		return;
+	shown = canary_log_read(path, &run->named);
 	if (shown && !run->file[0])
 		shown_text(setting, strlen(setting), run->file, sizeof(run->file));
 	run->shown |= shown;
-	unlink(path);
+	if (ours)
+		unlink(path);
 }
 
 /* The file of --log-file or --xml-file, with %p for the process. */
@@ -210,11 +215,10 @@ static void read_valgrind_file(const char *value, const char *setting, long pid,
 	char *path;
 
 	if (place)
-		path = memory_text("%.*s%ld%s", (int)(place - value), value, pid,
-			       place + 2);
+		path = memory_text("%.*s%ld%s", (int)(place - value), value, pid, place + 2);
 	else
 		path = memory_text("%s", value);
-	read_file(path, setting, run);
+	read_file(path, place, setting, run);
 	free(path);
 }
 
@@ -226,10 +230,10 @@ static void read_sanitizer_file(const char *value, const char *setting, const ch
 	char *path;
 
 	path = memory_text("%s.%ld", value, pid);
-	read_file(path, setting, run);
+	read_file(path, true, setting, run);
 	free(path);
 	path = memory_text("%s.%s.%ld", value, own ? own + 1 : program, pid);
-	read_file(path, setting, run);
+	read_file(path, true, setting, run);
 	free(path);
 }
 

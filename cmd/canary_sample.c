@@ -66,7 +66,7 @@ static const char undefined[] =
 	"}\n";
 
 static const char unset[] =
-	"/* An object whose count nobody has set is dropped. */\n"
+	"/* An object whose count was never set is dropped. */\n"
 	"struct object { char spare[16]; long count; };\n"
 	"static struct object *volatile shared;\n"
 	"\n"

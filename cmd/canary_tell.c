@@ -298,10 +298,20 @@ static void list_failures(FILE *out, uint32_t set)
 		}
 }
 
+/* The value of a setting, as reports show it, for free(); NULL: it is not set. */
+static char *shown_setting(const struct canary *c, const char *name, const char **variable)
+{
+	char *given = settings_value(&c->settings, name, variable);
+	char *shown = given ? shown_new(given, strlen(given)) : NULL;
+
+	free(given);
+	return shown;
+}
+
 static void tell_names(const struct canary *c, const struct text *t)
 {
 	const char *variable;
-	char *given = settings_value(&c->settings, "symbolize", &variable);
+	char *given = shown_setting(c, "symbolize", &variable);
 
 	if (given && given[0] == '0')
 		tell_sentence(t, INDENT,
@@ -318,7 +328,7 @@ static void tell_names(const struct canary *c, const struct text *t)
 static void tell_abort(const struct canary *c, const struct text *t)
 {
 	const char *variable;
-	char *given = settings_value(&c->settings, "abort_on_error", &variable);
+	char *given = shown_setting(c, "abort_on_error", &variable);
 
 	if (given && given[0] != '0')
 		tell_sentence(t, INDENT,

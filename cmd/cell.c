@@ -136,11 +136,11 @@ static _Noreturn void execute(const struct cell *cell, const char *program)
 	dup2(cell->log, STDOUT_FILENO);
 	dup2(cell->log, STDERR_FILENO);
 	setenv("TSAN_OPTIONS", tsan_options, 1);
-	/* Looking for leaks needs ptrace, which may be refused: only who asks for them does it. */
+	/* Looking for leaks needs ptrace, which may be refused: only the cell that asks for them does it. */
 	setenv("ASAN_OPTIONS", cell->tool == TOOL_lsan ? lsan_options : asan_options, 1);
 	setenv("LSAN_OPTIONS", "exitcode=0", 1);
 	execvp(arguments[0], arguments);
-	lack_end("cannot run %s: %s", arguments[0], strerror(errno));
+	lack_end("%s: cannot run %s", strerror(errno), arguments[0]);
 }
 
 /* Its folder, and what its process has printed. */

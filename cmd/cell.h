@@ -60,7 +60,7 @@ void cell_start(struct cell *cell);
 /* Whether the tool's process has ended: the cell is not RUNNING then. */
 bool cell_finish(struct cell *cell);
 
-/* The same for a cell that nobody waits for any more, and whose process has been killed: it was
+/* The same when the command is interrupted: the cell's process has been killed, and the cell was
  * not run. */
 void cell_drop(struct cell *cell);
 

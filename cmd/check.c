@@ -14,6 +14,7 @@
 #include "cmd/on.h"
 #include "cmd/text.h"
 #include "vm/base/names.h"
+#include "vm/base/shown.h"
 #include "vm/base/verdict.h"
 
 enum { KEY_ON = 1000, KEY_RUNS, RUNS_USUAL = 10, RUNS_MOST = 1000000, STATUS_PARTED = 4 };
@@ -137,14 +138,17 @@ static bool answer_all(struct comparison *c, struct options *o, struct error *e)
 
 static void print_on(const struct on *on, const char *title, FILE *out)
 {
-	fprintf(out, "%s (%s), driven through this interleaving, fails as planned in %u of %u runs; ",
-		on->python, title, on->forced, on->runs);
-	fprintf(out, "left to itself it fails in %u of %u", on->free, on->runs);
+	const char *joint = on->said[0] ? ": " : "";
+
+	shown_print(out, on->python);
+	fprintf(out, " (%s), driven through this interleaving, fails as planned in %u of %u runs",
+		title, on->forced, on->runs);
+	if (!on->parted)
+		fprintf(out, "%s%s", joint, on->said);
+	fprintf(out, "; left to itself it fails in %u of %u", on->free, on->runs);
 	if (on->parted)
-		fprintf(out, "; %u %s parted from the plan, which says nothing of the program",
-			on->parted, on->parted == 1 ? "run has" : "runs have");
-	if (on->said[0])
-		fprintf(out, ": %s", on->said);
+		fprintf(out, "; %u %s parted from the plan, which says nothing of the program%s%s",
+			on->parted, on->parted == 1 ? "run has" : "runs have", joint, on->said);
 }
 
 static void print_ons(const struct on *on, struct options *o)
@@ -202,7 +206,7 @@ static int check_one(struct options *o, struct on *on)
 		ci_broken(&ci, o->what, &e);
 	targets_documents(&o->targets, &ci, print_results, opened ? &c : NULL);
 	status = good ? status_of(&c) : STATUS_USAGE;
-	if (good && on && on->parted)
+	if (good && on && on->parted && !interrupted)
 		status = STATUS_PARTED;
 	if (!good)
 		error_print(stderr, &e);

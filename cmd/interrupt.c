@@ -1,5 +1,5 @@
 /*
- * See interrupt.h. Whoever waits does so for a child, which the handler kills: so no system call
+ * See interrupt.h. The main thread waits for nothing but children, which the handler kills: so no system call
  * needs to be cut short, and a signal that comes just before one is not lost.
  */
 #include "cmd/interrupt.h"
@@ -33,14 +33,14 @@ static void on_signal(int number)
 	errno = saved;
 }
 
-/* Whoever writes to it is told so, if there are files to be written as well. */
+/* write(2) says so to its caller, if there are files to be written as well. */
 static void on_pipe(int number)
 {
 	if (!litter_files())
 		end_by(number);
 }
 
-/* A file that may not grow any more: whoever writes to it is told so. */
+/* A file that may not grow any more: write(2) says so to its caller. */
 static void on_limit(int number)
 {
 	(void)number;
@@ -57,7 +57,7 @@ void interrupt_begin(void)
 			{ SIGPIPE, on_pipe },
 			{ SIGXFSZ, on_limit } };
 
-	signal(SIGCHLD, SIG_DFL); /* if it is ignored, nobody can wait for a child */
+	signal(SIGCHLD, SIG_DFL); /* if it is ignored, waitpid(2) finds no child */
 	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
 		const struct sigaction action = { .sa_handler = signals[i].handler,
 						  .sa_flags = SA_RESTART };

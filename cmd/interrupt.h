@@ -1,5 +1,5 @@
 /*
- * Signals that end the program: ^C, SIGTERM, SIGHUP, and a pipe that nobody reads any more.
+ * Signals that end the program: ^C, SIGTERM, SIGHUP, and a pipe without a reader.
  *
  * At first each ends it at once, and nothing is left behind (litter.h). A command that has found
  * something by then says so with interrupt_catch: what is under way ends, what was found until

@@ -13,26 +13,12 @@
 #include <string.h>
 
 #include "cmd/command.h"
-
-static void put(FILE *out, const char *text)
-{
-	for (; *text; text++)
-		if (*text == '<')
-			fputs("&lt;", out);
-		else if (*text == '>')
-			fputs("&gt;", out);
-		else if (*text == '&')
-			fputs("&amp;", out);
-		else if (*text == '"')
-			fputs("&quot;", out);
-		else
-			fputc(*text, out);
-}
+#include "vm/base/shown.h"
 
 static void put_attribute(FILE *out, const char *name, const char *value)
 {
 	fprintf(out, " %s=\"", name);
-	put(out, value);
+	shown_markup(out, value);
 	fputs("\"", out);
 }
 
@@ -43,20 +29,20 @@ static void put_trouble(FILE *out, const struct ci_item *item, const char *eleme
 	put_attribute(out, "type", item->rule ? item->rule : "error");
 	put_attribute(out, "message", item->message);
 	fputs(">", out);
-	put(out, item->file);
+	shown_markup(out, item->file);
 	if (item->line)
 		fprintf(out, ":%u", item->line);
 	fputs(item->file[0] ? ": " : "", out);
-	put(out, item->message);
+	shown_markup(out, item->message);
 	fputs("\n", out);
-	put(out, item->detail);
+	shown_markup(out, item->detail);
 	fprintf(out, "</%s>\n    ", element);
 }
 
 static void put_case(FILE *out, const struct ci_item *item)
 {
 	fputs("    <testcase classname=\"refrace.", out);
-	put(out, item->suite);
+	shown_markup(out, item->suite);
 	fputs("\"", out);
 	put_attribute(out, "name", item->name);
 	fprintf(out, " time=\"%.3f\">", item->seconds);
@@ -66,7 +52,7 @@ static void put_case(FILE *out, const struct ci_item *item)
 		put_trouble(out, item, "error");
 	else if (item->state == CI_SKIPPED) {
 		fputs("<skipped>", out);
-		put(out, item->message);
+		shown_markup(out, item->message);
 		fputs("</skipped>", out);
 	}
 	fputs("</testcase>\n", out);

@@ -3,11 +3,13 @@
  * many there are of each sort, a row for each that has not passed, and below them what there is
  * to say of each, folded.
  *
- * Text is escaped where Markdown would take it for its own; details stand in a block of code whose
+ * Text is escaped where Markdown would take it for its own, and in a summary, which is HTML, as
+ * that has it; details stand in a block of code whose
  * fence is longer than any in them.
  */
 #include "cmd/ci.h"
 #include "cmd/formats.h"
+#include "vm/base/shown.h"
 
 #include <string.h>
 
@@ -22,17 +24,18 @@ static bool is_bad(const struct ci_item *item)
 	return item->state == CI_FAILED || item->state == CI_ERROR;
 }
 
-static void put_name(FILE *out, const struct ci_item *item)
+static void put_name(FILE *out, const struct ci_item *item,
+		     void (*put_text)(FILE *out, const char *text))
 {
-	put(out, item->suite);
+	put_text(out, item->suite);
 	fputs(", ", out);
-	put(out, item->name);
+	put_text(out, item->name);
 }
 
 static void put_row(FILE *out, const struct ci_item *item)
 {
 	fprintf(out, "| %s | ", item->state == CI_FAILED ? "failed" : "no result");
-	put_name(out, item);
+	put_name(out, item, put);
 	fputs(" | ", out);
 	put(out, item->message);
 	fputs(" | ", out);
@@ -60,7 +63,7 @@ static void put_detail(FILE *out, const struct ci_item *item)
 	int fence = longest_fence(item->detail) + 3;
 
 	fputs("\n<details><summary>", out);
-	put_name(out, item);
+	put_name(out, item, shown_markup);
 	fputs("</summary>\n\n", out);
 	for (int i = 0; i < fence; i++)
 		fputc('`', out);

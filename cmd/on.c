@@ -9,7 +9,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,10 +16,11 @@
 #include "cmd/interrupt.h"
 #include "vm/base/bug.h"
 #include "vm/base/child.h"
+#include "vm/base/lack.h"
 #include "vm/base/names.h"
 #include "vm/base/shown.h"
 
-enum { SECONDS = 120, NOT_THERE = 127, TEXT = 4096, FAILED = 1, PLANNED = 12 };
+enum { SECONDS = 120, NOT_THERE = 127, TEXT = 4096, FAILED = 1, ANOTHER = 2, PLANNED = 12 };
 
 static const char version[] =
 	"import platform, sys\n"
@@ -37,28 +37,9 @@ static const char launch[] =
 
 /* What a run of python3 came to. */
 struct ended {
-	int status;      /* -1: it was killed */
-	char said[TEXT]; /* the beginning of its output or the end of its errors */
+	int status;      /* -1: it took too long, or crashed */
+	char said[TEXT]; /* the end of its output, or of its errors */
 };
-
-static int memory_file(const char *text, size_t size, struct error *e)
-{
-	int file = memfd_create("refrace", MFD_CLOEXEC);
-	bool right = file >= 0;
-
-	for (size_t done = 0; right && done < size;) {
-		ssize_t n = write(file, text + done, size - done);
-
-		right = n > 0 || (n < 0 && errno == EINTR);
-		done += n > 0 ? (size_t)n : 0;
-	}
-	if (right && lseek(file, 0, SEEK_SET) == 0)
-		return file;
-	error_set(e, "cannot keep the program for python3: %s", strerror(errno));
-	if (file >= 0)
-		close(file);
-	return -1;
-}
 
 static _Noreturn void run_child(const char *python, const char *script, const char *option, int in,
 				int out, bool errors)
@@ -73,10 +54,10 @@ static _Noreturn void run_child(const char *python, const char *script, const ch
 	_exit(NOT_THERE);
 }
 
-/* Keeps the last TEXT - 1 bytes. */
+/* Keeps the last bytes. */
 static void drain(int from, char *said)
 {
-	char piece[TEXT];
+	char piece[TEXT / 2];
 	size_t size = 0;
 	ssize_t n;
 
@@ -87,9 +68,7 @@ static void drain(int from, char *said)
 			break;
 		if (n < 0)
 			continue;
-		keep = size + (size_t)n < TEXT ? size : TEXT - 1 - (size_t)n % TEXT;
-		if (n >= TEXT)
-			keep = 0, n = TEXT - 1;
+		keep = size + (size_t)n < TEXT ? size : TEXT - 1 - (size_t)n;
 		memmove(said, said + size - keep, keep);
 		memcpy(said + keep, piece, (size_t)n);
 		size = keep + (size_t)n;
@@ -106,7 +85,6 @@ static bool run(const char *python, const char *script, const char *option, int 
 
 	if (pipe2(ends, O_CLOEXEC) < 0)
 		return error_set(e, "cannot make a pipe: %s", strerror(errno));
-	fflush(NULL);
 	pid = child_start(&child, true, "a process for a run", e);
 	if (pid == 0)
 		run_child(python, script, option, in, ends[1], errors);
@@ -117,6 +95,9 @@ static bool run(const char *python, const char *script, const char *option, int 
 	status = pid > 0 ? child_wait(&child, e) : -1;
 	if (status < 0)
 		return false;
+	if (WIFSIGNALED(status) && lack_kills(WTERMSIG(status)) && !interrupted)
+		return error_set(e, "python3 was killed by SIG%s: is there too little memory?",
+				 sigabbrev_np(WTERMSIG(status)));
 	ended->status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 	return true;
 }
@@ -136,7 +117,8 @@ bool on_ask(struct on *on, const char *python, struct error *e)
 	*on = (struct on){ .python = python };
 	if (!run(python, version, NULL, -1, false, &ended, e))
 		return false;
-	if (ended.status != 0 || sscanf(ended.said, "%4000s %23s", runtime, on->version) != 2)
+	if (ended.status != 0 || sscanf(ended.said, "%4000s %23s", runtime, on->version) != 2 ||
+	    on->version[strspn(on->version, "0123456789.")])
 		return is_none(python, e);
 	on->runtime = names_find(runtime, strlen(runtime));
 	if (on->runtime && strcmp(names_strategy(on->runtime), "gil") == 0)
@@ -173,9 +155,9 @@ static bool run_forced(struct on *on, int file, struct error *e)
 		return false;
 	if (interrupted)
 		return true;
-	if (ended.status == FAILED && !on->parted)
-		keep_said(on, ended.said);
-	if (ended.status != FAILED)
+	if (ended.status == NOT_THERE || ended.status == ANOTHER)
+		return is_none(on->python, e);
+	if (ended.status != FAILED || !on->parted)
 		keep_said(on, ended.said);
 	on->forced += ended.status == FAILED;
 	on->parted += ended.status != FAILED;
@@ -189,6 +171,8 @@ static bool run_free(struct on *on, int file, struct error *e)
 	if (lseek(file, 0, SEEK_SET) != 0 ||
 	    !run(on->python, launch, "--free", file, true, &ended, e))
 		return false;
+	if (!interrupted && (ended.status == NOT_THERE || ended.status == ANOTHER))
+		return is_none(on->python, e);
 	on->free += !interrupted && ended.status != 0;
 	return true;
 }
@@ -223,7 +207,7 @@ bool on_show(struct on *on, const struct subject *s, const struct result *r, str
 	right = python_write(s, &schedule, out, e);
 	fclose(out);
 	schedule_free(&schedule);
-	file = right ? memory_file(text, size, e) : -1;
+	file = right ? child_input(text, size, e) : -1;
 	free(text);
 	if (file < 0)
 		return false;

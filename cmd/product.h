@@ -3,7 +3,7 @@
  *
  * A file is written beside the one that is asked for, and takes its name when it is whole: until
  * then, and if it never is, the old one stays as it was. What cannot be replaced (a device, a
- * pipe, a file in a folder that nobody may write to) is written as it is.
+ * pipe, a file in a folder that the user may not write to) is written as it is.
  */
 #ifndef REFRACE_CMD_PRODUCT_H
 #define REFRACE_CMD_PRODUCT_H

@@ -36,6 +36,7 @@ struct audit {
 	const struct death *death;
 	char words[CANARY_WORDS]; /* of a tool that is dead */
 	unsigned never, wide, deep, untried, dead;
+	uint32_t controlled; /* kinds that were tried with nothing suppressed */
 };
 
 static error_t parse(int key, char *arg, struct argp_state *state)
@@ -93,7 +94,6 @@ static char *route_of(const struct suppression *s, enum site place)
 	size_t size;
 	FILE *out = memory_stream(&text, &size);
 
-	CHECK(out);
 	fputs(suppressions_kinds[s->what], out);
 	switch (place) {
 	case IN_IT: append_frames(out, s); break;
@@ -114,15 +114,16 @@ static char *route_of(const struct suppression *s, enum site place)
 	return text;
 }
 
-static bool write_one(const struct audit *a, const struct suppression *s, char *path,
-		      size_t size, struct error *e)
+/* A suppressions file with this text alone. */
+static bool write_one(const struct audit *a, const char *text, char *path, size_t size,
+		      struct error *e)
 {
 	FILE *out;
 	bool right;
 
 	snprintf(path, size, "%s/one.supp", a->folder.scratch.path);
 	out = fopen(path, "we");
-	right = out && fputs(s->whole, out) >= 0;
+	right = out && fputs(text, out) >= 0;
 	if (out && fclose(out) != 0)
 		right = false;
 	return right || error_set(e, "cannot write a temporary file: %s", strerror(errno));
@@ -152,15 +153,16 @@ static struct edit edit_of(const struct suppression *s, const char *path, enum s
 	return edit;
 }
 
-static bool try_place(struct audit *a, const struct suppression *s, enum site place,
-		      enum answer *answer, struct error *e)
+/* Whether the program fails in this function when `text` is suppressed. */
+static bool try_place(struct audit *a, const struct suppression *s, const char *text,
+		      enum site place, enum answer *answer, struct error *e)
 {
 	struct canary_run run;
 	struct edit edit;
 	char path[CANARY_TEXT];
 	bool right;
 
-	if (!write_one(a, s, path, sizeof(path), e))
+	if (!write_one(a, text, path, sizeof(path), e))
 		return false;
 	edit = edit_of(s, path, place);
 	right = canary_try(&a->folder, s->what == SUPPRESSED_LEAK ? "leak" : "race", &edit, &run,
@@ -172,7 +174,25 @@ static bool try_place(struct audit *a, const struct suppression *s, enum site pl
 		a->death = run.death;
 		memcpy(a->words, run.words, sizeof(run.words));
 	}
+	if (right && !interrupted && *answer == HIDDEN && run.end != CANARY_ENDED)
+		return error_set(e, "the program for line %d does not end as it should", s->line);
 	return right;
+}
+
+/* Whether the failure is reported if nothing is suppressed: otherwise nothing can be said. */
+static bool try_control(struct audit *a, const struct suppression *s, struct error *e)
+{
+	enum answer answer;
+
+	if (s->untried || a->controlled >> s->what & 1)
+		return true;
+	a->controlled |= UINT32_C(1) << s->what;
+	if (!try_place(a, s, "", IN_IT, &answer, e))
+		return false;
+	return interrupted || answer != HIDDEN ||
+	       error_set(e, "this compiler's sanitizer and options report no %s, even if nothing is "
+			    "suppressed",
+			 suppressions_kinds[s->what]);
 }
 
 /* --- the table --- */
@@ -240,8 +260,10 @@ static bool try_entry(struct audit *a, const struct text *t, const struct suppre
 {
 	enum answer found[PLACES] = { NOT_TRIED };
 
+	if (!try_control(a, s, e))
+		return false;
 	for (int i = 0; i < PLACES && !s->untried && !interrupted; i++) {
-		if (!try_place(a, s, (enum site)i, &found[i], e))
+		if (!try_place(a, s, s->whole, (enum site)i, &found[i], e))
 			return false;
 		if (found[IN_IT] == DEAD)
 			break;
@@ -337,7 +359,7 @@ static int suppressions(int argc, char **argv)
 		}
 		suppressions_free(&a.s);
 	}
-	if (out && (status == STATUS_USAGE || interrupted))
+	if (out && (status == STATUS_USAGE || status > 128))
 		options_drop(&a.options, out);
 	else if (out && !options_close(&a.options, out, &e))
 		status = STATUS_USAGE;

@@ -51,6 +51,22 @@ static void set_type(struct suppression *s, const char *type, size_t length)
 	s->untried = "refrace has no program for this type";
 }
 
+static bool is_keyword(const char *name)
+{
+	static const char *const words[] = {
+		"auto",	    "break",  "case",	 "char",     "const",	"continue", "default",
+		"do",	    "double", "else",	 "enum",     "extern",	"float",    "for",
+		"goto",	    "if",     "inline",	 "int",	     "long",	"register", "restrict",
+		"return",   "short",  "signed",	 "sizeof",   "static",	"struct",   "switch",
+		"typedef",  "union",  "unsigned", "void",    "volatile", "while",
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(words[i], name) == 0)
+			return true;
+	return false;
+}
+
 /* One more function, by the pattern for its name. */
 static void add_frame(struct suppression *s, const char *pattern)
 {
@@ -67,6 +83,8 @@ static void add_frame(struct suppression *s, const char *pattern)
 		s->untried = "its pattern is no name of a function in C";
 	else if (s->what == SUPPRESSED_THREAD && strcmp(name, "pthread_create") == 0)
 		return; /* it is there in any case */
+	else if (is_keyword(name))
+		s->untried = "its pattern is a word of C's own";
 	else if (dlsym(RTLD_DEFAULT, name) || strcmp(name, "main") == 0)
 		s->untried = "its function is the C library's";
 	else if (s->n_frames == FRAMES)
@@ -160,6 +178,8 @@ static void read_all(struct suppressions *s, FILE *in)
 			read_line(s, line, number);
 		}
 	}
+	if (open)
+		open->untried = "it has no closing brace";
 	free(raw);
 }
 

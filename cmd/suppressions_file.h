@@ -16,7 +16,7 @@ enum { FRAMES = 12 };
 enum suppressed {
 	SUPPRESSED_RACE,
 	SUPPRESSED_LOCK,
-	SUPPRESSED_THREAD, /* nobody waits for its end */
+	SUPPRESSED_THREAD, /* no thread joins it */
 	SUPPRESSED_LEAK,
 	SUPPRESSED_OTHER, /* something that there is no program for */
 };

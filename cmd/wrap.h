@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* The columns of the terminal that `out` is; 0 if it is none. */
+/* The columns of the terminal that `file` is; 0 if it is none. */
 int wrap_terminal(int file);
 
 /* The columns of a line, for `terminal` as above: without one there are 80. */

@@ -12,7 +12,7 @@ A command that ends in a backslash goes on in the next line, and one with a here
 (<<'END') until that ends. `$?` is the status of the command before, in the same block.
 Commands that build, install, fetch or page (NOT_RUN) are not run: they would run this script,
 or need what is not there yet. Runs on real threads are for the plain program only, because a
-sanitizer of the one under test would report, too; `refrace bench` runs with $LONG only. Of the
+sanitizer of the one under test would report, too; `refrace bench` runs with $LONG only. The
 examples that show what sanitizers print are for the gcc that they were made with. Of the
 examples that start Valgrind one in VALGRIND_SAMPLE is run, if neither $LONG is set nor a page
 named. Manual pages must also pass mandoc's lint.

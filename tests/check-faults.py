@@ -18,10 +18,12 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
 import xml.etree.ElementTree
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(TOP, "tests/faults"))
+import surroundings  # noqa: E402
+
 LONG = bool(os.environ.get("LONG"))
 WORD = sys.argv[1] if len(sys.argv) > 1 else ""
 SAMPLE = 3  # calls of each kind and command that fail, without $LONG
@@ -50,15 +52,6 @@ def f():
     if not a:
         a.append(1)
     assert len(a) == 1
-t = threading.Thread(target=f)
-t.start()
-f()
-t.join()
-"""
-CLEAN = """import threading
-def f():
-    x = [1]
-    assert len(x) == 1
 t = threading.Thread(target=f)
 t.start()
 f()
@@ -129,27 +122,6 @@ def write(path, text, mode=0o644):
     os.chmod(path, mode)
 
 
-def left_over(session):
-    """The processes of a session. What has been killed may need a moment until it is gone."""
-    end = time.monotonic() + 3
-    while processes_of(session) and time.monotonic() < end:
-        time.sleep(0.02)
-    return processes_of(session)
-
-
-def processes_of(session):
-    found = []
-    for entry in os.listdir("/proc"):
-        try:
-            with open("/proc/%s/stat" % entry) as stat:
-                fields = stat.read().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if entry.isdigit() and int(fields[3]) == session and fields[0] != "Z":
-            found.append(entry)
-    return found
-
-
 class Run:
     """A command, in a folder of its own, with the Nth call of a kind failing (0: none)."""
 
@@ -157,7 +129,7 @@ class Run:
         with tempfile.TemporaryDirectory() as folder:
             os.mkdir(folder + "/tmp")
             write(folder + "/race.py", RACE)
-            write(folder + "/clean.py", CLEAN)
+            write(folder + "/clean.py", surroundings.CLEAN)
             write(folder + "/cc", COMPILER, 0o755)
             os.mkdir(folder + "/bin")
             write(folder + "/bin/valgrind", VALGRIND % (TOP + "/refrace"), 0o755)
@@ -187,7 +159,7 @@ class Run:
                                  start_new_session=True)
         out, self.errors = (text.decode(errors="replace")
                             for text in child.communicate(timeout=120))
-        self.output, self.status, self.left = out, child.returncode, left_over(child.pid)
+        self.output, self.status, self.left = out, child.returncode, surroundings.processes_of(child.pid)
 
 
 # --- what a report says ---

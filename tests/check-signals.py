@@ -20,6 +20,10 @@ import tempfile
 import time
 import xml.etree.ElementTree
 
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(TOP, "tests/faults"))
+import surroundings  # noqa: E402
+
 REFRACE = os.path.abspath(os.environ.get("REFRACE", "refrace"))
 LONG = bool(os.environ.get("LONG"))
 MOMENTS = 40 if LONG else 1  # for each command and each way to send
@@ -38,15 +42,6 @@ for t in threads:
     t.start()
 for t in threads:
     t.join()
-"""
-CLEAN = """import threading
-def f():
-    x = [1]
-    assert len(x) == 1
-t = threading.Thread(target=f)
-t.start()
-f()
-t.join()
 """
 # Each with the time over which the moments are spread: most runs are far from their end then.
 COMMANDS = {
@@ -79,7 +74,7 @@ class Place:
     def __enter__(self):
         self.folder = tempfile.mkdtemp()
         os.mkdir(self.folder + "/tmp")
-        for name, text in ("loop.py", LOOP), ("clean.py", CLEAN):
+        for name, text in ("loop.py", LOOP), ("clean.py", surroundings.CLEAN):
             with open(os.path.join(self.folder, name), "w") as out:
                 out.write(text)
         for name in FORMATS:
@@ -103,24 +98,10 @@ class Place:
         return child.returncode, errors
 
     def left(self, session):
-        """What is left behind. What has been killed may need a moment until it is gone."""
-        end = time.monotonic() + 3
-        while self.left_now(session) and time.monotonic() < end:
-            time.sleep(0.02)
-        return self.left_now(session)
-
-    def left_now(self, session):
+        """What is left behind."""
         known = {"tmp", "loop.py", "clean.py"} | {"r." + name for name in FORMATS}
         found = sorted(set(os.listdir(self.folder)) - known) + os.listdir(self.folder + "/tmp")
-        for entry in os.listdir("/proc"):
-            try:
-                with open("/proc/%s/stat" % entry) as stat:
-                    fields = stat.read().rpartition(")")[2].split()
-            except OSError:
-                continue
-            if entry.isdigit() and int(fields[3]) == session and fields[0] != "Z":
-                found.append("process " + entry)
-        return found
+        return found + ["process " + number for number in surroundings.processes_of(session)]
 
     def reports(self):
         """Returns {name: text} of the reports that are new."""
@@ -247,7 +228,7 @@ def check_pipe():
                                    stdout=writing)
         os.close(writing)
         right = status == 2 and "Broken pipe" in errors and len(place.reports()) == 6
-        report("a pipe that nobody reads: the files are written, and status 2",
+        report("a pipe without a reader: the files are written, and status 2",
                [] if right else ["status %d, %s: %s" % (status, place.reports().keys(), errors)])
 
 
@@ -365,7 +346,7 @@ def check_users():
 
 def check_memory():
     """Less and less address space: as ever, or an error that names memory. (Sanitizers need more
-    of it than anybody has.)"""
+    of it than any machine has.)"""
     if os.environ.get("FLAVOUR", "release") != "release":
         return
     for words in (["check", "--with=unsafe"] + REPORTS + ["clean.py"], ["stress", "--with=gil",

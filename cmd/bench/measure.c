@@ -215,19 +215,6 @@ static const char harness[] =
 	"out.write('%s %.9f %.9f\\n' % (sys.version.split()[0], cpu, wall))\n"
 	"out.write(sys.stdout.getvalue())\n";
 
-/* A file of this text, to be read from its beginning; -1 with `e`. */
-static int text_file(const char *text, size_t size, struct error *e)
-{
-	int fd = memfd_create("program", MFD_CLOEXEC);
-
-	if (fd >= 0 && write(fd, text, size) == (ssize_t)size && lseek(fd, 0, SEEK_SET) == 0)
-		return fd;
-	error_set(e, "cannot hand the program to python3: %s", strerror(errno));
-	if (fd >= 0)
-		close(fd);
-	return -1;
-}
-
 /* Reads what comes out of the pipe to its end; more than fits is read and forgotten. */
 static size_t drain(int fd, char *out, size_t room)
 {
@@ -274,7 +261,7 @@ static _Noreturn void run_python(const char *python, const char *path, int in, i
 bool measure_python(const char *python, const char *path, const char *text, size_t size,
 		    struct measure *m, struct error *e)
 {
-	int in = text_file(text, size, e), ends[2], pid, status = -1;
+	int in = child_input(text, size, e), ends[2], pid, status = -1;
 	struct child child;
 
 	if (in < 0)

@@ -84,3 +84,15 @@ A line that matches nothing; a tool that cannot work.
   Try `refrace suppressions --help' or `refrace suppressions --usage' for more
   information.
   [2]
+
+Names that the program uses itself; an entry without an end; nothing that could report.
+
+  $ printf 'race:step\nrace:while\n' > names.supp
+  $ refrace suppressions --cc=gcc names.supp | tail -n 1
+    calls: 1; not tried: 1
+  $ printf '{\n  x\n' > open.supp
+  $ refrace suppressions --cc=gcc open.supp | sed -n 3p
+        - not tried: it has no closing brace
+  $ refrace suppressions --cc=gcc --cflags=-O1 names.supp > /dev/null
+  refrace: this compiler's sanitizer and options report no race, even if nothing is suppressed
+  [2]

@@ -1,5 +1,5 @@
 /*
- * Makes the Nth call of one kind fail, once: preloaded into a program by tests/check-lost.py.
+ * Makes the Nth call of one kind fail, once: preloaded into a program by tests/check-faults.py.
  *
  * FAULT_KIND=open FAULT_AT=3 FAULT_COUNT=FILE: the third file cannot be opened; how many calls of
  * each kind there were is in FILE, four bytes for each, which all forked processes share. Programs
@@ -128,7 +128,7 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*
 	return REAL(pthread_create)(thread, attributes, run, argument);
 }
 
-/* "wait" is a child that nobody can wait for, "signal" one that a signal comes before. */
+/* "wait" is a child that waitpid(2) does not find, "signal" one that a signal comes before. */
 pid_t waitpid(pid_t child, int *status, int options)
 {
 	if (faults_now("wait", ECHILD) || faults_now("signal", EINTR))

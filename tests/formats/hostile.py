@@ -2,7 +2,7 @@
 
 It is what a program prints, says in an assertion, keeps in a variable and has in a comment;
 the name of its file; and what a compiler or a tool says. No report may hold a character that
-a terminal obeys or that nobody sees, begin a line as the text wants to, or say what a CI service
+a terminal obeys or that no reader sees, begin a line as the text wants to, or say what a CI service
 takes for a command; and the text must be there, escaped as Python's repr() does it.
 
 JSON is read by programs: it has the text itself.

@@ -133,7 +133,7 @@ static void test_markdown(void **state)
 		"\n| result | what | why | where |\n| --- | --- | --- | --- |\n"
 		"| failed | a\\|b, \\<img\\>\\*\\_\\[x\\](y) | "
 		"\\@one \\~\\~\\#2\\~\\~ \\$x\\$ \\`c\\` \\\\ |  |\n"
-		"\n<details><summary>a\\|b, \\<img\\>\\*\\_\\[x\\](y)</summary>\n\n"
+		"\n<details><summary>a|b, &lt;img&gt;*_[x](y)</summary>\n\n"
 		"```````text\n````\n</details>\n```````\n\n</details>\n");
 	free(text);
 	ci_free(&ci);

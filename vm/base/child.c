@@ -1,6 +1,6 @@
 /*
  * See child.h. A process keeps its number until it is waited for, and that is done only when it
- * is no litter any more: so nobody kills another process of that number.
+ * is no litter any more: so no other process of that number is killed.
  *
  * What a child has started and left behind becomes ours (PR_SET_CHILD_SUBREAPER): it can be
  * waited for until all of the group is gone, and with it the files that it might still make.
@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -58,7 +59,7 @@ int child_start(struct child *c, bool group, const char *what, struct error *e)
 		return -1;
 	}
 	if (group)
-		setpgid(pid, pid); /* whoever comes first */
+		setpgid(pid, pid); /* the parent or the child, whichever comes first */
 	c->litter.child = pid;
 	litter_add(&c->litter);
 	if (litter_killing())
@@ -122,4 +123,23 @@ void child_kill(const struct child *c)
 	if (c->litter.group)
 		kill(-c->litter.child, SIGKILL);
 	kill(c->litter.child, SIGKILL);
+}
+
+int child_input(const char *text, size_t size, struct error *e)
+{
+	int file = memfd_create("refrace", MFD_CLOEXEC);
+	bool right = file >= 0;
+
+	for (size_t done = 0; right && done < size;) {
+		ssize_t n = write(file, text + done, size - done);
+
+		right = n > 0 || (n < 0 && errno == EINTR);
+		done += n > 0 ? (size_t)n : 0;
+	}
+	if (right && lseek(file, 0, SEEK_SET) == 0)
+		return file;
+	error_set(e, "cannot keep what a process is to read: %s", strerror(errno));
+	if (file >= 0)
+		close(file);
+	return -1;
 }

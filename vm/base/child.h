@@ -1,7 +1,7 @@
 /*
  * Child processes. Each is gone when the program ends, whichever way it ends (litter.h), and so
  * is what one that leads a group has started; a signal that ends the program kills them all, so
- * that nobody waits for them any longer.
+ * that no call waits for them any longer.
  */
 #ifndef REFRACE_BASE_CHILD_H
 #define REFRACE_BASE_CHILD_H
@@ -31,5 +31,9 @@ int child_wait(struct child *c, struct error *e);
 bool child_ended(struct child *c, bool wait, int *status, struct error *e);
 
 void child_kill(const struct child *c);
+
+/* A file in memory with this text, for a child to read from its beginning; -1 with `e`. The caller
+ * closes it. */
+int child_input(const char *text, size_t size, struct error *e);
 
 #endif

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <stdint.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static struct litter *volatile first;
@@ -73,6 +74,17 @@ static void kill_children(void)
 	}
 }
 
+/* What has been killed may run, and make files, for a moment yet. */
+static void wait_for_children(void)
+{
+	for (const struct litter *l = first; l; l = l->next) {
+		pid_t whose = l->group ? -l->child : l->child;
+
+		while (l->child && (waitpid(whose, NULL, 0) > 0 || errno == EINTR))
+			;
+	}
+}
+
 void litter_kill(void)
 {
 	killing = 1;
@@ -130,6 +142,7 @@ void litter_remove_folder(const struct litter *l)
 void litter_clear(void)
 {
 	kill_children();
+	wait_for_children();
 	for (const struct litter *l = first; l; l = l->next)
 		if (l->path && l->folder)
 			litter_remove_folder(l);

@@ -1,6 +1,6 @@
 /*
  * What must be gone when the program ends, whichever way it ends: child processes, temporary
- * folders, files that have not got their name yet. Whoever makes one keeps a `struct litter` of
+ * folders, files that have not got their name yet. The function that makes one keeps a `struct litter` of
  * it in the list until it is gone or has become what the user asked for.
  *
  * The list is walked by a handler of signals: the signals that end the program are held back

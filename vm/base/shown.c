@@ -146,3 +146,18 @@ void shown_print(FILE *out, const char *text)
 	fputs(shown, out);
 	free(shown);
 }
+
+void shown_markup(FILE *out, const char *text)
+{
+	for (; *text; text++)
+		if (*text == '<')
+			fputs("&lt;", out);
+		else if (*text == '>')
+			fputs("&gt;", out);
+		else if (*text == '&')
+			fputs("&amp;", out);
+		else if (*text == '"')
+			fputs("&quot;", out);
+		else
+			fputc(*text, out);
+}

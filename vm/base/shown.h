@@ -26,4 +26,7 @@ char *shown_source(const char *text, size_t size);
 
 void shown_print(FILE *out, const char *text);
 
+/* Prints text that is shown already, with entities for what XML and HTML take for their own. */
+void shown_markup(FILE *out, const char *text);
+
 #endif

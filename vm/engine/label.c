@@ -17,7 +17,7 @@ static const char *type_of(const struct object *o)
 	const struct instance *i = (const struct instance *)o;
 
 	if (o->kind == KIND_INSTANCE)
-		return ((const struct class_object *)value_object(i->class))->name;
+		return instance_class(i)->name;
 	return kind_table[o->kind].name;
 }
 

@@ -1,5 +1,5 @@
 /*
- * What somebody who watches a run is told: one event for each access, birth, release, failure,
+ * What the watcher of a run is told: one event for each access, birth, release, failure,
  * and operation.
  */
 #ifndef REFRACE_IMAGE_EVENT_H

@@ -120,7 +120,7 @@ static inline value image_finalizer(const struct image *image, const struct obje
 
 	if (o->kind != KIND_INSTANCE || image->del_attr < 0)
 		return 0;
-	c = (const struct class_object *)value_object(((const struct instance *)o)->class);
+	c = instance_class((const struct instance *)o);
 	for (; c && c->head.size && !finalizer; c = class_base(c))
 		finalizer = c->slots[image->del_attr];
 	return finalizer;

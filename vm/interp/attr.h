@@ -110,9 +110,9 @@ static inline __attribute__((always_inline)) value instance_take(struct thread *
 
 	if (v || must_retry(t))
 		return v;
-	v = class_take(t, (struct class_object *)value_object(o->class), attr);
+	v = class_take(t, instance_class(o), attr);
 	*method = value_is_kind(v, KIND_FUNCTION);
-	if (!v && value_object(o->class)->detail && !must_retry(t))
+	if (!v && instance_class(o)->head.detail && !must_retry(t))
 		return exception_take(t, o, attr, method);
 	return v;
 }

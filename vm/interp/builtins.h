@@ -497,9 +497,8 @@ static int is_instance(value v, value type)
 
 	if (value_is_kind(type, KIND_CLASS))
 		return value_is_kind(v, KIND_INSTANCE) &&
-		       is_subclass((struct class_object *)value_object(
-					   ((struct instance *)value_object(v))->class),
-				   (struct class_object *)value_object(type));
+		       class_comes_from(instance_class((struct instance *)value_object(v)),
+					(struct class_object *)value_object(type));
 	if (!value_is_kind(type, KIND_BUILTIN))
 		return -1;
 	if (((struct builtin *)value_object(type))->id == BUILTIN_int)
@@ -539,7 +538,7 @@ static void call_issubclass(struct call *c)
 			      "issubclass of anything but two classes of the program or exceptions "
 			      "is outside the subset");
 	else
-		call_done(c, value_bool(is_subclass(
+		call_done(c, value_bool(class_comes_from(
 				     (struct class_object *)value_object(c->args[0]),
 				     (struct class_object *)value_object(c->args[1]))));
 }

@@ -205,7 +205,7 @@ static bool is_os_error(const struct call *c)
 {
 	const struct thread *t = c->t;
 
-	return c->n > 1 && is_subclass((struct class_object *)value_object(c->callable),
+	return c->n > 1 && class_comes_from((struct class_object *)value_object(c->callable),
 				       (struct class_object *)value_object(
 					       t->image->exceptions[EXCEPTION_OSError]));
 }
@@ -226,6 +226,11 @@ static void call_class(struct thread *t, const struct instr *in)
 		      class->head.detail ? "keyword " : "");
 	else
 		call_done(&c, instance_for(&c));
+}
+
+static bool has_init(struct thread *t, value class)
+{
+	return class_init(t, (struct class_object *)value_object(class));
 }
 
 /* `raise Class`, whose __init__ the program has written: it is called first. False: there is

@@ -110,6 +110,13 @@ static inline void push_dead(struct thread *t, struct object *o)
 	thread_frame(t)->pending++;
 }
 
+/* What has died in the middle of an operation is to be taken apart. */
+static void push_died(struct thread *t)
+{
+	for (uint32_t i = 0; i < t->n_died; i++)
+		push_dead(t, t->died[i]);
+}
+
 /* A dead container is pending: what it refers to is dropped. */
 static inline void push_dying(struct thread *t, struct object *o)
 {
@@ -186,17 +193,25 @@ static void drop_pending(struct thread *t)
 	}
 }
 
-/* The frame is left with `result`: its locals, then what is on its stack, become pending.
+/* The frame is left with `result`: what is on its stack, then its locals, become pending.
  * leave_frame follows when nothing is pending. The locals of a frame that a traceback refers to
  * go another way. */
 static void frame_return(struct thread *t, value result)
 {
 	struct frame *f = thread_frame(t);
-	const value *kept = f->slots + (f->object ? f->code->n_locals : 0);
+	value *stack = f->slots + f->code->n_locals;
+	uint32_t words = (uint32_t)(t->words + t->top - stack), locals = 0;
 
 	f->leaving = 1;
 	f->result = result;
-	pend(t, (uint32_t)(t->words + t->top - kept));
+	if (!f->object) {
+		locals = keep_counted(f->slots, f->code->n_locals);
+		reverse(f->slots, locals);
+		memmove(f->slots + locals, stack, words * sizeof(value));
+		t->top -= f->code->n_locals - locals;
+		f->pending += locals;
+	}
+	pend_cut(t, words);
 }
 
 static void push_pending(struct thread *t, value v)
@@ -215,7 +230,7 @@ static void push_operand(struct thread *t, value v)
 	t->settled = t->top;
 }
 
-/* In interp/exception.h. */
+/* In interp/exception.h, and uncaught.h. */
 static void give_locals(struct thread *t, struct frame *f);
 static void uncaught(struct thread *t, struct frame *f);
 
@@ -275,7 +290,8 @@ static bool leave_frame(struct thread *t)
 		exception_left(t, &left);
 	} else if (left.role == FRAME_INIT || left.role == FRAME_RAISE) {
 		init_left(t, &left);
-		thread_frame(t)->switches = 1; /* as after any call of native code */
+		if (left.role == FRAME_INIT) /* as after any call of native code */
+			thread_frame(t)->switches = 1;
 	} else {
 		push(t, left.role == FRAME_CLASS ? left.saved : left.result);
 		thread_frame(t)->pc++;

@@ -72,9 +72,12 @@ static void raise(struct thread *t, enum exception_id type, const char *format, 
 
 /* --- the exception that is being handled --- */
 
-/* In this frame; 0 if there is none. */
+/* In this frame; 0 if there is none. A frame that is being left handles nothing more, and what is
+ * on its stack is to be dropped. */
 static value handled_in(const struct frame *f)
 {
+	if (f->leaving)
+		return 0;
 	for (uint32_t i = 0; i < f->code->n_handled; i++) {
 		const struct handler *h = &f->code->handled[i];
 
@@ -99,33 +102,79 @@ static value handled_exception(const struct thread *t)
 	}
 }
 
-/* An exception comes to be the context of another: it must not be there already, further down
- * (Python/errors.c, _PyErr_SetObject). Returns what is to be given up. */
-static value break_cycle(struct thread *t, struct object *context, const struct object *raised)
-{
-	for (unsigned i = 0; context && i < THREAD_DEPTH; i++) {
-		value *slot = exception_slot(t, context, EXCEPTION_CONTEXT);
-		struct object *next = value_target(access_load(t, context, slot));
+/* References that an operation gives up when it has made its last access. */
+struct spent {
+	value refs[THREAD_DEPTH];
+	uint32_t n;
+};
 
-		if (next == raised)
-			return strategy_put(t, context, slot, 0);
-		context = next;
-	}
-	return 0;
+static void spend(struct spent *spent, value v)
+{
+	if (spent->n < THREAD_DEPTH)
+		spent->refs[spent->n++] = v;
 }
 
-/* What was being handled when the exception was raised is its context. Returns what is to be
- * given up: what was there before; and in *cycle what break_cycle says. */
-static value set_context(struct thread *t, struct object *raised, value *cycle)
+static void give_up_spent(struct thread *t, const struct spent *spent)
 {
-	value context = handled_exception(t);
+	for (uint32_t i = 0; i < spent->n; i++)
+		push_pending(t, spent->refs[i]);
+}
 
-	*cycle = 0;
-	if (!context || value_object(context) == raised)
-		return 0;
-	*cycle = break_cycle(t, value_object(context), raised);
-	strategy_keep(t, context);
-	return strategy_put(t, raised, exception_slot(t, raised, EXCEPTION_CONTEXT), context);
+/* Holds the exception, whose slots are read or written. False: the operation is put off. */
+static bool hold_exception(struct thread *t, struct object *e)
+{
+	return !STRATEGY_HOLDS || strategy_enter(t, &e, 1);
+}
+
+static void unhold_exception(struct thread *t, struct object *e)
+{
+	if (STRATEGY_HOLDS)
+		access_unlock_object(t, e);
+}
+
+/* An exception comes to be the context of another, which must not be there already, further down
+ * (Python/errors.c, _PyErr_SetObject; that reads on without a reference to what it reads). False:
+ * put off. */
+static bool break_cycle(struct thread *t, struct object *context, const struct object *raised,
+			struct spent *spent)
+{
+	while (context && spent->n + 2 < THREAD_DEPTH) {
+		value *slot = exception_slot(t, context, EXCEPTION_CONTEXT), next;
+		struct object *o = context;
+
+		if (!hold_exception(t, o))
+			return false;
+		next = strategy_take(t, o, slot);
+		spend(spent, next);
+		context = value_target(next);
+		if (context == raised) {
+			spend(spent, strategy_put(t, o, slot, 0));
+			context = NULL;
+		}
+		unhold_exception(t, o);
+	}
+	return true;
+}
+
+/* What was being handled when the exception was raised is its context. */
+static void note_context(struct thread *t)
+{
+	struct object *raised = value_object(thread_frame(t)->result);
+	value context = handled_exception(t);
+	struct spent spent = { .n = 0 };
+	bool done = !context || value_object(context) == raised;
+
+	if (!done && break_cycle(t, value_object(context), raised, &spent) &&
+	    hold_exception(t, raised)) {
+		strategy_keep(t, context);
+		spend(&spent, strategy_put(t, raised,
+					   exception_slot(t, raised, EXCEPTION_CONTEXT), context));
+		unhold_exception(t, raised);
+		done = true;
+	}
+	give_up_spent(t, &spent);
+	if (done)
+		t->raising = RAISING_LEFT;
 }
 
 /* --- tracebacks --- */
@@ -147,34 +196,31 @@ static value frame_object_of(struct thread *t, const struct frame *f, bool *made
 	return known;
 }
 
-/* The exception under way gets an entry for this frame, and its context if it is new. */
+/* The exception under way gets an entry for this frame. */
 static void note_exception(struct thread *t)
 {
 	struct frame *f = thread_frame(t);
 	struct object *raised = value_object(f->result);
-	value *slot = exception_slot(t, raised, EXCEPTION_TRACEBACK);
-	value context = 0, cycle = 0, old, next;
+	value *slot = exception_slot(t, raised, EXCEPTION_TRACEBACK), old, next;
 	struct traceback *entry;
 	bool made;
 
-	if (STRATEGY_HOLDS && !strategy_enter(t, &raised, 1))
+	if (!hold_exception(t, raised))
 		return;
-	if (t->raising == RAISING_NEW)
-		context = set_context(t, raised, &cycle);
 	next = strategy_take(t, raised, slot);
+	if (next && next != VALUE_NONE && !value_is_kind(next, KIND_TRACEBACK))
+		raise_outside(t, "__traceback__",
+			      "a __traceback__ that is no traceback is outside the subset");
 	entry = create(t, KIND_TRACEBACK, 0);
 	entry->line = f->code->instrs[f->pc].line;
 	entry->next = next == VALUE_NONE ? 0 : next;
 	entry->frame = frame_object_of(t, f, &made);
 	old = strategy_put(t, raised, slot, value_of(entry));
-	if (STRATEGY_HOLDS)
-		access_unlock_object(t, raised);
+	unhold_exception(t, raised);
 	if (made)
 		f->object = entry->frame;
 	t->raising = RAISING_NOTED;
 	push_pending(t, old);
-	push_pending(t, context);
-	push_pending(t, cycle);
 }
 
 /* Whether a frame is being left, at once or step by step (interp/stack.h, op_RETURN_VALUE). */
@@ -242,17 +288,19 @@ static void catch(struct thread *t, struct frame *f, const struct handler *h)
 	f->result = 0;
 	t->top++;
 	t->raising = RAISING_NOTHING;
-	pend(t, n);
+	pend_cut(t, n);
 }
 
-/* An exception is under way and nothing is pending: it is noted in this frame, then it goes to
- * the handler there, or out of the frame. */
+/* An exception is under way and nothing is pending: it gets its context, is noted in this frame,
+ * then it goes to the handler there, or out of the frame. */
 static void unwind(struct thread *t)
 {
 	struct frame *f = thread_frame(t);
 	const struct handler *h = handler_of(f);
 
-	if (t->raising != RAISING_NOTED) {
+	if (t->raising == RAISING_NEW) {
+		note_context(t);
+	} else if (t->raising == RAISING_LEFT) {
 		note_exception(t);
 	} else if (h) {
 		catch(t, f, h);
@@ -262,154 +310,7 @@ static void unwind(struct thread *t)
 	}
 }
 
-/* --- what nothing catches --- */
-
-/* Name: message, without the trailing colon if there is none. */
-static void text_exception_line(struct thread *t, struct instance *e)
-{
-	size_t used;
-
-	text_word(t, ((const struct class_object *)value_object(e->class))->name);
-	used = t->text_size;
-	text_word(t, ": ");
-	text_value(t, value_of(e), false, NULL);
-	if (t->text_size == used + 2)
-		t->text_size = used;
-	text_word(t, "\n");
-}
-
-static void text_entry(struct thread *t, const struct traceback *entry)
-{
-	const struct program *p = t->image->program;
-	const struct code *code = ((struct frame_object *)value_object(entry->frame))->code;
-	size_t length;
-	const char *line = program_line(p, (uint32_t)entry->line, &length);
-
-	if (!entry->line) /* of the interpreter's own */
-		return;
-	text_word(t, "  File \"");
-	text_word(t, p->file);
-	text_word(t, "\", line ");
-	text_number(t, (int64_t)entry->line);
-	text_word(t, ", in ");
-	text_word(t, code->name);
-	text_word(t, "\n    ");
-	text_add(t, line, (size_t)utf8_fit(line, length > 200 ? 200 : (int)length));
-	text_word(t, "\n");
-}
-
-static struct traceback *traceback_of(struct thread *t, struct instance *e)
-{
-	return (struct traceback *)value_target(
-		access_load(t, &e->head, exception_slot(t, &e->head, EXCEPTION_TRACEBACK)));
-}
-
-static struct traceback *next_entry(const struct traceback *entry)
-{
-	return (struct traceback *)value_object(entry->next);
-}
-
-/* The first entries, and the last ones, if there are many. */
-static void text_traceback(struct thread *t, const struct traceback *entry)
-{
-	uint32_t n = 0, at = 0;
-
-	for (const struct traceback *e = entry; e; e = next_entry(e))
-		n++;
-	text_word(t, n ? "Traceback (most recent call last):\n" : "");
-	for (; entry; entry = next_entry(entry), at++)
-		if (n <= 12 || at < 6 || at + 6 >= n)
-			text_entry(t, entry);
-}
-
-/* What it says was its cause, or its context; NULL: nothing, or that is not to be shown. */
-static struct instance *exception_before(struct thread *t, struct instance *e, bool *cause)
-{
-	value v = access_load(t, &e->head, exception_slot(t, &e->head, EXCEPTION_CAUSE));
-
-	*cause = value_target(v);
-	if (!*cause &&
-	    access_load(t, &e->head, exception_slot(t, &e->head, EXCEPTION_SUPPRESS)) !=
-		    VALUE_TRUE)
-		v = access_load(t, &e->head, exception_slot(t, &e->head, EXCEPTION_CONTEXT));
-	return (struct instance *)value_target(v);
-}
-
-/* As Python prints it, with what was before it. */
-static void text_uncaught(struct thread *t, struct instance *e, unsigned depth)
-{
-	bool cause;
-	struct instance *before = exception_before(t, e, &cause);
-
-	if (before && before != e && depth < SEQUENCE_DEPTH) {
-		text_uncaught(t, before, depth + 1);
-		text_word(t, cause ? "\nThe above exception was the direct cause of the "
-				     "following exception:\n\n"
-				   : "\nDuring handling of the above exception, another "
-				     "exception occurred:\n\n");
-	}
-	text_traceback(t, traceback_of(t, e));
-	text_exception_line(t, e);
-}
-
-/* Nothing catches the exception: what there is to say of it is in the thread's text, and its last
- * line in `message`. */
-static void describe_uncaught(struct thread *t, struct instance *e)
-{
-	const struct class_object *class = (struct class_object *)value_object(e->class);
-	struct traceback *entry = traceback_of(t, e);
-
-	t->text_size = 0;
-	text_add(t, "", 0);
-	text_exception_line(t, e);
-	utf8_print(t->message, sizeof(t->message), "%.*s", (int)t->text_size - 1, t->text);
-	if (ACCESS_PRINTS) {
-		t->text_size = 0;
-		text_uncaught(t, e, 0);
-	}
-	while (entry && entry->next)
-		entry = next_entry(entry);
-	t->raised_line = entry ? (uint32_t)entry->line : 0;
-	t->raised = class->head.detail;
-}
-
-static bool is_subclass(const struct class_object *class, const struct class_object *base)
-{
-	while (class && class != base)
-		class = class_base(class);
-	return class != NULL;
-}
-
-/* The exception leaves the thread's first frame, or a finalizer, and is given up. One that asks to
- * end the thread is no failure. */
-static void uncaught(struct thread *t, struct frame *f)
-{
-	struct instance *e = (struct instance *)value_object(f->result);
-	const struct class_object *exit =
-		(struct class_object *)value_object(t->image->exceptions[EXCEPTION_SystemExit]);
-	bool ends = t->frame || !is_subclass((struct class_object *)value_object(e->class), exit);
-
-	if (ends)
-		describe_uncaught(t, e);
-	if (ends && t->frame)
-		access_unraisable(t);
-	else if (ends)
-		access_uncaught(t);
-	t->raised = EXCEPTION_NONE;
-	t->raised_line = 0;
-	t->raising = RAISING_NOTHING;
-	f->unwinding = 0;
-	f->result = 0;
-	push_pending(t, value_of(e));
-}
-
 /* --- the instructions --- */
-
-static bool is_exception(value v)
-{
-	return value_is_kind(v, KIND_INSTANCE) &&
-	       value_object(((struct instance *)value_object(v))->class)->detail;
-}
 
 static bool is_exception_class(value v)
 {
@@ -433,9 +334,8 @@ static int matches(value exception, value type)
 	int match = 0;
 
 	if (is_exception_class(type))
-		return is_subclass((struct class_object *)value_object(
-					   ((struct instance *)value_object(exception))->class),
-				   (struct class_object *)value_object(type));
+		return class_comes_from(instance_class((struct instance *)value_object(exception)),
+					(struct class_object *)value_object(type));
 	if (!value_is_kind(type, KIND_TUPLE))
 		return -1;
 	for (uint32_t i = 0; i < types->head.size; i++)
@@ -501,16 +401,21 @@ static value as_exception(struct thread *t, value v)
 		       : 0;
 }
 
-/* raise e from cause. The old cause, to be given up. */
-static value set_cause(struct thread *t, value e, value cause)
+/* raise e from cause. *old: the old cause, to be given up. False: put off. */
+static bool set_cause(struct thread *t, value e, value cause, value *old)
 {
 	struct object *o = value_object(e);
 
+	if (!hold_exception(t, o))
+		return false;
 	strategy_put(t, o, exception_slot(t, o, EXCEPTION_SUPPRESS), VALUE_TRUE);
-	return strategy_put(t, o, exception_slot(t, o, EXCEPTION_CAUSE), cause);
+	*old = strategy_put(t, o, exception_slot(t, o, EXCEPTION_CAUSE), cause);
+	unhold_exception(t, o);
+	return true;
 }
 
 static bool init_exception(struct thread *t, const struct instr *in);
+static bool has_init(struct thread *t, value class);
 
 /* [e] or [e, cause] (Python/ceval.c, do_raise) */
 static void op_RAISE_VARARGS(struct thread *t, const struct instr *in)
@@ -523,6 +428,10 @@ static void op_RAISE_VARARGS(struct thread *t, const struct instr *in)
 	}
 	if (is_exception_class(words[0]) && init_exception(t, in))
 		return;
+	if (in->arg > 1 && is_exception_class(words[1]) && has_init(t, words[1]))
+		raise_outside(t, "from",
+			      "a cause whose __init__ is to be called by raise is outside the "
+			      "subset; call the class");
 	e = as_exception(t, words[0]);
 	if (in->arg > 1 && e)
 		cause = words[1] == VALUE_NONE ? VALUE_NONE : as_exception(t, words[1]);
@@ -534,8 +443,8 @@ static void op_RAISE_VARARGS(struct thread *t, const struct instr *in)
 			: "exceptions must derive from BaseException");
 		return;
 	}
-	if (in->arg > 1)
-		old = set_cause(t, e, cause);
+	if (in->arg > 1 && !set_cause(t, e, cause, &old))
+		return;
 	for (uint32_t i = 0; i < in->arg; i++)
 		words[i] = words[i] == e || words[i] == cause ? 0 : words[i];
 	raise_top(t, in->arg, e, RAISING_NEW);

@@ -98,6 +98,12 @@ static __attribute__((format(printf, 3, 4))) void raise_outside(struct thread *t
 	access_outside(t, current_instr(t)->line, name, message);
 }
 
+static inline bool is_exception(value v)
+{
+	return value_is_kind(v, KIND_INSTANCE) &&
+	       instance_class((struct instance *)value_object(v))->head.detail;
+}
+
 /* The type's name as Python shows it. */
 static const char *type_name(value v)
 {
@@ -110,31 +116,49 @@ static const char *type_name(value v)
 	if (value_has_mark(v, VALUE_BORROWED))
 		return "pointer";
 	if (value_target(v)->kind == KIND_INSTANCE)
-		return ((struct class_object *)value_object(
-				((struct instance *)value_target(v))->class))
-			->name;
+		return instance_class((struct instance *)value_target(v))->name;
 	return kind_table[value_target(v)->kind].name;
 }
 
-/* Makes the counted ones of the top `n` words pending: they are dropped, the one that is
- * now lowest first. */
-static void pend(struct thread *t, uint32_t n)
+/* Moves the counted ones of n words to the front; returns how many there are. */
+static uint32_t keep_counted(value *words, uint32_t n)
 {
-	value *words = peek(t, n);
 	uint32_t kept = 0;
 
 	for (uint32_t i = 0; i < n; i++)
 		if (value_is_counted(words[i]))
 			words[kept++] = words[i];
-	for (uint32_t i = 0; i < kept / 2; i++) {
+	return kept;
+}
+
+static void reverse(value *words, uint32_t n)
+{
+	for (uint32_t i = 0; i < n / 2; i++) {
 		value v = words[i];
 
-		words[i] = words[kept - 1 - i];
-		words[kept - 1 - i] = v;
+		words[i] = words[n - 1 - i];
+		words[n - 1 - i] = v;
 	}
+}
+
+/* Makes the counted ones of the top `n` words pending: they are dropped, the top one first.
+ * Returns how many they are. */
+static uint32_t pend_cut(struct thread *t, uint32_t n)
+{
+	uint32_t kept = keep_counted(peek(t, n), n);
+
 	t->top -= n - kept;
 	thread_frame(t)->pending += kept;
 	t->settled = t->top;
+	return kept;
+}
+
+/* The same, the one that is now lowest first. */
+static void pend(struct thread *t, uint32_t n)
+{
+	uint32_t kept = pend_cut(t, n);
+
+	reverse(peek(t, kept), kept);
 }
 
 /* Ends an instruction: n words leave, nothing is pushed. */

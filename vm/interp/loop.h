@@ -29,6 +29,7 @@
 #include "vm/interp/subscript.h"
 #include "vm/interp/text_methods.h"
 #include "vm/interp/threads.h"
+#include "vm/interp/uncaught.h"
 #include "vm/interp/variables.h"
 #include "vm/interp/weak.h"
 
@@ -76,13 +77,6 @@ static void step(struct thread *t, const struct instr *in)
 #undef OP
 	case OP_COUNT: BUG("unknown instruction");
 	}
-}
-
-/* What has died in the middle of the instruction is to be taken apart. */
-static void push_died(struct thread *t)
-{
-	for (uint32_t i = 0; i < t->n_died; i++)
-		push_dead(t, t->died[i]);
 }
 
 /* One instruction, within what it has to hold. */

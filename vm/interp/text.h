@@ -191,7 +191,7 @@ static void text_thing(struct thread *t, struct object *o)
 static void text_exception(struct thread *t, struct instance *e, bool repr,
 			   const struct nest *outer)
 {
-	const struct class_object *class = (struct class_object *)value_object(e->class);
+	const struct class_object *class = instance_class(e);
 	value given = access_load(t, &e->head,
 				  &e->slots[t->image->exception_slots[EXCEPTION_ARGS]]);
 	const struct tuple *args = (struct tuple *)value_object(given);
@@ -232,7 +232,7 @@ static void text_known(struct thread *t, struct object *o, bool repr, const stru
 	case KIND_VIEW: text_view(t, (struct view *)o, &nest); return;
 	case KIND_RANGE: text_range(t, (struct range *)o); return;
 	case KIND_INSTANCE:
-		if (value_object(((struct instance *)o)->class)->detail) {
+		if (is_exception(value_of(o))) {
 			text_exception(t, (struct instance *)o, repr, &nest);
 			return;
 		} /* fall through */

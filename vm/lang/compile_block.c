@@ -147,24 +147,20 @@ static void resume_ranges(struct unit *u, uint32_t down_to)
 		u->blocks[i].range_start = u->m.n_instrs;
 }
 
-/* A frame takes its words with it; only what protects must be left before it ends. */
 void compile_return(struct unit *u, const struct stmt *s)
 {
 	const struct expr *value = s->n_exprs ? s->exprs[0] : NULL;
 	bool constant = !value || value->kind == EXPR_CONST;
-	uint32_t outermost = 0;
 
-	while (outermost < u->n_blocks && u->blocks[outermost].kind <= BLOCK_FOR)
-		outermost++;
 	if (!constant)
 		compile_expr_value(u, value);
-	unwind(u, s->line, outermost, !constant);
+	unwind(u, s->line, 0, !constant);
 	if (!value)
 		compile_expr_none(u, s->line);
 	else if (constant)
 		compile_expr_value(u, value);
 	emit_op(&u->m, s->line, OP_RETURN_VALUE, 0);
-	resume_ranges(u, outermost);
+	resume_ranges(u, 0);
 }
 
 void compile_leave_loop(struct unit *u, const struct stmt *s)

@@ -95,9 +95,10 @@ static void clause(struct unit *u, const struct stmt *s, uint32_t i, struct bloc
 
 static void clauses(struct unit *u, const struct stmt *s, struct label *end)
 {
-	struct block *except = block_push(u, BLOCK_EXCEPT, s->line);
+	struct block *except;
 
 	emit_op(&u->m, s->line, OP_PUSH_EXC_INFO, 0);
+	except = block_push(u, BLOCK_EXCEPT, s->line);
 	for (uint32_t i = 0; i < s->n_exprs; i++)
 		clause(u, s, i, except, end);
 	emit_op(&u->m, (int)u->m.last_line, OP_RERAISE, 0);
@@ -126,8 +127,8 @@ void compile_finally(struct unit *u, const struct stmt *s)
 	compile_stmt_body(u, s->bodies[1]);
 	emit_jump(&u->m, (int)u->m.last_line, OP_JUMP_FORWARD, &end);
 	if (block_handler(u, &b)) {
-		after = block_push(u, BLOCK_AFTER, s->line);
 		emit_op(&u->m, s->line, OP_PUSH_EXC_INFO, 0);
+		after = block_push(u, BLOCK_AFTER, s->line);
 		compile_stmt_body(u, s->bodies[1]);
 		emit_op(&u->m, (int)u->m.last_line, OP_RERAISE, 0);
 		block_end_range(u, after);
@@ -159,7 +160,10 @@ static void with(struct unit *u, const struct stmt *s, uint32_t at)
 	emit_op(&u->m, b->line, OP_WITH_EXIT, 0);
 	emit_jump(&u->m, b->line, OP_JUMP_FORWARD, &end);
 	if (block_handler(u, b)) {
+		uint32_t start = u->m.n_instrs;
+
 		emit_op(&u->m, b->line, OP_WITH_EXCEPT_START, 0);
+		emit_handled(&u->m, start, b->depth);
 		emit_op(&u->m, b->line, OP_RERAISE, 0);
 	}
 	emit_bind(&u->m, &end);

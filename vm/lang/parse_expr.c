@@ -8,6 +8,8 @@
  * and subscripts (`a.b(c)[d]`) are read in a loop, but nest in the tree to the left, so
  * `build` bounds the height of every node as well. The smallest parts are in parse_atom.c.
  */
+#include <string.h>
+
 #include "vm/lang/parse_expr.h"
 
 static void *too_deep(struct parser *p, struct place at)
@@ -373,7 +375,11 @@ bool parse_expr_target(struct parser *p, struct expr *e, enum expr_use use)
 			return parser_fail(p, at, "special attribute %s is outside the subset",
 					   e->name);
 		return true;
-	case EXPR_ATTR: return true;
+	case EXPR_ATTR:
+		if (parser_is_special(e->name) && strcmp(e->name, "__traceback__") != 0)
+			return parser_fail(p, at, "to %s attribute %s is outside the subset", verb,
+					   e->name);
+		return true;
 	case EXPR_INDEX:
 		if (e->items[1]->kind == EXPR_SLICE)
 			return parser_fail(p, at, "to %s a slice is outside the subset", verb);

@@ -171,6 +171,19 @@ static inline struct class_object *class_base(const struct class_object *c)
 	return (struct class_object *)value_object(c->base);
 }
 
+static inline struct class_object *instance_class(const struct instance *o)
+{
+	return (struct class_object *)value_object(o->class);
+}
+
+/* Whether a class is `base`, or comes from it. */
+static inline bool class_comes_from(const struct class_object *c, const struct class_object *base)
+{
+	while (c && c != base)
+		c = class_base(c);
+	return c;
+}
+
 struct function {
 	struct object head; /* size: defaults */
 	const struct code *code;

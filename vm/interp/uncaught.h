@@ -1,0 +1,163 @@
+/*
+ * What nothing catches: an exception leaves a thread, or a finalizer. It is described as Python
+ * prints it, and given up.
+ */
+#ifndef REFRACE_INTERP_UNCAUGHT_H
+#define REFRACE_INTERP_UNCAUGHT_H
+
+#include "vm/interp/exception.h"
+
+/* Name: message, without the trailing colon if there is none. */
+static void text_exception_line(struct thread *t, struct instance *e)
+{
+	size_t used;
+
+	text_word(t, instance_class(e)->name);
+	used = t->text_size;
+	text_word(t, ": ");
+	text_value(t, value_of(e), false, NULL);
+	if (t->text_size == used + 2)
+		t->text_size = used;
+	text_word(t, "\n");
+}
+
+static void text_entry(struct thread *t, const struct traceback *entry)
+{
+	const struct program *p = t->image->program;
+	const struct code *code = ((struct frame_object *)value_object(entry->frame))->code;
+	size_t length;
+	const char *line = program_line(p, (uint32_t)entry->line, &length);
+
+	if (!entry->line) /* of the interpreter's own */
+		return;
+	text_word(t, "  File \"");
+	text_word(t, p->file);
+	text_word(t, "\", line ");
+	text_number(t, (int64_t)entry->line);
+	text_word(t, ", in ");
+	text_word(t, code->name);
+	text_word(t, "\n    ");
+	text_add(t, line, (size_t)utf8_fit(line, length > 200 ? 200 : (int)length));
+	text_word(t, "\n");
+}
+
+/* What is in a slot of the exception; the reference is given up when all has been said. */
+static struct object *look_at(struct thread *t, struct instance *e, enum exception_slot slot,
+			      struct spent *spent)
+{
+	value v = strategy_take(t, &e->head, exception_slot(t, &e->head, slot));
+
+	spend(spent, v);
+	return value_target(v);
+}
+
+static struct traceback *traceback_of(struct thread *t, struct instance *e, struct spent *spent)
+{
+	struct object *o = look_at(t, e, EXCEPTION_TRACEBACK, spent);
+
+	return o && o->kind == KIND_TRACEBACK ? (struct traceback *)o : NULL;
+}
+
+static struct traceback *next_entry(const struct traceback *entry)
+{
+	return (struct traceback *)value_object(entry->next);
+}
+
+/* The first entries, and the last ones, if there are many. */
+static void text_traceback(struct thread *t, const struct traceback *entry)
+{
+	uint32_t n = 0, at = 0;
+
+	for (const struct traceback *e = entry; e; e = next_entry(e))
+		n++;
+	text_word(t, n ? "Traceback (most recent call last):\n" : "");
+	for (; entry; entry = next_entry(entry), at++)
+		if (n <= 12 || at < 6 || at + 6 >= n)
+			text_entry(t, entry);
+}
+
+/* What it says was its cause, or its context; NULL: nothing, or that is not to be shown. */
+static struct instance *exception_before(struct thread *t, struct instance *e, bool *cause,
+					 struct spent *spent)
+{
+	struct object *o = look_at(t, e, EXCEPTION_CAUSE, spent);
+
+	*cause = o;
+	if (!o && access_load(t, &e->head, exception_slot(t, &e->head, EXCEPTION_SUPPRESS)) !=
+			  VALUE_TRUE)
+		o = look_at(t, e, EXCEPTION_CONTEXT, spent);
+	return (struct instance *)o;
+}
+
+/* As Python prints it, with what was before it. */
+static void text_uncaught(struct thread *t, struct instance *e, unsigned depth,
+			  struct spent *spent)
+{
+	bool cause;
+	struct instance *before = exception_before(t, e, &cause, spent);
+
+	if (before && before != e && depth < SEQUENCE_DEPTH) {
+		text_uncaught(t, before, depth + 1, spent);
+		text_word(t, cause ? "\nThe above exception was the direct cause of the "
+				     "following exception:\n\n"
+				   : "\nDuring handling of the above exception, another "
+				     "exception occurred:\n\n");
+	}
+	text_traceback(t, traceback_of(t, e, spent));
+	text_exception_line(t, e);
+}
+
+/* Nothing catches the exception: what there is to say of it is in the thread's text, and its last
+ * line in `message`. Containers in it are waited for, as by print. Of one that a finalizer raises,
+ * what was before it is not said. */
+static void describe_uncaught(struct thread *t, struct instance *e, struct spent *spent)
+{
+	struct traceback *entry = traceback_of(t, e, spent);
+
+	do {
+		t->text_size = 0;
+		text_add(t, "", 0);
+		text_exception_line(t, e);
+	} while (section_waited(t));
+	utf8_print(t->message, sizeof(t->message), "%.*s", (int)t->text_size - 1, t->text);
+	while (ACCESS_PRINTS) {
+		t->text_size = 0;
+		text_uncaught(t, e, t->frame ? SEQUENCE_DEPTH : 0, spent);
+		if (!section_waited(t))
+			break;
+	}
+	while (entry && entry->next)
+		entry = next_entry(entry);
+	t->raised_line = entry ? (uint32_t)entry->line : 0;
+	t->raised = instance_class(e)->head.detail;
+}
+
+/* The exception leaves the thread's first frame, or a finalizer, and is given up. One that asks to
+ * end the thread is no failure. */
+static void uncaught(struct thread *t, struct frame *f)
+{
+	struct instance *e = (struct instance *)value_object(f->result);
+	const struct class_object *exit =
+		(struct class_object *)value_object(t->image->exceptions[EXCEPTION_SystemExit]);
+	bool ends = t->frame || !class_comes_from(instance_class(e), exit);
+	struct spent spent = { .n = 0 };
+
+	t->n_held = t->n_died = t->settled = 0; /* this is no instruction */
+	t->blocked_on = NULL;
+	if (ends)
+		describe_uncaught(t, e, &spent);
+	if (ends && t->frame)
+		access_unraisable(t);
+	else if (ends)
+		access_uncaught(t);
+	t->raised = EXCEPTION_NONE;
+	t->raised_line = 0;
+	t->raising = RAISING_NOTHING;
+	f->unwinding = 0;
+	f->result = 0;
+	push_pending(t, value_of(e));
+	give_up_spent(t, &spent);
+	push_died(t);
+}
+
+#endif
