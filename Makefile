@@ -122,6 +122,9 @@ $(filter-out $(OUT)/%,$(VM) $(CMD)):
 # The driver of exported Python files is put into it by the assembler.
 $(OUT)/cmd/export/python.o: cmd/export/driver.py
 
+# So is the library.
+$(OUT)/vm/library/library.o: $(wildcard vm/library/*.py)
+
 # Where variables live, instruction by instruction, takes a fifth of the time to compile.
 $(OUT)/vm/machine/%.o: SHAPE += -fno-var-tracking
 

@@ -118,7 +118,7 @@ static void show(const struct options *o, FILE *out, const struct subject *s)
 	struct image *image = image_new(s->program, o->with[0]);
 
 	show_heading(&t, o->with[0]);
-	for (uint32_t i = 0; i < s->program->n_codes; i++)
+	for (uint32_t i = 0; i < s->program->n_codes && !s->program->codes[i]->library; i++)
 		show_code(&t, image, s->program->codes[i]);
 	image_free(image);
 }

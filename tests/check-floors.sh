@@ -43,7 +43,8 @@ while read -r floor allowed; do
 	report "$floor includes only what stands below it" "$(includes "$floor" "$floor/|$allowed")"
 done <<'END'
 vm/base      none
-vm/lang      vm/base/
+vm/library   vm/base/
+vm/lang      vm/(base|library)/
 vm/object    vm/(base)/|vm/lang/code\.h
 vm/image     vm/(base|lang|object)/
 vm/access    vm/(base|lang|object|image)/

@@ -121,6 +121,25 @@ static void fill_exceptions(struct pool *pool, value *classes)
 	}
 }
 
+/* After the constants, which are the defaults of parameters. */
+static void fill_library(struct pool *pool, value *functions)
+{
+	const struct program *p = pool->image->program;
+
+	for (unsigned i = 0; i < LIBRARY_COUNT; i++) {
+		const struct code *code = p->library[i];
+		struct function *f =
+			code ? pool_object(pool, KIND_FUNCTION, code->n_defaults) : NULL;
+
+		if (!f)
+			continue;
+		f->code = code;
+		for (uint32_t d = 0; d < code->n_defaults; d++)
+			f->defaults[d] = pool->image->constants[code->defaults[d]];
+		functions[i] = value_of(f);
+	}
+}
+
 static void fill_exception_slots(struct image *image)
 {
 	const struct program *p = image->program;
@@ -143,8 +162,23 @@ static void fill_methods(struct image *image, enum owner owner)
 				image->methods[owner][a] = image->builtins[i];
 }
 
+static value preset(struct pool *pool, const char *name);
+
+/* What a function of the library means by a name: a built-in, or another of its functions. */
+static value preset_library(struct pool *pool, const char *name)
+{
+	value v = preset(pool, name);
+
+	for (unsigned i = 0; i < LIBRARY_COUNT && !v; i++)
+		if (!strcmp(library_table[i].name, name))
+			v = pool->image->library[i];
+	return v;
+}
+
 static value preset(struct pool *pool, const char *name)
 {
+	if (name[0] == '.') /* of the library */
+		return preset_library(pool, name + 1);
 	if (!strcmp(name, "__name__"))
 		return make_string(pool, "__main__", 8);
 	for (unsigned i = 1; i < EXCEPTION_COUNT; i++)
@@ -263,6 +297,7 @@ static void fill(struct pool *pool, struct image *image)
 		image->modules[i] = value_of(m);
 	}
 	fill_exceptions(pool, image->exceptions);
+	fill_library(pool, image->library);
 	fill_globals(pool, image);
 	if (!pool->next)
 		return;

@@ -89,6 +89,7 @@ struct image {
 	value exceptions[EXCEPTION_COUNT]; /* by enum exception_id: the class */
 	uint32_t exception_slots[EXCEPTION_SLOTS]; /* by enum exception_slot: where it lies */
 	value build_class;
+	value library[LIBRARY_COUNT]; /* by enum library_id: the function, or 0 */
 	struct place *places; /* by number of the global */
 	uint32_t n_own, n_shared;
 	value *methods[OWNER_COUNT]; /* by owner, by attribute: its built-in, or 0 */

@@ -60,6 +60,15 @@ enum frame_role {
 	FRAME_RAISE,     /* the same, for `raise Class`: that is tried again with the instance */
 	FRAME_CLASS,     /* a class body: the result is local 0, the class */
 	FRAME_FINALIZER, /* __del__: no result; `saved` says how far an exception below it was */
+	FRAME_OPERAND,   /* the result takes the place of an operand of the caller's instruction,
+			  * which is tried again; `saved`: how deep that lies */
+};
+
+/* The instruction of a frame may be run more than once until it is over. */
+enum frame_again {
+	AGAIN_NOT,
+	AGAIN,     /* it is run again: the places where the GIL may change hands are behind it */
+	AGAIN_NEXT, /* it is to be run again at once */
 };
 
 struct frame {
@@ -71,7 +80,8 @@ struct frame {
 	uint8_t leaving;      /* returns as soon as nothing is pending */
 	uint8_t unwinding;    /* leaves because of an exception: no result */
 	uint8_t switches : 1; /* the GIL may change hands here; work may be pending */
-	uint8_t native : 7;   /* code that behaves as one native function, how deep */
+	uint8_t again : 2;    /* enum frame_again */
+	uint8_t native : 5;   /* code that behaves as one native function, how deep */
 	value result;         /* when it is left; or the exception that is under way in it */
 	value saved;
 	value object;         /* struct frame_object: a traceback refers to it; mostly 0 */

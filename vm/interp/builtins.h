@@ -10,6 +10,7 @@
 #include "vm/interp/frame.h"
 #include "vm/interp/list.h"
 #include "vm/interp/number.h"
+#include "vm/interp/operand.h"
 #include "vm/interp/section.h"
 #include "vm/interp/sequence.h"
 #include "vm/interp/sort.h"
@@ -375,9 +376,14 @@ static void call_dict(struct call *c)
 
 static void call_sorted(struct call *c)
 {
-	struct list *l = collect_argument(c, 0);
 	struct sorting s = { .t = c->t };
+	struct list *l;
 
+	if (c->named) {
+		call_library(c, LIBRARY_sorted);
+		return;
+	}
+	l = collect_argument(c, 0);
 	if (!l)
 		return;
 	s.items = new_items(l);

@@ -256,6 +256,19 @@ static void init_left(struct thread *t, const struct frame *f)
 	}
 }
 
+/* The result takes the place of an operand. What has been said of the caller's instruction holds
+ * when that is over. */
+static void operand_left(struct thread *t, const struct frame *left)
+{
+	value *operand = peek(t, (uint32_t)value_to_int(left->saved)), old = *operand;
+	struct frame *f = thread_frame(t);
+
+	*operand = left->result;
+	f->switches = 0;
+	f->again = AGAIN;
+	push_pending(t, old);
+}
+
 /* An exception has left a frame. */
 static void exception_left(struct thread *t, const struct frame *f)
 {
@@ -288,6 +301,8 @@ static bool leave_frame(struct thread *t)
 		finalizer_left(t, &left);
 	} else if (left.unwinding) {
 		exception_left(t, &left);
+	} else if (left.role == FRAME_OPERAND) {
+		operand_left(t, &left);
 	} else if (left.role == FRAME_INIT || left.role == FRAME_RAISE) {
 		init_left(t, &left);
 		if (left.role == FRAME_INIT) /* as after any call of native code */
@@ -295,7 +310,7 @@ static bool leave_frame(struct thread *t)
 	} else {
 		push(t, left.role == FRAME_CLASS ? left.saved : left.result);
 		thread_frame(t)->pc++;
-		thread_frame(t)->switches |= left.role == FRAME_CLASS;
+		thread_frame(t)->switches |= left.role == FRAME_CLASS || left.code->library;
 	}
 	return true;
 }

@@ -238,7 +238,7 @@ static struct frame *caller_of(const struct thread *t, const struct frame *f)
 
 	if (first)
 		return NULL;
-	return is_left(caller) ? caller_of(t, caller) : caller;
+	return is_left(caller) || caller->code->library ? caller_of(t, caller) : caller;
 }
 
 /* A frame that a traceback refers to is left, and nothing of it is pending: its locals move into
@@ -300,6 +300,8 @@ static void unwind(struct thread *t)
 
 	if (t->raising == RAISING_NEW) {
 		note_context(t);
+	} else if (t->raising == RAISING_LEFT && f->code->library) {
+		t->raising = RAISING_NOTED;
 	} else if (t->raising == RAISING_LEFT) {
 		note_exception(t);
 	} else if (h) {

@@ -44,6 +44,16 @@ static inline const struct instr *current_instr(const struct thread *t)
 	return &f->code->instrs[f->pc];
 }
 
+/* The line that is run, or that has called what runs: the library has none of its own. */
+static uint32_t line_of(const struct thread *t)
+{
+	const struct frame *f = thread_frame(t);
+
+	while (f->code->library && (const value *)f != t->words)
+		f = (struct frame *)(t->words + f->previous);
+	return f->code->instrs[f->pc].line;
+}
+
 /* A new object with one reference, as the strategy wants it. */
 static inline void *create(struct thread *t, enum kind kind, uint32_t size)
 {
@@ -95,7 +105,7 @@ static __attribute__((format(printf, 3, 4))) void raise_outside(struct thread *t
 	va_start(arguments, format);
 	utf8_vprint(message, sizeof(message), format, arguments);
 	va_end(arguments);
-	access_outside(t, current_instr(t)->line, name, message);
+	access_outside(t, line_of(t), name, message);
 }
 
 static inline bool is_exception(value v)
@@ -214,6 +224,7 @@ static void frame_push(struct thread *t, const struct code *code, enum frame_rol
 	f->previous = t->frame;
 	f->role = (uint8_t)role;
 	f->saved = saved;
+	f->native = code->library;
 	t->frame = t->top;
 	t->top += FRAME_WORDS + code->n_locals;
 	t->depth++;

@@ -21,6 +21,7 @@
 #include "vm/interp/frame.h"
 #include "vm/interp/iterate.h"
 #include "vm/interp/methods.h"
+#include "vm/interp/operand.h"
 #include "vm/interp/operators.h"
 #include "vm/interp/plain.h"
 #include "vm/interp/print.h"
@@ -79,31 +80,43 @@ static void step(struct thread *t, const struct instr *in)
 	}
 }
 
+/* It is over, or is to be run again at once. */
+static inline void instruction_over(struct thread *t, struct frame *f, const struct instr *in)
+{
+	bool again = f->again == AGAIN_NEXT;
+
+	f->again = again ? AGAIN : AGAIN_NOT;
+	if (!STRATEGY_HOLDS && !again)
+		switch_after(t, f, in);
+}
+
 /* One instruction, within what it has to hold. */
 static inline void instruction(struct thread *t)
 {
 	const struct instr *in = current_instr(t);
 	struct frame *f = thread_frame(t);
 
-	if (!f->native) {
+	if (!f->native && !f->again) {
 		strategy_between(t);
 		if (switches_before(t->image, (enum op)in->op))
 			strategy_switch_point(t);
 	}
-	t->line = in->line;
+	t->line = in->line ? in->line : line_of(t);
 	if (!STRATEGY_HOLDS) {
 		step(t, in);
-		switch_after(t, f, in);
+		instruction_over(t, f, in);
 		return;
 	}
 	if (containers_enter(t, in))
 		step(t, in);
 	else if (!t->blocked_on)
 		return;
-	if (t->blocked_on)
+	if (t->blocked_on) {
 		section_await(t);
-	else
+	} else {
 		section_close(t);
+		instruction_over(t, f, in);
+	}
 	push_died(t);
 }
 
@@ -147,7 +160,7 @@ static __attribute__((noinline)) void instruction_later(struct thread *t)
 /* An instruction begins: which one. */
 ON_CURSOR enum op begin_at_once(struct thread *t, const struct cursor *s)
 {
-	t->line = s->in->line;
+	t->line = s->in->line ? s->in->line : line_of(t);
 	access_try(t);
 	return (enum op)s->in->op;
 }

@@ -23,6 +23,7 @@
 #include <stdint.h>
 
 #include "vm/base/error.h"
+#include "vm/library/library.h"
 
 enum op {
 #define OP(name, argument, pops, pushes, holds, flow, state, prose) OP_##name,
@@ -114,7 +115,7 @@ struct instr {
 	uint8_t op;
 	uint16_t extra; /* second argument, see enum op_argument; 0 if unused */
 	uint32_t arg;
-	uint32_t line; /* source line, from 1 */
+	uint32_t line; /* source line, from 1; 0 in the library, which runs at its caller's */
 };
 
 /* Where an exception raised inside [start, end) goes on: instruction `target`, with the value
@@ -131,6 +132,8 @@ struct code {
 	uint32_t n_locals;   /* parameters included; in a class body: local 0 is the class */
 	uint32_t stack_size; /* words of value stack that suffice */
 	uint32_t class_body; /* 1 if this is the body of a class */
+	uint32_t library;    /* 1 if it belongs to the library: it behaves as native code */
+	const uint32_t *defaults; /* of a function of the library: n_defaults constants */
 	const char **local_names;
 	struct instr *instrs;
 	uint32_t n_instrs;
@@ -183,6 +186,7 @@ struct program {
 	uint32_t n_slots; /* slots in an instance */
 	struct keywords *keywords;
 	uint32_t n_keywords;
+	struct code *library[LIBRARY_COUNT]; /* the functions of it that may be called, or NULL */
 };
 
 /*

@@ -93,6 +93,8 @@ void compile_name(struct unit *u, int line, const char *name, enum expr_use use)
 		emit_op(&u->m, line, fast[use], number);
 		return;
 	}
+	if (u->scope->library)
+		name = scope_library_name(u->c->scratch, name);
 	number = table_find(&u->c->scopes.globals, name, strlen(name));
 	CHECK(number != TABLE_NONE);
 	if (u->scope->kind == SCOPE_CLASS)
@@ -134,6 +136,7 @@ uint32_t compile_unit(struct compiler *c, struct scope *scope, const char *name,
 	code->n_defaults = definition ? definition->n_exprs : 0;
 	code->n_locals = is_class ? 1 : scope->n_locals;
 	code->class_body = is_class;
+	code->library = scope->library;
 	code->local_names = local_names(c, scope, name);
 	emit_op(&u.m, line, OP_RESUME, 0);
 	compile_stmt_body(&u, body);
@@ -141,6 +144,8 @@ uint32_t compile_unit(struct compiler *c, struct scope *scope, const char *name,
 	compile_expr_none(&u, line);
 	emit_op(&u.m, line, OP_RETURN_VALUE, 0);
 	emit_finish(&u.m, code, c->kept);
+	for (uint32_t i = 0; i < code->n_instrs && code->library; i++)
+		code->instrs[i].line = 0;
 	return number;
 }
 
@@ -189,15 +194,18 @@ static bool compile_all(struct compiler *c, struct error *e)
 {
 	struct program *p = c->program;
 	struct scope_source source = { p->file, p->text, p->text_size };
-	struct stmt *body;
+	struct stmt *body, *library[LIBRARY_COUNT] = { NULL };
 
 	if (!parser_parse(p->file, p->text, p->text_size, c->scratch, c->kept, &body, e) ||
-	    !scope_build(&c->scopes, body, &source, c->scratch, e) ||
-	    !check_limits(c->scopes.attrs.count, "attribute names", p->file, e))
+	    !scope_build(&c->scopes, body, &source, c->scratch, e))
+		return false;
+	compile_library_names(c, library);
+	if (!check_limits(c->scopes.attrs.count, "attribute names", p->file, e))
 		return false;
 	copy_globals(c);
 	copy_attrs(c);
 	compile_unit(c, c->scopes.module, "<module>", 1, NULL, body);
+	compile_library(c, library);
 	return check_limits(p->n_keywords, "different lists of keyword arguments", p->file, e);
 }
 

@@ -75,6 +75,11 @@ uint32_t compile_keywords(struct compiler *c, const char **names, uint32_t count
 /* Emits a load, store or del of a variable. */
 void compile_name(struct unit *u, int line, const char *name, enum expr_use use);
 
+/* In compile_library.c: finds out which functions of the library the program may need, and what
+ * they mention; then compiles them. */
+void compile_library_names(struct compiler *c, struct stmt **definitions);
+void compile_library(struct compiler *c, struct stmt *const *definitions);
+
 /* In compile_expr.c. */
 void compile_expr_value(struct unit *u, const struct expr *e);
 void compile_expr_jump(struct unit *u, const struct expr *e, struct label *to, bool when);

@@ -21,7 +21,8 @@ struct walk {
 	struct error *e;
 	bool resolving;
 	struct scope *scope;
-	int loops; /* around, within this scope */
+	struct arena *texts; /* library only */
+	int loops;           /* around, within this scope */
 };
 
 /* One mention of a name. */
@@ -118,7 +119,8 @@ static bool is_captured(const struct walk *w, const char *name)
 /* Notes a mention of a global; `store` says whether the global itself changes. */
 static void note_global(struct walk *w, const char *name, bool store, bool delete)
 {
-	struct table_entry *global = entry(&w->scopes->globals, name);
+	const char *key = w->scope->library ? scope_library_name(w->texts, name) : name;
+	struct table_entry *global = entry(&w->scopes->globals, key);
 
 	if (w->scope->in_function)
 		global->flags |= SCOPE_IN_FUNCTION;
@@ -181,6 +183,7 @@ static void open_scope(struct walk *w, struct stmt *s)
 
 	inner->kind = s->kind == STMT_DEF ? SCOPE_FUNCTION : SCOPE_CLASS;
 	inner->around = w->scope;
+	inner->library = w->scope->library;
 	inner->in_function = inner->kind == SCOPE_FUNCTION || w->scope->in_function;
 	inner->older = w->scopes->newest;
 	w->scopes->newest = inner;
@@ -308,6 +311,35 @@ bool scope_build(struct scopes *scopes, struct stmt *body, const struct scope_so
 		return false;
 	w.resolving = true;
 	return visit_body(&w, body);
+}
+
+const char *scope_library_name(struct arena *texts, const char *name)
+{
+	char *key = arena_get(texts, strlen(name) + 2, 1);
+
+	key[0] = '.';
+	strcpy(key + 1, name);
+	return key;
+}
+
+bool scope_add_library(struct scopes *scopes, struct stmt *definition,
+		       const struct scope_source *source, struct arena *nodes, struct arena *texts,
+		       struct error *e)
+{
+	struct walk w = { .scopes = scopes, .source = source, .nodes = nodes, .texts = texts, .e = e };
+	struct stmt *next = definition->next;
+	bool good;
+
+	w.scope = arena_get(nodes, 1, sizeof(*w.scope));
+	w.scope->library = true;
+	w.scope->older = scopes->newest;
+	scopes->newest = w.scope;
+	definition->next = NULL;
+	good = visit_body(&w, definition);
+	w.resolving = true;
+	good = good && visit_body(&w, definition);
+	definition->next = next;
+	return good;
 }
 
 void scope_free(struct scopes *scopes)

@@ -23,6 +23,7 @@ struct scope {
 	struct scope *around; /* NULL for the module */
 	struct scope *older;  /* all scopes of the program, to release them */
 	bool in_function;     /* this is a function or is inside one */
+	bool library;         /* so is this of the library */
 	struct table names;   /* flags: SCOPE_*; number: index among the locals */
 	uint32_t n_locals;
 };
@@ -63,6 +64,15 @@ struct scope_source {
  */
 bool scope_build(struct scopes *scopes, struct stmt *body, const struct scope_source *source,
 		 struct arena *nodes, struct error *e);
+
+/* The same for a function of the library, whose globals have names of their own. `texts` lives
+ * as long as the tables. */
+bool scope_add_library(struct scopes *scopes, struct stmt *definition,
+		       const struct scope_source *source, struct arena *nodes, struct arena *texts,
+		       struct error *e);
+
+/* The name of a global that a function of the library means: ".name", which no program has. */
+const char *scope_library_name(struct arena *texts, const char *name);
 void scope_free(struct scopes *scopes);
 
 /* The number of a function's local variable, or TABLE_NONE if the name is a global there. */

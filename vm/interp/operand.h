@@ -1,0 +1,55 @@
+/*
+ * Code of the program, and of the library, on behalf of an instruction.
+ *
+ * An operation cannot run Python code in its middle: that takes operations of its own. So an
+ * instruction that needs what such code returns pushes its frame, and is tried again afterwards
+ * with the result in the place of an operand (FRAME_OPERAND); or a built-in hands its whole call
+ * over to the function of the library that does the same in Python.
+ */
+#ifndef REFRACE_INTERP_OPERAND_H
+#define REFRACE_INTERP_OPERAND_H
+
+#include "vm/interp/call.h"
+#include "vm/interp/drop.h"
+#include "vm/interp/frame.h"
+
+/* Calls a function with n arguments, outside the stack, whose references move. Its result takes
+ * the place of the word `depth` deep, whose reference is given up, and the instruction is tried
+ * again. The operation must end here: this is after its last access. */
+static inline void call_for_operand(struct thread *t, value function, value *arguments, uint32_t n,
+			     uint32_t depth)
+{
+	const struct function *f = (struct function *)value_object(function);
+	struct call c = { .t = t, .callable = function, .args = arguments, .n = n };
+	value bound[CALL_ARGUMENTS + 1];
+
+	if (call_fits(&c, f->code) && bind(&c, f, bound)) {
+		frame_push(t, f->code, FRAME_OPERAND, value_int(depth), bound, f->code->n_args);
+		return;
+	}
+	for (uint32_t i = 0; i < n; i++)
+		push_pending(t, arguments[i]);
+}
+
+/* The same with the operand as the only argument: list(it), say. */
+static inline void replace_operand(struct thread *t, enum library_id id, uint32_t depth)
+{
+	value argument = *peek(t, depth);
+
+	if (retry_later(t))
+		return;
+	strategy_keep(t, argument);
+	call_for_operand(t, t->image->library[id], &argument, 1, depth);
+}
+
+/* The function of the library takes the place of the built-in that is being called, which has
+ * done nothing yet: it gets the same arguments; `self`, if any, first. */
+static void call_library(struct call *c, enum library_id id)
+{
+	CHECK(c->t->image->library[id]);
+	c->args[-2] = c->t->image->library[id];
+	c->again = true;
+	thread_frame(c->t)->again = AGAIN_NEXT;
+}
+
+#endif
