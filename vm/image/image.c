@@ -107,18 +107,50 @@ static void fill_builtins(struct pool *pool, value *builtins)
 	}
 }
 
+/* A built-in class, whose bases are those that `base` and its bases are; 0: none. */
+static value fill_class(struct pool *pool, const char *name, value base, uint32_t n_bases)
+{
+	struct class_object *c = pool_object(pool, KIND_CLASS, 0);
+	struct tuple *mro = pool_object(pool, KIND_TUPLE, n_bases + 1);
+
+	if (!c)
+		return 0;
+	c->name = name;
+	c->mro = value_of(mro);
+	mro->items[0] = value_of(c);
+	for (uint32_t i = 0; i < n_bases; i++)
+		mro->items[i + 1] = value_of(
+			class_searched((struct class_object *)value_object(base), i));
+	return value_of(c);
+}
+
+static uint32_t exception_bases(unsigned exception)
+{
+	return exception ? 1 + exception_bases(exceptions[exception].base) : 0;
+}
+
 static void fill_exceptions(struct pool *pool, value *classes)
 {
+	classes[EXCEPTION_NONE] = pool->image->object;
 	for (unsigned i = 1; i < EXCEPTION_COUNT; i++) {
-		struct class_object *c = pool_object(pool, KIND_CLASS, 0);
+		value base = classes[exceptions[i].base];
 
-		if (!c)
-			continue;
-		c->head.detail = (uint8_t)i;
-		c->name = exceptions[i].name;
-		c->base = classes[exceptions[i].base];
-		classes[i] = value_of(c);
+		classes[i] = fill_class(pool, exceptions[i].name, base, exception_bases(i));
+		if (classes[i])
+			value_object(classes[i])->detail = (uint8_t)i;
 	}
+	classes[EXCEPTION_NONE] = 0;
+}
+
+static void fill_classes(struct pool *pool)
+{
+	struct image *image = pool->image;
+
+	image->object = fill_class(pool, "object", 0, 0);
+	image->thread = fill_class(pool, "Thread", image->object, 1);
+	fill_exceptions(pool, image->exceptions);
+	if (image->thread)
+		((struct class_object *)value_object(image->thread))->traits = CLASS_IS_THREAD;
 }
 
 /* After the constants, which are the defaults of parameters. */
@@ -181,6 +213,8 @@ static value preset(struct pool *pool, const char *name)
 		return preset_library(pool, name + 1);
 	if (!strcmp(name, "__name__"))
 		return make_string(pool, "__main__", 8);
+	if (!strcmp(name, "object"))
+		return pool->image->object;
 	for (unsigned i = 1; i < EXCEPTION_COUNT; i++)
 		if (!strcmp(exceptions[i].name, name))
 			return pool->image->exceptions[i];
@@ -223,6 +257,19 @@ static void fill_globals(struct pool *pool, struct image *image)
 	}
 }
 
+static int32_t attr_number(const struct program *p, const char *name)
+{
+	for (uint32_t a = 0; a < p->n_attrs; a++)
+		if (!strcmp(p->attrs[a].name, name))
+			return (int32_t)a;
+	return -1;
+}
+
+static bool names_attr(const struct program *p, const char *name)
+{
+	return attr_number(p, name) >= 0;
+}
+
 static void fill_attrs(struct image *image)
 {
 	const struct program *p = image->program;
@@ -234,6 +281,8 @@ static void fill_attrs(struct image *image)
 		if (!strcmp(p->attrs[i].name, "__del__"))
 			image->del_attr = (int32_t)i;
 	}
+	for (unsigned s = 0; s < SPECIAL_COUNT; s++)
+		image->special[s] = attr_number(p, code_specials[s].name);
 }
 
 static bool imports(const struct program *p, uint32_t module)
@@ -248,13 +297,6 @@ static bool imports(const struct program *p, uint32_t module)
 	return false;
 }
 
-static bool names_attr(const struct program *p, const char *name)
-{
-	for (uint32_t a = 0; a < p->n_attrs; a++)
-		if (!strcmp(p->attrs[a].name, name))
-			return true;
-	return false;
-}
 
 /* Whether the program does anything with gc.collect but call it. */
 static bool uses_collected(const struct program *p)
@@ -296,7 +338,7 @@ static void fill(struct pool *pool, struct image *image)
 			m->id = i;
 		image->modules[i] = value_of(m);
 	}
-	fill_exceptions(pool, image->exceptions);
+	fill_classes(pool);
 	fill_library(pool, image->library);
 	fill_globals(pool, image);
 	if (!pool->next)

@@ -87,6 +87,8 @@ struct image {
 	value *builtins;  /* by enum builtin_id */
 	value modules[MODULE_COUNT]; /* by enum module_id */
 	value exceptions[EXCEPTION_COUNT]; /* by enum exception_id: the class */
+	value object;                      /* the class of all */
+	value thread;                      /* Thread as a base */
 	uint32_t exception_slots[EXCEPTION_SLOTS]; /* by enum exception_slot: where it lies */
 	value build_class;
 	value library[LIBRARY_COUNT]; /* by enum library_id: the function, or 0 */
@@ -103,6 +105,7 @@ struct image {
 	bool collects;               /* the program may call gc.collect() */
 	bool sees_collections;       /* it may tell what its gc.collect() has found */
 	int32_t init_attr, del_attr; /* numbers of __init__ and __del__; -1 if not used */
+	int32_t special[SPECIAL_COUNT]; /* numbers of these attributes; -1 if not used */
 	void (*watch)(void *context, const struct event *e); /* NULL: nobody watches */
 	void *watch_context;
 	void *memory; /* of all of the above */
@@ -116,14 +119,14 @@ void image_free(struct image *image);
 /* The __del__ of the object's class, or of a base; 0 if it has none. */
 static inline value image_finalizer(const struct image *image, const struct object *o)
 {
-	const struct class_object *c;
+	const struct class_object *c, *at;
 	value finalizer = 0;
 
 	if (o->kind != KIND_INSTANCE || image->del_attr < 0)
 		return 0;
-	c = instance_class((const struct instance *)o);
-	for (; c && c->head.size && !finalizer; c = class_base(c))
-		finalizer = c->slots[image->del_attr];
+	c = at = instance_class((const struct instance *)o);
+	for (uint32_t i = 0; at && !finalizer; at = class_searched(c, ++i))
+		finalizer = at->head.size ? at->slots[image->del_attr] : 0;
 	return finalizer;
 }
 

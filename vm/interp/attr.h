@@ -40,10 +40,11 @@ static value class_take_own(struct thread *t, struct class_object *class, uint32
 /* The same, or that of a base. A class with size 0 is built in, and has none. */
 static value class_take(struct thread *t, struct class_object *class, uint32_t attr)
 {
+	struct class_object *at = class;
 	value v = 0;
 
-	for (; class && class->head.size && !v && !must_retry(t); class = class_base(class))
-		v = class_take_own(t, class, attr);
+	for (uint32_t i = 0; at && !v && !must_retry(t); at = class_searched(class, ++i))
+		v = at->head.size ? class_take_own(t, at, attr) : 0;
 	return v;
 }
 

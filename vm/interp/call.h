@@ -118,14 +118,6 @@ static bool call_fits(const struct call *c, const struct code *code)
 	return false;
 }
 
-static struct instance *new_instance(struct thread *t, value class)
-{
-	struct instance *o = create(t, KIND_INSTANCE, t->image->program->n_slots);
-
-	o->class = class;
-	return o;
-}
-
 /* The words of CALL. */
 static inline struct call call_under_way(struct thread *t, const struct instr *in)
 {
@@ -150,113 +142,6 @@ static void call_function(struct call *c, const struct function *function)
 	frame_push(c->t, function->code, FRAME_CALL, 0, bound, function->code->n_args);
 }
 
-/* The __init__ of the class, or of a base; NULL: none that the program has written. */
-static const struct function *class_init(struct thread *t, struct class_object *class)
-{
-	int32_t attr = t->image->init_attr;
-	value init = 0;
-
-	for (; attr >= 0 && class && class->head.size && !init; class = class_base(class))
-		init = access_load_settled(t, &class->head, &class->slots[attr]);
-	return value_is_kind(init, KIND_FUNCTION) ? (struct function *)value_object(init) : NULL;
-}
-
-/* The arguments of a call as a tuple, with references of its own. */
-static value arguments_of(const struct call *c)
-{
-	struct tuple *args = create(c->t, KIND_TUPLE, c->n);
-
-	for (uint32_t i = 0; i < c->n; i++) {
-		strategy_keep(c->t, c->args[i]);
-		args->items[i] = c->args[i];
-	}
-	return value_of(args);
-}
-
-/* An instance of the class that is called; of an exception, with the arguments in it. */
-static value instance_for(const struct call *c)
-{
-	if (is_exception_class(c->callable))
-		return new_exception(c->t, c->callable, arguments_of(c));
-	return value_of(new_instance(c->t, c->callable));
-}
-
-/* A new instance whose __init__ is called with any arguments. */
-static void call_init(struct call *c, const struct function *init)
-{
-	struct thread *t = c->t;
-	value bound[CALL_ARGUMENTS + 1], o;
-
-	if (!call_fits(c, init->code))
-		return;
-	o = instance_for(c);
-	c->self = o;
-	if (!bind(c, init, bound)) {
-		push_pending(t, o);
-		return;
-	}
-	strategy_keep(t, o);
-	t->top -= c->n + 2;
-	frame_push(t, init->code, FRAME_INIT, o, bound, init->code->n_args);
-}
-
-/* OSError(2, ...) is a FileNotFoundError, and so on. */
-static bool is_os_error(const struct call *c)
-{
-	const struct thread *t = c->t;
-
-	return c->n > 1 && class_comes_from((struct class_object *)value_object(c->callable),
-				       (struct class_object *)value_object(
-					       t->image->exceptions[EXCEPTION_OSError]));
-}
-
-/* A class is called. */
-static void call_class(struct thread *t, const struct instr *in)
-{
-	struct call c = call_under_way(t, in);
-	struct class_object *class = (struct class_object *)value_object(c.callable);
-	const struct function *init = class_init(t, class);
-
-	if (init)
-		call_init(&c, init);
-	else if (is_exception_class(c.callable) && is_os_error(&c))
-		raise_outside(t, class->name, "%s with an errno is outside the subset", class->name);
-	else if (class->head.detail ? c.named != NULL : c.n > 0)
-		raise(t, EXCEPTION_TypeError, "%s() takes no %sarguments", class->name,
-		      class->head.detail ? "keyword " : "");
-	else
-		call_done(&c, instance_for(&c));
-}
-
-static bool has_init(struct thread *t, value class)
-{
-	return class_init(t, (struct class_object *)value_object(class));
-}
-
-/* `raise Class`, whose __init__ the program has written: it is called first. False: there is
- * none. */
-static bool init_exception(struct thread *t, const struct instr *in)
-{
-	value class = *peek(t, in->arg);
-	const struct function *init =
-		class_init(t, (struct class_object *)value_object(class));
-	struct call c = { .t = t, .callable = class };
-	value bound[CALL_ARGUMENTS + 1];
-
-	if (!init)
-		return false;
-	if (!call_fits(&c, init->code))
-		return true;
-	c.self = instance_for(&c);
-	if (!bind(&c, init, bound)) {
-		push_pending(t, c.self);
-		return true;
-	}
-	strategy_keep(t, c.self);
-	frame_push(t, init->code, FRAME_RAISE, c.self, bound, init->code->n_args);
-	return true;
-}
-
 /* A method that was loaded as a value: its function and self take its place on the stack,
  * and the call is made again. */
 static void call_bound(struct call *c, const struct method *m)
@@ -269,34 +154,8 @@ static void call_bound(struct call *c, const struct method *m)
 	push_pending(c->t, c->callable);
 }
 
-/* __build_class__(body, name) */
-static void call_build_class(struct call *c)
-{
-	const struct function *body = (struct function *)value_object(c->args[0]);
-	const struct string *name = (struct string *)value_object(c->args[1]);
-	value base = c->n > 2 ? c->args[2] : 0;
-	struct class_object *class;
-	value self;
-
-	if (!call_fits(c, body->code))
-		return;
-	if (base && !value_is_kind(base, KIND_CLASS)) {
-		raise_outside(c->t, name->text,
-			      "a base class that is neither one of the program nor an exception "
-			      "is outside the subset");
-		return;
-	}
-	class = create(c->t, KIND_CLASS, c->t->image->program->n_attrs);
-	access_immortal(c->t, &class->head);
-	class->name = name->text;
-	class->base = base;
-	class->head.detail = base ? value_object(base)->detail : 0;
-	self = value_of(class);
-	c->t->top -= c->n + 2;
-	frame_push(c->t, body->code, FRAME_CLASS, self, &self, 1);
-}
-
 static void call_builtin(struct call *c, enum builtin_id id);
+static void call_class(struct thread *t, const struct instr *in);
 static void call_weakref(struct call *c, struct weakref *w);
 
 /* A call of anything, with any arguments. */
@@ -375,37 +234,7 @@ ON_CURSOR bool called(struct thread *t, struct cursor *s, struct frame *f, bool 
 	return goes_on;
 }
 
-/* A new instance. */
-ON_CURSOR bool plain_class(struct thread *t, struct cursor *s, value *base, uint32_t n)
-{
-	struct class_object *class = (struct class_object *)value_object(base[0]);
-	int32_t attr = t->image->init_attr;
-	const struct code *code;
-	value init, o;
-
-	if (class->base || !class->head.size)
-		return aside(t, s, call_class);
-	init = attr < 0 ? 0 : access_load_settled(t, &class->head, &class->slots[attr]);
-	if (!value_is_kind(init, KIND_FUNCTION)) {
-		if (n)
-			return aside(t, s, call_class);
-		s->top[-2] = value_of(new_instance(t, base[0]));
-		s->top--;
-		s->in++;
-		return called(t, s, s->f, go_on(t, s));
-	}
-	code = ((struct function *)value_object(init))->code;
-	if (s->in->extra || n + 1 != code->n_args || !cursor_fits(t, s, code))
-		return aside(t, s, call_class);
-	o = value_of(new_instance(t, base[0]));
-	strategy_keep(t, o);
-	base[1] = o;
-	enter_frame(t, s, code, base, base + 1, n + 1);
-	s->f->role = FRAME_INIT;
-	s->f->saved = o;
-	return go_on(t, s);
-}
-
+ON_CURSOR bool plain_class(struct thread *t, struct cursor *s, value *base, uint32_t n);
 ON_CURSOR bool plain_builtin(struct thread *t, struct cursor *s, value *base, uint32_t n);
 
 ON_CURSOR bool op_CALL(struct thread *t, struct cursor *s)

@@ -12,6 +12,7 @@
 #include "vm/interp/builtins.h"
 #include "vm/interp/call.h"
 #include "vm/interp/capi.h"
+#include "vm/interp/class.h"
 #include "vm/interp/collect.h"
 #include "vm/interp/containers.h"
 #include "vm/interp/cursor.h"

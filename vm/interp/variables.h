@@ -123,7 +123,7 @@ static struct class_object *body_class(struct thread *t)
 /* The class attribute of this name, which is looked for first in a class body; 0: none. */
 static __attribute__((noinline)) value load_class_name(struct thread *t, uint32_t attr)
 {
-	return class_take(t, body_class(t), attr);
+	return class_take_own(t, body_class(t), attr);
 }
 
 ON_CURSOR bool op_LOAD_NAME(struct thread *t, struct cursor *s)

@@ -78,7 +78,7 @@ enum stmt_kind {
 	STMT_ASSERT,   /* exprs: condition, message if any */
 	STMT_GLOBAL,   /* names */
 	STMT_DEF,      /* name; names: parameters; exprs: defaults, of the last ones */
-	STMT_CLASS,    /* name; exprs: base, if any; bodies: one */
+	STMT_CLASS,    /* name; exprs: bases; bodies: one */
 	STMT_IMPORT,   /* modules, names they are bound to */
 	STMT_FROM,     /* modules[0]; attrs, names they are bound to */
 };

@@ -111,6 +111,22 @@ extern const char
 extern const char *const compare_names[];            /* "<", "<=", ... */
 extern const char *const module_names[MODULE_COUNT]; /* "sys", "threading", "time" */
 
+/* Names with a meaning (specials.def). */
+enum special_id {
+#define SPECIAL(id, name, uses) SPECIAL_##id,
+#include "vm/lang/specials.def"
+#undef SPECIAL
+	SPECIAL_COUNT
+};
+
+enum special_use { SPECIAL_METHOD, SPECIAL_ATTRIBUTE };
+
+struct special_info {
+	const char *name;
+	enum special_use uses;
+};
+extern const struct special_info code_specials[SPECIAL_COUNT];
+
 struct instr {
 	uint8_t op;
 	uint16_t extra; /* second argument, see enum op_argument; 0 if unused */

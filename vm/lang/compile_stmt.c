@@ -184,8 +184,8 @@ static void class(struct unit *u, const struct stmt *s)
 	number = compile_unit(u->c, s->scope, s->name, s->line, NULL, s->bodies[0]);
 	emit_op(&u->m, s->line, OP_MAKE_FUNCTION, number);
 	emit_op(&u->m, s->line, OP_LOAD_CONST, compile_const(u->c, &name));
-	if (s->n_exprs)
-		compile_expr_value(u, s->exprs[0]);
+	for (uint32_t i = 0; i < s->n_exprs; i++)
+		compile_expr_value(u, s->exprs[i]);
 	emit_op(&u->m, s->line, OP_CALL, 2 + s->n_exprs);
 	compile_name(u, s->line, s->name, USE_STORE);
 }

@@ -16,6 +16,12 @@
 #include "vm/base/utf8.h"
 #include "vm/lang/code.h"
 
+const struct special_info code_specials[SPECIAL_COUNT] = {
+#define SPECIAL(id, name, uses) { name, SPECIAL_##uses },
+#include "vm/lang/specials.def"
+#undef SPECIAL
+};
+
 const struct op_info op_table[OP_COUNT] = {
 #define OP(name, argument, pops, pushes, holds, flow, state, prose) \
 	[OP_##name] = { #name, argument, pops, pushes, holds, flow, prose },

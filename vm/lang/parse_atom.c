@@ -380,18 +380,6 @@ static struct expr *index_of(struct parser *p, struct expr *object)
 	return parse_expr_build(p, EXPR_INDEX, at, items, 2);
 }
 
-/* Attributes that every exception has. */
-static bool is_of_exceptions(const char *name)
-{
-	static const char *const names[] = { "__traceback__", "__context__", "__cause__",
-					     "__suppress_context__" };
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (strcmp(names[i], name) == 0)
-			return true;
-	return false;
-}
-
 static struct expr *attribute_of(struct parser *p, struct expr *object)
 {
 	struct place at = { object->line, object->column };
@@ -404,7 +392,7 @@ static struct expr *attribute_of(struct parser *p, struct expr *object)
 	attribute = parser_name(p);
 	if (!attribute)
 		return NULL;
-	if (parser_is_special(attribute) && !is_of_exceptions(attribute))
+	if (parser_is_special(attribute) && !parser_special(attribute))
 		return parser_fail(p, name_at, "special attribute %s is outside the subset",
 				   attribute);
 	e = parse_expr_build(p, EXPR_ATTR, at, &object, 1);

@@ -100,6 +100,14 @@ static bool add_parameter(struct parser *p, struct stmt *s)
 	return true;
 }
 
+/* Whether the name has no meaning, or one that refrace gives it, too. */
+static bool is_known_method(const char *name)
+{
+	const struct special_info *special = parser_special(name);
+
+	return !parser_is_special(name) || (special && special->uses == SPECIAL_METHOD);
+}
+
 struct stmt *parse_def(struct parser *p)
 {
 	struct stmt *s = start(p, STMT_DEF);
@@ -108,7 +116,7 @@ struct stmt *parse_def(struct parser *p)
 	s->name = parser_name(p);
 	if (!s->name)
 		return NULL;
-	if (p->surroundings == IN_CLASS && parser_is_special(s->name))
+	if (p->surroundings == IN_CLASS && !is_known_method(s->name))
 		return parser_fail(p, at, "special method %s is outside the subset", s->name);
 	if (!parser_expect(p, TOKEN_LEFT_PAREN))
 		return NULL;
@@ -125,24 +133,27 @@ struct stmt *parse_def(struct parser *p)
 	return body_in(p, s, IN_FUNCTION) ? s : NULL;
 }
 
-/* The base of a class, if there is one; `object` is every class's. */
-static bool base(struct parser *p, struct stmt *s)
+/* The bases of a class. */
+static bool bases(struct parser *p, struct stmt *s)
 {
-	struct expr *e;
+	while (p->token.kind != TOKEN_RIGHT_PAREN) {
+		struct expr *e;
 
-	if (p->token.kind == TOKEN_RIGHT_PAREN)
-		return true;
-	e = parse_expr(p);
-	if (!e)
-		return false;
-	if (p->token.kind == TOKEN_COMMA && p->next.kind != TOKEN_RIGHT_PAREN)
-		return parser_fail(p, parser_here(p),
-				   "more than one base class is outside the subset");
-	parser_accept(p, TOKEN_COMMA);
-	if (e->kind == EXPR_NAME && strcmp(e->name, "object") == 0)
-		return true;
-	s->exprs = parser_grow(p, s->exprs, 0, sizeof(struct expr *));
-	s->exprs[s->n_exprs++] = e;
+		if (p->token.kind == TOKEN_NAME && p->next.kind == TOKEN_ASSIGN)
+			return parser_fail(p, parser_here(p),
+					   "a metaclass or another keyword of a "
+					   "class is outside the subset");
+		e = parse_expr(p);
+		if (!e)
+			return false;
+		if (s->n_exprs == AST_MAX_ARGUMENTS)
+			return parser_fail(p, parser_here(p), "more than %d bases",
+					   AST_MAX_ARGUMENTS);
+		s->exprs = parser_grow(p, s->exprs, s->n_exprs, sizeof(struct expr *));
+		s->exprs[s->n_exprs++] = e;
+		if (!parser_accept(p, TOKEN_COMMA))
+			break;
+	}
 	return true;
 }
 
@@ -154,11 +165,7 @@ struct stmt *parse_def_class(struct parser *p)
 	if (!s->name)
 		return NULL;
 	if (parser_accept(p, TOKEN_LEFT_PAREN)) {
-		if (p->token.kind == TOKEN_NAME && p->next.kind == TOKEN_ASSIGN)
-			return parser_fail(p, parser_here(p),
-					   "a metaclass or another keyword of a "
-					   "class is outside the subset");
-		if (!base(p, s) || !parser_expect(p, TOKEN_RIGHT_PAREN))
+		if (!bases(p, s) || !parser_expect(p, TOKEN_RIGHT_PAREN))
 			return NULL;
 	}
 	return body_in(p, s, IN_CLASS) ? s : NULL;

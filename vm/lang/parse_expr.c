@@ -371,12 +371,14 @@ bool parse_expr_target(struct parser *p, struct expr *e, enum expr_use use)
 	e->use = use;
 	switch (e->kind) {
 	case EXPR_NAME:
-		if (p->surroundings == IN_CLASS && parser_is_special(e->name))
+		if (p->surroundings == IN_CLASS && parser_is_special(e->name) &&
+		    !parser_special(e->name))
 			return parser_fail(p, at, "special attribute %s is outside the subset",
 					   e->name);
 		return true;
 	case EXPR_ATTR:
-		if (parser_is_special(e->name) && strcmp(e->name, "__traceback__") != 0)
+		if (parser_is_special(e->name) && strcmp(e->name, "__traceback__") != 0 &&
+		    strcmp(e->name, "__init__") != 0 && strcmp(e->name, "__del__") != 0)
 			return parser_fail(p, at, "to %s attribute %s is outside the subset", verb,
 					   e->name);
 		return true;

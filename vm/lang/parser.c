@@ -123,8 +123,15 @@ bool parser_is_special(const char *name)
 {
 	size_t size = strlen(name);
 
-	return size > 4 && strncmp(name, "__", 2) == 0 && strcmp(name + size - 2, "__") == 0 &&
-	       strcmp(name, "__init__") != 0 && strcmp(name, "__del__") != 0;
+	return size > 4 && strncmp(name, "__", 2) == 0 && strcmp(name + size - 2, "__") == 0;
+}
+
+const struct special_info *parser_special(const char *name)
+{
+	for (unsigned i = 0; i < SPECIAL_COUNT; i++)
+		if (strcmp(code_specials[i].name, name) == 0)
+			return &code_specials[i];
+	return NULL;
 }
 
 void *parser_grow(struct parser *p, void *items, uint32_t count, size_t size)

@@ -58,8 +58,11 @@ void *parser_unexpected(struct parser *p, const char *expected);
 /* The current token as a name, which is stepped over; NULL if it is none. */
 const char *parser_name(struct parser *p);
 
-/* True for __x__ other than __init__ and __del__: names to which Python gives a meaning. */
+/* True for __x__: names to which Python gives a meaning. */
 bool parser_is_special(const char *name);
+
+/* Whether it is one that refrace knows, and as what; NULL if not. */
+const struct special_info *parser_special(const char *name);
 
 /* Makes room for one more item behind `count` of them; returns where they are now. */
 void *parser_grow(struct parser *p, void *items, uint32_t count, size_t size);

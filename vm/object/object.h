@@ -153,6 +153,10 @@ struct instance {
 	value slots[]; /* shared: one for each slot of the program */
 };
 
+struct bare { /* object() */
+	struct object head;
+};
+
 struct weakref {
 	struct object head;
 	value target; /* shared: not counted; 0 when that is dead */
@@ -162,13 +166,22 @@ struct class_object {
 	struct object head; /* size: attributes of the program; 0: built in. detail: the built-in
 			     * exception that it is or comes from (image.h); 0: it is none */
 	const char *name;
-	value base;    /* the class that it comes from; 0: none but object */
-	value slots[]; /* shared: one for each attribute of the program */
+	uint64_t traits; /* enum class_trait */
+	value bases;     /* the tuple of what it comes from; 0: only object */
+	value mro;       /* the tuple of classes to search: itself, then bases, then object */
+	value slots[];   /* shared: one for each attribute of the program */
 };
 
-static inline struct class_object *class_base(const struct class_object *c)
+enum class_trait {
+	CLASS_IS_THREAD = 1, /* it is Thread, or comes from that */
+};
+
+/* The class number i of those to search, itself being the first; NULL: there are no more. */
+static inline struct class_object *class_searched(const struct class_object *c, uint32_t i)
 {
-	return (struct class_object *)value_object(c->base);
+	const struct tuple *mro = (struct tuple *)value_object(c->mro);
+
+	return i < mro->head.size ? (struct class_object *)value_object(mro->items[i]) : NULL;
 }
 
 static inline struct class_object *instance_class(const struct instance *o)
@@ -179,9 +192,12 @@ static inline struct class_object *instance_class(const struct instance *o)
 /* Whether a class is `base`, or comes from it. */
 static inline bool class_comes_from(const struct class_object *c, const struct class_object *base)
 {
-	while (c && c != base)
-		c = class_base(c);
-	return c;
+	uint32_t i = 0;
+	const struct class_object *at = c;
+
+	while (at && at != base)
+		at = class_searched(c, ++i);
+	return at;
 }
 
 struct function {
