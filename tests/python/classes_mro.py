@@ -1,4 +1,4 @@
-# Several bases: which class an attribute comes from, and orders that cannot be.
+# Several bases: which class an attribute comes from, and orders that cannot be (gc: another order).
 class Base:
     level = 0
 
