@@ -19,6 +19,7 @@
 #include "vm/interp/displays.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/exception.h"
+#include "vm/interp/format.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/iterate.h"
 #include "vm/interp/methods.h"

@@ -6,6 +6,7 @@
 #define REFRACE_INTERP_TEXT_H
 
 #include "vm/interp/frame.h"
+#include "vm/interp/real.h"
 #include "vm/interp/section.h"
 #include "vm/interp/sequence.h"
 #include "vm/interp/table.h"
@@ -39,6 +40,13 @@ static void text_number(struct thread *t, int64_t n)
 	if (n < 0)
 		*--at = '-';
 	text_add(t, at, (size_t)(digits + sizeof(digits) - at));
+}
+
+static void text_real(struct thread *t, double x)
+{
+	char text[REAL_TEXT];
+
+	text_add(t, text, (size_t)real_write(x, text));
 }
 
 /* A string in quotes, as repr shows it. */
@@ -220,6 +228,7 @@ static void text_known(struct thread *t, struct object *o, bool repr, const stru
 
 	switch ((enum kind)o->kind) {
 	case KIND_INT: text_number(t, ((struct boxed_int *)o)->number); return;
+	case KIND_FLOAT: text_real(t, ((struct real *)o)->number); return;
 	case KIND_STR:
 		if (repr)
 			text_quoted(t, s);

@@ -35,6 +35,8 @@ enum expr_kind {
 	EXPR_TUPLE,   /* items */
 	EXPR_LIST,    /* items */
 	EXPR_DICT,    /* items: key, value, key, value ... */
+	EXPR_JOINED,  /* items: strings and EXPR_FORMATTED */
+	EXPR_FORMATTED, /* items: value, format spec or NULL; ops: one of enum conversion */
 };
 
 /* Comparisons beyond those of enum compare, which keep their numbers. */

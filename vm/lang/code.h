@@ -46,6 +46,7 @@ enum op_argument {
 	ARG_TARGET,  /* index of an instruction in the same code */
 	ARG_BINARY,  /* enum binary, | BINARY_INPLACE for augmented assignment */
 	ARG_COMPARE, /* enum compare */
+	ARG_CONVERT, /* enum conversion */
 	ARG_INVERT,  /* 1 for `is not`, `not in` */
 	ARG_MODULE,  /* enum module_id */
 };
@@ -96,6 +97,8 @@ enum binary {
 	BINARY_RSHIFT,
 	BINARY_INPLACE = 16
 };
+/* How an f-string makes text of a value before that is formatted. */
+enum conversion { CONVERT_NOT, CONVERT_STR, CONVERT_REPR, CONVERT_ASCII };
 enum compare { COMPARE_LT, COMPARE_LE, COMPARE_EQ, COMPARE_NE, COMPARE_GT, COMPARE_GE };
 enum module_id {
 	MODULE_SYS,

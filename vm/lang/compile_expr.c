@@ -66,6 +66,16 @@ static void slice(struct unit *u, const struct expr *e)
 	emit_op(&u->m, e->line, OP_BUILD_SLICE, parts);
 }
 
+static void formatted(struct unit *u, const struct expr *e)
+{
+	compile_expr_value(u, e->items[0]);
+	if (e->ops[0] != CONVERT_NOT)
+		emit_op(&u->m, e->line, OP_CONVERT_VALUE, e->ops[0]);
+	if (e->items[1])
+		compile_expr_value(u, e->items[1]);
+	emit_op(&u->m, e->line, e->items[1] ? OP_FORMAT_WITH_SPEC : OP_FORMAT_SIMPLE, 0);
+}
+
 static void relation(struct unit *u, int line, uint8_t op)
 {
 	switch (op) {
@@ -233,6 +243,8 @@ void compile_expr_value(struct unit *u, const struct expr *e)
 	case EXPR_TUPLE: display(u, e, OP_BUILD_TUPLE, e->n_items); break;
 	case EXPR_LIST: display(u, e, OP_BUILD_LIST, e->n_items); break;
 	case EXPR_DICT: display(u, e, OP_BUILD_MAP, e->n_items / 2); break;
+	case EXPR_JOINED: display(u, e, OP_BUILD_STRING, e->n_items); break;
+	case EXPR_FORMATTED: formatted(u, e); break;
 	}
 }
 

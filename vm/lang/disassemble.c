@@ -41,6 +41,8 @@ const char *const compare_names[] = {
 	[COMPARE_NE] = "!=", [COMPARE_GT] = ">",  [COMPARE_GE] = ">=",
 };
 
+static const char *const conversions[] = { "", "str", "repr", "ascii" };
+
 /* Text that grows up to the size of a buffer. */
 struct writer {
 	char *out;
@@ -134,6 +136,7 @@ static void put_argument(struct writer *w, const struct program *p, const struct
 		    i->arg & BINARY_INPLACE ? "=" : "");
 		break;
 	case ARG_COMPARE: put(w, "%s", compare_names[i->arg]); break;
+	case ARG_CONVERT: put(w, "%s", conversions[i->arg]); break;
 	case ARG_INVERT:
 		if (i->op == OP_IS_OP)
 			put(w, "%s", i->arg ? "is not" : "is");

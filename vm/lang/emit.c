@@ -117,6 +117,7 @@ static uint32_t pops_of(const struct instr *i)
 	case OP_CALL: return i->arg + 2;
 	case OP_MAKE_FUNCTION: return i->extra;
 	case OP_BUILD_MAP: return 2 * i->arg;
+	case OP_BUILD_STRING:
 	case OP_BUILD_LIST:
 	case OP_BUILD_TUPLE:
 	case OP_RAISE_VARARGS:

@@ -249,10 +249,10 @@ static enum token_kind find_keyword(const char *name, size_t length)
 	return TOKEN_NAME;
 }
 
-/* The letters before a quote: r and u are known, the others make other types. */
+/* The letters before a quote: all but b are known, which makes another type. */
 static bool read_prefixed(struct lexer *l, struct token *t)
 {
-	bool raw = false;
+	bool raw = false, formatted = false;
 
 	for (size_t i = 0; i < t->length; i++) {
 		char c = (char)(t->start[i] | 0x20);
@@ -261,13 +261,12 @@ static bool read_prefixed(struct lexer *l, struct token *t)
 			return lexer_fail(l, t->line, t->column,
 					  "a bytes literal (b'') is outside the subset");
 		if (c == 'f')
-			return lexer_fail(
-				l, t->line, t->column,
-				"an f-string is outside the "
-				"subset; use + and str(), or print with several arguments");
+			formatted = true;
 		if (c == 'r')
 			raw = true;
 	}
+	if (formatted)
+		return lexer_fstring(l, t, raw);
 	t->kind = TOKEN_STRING;
 	return lexer_string(l, t, raw);
 }
@@ -301,18 +300,19 @@ static bool read_name(struct lexer *l, struct token *t)
 	return true;
 }
 
-static bool open_bracket(struct lexer *l, const struct token *t)
+bool lexer_open(struct lexer *l, const struct token *t)
 {
 	if (l->n_open == LEXER_MAX_NESTING)
 		return lexer_fail(l, t->line, t->column,
 				  "nested too deeply: more than 100 brackets are open");
 	l->open[l->n_open].bracket = *t->start;
+	l->open[l->n_open].field = l->open[l->n_open].spec = false;
 	l->open[l->n_open].line = t->line;
 	l->open[l->n_open++].column = t->column;
 	return true;
 }
 
-static bool close_bracket(struct lexer *l, const struct token *t)
+bool lexer_close(struct lexer *l, const struct token *t)
 {
 	char opener = *t->start == ')' ? '(' : *t->start == ']' ? '[' : '{';
 
@@ -347,13 +347,16 @@ static bool read_operator(struct lexer *l, struct token *t)
 		size_t length = strlen(tokens[kind].spelling);
 
 		if (tokens[kind].class != CLASS_OPERATOR || length > (size_t)(l->end - l->at) ||
-		    memcmp(l->at, tokens[kind].spelling, length) != 0)
+		    memcmp(l->at, tokens[kind].spelling, length) != 0 ||
+		    (lexer_in_field(l) ? kind == TOKEN_WALRUS : kind == TOKEN_EXCLAMATION))
 			continue;
 		t->kind = (enum token_kind)kind;
 		l->at += length;
+		if (kind == TOKEN_COLON && lexer_in_field(l))
+			l->open[l->n_open - 1].spec = true;
 		if (strchr("([{", *t->start))
-			return open_bracket(l, t);
-		return !strchr(")]}", *t->start) || close_bracket(l, t);
+			return lexer_open(l, t);
+		return !strchr(")]}", *t->start) || lexer_close(l, t);
 	}
 	return bad_character(l);
 }
@@ -411,6 +414,8 @@ static bool read_next(struct lexer *l, struct token *t)
 		l->pending += l->pending > 0 ? -1 : 1;
 		return true;
 	}
+	if (lexer_in_fstring_text(l))
+		return lexer_fstring_text(l, t);
 	if (!skip_blanks(l))
 		return false;
 	place(l, t);

@@ -37,7 +37,7 @@ struct token {
 	size_t length;
 	uint64_t integer; /* TOKEN_INT: at most 2^63, which only a minus sign makes fit */
 	double real;      /* TOKEN_FLOAT */
-	const char *text; /* TOKEN_STRING: what it stands for, `size` bytes of UTF-8 */
+	const char *text; /* TOKEN_STRING, TOKEN_FSTRING_MIDDLE: what it stands for, `size` bytes of UTF-8 */
 	size_t size;
 };
 
@@ -53,8 +53,17 @@ struct lexer {
 	int n_open;
 	struct {
 		char bracket;
+		bool field; /* the brace of an f-string */
+		bool spec;  /* and its format spec is being read */
 		int line, column;
 	} open[LEXER_MAX_NESTING];
+	int n_fstrings; /* around, the innermost last */
+	struct {
+		char quote;
+		bool triple, raw;
+		int n_open; /* brackets open where it began */
+		int line, column;
+	} fstrings[LEXER_MAX_NESTING];
 	int n_indents;
 	struct {
 		int width;     /* a tab goes to the next multiple of eight */
@@ -83,5 +92,20 @@ bool lexer_fail(struct lexer *l, int line, int column, const char *format, ...)
  * been read already. */
 bool lexer_number(struct lexer *l, struct token *t);
 bool lexer_string(struct lexer *l, struct token *t, bool raw);
+
+/* Decodes the contents of a literal from l->at to `end` into the token. */
+bool lexer_contents(struct lexer *l, struct token *t, const char *end, bool raw);
+
+/* The open brackets. */
+bool lexer_open(struct lexer *l, const struct token *t);
+bool lexer_close(struct lexer *l, const struct token *t);
+
+/* In lexer_fstring.c: one begins at l->at; whether its text goes on there; then the next token. */
+bool lexer_fstring(struct lexer *l, struct token *t, bool raw);
+bool lexer_in_fstring_text(const struct lexer *l);
+bool lexer_fstring_text(struct lexer *l, struct token *t);
+
+/* Whether the innermost bracket is the brace of an f-string, before its format spec. */
+bool lexer_in_field(const struct lexer *l);
 
 #endif

@@ -153,24 +153,32 @@ static bool read_contents(struct reader *r, bool raw)
 	return true;
 }
 
-bool lexer_string(struct lexer *l, struct token *t, bool raw)
+bool lexer_contents(struct lexer *l, struct token *t, const char *end, bool raw)
 {
-	struct reader r = { .l = l };
-	char quote = *l->at;
-	bool triple = l->end - l->at >= 3 && l->at[1] == quote && l->at[2] == quote;
-	int width = triple ? 3 : 1;
-	char *text;
+	struct reader r = { .l = l, .end = end };
+	char *text = arena_get(l->texts, (size_t)(end - l->at) + 1, 1);
 
-	l->at += width;
-	r.end = find_close(l, l->at, quote, width);
-	if (!r.end)
-		return lexer_fail(l, t->line, t->column, "the string is never closed");
-	text = arena_get(l->texts, (size_t)(r.end - l->at) + 1, 1);
 	r.out = text;
 	if (!read_contents(&r, raw))
 		return false;
-	l->at += width;
 	t->text = text;
 	t->size = (size_t)(r.out - text);
+	return true;
+}
+
+bool lexer_string(struct lexer *l, struct token *t, bool raw)
+{
+	char quote = *l->at;
+	bool triple = l->end - l->at >= 3 && l->at[1] == quote && l->at[2] == quote;
+	int width = triple ? 3 : 1;
+	const char *end;
+
+	l->at += width;
+	end = find_close(l, l->at, quote, width);
+	if (!end)
+		return lexer_fail(l, t->line, t->column, "the string is never closed");
+	if (!lexer_contents(l, t, end, raw))
+		return false;
+	l->at += width;
 	return true;
 }

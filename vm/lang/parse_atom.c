@@ -10,7 +10,7 @@
 
 #include "vm/lang/parse_expr.h"
 
-static struct expr *constant(struct parser *p, struct place at, struct constant c)
+struct expr *parse_constant(struct parser *p, struct place at, struct constant c)
 {
 	struct expr *e = ast_expr(p->nodes, EXPR_CONST, at.line, at.column);
 
@@ -23,7 +23,7 @@ static struct expr *plain_constant(struct parser *p, enum constant_kind kind)
 	struct place at = parser_here(p);
 
 	parser_advance(p);
-	return constant(p, at, (struct constant){ .kind = kind });
+	return parse_constant(p, at, (struct constant){ .kind = kind });
 }
 
 static struct expr *integer(struct parser *p, bool after_minus)
@@ -37,29 +37,8 @@ static struct expr *integer(struct parser *p, bool after_minus)
 	if (value > INT64_MAX && !(after_minus && alone))
 		return parser_fail(p, at, "integer literal does not fit in 64 bits");
 	parser_advance(p);
-	return constant(p, at,
-			(struct constant){ .kind = CONST_INT, .integer = (int64_t)value });
-}
-
-/* One string, or several side by side, which are one. */
-static struct expr *string(struct parser *p)
-{
-	struct place at = parser_here(p);
-	struct constant c = { .kind = CONST_STR, .text = p->token.text, .size = p->token.size };
-	size_t room = 0;
-	char *joined = NULL;
-
-	for (parser_advance(p); p->token.kind == TOKEN_STRING; parser_advance(p)) {
-		if (!joined || c.size + p->token.size > room) {
-			room = 2 * (c.size + p->token.size) + 16;
-			joined = arena_get(p->texts, room + 1, 1);
-			memcpy(joined, c.text, c.size);
-			c.text = joined;
-		}
-		memcpy(joined + c.size, p->token.text, p->token.size);
-		c.size += p->token.size;
-	}
-	return constant(p, at, c);
+	return parse_constant(p, at,
+			      (struct constant){ .kind = CONST_INT, .integer = (int64_t)value });
 }
 
 static bool at_comprehension(const struct parser *p)
@@ -211,7 +190,8 @@ static struct expr *atom(struct parser *p)
 	switch (p->token.kind) {
 	case TOKEN_NAME: return name(p);
 	case TOKEN_INT: return integer(p, after_minus);
-	case TOKEN_STRING: return string(p);
+	case TOKEN_STRING:
+	case TOKEN_FSTRING_START: return parse_string(p);
 	case TOKEN_NONE: return plain_constant(p, CONST_NONE);
 	case TOKEN_TRUE: return plain_constant(p, CONST_TRUE);
 	case TOKEN_FALSE: return plain_constant(p, CONST_FALSE);
@@ -245,7 +225,7 @@ static struct expr *float_argument(struct parser *p)
 	if (p->token.kind != TOKEN_COMMA && p->token.kind != TOKEN_RIGHT_PAREN)
 		return parser_fail(p, at,
 				   "float is outside the subset except as a literal argument");
-	return constant(p, at, (struct constant){ .kind = CONST_FLOAT, .real = real });
+	return parse_constant(p, at, (struct constant){ .kind = CONST_FLOAT, .real = real });
 }
 
 static bool repeats(const struct expr *call, const char *keyword)

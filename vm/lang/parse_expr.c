@@ -308,6 +308,7 @@ bool parse_expr_ends(enum token_kind kind)
 	case TOKEN_SEMICOLON:
 	case TOKEN_COLON:
 	case TOKEN_ASSIGN:
+	case TOKEN_EXCLAMATION:
 	case TOKEN_IN:
 	case TOKEN_RIGHT_PAREN:
 	case TOKEN_RIGHT_BRACKET:
@@ -359,6 +360,8 @@ static const char *describe(const struct expr *e)
 	case EXPR_CALL: return "the result of a call";
 	case EXPR_COMPARE: return "a comparison";
 	case EXPR_DICT: return "a dict display";
+	case EXPR_JOINED:
+	case EXPR_FORMATTED: return "an f-string";
 	default: return "an expression";
 	}
 }

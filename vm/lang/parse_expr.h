@@ -1,5 +1,5 @@
 /*
- * What the two halves of the expression parser, parse_expr.c and parse_atom.c, share.
+ * What the parts of the expression parser, parse_expr.c, parse_atom.c and parse_string.c, share.
  */
 #ifndef REFRACE_LANG_PARSE_EXPR_H
 #define REFRACE_LANG_PARSE_EXPR_H
@@ -9,6 +9,11 @@
 /* A node with its children; NULL with an error if the tree becomes too high. */
 struct expr *parse_expr_build(struct parser *p, enum expr_kind kind, struct place at,
 			      struct expr *const *items, uint32_t count);
+
+struct expr *parse_constant(struct parser *p, struct place at, struct constant c);
+
+/* In parse_string.c: one string, or several side by side, which are one. */
+struct expr *parse_string(struct parser *p);
 
 /* True for what may stand after the last comma of a list. */
 bool parse_expr_ends(enum token_kind kind);

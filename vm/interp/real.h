@@ -1,0 +1,119 @@
+/*
+ * Floats as text, and text as floats. The C library rounds right (IEEE 754, correctly, whatever
+ * the number of digits); what is done here is the choice of digits and Python's layout of them.
+ */
+#ifndef REFRACE_INTERP_REAL_H
+#define REFRACE_INTERP_REAL_H
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "vm/interp/frame.h"
+
+enum {
+	REAL_TEXT = 400,     /* bytes for the shortest form of a float, or one of 17 digits */
+	REAL_DIGITS = 17,    /* that tell every float from all others */
+	REAL_FIXED = 16,     /* repr: from 10 to this power on there is an exponent */
+};
+
+/* A float's digits without sign: 0.digits times 10 to the power `point`. */
+struct decimal {
+	char digits[REAL_DIGITS + 3];
+	int n, point;
+};
+
+static bool as_real(value v, double *x)
+{
+	if (!value_is_kind(v, KIND_FLOAT))
+		return false;
+	*x = ((struct real *)value_object(v))->number;
+	return true;
+}
+
+/* The first n digits of x >= 0, rounded; no zeros at the end. */
+static void decimal_of(double x, int n, struct decimal *d)
+{
+	char text[REAL_DIGITS + 16];
+
+	snprintf(text, sizeof(text), "%.*e", n - 1, x);
+	d->digits[0] = text[0];
+	if (n > 1)
+		memcpy(d->digits + 1, text + 2, (size_t)n - 1);
+	d->point = atoi(strchr(text, 'e') + 1) + 1;
+	d->n = n;
+	while (d->n > 1 && d->digits[d->n - 1] == '0')
+		d->n--;
+}
+
+static bool decimal_is(const struct decimal *d, double x)
+{
+	char text[REAL_DIGITS + 16];
+
+	snprintf(text, sizeof(text), "0.%.*se%d", d->n, d->digits, d->point);
+	return strtod(text, NULL) == x;
+}
+
+/* The same with the last one of REAL_DIGITS - 1 digits greater by one. */
+static void decimal_next(struct decimal *d)
+{
+	while (d->n < REAL_DIGITS - 1)
+		d->digits[d->n++] = '0';
+	for (int i = d->n; i-- && d->digits[i]++ == '9';)
+		d->digits[i] = '0';
+}
+
+/*
+ * The fewest digits that x >= 0 can be read back from. Fifteen digits are always right if fewer
+ * are (DBL_DIG), but for the smallest numbers. At a power of two the neighbours are not at equal
+ * distances: the nearest number of sixteen digits may be none while the next one is.
+ */
+static void decimal_shortest(double x, struct decimal *d)
+{
+	struct decimal next;
+
+	for (int n = x < 1e-300 ? 1 : 15; n < REAL_DIGITS; n++) {
+		decimal_of(x, n, d);
+		if (decimal_is(d, x))
+			return;
+	}
+	next = *d;
+	decimal_next(&next);
+	if (decimal_is(&next, x))
+		*d = next;
+	else
+		decimal_of(x, REAL_DIGITS, d);
+}
+
+/* Writes the digits with a point, or with an exponent if that is to be; never bare of both. */
+static int decimal_write(const struct decimal *d, bool exponent, char *out)
+{
+	int whole = exponent ? 1 : d->point, at = 0;
+
+	for (int i = whole < 1 ? whole - 1 : 0; i < whole || i < d->n; i++) {
+		if (i == whole && at)
+			out[at++] = '.';
+		out[at++] = i < 0 || i >= d->n ? '0' : d->digits[i];
+	}
+	if (exponent)
+		at += sprintf(out + at, "e%c%02d", d->point < 1 ? '-' : '+', abs(d->point - 1));
+	else if (d->n <= whole)
+		at += sprintf(out + at, ".0");
+	out[at] = 0;
+	return at;
+}
+
+/* As repr shows it. */
+static int real_write(double x, char *out)
+{
+	struct decimal d;
+	int sign = signbit(x) && !isnan(x);
+
+	if (!isfinite(x))
+		return sprintf(out, "%s", isnan(x) ? "nan" : sign ? "-inf" : "inf");
+	if (sign)
+		out[0] = '-';
+	decimal_shortest(fabs(x), &d);
+	return sign + decimal_write(&d, d.point <= -4 || d.point > REAL_FIXED, out + sign);
+}
+
+#endif
