@@ -22,6 +22,7 @@ EFFECTS = {
     "IMPORT_NAME": "import ", "IMPORT_FROM": "from ", "BINARY_SUBSCR": "subscr",
     "BINARY_SLICE": "subscr", "STORE_SUBSCR": "store subscr", "STORE_SLICE": "store subscr",
     "DELETE_SUBSCR": "delete subscr", "COMPARE_OP": "compare", "CONTAINS_OP": "contains",
+    "FORMAT_VALUE": "format", "FORMAT_WITH_SPEC": "format",
     "UNPACK_SEQUENCE": "unpack", "GET_ITER": "iter", "FOR_ITER": "next", "SETUP_WITH": "enter",
     "BEFORE_WITH": "enter", "WITH_EXCEPT_START": "exit", "LOAD_BUILD_CLASS": "build class",
     "RETURN_VALUE": "return", "RETURN_CONST": "return", "UNARY_POSITIVE": "binary",
@@ -122,6 +123,10 @@ class Places:
             return None
         if self.constant[at] or (i.opname == "UNPACK_SEQUENCE" and at and self.constant[at - 1]):
             return None
+        if i.opname == "CONVERT_VALUE":
+            return "format" if self.instrs[at + 1].opname == "FORMAT_SIMPLE" else None
+        if i.opname == "FORMAT_SIMPLE":
+            return None if self.before(at) == "CONVERT_VALUE" else "format"
         if i.opname in EFFECTS:
             what = EFFECTS[i.opname]
             return what + said(i) if what.endswith(" ") else what

@@ -300,6 +300,18 @@ def do_with():
     n = 0
 
 
+def do_format():
+    global s
+    s = f'{n}'
+    s = f'{n} of {l}, {t!r}'
+    s = f'{n:5}'
+    s = f'{n:>{n + 5}}{s}'
+    s = f'{s!s:{n}}'
+    s = f'{same(n)}' 'a' f'{n=}'
+    s = f'{c.value:03} {l[0]} {d["k"]}'
+    s = 'text'
+
+
 def do_with_return():
     with lock:
         return n

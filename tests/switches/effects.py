@@ -29,6 +29,7 @@ LABELS = {"LOAD_GLOBAL": "load", "LOAD_NAME": "load", "STORE_GLOBAL": "store", "
           "IMPORT_NAME": "import", "IMPORT_FROM": "from"}
 BARE = {"BINARY_SUBSCR": "subscr", "BINARY_SLICE": "subscr", "STORE_SUBSCR": "store subscr",
         "DELETE_SUBSCR": "delete subscr", "COMPARE_OP": "compare", "CONTAINS_OP": "contains",
+        "FORMAT_VALUE": "format", "FORMAT_WITH_SPEC": "format",
         "UNPACK_SEQUENCE": "unpack", "GET_ITER": "iter", "FOR_ITER": "next",
         "SETUP_WITH": "enter", "BEFORE_WITH": "enter", "WITH_EXIT": "exit",
         "LOAD_BUILD_CLASS": "build class", "RETURN_VALUE": "return", "RETURN_CONST": "return",
@@ -133,6 +134,12 @@ class Code:
             back -= 1
         return False
 
+    def format(self, at):
+        """From 3.13 on FORMAT_VALUE is two, where it converts."""
+        if self.instrs[at].op == "FORMAT_SIMPLE":
+            return None if self.before(at) == "CONVERT_VALUE" else "format"
+        return "format" if self.instrs[at + 1].op == "FORMAT_SIMPLE" else None
+
     def label(self, at):
         """Returns what the effect of an instruction is called, or None."""
         i = self.instrs[at]
@@ -152,6 +159,8 @@ class Code:
             if i.text == "[]":
                 return "subscr"
             return None if self.constant[at] else "binary"
+        if i.op in ("CONVERT_VALUE", "FORMAT_SIMPLE"):
+            return self.format(at)
         if i.text == "INTRINSIC_UNARY_POSITIVE":
             return "binary"
         return BARE.get(i.op)

@@ -138,6 +138,30 @@ static void test_expressions(void **state)
 	       "LOAD_CONST  None\nBUILD_SLICE  2\nBINARY_SUBSCR\nPOP_TOP\n" END);
 }
 
+/* The quotes of an f-string may stand in its braces (3.12), line ends and comments, too. */
+static void test_fstrings(void **state)
+{
+	(void)state;
+	expect("f'a{{' 'b' f'{x}' rf'\\{y!r:>{w}}'", 0, 6,
+	       "LOAD_CONST  'a{b'\nLOAD_NAME  x\nFORMAT_SIMPLE\nLOAD_CONST  '\\\\'\n"
+	       "LOAD_NAME  y\nCONVERT_VALUE  repr\nLOAD_CONST  '>'\nLOAD_NAME  w\nFORMAT_SIMPLE\n"
+	       "BUILD_STRING  2\nFORMAT_WITH_SPEC\nBUILD_STRING  4\nPOP_TOP\n" END);
+	expect("f'{x}'", 0, 1, "LOAD_NAME  x\nFORMAT_SIMPLE\nPOP_TOP\n" END);
+	expect("x = f'{{}}' f''", 0, 1, "LOAD_CONST  '{}'\nSTORE_NAME  x\n" END);
+	expect("f'{d['k']}{f'{f'{x}'}'}'", 0, 2,
+	       "LOAD_NAME  d\nLOAD_CONST  'k'\nBINARY_SUBSCR\nFORMAT_SIMPLE\nLOAD_NAME  x\n"
+	       "FORMAT_SIMPLE\nFORMAT_SIMPLE\nFORMAT_SIMPLE\nBUILD_STRING  2\nPOP_TOP\n" END);
+	expect("f'{ x = }{x=:5}{x=!s}'", 0, 6,
+	       "LOAD_CONST  ' x = '\nLOAD_NAME  x\nCONVERT_VALUE  repr\nFORMAT_SIMPLE\n"
+	       "LOAD_CONST  'x='\nLOAD_NAME  x\nLOAD_CONST  '5'\nFORMAT_WITH_SPEC\n"
+	       "LOAD_CONST  'x='\nLOAD_NAME  x\nCONVERT_VALUE  str\nFORMAT_SIMPLE\n"
+	       "BUILD_STRING  6\nPOP_TOP\n" END);
+	expect("f'{\n x # }\n :=5}{a!=b}{ {1: 2} }'", 0, 4,
+	       "LOAD_NAME  x\nLOAD_CONST  '=5'\nFORMAT_WITH_SPEC\nLOAD_NAME  a\nLOAD_NAME  b\n"
+	       "COMPARE_OP  !=\nFORMAT_SIMPLE\nLOAD_CONST  1\nLOAD_CONST  2\nBUILD_MAP  1\n"
+	       "FORMAT_SIMPLE\nBUILD_STRING  3\nPOP_TOP\n" END);
+}
+
 static void test_calls(void **state)
 {
 	(void)state;
@@ -357,6 +381,7 @@ int main(void)
 		cmocka_unit_test(test_assignment),
 		cmocka_unit_test(test_augmented_assignment),
 		cmocka_unit_test(test_expressions),
+		cmocka_unit_test(test_fstrings),
 		cmocka_unit_test(test_calls),
 		cmocka_unit_test(test_class),
 		cmocka_unit_test(test_loops),

@@ -97,13 +97,24 @@ static bool is_of_class(const char *name)
 	return false;
 }
 
+/* What converts and formats is one instruction up to 3.12: where both are here, it is the first,
+ * but for one with a format spec, which comes in between. */
+static bool is_half(const struct code *c, uint32_t pc)
+{
+	enum op op = (enum op)c->instrs[pc].op;
+
+	if (op == OP_FORMAT_SIMPLE)
+		return pc > 0 && c->instrs[pc - 1].op == OP_CONVERT_VALUE;
+	return op == OP_CONVERT_VALUE && c->instrs[pc + 1].op != OP_FORMAT_SIMPLE;
+}
+
 bool effect_text(const struct program *p, const struct code *c, uint32_t pc, char *out,
 		 size_t size)
 {
 	const struct instr *in = &c->instrs[pc];
 	const char *effect = effects[in->op], *name = name_of(p, in);
 
-	if (!effect || is_constant(c, pc) ||
+	if (!effect || is_constant(c, pc) || is_half(c, pc) ||
 	    (in->op == OP_UNPACK_SEQUENCE && pc > 0 && is_constant(c, pc - 1)))
 		return false;
 	if ((in->op == OP_LOAD_NAME || in->op == OP_STORE_NAME) && is_of_class(name))
