@@ -16,6 +16,7 @@
 #include "vm/base/shown.h"
 
 const struct argp_child batch_children[] = { { &options_targets, 0, NULL, 0 },
+					     { &options_trace, 0, NULL, 0 },
 					     { &options_strategy, 0, NULL, 0 },
 					     { 0 } };
 

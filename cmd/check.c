@@ -50,6 +50,7 @@ static const struct argp_option table[] = {
 	{ 0 }
 };
 static const struct argp_child children[] = { { &options_targets, 0, NULL, 0 },
+					      { &options_trace, 0, NULL, 0 },
 					      { &options_strategy, 0, NULL, 0 },
 					      { 0 } };
 static const struct argp check_argp = {

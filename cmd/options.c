@@ -18,7 +18,7 @@
 #include "vm/base/names.h"
 #include "vm/base/shown.h"
 
-enum { KEY_COLOR = 0x100, KEY_FORMAT, KEY_OUTPUT, KEY_WITH, KEY_POLICY };
+enum { KEY_COLOR = 0x100, KEY_FORMAT, KEY_OUTPUT, KEY_WITH, KEY_POLICY, KEY_FULL };
 enum { SECONDS_MOST = 86400 };
 
 void options_init(struct options *o, const struct argp_child *children)
@@ -123,6 +123,27 @@ static error_t parse_output(int key, char *arg, struct argp_state *state)
 }
 
 const struct argp options_output = { output_table, parse_output, NULL, NULL, NULL, NULL, NULL };
+
+/* --- traces --- */
+
+static const struct argp_option trace_table[] = {
+	{ "full", KEY_FULL, NULL, 0,
+	  "Show every step of an interleaving: counts where no failure is about them, and repeats", 0 },
+	{ 0 }
+};
+
+static error_t parse_trace(int key, char *arg, struct argp_state *state)
+{
+	struct options *o = state->input;
+
+	(void)arg;
+	if (key != KEY_FULL)
+		return ARGP_ERR_UNKNOWN;
+	o->full = true;
+	return 0;
+}
+
+const struct argp options_trace = { trace_table, parse_trace, NULL, NULL, NULL, NULL, NULL };
 
 /* --- several outputs --- */
 

@@ -39,6 +39,7 @@ struct options {
 	bool policy_given;                 /* --gil-policy was given */
 	const struct argp_child *children; /* of the command's argp */
 	const char *what;                  /* the one argument, for options_parse_one */
+	bool full;                         /* --full */
 	bool one_strategy;                 /* options_parse_one allows one strategy only */
 };
 
@@ -51,6 +52,8 @@ extern const struct argp options_output;
 extern const struct argp options_format;
 /* --color, and --format and --output as often as one likes; input: struct options. */
 extern const struct argp options_targets;
+/* --full; input: struct options. */
+extern const struct argp options_trace;
 /* --with; input: struct options. */
 extern const struct argp options_strategy;
 /* --gil-policy, for commands that run on real threads, behind options_strategy in the

@@ -53,7 +53,9 @@ static const struct argp_option table[] = {
 	  "With --native: print nothing, and write the result of each run to FILE as JSON", 0 },
 	{ 0 }
 };
-static const struct argp_child children[] = { { &options_output, 0, NULL, 0 }, { 0 } };
+static const struct argp_child children[] = { { &options_output, 0, NULL, 0 },
+					      { &options_trace, 0, NULL, 0 },
+					      { 0 } };
 static const struct argp replay_argp = {
 	.options = table,
 	.parser = parse,

@@ -18,7 +18,7 @@ enum { SET_TEXT = 160, SHARE = 11, INDENT = 2 };
 
 struct text text_for(const struct options *o, FILE *out, int file)
 {
-	return (struct text){ out, options_colored(o, file), wrap_terminal(file) };
+	return (struct text){ out, options_colored(o, file), wrap_terminal(file), o->full };
 }
 
 const char *text_bold(const struct text *t)
@@ -309,20 +309,57 @@ static size_t all_outputs(const struct report *reports, size_t n, const struct o
 	return count;
 }
 
-/* The text in one line of at most `room` bytes: "2\n3\n" is 2|3. */
-static void output_label(const struct output *o, size_t room, char *out)
+/* Bytes that all texts have in common at their beginning. */
+static size_t common_size(const struct output *const *texts, size_t n)
 {
-	size_t end = o->size && o->text[o->size - 1] == '\n' ? o->size - 1 : o->size;
+	size_t common = texts[0]->size;
+
+	for (size_t i = 1; i < n; i++) {
+		size_t same = 0;
+
+		while (same < common && same < texts[i]->size &&
+		       texts[i]->text[same] == texts[0]->text[same])
+			same++;
+		common = same;
+	}
+	return common;
+}
+
+/* Where in texts that are too long for `room` what is shown begins: with the line in which they
+ * differ, or a little before they do. */
+static size_t label_begin(const struct output *const *texts, size_t n, size_t room)
+{
+	size_t same = common_size(texts, n), from = same, longest = 0;
+
+	for (size_t i = 0; i < n; i++)
+		longest = texts[i]->size > longest ? texts[i]->size : longest;
+	if (INDENT + longest <= room)
+		return 0;
+	while (from && texts[0]->text[from - 1] != '\n' && same - from < room / 2)
+		from--;
+	while (from < same && ((unsigned char)texts[0]->text[from] & 0xc0) == 0x80)
+		from++;
+	return from;
+}
+
+/* The text, from byte `from` on, in one line of at most `room` bytes: "2\n3\n" is 2|3. */
+static void output_label(const struct output *o, size_t from, size_t room, char *out)
+{
+	size_t whole = o->size && o->text[o->size - 1] == '\n' ? o->size - 1 : o->size;
+	const char *text = o->text + from;
+	size_t end = whole > from ? whole - from : 0;
 	char *line = memory_get(end + 1), *all;
+	size_t used;
 
 	for (size_t i = 0; i < end; i++)
-		line[i] = o->text[i] == '\n' ? '|' : o->text[i];
+		line[i] = text[i] == '\n' ? '|' : text[i];
 	all = shown_new(line, end);
-	strcpy(out, end ? "  " : "  (nothing)");
-	if (INDENT + strlen(all) <= room)
+	strcpy(out, from ? "  ..." : end ? "  " : "  (nothing)");
+	used = strlen(out);
+	if (used + strlen(all) <= room)
 		strcat(out, all);
 	else
-		strcat(shown_text(line, end, out + INDENT, room - INDENT - 2), "...");
+		strcat(shown_text(line, end, out + used, room - used - 2), "...");
 	free(all);
 	free(line);
 }
@@ -331,14 +368,16 @@ static void outputs(const struct text *t, const struct layout *l, const struct r
 {
 	const struct output *texts[OUTPUTS_SHOWN];
 	size_t count = all_outputs(reports, l->n, texts, OUTPUTS_SHOWN);
+	size_t room = l->columns < 199 ? (size_t)l->columns : 199, from;
 
 	if (count < 2)
 		return;
+	from = label_begin(texts, count < OUTPUTS_SHOWN ? count : OUTPUTS_SHOWN, room);
 	fputs("printed (| is the end of a line)\n", t->out);
 	for (size_t k = 0; k < count && k < OUTPUTS_SHOWN; k++) {
 		char name[200];
 
-		output_label(texts[k], l->columns < 199 ? (size_t)l->columns : 199, name);
+		output_label(texts[k], from, room, name);
 		label(t, l, name, "");
 		for (size_t i = l->first; i < l->end; i++) {
 			const struct output *o = output_with(reports[i].r, texts[k]);
@@ -356,8 +395,8 @@ static void outputs(const struct text *t, const struct layout *l, const struct r
 		fputs("\n", t->out);
 	}
 	if (count > OUTPUTS_SHOWN)
-		fprintf(t->out, "  and %zu more texts, which --format=json lists\n",
-			count - OUTPUTS_SHOWN);
+		fprintf(t->out, "  and %zu more text%s, which --format=json lists\n",
+			count - OUTPUTS_SHOWN, count - OUTPUTS_SHOWN == 1 ? "" : "s");
 }
 
 static void say_incomplete(const struct text *t, const struct result *r)

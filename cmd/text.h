@@ -17,6 +17,7 @@ struct text {
 	FILE *out;
 	bool colored;
 	int columns; /* of the terminal; 0 if this is for none, see wrap_width */
+	bool full;   /* traces are shown row by row: --full */
 };
 
 /* Text that goes to the open `file` in the end, printed to `out`. */

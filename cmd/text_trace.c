@@ -14,6 +14,7 @@
 #include "vm/base/shown.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/label.h"
+#include "vm/engine/story.h"
 
 enum {
 	STEP = 4,
@@ -300,26 +301,74 @@ static void print_end(const struct sheet *s)
 	}
 }
 
+static const char *plural(size_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+static void print_passage(struct sheet *s, const struct passage *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		follow_count(s, &s->trace->rows[p->rows[i]]);
+		print_row(s, &s->trace->rows[p->rows[i]]);
+	}
+	if (p->again)
+		fprintf(s->t->out, "%*s  (%s, %zu times more)\n", STEP, "...",
+			p->n == 1 ? "the same" : "these rows again", p->again);
+}
+
+static void print_passages(struct sheet *s, const struct story *story)
+{
+	size_t before = 0, hidden = 0;
+
+	for (size_t i = 0; i < story->n_passages; i++) {
+		const struct passage *p = &story->passages[i];
+		bool shown = before < BEGINNING || before + p->n + ENDING > story->n_rows;
+
+		if (shown && hidden)
+			fprintf(s->t->out, "%*s  (%zu rows are not shown)\n", STEP, "...",
+				hidden + s->trace->unshown);
+		if (shown)
+			print_passage(s, p);
+		hidden = shown ? 0 : hidden + p->n;
+		before += p->n;
+	}
+}
+
+static void print_below(const struct sheet *s, const struct story *story)
+{
+	char line[200];
+
+	if (s->trace->cause[0]) {
+		fputs("\n", s->t->out);
+		text_sentence(s->t, 0, s->trace->cause);
+	}
+	if (!story->left_out)
+		return;
+	snprintf(line, sizeof(line),
+		 "(%zu step%s that change%s only counts, locks of objects or queues of threads: "
+		 "--full shows %s)",
+		 story->left_out, plural(story->left_out), story->left_out == 1 ? "s" : "",
+		 story->left_out == 1 ? "it" : "them");
+	text_sentence(s->t, 0, line);
+}
+
 void text_trace(const struct text *t, const struct program *program, const struct trace *trace)
 {
 	struct sheet s = {
 		.t = t, .program = program, .trace = trace, .columns = wrap_width(t->columns)
 	};
+	struct story story;
 
+	story_make(trace, t->full, &story);
 	find_threads(&s);
-	find_counts(&s);
+	if (!story.left_out)
+		find_counts(&s);
 	find_widths(&s);
 	if (trace->n_rows)
 		print_header(&s);
-	for (size_t i = 0; i < trace->n_rows; i++) {
-		bool hidden = i >= BEGINNING && i + ENDING < trace->n_rows;
-
-		if (hidden && i == BEGINNING)
-			fprintf(t->out, "%*s  (%zu rows are not shown)\n", STEP, "...",
-				trace->n_rows + trace->unshown - BEGINNING - ENDING);
-		follow_count(&s, &trace->rows[i]);
-		if (!hidden)
-			print_row(&s, &trace->rows[i]);
-	}
+	print_passages(&s, &story);
 	print_end(&s);
+	print_below(&s, &story);
+	story_free(&story);
 }

@@ -188,7 +188,7 @@ static void alone(const struct text *t, const struct result *r)
 void text_answer(const struct text *t, const struct result *r)
 {
 	struct sentence s;
-	const struct text inner = { sentence_begin(&s), t->colored, 0 };
+	const struct text inner = { .out = sentence_begin(&s), .colored = t->colored };
 
 	if (r->complete && !result_kinds(r) && result_untried(r)) {
 		char title[48];
@@ -252,7 +252,7 @@ static void failing(FILE *out, const struct group *g)
 static void say(const struct text *t, const struct group *g)
 {
 	struct sentence s;
-	const struct text inner = { sentence_begin(&s), t->colored, 0 };
+	const struct text inner = { .out = sentence_begin(&s), .colored = t->colored };
 
 	switch (g->change) {
 	case CHANGE_REMOVED:

@@ -367,7 +367,7 @@ static void put_table(struct python *p, const struct trace *trace)
 	char *table = NULL;
 	size_t size, lines = 0;
 	FILE *rows = memory_stream(&table, &size);
-	const struct text t = { .out = rows };
+	const struct text t = { .out = rows, .full = true };
 
 	text_trace(&t, p->subject->program, trace);
 	fclose(rows);

@@ -99,7 +99,7 @@ static void write_table(const struct source *w, FILE *out)
 	char *table = NULL;
 	size_t size;
 	FILE *rows = memory_stream(&table, &size);
-	const struct text t = { .out = rows };
+	const struct text t = { .out = rows, .full = true };
 
 	text_trace(&t, w->subject->program, w->trace);
 	fclose(rows);

@@ -89,6 +89,9 @@ Status 1: a failure, with its witness, under each strategy that has one.
         AssertionError
         ^ wrong-result
   
+  thread 1 reads n at line 7 (step 1) and writes it at line 7; thread 2 has
+  written it in between, at line 7, and that is lost
+  
   wrong-result
   replay: refrace replay unsafe.py 1:gil:0db7ff4c:1.2x2.1
   
@@ -425,3 +428,75 @@ tests/check-onpython.py.
   refrace check: --runs goes with --on
   Try `refrace check --help' or `refrace check --usage' for more information.
   [2]
+
+Where no failure is about counts, a trace leaves them out, and says how the failure came about;
+what repeats is folded:
+
+  $ cat > tries.py <<'END'
+  > import threading
+  > items = [1, 2, 3]
+  > ready = False
+  > def wait():
+  >     tries = 0
+  >     while tries < 5:
+  >         if ready:
+  >             break
+  >         tries += 1
+  >     print(items[2])
+  > def take():
+  >     items.pop()
+  > t1 = threading.Thread(target=wait)
+  > t2 = threading.Thread(target=take)
+  > t1.start()
+  > t2.start()
+  > t1.join()
+  > t2.join()
+  > ready = True
+  > END
+  $ refrace check --with=atomic tries.py | sed -n '/^step/,/^exception/p'
+  step  thread 1                        thread 2
+                                        line 12: items.pop()
+     2                                  load  items.length -> 3
+     3                                  load  items.array -> array
+     4                                  load  items[2] -> 3
+     5                                  store items.length <- 2
+        line 7: if ready:
+     7  load  ready -> False
+   ...  (the same, 4 times more)
+        line 10: print(items[2])
+    13  load  items.length -> 2
+        IndexError: list index out of range
+        ^ exception
+  
+  thread 1 finds 2 in items.length at line 10 (step 13), because of what thread 2
+  has done at line 12 (step 5)
+  (4 steps that change only counts, locks of objects or queues of threads: --full
+  shows them)
+  
+  exception
+  $ refrace check --with=atomic --full tries.py | grep -c '^ *[0-9]* '
+  25
+
+Texts that differ late are shown from there:
+
+  $ cat > late.py <<'END'
+  > import threading
+  > n = 0
+  > def add():
+  >     global n
+  >     n = n + 1
+  > t1 = threading.Thread(target=add)
+  > t2 = threading.Thread(target=add)
+  > t1.start()
+  > t2.start()
+  > t1.join()
+  > t2.join()
+  > print("all of these words are the same in each text that this program prints: the end is", n)
+  > END
+  $ refrace check --with=atomic late.py | sed -n '/^printed/,/^$/p'
+  printed (| is the end of a line)
+    ...xt that this program prints: the end is 1
+                                        18    90.0 %
+    ...xt that this program prints: the end is 2
+                                         2    10.0 %
+  

@@ -333,7 +333,7 @@ static char *table_text(const struct study *s)
 	struct claim claims[CLAIMS];
 	size_t n = claims_judge(s, claims), size;
 	char *text = NULL;
-	struct text t = { open_memstream(&text, &size), false, 0 };
+	struct text t = { .out = open_memstream(&text, &size) };
 
 	tables_print(&t, s, claims, n);
 	fclose(t.out);

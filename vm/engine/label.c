@@ -122,11 +122,20 @@ static bool in_header(const struct object *o, const void *address)
 }
 
 /* A word that belongs to all threads, one for each. */
+static const char queue[] = "'s queue";
+
+bool label_is_queue(const char *place)
+{
+	size_t size = strlen(place), end = sizeof(queue) - 1;
+
+	return size > end && !strcmp(place + size - end, queue);
+}
+
 static char *queue_place(unsigned thread, char *out, size_t size)
 {
 	char who[32];
 
-	snprintf(out, size, "%s's queue", label_thread(thread, who, sizeof(who)));
+	snprintf(out, size, "%s%s", label_thread(thread, who, sizeof(who)), queue);
 	return out;
 }
 

@@ -14,6 +14,9 @@ char *label_object(const struct world *w, const struct object *o, char *out, siz
 char *label_place(const struct world *w, const struct object *o, const char *name,
 		  const void *address, char *out, size_t size);
 
+/* Whether a place is a thread's queue: what others have left for it to do. */
+bool label_is_queue(const char *place);
+
 /* The word `v` read from or written to that field: "3", "None", "'text'", "Thing". */
 char *label_word(const struct world *w, const struct object *o, const void *address, uint64_t v,
 		 char *out, size_t size);

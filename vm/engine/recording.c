@@ -550,6 +550,22 @@ bool recording_make(const struct program *program, const char *strategy, const c
 	return right;
 }
 
+bool recorded_is_count(const struct recorded *event)
+{
+	const struct plan_entry *c = &event->entry;
+
+	return c->offset == offsetof(struct object, count) ||
+	       c->offset == offsetof(struct object, shared);
+}
+
+bool recorded_is_aside(const struct recorded *event)
+{
+	enum event_kind kind = (enum event_kind)event->entry.kind;
+
+	return recorded_is_count(event) || kind == EVENT_LOCK_OBJECT ||
+	       kind == EVENT_UNLOCK_OBJECT || (event->place && label_is_queue(event->place));
+}
+
 char *recording_wait_text(const struct plan_wait *wait, unsigned thread, const char *lock,
 			  char *out, size_t size)
 {

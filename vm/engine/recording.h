@@ -116,6 +116,10 @@ bool recording_run(struct virtual *v, const struct schedule *schedule,
 		   enum recording_extent extent, struct recording *r, struct error *e);
 void recording_free(struct recording *r);
 
+/* Whether it is an access to a count; and to that, an object's own lock, or a thread's queue. */
+bool recorded_is_count(const struct recorded *event);
+bool recorded_is_aside(const struct recorded *event);
+
 /* "main waits for lock a, which thread 1 holds"; `lock` is the lock's name. Returns `out`. */
 char *recording_wait_text(const struct plan_wait *wait, unsigned thread, const char *lock,
 			  char *out, size_t size);

@@ -11,6 +11,7 @@
 
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
+#include "vm/engine/cause.h"
 
 struct reader {
 	const struct recording *r;
@@ -190,12 +191,6 @@ static void say(struct trace_row *row, const struct recorded *event)
 		 joint ? event->text : "");
 }
 
-static bool is_count(const struct plan_entry *c)
-{
-	return c->offset == offsetof(struct object, count) ||
-	       c->offset == offsetof(struct object, shared);
-}
-
 static void on_access(struct reader *w, const struct recorded *event)
 {
 	const struct plan_entry *c = &event->entry;
@@ -209,7 +204,8 @@ static void on_access(struct reader *w, const struct recorded *event)
 		snprintf(row->note, TRACE_NOTE, "use-after-free");
 	w->dead = PLAN_NONE;
 	say(row, event);
-	if (is_count(c))
+	row->aside = recorded_is_aside(event);
+	if (recorded_is_count(event))
 		note_count(w->trace, row, event);
 }
 
@@ -341,6 +337,8 @@ void trace_make(const struct recording *r, struct trace *trace)
 	for (size_t i = 0; i < r->n_events; i++)
 		read_event(&w, &r->events[i]);
 	finish(&w);
+	if (trace->over)
+		cause_find(r, trace->cause, sizeof(trace->cause));
 }
 
 bool trace_run(const struct program *program, const char *strategy, const char *prints,

@@ -17,6 +17,7 @@ enum {
 	TRACE_TEXT = RECORDED_TEXT + 8, /* with a verb */
 	TRACE_NAME = 32,
 	TRACE_NOTE = 96,
+	TRACE_CAUSE = 400,
 	TRACE_COLUMNS = 12,
 	TRACE_ROWS = 4000
 };
@@ -30,6 +31,8 @@ struct trace_row {
 	char note[TRACE_NOTE];    /* "lost decrement", "use-after-free"; "" mostly */
 	int column;               /* the object whose count was touched; -1: none */
 	int32_t count, true_refs; /* of that object, after the access */
+	bool aside;    /* a count, a lock of an object, a thread's queue: it decides nothing of
+			* what the program computes */
 };
 
 struct trace_column {
@@ -49,6 +52,7 @@ struct trace {
 	size_t unshown; /* rows beyond TRACE_ROWS, which are not kept */
 	struct trace_column columns[TRACE_COLUMNS]; /* further objects get no column */
 	size_t n_columns;
+	char cause[TRACE_CAUSE]; /* how the failure came about; "" if that is not known (cause.h) */
 	struct trace_end *ends;
 	size_t n_ends;
 	uint32_t verdicts; /* of the run, if it is over */
