@@ -1,0 +1,43 @@
+/*
+ * What a recorded event or wait is, for those who show recordings; see recording.h.
+ */
+#include <stdio.h>
+
+#include "vm/engine/label.h"
+#include "vm/engine/recording.h"
+
+bool recorded_is_count(const struct recorded *event)
+{
+	const struct plan_entry *c = &event->entry;
+
+	return c->offset == offsetof(struct object, count) ||
+	       c->offset == offsetof(struct object, shared);
+}
+
+bool recorded_is_aside(const struct recorded *event)
+{
+	enum event_kind kind = (enum event_kind)event->entry.kind;
+
+	return recorded_is_count(event) || kind == EVENT_LOCK_OBJECT ||
+	       kind == EVENT_UNLOCK_OBJECT || (event->place && label_is_queue(event->place));
+}
+
+char *recording_wait_text(const struct plan_wait *wait, unsigned thread, const char *lock,
+			  char *out, size_t size)
+{
+	char who[32], other[32];
+
+	label_thread(thread, who, sizeof(who));
+	label_thread(wait->other, other, sizeof(other));
+	if (wait->kind == WAITS_JOIN)
+		snprintf(out, size, "%s waits for the end of %s", who, other);
+	else if (wait->kind == WAITS_WORLD)
+		snprintf(out, size, "%s waits for the others to stop for a collection", who);
+	else if (wait->kind == WAITS_GIL)
+		snprintf(out, size, "%s waits for the GIL, which %s holds", who, other);
+	else
+		snprintf(out, size, "%s waits for %s %s, which %s holds", who,
+			 wait->kind == WAITS_OBJECT ? "the lock of" : "lock", lock,
+			 wait->other == thread ? "it itself" : other);
+	return out;
+}
