@@ -16,6 +16,8 @@ QUIET, STALLED, HANGS = 0.4, 30, 3
 # What an instruction does that another thread may see, by its name; the name of what it is done to
 # follows those that end in a blank.
 EFFECTS = {
+    "LOAD_DEREF": "load ", "LOAD_CLASSDEREF": "load ", "LOAD_FROM_DICT_OR_DEREF": "load ",
+    "STORE_DEREF": "store ", "DELETE_DEREF": "delete ",
     "LOAD_GLOBAL": "load ", "LOAD_NAME": "load ", "STORE_GLOBAL": "store ", "STORE_NAME": "store ",
     "DELETE_GLOBAL": "delete ", "DELETE_NAME": "delete ", "LOAD_ATTR": "attr ",
     "LOAD_METHOD": "attr ", "STORE_ATTR": "store attr ", "DELETE_ATTR": "delete attr ",

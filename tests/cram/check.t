@@ -124,10 +124,10 @@ Programs without threads: nothing was tried, status 3.
 
 Status 2: not in the subset, or not readable: one sentence with the place.
 
-  $ printf 'x = [1,\n     2, lambda: 3]\n' > lambda.py
-  $ refrace check lambda.py
-  refrace: lambda.py:2:9: lambda is outside the subset; write a def
-           2, lambda: 3]
+  $ printf "x = [1,\n     2, b'3']\n" > bytes.py
+  $ refrace check bytes.py
+  refrace: bytes.py:2:9: a bytes literal (b'') is outside the subset
+           2, b'3']
               ^
   [2]
   $ printf 'import os\n' > os.py

@@ -70,6 +70,26 @@ def do_names():
     s = 'text'
 
 
+def do_cells(parameter=1):
+    global n
+    x = n
+
+    def inner(y=x):
+        nonlocal x
+        x = y + parameter
+        y = x
+        del x
+        x = y
+
+    class Body:
+        attribute = x
+
+    inner()
+    n = x
+    n = (lambda: x)()
+    del x
+
+
 def do_try():
     global n
     try:

@@ -116,6 +116,8 @@ static void test_fields(void **state)
 	struct iter *iter = make(KIND_ITER, 0);
 	struct slice *slice = make(KIND_SLICE, 0);
 	struct thread_object *thread = make(KIND_THREAD, 1);
+	struct function *function = make(KIND_FUNCTION, 2);
+	struct cell_object *cell = make(KIND_CELL, 0);
 
 	(void)state;
 	instance->class = letter('c');
@@ -141,7 +143,14 @@ static void test_fields(void **state)
 	thread->target = letter('t');
 	thread->arguments[0] = letter('a');
 	assert_place(thread, offsetof(struct thread_object, started), "started");
-	assert_refers(thread, "a", "a");
+	assert_refers(thread, "ta", "ta");
+	function->closure = letter('c');
+	function->defaults[0] = letter('a');
+	function->defaults[1] = letter('b');
+	assert_refers(function, "cab", "bac");
+	cell->content = letter('v');
+	assert_place(cell, offsetof(struct cell_object, content), "content");
+	assert_refers(cell, "v", "v");
 }
 
 static void test_words(void **state)

@@ -152,6 +152,26 @@ static void test_two_locks(void **state)
 	total(text, NULL, "cpython3.14", "16: clean 12, deadlock 4");
 }
 
+/*
+ * gil: taking the cell from the function (its count), load n, store n, and the end, where cell
+ * and function are given up: 4 steps each, C(8,4) = 70. Nothing is lost if one thread has
+ * stored (its third) before the other loads (its second). Say x first: of y only the first step
+ * may come before x's third, at 3 places, which leaves x's fourth 4 places among y's other
+ * three; or none does, which leaves it 5 places among y's four. 17 for x, 17 for y: 34.
+ * cpython3.13: a thread looks up when it has taken the cell, behind RESUME: 2 steps each, 6.
+ */
+static void test_cell(void **state)
+{
+	static const char text[] = PROGRAM_IMPORT
+		"def make():\n\tn = 0\n\tdef f():\n\t\tnonlocal n\n\t\tn += 1\n"
+		"\tdef g():\n\t\treturn n\n\treturn f, g\n"
+		"f, g = make()\n" PROGRAM_SAME "print(g())\n";
+
+	(void)state;
+	total(text, NULL, "gil", "70: clean 70");
+	total(text, "2\n", "cpython3.13", "6: clean 6");
+}
+
 /* One thread takes its lock again: it waits for itself, and the main thread for it. */
 static void test_lock_twice(void **state)
 {
@@ -552,6 +572,7 @@ int main(void)
 		cmocka_unit_test(test_assertion),
 		cmocka_unit_test(test_lock),
 		cmocka_unit_test(test_two_locks),
+		cmocka_unit_test(test_cell),
 		cmocka_unit_test(test_lock_twice),
 		cmocka_unit_test(test_join_in_thread),
 		cmocka_unit_test(test_sleep_in_native_code),

@@ -136,6 +136,7 @@ static bool is_listed(const struct image *image, enum kind kind)
 	case KIND_INSTANCE:
 	case KIND_CLASS:
 	case KIND_FUNCTION:
+	case KIND_CELL:
 	case KIND_BUILTIN:
 	case KIND_METHOD:
 	case KIND_MODULE:

@@ -139,7 +139,7 @@ static void call_function(struct call *c, const struct function *function)
 	if (!call_fits(c, function->code) || !bind(c, function, bound))
 		return;
 	c->t->top -= c->n + 2;
-	frame_push(c->t, function->code, FRAME_CALL, 0, bound, function->code->n_args);
+	frame_push_function(c->t, function, FRAME_CALL, 0, bound, function->code->n_args);
 }
 
 /* A method that was loaded as a value: its function and self take its place on the stack,
@@ -149,6 +149,7 @@ static void call_bound(struct call *c, const struct method *m)
 	value *words = c->args - 2;
 
 	strategy_keep(c->t, m->self);
+	strategy_keep(c->t, m->function);
 	words[0] = m->function;
 	words[1] = m->self;
 	push_pending(c->t, c->callable);
@@ -222,6 +223,8 @@ ON_CURSOR bool plain_function(struct thread *t, struct cursor *s, value *base, u
 	enter_frame(t, s, code, base, arguments, n);
 	for (uint32_t i = missing; i; i--)
 		s->f->slots[code->n_args - i] = defaults[-(int64_t)i];
+	if (code->counted)
+		s->f->slots[code_function(code)] = value_of(function);
 	return go_on(t, s);
 }
 
@@ -257,20 +260,23 @@ static void op_LOAD_BUILD_CLASS(struct thread *t, const struct instr *in)
 	finish(t, 0, t->image->build_class);
 }
 
-/* [d1 .. dn] -> [function] */
+/* [d1 .. dn] or [d1 .. dn, cells] -> [function] */
 static void op_MAKE_FUNCTION(struct thread *t, const struct instr *in)
 {
-	struct function *f = create(t, KIND_FUNCTION, in->extra);
-	value *defaults = peek(t, in->extra);
+	uint32_t n = in->extra & (MAKE_CLOSURE - 1u), closure = in->extra & MAKE_CLOSURE ? 1 : 0;
+	struct function *f = create(t, KIND_FUNCTION, n);
+	value *words = peek(t, n + closure);
 
-	access_immortal(t, &f->head);
 	f->code = t->image->program->codes[in->arg];
-	for (uint32_t i = 0; i < in->extra; i++) {
-		f->defaults[i] = defaults[i];
-		access_publish(t, defaults[i]);
-		defaults[i] = 0;
+	f->closure = closure ? words[n] : 0;
+	memcpy(f->defaults, words, n * sizeof(value));
+	if (!f->code->counted) {
+		access_immortal(t, &f->head);
+		for (uint32_t i = 0; i < n; i++)
+			access_publish(t, words[i]);
 	}
-	finish(t, in->extra, value_of(f));
+	memset(words, 0, (n + closure) * sizeof(value));
+	finish(t, n + closure, value_of(f));
 }
 
 #endif

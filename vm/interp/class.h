@@ -70,8 +70,9 @@ static void call_init(struct call *c, const struct function *init)
 		return;
 	}
 	strategy_keep(t, o);
+	strategy_keep(t, value_of(init));
 	t->top -= c->n + 2;
-	frame_push(t, init->code, FRAME_INIT, o, bound, init->code->n_args);
+	frame_push_function(t, init, FRAME_INIT, o, bound, init->code->n_args);
 }
 
 /* OSError(2, ...) is a FileNotFoundError, and so on. */
@@ -127,7 +128,8 @@ static bool init_exception(struct thread *t, const struct instr *in)
 		return true;
 	}
 	strategy_keep(t, c.self);
-	frame_push(t, init->code, FRAME_RAISE, c.self, bound, init->code->n_args);
+	strategy_keep(t, value_of(init));
+	frame_push_function(t, init, FRAME_RAISE, c.self, bound, init->code->n_args);
 	return true;
 }
 
@@ -151,7 +153,7 @@ ON_CURSOR bool plain_class(struct thread *t, struct cursor *s, value *base, uint
 		return called(t, s, s->f, go_on(t, s));
 	}
 	code = ((struct function *)value_object(init))->code;
-	if (s->in->extra || n + 1 != code->n_args || !cursor_fits(t, s, code))
+	if (s->in->extra || n + 1 != code->n_args || code->counted || !cursor_fits(t, s, code))
 		return aside(t, s, call_class);
 	o = value_of(new_instance(t, base[0]));
 	strategy_keep(t, o);
@@ -337,7 +339,7 @@ static void call_build_class(struct call *c)
 		return;
 	self = value_of(class);
 	c->t->top -= c->n + 2;
-	frame_push(c->t, body->code, FRAME_CLASS, self, &self, 1);
+	frame_push_function(c->t, body, FRAME_CLASS, self, &self, 1);
 }
 
 

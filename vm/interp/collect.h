@@ -55,14 +55,16 @@ static void finalize_next(struct call *c, value *items)
 {
 	int64_t next = value_to_int(items[FOUND_NEXT]);
 	struct object *o = value_object(items[FOUND_FIRST + next]);
-	value finalizer = image_finalizer(c->t->image, o);
+	const struct function *finalizer =
+		(struct function *)value_object(image_finalizer(c->t->image, o));
 
-	if (!frame_fits(c->t, ((struct function *)value_object(finalizer))->code)) {
+	if (!frame_fits(c->t, finalizer->code)) {
 		raise_outside(c->t, "collect",
 			      "a collection inside calls this deep is outside the subset");
 		return;
 	}
 	strategy_keep(c->t, value_of(o));
+	strategy_keep(c->t, value_of(finalizer));
 	access_set_finalized(c->t, o);
 	items[FOUND_NEXT] = value_int(next + 1);
 	call_finalizer(c->t, o, finalizer);

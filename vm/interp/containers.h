@@ -120,6 +120,7 @@ static inline bool instr_is_unheld(const struct thread *t, const struct instr *i
 	switch (holds) {
 	case READS_GLOBAL:
 	case READS_NAME:
+	case READS_CELL:
 	case READS_ATTR:
 	case READS_KEY: return true;
 	case READS_TOP:
@@ -146,6 +147,11 @@ static inline void containers_of(const struct thread *t, struct containers *c,
 		/* fall through */
 	case HOLDS_GLOBAL:
 	case READS_GLOBAL: containers_of_global(t, c, in->arg); return;
+	case HOLDS_CELL:
+	case READS_CELL:
+		if (!in->extra)
+			containers_add(c, thread_frame(t)->slots[in->arg]);
+		return;
 	case HOLDS_ATTR:
 	case READS_ATTR:
 		if (has_changing_attr(t, top[-1], in->arg))

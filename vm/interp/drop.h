@@ -30,13 +30,12 @@ static value owned_next(const struct owned *owned, size_t *index)
 }
 
 /* __del__ runs in a frame of its own, after which things go on as if nothing had happened;
- * an exception that is under way is put aside meanwhile. */
-static void call_finalizer(struct thread *t, struct object *o, value finalizer)
+ * an exception that is under way is put aside meanwhile. The reference to it moves. */
+static void call_finalizer(struct thread *t, struct object *o, const struct function *finalizer)
 {
-	const struct function *function = (struct function *)value_object(finalizer);
 	value self = value_of(o);
 
-	frame_push(t, function->code, FRAME_FINALIZER, value_int(t->raising), &self, 1);
+	frame_push_function(t, finalizer, FRAME_FINALIZER, value_int(t->raising), &self, 1);
 	t->raising = RAISING_NOTHING;
 }
 
@@ -74,11 +73,11 @@ static bool forget_weak(struct thread *t, struct object *o)
 /* The top word of the pending ones is an object whose count is zero. */
 static void drop_dead(struct thread *t, struct object *o)
 {
-	value finalizer;
+	const struct function *finalizer =
+		(struct function *)value_object(image_finalizer(t->image, o));
 
-	finalizer = image_finalizer(t->image, o);
-	if (finalizer && frame_fits(t, ((struct function *)value_object(finalizer))->code) &&
-	    access_finalize(t, o)) {
+	if (finalizer && frame_fits(t, finalizer->code) && access_finalize(t, o)) {
+		strategy_keep(t, value_of(finalizer));
 		t->top--;
 		thread_frame(t)->pending--;
 		call_finalizer(t, o, finalizer);

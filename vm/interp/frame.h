@@ -230,4 +230,16 @@ static void frame_push(struct thread *t, const struct code *code, enum frame_rol
 	t->depth++;
 }
 
+/* The same of a function, whose reference moves into the frame, too. */
+static void frame_push_function(struct thread *t, const struct function *function,
+				enum frame_role role, value saved, const value *arguments,
+				uint32_t n)
+{
+	const struct code *code = function->code;
+
+	frame_push(t, code, role, saved, arguments, n);
+	if (code->counted)
+		thread_frame(t)->slots[code_function(code)] = value_of(function);
+}
+
 #endif

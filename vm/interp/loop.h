@@ -233,15 +233,29 @@ static inline bool operate(struct thread *t)
 	return true;
 }
 
-/* What a class or a function refers to: attributes, defaults. */
-static void give_up_owned(struct thread *t, struct object *o)
+/* Gives up what it refers to; `functions`: functions, too. */
+static void give_up_words(struct thread *t, struct object *o, bool functions)
 {
 	const struct owned owned = object_owned(o);
 
 	for (size_t i = 0; o->kind != KIND_GLOBALS && i < owned.n; i++) {
+		if (!functions && value_is_kind(owned.items[i], KIND_FUNCTION))
+			continue;
 		push_pending(t, owned.items[i]);
 		owned.items[i] = value_is_counted(owned.items[i]) ? 0 : owned.items[i];
 	}
+}
+
+/* What a class or a function refers to: attributes, defaults. */
+static void give_up_owned(struct thread *t, struct object *o)
+{
+	give_up_words(t, o, false);
+}
+
+/* The methods, too, when no instance is left whose finalizer could be one. */
+static void give_up_functions(struct thread *t, struct object *o)
+{
+	give_up_words(t, o, true);
 }
 
 /* Everything that is pending, finalizers included. */
@@ -268,8 +282,18 @@ static void collect_cycles(struct thread *t)
 	t->top--;
 }
 
+/* A collecting strategy's last collections. */
+static void collect_rest(struct thread *t)
+{
+	for (struct object *doomed; (doomed = strategy_collect(t));) {
+		push_dying(t, doomed);
+		drop_all(t);
+	}
+}
+
 /* The module's variables are given up, in the order of their first mention, then what
- * classes and functions refer to. A runtime collects before and after that (Py_FinalizeEx). */
+ * classes and functions refer to, methods last. A runtime collects before and after that
+ * (Py_FinalizeEx). */
 static void teardown(struct thread *t)
 {
 	const struct image *image = t->image;
@@ -287,10 +311,10 @@ static void teardown(struct thread *t)
 	access_each_immortal(t, give_up_owned);
 	drop_all(t);
 	collect_cycles(t);
-	for (struct object *doomed; (doomed = strategy_collect(t));) {
-		push_dying(t, doomed);
-		drop_all(t);
-	}
+	collect_rest(t);
+	access_each_immortal(t, give_up_functions);
+	drop_all(t);
+	collect_rest(t);
 }
 
 /* The main thread is the last one: what the others have left for it, then the rest. */

@@ -13,7 +13,7 @@
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
 
-/* Calls a function with n arguments, outside the stack, whose references move. Its result takes
+/* Calls a function with n arguments, outside the stack; all these references move. Its result takes
  * the place of the word `depth` deep, whose reference is given up, and the instruction is tried
  * again. The operation must end here: this is after its last access. */
 static inline void call_for_operand(struct thread *t, value function, value *arguments, uint32_t n,
@@ -24,9 +24,10 @@ static inline void call_for_operand(struct thread *t, value function, value *arg
 	value bound[CALL_ARGUMENTS + 1];
 
 	if (call_fits(&c, f->code) && bind(&c, f, bound)) {
-		frame_push(t, f->code, FRAME_OPERAND, value_int(depth), bound, f->code->n_args);
+		frame_push_function(t, f, FRAME_OPERAND, value_int(depth), bound, f->code->n_args);
 		return;
 	}
+	push_pending(t, function);
 	for (uint32_t i = 0; i < n; i++)
 		push_pending(t, arguments[i]);
 }

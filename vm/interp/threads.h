@@ -43,7 +43,9 @@ static void call_Thread(struct call *c)
 		n = (uint32_t)access_load(c->t, given, &((struct list *)given)->length);
 	o = create(c->t, KIND_THREAD, n + own);
 	o->started = 0;
+	o->code = ((const struct function *)value_object(function))->code;
 	o->target = function;
+	strategy_keep(c->t, function);
 	o->head.detail = self != 0;
 	if (self) {
 		strategy_keep(c->t, self);
@@ -82,6 +84,14 @@ static void too_many_threads(struct thread *t)
 		      (int)THREADS);
 }
 
+/* What the Thread has given to the new thread is no longer its own. */
+static void forget_target(struct thread_object *o)
+{
+	memset(o->arguments, 0, o->head.size * sizeof(value));
+	if (value_is_counted(o->target))
+		o->target = 0;
+}
+
 /* The new thread calls the target with what the Thread has given it. */
 static struct thread *start_target(struct thread *t, struct thread_object *o)
 {
@@ -97,8 +107,8 @@ static struct thread *start_target(struct thread *t, struct thread_object *o)
 	}
 	new = access_start(t);
 	if (new) {
-		memset(o->arguments, 0, n * sizeof(value));
-		frame_push(new, target->code, FRAME_CALL, 0, bound, target->code->n_args);
+		forget_target(o);
+		frame_push_function(new, target, FRAME_CALL, 0, bound, target->code->n_args);
 	}
 	return new;
 }
@@ -141,7 +151,7 @@ static struct thread *start_running(struct thread *t, struct thread_object *o)
 	struct thread *new = access_start(t);
 
 	if (new) {
-		memset(o->arguments, 0, o->head.size * sizeof(value));
+		forget_target(o);
 		frame_push(new, &running, FRAME_CALL, 0, locals, 3);
 	}
 	return new;
@@ -165,9 +175,10 @@ static void op_RUN_TARGET(struct thread *t, const struct instr *in)
 							   target->head.size)];
 		strategy_keep(t, bound[i]);
 	}
+	strategy_keep(t, value_of(target));
 	if (locals[2] == VALUE_TRUE && switches_at(t->image, PLACE_BOUND))
 		thread_frame(t)->switches = 1;
-	frame_push(t, target->code, FRAME_CALL, 0, bound, target->code->n_args);
+	frame_push_function(t, target, FRAME_CALL, 0, bound, target->code->n_args);
 }
 
 static void op_FORGET_TARGET(struct thread *t, const struct instr *in)
@@ -176,18 +187,18 @@ static void op_FORGET_TARGET(struct thread *t, const struct instr *in)
 
 	(void)in;
 	push_pending(t, f->slots[0]);
-	f->slots[0] = 0;
+	push_pending(t, f->slots[1]); /* first */
+	f->slots[0] = f->slots[1] = 0;
 	f->pc++;
 }
 
 static void call_thread_start(struct call *c)
 {
 	struct thread_object *o = (struct thread_object *)value_object(c->self);
-	const struct function *target = (struct function *)value_object(o->target);
 	bool runs = c->t->image->runtime != RUNTIME_NONE;
 	struct thread *new;
 
-	if (!runs && !target_fits(c, target->code, o->head.size))
+	if (!runs && !target_fits(c, o->code, o->head.size))
 		return;
 	if (access_update(c->t, &o->head, &o->started, claim, TICKET_STARTING)) {
 		raise(c->t, EXCEPTION_RuntimeError, "threads can only be started once");

@@ -113,6 +113,100 @@ static void op_DELETE_FAST(struct thread *t, const struct instr *in)
 	finish_none(t, 1);
 }
 
+/* --- local variables that functions inside use, too, and those of functions around --- */
+
+ON_CURSOR bool op_MAKE_CELL(struct thread *t, struct cursor *s)
+{
+	value *slot = &s->f->slots[s->in->arg];
+	struct cell_object *cell = create(t, KIND_CELL, 0);
+
+	cell->content = *slot;
+	*slot = value_of(cell);
+	s->in++;
+	return go_on(t, s);
+}
+
+ON_CURSOR bool op_COPY_FREE_VARS(struct thread *t, struct cursor *s)
+{
+	const struct code *code = s->f->code;
+	const struct function *f =
+		(struct function *)value_object(s->f->slots[code_function(code)]);
+	const struct tuple *cells = (struct tuple *)value_object(f->closure);
+	value *slots = &s->f->slots[code_first_free(code)];
+
+	for (uint32_t i = 0; i < s->in->arg; i++)
+		strategy_keep(t, cells->items[i]);
+	for (uint32_t i = 0; i < s->in->arg; i++)
+		slots[i] = cells->items[i];
+	s->in++;
+	return go_on(t, s);
+}
+
+ON_CURSOR bool op_LOAD_CLOSURE(struct thread *t, struct cursor *s)
+{
+	value cell = s->f->slots[s->in->arg];
+
+	strategy_keep(t, cell);
+	return push_and_go_on(t, s, cell);
+}
+
+static inline struct cell_object *cell_at(const struct frame *f, uint32_t n)
+{
+	return (struct cell_object *)value_object(f->slots[n]);
+}
+
+static void unbound_cell(struct thread *t, const struct instr *in)
+{
+	const struct code *code = thread_frame(t)->code;
+
+	if (in->arg < code_first_free(code))
+		unbound_local(t, in);
+	else
+		raise(t, EXCEPTION_NameError,
+		      "cannot access free variable '%s' where it is not associated with a value "
+		      "in enclosing scope",
+		      code->local_names[in->arg]);
+}
+
+ON_CURSOR bool op_LOAD_DEREF(struct thread *t, struct cursor *s)
+{
+	struct cell_object *cell = cell_at(s->f, s->in->arg);
+	value v;
+
+	if (s->in->extra) {
+		v = access_load_settled(t, &cell->head, &cell->content);
+		strategy_keep(t, v);
+	} else {
+		v = slot_take(t, &cell->head, &cell->content);
+	}
+	if (v)
+		return push_and_go_on(t, s, v);
+	return aside(t, s, unbound_cell);
+}
+
+ON_CURSOR bool op_STORE_DEREF(struct thread *t, struct cursor *s)
+{
+	struct cell_object *cell = cell_at(s->f, s->in->arg);
+	value old = strategy_put(t, &cell->head, &cell->content, s->top[-1]);
+
+	s->top--;
+	s->in++;
+	return give_up(t, s, old, 0, 0);
+}
+
+static void op_DELETE_DEREF(struct thread *t, const struct instr *in)
+{
+	struct cell_object *cell = cell_at(thread_frame(t), in->arg);
+	value old = strategy_put(t, &cell->head, &cell->content, 0);
+
+	if (!old) {
+		unbound_cell(t, in);
+		return;
+	}
+	push(t, old);
+	finish_none(t, 1);
+}
+
 /* --- names in module code and class bodies --- */
 
 static struct class_object *body_class(struct thread *t)

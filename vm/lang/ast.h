@@ -37,12 +37,15 @@ enum expr_kind {
 	EXPR_DICT,    /* items: key, value, key, value ... */
 	EXPR_JOINED,  /* items: strings and EXPR_FORMATTED */
 	EXPR_FORMATTED, /* items: value, format spec or NULL; ops: one of enum conversion */
+	EXPR_LAMBDA,  /* items: defaults; function */
 };
 
 /* Comparisons beyond those of enum compare, which keep their numbers. */
 enum relation { RELATION_IN = COMPARE_GE + 1, RELATION_NOT_IN, RELATION_IS, RELATION_IS_NOT };
 
 enum expr_use { USE_LOAD, USE_STORE, USE_DELETE };
+
+struct stmt;
 
 struct expr {
 	enum expr_kind kind;
@@ -58,6 +61,7 @@ struct expr {
 	uint8_t *ops;
 	const char **names;
 	uint32_t n_names;
+	struct stmt *function; /* a STMT_DEF that returns what the lambda is worth */
 };
 
 enum stmt_kind {
@@ -79,6 +83,7 @@ enum stmt_kind {
 	STMT_PASS,     /* nothing */
 	STMT_ASSERT,   /* exprs: condition, message if any */
 	STMT_GLOBAL,   /* names */
+	STMT_NONLOCAL, /* names */
 	STMT_DEF,      /* name; names: parameters; exprs: defaults, of the last ones */
 	STMT_CLASS,    /* name; exprs: bases; bodies: one */
 	STMT_IMPORT,   /* modules, names they are bound to */

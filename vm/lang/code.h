@@ -40,6 +40,7 @@ enum op_argument {
 	ARG_GLOBAL,  /* index into program.globals */
 	ARG_NAME,    /* as ARG_GLOBAL; in a class body `extra` is an attribute number + 1 */
 	ARG_ATTR,    /* index into program.attrs */
+	ARG_CELL,    /* as ARG_LOCAL; `extra` is 1 if its cell gets a value once only */
 	ARG_CODE,    /* index into program.codes; `extra` is the number of defaults */
 	ARG_COUNT,   /* a number of items */
 	ARG_CALL,    /* number of arguments; `extra` is an index into program.keywords, + 1 */
@@ -60,6 +61,8 @@ enum op_holds {
 	READS_GLOBAL,
 	HOLDS_NAME, /* those, unless `extra` says that it is an attribute of a new class */
 	READS_NAME,
+	HOLDS_CELL, /* the cell of this variable, unless it gets a value once only */
+	READS_CELL,
 	HOLDS_ATTR, /* the object on top, whose attribute this is */
 	READS_ATTR,
 	READS_TOP,    /* the container on top of the stack */
@@ -72,6 +75,9 @@ enum op_holds {
 
 /* Whether the next instruction in line may follow (sixth column). */
 enum op_flow { GOES_ON, ENDS };
+
+/* In `extra` of MAKE_FUNCTION beside the number of defaults: the cells are on top, a tuple. */
+enum { MAKE_CLOSURE = 0x8000 };
 
 struct op_info {
 	const char *name;
@@ -150,6 +156,8 @@ struct code {
 	uint32_t n_defaults; /* the last n_defaults parameters have a default */
 	uint32_t n_locals;   /* parameters included; in a class body: local 0 is the class */
 	uint32_t stack_size; /* words of value stack that suffice */
+	uint32_t n_free;     /* cells of functions around: the last locals but ... */
+	uint32_t counted;    /* 1: ... the function itself, which is counted then */
 	uint32_t class_body; /* 1 if this is the body of a class */
 	uint32_t library;    /* 1 if it belongs to the library: it behaves as native code */
 	const uint32_t *defaults; /* of a function of the library: n_defaults constants */
@@ -161,6 +169,18 @@ struct code {
 	struct handler *handled; /* where an exception is being handled: it is the word at `depth` */
 	uint32_t n_handled;
 };
+
+/* The local variable that the function itself is; only if it is counted. */
+static inline uint32_t code_function(const struct code *c)
+{
+	return c->n_locals - 1;
+}
+
+/* The first of the locals that are cells of functions around. */
+static inline uint32_t code_first_free(const struct code *c)
+{
+	return c->n_locals - c->counted - c->n_free;
+}
 
 enum constant_kind { CONST_NONE, CONST_TRUE, CONST_FALSE, CONST_INT, CONST_FLOAT, CONST_STR };
 

@@ -84,13 +84,15 @@ uint32_t compile_attr(const struct compiler *c, const char *name)
 void compile_name(struct unit *u, int line, const char *name, enum expr_use use)
 {
 	static const enum op fast[] = { OP_LOAD_FAST, OP_STORE_FAST, OP_DELETE_FAST };
+	static const enum op cell[] = { OP_LOAD_DEREF, OP_STORE_DEREF, OP_DELETE_DEREF };
 	static const enum op global[] = { OP_LOAD_GLOBAL, OP_STORE_GLOBAL, OP_DELETE_GLOBAL };
 	static const enum op named[] = { OP_LOAD_NAME, OP_STORE_NAME, OP_DELETE_NAME };
-	uint32_t number = scope_local(u->scope, name);
-	uint32_t extra = 0;
+	struct variable v;
+	uint32_t number, extra = 0;
 
-	if (number != TABLE_NONE) {
-		emit_op(&u->m, line, fast[use], number);
+	if (scope_variable(u->scope, name, &v)) {
+		emit_extra(&u->m, line, v.cell ? cell[use] : fast[use], v.number,
+			   v.cell && v.once);
 		return;
 	}
 	if (u->scope->library)
@@ -111,12 +113,27 @@ static const char **local_names(struct compiler *c, const struct scope *scope, c
 		names[0] = name;
 	for (uint32_t i = 0; i < scope->names.count; i++) {
 		const struct table_entry *entry = &scope->names.entries[i];
-		uint32_t number = scope_local(scope, entry->key);
+		struct variable v;
 
-		if (number != TABLE_NONE)
-			names[number] = entry->key;
+		if (scope_variable(scope, entry->key, &v))
+			names[v.number] = entry->key;
 	}
+	if (scope->counted)
+		names[scope->n_locals - 1] = name;
 	return names;
+}
+
+/* What a function does first: it takes the cells of functions around, and makes its own. */
+static void cells(struct unit *u, const struct code *code, int line)
+{
+	if (code->n_free)
+		emit_op(&u->m, line, OP_COPY_FREE_VARS, code->n_free);
+	for (uint32_t i = u->scope->kind == SCOPE_CLASS; i < code_first_free(code); i++) {
+		struct variable v;
+
+		if (scope_variable(u->scope, code->local_names[i], &v) && v.cell)
+			emit_op(&u->m, line, OP_MAKE_CELL, i);
+	}
 }
 
 uint32_t compile_unit(struct compiler *c, struct scope *scope, const char *name, int line,
@@ -134,10 +151,14 @@ uint32_t compile_unit(struct compiler *c, struct scope *scope, const char *name,
 	code->first_line = (uint32_t)line;
 	code->n_args = definition ? definition->n_names : 0;
 	code->n_defaults = definition ? definition->n_exprs : 0;
-	code->n_locals = is_class ? 1 : scope->n_locals;
+	code->n_locals = scope->n_locals;
+	code->n_free = scope->n_free;
+	code->counted = scope->counted;
 	code->class_body = is_class;
 	code->library = scope->library;
 	code->local_names = local_names(c, scope, name);
+	if (scope->kind != SCOPE_MODULE)
+		cells(&u, code, line);
 	emit_op(&u.m, line, OP_RESUME, 0);
 	compile_stmt_body(&u, body);
 	line = (int)u.m.last_line;

@@ -87,8 +87,9 @@ void compile_expr_store(struct unit *u, const struct expr *target);
 void compile_expr_delete(struct unit *u, const struct expr *target);
 void compile_expr_none(struct unit *u, int line);
 
-/* In compile_stmt.c. */
+/* In compile_stmt.c: a body; and a function, which stays on the stack. */
 void compile_stmt_body(struct unit *u, const struct stmt *body);
+void compile_function(struct unit *u, const struct stmt *s);
 
 /* In compile_block.c. A block begins here, and ends; and its protected range ends here. */
 struct block *block_push(struct unit *u, enum block_kind kind, int line);

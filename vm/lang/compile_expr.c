@@ -245,6 +245,7 @@ void compile_expr_value(struct unit *u, const struct expr *e)
 	case EXPR_DICT: display(u, e, OP_BUILD_MAP, e->n_items / 2); break;
 	case EXPR_JOINED: display(u, e, OP_BUILD_STRING, e->n_items); break;
 	case EXPR_FORMATTED: formatted(u, e); break;
+	case EXPR_LAMBDA: compile_function(u, e->function); break;
 	}
 }
 

@@ -163,26 +163,40 @@ static void assertion(struct unit *u, const struct stmt *s)
 	emit_bind(&u->m, &end);
 }
 
-static void function(struct unit *u, const struct stmt *s)
+/* The body of a function or class is compiled, and a function made of it, whose n defaults are on
+ * the stack already. */
+static void make_function(struct unit *u, const struct stmt *s, const struct stmt *definition,
+			  uint32_t n)
 {
-	uint32_t number;
+	uint32_t number = compile_unit(u->c, s->scope, s->name, s->line, definition, s->bodies[0]);
+	const struct code *code = u->c->program->codes[number];
+	uint32_t first = code_first_free(code);
+	struct variable v;
 
+	for (uint32_t i = first; i < first + code->n_free; i++) {
+		scope_variable(u->scope, code->local_names[i], &v);
+		emit_op(&u->m, s->line, OP_LOAD_CLOSURE, v.number);
+	}
+	if (code->n_free)
+		emit_op(&u->m, s->line, OP_BUILD_TUPLE, code->n_free);
+	emit_extra(&u->m, s->line, OP_MAKE_FUNCTION, number,
+		   n | (code->n_free ? MAKE_CLOSURE : 0));
+}
+
+void compile_function(struct unit *u, const struct stmt *s)
+{
 	for (uint32_t i = 0; i < s->n_exprs; i++)
 		compile_expr_value(u, s->exprs[i]);
-	number = compile_unit(u->c, s->scope, s->name, s->line, s, s->bodies[0]);
-	emit_extra(&u->m, s->line, OP_MAKE_FUNCTION, number, s->n_exprs);
-	compile_name(u, s->line, s->name, USE_STORE);
+	make_function(u, s, s, s->n_exprs);
 }
 
 static void class(struct unit *u, const struct stmt *s)
 {
 	struct constant name = { .kind = CONST_STR, .text = s->name, .size = strlen(s->name) };
-	uint32_t number;
 
 	emit_op(&u->m, s->line, OP_LOAD_BUILD_CLASS, 0);
 	emit_op(&u->m, s->line, OP_PUSH_NULL, 0);
-	number = compile_unit(u->c, s->scope, s->name, s->line, NULL, s->bodies[0]);
-	emit_op(&u->m, s->line, OP_MAKE_FUNCTION, number);
+	make_function(u, s, NULL, 0);
 	emit_op(&u->m, s->line, OP_LOAD_CONST, compile_const(u->c, &name));
 	for (uint32_t i = 0; i < s->n_exprs; i++)
 		compile_expr_value(u, s->exprs[i]);
@@ -227,12 +241,16 @@ static void statement(struct unit *u, const struct stmt *s)
 	case STMT_CONTINUE: compile_leave_loop(u, s); break;
 	case STMT_RETURN: compile_return(u, s); break;
 	case STMT_ASSERT: assertion(u, s); break;
-	case STMT_DEF: function(u, s); break;
+	case STMT_DEF:
+		compile_function(u, s);
+		compile_name(u, s->line, s->name, USE_STORE);
+		break;
 	case STMT_CLASS: class(u, s); break;
 	case STMT_IMPORT:
 	case STMT_FROM: import(u, s); break;
 	case STMT_PASS:
-	case STMT_GLOBAL: break;
+	case STMT_GLOBAL:
+	case STMT_NONLOCAL: break;
 	}
 }
 

@@ -112,9 +112,13 @@ static void put_call(struct writer *w, const struct program *p, const struct ins
 
 static void put_code(struct writer *w, const struct program *p, const struct instr *i)
 {
+	unsigned defaults = i->extra & (MAKE_CLOSURE - 1u);
+
 	put(w, "%s", p->codes[i->arg]->name);
-	if (i->extra)
-		put(w, " (%u default%s)", i->extra, i->extra == 1 ? "" : "s");
+	if (defaults)
+		put(w, " (%u default%s)", defaults, defaults == 1 ? "" : "s");
+	if (i->extra & MAKE_CLOSURE)
+		put(w, " (closure)");
 }
 
 static void put_argument(struct writer *w, const struct program *p, const struct code *c,
@@ -123,7 +127,8 @@ static void put_argument(struct writer *w, const struct program *p, const struct
 	switch (op_table[i->op].argument) {
 	case ARG_NONE: break;
 	case ARG_CONST: put_constant(w, &p->consts[i->arg]); break;
-	case ARG_LOCAL: put(w, "%s", c->local_names[i->arg]); break;
+	case ARG_LOCAL:
+	case ARG_CELL: put(w, "%s", c->local_names[i->arg]); break;
 	case ARG_GLOBAL:
 	case ARG_NAME: put(w, "%s", p->globals[i->arg].name); break;
 	case ARG_ATTR: put(w, "%s", p->attrs[i->arg].name); break;

@@ -9,6 +9,9 @@
 
 /* Those that end in a blank are followed by the name of what it is done to. */
 static const char *const effects[OP_COUNT] = {
+	[OP_LOAD_DEREF] = "load ",
+	[OP_STORE_DEREF] = "store ",
+	[OP_DELETE_DEREF] = "delete ",
 	[OP_LOAD_GLOBAL] = "load ",
 	[OP_LOAD_NAME] = "load ",
 	[OP_STORE_GLOBAL] = "store ",
@@ -45,9 +48,10 @@ static const char *const effects[OP_COUNT] = {
 };
 
 /* What is done to by the instruction. */
-static const char *name_of(const struct program *p, const struct instr *in)
+static const char *name_of(const struct program *p, const struct code *c, const struct instr *in)
 {
 	switch (op_table[in->op].argument) {
+	case ARG_CELL: return c->local_names[in->arg];
 	case ARG_GLOBAL:
 	case ARG_NAME: return p->globals[in->arg].name;
 	case ARG_ATTR: return p->attrs[in->arg].name;
@@ -112,7 +116,7 @@ bool effect_text(const struct program *p, const struct code *c, uint32_t pc, cha
 		 size_t size)
 {
 	const struct instr *in = &c->instrs[pc];
-	const char *effect = effects[in->op], *name = name_of(p, in);
+	const char *effect = effects[in->op], *name = name_of(p, c, in);
 
 	if (!effect || is_constant(c, pc) || is_half(c, pc) ||
 	    (in->op == OP_UNPACK_SEQUENCE && pc > 0 && is_constant(c, pc - 1)))

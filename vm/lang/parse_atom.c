@@ -174,7 +174,7 @@ static const struct {
 	enum token_kind token;
 	const char *message;
 } outside[] = {
-	{ TOKEN_LAMBDA, "lambda is outside the subset; write a def" },
+	{ TOKEN_LAMBDA, "a lambda must stand in parentheses here" },
 	{ TOKEN_YIELD, "yield is outside the subset" },
 	{ TOKEN_AWAIT, "await is outside the subset" },
 	{ TOKEN_ELLIPSIS, "the ellipsis (...) is outside the subset; write pass" },

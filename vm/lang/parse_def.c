@@ -1,5 +1,5 @@
 /*
- * def, class, import: the statements that bind a name to something new.
+ * def, class, import: the statements that bind a name to something new; and lambda.
  *
  * A function or a class changes what surrounds the statements in it (`return` is known
  * in a function only, a loop around a def is not a loop around its body), so the
@@ -8,7 +8,7 @@
  */
 #include <string.h>
 
-#include "vm/lang/parser.h"
+#include "vm/lang/parse_expr.h"
 
 const char *const module_names[MODULE_COUNT] = {
 	[MODULE_SYS] = "sys", [MODULE_THREADING] = "threading", [MODULE_TIME] = "time",
@@ -29,8 +29,23 @@ static void add_name(struct parser *p, struct stmt *s, const char *name)
 	s->names[s->n_names++] = name;
 }
 
-/* Reads the body of a def or class in its own surroundings. */
-static bool body_in(struct parser *p, struct stmt *s, enum surroundings inside)
+/* What a lambda is worth: it returns that. */
+static bool lambda_body(struct parser *p, struct stmt **body)
+{
+	struct place at = parser_here(p);
+	struct expr *e = parse_expr(p);
+
+	if (!e)
+		return false;
+	*body = ast_stmt(p->nodes, STMT_RETURN, e->line, at.column);
+	(*body)->exprs = arena_copy(p->nodes, &e, 1, sizeof(e));
+	(*body)->n_exprs = 1;
+	return true;
+}
+
+/* Reads the body of a def, class or lambda in its own surroundings. */
+static bool body_in(struct parser *p, struct stmt *s, enum surroundings inside,
+		    bool (*body)(struct parser *p, struct stmt **first))
 {
 	enum surroundings surroundings = p->surroundings;
 	const char *class_name = p->class_name;
@@ -45,7 +60,7 @@ static bool body_in(struct parser *p, struct stmt *s, enum surroundings inside)
 		p->class_name = s->name;
 	s->bodies = arena_get(p->nodes, 1, sizeof(*s->bodies));
 	s->n_bodies = 1;
-	good = parse_stmt_block(p, &s->bodies[0]);
+	good = body(p, &s->bodies[0]);
 	p->surroundings = surroundings;
 	p->class_name = class_name;
 	p->in_loop = in_loop;
@@ -68,7 +83,8 @@ static bool refuse_parameter(struct parser *p)
 	return what && !parser_fail(p, parser_here(p), "%s is outside the subset", what);
 }
 
-static bool add_parameter(struct parser *p, struct stmt *s)
+/* `annotated`: a colon after its name introduces what it is annotated with, which is forgotten. */
+static bool add_parameter(struct parser *p, struct stmt *s, bool annotated)
 {
 	struct place at = parser_here(p);
 	const char *name;
@@ -84,7 +100,7 @@ static bool add_parameter(struct parser *p, struct stmt *s)
 	if (s->n_names == AST_MAX_ARGUMENTS)
 		return parser_fail(p, at, "more than %d parameters", AST_MAX_ARGUMENTS);
 	add_name(p, s, name);
-	if (parser_accept(p, TOKEN_COLON) && !parse_expr(p))
+	if (annotated && parser_accept(p, TOKEN_COLON) && !parse_expr(p))
 		return false;
 	if (parser_accept(p, TOKEN_ASSIGN)) {
 		struct expr *value = parse_expr(p);
@@ -108,6 +124,18 @@ static bool is_known_method(const char *name)
 	return !parser_is_special(name) || (special && special->uses == SPECIAL_METHOD);
 }
 
+/* Parameters, up to what ends them. */
+static bool parameters(struct parser *p, struct stmt *s, enum token_kind end)
+{
+	while (p->token.kind != end) {
+		if (!add_parameter(p, s, end == TOKEN_RIGHT_PAREN))
+			return false;
+		if (!parser_accept(p, TOKEN_COMMA))
+			break;
+	}
+	return parser_expect(p, end);
+}
+
 struct stmt *parse_def(struct parser *p)
 {
 	struct stmt *s = start(p, STMT_DEF);
@@ -120,17 +148,27 @@ struct stmt *parse_def(struct parser *p)
 		return parser_fail(p, at, "special method %s is outside the subset", s->name);
 	if (!parser_expect(p, TOKEN_LEFT_PAREN))
 		return NULL;
-	while (p->token.kind != TOKEN_RIGHT_PAREN) {
-		if (!add_parameter(p, s))
-			return NULL;
-		if (!parser_accept(p, TOKEN_COMMA))
-			break;
-	}
-	if (!parser_expect(p, TOKEN_RIGHT_PAREN))
+	if (!parameters(p, s, TOKEN_RIGHT_PAREN))
 		return NULL;
 	if (parser_accept(p, TOKEN_ARROW) && !parse_expr(p))
 		return NULL;
-	return body_in(p, s, IN_FUNCTION) ? s : NULL;
+	return body_in(p, s, IN_FUNCTION, parse_stmt_block) ? s : NULL;
+}
+
+struct expr *parse_def_lambda(struct parser *p)
+{
+	struct place at = parser_here(p);
+	struct stmt *s = start(p, STMT_DEF);
+	struct expr *e;
+
+	s->name = "<lambda>";
+	if (!parameters(p, s, TOKEN_COLON) || !body_in(p, s, IN_FUNCTION, lambda_body))
+		return NULL;
+	e = parse_expr_build(p, EXPR_LAMBDA, at, s->exprs, s->n_exprs);
+	if (!e)
+		return NULL;
+	e->function = s;
+	return parse_expr_above(p, e, s->bodies[0]->exprs[0]);
 }
 
 /* The bases of a class. */
@@ -168,7 +206,7 @@ struct stmt *parse_def_class(struct parser *p)
 		if (!bases(p, s) || !parser_expect(p, TOKEN_RIGHT_PAREN))
 			return NULL;
 	}
-	return body_in(p, s, IN_CLASS) ? s : NULL;
+	return body_in(p, s, IN_CLASS, parse_stmt_block) ? s : NULL;
 }
 
 /* The module whose name is at hand, and that name; -1 with an error if we have no such module.

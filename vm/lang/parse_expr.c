@@ -28,6 +28,13 @@ struct expr *parse_expr_build(struct parser *p, enum expr_kind kind, struct plac
 	return e->height > AST_MAX_HEIGHT ? too_deep(p, at) : e;
 }
 
+struct expr *parse_expr_above(struct parser *p, struct expr *e, const struct expr *below)
+{
+	if (e->height <= below->height)
+		e->height = below->height + 1;
+	return e->height > AST_MAX_HEIGHT ? too_deep(p, (struct place){ e->line, e->column }) : e;
+}
+
 static bool enter(struct parser *p)
 {
 	return ++p->depth <= AST_MAX_HEIGHT || too_deep(p, parser_here(p));
@@ -295,7 +302,7 @@ struct expr *parse_expr(struct parser *p)
 
 	if (!enter(p))
 		return NULL;
-	e = choice(p);
+	e = p->token.kind == TOKEN_LAMBDA ? parse_def_lambda(p) : choice(p);
 	p->depth--;
 	return e;
 }
@@ -362,6 +369,7 @@ static const char *describe(const struct expr *e)
 	case EXPR_DICT: return "a dict display";
 	case EXPR_JOINED:
 	case EXPR_FORMATTED: return "an f-string";
+	case EXPR_LAMBDA: return "a lambda";
 	default: return "an expression";
 	}
 }

@@ -15,6 +15,9 @@ struct expr *parse_constant(struct parser *p, struct place at, struct constant c
 /* In parse_string.c: one string, or several side by side, which are one. */
 struct expr *parse_string(struct parser *p);
 
+/* The same node, which has an expression below it that is none of its items. */
+struct expr *parse_expr_above(struct parser *p, struct expr *e, const struct expr *below);
+
 /* True for what may stand after the last comma of a list. */
 bool parse_expr_ends(enum token_kind kind);
 

@@ -208,13 +208,18 @@ static struct stmt *delete (struct parser *p)
 	return parse_expr_target(p, e, USE_DELETE) ? add_expr(p, s, e) : NULL;
 }
 
-static struct stmt *global(struct parser *p)
+/* global and nonlocal */
+static struct stmt *outer(struct parser *p, enum stmt_kind kind)
 {
-	struct stmt *s = start(p, STMT_GLOBAL);
+	const char *word = lexer_spelling(p->token.kind);
+	struct stmt *s = start(p, kind);
 
 	if (p->surroundings == IN_CLASS)
 		return parser_fail(p, (struct place){ s->line, s->column },
-				   "global in a class body is outside the subset");
+				   "%s in a class body is outside the subset", word);
+	if (kind == STMT_NONLOCAL && p->surroundings == IN_MODULE)
+		return parser_fail(p, (struct place){ s->line, s->column },
+				   "'nonlocal' outside a function");
 	do {
 		const char *name = parser_name(p);
 
@@ -336,7 +341,6 @@ static const struct {
 	const char *message;
 } outside[] = {
 	{ TOKEN_ASYNC, "async is outside the subset" },
-	{ TOKEN_NONLOCAL, "nonlocal is outside the subset, as closures are" },
 	{ TOKEN_AT, "a decorator is outside the subset" },
 };
 
@@ -358,11 +362,11 @@ static struct stmt *simple_statement(struct parser *p)
 	case TOKEN_ASSERT: return assertion(p);
 	case TOKEN_RAISE: return raise(p);
 	case TOKEN_DEL: return delete (p);
-	case TOKEN_GLOBAL: return global(p);
+	case TOKEN_GLOBAL: return outer(p, STMT_GLOBAL);
+	case TOKEN_NONLOCAL: return outer(p, STMT_NONLOCAL);
 	case TOKEN_IMPORT: return parse_def_import(p);
 	case TOKEN_FROM: return parse_def_from(p);
 	case TOKEN_ASYNC:
-	case TOKEN_NONLOCAL:
 	case TOKEN_AT:
 	case TOKEN_ELIF:
 	case TOKEN_ELSE:

@@ -94,4 +94,7 @@ struct stmt *parse_def_class(struct parser *p);
 struct stmt *parse_def_import(struct parser *p);
 struct stmt *parse_def_from(struct parser *p);
 
+/* For parse_expr.c, in parse_def.c. */
+struct expr *parse_def_lambda(struct parser *p);
+
 #endif

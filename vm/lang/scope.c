@@ -1,17 +1,19 @@
 /*
  * Two walks over the tree, in source order, that differ only in what a name means to them.
  *
- * The first walk (declaring) makes a scope for each def and class and fills in what is bound
- * there. The second (resolving) can then tell, at each mention of a name, whose it is: that of
- * the function, of the program, or of a function around, which would be a closure. A class's
- * names are visible in its own body only, so the search outwards passes over classes.
+ * The first walk (declaring) makes a scope for each def, lambda and class and fills in what is
+ * bound there. The second (resolving) can then tell, at each mention of a name, whose it is: that
+ * of the function, of the program, or of a function around. A class's names are visible in its
+ * own body only, so the search outwards passes over classes.
  *
  * Loops matter for GLOBAL_ONCE: a store that is written once but sits in a loop runs often.
  */
 #include "vm/lang/scope.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "vm/base/bug.h"
 #include "vm/base/utf8.h"
 
 struct walk {
@@ -64,7 +66,7 @@ static bool is_local(const struct scope *s, const char *name)
 {
 	uint32_t flags = flags_in(s, name);
 
-	return (flags & SCOPE_BOUND) && !(flags & SCOPE_GLOBAL);
+	return (flags & SCOPE_BOUND) && !(flags & (SCOPE_GLOBAL | SCOPE_NONLOCAL));
 }
 
 /* The first walk: what is bound in this scope. */
@@ -78,42 +80,55 @@ static bool declare(struct walk *w, const struct mention *m)
 	return true;
 }
 
-static bool declare_global(struct walk *w, const struct mention *m)
+/* The first walk: `global` or `nonlocal`. */
+static bool declare_outer(struct walk *w, const struct mention *m, bool nonlocal)
 {
 	struct table_entry *here = entry(&w->scope->names, m->name);
 
 	if (here->flags & SCOPE_PARAMETER)
-		return fail(w, m, "is a parameter and cannot be global");
+		return fail(w, m, nonlocal ? "is a parameter and cannot be nonlocal"
+					   : "is a parameter and cannot be global");
 	if (here->flags & SCOPE_USED)
-		return fail(w, m, "is used before its global declaration; declare it first");
+		return fail(w, m, nonlocal ? "is used before its nonlocal declaration; declare it first"
+					   : "is used before its global declaration; declare it first");
+	if (here->flags & (nonlocal ? SCOPE_GLOBAL : SCOPE_NONLOCAL))
+		return fail(w, m, "is nonlocal and global");
 	if (w->scope->kind == SCOPE_FUNCTION)
-		here->flags |= SCOPE_GLOBAL;
+		here->flags |= nonlocal ? SCOPE_NONLOCAL : SCOPE_GLOBAL;
 	return true;
 }
 
-/* Gives the locals of a function their numbers: parameters first, then as they appear. */
-static void number_locals(struct scope *s)
+/* The function around the scope that the name belongs to; NULL: it is a global. */
+static struct scope *owner_around(const struct scope *scope, const char *name)
 {
-	for (uint32_t i = 0; i < s->names.count; i++) {
-		struct table_entry *name = &s->names.entries[i];
-
-		if ((name->flags & SCOPE_BOUND) && !(name->flags & SCOPE_GLOBAL))
-			name->number = s->n_locals++;
-	}
-}
-
-/* True if the name, free in w->scope, belongs to a function around it. */
-static bool is_captured(const struct walk *w, const char *name)
-{
-	for (const struct scope *s = w->scope->around; s; s = s->around) {
+	if (flags_in(scope, name) & SCOPE_GLOBAL)
+		return NULL;
+	for (struct scope *s = scope->around; s; s = s->around) {
 		if (s->kind != SCOPE_FUNCTION)
 			continue;
 		if (flags_in(s, name) & SCOPE_GLOBAL)
-			return false;
+			return NULL;
 		if (is_local(s, name))
-			return true;
+			return s;
 	}
-	return false;
+	return NULL;
+}
+
+/* A variable of `owner` is mentioned here, in w->scope: in a function inside, it lies in a cell,
+ * which the functions between the two hand on. */
+static void note_variable(struct walk *w, struct scope *owner, const struct mention *m)
+{
+	struct table_entry *variable = entry(&owner->names, m->name);
+	bool again = owner != w->scope || w->loops > 0 || variable->flags & SCOPE_SET;
+
+	if (m->use == USE_DELETE || (m->use == USE_STORE && again))
+		variable->flags |= SCOPE_RESET;
+	if (m->use == USE_STORE)
+		variable->flags |= SCOPE_SET;
+	if (owner != w->scope)
+		variable->flags |= SCOPE_CELL;
+	for (struct scope *s = w->scope; s != owner; s = s->around)
+		entry(&s->names, m->name)->flags |= SCOPE_FREE;
 }
 
 /* Notes a mention of a global; `store` says whether the global itself changes. */
@@ -137,16 +152,16 @@ static bool resolve(struct walk *w, const struct mention *m)
 {
 	struct scope *s = w->scope;
 	bool local = s->kind != SCOPE_MODULE && is_local(s, m->name);
-	bool declared = flags_in(s, m->name) & SCOPE_GLOBAL;
+	struct scope *owner = !local			   ? owner_around(s, m->name)
+			      : s->kind == SCOPE_FUNCTION ? s
+							  : NULL;
 
 	if (s->kind == SCOPE_CLASS)
 		entry(&w->scopes->attrs, m->name);
-	if (local && s->kind == SCOPE_FUNCTION)
+	if (owner) {
+		note_variable(w, owner, m);
 		return true;
-	if (!local && !declared && is_captured(w, m->name))
-		return fail(w, m,
-			    "belongs to the function around: closures are outside the subset; "
-			    "pass it as an argument");
+	}
 	note_global(w, m->name, m->use == USE_STORE && !local, m->use == USE_DELETE && !local);
 	return true;
 }
@@ -159,10 +174,14 @@ static bool visit_name(struct walk *w, const char *name, enum expr_use use, int 
 	return w->resolving ? resolve(w, &m) : declare(w, &m);
 }
 
+static bool visit_function(struct walk *w, struct stmt *s);
+
 static bool visit_expr(struct walk *w, const struct expr *e)
 {
 	if (e->kind == EXPR_NAME)
 		return visit_name(w, e->name, e->use, e->line, e->column);
+	if (e->kind == EXPR_LAMBDA)
+		return visit_function(w, e->function);
 	for (uint32_t i = 0; i < e->n_items; i++)
 		if (e->items[i] && !visit_expr(w, e->items[i]))
 			return false;
@@ -185,24 +204,23 @@ static void open_scope(struct walk *w, struct stmt *s)
 	inner->around = w->scope;
 	inner->library = w->scope->library;
 	inner->in_function = inner->kind == SCOPE_FUNCTION || w->scope->in_function;
+	inner->counted = inner->kind == SCOPE_FUNCTION && w->scope->kind == SCOPE_FUNCTION;
 	inner->older = w->scopes->newest;
 	w->scopes->newest = inner;
 	if (s->kind == STMT_DEF)
 		for (uint32_t i = 0; i < s->n_names; i++)
 			entry(&inner->names, s->names[i])->flags =
-				SCOPE_BOUND | SCOPE_PARAMETER | SCOPE_USED;
+				SCOPE_BOUND | SCOPE_PARAMETER | SCOPE_USED | SCOPE_SET;
 	s->scope = inner;
 }
 
-/* A def or class: its name is bound here, its body has a scope of its own. */
-static bool visit_definition(struct walk *w, struct stmt *s)
+/* A def, class or lambda: its body has a scope of its own. */
+static bool visit_function(struct walk *w, struct stmt *s)
 {
 	struct scope *outer = w->scope;
 	int loops = w->loops;
 	bool good;
 
-	if (!visit_name(w, s->name, USE_STORE, s->line, s->column))
-		return false;
 	for (uint32_t i = 0; i < s->n_exprs; i++)
 		if (!visit_expr(w, s->exprs[i]))
 			return false;
@@ -211,11 +229,15 @@ static bool visit_definition(struct walk *w, struct stmt *s)
 	w->scope = s->scope;
 	w->loops = 0;
 	good = visit_body(w, s->bodies[0]);
-	if (!w->resolving && s->kind == STMT_DEF)
-		number_locals(s->scope);
 	w->scope = outer;
 	w->loops = loops;
 	return good;
+}
+
+/* A def or class: its name is bound here. */
+static bool visit_definition(struct walk *w, struct stmt *s)
+{
+	return visit_name(w, s->name, USE_STORE, s->line, s->column) && visit_function(w, s);
 }
 
 static bool visit_import(struct walk *w, const struct stmt *s)
@@ -234,8 +256,16 @@ static bool visit_declaration(struct walk *w, const struct stmt *s)
 	for (uint32_t i = 0; i < s->n_names && !w->resolving; i++) {
 		struct mention m = { s->names[i], USE_LOAD, s->line, s->column };
 
-		if (!declare_global(w, &m))
+		if (!declare_outer(w, &m, s->kind == STMT_NONLOCAL))
 			return false;
+	}
+	for (uint32_t i = 0; i < s->n_names && w->resolving && s->kind == STMT_NONLOCAL; i++) {
+		struct mention m = { s->names[i], USE_LOAD, s->line, s->column };
+		struct scope *owner = owner_around(w->scope, m.name);
+
+		if (!owner)
+			return fail(w, &m, "belongs to no function around");
+		note_variable(w, owner, &m);
 	}
 	return true;
 }
@@ -286,7 +316,7 @@ static bool visit_body(struct walk *w, struct stmt *body)
 			good = visit_definition(w, s);
 		else if (s->kind == STMT_IMPORT || s->kind == STMT_FROM)
 			good = visit_import(w, s);
-		else if (s->kind == STMT_GLOBAL)
+		else if (s->kind == STMT_GLOBAL || s->kind == STMT_NONLOCAL)
 			good = visit_declaration(w, s);
 		else if (s->kind == STMT_TRY)
 			good = visit_try(w, s);
@@ -296,6 +326,62 @@ static bool visit_body(struct walk *w, struct stmt *body)
 			return false;
 	}
 	return true;
+}
+
+/* --- numbers --- */
+
+static int by_name(const void *a, const void *b)
+{
+	const struct table_entry *x = *(struct table_entry *const *)a;
+	const struct table_entry *y = *(struct table_entry *const *)b;
+
+	return strcmp(x->key, y->key);
+}
+
+/* Gives those variables that have these flags, and not those, the next numbers; returns how many
+ * there are. Cells come in the order of their names. */
+static uint32_t number_these(struct scope *s, uint32_t with, uint32_t without)
+{
+	struct table_entry **found = memory_zero(s->names.count + 1, sizeof(struct table_entry *));
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < s->names.count; i++) {
+		struct table_entry *name = &s->names.entries[i];
+
+		if ((name->flags & with) == with && !(name->flags & without))
+			found[n++] = name;
+	}
+	if (with & (SCOPE_CELL | SCOPE_FREE))
+		qsort(found, n, sizeof(struct table_entry *), by_name);
+	for (uint32_t i = 0; i < n; i++)
+		found[i]->number = s->n_locals++;
+	free(found);
+	return n;
+}
+
+static void number_variables(struct scope *s)
+{
+	enum { ELSEWHERE = SCOPE_GLOBAL | SCOPE_NONLOCAL };
+
+	if (s->kind == SCOPE_MODULE)
+		return;
+	if (s->kind == SCOPE_CLASS) {
+		s->n_locals = 1; /* the class */
+	} else {
+		number_these(s, SCOPE_PARAMETER, 0);
+		number_these(s, SCOPE_BOUND, ELSEWHERE | SCOPE_PARAMETER | SCOPE_CELL);
+		number_these(s, SCOPE_BOUND | SCOPE_CELL, ELSEWHERE | SCOPE_PARAMETER);
+	}
+	s->n_free = number_these(s, SCOPE_FREE, 0);
+	s->counted = s->counted || s->n_free;
+	s->n_locals += s->counted;
+}
+
+/* Those of the newest scopes, before `last`. */
+static void number_since(struct scopes *scopes, const struct scope *last)
+{
+	for (struct scope *s = scopes->newest; s != last; s = s->older)
+		number_variables(s);
 }
 
 bool scope_build(struct scopes *scopes, struct stmt *body, const struct scope_source *source,
@@ -310,7 +396,10 @@ bool scope_build(struct scopes *scopes, struct stmt *body, const struct scope_so
 	if (!visit_body(&w, body))
 		return false;
 	w.resolving = true;
-	return visit_body(&w, body);
+	if (!visit_body(&w, body))
+		return false;
+	number_since(scopes, NULL);
+	return true;
 }
 
 const char *scope_library_name(struct arena *texts, const char *name)
@@ -339,6 +428,8 @@ bool scope_add_library(struct scopes *scopes, struct stmt *definition,
 	w.resolving = true;
 	good = good && visit_body(&w, definition);
 	definition->next = next;
+	if (good)
+		number_since(scopes, w.scope);
 	return good;
 }
 
@@ -350,11 +441,18 @@ void scope_free(struct scopes *scopes)
 	table_free(&scopes->attrs);
 }
 
-uint32_t scope_local(const struct scope *s, const char *name)
+bool scope_variable(const struct scope *s, const char *name, struct variable *v)
 {
-	if (s->kind != SCOPE_FUNCTION || !is_local(s, name))
-		return TABLE_NONE;
-	return s->names.entries[table_find(&s->names, name, strlen(name))].number;
+	uint32_t at = table_find(&s->names, name, strlen(name));
+	const struct table_entry *here = at == TABLE_NONE ? NULL : &s->names.entries[at];
+	bool free = here && here->flags & SCOPE_FREE;
+
+	if (!free && (s->kind != SCOPE_FUNCTION || !is_local(s, name)))
+		return false;
+	v->number = here->number;
+	v->cell = here->flags & (SCOPE_CELL | SCOPE_FREE);
+	v->once = !(flags_in(free ? owner_around(s, name) : s, name) & SCOPE_RESET);
+	return true;
 }
 
 uint32_t scope_flags(const struct scopes *scopes, uint32_t global)

@@ -1,10 +1,13 @@
 /*
- * Which variable a name means: local, global, or neither and refused.
+ * Which variable a name means: local, global, or that of a function around.
  *
  * Python decides that per function: a name is local if the function binds it anywhere and
- * does not declare it global. So two passes are needed: the first notes what each function
- * binds, the second resolves every name and numbers the program's globals and
- * attributes in the order of their first appearance.
+ * does not declare it global or nonlocal. So two passes are needed: the first notes what each
+ * function binds, the second resolves every name and numbers the program's globals and
+ * attributes in the order of their first appearance. A variable that a function inside mentions,
+ * too, lies in a cell, to which each of them has a reference; when all is resolved the variables
+ * of each function get their numbers, in CPython's order: parameters, other variables, cells,
+ * cells of functions around, then the function itself if it is one that is counted.
  *
  * For each global the second pass also notes who mentions it and how often it is stored: from
  * that come GLOBAL_MAIN_ONLY and GLOBAL_ONCE (code.h), on which the soundness of leaving out
@@ -25,7 +28,9 @@ struct scope {
 	bool in_function;     /* this is a function or is inside one */
 	bool library;         /* so is this of the library */
 	struct table names;   /* flags: SCOPE_*; number: index among the locals */
-	uint32_t n_locals;
+	uint32_t n_locals;    /* with the cells, and the function itself */
+	uint32_t n_free;      /* cells of functions around */
+	bool counted;         /* its functions are made by functions */
 };
 
 /* Flags of a name in one scope. */
@@ -34,6 +39,11 @@ enum {
 	SCOPE_PARAMETER = 2,
 	SCOPE_GLOBAL = 4, /* declared global here */
 	SCOPE_USED = 8,
+	SCOPE_NONLOCAL = 16, /* declared nonlocal here */
+	SCOPE_CELL = 32,     /* a function inside mentions it, too */
+	SCOPE_FREE = 64,     /* it belongs to a function around */
+	SCOPE_SET = 128,     /* has a value: a parameter, or stored at least once */
+	SCOPE_RESET = 256,   /* stored more than once, in a loop or elsewhere, or deleted */
 };
 
 /* Flags in scopes.globals, from which scope_flags works out those of code.h. */
@@ -75,8 +85,15 @@ bool scope_add_library(struct scopes *scopes, struct stmt *definition,
 const char *scope_library_name(struct arena *texts, const char *name);
 void scope_free(struct scopes *scopes);
 
-/* The number of a function's local variable, or TABLE_NONE if the name is a global there. */
-uint32_t scope_local(const struct scope *s, const char *name);
+/* A variable of a function: its number, whether it lies in a cell, and whether, once it has a
+ * value, it never gets another one. */
+struct variable {
+	uint32_t number;
+	bool cell, once;
+};
+
+/* What the name means in this scope; false: a global, or what the class's body has. */
+bool scope_variable(const struct scope *s, const char *name, struct variable *v);
 
 /* GLOBAL_MAIN_ONLY and GLOBAL_ONCE for a number of scopes.globals. */
 uint32_t scope_flags(const struct scopes *scopes, uint32_t global);

@@ -7,9 +7,9 @@
  * to the access layer that explores: the true number of counted references, and what has
  * happened to the object.
  *
- * Immortal objects are not counted: modules, classes, functions, built-ins and constants
- * (CPython's free-threaded build treats them alike: PEP 683 and PEP 703, "deferred
- * reference counting").
+ * Immortal objects are not counted: modules, classes, functions that no function makes,
+ * built-ins and constants (CPython's free-threaded build treats them alike: PEP 683 and PEP 703,
+ * "deferred reference counting").
  */
 #ifndef REFRACE_OBJECT_OBJECT_H
 #define REFRACE_OBJECT_OBJECT_H
@@ -200,10 +200,16 @@ static inline bool class_comes_from(const struct class_object *c, const struct c
 	return at;
 }
 
-struct function {
+struct function { /* immortal unless its code says that it is counted */
 	struct object head; /* size: defaults */
 	const struct code *code;
+	value closure; /* struct tuple: the cells of functions around; 0: none */
 	value defaults[];
+};
+
+struct cell_object {               /* a variable that several functions share */
+	struct object head;
+	value content; /* shared; 0: unbound */
 };
 
 struct builtin {
@@ -261,7 +267,8 @@ struct lock { /* of the program, or of native code (MUTEX) */
 struct thread_object {
 	struct object head; /* size: arguments */
 	uint64_t started;   /* shared: ticket of the thread (thread.h); 0: not started */
-	value target;
+	const struct code *code; /* of the target */
+	value target;            /* until the thread starts, if it is counted */
 	value arguments[]; /* given to the thread when it starts */
 };
 
