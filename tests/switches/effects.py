@@ -277,6 +277,15 @@ def long(described, version):
             if version[:2] == [3, 9] and row["size"] > 256}
 
 
+def comprehensions(described, version):
+    """The comprehensions, which are functions of their own before 3.12 and in refrace stand where
+    they are called, and the functions that call them."""
+    mark = re.compile(r"<(list|dict|set)comp>")
+    return {Code(row["name"], row["line"], []).key for row in described if version < [3, 12] and
+            (mark.match(row["name"]) or
+             any(i["op"] == "LOAD_CONST" and mark.search(i["text"]) for i in row["instructions"]))}
+
+
 class NotLearned(Exception):
     """The constructs have no place that would show what is asked."""
 

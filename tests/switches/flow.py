@@ -72,6 +72,25 @@ def do_for_return():
         return i
 
 
+def do_comprehension():
+    global n
+    x = [i for i in l]
+    n = x
+    x = {i: 1 for i in l for j in [i]}
+    x = [i for i in x if i if i > 5]
+    n = 1
+
+
+def do_stars():
+    global n
+    n = [*l, s, *t]
+    n = (*l, s)
+    n = {**d, s: s, **d}
+    a, *n = l
+    if (n := len(l)) > 1:
+        n = 2
+
+
 def do_while():
     global n
     n = 3

@@ -8,6 +8,8 @@
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/builtins.h"
+#include "vm/interp/list.h"
+#include "vm/interp/methods.h"
 #include "vm/interp/sequence.h"
 #include "vm/interp/stack.h"
 #include "vm/interp/table.h"
@@ -102,6 +104,87 @@ static void op_BUILD_SLICE(struct thread *t, const struct instr *in)
 	finish(t, n, value_of(s));
 }
 
+/* The list is one that nobody else knows. */
+ON_CURSOR bool op_LIST_APPEND(struct thread *t, struct cursor *s)
+{
+	value list = s->top[-1 - (int64_t)s->in->arg];
+
+	list_append(t, (struct list *)value_object(list), s->top[-1]);
+	s->top--;
+	s->in++;
+	return go_on(t, s);
+}
+
+static void op_MAP_ADD(struct thread *t, const struct instr *in)
+{
+	struct dict *d = (struct dict *)value_object(*peek(t, in->arg + 2));
+	value *words = peek(t, 2), old_key, old;
+	uint64_t hash;
+
+	if (!value_hash(words[0], &hash)) {
+		unhashable(t, words[0]);
+		return;
+	}
+	dict_put(t, d, words[0], hash, words[1], &old_key, &old);
+	words[0] = old_key;
+	words[1] = old;
+	finish_none(t, 2);
+}
+
+/* [list .. o] -> [list ..] */
+static void op_LIST_EXTEND(struct thread *t, const struct instr *in)
+{
+	struct list *l = (struct list *)value_object(*peek(t, in->arg + 1)), *made;
+	value of = *peek(t, 1);
+
+	if (!sequence_iterable(of)) {
+		not_iterable(t, of, "Value after * must be an iterable, not ", "");
+		return;
+	}
+	made = sequence_fits(t, of) ? sequence_collect(t, of) : NULL;
+	if (!made)
+		return;
+	if (!must_retry(t)) {
+		list_move(t, l, made);
+		made->length = 0;
+		finish_none(t, 1);
+	}
+	push_pending(t, value_of(made));
+}
+
+/* [dict .. m] -> [dict ..] */
+static void op_DICT_UPDATE(struct thread *t, const struct instr *in)
+{
+	struct dict *d = (struct dict *)value_object(*peek(t, in->arg + 1));
+	value from = *peek(t, 1);
+	struct list *rest;
+
+	if (!value_is_kind(from, KIND_DICT)) {
+		raise(t, EXCEPTION_TypeError, "'%s' object is not a mapping", type_name(from));
+		return;
+	}
+	dict_merge(t, d, (struct dict *)value_object(from), &rest);
+	finish_none(t, 1);
+	push_pending(t, value_of(rest));
+}
+
+/* The items of a list that nobody else knows move into a tuple. */
+static value list_to_tuple(struct thread *t, struct list *l)
+{
+	struct tuple *tuple = create(t, KIND_TUPLE, (uint32_t)l->length);
+
+	for (uint64_t i = 0; i < l->length; i++)
+		tuple->items[i] = new_item(l, i);
+	l->length = 0;
+	return value_of(tuple);
+}
+
+static void op_LIST_TO_TUPLE(struct thread *t, const struct instr *in)
+{
+	(void)in;
+	finish(t, 1, list_to_tuple(t, (struct list *)value_object(*peek(t, 1))));
+}
+
 /* [s] -> [sn .. s1], of anything but a tuple of n items. */
 static void unpack_sequence(struct thread *t, const struct instr *in)
 {
@@ -127,6 +210,44 @@ static void unpack_sequence(struct thread *t, const struct instr *in)
 	}
 	t->top--;
 	for (uint32_t i = n; i--;)
+		push(t, new_item(made, i));
+	made->length = 0;
+	thread_frame(t)->pc++;
+	push_pending(t, v);
+	push_pending(t, value_of(made));
+}
+
+/* [s] -> [an .. a1, list, bm .. b1], the first item on top */
+static void op_UNPACK_EX(struct thread *t, const struct instr *in)
+{
+	uint32_t before = in->arg, after = in->extra;
+	value v = *peek(t, 1);
+	struct list *made, *middle;
+	uint64_t n;
+
+	if (!sequence_iterable(v)) {
+		not_iterable(t, v, "cannot unpack non-iterable ", " object");
+		return;
+	}
+	made = sequence_fits(t, v) ? sequence_collect(t, v) : NULL;
+	if (!made)
+		return;
+	n = made->length;
+	if (n < (uint64_t)before + after || must_retry(t)) {
+		raise(t, EXCEPTION_ValueError,
+		      "not enough values to unpack (expected at least %u, got %u)",
+		      before + after, (unsigned)n);
+		push_pending(t, value_of(made));
+		return;
+	}
+	middle = make_list(t, n - before - after);
+	for (uint64_t i = before; i < n - after; i++)
+		new_list_add(middle, new_item(made, i));
+	t->top--;
+	for (uint64_t i = 0; i < after; i++)
+		push(t, new_item(made, n - 1 - i));
+	push(t, value_of(middle));
+	for (uint32_t i = before; i--;)
 		push(t, new_item(made, i));
 	made->length = 0;
 	thread_frame(t)->pc++;

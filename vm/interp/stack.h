@@ -45,6 +45,11 @@ ON_CURSOR bool op_POP_BLOCK(struct thread *t, struct cursor *s)
 	return op_NOP(t, s);
 }
 
+ON_CURSOR bool op_END_COMPREHENSION(struct thread *t, struct cursor *s)
+{
+	return op_NOP(t, s);
+}
+
 ON_CURSOR bool op_POP_EXCEPT(struct thread *t, struct cursor *s)
 {
 	return op_POP_TOP(t, s);

@@ -100,6 +100,14 @@ ON_CURSOR bool op_STORE_FAST(struct thread *t, struct cursor *s)
 	return give_up(t, s, old, 0, 0);
 }
 
+ON_CURSOR bool op_LOAD_FAST_AND_CLEAR(struct thread *t, struct cursor *s)
+{
+	value *slot = &s->f->slots[s->in->arg], v = *slot;
+
+	*slot = 0;
+	return push_and_go_on(t, s, v);
+}
+
 static void op_DELETE_FAST(struct thread *t, const struct instr *in)
 {
 	value *slot = &thread_frame(t)->slots[in->arg], old = *slot;

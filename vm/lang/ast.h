@@ -34,11 +34,17 @@ enum expr_kind {
 	EXPR_CHOICE,  /* items: value if true, test, value if false */
 	EXPR_TUPLE,   /* items */
 	EXPR_LIST,    /* items */
-	EXPR_DICT,    /* items: key, value, key, value ... */
 	EXPR_JOINED,  /* items: strings and EXPR_FORMATTED */
 	EXPR_FORMATTED, /* items: value, format spec or NULL; ops: one of enum conversion */
 	EXPR_LAMBDA,  /* items: defaults; function */
+	EXPR_DICT,    /* items: key, value, key, value ...; NULL, mapping for `**mapping` */
+	EXPR_STARRED, /* items: what stands behind the star; in displays and targets */
+	EXPR_NAMED,   /* items: a name, its value (:=) */
+	EXPR_COMPREHENSION, /* items: key if op is MAP_ADD, item, clauses; op adds the item */
+	EXPR_CLAUSE,  /* items: target, iterable, conditions */
 };
+
+struct scope;
 
 /* Comparisons beyond those of enum compare, which keep their numbers. */
 enum relation { RELATION_IN = COMPARE_GE + 1, RELATION_NOT_IN, RELATION_IS, RELATION_IS_NOT };
@@ -62,6 +68,7 @@ struct expr {
 	const char **names;
 	uint32_t n_names;
 	struct stmt *function; /* a STMT_DEF that returns what the lambda is worth */
+	struct scope *scope; /* EXPR_COMPREHENSION: set by the scope pass */
 };
 
 enum stmt_kind {
@@ -89,8 +96,6 @@ enum stmt_kind {
 	STMT_IMPORT,   /* modules, names they are bound to */
 	STMT_FROM,     /* modules[0]; attrs, names they are bound to */
 };
-
-struct scope;
 
 struct stmt {
 	enum stmt_kind kind;

@@ -87,6 +87,7 @@ void compile_name(struct unit *u, int line, const char *name, enum expr_use use)
 	static const enum op cell[] = { OP_LOAD_DEREF, OP_STORE_DEREF, OP_DELETE_DEREF };
 	static const enum op global[] = { OP_LOAD_GLOBAL, OP_STORE_GLOBAL, OP_DELETE_GLOBAL };
 	static const enum op named[] = { OP_LOAD_NAME, OP_STORE_NAME, OP_DELETE_NAME };
+	const struct scope *host = scope_host(u->scope);
 	struct variable v;
 	uint32_t number, extra = 0;
 
@@ -101,11 +102,13 @@ void compile_name(struct unit *u, int line, const char *name, enum expr_use use)
 	CHECK(number != TABLE_NONE);
 	if (u->scope->kind == SCOPE_CLASS)
 		extra = compile_attr(u->c, name) + 1;
-	emit_extra(&u->m, line, u->scope->kind == SCOPE_FUNCTION ? global[use] : named[use],
-		   number, extra);
+	if (host->kind == SCOPE_FUNCTION || (host->kind == SCOPE_CLASS && host != u->scope))
+		emit_op(&u->m, line, global[use], number);
+	else
+		emit_extra(&u->m, line, named[use], number, extra);
 }
 
-static const char **local_names(struct compiler *c, const struct scope *scope, const char *name)
+static const char **local_names(struct compiler *c, struct scope *scope, const char *name)
 {
 	const char **names = arena_get(c->kept, scope->n_locals + 1, sizeof(*names));
 
@@ -118,6 +121,8 @@ static const char **local_names(struct compiler *c, const struct scope *scope, c
 		if (scope_variable(scope, entry->key, &v))
 			names[v.number] = entry->key;
 	}
+	for (uint32_t i = 0; i < scope->hidden.count; i++)
+		names[scope->hidden.entries[i].number] = scope->hidden.entries[i].key;
 	if (scope->counted)
 		names[scope->n_locals - 1] = name;
 	return names;
@@ -131,7 +136,7 @@ static void cells(struct unit *u, const struct code *code, int line)
 	for (uint32_t i = u->scope->kind == SCOPE_CLASS; i < code_first_free(code); i++) {
 		struct variable v;
 
-		if (scope_variable(u->scope, code->local_names[i], &v) && v.cell)
+		if (scope_variable(u->scope, code->local_names[i], &v) && v.cell && v.number == i)
 			emit_op(&u->m, line, OP_MAKE_CELL, i);
 	}
 }

@@ -61,6 +61,7 @@ struct unit {
 	struct block blocks[COMPILE_BLOCKS];
 	uint32_t n_blocks;
 	uint32_t depth; /* words that blocks keep on the stack */
+	uint32_t marks; /* handlers outside of blocks */
 };
 
 /* Compiles a body as a code object of its own and returns its number. */
@@ -87,6 +88,13 @@ void compile_expr_store(struct unit *u, const struct expr *target);
 void compile_expr_delete(struct unit *u, const struct expr *target);
 void compile_expr_none(struct unit *u, int line);
 
+/* In compile_comprehension.c. The last four: false if there is no star in it. */
+void compile_comprehension(struct unit *u, const struct expr *e);
+void compile_starred_list(struct unit *u, const struct expr *e, uint32_t at);
+bool compile_starred_display(struct unit *u, const struct expr *e);
+bool compile_merged_dict(struct unit *u, const struct expr *e);
+bool compile_starred_store(struct unit *u, const struct expr *target);
+
 /* In compile_stmt.c: a body; and a function, which stays on the stack. */
 void compile_stmt_body(struct unit *u, const struct stmt *body);
 void compile_function(struct unit *u, const struct stmt *s);
@@ -99,6 +107,9 @@ void block_end_range(struct unit *u, struct block *b);
 /* Makes here the handler of what the block, which has just been popped, has protected; false if
  * nothing can get here. */
 bool block_handler(struct unit *u, const struct block *b);
+
+/* Stands for a handler that is written soon; no block has it. */
+uint32_t block_mark(struct unit *u);
 
 /* return, break, continue. */
 void compile_return(struct unit *u, const struct stmt *s);

@@ -58,6 +58,11 @@ static uint32_t mark_of(const struct block *b)
 	return UINT32_MAX - b->number;
 }
 
+uint32_t block_mark(struct unit *u)
+{
+	return UINT32_MAX - COMPILE_BLOCKS - 1 - u->marks++;
+}
+
 void block_end_range(struct unit *u, struct block *b)
 {
 	switch (b->kind) {

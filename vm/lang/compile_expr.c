@@ -216,6 +216,18 @@ static void choice(struct unit *u, const struct expr *e)
 	emit_bind(&u->m, &end);
 }
 
+/* name := value, in a comprehension a name of the code around it */
+static void named(struct unit *u, const struct expr *e)
+{
+	struct scope *scope = u->scope;
+
+	compile_expr_value(u, e->items[1]);
+	emit_op(&u->m, e->line, OP_COPY, 1);
+	u->scope = scope_host(scope);
+	compile_expr_store(u, e->items[0]);
+	u->scope = scope;
+}
+
 void compile_expr_value(struct unit *u, const struct expr *e)
 {
 	/* Unreachable code adds no constants either. */
@@ -240,12 +252,25 @@ void compile_expr_value(struct unit *u, const struct expr *e)
 	case EXPR_AND:
 	case EXPR_OR: connective(u, e); break;
 	case EXPR_CHOICE: choice(u, e); break;
-	case EXPR_TUPLE: display(u, e, OP_BUILD_TUPLE, e->n_items); break;
-	case EXPR_LIST: display(u, e, OP_BUILD_LIST, e->n_items); break;
-	case EXPR_DICT: display(u, e, OP_BUILD_MAP, e->n_items / 2); break;
 	case EXPR_JOINED: display(u, e, OP_BUILD_STRING, e->n_items); break;
 	case EXPR_FORMATTED: formatted(u, e); break;
 	case EXPR_LAMBDA: compile_function(u, e->function); break;
+	case EXPR_TUPLE:
+		if (!compile_starred_display(u, e))
+			display(u, e, OP_BUILD_TUPLE, e->n_items);
+		break;
+	case EXPR_LIST:
+		if (!compile_starred_display(u, e))
+			display(u, e, OP_BUILD_LIST, e->n_items);
+		break;
+	case EXPR_DICT:
+		if (!compile_merged_dict(u, e))
+			display(u, e, OP_BUILD_MAP, e->n_items / 2);
+		break;
+	case EXPR_COMPREHENSION: compile_comprehension(u, e); break;
+	case EXPR_NAMED: named(u, e); break;
+	case EXPR_STARRED:
+	case EXPR_CLAUSE: BUG("a part of an expression stands alone");
 	}
 }
 
@@ -333,6 +358,8 @@ void compile_expr_store(struct unit *u, const struct expr *target)
 		break;
 	case EXPR_TUPLE:
 	case EXPR_LIST:
+		if (compile_starred_store(u, target))
+			break;
 		emit_op(&u->m, target->line, OP_UNPACK_SEQUENCE, target->n_items);
 		for (uint32_t i = 0; i < target->n_items; i++)
 			compile_expr_store(u, target->items[i]);

@@ -75,6 +75,9 @@ void emit_bind(struct emitter *m, struct label *label)
 	label->position = m->n_instrs;
 }
 
+/* In the depth of a handler: it is so many words less than that at the start of the range. */
+#define BELOW 0x80000000u
+
 static void add_range(struct handlers *h, struct handler range)
 {
 	if (range.start == range.end)
@@ -89,6 +92,11 @@ static void add_range(struct handlers *h, struct handler range)
 void emit_range(struct emitter *m, uint32_t start, uint32_t depth, uint32_t mark)
 {
 	add_range(&m->handlers, (struct handler){ start, m->n_instrs, mark, depth });
+}
+
+void emit_range_below(struct emitter *m, uint32_t start, uint32_t words, uint32_t mark)
+{
+	add_range(&m->handlers, (struct handler){ start, m->n_instrs, mark, BELOW | words });
 }
 
 void emit_handled(struct emitter *m, uint32_t start, uint32_t depth)
@@ -123,13 +131,25 @@ static uint32_t pops_of(const struct instr *i)
 	case OP_BUILD_TUPLE:
 	case OP_RAISE_VARARGS:
 	case OP_BUILD_SLICE: return i->arg;
+	case OP_LIST_APPEND:
+	case OP_LIST_EXTEND:
+	case OP_DICT_UPDATE: return i->arg + 1;
+	case OP_MAP_ADD: return i->arg + 2;
 	default: return (uint32_t)op_table[i->op].pops;
 	}
 }
 
 static uint32_t pushes_of(const struct instr *i)
 {
-	return i->op == OP_UNPACK_SEQUENCE ? i->arg : (uint32_t)op_table[i->op].pushes;
+	switch (i->op) {
+	case OP_UNPACK_SEQUENCE:
+	case OP_LIST_APPEND:
+	case OP_LIST_EXTEND:
+	case OP_DICT_UPDATE:
+	case OP_MAP_ADD: return i->arg;
+	case OP_UNPACK_EX: return i->arg + i->extra + 1;
+	default: return (uint32_t)op_table[i->op].pushes;
+	}
 }
 
 /* The depth that a jump takes to its target, when `depth` is that before it. */
@@ -184,17 +204,31 @@ static void follow(struct flow *f, uint32_t at)
 		reach(f, at + 1, after);
 }
 
-static uint32_t stack_size(const struct emitter *m)
+/* The handlers whose depth is known. False: there is none that has not been reached. */
+static bool reach_handlers(struct flow *f, struct handlers *all)
+{
+	for (uint32_t i = 0; i < all->n; i++) {
+		struct handler *h = &all->all[i];
+
+		if ((h->depth & BELOW) && f->depths[h->start])
+			h->depth = f->depths[h->start] - 1 - (h->depth & ~BELOW);
+		if (!(h->depth & BELOW))
+			reach(f, h->target, h->depth + 1);
+	}
+	return f->n_todo;
+}
+
+static uint32_t stack_size(struct emitter *m)
 {
 	struct flow f = { .m = m };
 
 	f.depths = memory_zero(m->n_instrs, sizeof(*f.depths));
 	f.todo = memory_zero(m->n_instrs, sizeof(*f.todo));
 	reach(&f, 0, 0);
-	for (uint32_t i = 0; i < m->handlers.n; i++)
-		reach(&f, m->handlers.all[i].target, m->handlers.all[i].depth + 1);
-	while (f.n_todo)
-		follow(&f, f.todo[--f.n_todo]);
+	do {
+		while (f.n_todo)
+			follow(&f, f.todo[--f.n_todo]);
+	} while (reach_handlers(&f, &m->handlers));
 	free(f.depths);
 	free(f.todo);
 	return f.highest;

@@ -46,6 +46,9 @@ void emit_bind(struct emitter *m, struct label *label);
  */
 void emit_range(struct emitter *m, uint32_t start, uint32_t depth, uint32_t mark);
 
+/* The same, cut to `words` less than at `start`, for what is part of an expression. */
+void emit_range_below(struct emitter *m, uint32_t start, uint32_t words, uint32_t mark);
+
 /* Notes that in [start, here) the word at `depth` is the exception being handled. */
 void emit_handled(struct emitter *m, uint32_t start, uint32_t depth);
 

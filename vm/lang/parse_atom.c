@@ -1,5 +1,6 @@
 /*
- * The tightest parts of expressions: literals, names, displays, calls, subscripts.
+ * The tightest parts of expressions: literals, names, calls, subscripts. Displays are in
+ * parse_display.c.
  *
  * Most of what Python has and the subset lacks shows up here, as a token that starts or
  * continues something unknown: each such construct is named in its own message rather
@@ -41,125 +42,6 @@ static struct expr *integer(struct parser *p, bool after_minus)
 			      (struct constant){ .kind = CONST_INT, .integer = (int64_t)value });
 }
 
-static bool at_comprehension(const struct parser *p)
-{
-	return p->token.kind == TOKEN_FOR || p->token.kind == TOKEN_ASYNC;
-}
-
-static void *refuse_comprehension(struct parser *p, struct place at, const char *what)
-{
-	return parser_fail(p, at, "a %s is outside the subset; write a for loop", what);
-}
-
-/* The items of a display up to its closing bracket, which is stepped over. */
-static bool items_until(struct parser *p, enum token_kind closing, const char *comprehension,
-			struct place at, struct expr *display)
-{
-	struct expr **items = NULL;
-	uint32_t count = 0;
-
-	while (p->token.kind != closing) {
-		struct expr *e = parse_expr(p);
-
-		if (!e)
-			return false;
-		if (at_comprehension(p))
-			return refuse_comprehension(p, at, comprehension);
-		if (count == AST_MAX_ITEMS)
-			return parser_fail(p, at, "more than %d items in one display",
-					   AST_MAX_ITEMS);
-		items = parser_grow(p, items, count, sizeof(*items));
-		items[count++] = e;
-		if (!parser_accept(p, TOKEN_COMMA))
-			break;
-		display->kind = display->kind == EXPR_CONST ? EXPR_TUPLE : display->kind;
-	}
-	ast_set_items(p->nodes, display, items, count);
-	return parser_expect(p, closing);
-}
-
-/* (), (a), (a,), (a, b): only a comma, or nothing at all, makes a tuple. */
-static struct expr *parenthesis(struct parser *p)
-{
-	struct place at = parser_here(p);
-	struct expr display = { .kind = EXPR_CONST };
-	struct expr *e;
-
-	parser_advance(p);
-	if (!items_until(p, TOKEN_RIGHT_PAREN, "generator expression", at, &display))
-		return NULL;
-	if (display.kind == EXPR_CONST && display.n_items == 1)
-		e = display.items[0];
-	else
-		e = parse_expr_build(p, EXPR_TUPLE, at, display.items, display.n_items);
-	if (e)
-		e->parenthesised = true;
-	return e;
-}
-
-static struct expr *list(struct parser *p)
-{
-	struct place at = parser_here(p);
-	struct expr display = { .kind = EXPR_LIST };
-
-	parser_advance(p);
-	if (!items_until(p, TOKEN_RIGHT_BRACKET, "list comprehension", at, &display))
-		return NULL;
-	return parse_expr_build(p, EXPR_LIST, at, display.items, display.n_items);
-}
-
-/* One `key: value` of a dict display, put behind the `count` expressions read before. */
-static struct expr **dict_item(struct parser *p, struct place at, struct expr **items,
-			       uint32_t count)
-{
-	struct expr *key, *value;
-
-	if (p->token.kind == TOKEN_POWER)
-		return parser_fail(p, parser_here(p),
-				   "** in a dict display is outside the subset");
-	key = parse_expr(p);
-	if (!key)
-		return NULL;
-	if (at_comprehension(p))
-		return refuse_comprehension(p, at, "set comprehension");
-	if (p->token.kind == TOKEN_COMMA || p->token.kind == TOKEN_RIGHT_BRACE)
-		return parser_fail(p, at,
-				   "a set literal is outside the subset; use a list or a dict");
-	value = parser_expect(p, TOKEN_COLON) ? parse_expr(p) : NULL;
-	if (!value)
-		return NULL;
-	if (at_comprehension(p))
-		return refuse_comprehension(p, at, "dict comprehension");
-	items = parser_grow(p, items, count, sizeof(*items));
-	items[count] = key;
-	items = parser_grow(p, items, count + 1, sizeof(*items));
-	items[count + 1] = value;
-	return items;
-}
-
-static struct expr *dict(struct parser *p)
-{
-	struct place at = parser_here(p);
-	struct expr **items = NULL;
-	uint32_t count = 0;
-
-	parser_advance(p);
-	while (p->token.kind != TOKEN_RIGHT_BRACE) {
-		if (count == AST_MAX_ITEMS)
-			return parser_fail(p, at, "more than %d items in one display",
-					   AST_MAX_ITEMS / 2);
-		items = dict_item(p, at, items, count);
-		if (!items)
-			return NULL;
-		count += 2;
-		if (!parser_accept(p, TOKEN_COMMA))
-			break;
-	}
-	if (!parser_expect(p, TOKEN_RIGHT_BRACE))
-		return NULL;
-	return parse_expr_build(p, EXPR_DICT, at, items, count);
-}
-
 static struct expr *name(struct parser *p)
 {
 	struct place at = parser_here(p);
@@ -178,7 +60,7 @@ static const struct {
 	{ TOKEN_YIELD, "yield is outside the subset" },
 	{ TOKEN_AWAIT, "await is outside the subset" },
 	{ TOKEN_ELLIPSIS, "the ellipsis (...) is outside the subset; write pass" },
-	{ TOKEN_STAR, "a starred expression (*) is outside the subset" },
+	{ TOKEN_STAR, "a starred expression (*) cannot stand here" },
 	{ TOKEN_FLOAT, "float is outside the subset" },
 };
 
@@ -195,9 +77,9 @@ static struct expr *atom(struct parser *p)
 	case TOKEN_NONE: return plain_constant(p, CONST_NONE);
 	case TOKEN_TRUE: return plain_constant(p, CONST_TRUE);
 	case TOKEN_FALSE: return plain_constant(p, CONST_FALSE);
-	case TOKEN_LEFT_PAREN: return parenthesis(p);
-	case TOKEN_LEFT_BRACKET: return list(p);
-	case TOKEN_LEFT_BRACE: return dict(p);
+	case TOKEN_LEFT_PAREN: return parse_display_parenthesis(p);
+	case TOKEN_LEFT_BRACKET: return parse_display_list(p);
+	case TOKEN_LEFT_BRACE: return parse_display_dict(p);
 	default: break;
 	}
 	for (size_t i = 0; i < sizeof(outside) / sizeof(outside[0]); i++)
@@ -274,10 +156,8 @@ static struct expr *argument(struct parser *p, struct expr *call, const struct e
 		   (p->token.kind == TOKEN_MINUS && p->next.kind == TOKEN_FLOAT);
 	if (is_float && takes_float(callee, keyword))
 		return float_argument(p);
-	e = parse_expr(p);
-	if (e && at_comprehension(p))
-		return refuse_comprehension(p, at, "generator expression");
-	return e;
+	e = keyword ? parse_expr(p) : parse_expr_named(p);
+	return e ? parse_display_generator(p, at, e) : NULL;
 }
 
 static struct expr *call_of(struct parser *p, struct expr *callee)
@@ -330,7 +210,8 @@ static struct expr *subscript(struct parser *p)
 	struct expr *parts[3] = { NULL, NULL, NULL };
 
 	if (p->token.kind != TOKEN_COLON) {
-		parts[0] = parse_expr_list(p);
+		parts[0] = p->next.kind == TOKEN_WALRUS ? parse_expr_named(p)
+							: parse_expr_list(p);
 		if (!parts[0])
 			return NULL;
 	}

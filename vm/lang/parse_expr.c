@@ -282,9 +282,8 @@ static struct expr *choice(struct parser *p)
 	if (!items[0])
 		return NULL;
 	if (p->token.kind == TOKEN_WALRUS)
-		return parser_fail(p, parser_here(p),
-				   "an assignment expression (:=) is outside the "
-				   "subset; assign on a line of its own");
+		return parser_fail(p, parser_here(p), "':=' needs a name before it, and "
+						      "parentheses around it here");
 	if (!parser_accept(p, TOKEN_IF))
 		return items[0];
 	items[1] = connected(p, TOKEN_OR);
@@ -305,6 +304,38 @@ struct expr *parse_expr(struct parser *p)
 	e = p->token.kind == TOKEN_LAMBDA ? parse_def_lambda(p) : choice(p);
 	p->depth--;
 	return e;
+}
+
+/* name := value, where that needs no parentheses; or any expression. */
+struct expr *parse_expr_named(struct parser *p)
+{
+	struct place at = parser_here(p);
+	struct expr *items[2];
+
+	if (p->token.kind != TOKEN_NAME || p->next.kind != TOKEN_WALRUS)
+		return parse_expr(p);
+	items[0] = ast_expr(p->nodes, EXPR_NAME, at.line, at.column);
+	items[0]->name = parser_name(p);
+	parser_advance(p);
+	items[1] = parse_expr(p);
+	if (!items[1] || !parse_expr_target(p, items[0], USE_STORE))
+		return NULL;
+	return parse_expr_build(p, EXPR_NAMED, at, items, 2);
+}
+
+struct expr *parse_expr_starred(struct parser *p)
+{
+	struct place at = parser_here(p);
+	struct expr *e;
+
+	parser_advance(p);
+	e = binary(p, 0);
+	return e ? parse_expr_build(p, EXPR_STARRED, at, &e, 1) : NULL;
+}
+
+struct expr *parse_expr_condition(struct parser *p)
+{
+	return connected(p, TOKEN_OR);
 }
 
 bool parse_expr_ends(enum token_kind kind)
@@ -335,7 +366,10 @@ static struct expr *listed(struct parser *p, bool is_target)
 	do {
 		if (count > 0 && parse_expr_ends(p->token.kind))
 			return parse_expr_build(p, EXPR_TUPLE, at, items, count);
-		e = is_target && p->token.kind != TOKEN_STAR ? binary(p, 0) : parse_expr(p);
+		if (p->token.kind == TOKEN_STAR)
+			e = parse_expr_starred(p);
+		else
+			e = is_target ? binary(p, 0) : parse_expr(p);
 		if (!e)
 			return NULL;
 		if (count == AST_MAX_ITEMS)
@@ -344,6 +378,8 @@ static struct expr *listed(struct parser *p, bool is_target)
 		items = parser_grow(p, items, count, sizeof(*items));
 		items[count++] = e;
 	} while (parser_accept(p, TOKEN_COMMA));
+	if (count == 1 && e->kind == EXPR_STARRED)
+		return parser_fail(p, at, "a starred expression cannot stand alone");
 	return count == 1 ? e : parse_expr_build(p, EXPR_TUPLE, at, items, count);
 }
 
@@ -370,6 +406,9 @@ static const char *describe(const struct expr *e)
 	case EXPR_JOINED:
 	case EXPR_FORMATTED: return "an f-string";
 	case EXPR_LAMBDA: return "a lambda";
+	case EXPR_STARRED: return "a starred expression";
+	case EXPR_NAMED: return "an assignment expression";
+	case EXPR_COMPREHENSION: return "a comprehension";
 	default: return "an expression";
 	}
 }
@@ -378,6 +417,7 @@ bool parse_expr_target(struct parser *p, struct expr *e, enum expr_use use)
 {
 	const char *verb = use == USE_DELETE ? "delete" : "assign to";
 	struct place at = { e->line, e->column };
+	unsigned stars = 0;
 
 	e->use = use;
 	switch (e->kind) {
@@ -399,10 +439,17 @@ bool parse_expr_target(struct parser *p, struct expr *e, enum expr_use use)
 		return true;
 	case EXPR_TUPLE:
 	case EXPR_LIST:
-		for (uint32_t i = 0; i < e->n_items; i++)
+		for (uint32_t i = 0; i < e->n_items; i++) {
+			if (e->items[i]->kind == EXPR_STARRED && stars++)
+				return parser_fail(p, at, "more than one starred target");
 			if (!parse_expr_target(p, e->items[i], use))
 				return false;
+		}
 		return true;
+	case EXPR_STARRED:
+		if (use == USE_STORE)
+			return parse_expr_target(p, e->items[0], use);
+		/* fall through */
 	default: return parser_fail(p, at, "cannot %s %s", verb, describe(e));
 	}
 }

@@ -1,5 +1,6 @@
 /*
- * What the parts of the expression parser, parse_expr.c, parse_atom.c and parse_string.c, share.
+ * What the parts of the expression parser share: parse_expr.c, parse_atom.c, parse_display.c,
+ * parse_string.c.
  */
 #ifndef REFRACE_LANG_PARSE_EXPR_H
 #define REFRACE_LANG_PARSE_EXPR_H
@@ -23,5 +24,22 @@ bool parse_expr_ends(enum token_kind kind);
 
 /* An atom and the calls, attributes and subscripts behind it. */
 struct expr *parse_expr_primary(struct parser *p);
+
+/* name := value, or any expression. */
+struct expr *parse_expr_named(struct parser *p);
+
+/* Steps over a star, or two, and reads what stands behind it. */
+struct expr *parse_expr_starred(struct parser *p);
+
+/* An expression without `if` and `else`, as in the clauses of a comprehension. */
+struct expr *parse_expr_condition(struct parser *p);
+
+/* In parse_display.c. */
+struct expr *parse_display_parenthesis(struct parser *p);
+struct expr *parse_display_list(struct parser *p);
+struct expr *parse_display_dict(struct parser *p);
+
+/* `item`, which has been read, or the generator expression that it begins. */
+struct expr *parse_display_generator(struct parser *p, struct place at, struct expr *item);
 
 #endif

@@ -9,7 +9,7 @@
  */
 #include <string.h>
 
-#include "vm/lang/parser.h"
+#include "vm/lang/parse_expr.h"
 
 static struct stmt *make(struct parser *p, enum stmt_kind kind)
 {
@@ -239,7 +239,7 @@ static struct stmt *conditional(struct parser *p)
 		struct expr *test;
 
 		parser_advance(p);
-		test = parse_expr(p);
+		test = parse_expr_named(p);
 		if (!test)
 			return NULL;
 		add_expr(p, s, test);
@@ -279,7 +279,7 @@ static struct stmt *loop_blocks(struct parser *p, struct stmt *s)
 static struct stmt *while_loop(struct parser *p)
 {
 	struct stmt *s = start(p, STMT_WHILE);
-	struct expr *test = parse_expr(p);
+	struct expr *test = parse_expr_named(p);
 
 	return test ? loop_blocks(p, add_expr(p, s, test)) : NULL;
 }

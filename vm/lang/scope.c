@@ -69,10 +69,20 @@ static bool is_local(const struct scope *s, const char *name)
 	return (flags & SCOPE_BOUND) && !(flags & (SCOPE_GLOBAL | SCOPE_NONLOCAL));
 }
 
+struct scope *scope_host(struct scope *s)
+{
+	while (s->kind == SCOPE_COMPREHENSION)
+		s = s->around;
+	return s;
+}
+
 /* The first walk: what is bound in this scope. */
 static bool declare(struct walk *w, const struct mention *m)
 {
 	struct table_entry *here = entry(&w->scope->names, m->name);
+
+	if (w->scope->kind == SCOPE_COMPREHENSION && m->use == USE_STORE)
+		entry(&scope_host(w->scope)->hidden, m->name);
 
 	here->flags |= SCOPE_USED;
 	if (m->use != USE_LOAD)
@@ -98,13 +108,13 @@ static bool declare_outer(struct walk *w, const struct mention *m, bool nonlocal
 	return true;
 }
 
-/* The function around the scope that the name belongs to; NULL: it is a global. */
+/* The function or comprehension around the scope that the name belongs to; NULL: it is a global. */
 static struct scope *owner_around(const struct scope *scope, const char *name)
 {
 	if (flags_in(scope, name) & SCOPE_GLOBAL)
 		return NULL;
 	for (struct scope *s = scope->around; s; s = s->around) {
-		if (s->kind != SCOPE_FUNCTION)
+		if (s->kind == SCOPE_MODULE || s->kind == SCOPE_CLASS)
 			continue;
 		if (flags_in(s, name) & SCOPE_GLOBAL)
 			return NULL;
@@ -119,16 +129,19 @@ static struct scope *owner_around(const struct scope *scope, const char *name)
 static void note_variable(struct walk *w, struct scope *owner, const struct mention *m)
 {
 	struct table_entry *variable = entry(&owner->names, m->name);
-	bool again = owner != w->scope || w->loops > 0 || variable->flags & SCOPE_SET;
+	const struct scope *host = scope_host(owner);
+	bool inside = scope_host(w->scope) != host;
+	bool again = inside || w->loops > 0 || variable->flags & SCOPE_SET;
 
 	if (m->use == USE_DELETE || (m->use == USE_STORE && again))
 		variable->flags |= SCOPE_RESET;
 	if (m->use == USE_STORE)
 		variable->flags |= SCOPE_SET;
-	if (owner != w->scope)
+	if (inside)
 		variable->flags |= SCOPE_CELL;
-	for (struct scope *s = w->scope; s != owner; s = s->around)
-		entry(&s->names, m->name)->flags |= SCOPE_FREE;
+	for (struct scope *s = w->scope; scope_host(s) != host; s = s->around)
+		if (s->kind != SCOPE_COMPREHENSION)
+			entry(&s->names, m->name)->flags |= SCOPE_FREE;
 }
 
 /* Notes a mention of a global; `store` says whether the global itself changes. */
@@ -147,14 +160,24 @@ static void note_global(struct walk *w, const char *name, bool store, bool delet
 		global->flags |= SCOPE_CHANGES;
 }
 
+/* The scope from which a name is looked for: a comprehension that does not bind it sees what its
+ * host sees. The names of a class's body it does not see. */
+static struct scope *seen_by(struct scope *s, const char *name)
+{
+	while (s->kind == SCOPE_COMPREHENSION && !is_local(s, name) &&
+	       s->around->kind != SCOPE_CLASS)
+		s = s->around;
+	return s;
+}
+
 /* The second walk: whose variable this is. */
 static bool resolve(struct walk *w, const struct mention *m)
 {
-	struct scope *s = w->scope;
+	struct scope *s = seen_by(w->scope, m->name);
 	bool local = s->kind != SCOPE_MODULE && is_local(s, m->name);
-	struct scope *owner = !local			   ? owner_around(s, m->name)
-			      : s->kind == SCOPE_FUNCTION ? s
-							  : NULL;
+	struct scope *owner = !local			? owner_around(s, m->name)
+			      : s->kind != SCOPE_CLASS ? s
+						       : NULL;
 
 	if (s->kind == SCOPE_CLASS)
 		entry(&w->scopes->attrs, m->name);
@@ -176,12 +199,79 @@ static bool visit_name(struct walk *w, const char *name, enum expr_use use, int 
 
 static bool visit_function(struct walk *w, struct stmt *s);
 
-static bool visit_expr(struct walk *w, const struct expr *e)
+static struct scope *new_scope(struct walk *w, enum scope_kind kind)
+{
+	struct scope *inner = arena_get(w->nodes, 1, sizeof(*inner));
+
+	inner->kind = kind;
+	inner->around = w->scope;
+	inner->library = w->scope->library;
+	inner->in_function = kind == SCOPE_FUNCTION || w->scope->in_function;
+	inner->counted = kind == SCOPE_FUNCTION && scope_host(w->scope)->kind == SCOPE_FUNCTION;
+	inner->older = w->scopes->newest;
+	w->scopes->newest = inner;
+	return inner;
+}
+
+static bool visit_expr(struct walk *w, struct expr *e);
+
+static bool visit_clause(struct walk *w, const struct expr *clause, bool first)
+{
+	for (uint32_t i = 0; i < clause->n_items; i++)
+		if ((i != 1 || !first) && !visit_expr(w, clause->items[i]))
+			return false;
+	return true;
+}
+
+/* What its first clause goes through is evaluated outside, all else in a scope of its own. */
+static bool visit_comprehension(struct walk *w, struct expr *e)
+{
+	uint32_t made = e->op == OP_MAP_ADD ? 2 : 1;
+	struct scope *outer = w->scope;
+	bool good = visit_expr(w, e->items[made]->items[1]);
+
+	if (!w->resolving)
+		e->scope = new_scope(w, SCOPE_COMPREHENSION);
+	w->scope = e->scope;
+	w->loops++;
+	for (uint32_t i = made; i < e->n_items && good; i++)
+		good = visit_clause(w, e->items[i], i == made);
+	for (uint32_t i = 0; i < made && good; i++)
+		good = visit_expr(w, e->items[i]);
+	w->loops--;
+	w->scope = outer;
+	return good;
+}
+
+/* name := value, which binds the name around all comprehensions. */
+static bool visit_named(struct walk *w, const struct expr *e)
+{
+	const struct expr *name = e->items[0];
+	struct mention m = { name->name, USE_STORE, name->line, name->column };
+	struct scope *inner = w->scope;
+	bool good = visit_expr(w, e->items[1]);
+
+	for (struct scope *s = inner; s->kind == SCOPE_COMPREHENSION; s = s->around)
+		if (w->resolving && is_local(s, name->name))
+			return fail(w, &m, "is bound by the comprehension, and ':=' cannot bind it");
+	w->scope = scope_host(inner);
+	if (w->scope != inner && w->scope->kind == SCOPE_CLASS)
+		return fail(w, &m, "cannot be bound by ':=' inside a comprehension in a class body");
+	good = good && visit_name(w, m.name, m.use, m.line, m.column);
+	w->scope = inner;
+	return good;
+}
+
+static bool visit_expr(struct walk *w, struct expr *e)
 {
 	if (e->kind == EXPR_NAME)
 		return visit_name(w, e->name, e->use, e->line, e->column);
 	if (e->kind == EXPR_LAMBDA)
 		return visit_function(w, e->function);
+	if (e->kind == EXPR_COMPREHENSION)
+		return visit_comprehension(w, e);
+	if (e->kind == EXPR_NAMED)
+		return visit_named(w, e);
 	for (uint32_t i = 0; i < e->n_items; i++)
 		if (e->items[i] && !visit_expr(w, e->items[i]))
 			return false;
@@ -198,15 +288,9 @@ static bool visit_body(struct walk *w, struct stmt *body);
 
 static void open_scope(struct walk *w, struct stmt *s)
 {
-	struct scope *inner = arena_get(w->nodes, 1, sizeof(*inner));
+	struct scope *inner =
+		new_scope(w, s->kind == STMT_DEF ? SCOPE_FUNCTION : SCOPE_CLASS);
 
-	inner->kind = s->kind == STMT_DEF ? SCOPE_FUNCTION : SCOPE_CLASS;
-	inner->around = w->scope;
-	inner->library = w->scope->library;
-	inner->in_function = inner->kind == SCOPE_FUNCTION || w->scope->in_function;
-	inner->counted = inner->kind == SCOPE_FUNCTION && w->scope->kind == SCOPE_FUNCTION;
-	inner->older = w->scopes->newest;
-	w->scopes->newest = inner;
 	if (s->kind == STMT_DEF)
 		for (uint32_t i = 0; i < s->n_names; i++)
 			entry(&inner->names, s->names[i])->flags =
@@ -276,7 +360,7 @@ static bool visit_try(struct walk *w, const struct stmt *s)
 	bool good = visit_body(w, s->bodies[0]);
 
 	for (uint32_t i = 0; i < s->n_exprs && good; i++) {
-		const struct expr *type = s->exprs[i];
+		struct expr *type = s->exprs[i];
 
 		good = (!type || visit_expr(w, type)) &&
 		       (!s->names[i] ||
@@ -363,15 +447,17 @@ static void number_variables(struct scope *s)
 {
 	enum { ELSEWHERE = SCOPE_GLOBAL | SCOPE_NONLOCAL };
 
-	if (s->kind == SCOPE_MODULE)
+	if (s->kind == SCOPE_COMPREHENSION)
 		return;
 	if (s->kind == SCOPE_CLASS) {
 		s->n_locals = 1; /* the class */
-	} else {
+	} else if (s->kind == SCOPE_FUNCTION) {
 		number_these(s, SCOPE_PARAMETER, 0);
 		number_these(s, SCOPE_BOUND, ELSEWHERE | SCOPE_PARAMETER | SCOPE_CELL);
 		number_these(s, SCOPE_BOUND | SCOPE_CELL, ELSEWHERE | SCOPE_PARAMETER);
 	}
+	for (uint32_t i = 0; i < s->hidden.count; i++)
+		s->hidden.entries[i].number = s->n_locals++;
 	s->n_free = number_these(s, SCOPE_FREE, 0);
 	s->counted = s->counted || s->n_free;
 	s->n_locals += s->counted;
@@ -435,18 +521,36 @@ bool scope_add_library(struct scopes *scopes, struct stmt *definition,
 
 void scope_free(struct scopes *scopes)
 {
-	for (struct scope *s = scopes->newest; s; s = s->older)
+	for (struct scope *s = scopes->newest; s; s = s->older) {
 		table_free(&s->names);
+		table_free(&s->hidden);
+	}
 	table_free(&scopes->globals);
 	table_free(&scopes->attrs);
 }
 
-bool scope_variable(const struct scope *s, const char *name, struct variable *v)
+/* A variable of the comprehension's own. */
+static void hidden_variable(struct scope *s, const char *name, struct variable *v)
 {
-	uint32_t at = table_find(&s->names, name, strlen(name));
-	const struct table_entry *here = at == TABLE_NONE ? NULL : &s->names.entries[at];
+	const struct table *hidden = &scope_host(s)->hidden;
+	uint32_t flags = flags_in(s, name);
+
+	v->number = hidden->entries[table_find(hidden, name, strlen(name))].number;
+	v->cell = flags & SCOPE_CELL;
+	v->once = !(flags & SCOPE_RESET);
+}
+
+bool scope_variable(struct scope *scope, const char *name, struct variable *v)
+{
+	struct scope *s = seen_by(scope, name), *host = scope_host(s);
+	uint32_t at = table_find(&host->names, name, strlen(name));
+	const struct table_entry *here = at == TABLE_NONE ? NULL : &host->names.entries[at];
 	bool free = here && here->flags & SCOPE_FREE;
 
+	if (s->kind == SCOPE_COMPREHENSION && is_local(s, name)) {
+		hidden_variable(s, name, v);
+		return true;
+	}
 	if (!free && (s->kind != SCOPE_FUNCTION || !is_local(s, name)))
 		return false;
 	v->number = here->number;

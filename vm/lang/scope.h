@@ -19,7 +19,12 @@
 #include "vm/lang/ast.h"
 #include "vm/lang/table.h"
 
-enum scope_kind { SCOPE_MODULE, SCOPE_FUNCTION, SCOPE_CLASS };
+enum scope_kind {
+	SCOPE_MODULE,
+	SCOPE_FUNCTION,
+	SCOPE_CLASS,
+	SCOPE_COMPREHENSION, /* of the code of the scope around: its host (PEP 709) */
+};
 
 struct scope {
 	enum scope_kind kind;
@@ -28,6 +33,7 @@ struct scope {
 	bool in_function;     /* this is a function or is inside one */
 	bool library;         /* so is this of the library */
 	struct table names;   /* flags: SCOPE_*; number: index among the locals */
+	struct table hidden;  /* of a host: what its comprehensions bind; number: the same */
 	uint32_t n_locals;    /* with the cells, and the function itself */
 	uint32_t n_free;      /* cells of functions around */
 	bool counted;         /* its functions are made by functions */
@@ -92,8 +98,11 @@ struct variable {
 	bool cell, once;
 };
 
+/* The scope whose code this one belongs to: itself, if it is no comprehension. */
+struct scope *scope_host(struct scope *s);
+
 /* What the name means in this scope; false: a global, or what the class's body has. */
-bool scope_variable(const struct scope *s, const char *name, struct variable *v);
+bool scope_variable(struct scope *s, const char *name, struct variable *v);
 
 /* GLOBAL_MAIN_ONLY and GLOBAL_ONCE for a number of scopes.globals. */
 uint32_t scope_flags(const struct scopes *scopes, uint32_t global);
