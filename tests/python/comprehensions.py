@@ -1,3 +1,5 @@
+# Comprehensions, stars in displays and targets, := and ** (gc: another order).
+
 class Tracked:
     def __init__(self, name):
         self.name = name
