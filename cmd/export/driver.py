@@ -28,7 +28,8 @@ EFFECTS = {
     "UNPACK_SEQUENCE": "unpack", "GET_ITER": "iter", "FOR_ITER": "next", "SETUP_WITH": "enter",
     "BEFORE_WITH": "enter", "WITH_EXCEPT_START": "exit", "LOAD_BUILD_CLASS": "build class",
     "RETURN_VALUE": "return", "RETURN_CONST": "return", "UNARY_POSITIVE": "binary",
-    "RAISE_VARARGS": "raise",
+    "RAISE_VARARGS": "raise", "YIELD_VALUE": "yield", "SEND": "send", "YIELD_FROM": "send",
+    "GET_YIELD_FROM_ITER": "iter",
 }
 CALLS = {"CALL", "CALL_FUNCTION", "CALL_FUNCTION_KW", "CALL_FUNCTION_EX", "CALL_METHOD", "CALL_KW"}
 OF_CLASSES = {"__name__", "__module__", "__qualname__", "__doc__", "__firstlineno__",

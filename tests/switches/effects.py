@@ -34,6 +34,7 @@ BARE = {"BINARY_SUBSCR": "subscr", "BINARY_SLICE": "subscr", "STORE_SUBSCR": "st
         "SETUP_WITH": "enter", "BEFORE_WITH": "enter", "WITH_EXIT": "exit",
         "LOAD_BUILD_CLASS": "build class", "RETURN_VALUE": "return", "RETURN_CONST": "return",
         "UNARY_POSITIVE": "binary",  # 0 + x
+        "YIELD_VALUE": "yield", "SEND": "send", "YIELD_FROM": "send", "GET_YIELD_FROM_ITER": "iter",
         "RAISE_VARARGS": "raise", "RAISE_ASSERTION": "raise", "RAISE_MESSAGE": "raise"}
 
 BY_REPR = {"BINARY_OP", "LOAD_CONST", "CALL_INTRINSIC_1"}  # their number says little

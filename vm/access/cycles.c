@@ -114,7 +114,7 @@ uint32_t cycles_due_first(struct cycles *c, const struct image *image,
 	for (uint32_t i = 0; i < c->n; i++) {
 		struct object *o = c->objects[i];
 
-		if (!image_finalizer(image, o) || finalized(o))
+		if (!image_finalizes(image, o) || finalized(o))
 			continue;
 		for (uint32_t k = i; k > due; k--)
 			c->objects[k] = c->objects[k - 1];
@@ -146,6 +146,7 @@ static bool is_listed(const struct image *image, enum kind kind)
 	case KIND_WEAKREF:
 	case KIND_FRAME:
 	case KIND_TRACEBACK:
+	case KIND_GENERATOR:
 	case KIND_THREAD: return true;
 	default: return false;
 	}

@@ -201,7 +201,7 @@ static void mark_roots(const struct native_roots *roots, struct work *work, bool
 static bool is_doomed(const struct thread *t, const struct object *o)
 {
 	return !(o->flags & (OBJECT_MARKED | OBJECT_FINALIZED | OBJECT_DOOMED)) &&
-	       image_finalizer(t->image, o);
+	       image_finalizes(t->image, o);
 }
 
 /* A weak reference of which one half is not reached: neither finds the other any more. */

@@ -312,7 +312,7 @@ static void find_doomed(void *context, struct object *o)
 
 	if (*mark_of(m, o) || (o->flags & (OBJECT_RELEASED | OBJECT_FINALIZED)))
 		return;
-	if (image_finalizer(m->w->image, o))
+	if (image_finalizes(m->w->image, o))
 		m->each(m->context, o);
 }
 

@@ -40,6 +40,7 @@ enum runtime_trait {
 	ATTRIBUTES_APART = 8,
 	DICTS_UNTRACKED = 16,
 	WEAK_LAST = 32,
+	GENERATORS_TORN = 64,
 };
 
 /* The static copy of this name (`length` bytes), or NULL if neither a strategy nor a runtime

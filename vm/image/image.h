@@ -46,6 +46,7 @@ enum owner {
 	OWNER_THREAD,
 	OWNER_TUPLE,
 	OWNER_EXCEPTION,
+	OWNER_GENERATOR,
 	OWNER_COUNT
 };
 
@@ -128,6 +129,25 @@ static inline value image_finalizer(const struct image *image, const struct obje
 	for (uint32_t i = 0; at && !finalizer; at = class_searched(c, ++i))
 		finalizer = at->head.size ? at->slots[image->del_attr] : 0;
 	return finalizer;
+}
+
+/* Whether a generator waits where something catches what ends it: a `finally`, say. */
+static inline bool generator_catches(const struct object *o)
+{
+	const struct generator *g = (const struct generator *)o;
+
+	if (o->kind != KIND_GENERATOR || generator_status(g->state) != GENERATOR_SUSPENDED)
+		return false;
+	for (uint32_t i = 0; i < g->code->n_handlers; i++)
+		if (g->pc >= g->code->handlers[i].start && g->pc < g->code->handlers[i].end)
+			return true;
+	return false;
+}
+
+/* Whether code of the program runs when the object dies. */
+static inline bool image_finalizes(const struct image *image, const struct object *o)
+{
+	return image_finalizer(image, o) || generator_catches(o);
 }
 
 /* The name of an instance's slot. */

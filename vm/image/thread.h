@@ -60,6 +60,10 @@ enum frame_role {
 	FRAME_RAISE,     /* the same, for `raise Class`: that is tried again with the instance */
 	FRAME_CLASS,     /* a class body: the result is local 0, the class */
 	FRAME_FINALIZER, /* __del__: no result; `saved` says how far an exception below it was */
+	FRAME_GENERATOR, /* what it yields or returns goes to the instruction that has gone on with
+			  * it; `saved`: the generator, no reference */
+	FRAME_GENERATOR_CLOSE, /* the same for close() */
+	FRAME_GENERATOR_END,   /* for a generator that has died; `saved` as FRAME_FINALIZER */
 	FRAME_OPERAND,   /* the result takes the place of an operand of the caller's instruction,
 			  * which is tried again; `saved`: how deep that lies */
 };
@@ -71,13 +75,15 @@ enum frame_again {
 	AGAIN_NEXT, /* it is to be run again at once */
 };
 
+enum leaving { LEAVING_NOT, LEAVING, LEAVING_YIELDS };
+
 struct frame {
 	const struct code *code;
 	uint32_t pc;          /* the next instruction */
 	uint32_t previous;    /* the caller's frame, in words from the start; 0 is the first */
 	uint32_t pending;     /* words on top that are still to be dropped */
 	uint8_t role;         /* enum frame_role */
-	uint8_t leaving;      /* returns as soon as nothing is pending */
+	uint8_t leaving;      /* enum leaving: as soon as nothing is pending */
 	uint8_t unwinding;    /* leaves because of an exception: no result */
 	uint8_t switches : 1; /* the GIL may change hands here; work may be pending */
 	uint8_t again : 2;    /* enum frame_again */
@@ -93,10 +99,22 @@ enum { FRAME_OWNS = 3 }; /* values from `result` on that a frame owns */
 /* How far the exception has come that is under way. */
 enum raising {
 	RAISING_NOTHING,
+	RAISING_THROWN, /* it comes from outside, into a generator */
 	RAISING_NEW,   /* it has just been raised */
 	RAISING_LEFT,  /* it has left a frame, and is to be noted in this one */
 	RAISING_NOTED, /* this frame is in its traceback */
 };
+
+static inline bool frame_is_generator(const struct frame *f)
+{
+	return f->role >= FRAME_GENERATOR && f->role <= FRAME_GENERATOR_END;
+}
+
+/* Nobody gets what it returns or raises. */
+static inline bool frame_is_finalizer(const struct frame *f)
+{
+	return f->role == FRAME_FINALIZER || f->role == FRAME_GENERATOR_END;
+}
 
 enum { FRAME_WORDS = sizeof(struct frame) / sizeof(value) };
 

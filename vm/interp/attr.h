@@ -65,7 +65,9 @@ static __attribute__((noinline)) value exception_take(struct thread *t, struct i
 					     attr_name(t, attr)))
 		i++;
 	if (i == EXCEPTION_SLOTS)
-		return 0;
+		return !strcmp(attr_name(t, attr), "value") && is_stop_iteration(t, value_of(o))
+			       ? stop_value(t, value_of(o))
+			       : 0;
 	v = slot_take(t, &o->head, &o->slots[t->image->exception_slots[i]]);
 	return v || must_retry(t) ? v : missing[i];
 }
@@ -80,6 +82,7 @@ static enum owner builtin_owner(const struct object *o)
 	case KIND_LOCK: return OWNER_LOCK;
 	case KIND_MUTEX: return OWNER_MUTEX;
 	case KIND_THREAD: return OWNER_THREAD;
+	case KIND_GENERATOR: return OWNER_GENERATOR;
 	case KIND_MODULE: return (enum owner)(OWNER_SYS + (int)((const struct module *)o)->id);
 	default: return OWNER_COUNT;
 	}

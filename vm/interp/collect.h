@@ -13,6 +13,7 @@
 #define REFRACE_INTERP_COLLECT_H
 
 #include "vm/interp/call.h"
+#include "vm/interp/generator.h"
 #include "vm/interp/methods.h"
 
 enum {
@@ -55,19 +56,24 @@ static void finalize_next(struct call *c, value *items)
 {
 	int64_t next = value_to_int(items[FOUND_NEXT]);
 	struct object *o = value_object(items[FOUND_FIRST + next]);
+	bool generator = o->kind == KIND_GENERATOR;
 	const struct function *finalizer =
 		(struct function *)value_object(image_finalizer(c->t->image, o));
 
-	if (!frame_fits(c->t, finalizer->code)) {
+	if (!frame_fits(c->t, generator ? ((struct generator *)o)->code : finalizer->code)) {
 		raise_outside(c->t, "collect",
 			      "a collection inside calls this deep is outside the subset");
 		return;
 	}
 	strategy_keep(c->t, value_of(o));
-	strategy_keep(c->t, value_of(finalizer));
+	if (finalizer)
+		strategy_keep(c->t, value_of(finalizer));
 	access_set_finalized(c->t, o);
 	items[FOUND_NEXT] = value_int(next + 1);
-	call_finalizer(c->t, o, finalizer);
+	if (generator)
+		generator_finalize(c->t, (struct generator *)o, true);
+	else
+		call_finalizer(c->t, o, finalizer);
 }
 
 /* The finalizers have been called. */
@@ -109,6 +115,18 @@ static value owned_empty(struct thread *t, struct object *o)
 	return value_of(rest);
 }
 
+/* What a suspended frame has; it is over. */
+static value generator_empty(struct thread *t, struct generator *g)
+{
+	uint32_t n = generator_words(g);
+	struct tuple *rest = create(t, KIND_TUPLE, n);
+
+	for (uint32_t i = 0; i < n; i++)
+		rest->items[n - 1 - i] = g->words[i];
+	access_update(t, &g->head, &g->state, cleared, 0);
+	return value_of(rest);
+}
+
 /* Takes out what the object refers to, if CPython's type has a tp_clear; 0: it has none. */
 static value empty(struct thread *t, struct object *o)
 {
@@ -116,6 +134,7 @@ static value empty(struct thread *t, struct object *o)
 	case KIND_LIST: return list_empty(t, (struct list *)o);
 	case KIND_DICT: return dict_empty(t, (struct dict *)o);
 	case KIND_INSTANCE: return instance_empty(t, (struct instance *)o);
+	case KIND_GENERATOR: return generator_empty(t, (struct generator *)o);
 	case KIND_FRAME:
 	case KIND_TRACEBACK: return owned_empty(t, o);
 	default: return 0;

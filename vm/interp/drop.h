@@ -70,12 +70,22 @@ static bool forget_weak(struct thread *t, struct object *o)
 	return true;
 }
 
+/* In interp/generator.h. */
+static void generator_finalize(struct thread *t, struct generator *g, bool collected);
+static void generator_left(struct thread *t, const struct frame *left);
+static bool generator_ends(const struct thread *t, struct frame *f);
+
 /* The top word of the pending ones is an object whose count is zero. */
 static void drop_dead(struct thread *t, struct object *o)
 {
 	const struct function *finalizer =
 		(struct function *)value_object(image_finalizer(t->image, o));
 
+	if (generator_catches(o) && frame_fits(t, ((struct generator *)o)->code) &&
+	    access_finalize(t, o)) {
+		generator_finalize(t, (struct generator *)o, false);
+		return;
+	}
 	if (finalizer && frame_fits(t, finalizer->code) && access_finalize(t, o)) {
 		strategy_keep(t, value_of(finalizer));
 		t->top--;
@@ -201,7 +211,7 @@ static void frame_return(struct thread *t, value result)
 	value *stack = f->slots + f->code->n_locals;
 	uint32_t words = (uint32_t)(t->words + t->top - stack), locals = 0;
 
-	f->leaving = 1;
+	f->leaving = LEAVING;
 	f->result = result;
 	if (!f->object) {
 		locals = keep_counted(f->slots, f->code->n_locals);
@@ -287,7 +297,7 @@ static bool leave_frame(struct thread *t)
 		give_locals(t, f);
 		return true;
 	}
-	if (f->unwinding && (!t->frame || f->role == FRAME_FINALIZER)) {
+	if (f->unwinding && (!t->frame || frame_is_finalizer(f)) && !generator_ends(t, f)) {
 		uncaught(t, f);
 		return true;
 	}
@@ -296,8 +306,10 @@ static bool leave_frame(struct thread *t)
 	t->top = t->frame;
 	t->frame = left.previous;
 	t->depth--;
-	if (left.role == FRAME_FINALIZER) {
+	if (frame_is_finalizer(&left)) {
 		finalizer_left(t, &left);
+	} else if (frame_is_generator(&left)) {
+		generator_left(t, &left);
 	} else if (left.unwinding) {
 		exception_left(t, &left);
 	} else if (left.role == FRAME_OPERAND) {

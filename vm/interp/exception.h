@@ -37,6 +37,24 @@ static value new_exception(struct thread *t, value class, value args)
 	return value_of(o);
 }
 
+static bool is_stop_iteration(const struct thread *t, value exception)
+{
+	return class_comes_from(instance_class((struct instance *)value_object(exception)),
+				(struct class_object *)value_object(
+					t->image->exceptions[EXCEPTION_StopIteration]));
+}
+
+/* The value that a StopIteration has, counted. */
+static value stop_value(struct thread *t, value exception)
+{
+	struct object *o = value_object(exception);
+	value args = access_load(t, o, exception_slot(t, o, EXCEPTION_ARGS));
+
+	if (!value_is_kind(args, KIND_TUPLE) || !value_object(args)->size)
+		return VALUE_NONE;
+	return strategy_take(t, value_object(args), ((struct tuple *)value_object(args))->items);
+}
+
 /* The exception, whose reference moves, is under way. */
 static void raise_value(struct thread *t, value exception)
 {
@@ -291,6 +309,10 @@ static void catch(struct thread *t, struct frame *f, const struct handler *h)
 	pend_cut(t, n);
 }
 
+/* In interp/generator.h. */
+static void throw_further(struct thread *t);
+static void generator_unwinds(struct thread *t, struct frame *f);
+
 /* An exception is under way and nothing is pending: it gets its context, is noted in this frame,
  * then it goes to the handler there, or out of the frame. */
 static void unwind(struct thread *t)
@@ -298,7 +320,9 @@ static void unwind(struct thread *t)
 	struct frame *f = thread_frame(t);
 	const struct handler *h = handler_of(f);
 
-	if (t->raising == RAISING_NEW) {
+	if (t->raising == RAISING_THROWN) {
+		throw_further(t);
+	} else if (t->raising == RAISING_NEW) {
 		note_context(t);
 	} else if (t->raising == RAISING_LEFT && f->code->library) {
 		t->raising = RAISING_NOTED;
@@ -307,6 +331,7 @@ static void unwind(struct thread *t)
 	} else if (h) {
 		catch(t, f, h);
 	} else {
+		generator_unwinds(t, f);
 		f->unwinding = 1;
 		frame_return(t, f->result);
 	}

@@ -8,6 +8,7 @@
 #include "vm/interp/cursor.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/generator.h"
 #include "vm/interp/iterate_unheld.h"
 #include "vm/interp/methods.h"
 #include "vm/interp/number.h"
@@ -36,7 +37,7 @@ static __attribute__((noinline)) value make_iter(struct thread *t, value *v)
 	uint64_t used = 0;
 	value of = *v;
 
-	if (value_is_kind(of, KIND_ITER) || value_is_kind(of, KIND_RANGE_ITER)) {
+	if (is_iterator(of)) {
 		*v = 0;
 		return of;
 	}
@@ -79,6 +80,11 @@ ON_CURSOR bool op_GET_ITER(struct thread *t, struct cursor *s)
 	s->top[-1] = v;
 	s->in++;
 	return give_up(t, s, of, 0, 0);
+}
+
+ON_CURSOR bool op_GET_YIELD_FROM_ITER(struct thread *t, struct cursor *s)
+{
+	return op_GET_ITER(t, s);
 }
 
 static void call_iter(struct call *c)
@@ -192,8 +198,11 @@ ON_CURSOR bool change_noticed(struct thread *t, struct cursor *s, const struct n
 ON_CURSOR bool op_FOR_ITER(struct thread *t, struct cursor *s)
 {
 	value it = s->top[-1];
-	struct next n = any_next(t, value_object(it));
+	struct next n;
 
+	if (value_object(it)->kind == KIND_GENERATOR)
+		return aside(t, s, for_generator);
+	n = any_next(t, value_object(it));
 	if (n.v)
 		return push_and_go_on(t, s, n.v);
 	if (must_retry(t))
@@ -205,11 +214,42 @@ ON_CURSOR bool op_FOR_ITER(struct thread *t, struct cursor *s)
 	return give_up(t, s, n.spent, it, 0);
 }
 
+/* [it, v] -> [it, item], or [it, result] and jump */
+static void op_SEND(struct thread *t, const struct instr *in)
+{
+	struct object *it = value_object(*peek(t, 2));
+	struct next n;
+
+	if (it->kind == KIND_GENERATOR) {
+		send_to_generator(t, in);
+		return;
+	}
+	if (*peek(t, 1) != VALUE_NONE) {
+		raise(t, EXCEPTION_AttributeError, "'%s' object has no attribute 'send'",
+		      type_name(*peek(t, 2)));
+		return;
+	}
+	n = any_next(t, it);
+	if (n.v) {
+		*peek(t, 1) = n.v;
+		thread_frame(t)->pc++;
+	} else if (n.wrong) {
+		n.wrong(t, in);
+	} else if (!must_retry(t)) {
+		jump(t, in->arg);
+	}
+	push_operand(t, n.spent);
+}
+
 static void call_next(struct call *c)
 {
 	struct object *o = value_target(c->args[0]);
 	struct next n;
 
+	if (is_generator(c->args[0])) {
+		next_of_generator(c, (struct generator *)o);
+		return;
+	}
 	if (!o || (o->kind != KIND_ITER && o->kind != KIND_RANGE_ITER)) {
 		raise(c->t, EXCEPTION_TypeError, "'%s' object is not an iterator",
 		      type_name(c->args[0]));

@@ -28,7 +28,8 @@ static void too_large(struct thread *t)
 
 static bool is_iterator(value v)
 {
-	return value_is_kind(v, KIND_ITER) || value_is_kind(v, KIND_RANGE_ITER);
+	return value_is_kind(v, KIND_ITER) || value_is_kind(v, KIND_RANGE_ITER) ||
+	       value_is_kind(v, KIND_GENERATOR);
 }
 
 /* `v` cannot be iterated over here; an iterator could be in Python. The TypeError's text is

@@ -91,6 +91,11 @@ ON_CURSOR bool op_JUMP_FORWARD(struct thread *t, struct cursor *s)
 	return go_on(t, s);
 }
 
+ON_CURSOR bool op_JUMP_BACKWARD_NO_INTERRUPT(struct thread *t, struct cursor *s)
+{
+	return op_JUMP_FORWARD(t, s);
+}
+
 ON_CURSOR bool op_JUMP_ABSOLUTE(struct thread *t, struct cursor *s)
 {
 	return op_JUMP_FORWARD(t, s);
@@ -148,11 +153,15 @@ ON_CURSOR bool op_JUMP_BACKWARD(struct thread *t, struct cursor *s)
 
 /* --- the end of a frame --- */
 
+static void generator_clear(struct thread *t, const struct frame *f); /* interp/generator.h */
+
 static void return_later(struct thread *t, const struct instr *in)
 {
 	value v = *peek(t, 1);
 
 	(void)in;
+	if (frame_is_generator(thread_frame(t)))
+		generator_clear(t, thread_frame(t));
 	/* no caller takes the result of a thread: it is dropped with the rest */
 	t->top -= t->frame ? 1 : 0;
 	frame_return(t, t->frame ? v : 0);

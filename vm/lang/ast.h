@@ -41,6 +41,7 @@ enum expr_kind {
 	EXPR_STARRED, /* items: what stands behind the star; in displays and targets */
 	EXPR_NAMED,   /* items: a name, its value (:=) */
 	EXPR_COMPREHENSION, /* items: key if op is MAP_ADD, item, clauses; op adds the item */
+	EXPR_YIELD,   /* items: value, if any; op is SEND for `yield from` */
 	EXPR_CLAUSE,  /* items: target, iterable, conditions */
 };
 

@@ -164,6 +164,10 @@ uint32_t compile_unit(struct compiler *c, struct scope *scope, const char *name,
 	code->local_names = local_names(c, scope, name);
 	if (scope->kind != SCOPE_MODULE)
 		cells(&u, code, line);
+	if (scope->generator) {
+		emit_op(&u.m, line, OP_RETURN_GENERATOR, 0);
+		emit_op(&u.m, line, OP_POP_TOP, 0);
+	}
 	emit_op(&u.m, line, OP_RESUME, 0);
 	compile_stmt_body(&u, body);
 	line = (int)u.m.last_line;

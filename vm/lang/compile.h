@@ -95,6 +95,9 @@ bool compile_starred_display(struct unit *u, const struct expr *e);
 bool compile_merged_dict(struct unit *u, const struct expr *e);
 bool compile_starred_store(struct unit *u, const struct expr *target);
 
+/* In compile_generator.c. */
+void compile_yield(struct unit *u, const struct expr *e);
+
 /* In compile_stmt.c: a body; and a function, which stays on the stack. */
 void compile_stmt_body(struct unit *u, const struct stmt *body);
 void compile_function(struct unit *u, const struct stmt *s);

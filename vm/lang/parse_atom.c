@@ -57,7 +57,7 @@ static const struct {
 	const char *message;
 } outside[] = {
 	{ TOKEN_LAMBDA, "a lambda must stand in parentheses here" },
-	{ TOKEN_YIELD, "yield is outside the subset" },
+	{ TOKEN_YIELD, "'yield' needs parentheses around it here" },
 	{ TOKEN_AWAIT, "await is outside the subset" },
 	{ TOKEN_ELLIPSIS, "the ellipsis (...) is outside the subset; write pass" },
 	{ TOKEN_STAR, "a starred expression (*) cannot stand here" },

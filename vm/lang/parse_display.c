@@ -130,6 +130,10 @@ struct expr *parse_display_parenthesis(struct parser *p)
 	struct expr *e;
 
 	parser_advance(p);
+	if (p->token.kind == TOKEN_YIELD) {
+		e = parse_expr_yield(p);
+		return e && parser_expect(p, TOKEN_RIGHT_PAREN) ? e : NULL;
+	}
 	if (!items_until(p, TOKEN_RIGHT_PAREN, OP_NOP, at, &display, &e))
 		return NULL;
 	if (!e && display.kind == EXPR_CONST && display.n_items == 1)

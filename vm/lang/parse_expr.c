@@ -338,6 +338,34 @@ struct expr *parse_expr_condition(struct parser *p)
 	return connected(p, TOKEN_OR);
 }
 
+/* yield, yield value, yield from iterable; stands in parentheses, or alone on its side of `=`. */
+struct expr *parse_expr_yield(struct parser *p)
+{
+	struct place at = parser_here(p);
+	bool from;
+	struct expr *e = NULL;
+
+	if (p->surroundings != IN_FUNCTION)
+		return parser_fail(p, at, "'yield' outside a function");
+	parser_advance(p);
+	from = parser_accept(p, TOKEN_FROM);
+	if (from)
+		e = parse_expr(p);
+	else if (!parse_expr_ends(p->token.kind))
+		e = parse_expr_list(p);
+	if (!e && (from || !parse_expr_ends(p->token.kind)))
+		return NULL;
+	e = parse_expr_build(p, EXPR_YIELD, at, &e, e ? 1 : 0);
+	if (e)
+		e->op = from ? OP_SEND : OP_YIELD_VALUE;
+	return e;
+}
+
+struct expr *parse_expr_value(struct parser *p)
+{
+	return p->token.kind == TOKEN_YIELD ? parse_expr_yield(p) : parse_expr_list(p);
+}
+
 bool parse_expr_ends(enum token_kind kind)
 {
 	switch (kind) {
@@ -407,6 +435,7 @@ static const char *describe(const struct expr *e)
 	case EXPR_FORMATTED: return "an f-string";
 	case EXPR_LAMBDA: return "a lambda";
 	case EXPR_STARRED: return "a starred expression";
+	case EXPR_YIELD: return "a yield expression";
 	case EXPR_NAMED: return "an assignment expression";
 	case EXPR_COMPREHENSION: return "a comprehension";
 	default: return "an expression";

@@ -28,6 +28,8 @@ struct expr *parse_expr_primary(struct parser *p);
 /* name := value, or any expression. */
 struct expr *parse_expr_named(struct parser *p);
 
+struct expr *parse_expr_yield(struct parser *p);
+
 /* Steps over a star, or two, and reads what stands behind it. */
 struct expr *parse_expr_starred(struct parser *p);
 

@@ -70,7 +70,7 @@ static struct stmt *augment(struct parser *p, struct stmt *s, struct expr *targe
 	if (!parse_expr_target(p, target, USE_STORE))
 		return NULL;
 	parser_advance(p);
-	value = parse_expr_list(p);
+	value = parse_expr_value(p);
 	if (!value)
 		return NULL;
 	s->kind = STMT_AUGMENT;
@@ -87,7 +87,7 @@ static struct stmt *assign(struct parser *p, struct stmt *s, struct expr *first)
 		if (!parse_expr_target(p, e, USE_STORE))
 			return NULL;
 		add_expr(p, s, e);
-		e = parse_expr_list(p);
+		e = parse_expr_value(p);
 		if (!e)
 			return NULL;
 	}
@@ -129,7 +129,7 @@ static bool at_end_of_statement(const struct parser *p)
 static struct stmt *expression(struct parser *p)
 {
 	struct stmt *s = make(p, STMT_EXPR);
-	struct expr *e = parse_expr_list(p);
+	struct expr *e = parse_expr_value(p);
 
 	if (!e)
 		return NULL;

@@ -71,6 +71,7 @@ void *parser_grow(struct parser *p, void *items, uint32_t count, size_t size);
  */
 struct expr *parse_expr(struct parser *p);
 struct expr *parse_expr_list(struct parser *p);
+struct expr *parse_expr_value(struct parser *p); /* the same, or yield */
 struct expr *parse_expr_for_target(struct parser *p);
 
 /* Turns an expression that was read into the target of an assignment or of del. */

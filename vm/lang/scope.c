@@ -39,7 +39,8 @@ static bool fail(struct walk *w, const struct mention *m, const char *what)
 	char message[sizeof(w->e->message)];
 	int shown = utf8_fit(m->name, 60);
 
-	utf8_print(message, sizeof(message), "name '%.*s' %s", shown, m->name, what);
+	utf8_print(message, sizeof(message), "%s'%.*s' %s",
+		   strcmp(m->name, "yield") ? "name " : "", shown, m->name, what);
 	error_set(w->e, "%s", message);
 	error_place(w->e, w->source->file, w->source->text, w->source->size, m->line,
 		    m->column);
@@ -272,6 +273,11 @@ static bool visit_expr(struct walk *w, struct expr *e)
 		return visit_comprehension(w, e);
 	if (e->kind == EXPR_NAMED)
 		return visit_named(w, e);
+	if (e->kind == EXPR_YIELD && w->scope->kind == SCOPE_COMPREHENSION)
+		return fail(w, &(struct mention){ "yield", USE_LOAD, e->line, e->column },
+			    "cannot stand inside a comprehension");
+	if (e->kind == EXPR_YIELD)
+		w->scope->generator = true;
 	for (uint32_t i = 0; i < e->n_items; i++)
 		if (e->items[i] && !visit_expr(w, e->items[i]))
 			return false;

@@ -30,6 +30,7 @@ struct scope {
 	enum scope_kind kind;
 	struct scope *around; /* NULL for the module */
 	struct scope *older;  /* all scopes of the program, to release them */
+	bool generator;       /* a function that yields */
 	bool in_function;     /* this is a function or is inside one */
 	bool library;         /* so is this of the library */
 	struct table names;   /* flags: SCOPE_*; number: index among the locals */

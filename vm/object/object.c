@@ -19,7 +19,9 @@
 /* The references of a kind are one run (struct owned): side by side, or all in its block. */
 #define IS_RUN(bits)    !((bits) & ((bits) + ((bits) & -(bits))))
 #define IN_BLOCK(sort)  (SORT_##sort == SORT_ARRAY || SORT_##sort == SORT_TABLE)
-#define IN_OBJECT(sort) (SORT_##sort == SORT_REFERENCE || SORT_##sort == SORT_REFERENCES)
+#define IN_OBJECT(sort)                                                           \
+	(SORT_##sort == SORT_REFERENCE || SORT_##sort == SORT_REFERENCES || \
+	 SORT_##sort == SORT_FRAME)
 #define FIELD(type, member, sort) \
 	| IN_OBJECT(sort) << WORD_OF(type, member) | IN_BLOCK(sort) << 29
 #define KIND(id, type, name, tag, traits, fields) \

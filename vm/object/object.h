@@ -32,6 +32,7 @@ enum trait {
 	IS_CONTAINER = 2,   /* operations hold it, apart from attributes and calls */
 	IS_BLOCK = 4,       /* belongs to another object, or to the interpreter: not counted */
 	IS_LOCK = 8,
+	IS_GENERATOR = 16, /* how many references it has says its state */
 };
 
 /* What a field is to those who know nothing else of its kind. */
@@ -48,6 +49,7 @@ enum sort {
 	SORT_REFERENCES, /* as many as the object's size says */
 	SORT_ITEMS,      /* of struct array: the same, but they are its owner's */
 	SORT_ENTRIES,    /* of struct table: an index, then pairs */
+	SORT_FRAME,      /* of struct generator: as many as its state says */
 	SORT_BYTES,      /* and a NUL */
 };
 
@@ -294,6 +296,40 @@ struct traceback { /* one frame that an exception has passed, the outermost firs
 	value frame;
 };
 
+enum generator_status {
+	GENERATOR_CREATED,
+	GENERATOR_SUSPENDED,
+	GENERATOR_RUNS,    /* its words are on a thread's stack */
+	GENERATOR_CLEARED, /* it is over */
+};
+
+/* The frame of a generator while it does not run (interp/generator.h). Who has claimed it, has
+ * all but the state for himself. */
+struct generator {
+	struct object head; /* size: room for words */
+	const struct code *code;
+	uint64_t state; /* shared: its status, and how many words are its references now */
+	uint64_t used;  /* words, when it stopped */
+	uint64_t pc;    /* the instruction where it stopped */
+	value words[];  /* the frame's object, locals, value stack */
+};
+
+/* An int, so that no visitor takes it for a pointer. */
+static inline uint64_t generator_state(enum generator_status status, uint32_t words)
+{
+	return value_int((int64_t)words << 2 | (int64_t)status);
+}
+
+static inline enum generator_status generator_status(uint64_t state)
+{
+	return (enum generator_status)(value_to_int(state) & 3);
+}
+
+static inline uint32_t generator_words(const struct generator *g)
+{
+	return (uint32_t)(value_to_int(g->state) >> 2);
+}
+
 struct globals {            /* the module's variables */
 	struct object head; /* size: slots */
 	value slots[];      /* shared */
@@ -333,6 +369,7 @@ struct kind_layout {
 #define LAYOUT_REFERENCES(at) .words = 1, .references = 1,
 #define LAYOUT_ITEMS(at)      .words = 1,
 #define LAYOUT_ENTRIES(at)    .words = 1,
+#define LAYOUT_FRAME(at)      .words = 1, .references = 1,
 #define LAYOUT_BYTES(at)
 
 #define FIRST_OF(references, end) \
@@ -421,6 +458,8 @@ static inline struct owned object_owned(const struct object *o)
 			       l->fixed + (size_t)l->references * o->size,
 			       l->traits & DROPS_FROM_END };
 
+	if (l->traits & IS_GENERATOR)
+		owned.n = generator_words((const struct generator *)o);
 	if (!block)
 		return owned;
 	if (l->in_table) {

@@ -1,0 +1,21 @@
+# Two threads go on with one generator.
+import threading
+
+
+def numbers():
+    yield 1
+    yield 2
+
+
+def take():
+    try:
+        print(next(g))
+    except ValueError:
+        print('busy')
+
+
+g = numbers()
+t = threading.Thread(target=take)
+t.start()
+take()
+t.join()
