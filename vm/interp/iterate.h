@@ -8,7 +8,7 @@
 #include "vm/interp/cursor.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
-#include "vm/interp/generator.h"
+#include "vm/interp/generator_use.h"
 #include "vm/interp/iterate_unheld.h"
 #include "vm/interp/methods.h"
 #include "vm/interp/number.h"

@@ -1,0 +1,177 @@
+/*
+ * The instructions and built-ins that go on with a generator (generator.h).
+ */
+#ifndef REFRACE_INTERP_GENERATOR_USE_H
+#define REFRACE_INTERP_GENERATOR_USE_H
+
+#include "vm/interp/generator.h"
+
+/* What an instruction does with a generator that does not wait. */
+static void generator_busy(struct thread *t)
+{
+	raise(t, EXCEPTION_ValueError, "%s", already_executing);
+}
+
+/* [it] -> [it, item], or [] and jump */
+static void for_generator(struct thread *t, const struct instr *in)
+{
+	struct generator *g = (struct generator *)value_object(*peek(t, 1));
+	enum generator_status status;
+
+	if (!generator_fits(t, g))
+		return;
+	status = generator_send(t, g, VALUE_NONE);
+	if (status == GENERATOR_RUNS) {
+		generator_busy(t);
+	} else if (status == GENERATOR_CLEARED) {
+		finish_none(t, 1);
+		jump(t, in->arg);
+	}
+}
+
+/* next(g), next(g, default) */
+static void next_of_generator(struct call *c, struct generator *g)
+{
+	enum generator_status status;
+
+	c->again = true;
+	if (!generator_fits(c->t, g))
+		return;
+	status = generator_send(c->t, g, VALUE_NONE);
+	if (status == GENERATOR_RUNS)
+		generator_busy(c->t);
+	else if (status == GENERATOR_CLEARED)
+		call_ends(c->t, current_instr(c->t), VALUE_NONE);
+}
+
+static struct generator *self_generator(const struct call *c)
+{
+	return (struct generator *)value_object(c->self);
+}
+
+static void call_generator_send(struct call *c)
+{
+	struct generator *g = self_generator(c);
+	value sent = c->args[0];
+	enum generator_status status;
+
+	c->again = true;
+	if (!generator_fits(c->t, g))
+		return;
+	status = generator_send(c->t, g, sent);
+	if (status == GENERATOR_RUNS)
+		generator_busy(c->t);
+	else if (status == GENERATOR_CLEARED)
+		stop_iteration(c->t, VALUE_NONE);
+	else if (status == GENERATOR_CREATED && sent != VALUE_NONE)
+		raise(c->t, EXCEPTION_TypeError,
+		      "can't send non-None value to a just-started generator");
+	else
+		c->args[0] = 0;
+}
+
+static void call_generator_throw(struct call *c)
+{
+	struct generator *g = self_generator(c);
+	value given = c->args[0], e;
+	enum generator_status status;
+
+	c->again = true;
+	if (is_exception_class(given) && has_init(c->t, given)) {
+		raise_outside(c->t, "throw",
+			      "throw() of a class with an __init__ is outside the subset; throw "
+			      "an exception of it");
+		return;
+	}
+	if (!is_exception(given) && !is_exception_class(given)) {
+		raise(c->t, EXCEPTION_TypeError,
+		      "exceptions must be classes or instances deriving from BaseException, "
+		      "not %s", type_name(given));
+		return;
+	}
+	if (!generator_fits(c->t, g))
+		return;
+	e = as_exception(c->t, given);
+	status = generator_throw(c->t, g, FRAME_GENERATOR, e);
+	if (status == GENERATOR_RUNS) {
+		if (e != given)
+			push_pending(c->t, e);
+		generator_busy(c->t);
+		return;
+	}
+	if (e == given)
+		c->args[0] = 0;
+	if (status == GENERATOR_CLEARED)
+		raise_value(c->t, e);
+}
+
+static void call_generator_close(struct call *c)
+{
+	struct generator *g = self_generator(c);
+	enum generator_status status;
+
+	if (!generator_fits(c->t, g))
+		return;
+	status = generator_throw(c->t, g, FRAME_GENERATOR_CLOSE, 0);
+	if (status == GENERATOR_RUNS) {
+		generator_busy(c->t);
+	} else if (status == GENERATOR_CLEARED) {
+		call_done(c, VALUE_NONE);
+	} else {
+		c->again = true;
+		thread_frame(c->t)->result = end_exception(c->t);
+	}
+}
+
+/* --- yield from --- */
+
+/* [receiver, v] -> [receiver, item], or [receiver, result] and jump */
+static void send_to_generator(struct thread *t, const struct instr *in)
+{
+	struct generator *g = (struct generator *)value_object(*peek(t, 2));
+	value *sent = peek(t, 1);
+	enum generator_status status;
+
+	if (!generator_fits(t, g))
+		return;
+	status = generator_send(t, g, *sent);
+	if (status == GENERATOR_RUNS) {
+		generator_busy(t);
+	} else if (status == GENERATOR_CREATED && *sent != VALUE_NONE) {
+		raise(t, EXCEPTION_TypeError,
+		      "can't send non-None value to a just-started generator");
+	} else if (status == GENERATOR_CLEARED) {
+		value old = *sent;
+
+		*sent = VALUE_NONE;
+		jump(t, in->arg);
+		push_pending(t, old);
+	} else {
+		*sent = VALUE_NONE;
+	}
+}
+
+static void op_END_SEND(struct thread *t, const struct instr *in)
+{
+	value result = *peek(t, 1);
+
+	(void)in;
+	*peek(t, 1) = 0;
+	finish(t, 2, result);
+}
+
+/* [receiver, v, e] -> [receiver, value]: an exception that was thrown, if it says that the receiver
+ * is over */
+static void op_CLEANUP_THROW(struct thread *t, const struct instr *in)
+{
+	value e = *peek(t, 1), result;
+
+	if (!is_stop_iteration(t, e)) {
+		op_RERAISE(t, in);
+		return;
+	}
+	result = stop_value(t, e);
+	finish(t, 2, result);
+}
+
+#endif
