@@ -40,7 +40,9 @@ enum expr_kind {
 	EXPR_DICT,    /* items: key, value, key, value ...; NULL, mapping for `**mapping` */
 	EXPR_STARRED, /* items: what stands behind the star; in displays and targets */
 	EXPR_NAMED,   /* items: a name, its value (:=) */
-	EXPR_COMPREHENSION, /* items: key if op is MAP_ADD, item, clauses; op adds the item */
+	EXPR_COMPREHENSION, /* items: key if op is MAP_ADD, item, clauses; op adds the item, or
+			     * yields it: then it is all that a function does */
+	EXPR_GENERATOR, /* items: what the first clause goes through; function: of that */
 	EXPR_YIELD,   /* items: value, if any; op is SEND for `yield from` */
 	EXPR_CLAUSE,  /* items: target, iterable, conditions */
 };
@@ -68,7 +70,7 @@ struct expr {
 	uint8_t *ops;
 	const char **names;
 	uint32_t n_names;
-	struct stmt *function; /* a STMT_DEF that returns what the lambda is worth */
+	struct stmt *function; /* a STMT_DEF that returns what the lambda is worth, or yields */
 	struct scope *scope; /* EXPR_COMPREHENSION: set by the scope pass */
 };
 

@@ -97,6 +97,7 @@ bool compile_starred_store(struct unit *u, const struct expr *target);
 
 /* In compile_generator.c. */
 void compile_yield(struct unit *u, const struct expr *e);
+void compile_generator(struct unit *u, const struct expr *e);
 
 /* In compile_stmt.c: a body; and a function, which stays on the stack. */
 void compile_stmt_body(struct unit *u, const struct stmt *body);

@@ -52,7 +52,13 @@ static void add_item(struct unit *u, const struct expr *e, uint32_t depth)
 	compile_expr_value(u, e->items[0]);
 	if (e->op == OP_MAP_ADD)
 		compile_expr_value(u, e->items[1]);
-	emit_op(&u->m, e->line, e->op, depth);
+	if (e->op != OP_YIELD_VALUE) {
+		emit_op(&u->m, e->line, e->op, depth);
+		return;
+	}
+	emit_op(&u->m, e->line, OP_YIELD_VALUE, 0);
+	emit_op(&u->m, e->line, OP_RESUME, 1);
+	emit_op(&u->m, e->line, OP_POP_TOP, 0);
 }
 
 /* for x in [value]: no loop, as in CPython. */
@@ -107,6 +113,11 @@ void compile_comprehension(struct unit *u, const struct expr *e)
 	uint32_t n, start, handlers, mark;
 
 	compile_expr_value(u, first->items[1]);
+	if (e->op == OP_YIELD_VALUE) { /* the function of a generator expression: its loop */
+		clause(u, e, 1, 1);
+		compile_expr_none(u, e->line);
+		return;
+	}
 	emit_op(&u->m, first->line, OP_GET_ITER, 0);
 	if (u->m.dead)
 		return;

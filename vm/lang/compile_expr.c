@@ -270,6 +270,7 @@ void compile_expr_value(struct unit *u, const struct expr *e)
 	case EXPR_COMPREHENSION: compile_comprehension(u, e); break;
 	case EXPR_NAMED: named(u, e); break;
 	case EXPR_YIELD: compile_yield(u, e); break;
+	case EXPR_GENERATOR: compile_generator(u, e); break;
 	case EXPR_STARRED:
 	case EXPR_CLAUSE: BUG("a part of an expression stands alone");
 	}

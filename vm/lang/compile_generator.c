@@ -1,5 +1,6 @@
 /*
- * Generators: `yield`, and `yield from`, a loop that hands on what comes from either side.
+ * Generators: `yield`; `yield from`, a loop that hands on what comes from either side; and
+ * generator expressions, which are functions that are called at once.
  */
 #include "vm/lang/compile.h"
 
@@ -38,4 +39,13 @@ void compile_yield(struct unit *u, const struct expr *e)
 		compile_expr_none(u, e->line);
 	emit_op(&u->m, e->line, OP_YIELD_VALUE, 0);
 	emit_op(&u->m, e->line, OP_RESUME, 1);
+}
+
+void compile_generator(struct unit *u, const struct expr *e)
+{
+	compile_function(u, e->function);
+	emit_op(&u->m, e->line, OP_PUSH_NULL, 0);
+	compile_expr_value(u, e->items[0]);
+	emit_op(&u->m, e->line, OP_GET_ITER, 0);
+	emit_op(&u->m, e->line, OP_CALL, 1);
 }

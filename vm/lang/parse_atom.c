@@ -168,6 +168,7 @@ static struct expr *call_of(struct parser *p, struct expr *callee)
 	struct expr **items = parser_grow(p, NULL, 0, sizeof(*items));
 	struct expr *e;
 	uint32_t count = 0;
+	bool bare = false;
 
 	parser_advance(p);
 	items[count++] = callee;
@@ -180,9 +181,13 @@ static struct expr *call_of(struct parser *p, struct expr *callee)
 					   AST_MAX_ARGUMENTS);
 		items = parser_grow(p, items, count, sizeof(*items));
 		items[count++] = e;
+		bare = bare || (e->kind == EXPR_GENERATOR && !e->parenthesised);
 		if (!parser_accept(p, TOKEN_COMMA))
 			break;
 	}
+	if (bare && count > 2)
+		return parser_fail(p, bracket, "a generator expression beside other arguments needs "
+					       "parentheses");
 	if (!parser_expect(p, TOKEN_RIGHT_PAREN))
 		return NULL;
 	e = parse_expr_build(p, EXPR_CALL, at, items, count);

@@ -86,9 +86,42 @@ static struct expr *comprehension(struct parser *p, struct place at, enum op op,
 	return e;
 }
 
+/* A function of one parameter: what the first clause goes through. */
+static struct stmt *generator_function(struct parser *p, struct expr *loop)
+{
+	static const char *const parameters[] = { ".0" };
+	struct stmt *s = ast_stmt(p->nodes, STMT_DEF, loop->line, loop->column);
+	struct stmt *body = ast_stmt(p->nodes, STMT_EXPR, loop->line, loop->column);
+	struct expr *given = ast_expr(p->nodes, EXPR_NAME, loop->line, loop->column);
+
+	given->name = parameters[0];
+	loop->items[1]->items[1] = given;
+	body->exprs = arena_copy(p->nodes, &loop, 1, sizeof(loop));
+	body->n_exprs = 1;
+	s->name = "<genexpr>";
+	s->names = arena_copy(p->nodes, parameters, 1, sizeof(*parameters));
+	s->n_names = 1;
+	s->bodies = arena_copy(p->nodes, &body, 1, sizeof(body));
+	s->n_bodies = 1;
+	return s;
+}
+
 struct expr *parse_display_generator(struct parser *p, struct place at, struct expr *item)
 {
-	return at_comprehension(p) ? refuse_comprehension(p, at, "generator expression") : item;
+	struct expr *loop, *first, *e;
+
+	if (!at_comprehension(p))
+		return item;
+	loop = comprehension(p, at, OP_YIELD_VALUE, &item, 1);
+	if (!loop)
+		return NULL;
+	first = loop->items[1]->items[1];
+	e = parse_expr_build(p, EXPR_GENERATOR, at, &first, 1);
+	if (!e)
+		return NULL;
+	e->height = loop->height >= AST_MAX_HEIGHT ? AST_MAX_HEIGHT : loop->height + 1;
+	e->function = generator_function(p, loop);
+	return e;
 }
 
 /* --- displays --- */

@@ -436,6 +436,7 @@ static const char *describe(const struct expr *e)
 	case EXPR_LAMBDA: return "a lambda";
 	case EXPR_STARRED: return "a starred expression";
 	case EXPR_YIELD: return "a yield expression";
+	case EXPR_GENERATOR: return "a generator expression";
 	case EXPR_NAMED: return "an assignment expression";
 	case EXPR_COMPREHENSION: return "a comprehension";
 	default: return "an expression";

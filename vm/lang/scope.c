@@ -231,8 +231,12 @@ static bool visit_comprehension(struct walk *w, struct expr *e)
 	struct scope *outer = w->scope;
 	bool good = visit_expr(w, e->items[made]->items[1]);
 
-	if (!w->resolving)
+	if (outer->genexpr && e->op == OP_YIELD_VALUE) {
+		e->scope = outer;
+		outer->generator = true;
+	} else if (!w->resolving) {
 		e->scope = new_scope(w, SCOPE_COMPREHENSION);
+	}
 	w->scope = e->scope;
 	w->loops++;
 	for (uint32_t i = made; i < e->n_items && good; i++)
@@ -249,15 +253,18 @@ static bool visit_named(struct walk *w, const struct expr *e)
 {
 	const struct expr *name = e->items[0];
 	struct mention m = { name->name, USE_STORE, name->line, name->column };
-	struct scope *inner = w->scope;
+	struct scope *inner = w->scope, *s = inner;
 	bool good = visit_expr(w, e->items[1]);
 
-	for (struct scope *s = inner; s->kind == SCOPE_COMPREHENSION; s = s->around)
-		if (w->resolving && is_local(s, name->name))
+	for (; s->kind == SCOPE_COMPREHENSION || s->genexpr; s = s->around) {
+		if (w->resolving && flags_in(s, m.name) & SCOPE_BOUND)
 			return fail(w, &m, "is bound by the comprehension, and ':=' cannot bind it");
-	w->scope = scope_host(inner);
-	if (w->scope != inner && w->scope->kind == SCOPE_CLASS)
+		if (s->genexpr)
+			entry(&s->names, m.name)->flags |= SCOPE_NONLOCAL;
+	}
+	if (s != inner && s->kind == SCOPE_CLASS)
 		return fail(w, &m, "cannot be bound by ':=' inside a comprehension in a class body");
+	w->scope = w->resolving ? scope_host(inner) : s;
 	good = good && visit_name(w, m.name, m.use, m.line, m.column);
 	w->scope = inner;
 	return good;
@@ -269,11 +276,13 @@ static bool visit_expr(struct walk *w, struct expr *e)
 		return visit_name(w, e->name, e->use, e->line, e->column);
 	if (e->kind == EXPR_LAMBDA)
 		return visit_function(w, e->function);
+	if (e->kind == EXPR_GENERATOR)
+		return visit_expr(w, e->items[0]) && visit_function(w, e->function);
 	if (e->kind == EXPR_COMPREHENSION)
 		return visit_comprehension(w, e);
 	if (e->kind == EXPR_NAMED)
 		return visit_named(w, e);
-	if (e->kind == EXPR_YIELD && w->scope->kind == SCOPE_COMPREHENSION)
+	if (e->kind == EXPR_YIELD && (w->scope->kind == SCOPE_COMPREHENSION || w->scope->genexpr))
 		return fail(w, &(struct mention){ "yield", USE_LOAD, e->line, e->column },
 			    "cannot stand inside a comprehension");
 	if (e->kind == EXPR_YIELD)
@@ -297,6 +306,7 @@ static void open_scope(struct walk *w, struct stmt *s)
 	struct scope *inner =
 		new_scope(w, s->kind == STMT_DEF ? SCOPE_FUNCTION : SCOPE_CLASS);
 
+	inner->genexpr = !strcmp(s->name, "<genexpr>");
 	if (s->kind == STMT_DEF)
 		for (uint32_t i = 0; i < s->n_names; i++)
 			entry(&inner->names, s->names[i])->flags =

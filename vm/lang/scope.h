@@ -31,6 +31,7 @@ struct scope {
 	struct scope *around; /* NULL for the module */
 	struct scope *older;  /* all scopes of the program, to release them */
 	bool generator;       /* a function that yields */
+	bool genexpr;         /* that of a generator expression */
 	bool in_function;     /* this is a function or is inside one */
 	bool library;         /* so is this of the library */
 	struct table names;   /* flags: SCOPE_*; number: index among the locals */
