@@ -109,11 +109,11 @@ del g
 
 
 def stubborn():
-    while True:
-        try:
-            yield 1
-        except GeneratorExit:
-            print('no')
+    try:
+        yield 1
+    except GeneratorExit:
+        print('no')
+        yield 2
 
 
 g = stubborn()

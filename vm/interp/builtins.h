@@ -21,12 +21,18 @@
 
 /* --- iterables --- */
 
-/* Everything in argument i as a new list; NULL after raising. */
+/* Everything in argument i as a new list; NULL after raising, and if code makes a list of it that
+ * takes the argument's place, with which the call is made again. */
 static struct list *collect_argument(struct call *c, uint32_t i)
 {
 	if (sequence_iterable(c->args[i]))
 		return sequence_fits(c->t, c->args[i]) ? sequence_collect(c->t, c->args[i])
 						       : NULL;
+	if (is_iterator(c->args[i])) {
+		c->again = true;
+		replace_operand(c->t, LIBRARY_listed, c->n - i);
+		return NULL;
+	}
 	not_iterable(c->t, c->args[i], "'", "' object is not iterable");
 	return NULL;
 }

@@ -131,17 +131,28 @@ static void op_MAP_ADD(struct thread *t, const struct instr *in)
 	finish_none(t, 2);
 }
 
+/* All items of what is on top, as a new list; NULL after raising, and if code makes a list of it,
+ * with which the instruction is run again. */
+static struct list *collect_top(struct thread *t, const char *before, const char *after)
+{
+	value v = *peek(t, 1);
+
+	if (sequence_iterable(v))
+		return sequence_fits(t, v) ? sequence_collect(t, v) : NULL;
+	if (is_iterator(v)) {
+		replace_operand(t, LIBRARY_listed, 1);
+		return NULL;
+	}
+	not_iterable(t, v, before, after);
+	return NULL;
+}
+
 /* [list .. o] -> [list ..] */
 static void op_LIST_EXTEND(struct thread *t, const struct instr *in)
 {
 	struct list *l = (struct list *)value_object(*peek(t, in->arg + 1)), *made;
-	value of = *peek(t, 1);
 
-	if (!sequence_iterable(of)) {
-		not_iterable(t, of, "Value after * must be an iterable, not ", "");
-		return;
-	}
-	made = sequence_fits(t, of) ? sequence_collect(t, of) : NULL;
+	made = collect_top(t, "Value after * must be an iterable, not ", "");
 	if (!made)
 		return;
 	if (!must_retry(t)) {
@@ -192,11 +203,18 @@ static void unpack_sequence(struct thread *t, const struct instr *in)
 	value v = *peek(t, 1);
 	struct list *made;
 
-	if (!sequence_iterable(v)) {
-		not_iterable(t, v, "cannot unpack non-iterable ", " object");
+	if (is_iterator(v)) {
+		value words[] = { v, value_int((int64_t)n + 1) };
+
+		strategy_keep(t, v);
+		call_for_operand(t, t->image->library[LIBRARY_taken], words, 2, 1);
 		return;
 	}
-	made = sequence_collect(t, v);
+	made = value_is_kind(v, KIND_RANGE)
+		       ? sequence_collect(t, v)
+		       : collect_top(t, "cannot unpack non-iterable ", " object");
+	if (!made)
+		return;
 	if (made->length != n || must_retry(t)) {
 		if (made->length < n)
 			raise(t, EXCEPTION_ValueError,
@@ -225,11 +243,7 @@ static void op_UNPACK_EX(struct thread *t, const struct instr *in)
 	struct list *made, *middle;
 	uint64_t n;
 
-	if (!sequence_iterable(v)) {
-		not_iterable(t, v, "cannot unpack non-iterable ", " object");
-		return;
-	}
-	made = sequence_fits(t, v) ? sequence_collect(t, v) : NULL;
+	made = collect_top(t, "cannot unpack non-iterable ", " object");
 	if (!made)
 		return;
 	n = made->length;

@@ -9,6 +9,7 @@
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/generator_use.h"
+#include "vm/interp/lazy.h"
 #include "vm/interp/iterate_unheld.h"
 #include "vm/interp/methods.h"
 #include "vm/interp/number.h"
@@ -91,6 +92,10 @@ static void call_iter(struct call *c)
 {
 	value of = c->args[0], v;
 
+	if (c->n == 2) {
+		iter_until(c);
+		return;
+	}
 	if (!has_iter(of)) {
 		not_iterable(c->t, of, "'", "' object is not iterable");
 		return;

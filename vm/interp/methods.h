@@ -122,8 +122,13 @@ static void list_extend(struct thread *t, struct list *l, value of, struct list 
 
 static void call_list_extend(struct call *c)
 {
-	struct list *made = collect_argument(c, 0);
+	struct list *made;
 
+	if (is_iterator(c->args[0])) {
+		call_library(c, LIBRARY_list_extend);
+		return;
+	}
+	made = collect_argument(c, 0);
 	if (!made)
 		return;
 	list_extend(c->t, self_list(c), c->args[0], made);

@@ -163,13 +163,9 @@ static void extend_in_place(struct thread *t, struct list *l, value from)
 {
 	struct list *made;
 
-	if (!sequence_iterable(from)) {
-		not_iterable(t, from, "'", "' object is not iterable");
+	made = collect_top(t, "'", "' object is not iterable");
+	if (!made)
 		return;
-	}
-	if (!sequence_fits(t, from))
-		return;
-	made = sequence_collect(t, from);
 	list_extend(t, l, from, made);
 	made->length = 0;
 	*peek(t, 2) = 0;
@@ -442,11 +438,27 @@ ON_CURSOR bool op_IS_OP(struct thread *t, struct cursor *s)
 	return give_up(t, s, a, b, 0);
 }
 
+/* In an iterator, as far as that must go on: a tuple takes its place that has the item or not. */
+static void find_by_code(struct thread *t)
+{
+	value arguments[] = { *peek(t, 1), *peek(t, 2) };
+
+	strategy_keep(t, arguments[0]);
+	strategy_keep(t, arguments[1]);
+	call_for_operand(t, t->image->library[LIBRARY_found], arguments, 2, 1);
+}
+
 /* In anything. */
 static void contains_op(struct thread *t, const struct instr *in)
 {
-	int yes = sequence_contains(t, *peek(t, 1), *peek(t, 2));
+	value container = *peek(t, 1), item = *peek(t, 2);
+	int yes;
 
+	if (is_iterator(container)) {
+		find_by_code(t);
+		return;
+	}
+	yes = sequence_contains(t, container, item);
 	if (yes >= 0)
 		finish(t, 2, value_bool(yes != !!in->arg));
 }

@@ -29,7 +29,8 @@ static bool is_wanted(struct compiler *c, const struct library_info *info)
 	while (*at) {
 		size_t size = strcspn(at, " ");
 
-		if (mentions(&c->scopes, at, size))
+		if (mentions(&c->scopes, at, size) ||
+		    (c->scopes.yields && size == 5 && !memcmp(at, "yield", 5)))
 			return true;
 		at += size + (at[size] == ' ');
 	}

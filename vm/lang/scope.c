@@ -233,7 +233,7 @@ static bool visit_comprehension(struct walk *w, struct expr *e)
 
 	if (outer->genexpr && e->op == OP_YIELD_VALUE) {
 		e->scope = outer;
-		outer->generator = true;
+		outer->generator = w->scopes->yields = true;
 	} else if (!w->resolving) {
 		e->scope = new_scope(w, SCOPE_COMPREHENSION);
 	}
@@ -286,7 +286,7 @@ static bool visit_expr(struct walk *w, struct expr *e)
 		return fail(w, &(struct mention){ "yield", USE_LOAD, e->line, e->column },
 			    "cannot stand inside a comprehension");
 	if (e->kind == EXPR_YIELD)
-		w->scope->generator = true;
+		w->scope->generator = w->scopes->yields = true;
 	for (uint32_t i = 0; i < e->n_items; i++)
 		if (e->items[i] && !visit_expr(w, e->items[i]))
 			return false;

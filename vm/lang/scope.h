@@ -68,6 +68,7 @@ struct scopes {
 	struct scope *module;
 	struct scope *newest;
 	struct table globals, attrs;
+	bool yields; /* there are generators */
 };
 
 /* Where messages point. */

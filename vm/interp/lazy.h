@@ -1,0 +1,88 @@
+/*
+ * Built-ins that go through an iterable no further than they must, or item by item: generators of
+ * the library do that. What CPython checks when they are called is checked here.
+ */
+#ifndef REFRACE_INTERP_LAZY_H
+#define REFRACE_INTERP_LAZY_H
+
+#include "vm/interp/call.h"
+#include "vm/interp/operand.h"
+#include "vm/interp/sequence.h"
+
+enum { LAZY_MOST = 4 }; /* iterables that one call goes through at once */
+
+static void call_any(struct call *c)
+{
+	call_library(c, LIBRARY_any);
+}
+
+static void call_all(struct call *c)
+{
+	call_library(c, LIBRARY_all);
+}
+
+static void call_enumerate(struct call *c)
+{
+	call_library(c, LIBRARY_enumerate);
+}
+
+static void call_filter(struct call *c)
+{
+	call_library(c, LIBRARY_filter);
+}
+
+static void call_map(struct call *c)
+{
+	static const enum library_id by_number[] = { LIBRARY_map1, LIBRARY_map2, LIBRARY_map3 };
+
+	if (c->n < 2)
+		raise(c->t, EXCEPTION_TypeError, "map() must have at least two arguments.");
+	else if (c->n >= LAZY_MOST + 1)
+		raise_outside(c->t, "map", "map() of more than %d iterables is outside the subset",
+			      LAZY_MOST - 1);
+	else
+		call_library(c, by_number[c->n - 2]);
+}
+
+static void call_zip(struct call *c)
+{
+	static const enum library_id by_number[] = { LIBRARY_zip0, LIBRARY_zip1, LIBRARY_zip2,
+						     LIBRARY_zip3, LIBRARY_zip4 };
+
+	if (c->named)
+		raise_outside(c->t, "strict", "strict= of zip is outside the subset");
+	else if (c->n > LAZY_MOST)
+		raise_outside(c->t, "zip", "zip() of more than %d iterables is outside the subset",
+			      LAZY_MOST);
+	else
+		call_library(c, by_number[c->n]);
+}
+
+static void call_reversed(struct call *c)
+{
+	value of = c->args[0];
+
+	if (value_is_kind(of, KIND_DICT) || value_is_kind(of, KIND_VIEW))
+		raise_outside(c->t, "reversed", "reversed() of a dict is outside the subset");
+	else if (!sequence_iterable(of))
+		raise(c->t, EXCEPTION_TypeError, "'%s' object is not reversible", type_name(of));
+	else
+		call_library(c, LIBRARY_reversing);
+}
+
+/* iter(function, sentinel) */
+static void iter_until(struct call *c)
+{
+	struct object *o = value_is_object(c->args[0]) ? value_object(c->args[0]) : NULL;
+
+	switch (o ? (enum kind)o->kind : KIND_FREE) {
+	case KIND_FUNCTION:
+	case KIND_METHOD:
+	case KIND_CLASS:
+	case KIND_BUILTIN:
+	case KIND_INSTANCE: call_library(c, LIBRARY_calling); return;
+	default: raise(c->t, EXCEPTION_TypeError, "iter(v, w): v must be callable");
+	}
+}
+
+#endif
