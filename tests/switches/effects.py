@@ -287,6 +287,13 @@ def comprehensions(described, version):
              any(i["op"] == "LOAD_CONST" and mark.search(i["text"]) for i in row["instructions"]))}
 
 
+def generators(described):
+    """What can be entered in the middle: no construct is run for it, and what is called by it or
+    by those that go on with it cannot be told from what was observed."""
+    return [row for row in described
+            if any(i["op"] in ("YIELD_VALUE", "YIELD_FROM", "SEND") for i in row["instructions"])]
+
+
 class NotLearned(Exception):
     """The constructs have no place that would show what is asked."""
 
