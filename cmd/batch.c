@@ -17,6 +17,7 @@
 
 const struct argp_child batch_children[] = { { &options_targets, 0, NULL, 0 },
 					     { &options_trace, 0, NULL, 0 },
+					     { &options_lazy, 0, NULL, 0 },
 					     { &options_strategy, 0, NULL, 0 },
 					     { 0 } };
 

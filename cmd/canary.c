@@ -313,7 +313,7 @@ static bool try_named(struct request *r, const char *what, const char *strategy,
 	struct subject s;
 	bool right;
 
-	if (!subject_open(&s, what))
+	if (!subject_open(&s, what, false))
 		return false;
 	o->what = shown_new(what, strlen(what));
 	right = try_case(&r->c, strategy, &s, o, e);

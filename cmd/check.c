@@ -51,6 +51,7 @@ static const struct argp_option table[] = {
 };
 static const struct argp_child children[] = { { &options_targets, 0, NULL, 0 },
 					      { &options_trace, 0, NULL, 0 },
+					      { &options_lazy, 0, NULL, 0 },
 					      { &options_strategy, 0, NULL, 0 },
 					      { 0 } };
 static const struct argp check_argp = {
@@ -210,7 +211,7 @@ static int check_one(struct options *o, struct on *on)
 	if (good && on && on->parted && !interrupted)
 		status = STATUS_PARTED;
 	if (!good)
-		error_print(stderr, &e);
+		subject_refuse(o->what, &e);
 	if (opened)
 		compare_close(&c);
 	ci_free(&ci);

@@ -160,7 +160,7 @@ bool compare_open(struct comparison *c, const char *what, const struct options *
 		  struct error *e)
 {
 	*c = (struct comparison){ .n = 0 };
-	if (!subject_load(&c->subject, what, e))
+	if (!subject_load(&c->subject, what, o->lazy, e))
 		return false;
 	for (; c->n_with < o->n_with; c->n_with++)
 		c->with[c->n_with] = o->with[c->n_with];

@@ -147,7 +147,7 @@ static int dis(int argc, char **argv)
 	o.one_strategy = true;
 	options_parse(&dis_argp, argc, argv, &o);
 	options_default_with(&o, usual);
-	if (!subject_open(&s, o.what))
+	if (!subject_open(&s, o.what, false))
 		return STATUS_USAGE;
 	out = options_open(&o, &e);
 	if (out)

@@ -13,6 +13,7 @@
 #include "vm/machine/machine.h"
 
 static const struct argp_child children[] = { { &options_strategy, 0, NULL, 0 },
+					      { &options_lazy, 0, NULL, 0 },
 					      { &options_policy, 0, NULL, 0 },
 					      { 0 } };
 static const struct argp exec_argp = {
@@ -45,7 +46,7 @@ static int exec(int argc, char **argv)
 	options_parse(&exec_argp, argc, argv, &o);
 	options_default_with(&o, usual);
 	natively.policy = o.policy;
-	if (!subject_open(&s, o.what))
+	if (!subject_open(&s, o.what, o.lazy))
 		return STATUS_USAGE;
 	machine = machine_native(o.with[0]);
 	CHECK(machine);

@@ -103,7 +103,7 @@ static int export(int argc, char **argv)
 		error_print(stderr, &e);
 		return STATUS_USAGE;
 	}
-	if (!subject_open(&s, r.what))
+	if (!subject_open(&s, r.what, false))
 		return STATUS_USAGE;
 	right = find_schedule(&r, &s, &schedule, &e);
 	if (right) {

@@ -18,7 +18,7 @@
 #include "vm/base/names.h"
 #include "vm/base/shown.h"
 
-enum { KEY_COLOR = 0x100, KEY_FORMAT, KEY_OUTPUT, KEY_WITH, KEY_POLICY, KEY_FULL };
+enum { KEY_COLOR = 0x100, KEY_FORMAT, KEY_OUTPUT, KEY_WITH, KEY_POLICY, KEY_FULL, KEY_LAZY };
 enum { SECONDS_MOST = 86400 };
 
 void options_init(struct options *o, const struct argp_child *children)
@@ -144,6 +144,27 @@ static error_t parse_trace(int key, char *arg, struct argp_state *state)
 }
 
 const struct argp options_trace = { trace_table, parse_trace, NULL, NULL, NULL, NULL, NULL };
+
+/* --- programs that are refused --- */
+
+static const struct argp_option lazy_table[] = {
+	{ "lazy", KEY_LAZY, NULL, 0,
+	  "Refuse what is outside the subset only where a run gets there", 0 },
+	{ 0 }
+};
+
+static error_t parse_lazy(int key, char *arg, struct argp_state *state)
+{
+	struct options *o = state->input;
+
+	(void)arg;
+	if (key != KEY_LAZY)
+		return ARGP_ERR_UNKNOWN;
+	o->lazy = true;
+	return 0;
+}
+
+const struct argp options_lazy = { lazy_table, parse_lazy, NULL, NULL, NULL, NULL, NULL };
 
 /* --- several outputs --- */
 

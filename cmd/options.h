@@ -40,6 +40,7 @@ struct options {
 	const struct argp_child *children; /* of the command's argp */
 	const char *what;                  /* the one argument, for options_parse_one */
 	bool full;                         /* --full */
+	bool lazy;                         /* --lazy */
 	bool one_strategy;                 /* options_parse_one allows one strategy only */
 };
 
@@ -54,6 +55,8 @@ extern const struct argp options_format;
 extern const struct argp options_targets;
 /* --full; input: struct options. */
 extern const struct argp options_trace;
+/* --lazy; input: struct options. */
+extern const struct argp options_lazy;
 /* --with; input: struct options. */
 extern const struct argp options_strategy;
 /* --gil-policy, for commands that run on real threads, behind options_strategy in the

@@ -55,6 +55,7 @@ static const struct argp_option table[] = {
 };
 static const struct argp_child children[] = { { &options_output, 0, NULL, 0 },
 					      { &options_trace, 0, NULL, 0 },
+					      { &options_lazy, 0, NULL, 0 },
 					      { 0 } };
 static const struct argp replay_argp = {
 	.options = table,
@@ -144,7 +145,7 @@ static int replay(int argc, char **argv)
 
 	options_init(&r.options, children);
 	options_parse(&replay_argp, argc, argv, &r);
-	if (!subject_open(&s, r.what))
+	if (!subject_open(&s, r.what, r.options.lazy))
 		return STATUS_USAGE;
 	out = options_open(&r.options, &e);
 	if (out && witness_parse(&s, r.schedule, &schedule, &e)) {

@@ -137,7 +137,7 @@ static int show(int argc, char **argv)
 	o.one_strategy = true;
 	options_parse(&show_argp, argc, argv, &o);
 	options_default_with(&o, usual);
-	if (!subject_open(&s, o.what))
+	if (!subject_open(&s, o.what, false))
 		return STATUS_USAGE;
 	show_source(&s);
 	for (uint32_t i = 0; i < s.program->n_codes; i++)

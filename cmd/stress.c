@@ -113,7 +113,7 @@ static int run_stress(int argc, char **argv)
 	options_init(&r.options, children);
 	options_parse(&stress_argp, argc, argv, &r);
 	options_default_with(&r.options, usual);
-	if (!subject_open(&s, r.options.what))
+	if (!subject_open(&s, r.options.what, false))
 		return STATUS_USAGE;
 	interrupt_catch();
 	status = stress_all(&r, &s);

@@ -3,24 +3,35 @@
  */
 #include "cmd/subject.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "vm/image/outside.h"
 
-bool subject_load(struct subject *s, const char *what, struct error *e)
+/* `refusals`: where what is outside the subset is noted; NULL: it is an error. */
+static bool load(struct subject *s, const char *what, struct refusals *refusals, struct error *e)
 {
 	*s = (struct subject){ .what = what, .c = case_open(what, e) };
 	if (s->c)
-		s->program = program_compile(s->c->path, s->c->text, s->c->size, e);
-	if (s->program && outside_check(s->program, e))
+		s->program = program_compile_rest(s->c->path, s->c->text, s->c->size, refusals, e);
+	if (s->program && outside_check(s->program, refusals, e))
 		return true;
 	subject_close(s);
 	return false;
 }
 
+bool subject_load(struct subject *s, const char *what, bool lazy, struct error *e)
+{
+	struct refusals refusals = { .n = 0 };
+	bool good = load(s, what, lazy ? &refusals : NULL, e);
+
+	refusals_free(&refusals);
+	return good;
+}
+
 bool subject_load_case(struct subject *s, const char *what, struct error *e)
 {
-	if (!subject_load(s, what, e))
+	if (!subject_load(s, what, false, e))
 		return false;
 	if (case_called_right(s->c, e))
 		return true;
@@ -28,13 +39,60 @@ bool subject_load_case(struct subject *s, const char *what, struct error *e)
 	return false;
 }
 
-bool subject_open(struct subject *s, const char *what)
+static int by_place(const void *first, const void *second)
+{
+	const struct error *a = first, *b = second;
+
+	return a->line != b->line ? a->line - b->line : a->column - b->column;
+}
+
+/* The first place of each sentence; returns how many there are. */
+static size_t print_first(const struct refusals *r)
+{
+	size_t printed = 0;
+
+	for (size_t i = 0; i < r->n; i++) {
+		size_t before = 0;
+
+		while (before < i && strcmp(r->all[before].message, r->all[i].message))
+			before++;
+		if (before < i)
+			continue;
+		error_print(stderr, &r->all[i]);
+		printed++;
+	}
+	return printed;
+}
+
+void subject_refuse(const char *what, const struct error *e)
+{
+	struct refusals refusals = { .n = 0 };
+	struct error mistake, end;
+	struct subject s;
+	size_t printed;
+
+	if (error_is_outside(e) && load(&s, what, &refusals, &mistake))
+		subject_close(&s);
+	if (refusals.n < 2) {
+		error_print(stderr, e);
+	} else {
+		qsort(refusals.all, refusals.n, sizeof(*refusals.all), by_place);
+		printed = print_first(&refusals);
+		error_set(&end, "%zu construct%s outside the subset, in %zu place%s", printed,
+			  printed == 1 ? " is" : "s are", refusals.n, refusals.n == 1 ? "" : "s");
+		error_place(&end, refusals.all[0].file, NULL, 0, 0, 0);
+		error_print(stderr, &end);
+	}
+	refusals_free(&refusals);
+}
+
+bool subject_open(struct subject *s, const char *what, bool lazy)
 {
 	struct error e = { .line = 0 };
 
-	if (subject_load(s, what, &e))
+	if (subject_load(s, what, lazy, &e))
 		return true;
-	error_print(stderr, &e);
+	subject_refuse(what, &e);
 	return false;
 }
 

@@ -144,7 +144,7 @@ struct program *task_compile(const struct task *w, const char *text, size_t size
 {
 	struct program *p = program_compile(w->c->path, text, size, e);
 
-	if (!p || outside_check(p, e))
+	if (!p || outside_check(p, NULL, e))
 		return p;
 	program_free(p);
 	return NULL;

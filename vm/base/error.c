@@ -140,6 +140,11 @@ void error_place_name(struct error *e, const char *file, const char *text, size_
 	error_place(e, file, text, size, line, at ? (int)(at - start) + 1 : 0);
 }
 
+bool error_is_outside(const struct error *e)
+{
+	return strstr(e->message, "outside the subset") != NULL;
+}
+
 static void print_caret(FILE *out, const struct error *e)
 {
 	char *before = shown_new(e->source, (size_t)e->caret);

@@ -35,6 +35,10 @@ void error_place(struct error *e, const char *file, const char *text, size_t siz
 void error_place_name(struct error *e, const char *file, const char *text, size_t size,
 		      int line, const char *name);
 
+/* Whether it is no mistake in Python but the limit of what is supported: its sentence says so, with
+ * the words "outside the subset". */
+bool error_is_outside(const struct error *e);
+
 /*
  * Prints "refrace: FILE:LINE:COLUMN: message", then the source line and a caret, all of it
  * as shown.h shows it.

@@ -39,14 +39,16 @@ bool outside_has(enum owner owner, const char *name)
 	return false;
 }
 
-/* The error for `name`, whose place in the line is looked for. */
+/* The error for `name`, whose place in the line is looked for; true if it has been noted. */
 static bool refuse(const struct program *p, uint32_t line, const char *name, const char *module,
-		   struct error *e)
+		   struct refusals *refusals, struct error *e)
 {
 	error_set(e, "%s%s%.*s is outside the subset", module, module[0] ? "." : "",
 		  utf8_fit(name, 60), name);
 	error_place_name(e, p->file, p->text, p->text_size, (int)line, name);
-	return false;
+	if (refusals)
+		refusals_add(refusals, e);
+	return refusals;
 }
 
 static bool is_global_store(const struct instr *in, uint32_t global)
@@ -85,7 +87,8 @@ static bool module_has(int module, const char *name)
 
 /* The instruction loads an attribute of `global`, which is that module. */
 static bool check_use(const struct program *p, const struct code *c, uint32_t i,
-		      uint32_t global, int module, struct error *e)
+		      uint32_t global, int module, struct refusals *refusals,
+		      struct error *e)
 {
 	const struct instr *in = &c->instrs[i];
 
@@ -93,10 +96,11 @@ static bool check_use(const struct program *p, const struct code *c, uint32_t i,
 		return true;
 	if (in->arg != global || module_has(module, p->attrs[in[1].arg].name))
 		return true;
-	return refuse(p, in[1].line, p->attrs[in[1].arg].name, module_names[module], e);
+	return refuse(p, in[1].line, p->attrs[in[1].arg].name, module_names[module], refusals, e);
 }
 
-static bool check_global(const struct program *p, uint32_t global, struct error *e)
+static bool check_global(const struct program *p, uint32_t global, struct refusals *refusals,
+			 struct error *e)
 {
 	int module;
 	unsigned stores = count_stores(p, global, &module);
@@ -110,16 +114,17 @@ static bool check_global(const struct program *p, uint32_t global, struct error 
 			if ((in->op != OP_LOAD_GLOBAL && in->op != OP_LOAD_NAME) ||
 			    in->arg != global)
 				continue;
-			if (missing)
-				return refuse(p, in->line, name, "", e);
-			if (!check_use(p, p->codes[c], i, global, module, e))
+			if (missing ? !refuse(p, in->line, name, "", refusals, e)
+				    : !check_use(p, p->codes[c], i, global, module,
+						 refusals, e))
 				return false;
 		}
 	return true;
 }
 
 /* from module import name */
-static bool check_imports(const struct program *p, const struct code *c, struct error *e)
+static bool check_imports(const struct program *p, const struct code *c,
+			  struct refusals *refusals, struct error *e)
 {
 	int module = -1;
 
@@ -127,20 +132,21 @@ static bool check_imports(const struct program *p, const struct code *c, struct 
 		if (c->instrs[i].op == OP_IMPORT_NAME)
 			module = (int)c->instrs[i].arg;
 		if (c->instrs[i].op == OP_IMPORT_FROM &&
-		    !module_has(module, p->attrs[c->instrs[i].arg].name))
-			return refuse(p, c->instrs[i].line, p->attrs[c->instrs[i].arg].name,
-				      module_names[module], e);
+		    !module_has(module, p->attrs[c->instrs[i].arg].name) &&
+		    !refuse(p, c->instrs[i].line, p->attrs[c->instrs[i].arg].name,
+			    module_names[module], refusals, e))
+			return false;
 	}
 	return true;
 }
 
-bool outside_check(const struct program *p, struct error *e)
+bool outside_check(const struct program *p, struct refusals *refusals, struct error *e)
 {
 	for (uint32_t i = 0; i < p->n_globals; i++)
-		if (!check_global(p, i, e))
+		if (!check_global(p, i, refusals, e))
 			return false;
 	for (uint32_t c = 0; c < p->n_codes; c++)
-		if (!check_imports(p, p->codes[c], e))
+		if (!check_imports(p, p->codes[c], refusals, e))
 			return false;
 	return true;
 }

@@ -11,8 +11,9 @@ bool outside_has(enum owner owner, const char *name);
 
 /*
  * Looks for what can be seen without running the program: built-in functions that we do
- * not have, attributes of imported modules. False with `e` (file, line, column).
+ * not have, attributes of imported modules. False with `e` (file, line, column) at the
+ * first one; with `refusals` all of them are noted there.
  */
-bool outside_check(const struct program *p, struct error *e);
+bool outside_check(const struct program *p, struct refusals *refusals, struct error *e);
 
 #endif

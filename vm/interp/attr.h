@@ -149,7 +149,7 @@ static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
 	const struct object *o = value_target(v);
 
 	if (is_special(attr_name(t, attr)) || value_is_kind(v, KIND_MODULE) ||
-	    value_is_kind(v, KIND_BUILTIN))
+	    value_is_kind(v, KIND_BUILTIN) || t->image->program->partial)
 		return true;
 	if (is_exception(v))
 		return outside_has(OWNER_EXCEPTION, attr_name(t, attr));

@@ -484,6 +484,12 @@ static void op_RAISE_ASSERTION(struct thread *t, const struct instr *in)
 	raise_with(t, EXCEPTION_AssertionError, 0);
 }
 
+static void op_RAISE_OUTSIDE(struct thread *t, const struct instr *in)
+{
+	(void)in;
+	raise_outside(t, "", "%s", ((struct string *)value_object(*peek(t, 1)))->text);
+}
+
 static void op_RAISE_MESSAGE(struct thread *t, const struct instr *in)
 {
 	value message = *peek(t, 1);

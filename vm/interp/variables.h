@@ -25,8 +25,15 @@ static struct globals *global_place(const struct thread *t, uint32_t n, value **
 
 static void undefined_global(struct thread *t, const struct instr *in)
 {
-	raise(t, EXCEPTION_NameError, "name '%s' is not defined",
-	      t->image->program->globals[in->arg].name);
+	const char *name = t->image->program->globals[in->arg].name;
+
+	if (outside_has(OWNER_GLOBAL, name))
+		raise_outside(t, name, "%s is outside the subset", name);
+	else if (t->image->program->partial)
+		raise_outside(t, name,
+			      "'%s' is bound by nothing that is inside the subset", name);
+	else
+		raise(t, EXCEPTION_NameError, "name '%s' is not defined", name);
 }
 
 ON_CURSOR bool op_LOAD_GLOBAL(struct thread *t, struct cursor *s)

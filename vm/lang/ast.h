@@ -98,6 +98,7 @@ enum stmt_kind {
 	STMT_CLASS,    /* name; exprs: bases; bodies: one */
 	STMT_IMPORT,   /* modules, names they are bound to */
 	STMT_FROM,     /* modules[0]; attrs, names they are bound to */
+	STMT_OUTSIDE,  /* name: why it is outside the subset */
 };
 
 struct stmt {

@@ -223,6 +223,7 @@ struct program {
 	struct attr *attrs;
 	uint32_t n_attrs;
 	uint32_t n_slots; /* slots in an instance */
+	bool partial;     /* statements of the source are not in it: program_compile_rest */
 	struct keywords *keywords;
 	uint32_t n_keywords;
 	struct code *library[LIBRARY_COUNT]; /* the functions of it that may be called, or NULL */
@@ -234,6 +235,19 @@ struct program {
  */
 struct program *program_compile(const char *file, const char *text, size_t size,
 				struct error *e);
+
+/* Statements that are outside the subset, in the order of the source. */
+struct refusals {
+	struct error *all; /* owned */
+	size_t n;
+};
+void refusals_add(struct refusals *r, const struct error *e);
+void refusals_free(struct refusals *r);
+
+/* The same, but what is outside the subset is noted in `refusals` (the caller's, to be freed in
+ * either case), and ends a run only if that gets there. NULL with `e` for a mistake in Python. */
+struct program *program_compile_rest(const char *file, const char *text, size_t size,
+				     struct refusals *refusals, struct error *e);
 void program_free(struct program *p);
 
 /* The source line `line` (from 1) without its end and without leading blanks; sets

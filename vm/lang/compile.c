@@ -220,18 +220,19 @@ static bool check_limits(uint32_t count, const char *what, const char *file, str
 	return false;
 }
 
-static bool compile_all(struct compiler *c, struct error *e)
+static bool compile_all(struct compiler *c, struct refusals *refusals, struct error *e)
 {
 	struct program *p = c->program;
 	struct scope_source source = { p->file, p->text, p->text_size };
 	struct stmt *body, *library[LIBRARY_COUNT] = { NULL };
 
-	if (!parser_parse(p->file, p->text, p->text_size, c->scratch, c->kept, &body, e) ||
+	if (!parser_parse(p->file, p->text, p->text_size, c->scratch, c->kept, refusals, &body, e) ||
 	    !scope_build(&c->scopes, body, &source, c->scratch, e))
 		return false;
 	compile_library_names(c, library);
 	if (!check_limits(c->scopes.attrs.count, "attribute names", p->file, e))
 		return false;
+	p->partial = refusals && refusals->n;
 	copy_globals(c);
 	copy_attrs(c);
 	compile_unit(c, c->scopes.module, "<module>", 1, NULL, body);
@@ -248,8 +249,8 @@ static void skip_mark(const char **text, size_t *size)
 	}
 }
 
-struct program *program_compile(const char *file, const char *text, size_t size,
-				struct error *e)
+struct program *program_compile_rest(const char *file, const char *text, size_t size,
+				     struct refusals *refusals, struct error *e)
 {
 	struct arena scratch = { 0 };
 	struct compiler c = { .scratch = &scratch };
@@ -260,7 +261,7 @@ struct program *program_compile(const char *file, const char *text, size_t size,
 		/* One byte too many is enough for the lexer to say so; do not copy the rest. */
 		size = LEXER_MAX_SIZE + 1;
 	c.program = program_make(file, text, size, &c.kept);
-	good = compile_all(&c, e);
+	good = compile_all(&c, refusals, e);
 	scope_free(&c.scopes);
 	table_free(&c.consts);
 	table_free(&c.keywords);
@@ -269,4 +270,10 @@ struct program *program_compile(const char *file, const char *text, size_t size,
 		return c.program;
 	program_free(c.program);
 	return NULL;
+}
+
+struct program *program_compile(const char *file, const char *text, size_t size,
+				struct error *e)
+{
+	return program_compile_rest(file, text, size, NULL, e);
 }

@@ -64,7 +64,7 @@ void compile_library_names(struct compiler *c, struct stmt **definitions)
 			if (definitions[i] || !is_wanted(c, &library_table[i]))
 				continue;
 			if (!body && !parser_parse(source.file, source.text, source.size,
-						   c->scratch, c->kept, &body, &e))
+						   c->scratch, c->kept, NULL, &body, &e))
 				mistake(&e);
 			definitions[i] = definition_of(body, library_table[i].name);
 			if (!scope_add_library(&c->scopes, definitions[i], &source, c->scratch,

@@ -218,6 +218,15 @@ static void import(struct unit *u, const struct stmt *s)
 		emit_op(&u->m, s->line, OP_POP_TOP, 0);
 }
 
+/* Who gets here is told what was refused. */
+static void outside(struct unit *u, const struct stmt *s)
+{
+	struct constant why = { .kind = CONST_STR, .text = s->name, .size = strlen(s->name) };
+
+	emit_op(&u->m, s->line, OP_LOAD_CONST, compile_const(u->c, &why));
+	emit_op(&u->m, s->line, OP_RAISE_OUTSIDE, 0);
+}
+
 static void statement(struct unit *u, const struct stmt *s)
 {
 	switch (s->kind) {
@@ -248,6 +257,7 @@ static void statement(struct unit *u, const struct stmt *s)
 	case STMT_CLASS: class(u, s); break;
 	case STMT_IMPORT:
 	case STMT_FROM: import(u, s); break;
+	case STMT_OUTSIDE: outside(u, s); break;
 	case STMT_PASS:
 	case STMT_GLOBAL:
 	case STMT_NONLOCAL: break;

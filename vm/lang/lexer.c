@@ -431,6 +431,60 @@ static bool read_next(struct lexer *l, struct token *t)
 	return read_token(l, t);
 }
 
+/* The end of a string that begins at `at`, or of its line. */
+static const char *after_string(const struct lexer *l, const char *at)
+{
+	const char quote = *at;
+	bool triple = l->end - at > 2 && at[1] == quote && at[2] == quote;
+
+	for (at += triple ? 3 : 1; at < l->end; at++) {
+		if (*at == '\\' && at + 1 < l->end)
+			at++;
+		else if (*at == quote && !triple)
+			return at + 1;
+		else if (*at == quote && l->end - at > 2 && at[1] == quote && at[2] == quote)
+			return at + 3;
+		else if (*at == '\n' && !triple)
+			return at;
+	}
+	return l->end;
+}
+
+/* One character that is passed over, with all that belongs to it; `open`: brackets. */
+static const char *after_any(const struct lexer *l, const char *at, int *open)
+{
+	if (*at == '"' || *at == '\'')
+		return after_string(l, at);
+	if (*at == '#') {
+		while (at < l->end && *at != '\n' && *at != '\r')
+			at++;
+		return at;
+	}
+	*open += strchr("([{", *at) ? 1 : strchr(")]}", *at) ? -1 : 0;
+	return at + 1;
+}
+
+void lexer_resume(struct lexer *l)
+{
+	int open = l->n_fstrings ? 0 : l->n_open;
+
+	while (l->at < l->end && (open > 0 || (*l->at != '\n' && *l->at != '\r'))) {
+		const char *next = after_any(l, l->at, &open);
+
+		for (; l->at < next; l->at++)
+			if (*l->at == '\n') {
+				l->line++;
+				l->line_start = l->at + 1;
+			}
+	}
+	l->failed = false;
+	l->fresh_line = false;
+	l->line_counts = true;
+	l->pending = 0;
+	l->n_open = 0;
+	l->n_fstrings = 0;
+}
+
 struct token lexer_next(struct lexer *l)
 {
 	struct token t = { .kind = TOKEN_ERROR, .line = l->line, .start = l->at };

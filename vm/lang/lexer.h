@@ -81,6 +81,10 @@ void lexer_start(struct lexer *l, const char *file, const char *text, size_t siz
 /* The next token; TOKEN_END for ever after the last. */
 struct token lexer_next(struct lexer *l);
 
+/* After TOKEN_ERROR: passes over the rest of the line, as if it ended there and all brackets were
+ * closed. */
+void lexer_resume(struct lexer *l);
+
 /* How messages call a kind of token: "a name", "'('". Points to constant text. */
 const char *lexer_spelling(enum token_kind kind);
 

@@ -397,6 +397,13 @@ static struct stmt *compound_statement(struct parser *p)
 	}
 }
 
+/* What continues a compound statement. */
+static bool is_clause(enum token_kind kind)
+{
+	return kind == TOKEN_ELIF || kind == TOKEN_ELSE || kind == TOKEN_EXCEPT ||
+	       kind == TOKEN_FINALLY;
+}
+
 /* Simple statements with semicolons between them, up to the end of the line. */
 static bool simple_line(struct parser *p, struct stmt ***tail)
 {
@@ -416,19 +423,65 @@ static bool simple_line(struct parser *p, struct stmt ***tail)
 	return parser_expect(p, TOKEN_NEWLINE);
 }
 
+/* One compound statement, or a line of simple ones. */
+static bool statements(struct parser *p, struct stmt ***tail)
+{
+	if (!is_compound(p->token.kind))
+		return simple_line(p, tail);
+	**tail = compound_statement(p);
+	if (!**tail)
+		return false;
+	*tail = &(**tail)->next;
+	return true;
+}
+
+/* A name that it would bind stays unbound: who uses that is told. */
+static bool is_definition(enum token_kind kind)
+{
+	return kind == TOKEN_IMPORT || kind == TOKEN_FROM || kind == TOKEN_DEF ||
+	       kind == TOKEN_CLASS || kind == TOKEN_ASYNC || kind == TOKEN_AT;
+}
+
+/* Whether a statement that has failed is noted, and what is left of it passed over. */
+static bool pass_over(struct parser *p, const struct surrounding *before, struct stmt ***tail)
+{
+	struct stmt *rest;
+
+	if (!p->refusals || !error_is_outside(p->e))
+		return false;
+	refusals_add(p->refusals, p->e);
+	**tail = ast_stmt(p->nodes, is_definition(before->kind) ? STMT_PASS : STMT_OUTSIDE,
+			  before->at.line, before->at.column);
+	(**tail)->name = arena_text(p->texts, p->e->message, strlen(p->e->message));
+	*tail = &(**tail)->next;
+	parser_restore(p, before);
+	if (before->kind == TOKEN_DEF || before->kind == TOKEN_ASYNC)
+		p->surroundings = IN_FUNCTION;
+	p->in_loop = true; /* whatever block follows */
+	do {
+		parser_pass_line(p);
+		if (parser_accept(p, TOKEN_INDENT) &&
+		    !(parse_stmt_sequence(p, &rest) && parser_expect(p, TOKEN_DEDENT)))
+			return false;
+	} while (is_clause(p->token.kind));
+	parser_restore(p, before);
+	return true;
+}
+
 bool parse_stmt_sequence(struct parser *p, struct stmt **first)
 {
 	struct stmt **tail = first;
 
 	while (p->token.kind != TOKEN_END && p->token.kind != TOKEN_DEDENT) {
-		if (is_compound(p->token.kind)) {
-			*tail = compound_statement(p);
-			if (!*tail)
-				return false;
-			tail = &(*tail)->next;
-		} else if (!simple_line(p, &tail)) {
+		const struct surrounding before = parser_surrounding(p);
+		struct stmt **last = tail;
+
+		if (statements(p, &tail))
+			continue;
+		*last = NULL;
+		tail = last;
+		if (!pass_over(p, &before, &tail))
 			return false;
-		}
 	}
 	return true;
 }

@@ -24,6 +24,34 @@ void parser_advance(struct parser *p)
 	p->next = lexer_next(&p->lexer);
 }
 
+void parser_pass_line(struct parser *p)
+{
+	while (p->token.kind != TOKEN_NEWLINE && p->token.kind != TOKEN_END) {
+		if (p->token.kind == TOKEN_ERROR) {
+			lexer_resume(&p->lexer);
+			p->next = lexer_next(&p->lexer);
+		}
+		parser_advance(p);
+	}
+	parser_accept(p, TOKEN_NEWLINE);
+}
+
+struct surrounding parser_surrounding(const struct parser *p)
+{
+	return (struct surrounding){ p->token.kind,  parser_here(p), p->class_name, p->surroundings,
+				     p->in_loop,     p->blocks,     p->depth };
+}
+
+void parser_restore(struct parser *p, const struct surrounding *before)
+{
+	p->class_name = before->class_name;
+	p->surroundings = before->surroundings;
+	p->in_loop = before->in_loop;
+	p->blocks = before->blocks;
+	p->depth = before->depth;
+	p->after_minus = false;
+}
+
 bool parser_accept(struct parser *p, enum token_kind kind)
 {
 	if (p->token.kind != kind)
@@ -148,9 +176,10 @@ void *parser_grow(struct parser *p, void *items, uint32_t count, size_t size)
 }
 
 bool parser_parse(const char *file, const char *text, size_t size, struct arena *nodes,
-		  struct arena *texts, struct stmt **body, struct error *e)
+		  struct arena *texts, struct refusals *refusals, struct stmt **body,
+		  struct error *e)
 {
-	struct parser p = { .nodes = nodes, .texts = texts, .e = e };
+	struct parser p = { .nodes = nodes, .texts = texts, .e = e, .refusals = refusals };
 	bool good;
 
 	lexer_start(&p.lexer, file, text, size, texts);

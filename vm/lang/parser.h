@@ -17,10 +17,12 @@
 
 /*
  * Parses a whole file. The tree comes from `nodes`; names and strings, which outlive the tree,
- * from `texts`. *body is the first statement, NULL if there is none.
+ * from `texts`. *body is the first statement, NULL if there is none. With `refusals`, statements
+ * outside the subset are noted there and become STMT_OUTSIDE; NULL: the first one is an error.
  */
 bool parser_parse(const char *file, const char *text, size_t size, struct arena *nodes,
-		  struct arena *texts, struct stmt **body, struct error *e);
+		  struct arena *texts, struct refusals *refusals, struct stmt **body,
+		  struct error *e);
 
 struct place {
 	int line, column;
@@ -37,6 +39,7 @@ struct parser {
 	struct arena *nodes, *texts;
 	struct table names; /* every name once, so that equal names are one pointer */
 	struct error *e;
+	struct refusals *refusals; /* NULL: the first refusal is the end */
 	const char *class_name; /* of the innermost class around, for private names */
 	enum surroundings surroundings;
 	bool in_loop;
@@ -48,6 +51,19 @@ struct parser {
 void parser_advance(struct parser *p);
 bool parser_accept(struct parser *p, enum token_kind kind);
 bool parser_expect(struct parser *p, enum token_kind kind);
+/* Goes to the line after the current one. */
+void parser_pass_line(struct parser *p);
+/* What is around a statement; and the parser as it was in front of one. */
+struct surrounding {
+	enum token_kind kind; /* of its first token */
+	struct place at;
+	const char *class_name;
+	enum surroundings surroundings;
+	bool in_loop;
+	int blocks, depth;
+};
+struct surrounding parser_surrounding(const struct parser *p);
+void parser_restore(struct parser *p, const struct surrounding *before);
 struct place parser_here(const struct parser *p);
 
 /* Both fill the error and return NULL. `expected` is a phrase such as "an expression". */

@@ -41,6 +41,18 @@ struct program *program_make(const char *file, const char *text, size_t size,
 	return p;
 }
 
+void refusals_add(struct refusals *r, const struct error *e)
+{
+	r->all = memory_resize(r->all, (r->n + 1) * sizeof(*r->all));
+	r->all[r->n++] = *e;
+}
+
+void refusals_free(struct refusals *r)
+{
+	free(r->all);
+	*r = (struct refusals){ .n = 0 };
+}
+
 void program_free(struct program *p)
 {
 	struct owner *owner = (struct owner *)p;
