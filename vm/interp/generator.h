@@ -121,7 +121,7 @@ static bool generator_fits(struct thread *t, const struct generator *g)
 }
 
 /* The frame of a generator that has been claimed; what it gets is on its stack. */
-static struct frame *push_claimed(struct thread *t, struct generator *g, enum frame_role role,
+static inline struct frame *push_claimed(struct thread *t, struct generator *g, enum frame_role role,
 				  value saved, value sent)
 {
 	struct frame *f = (struct frame *)(t->words + t->top);
@@ -220,7 +220,7 @@ static void yield_at_end(struct thread *t, struct frame *f, value v)
 	push_pending(t, v);
 }
 
-static void op_YIELD_VALUE(struct thread *t, const struct instr *in)
+static void yield_value(struct thread *t, const struct instr *in)
 {
 	struct frame *f = thread_frame(t);
 	uint32_t words = (uint32_t)(t->words + t->top - f->slots) - 1;
@@ -241,6 +241,27 @@ static void op_YIELD_VALUE(struct thread *t, const struct instr *in)
 	f->leaving = LEAVING_YIELDS;
 	memset(f->slots, 0, f->code->n_locals * sizeof(value));
 	t->top += f->code->n_locals;
+}
+
+/* At once, what a loop gets is put on its stack here. */
+ON_CURSOR bool op_YIELD_VALUE(struct thread *t, struct cursor *s)
+{
+	struct frame *f = s->f, *caller = (struct frame *)(t->words + f->previous);
+	uint32_t words = (uint32_t)(s->top - f->slots) - 1;
+	value v = s->top[-1];
+
+	if (!is_at_once(s) || f->role != FRAME_GENERATOR ||
+	    caller->code->instrs[caller->pc].op != OP_FOR_ITER)
+		return aside(t, s, yield_value);
+	f->pc = (uint32_t)(s->in - f->code->instrs);
+	suspend(t, generator_of(f), f, words);
+	t->frame = f->previous;
+	t->depth--;
+	s->f = caller;
+	s->in = &caller->code->instrs[caller->pc + 1];
+	s->top = (value *)f;
+	*s->top++ = v;
+	return true;
 }
 
 /* It returns, or an exception leaves it: it is over before its words are given up. */

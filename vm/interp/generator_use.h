@@ -29,6 +29,23 @@ static void for_generator(struct thread *t, const struct instr *in)
 	}
 }
 
+/* The same, on the cursor. */
+ON_CURSOR bool loop_over_generator(struct thread *t, struct cursor *s)
+{
+	struct generator *g = (struct generator *)value_object(s->top[-1]);
+
+	t->top = (uint32_t)(s->top - t->words);
+	if (!is_at_once(s) || !frame_fits(t, g->code) ||
+	    !generator_waits(generator_claim(t, g, false)))
+		return aside(t, s, for_generator);
+	s->f->pc = (uint32_t)(s->in - s->f->code->instrs);
+	s->f = push_claimed(t, g, FRAME_GENERATOR, value_marked(&g->head, VALUE_BORROWED),
+			    VALUE_NONE);
+	s->in = &s->f->code->instrs[s->f->pc + 1];
+	s->top = t->words + t->top;
+	return true;
+}
+
 /* next(g), next(g, default) */
 static void next_of_generator(struct call *c, struct generator *g)
 {

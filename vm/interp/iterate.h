@@ -206,7 +206,7 @@ ON_CURSOR bool op_FOR_ITER(struct thread *t, struct cursor *s)
 	struct next n;
 
 	if (value_object(it)->kind == KIND_GENERATOR)
-		return aside(t, s, for_generator);
+		return loop_over_generator(t, s);
 	n = any_next(t, value_object(it));
 	if (n.v)
 		return push_and_go_on(t, s, n.v);
