@@ -27,7 +27,7 @@ EFFECTS = {
     "FORMAT_VALUE": "format", "FORMAT_WITH_SPEC": "format",
     "UNPACK_SEQUENCE": "unpack", "GET_ITER": "iter", "FOR_ITER": "next", "SETUP_WITH": "enter",
     "BEFORE_WITH": "enter", "WITH_EXCEPT_START": "exit", "LOAD_BUILD_CLASS": "build class",
-    "RETURN_VALUE": "return", "RETURN_CONST": "return", "UNARY_POSITIVE": "binary",
+    "RETURN_VALUE": "return", "RETURN_CONST": "return",
     "RAISE_VARARGS": "raise", "YIELD_VALUE": "yield", "SEND": "send", "YIELD_FROM": "send",
     "GET_YIELD_FROM_ITER": "iter",
 }
@@ -135,7 +135,7 @@ class Places:
             return what + said(i) if what.endswith(" ") else what
         if i.opname.startswith(("BINARY_", "INPLACE_")):
             return "subscr" if said(i) == "[]" else "binary"
-        return "binary" if said(i) == "INTRINSIC_UNARY_POSITIVE" else None
+        return None
 
 
 def codes_in(code):

@@ -320,15 +320,26 @@ def do_with():
     n = 0
 
 
+def do_numbers():
+    global n
+    n = 7 / 2
+    n /= 0.5
+    n = -n + 1.5 * c.step
+    n = +n
+    n = 0
+
+
 def do_format():
-    global s
+    global n, s
+    n = 5
     s = f'{n}'
     s = f'{n} of {l}, {t!r}'
     s = f'{n:5}'
     s = f'{n:>{n + 5}}{s}'
     s = f'{s!s:{n}}'
     s = f'{same(n)}' 'a' f'{n=}'
-    s = f'{c.value:03} {l[0]} {d["k"]}'
+    s = f'{c.value} {l[0]} {d["k"]}'
+    n = 0
     s = 'text'
 
 

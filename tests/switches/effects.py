@@ -33,7 +33,6 @@ BARE = {"BINARY_SUBSCR": "subscr", "BINARY_SLICE": "subscr", "STORE_SUBSCR": "st
         "UNPACK_SEQUENCE": "unpack", "GET_ITER": "iter", "FOR_ITER": "next",
         "SETUP_WITH": "enter", "BEFORE_WITH": "enter", "WITH_EXIT": "exit",
         "LOAD_BUILD_CLASS": "build class", "RETURN_VALUE": "return", "RETURN_CONST": "return",
-        "UNARY_POSITIVE": "binary",  # 0 + x
         "YIELD_VALUE": "yield", "SEND": "send", "YIELD_FROM": "send", "GET_YIELD_FROM_ITER": "iter",
         "RAISE_VARARGS": "raise", "RAISE_ASSERTION": "raise", "RAISE_MESSAGE": "raise"}
 
@@ -162,8 +161,6 @@ class Code:
             return None if self.constant[at] else "binary"
         if i.op in ("CONVERT_VALUE", "FORMAT_SIMPLE"):
             return self.format(at)
-        if i.text == "INTRINSIC_UNARY_POSITIVE":
-            return "binary"
         return BARE.get(i.op)
 
     def fold(self):

@@ -75,6 +75,8 @@ static __attribute__((noinline)) value exception_take(struct thread *t, struct i
 static enum owner builtin_owner(const struct object *o)
 {
 	switch ((enum kind)o->kind) {
+	case KIND_INT: return OWNER_INT;
+	case KIND_FLOAT: return OWNER_FLOAT;
 	case KIND_STR: return OWNER_STR;
 	case KIND_LIST: return OWNER_LIST;
 	case KIND_TUPLE: return OWNER_TUPLE;
@@ -121,6 +123,14 @@ static inline __attribute__((always_inline)) value instance_take(struct thread *
 	return v;
 }
 
+/* The method of a number that is no object. */
+static __attribute__((noinline)) value attr_of_word(struct thread *t, value v, uint32_t attr,
+						    bool *method)
+{
+	*method = value_is_int(v) || value_is_bool(v);
+	return *method ? t->image->methods[OWNER_INT][attr] : 0;
+}
+
 /* o.attr, counted, and whether it is to be called with o as self; 0 if there is none. */
 static inline value attr_take(struct thread *t, value v, uint32_t attr, bool *method)
 {
@@ -132,7 +142,7 @@ static inline value attr_take(struct thread *t, value v, uint32_t attr, bool *me
 	*method = o && (o->kind == KIND_LIST || o->kind == KIND_DICT || o->kind == KIND_STR);
 	if (*method)
 		return t->image->methods[builtin_owner(o)][attr];
-	return o ? attr_of_other(t, o, attr, method) : 0;
+	return o ? attr_of_other(t, o, attr, method) : attr_of_word(t, v, attr, method);
 }
 
 static bool is_special(const char *name)
@@ -153,8 +163,9 @@ static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
 		return true;
 	if (is_exception(v))
 		return outside_has(OWNER_EXCEPTION, attr_name(t, attr));
-	return (!o || o->kind != KIND_INSTANCE) &&
-	       outside_has(o ? builtin_owner(o) : OWNER_COUNT, attr_name(t, attr));
+	if (!o)
+		return outside_has(v == VALUE_NONE ? OWNER_COUNT : OWNER_INT, attr_name(t, attr));
+	return o->kind != KIND_INSTANCE && outside_has(builtin_owner(o), attr_name(t, attr));
 }
 
 /* The AttributeError that has just been raised keeps the object that it is about. */

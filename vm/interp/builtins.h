@@ -4,6 +4,7 @@
 #ifndef REFRACE_INTERP_BUILTINS_H
 #define REFRACE_INTERP_BUILTINS_H
 
+#include "vm/interp/arithmetic.h"
 #include "vm/interp/attr.h"
 #include "vm/interp/call.h"
 #include "vm/interp/convert.h"
@@ -233,31 +234,66 @@ static void call_sorted(struct call *c)
 		push_pending(c->t, value_of(l));
 }
 
+/* What has been added up. */
+struct sum {
+	int64_t n;
+	double x;
+	bool real; /* it is x */
+};
+
+/* False after raising. */
+static bool sum_add(struct thread *t, struct sum *sum, value v)
+{
+	int64_t n;
+	double x;
+
+	if (!sum->real && as_number(v, &n)) {
+		if (!__builtin_add_overflow(sum->n, n, &sum->n))
+			return true;
+		number_too_big(t);
+	} else if (to_real(v, &x)) {
+		sum->x = (sum->real ? sum->x : (double)sum->n) + x;
+		sum->real = true;
+		return true;
+	} else {
+		raise(t, EXCEPTION_TypeError,
+		      "unsupported operand type(s) for +: '%s' and '%s'",
+		      sum->real ? "float" : "int", type_name(v));
+	}
+	return false;
+}
+
+/* What sum() begins with; false after raising. */
+static bool sum_start(const struct call *c, struct sum *sum)
+{
+	value start = named_argument(c, "start");
+
+	start = start ? start : c->n > 1 ? c->args[1] : value_int(0);
+	sum->real = as_real(start, &sum->x);
+	if (sum->real || as_number(start, &sum->n))
+		return true;
+	if (value_is_kind(start, KIND_STR))
+		raise(c->t, EXCEPTION_TypeError,
+		      "sum() can't sum strings [use ''.join(seq) instead]");
+	else
+		raise_outside(c->t, "sum", "sum() of anything but numbers is outside the subset");
+	return false;
+}
+
 static void call_sum(struct call *c)
 {
-	struct list *l = collect_argument(c, 0);
-	int64_t sum = 0, n;
+	struct sum sum = { .n = 0 };
+	struct list *l;
 
-	if (!l)
+	if (!sum_start(c, &sum) || !(l = collect_argument(c, 0)))
 		return;
-	if (c->n == 2 && !as_number(c->args[1], &sum)) {
-		raise_outside(c->t, "sum", "sum() of anything but ints is outside the subset");
-		push_pending(c->t, value_of(l));
-		return;
-	}
 	for (uint64_t i = 0; i < l->length && !must_retry(c->t); i++) {
-		if (as_number(new_item(l, i), &n) && !__builtin_add_overflow(sum, n, &sum))
+		if (sum_add(c->t, &sum, new_item(l, i)))
 			continue;
-		if (as_number(new_item(l, i), &n))
-			number_too_big(c->t);
-		else
-			raise(c->t, EXCEPTION_TypeError,
-			      "unsupported operand type(s) for +: 'int' and '%s'",
-			      type_name(new_item(l, i)));
 		push_pending(c->t, value_of(l));
 		return;
 	}
-	call_done_with(c, make_number(c->t, sum), l);
+	call_done_with(c, sum.real ? make_real(c->t, sum.x) : make_number(c->t, sum.n), l);
 }
 
 /* The index of the smallest (sign 1) or largest (sign -1) item; -1 after raising. */
@@ -336,7 +372,7 @@ static int is_instance(value v, value type)
 	} known[] = {
 		{ BUILTIN_str, KIND_STR },     { BUILTIN_list, KIND_LIST },
 		{ BUILTIN_tuple, KIND_TUPLE }, { BUILTIN_dict, KIND_DICT },
-		{ BUILTIN_range, KIND_RANGE },
+		{ BUILTIN_range, KIND_RANGE }, { BUILTIN_float, KIND_FLOAT },
 	};
 	int64_t n;
 
@@ -419,13 +455,8 @@ static void call_getrefcount(struct call *c)
 static void call_sleep(struct call *c)
 {
 	double seconds;
-	int64_t n;
 
-	if (value_is_kind(c->args[0], KIND_FLOAT)) {
-		seconds = ((struct real *)value_object(c->args[0]))->number;
-	} else if (as_number(c->args[0], &n)) {
-		seconds = (double)n;
-	} else {
+	if (!to_real(c->args[0], &seconds)) {
 		raise(c->t, EXCEPTION_TypeError,
 		      "'%s' object cannot be interpreted as an integer", type_name(c->args[0]));
 		return;

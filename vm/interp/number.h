@@ -81,12 +81,10 @@ static bool floor_divide(int64_t a, int64_t b, int64_t *quotient, int64_t *remai
 static bool number_refused(struct thread *t, enum binary op, int64_t b)
 {
 	if ((op == BINARY_FLOOR_DIVIDE || op == BINARY_REMAINDER) && b == 0)
-		raise(t, EXCEPTION_ZeroDivisionError, "integer division or modulo by zero");
+		raise(t, EXCEPTION_ZeroDivisionError, "integer %smodulo by zero",
+		      op == BINARY_REMAINDER ? "" : "division or ");
 	else if ((op == BINARY_LSHIFT || op == BINARY_RSHIFT) && b < 0)
 		raise(t, EXCEPTION_ValueError, "negative shift count");
-	else if (op == BINARY_POWER && b < 0)
-		raise_outside(t, "**",
-			      "a negative power is a float, which is outside the subset");
 	else
 		return false;
 	return true;

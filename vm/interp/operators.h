@@ -4,6 +4,7 @@
 #ifndef REFRACE_INTERP_OPERATORS_H
 #define REFRACE_INTERP_OPERATORS_H
 
+#include "vm/interp/arithmetic.h"
 #include "vm/interp/attr.h"
 #include "vm/interp/builtins.h"
 #include "vm/interp/call.h"
@@ -31,7 +32,7 @@ static bool keyword_known(const char *known, const char *name)
 static bool outside_arguments(const struct builtin_info *b)
 {
 	return keyword_known(
-		"int str sorted dict join acquire index strip split startswith endswith replace "
+		"str sorted dict join acquire index strip split startswith endswith replace "
 		"find count pop update Thread ref Lock collect",
 		b->name);
 }
@@ -186,6 +187,17 @@ static bool makes_set(enum binary op, value a, value b)
 	       (is_set_view(a) || is_set_view(b));
 }
 
+/* Two ints; the result may be a float. */
+static void int_binary(struct thread *t, enum binary op, int64_t a, int64_t b)
+{
+	if (op == BINARY_TRUE_DIVIDE)
+		divide_binary(t, a, b);
+	else if (op == BINARY_POWER && b < 0)
+		real_binary(t, op, (double)a, (double)b);
+	else
+		number_binary(t, op, a, b);
+}
+
 /* Any operands. */
 static void binary_op(struct thread *t, const struct instr *in)
 {
@@ -193,9 +205,12 @@ static void binary_op(struct thread *t, const struct instr *in)
 	bool inplace = in->arg & BINARY_INPLACE;
 	value b = *peek(t, 1), a = *peek(t, 2);
 	int64_t i = 0, j = 0;
+	double x, y;
 
 	if (as_number(a, &i) && as_number(b, &j))
-		number_binary(t, op, i, j);
+		int_binary(t, op, i, j);
+	else if (is_of_reals(op) && to_real(a, &x) && to_real(b, &y))
+		real_binary(t, op, x, y);
 	else if (op == BINARY_ADD && inplace && value_is_kind(a, KIND_LIST))
 		extend_in_place(t, (struct list *)value_object(a), b);
 	else if (op == BINARY_ADD &&
@@ -208,6 +223,9 @@ static void binary_op(struct thread *t, const struct instr *in)
 		repeat(t, value_object(a), j);
 	else if (op == BINARY_MULTIPLY && as_number(a, &i) && repeatable(b))
 		repeat(t, value_object(b), i);
+	else if (op == BINARY_MULTIPLY && (repeatable(a) || repeatable(b)))
+		raise(t, EXCEPTION_TypeError, "can't multiply sequence by non-int of type '%s'",
+		      type_name(repeatable(a) ? b : a));
 	else if (op == BINARY_ADD && repeatable(a) && !inplace && !value_is_kind(a, KIND_STR))
 		raise(t, EXCEPTION_TypeError, "can only concatenate %s (not \"%s\") to %s",
 		      type_name(a), type_name(b), type_name(a));
@@ -267,7 +285,7 @@ static inline bool quick_binary(enum binary op, int64_t a, int64_t b, int64_t *n
 ON_CURSOR bool op_BINARY_OP(struct thread *t, struct cursor *s)
 {
 	enum binary op = (enum binary)(s->in->arg & ~(uint32_t)BINARY_INPLACE);
-	value b = s->top[-1], a = s->top[-2];
+	value b = s->top[-1], a = s->top[-2], v;
 	int64_t n;
 
 	if ((a & b & 1) && quick_binary(op, value_to_int(a), value_to_int(b), &n)) {
@@ -278,6 +296,12 @@ ON_CURSOR bool op_BINARY_OP(struct thread *t, struct cursor *s)
 	} else if (op == BINARY_ADD && both(a, b, KIND_STR) && text_fits(a, b)) {
 		s->top--;
 		s->top[-1] = text_joined(t, a, b);
+		s->in++;
+		return give_up(t, s, a, b, 0);
+	} else if ((value_is_kind(a, KIND_FLOAT) || value_is_kind(b, KIND_FLOAT)) &&
+		   (v = quick_real(t, op, a, b))) {
+		s->top--;
+		s->top[-1] = v;
 		s->in++;
 		return give_up(t, s, a, b, 0);
 	} else
@@ -302,48 +326,6 @@ ON_CURSOR void decide(struct thread *t, struct cursor *s, uint32_t n, bool yes)
 	}
 	*s->top++ = value_bool(yes);
 	s->in = next;
-}
-
-static bool unary_operand(struct thread *t, char sign, int64_t *n)
-{
-	if (as_number(*peek(t, 1), n))
-		return true;
-	raise(t, EXCEPTION_TypeError, "bad operand type for unary %c: '%s'", sign,
-	      type_name(*peek(t, 1)));
-	return false;
-}
-
-static void unary_negative(struct thread *t, const struct instr *in)
-{
-	int64_t n;
-
-	(void)in;
-	if (!unary_operand(t, '-', &n))
-		return;
-	if (n == INT64_MIN)
-		number_too_big(t);
-	else
-		finish(t, 1, make_number(t, -n));
-}
-
-ON_CURSOR bool op_UNARY_NEGATIVE(struct thread *t, struct cursor *s)
-{
-	value v = s->top[-1];
-
-	if (!value_is_int(v) || value_to_int(v) == VALUE_INT_MIN)
-		return aside(t, s, unary_negative);
-	s->top[-1] = value_int(-value_to_int(v));
-	s->in++;
-	return go_on(t, s);
-}
-
-static void op_UNARY_INVERT(struct thread *t, const struct instr *in)
-{
-	int64_t n;
-
-	(void)in;
-	if (unary_operand(t, '~', &n))
-		finish(t, 1, make_number(t, ~n));
 }
 
 static __attribute__((noinline)) bool any_truth(struct thread *t, value v)
@@ -379,6 +361,13 @@ static bool order_is(enum compare op, int order)
 	}
 }
 
+static bool real_order_is(enum compare op, int order)
+{
+	if (op == COMPARE_EQ || op == COMPARE_NE)
+		return (order == 0) == (op == COMPARE_EQ);
+	return order_is(op, order);
+}
+
 /* Any operands. */
 static void compare_op(struct thread *t, const struct instr *in)
 {
@@ -390,6 +379,9 @@ static void compare_op(struct thread *t, const struct instr *in)
 		raise_outside(t, compare_names[op],
 			      "%s of dict views is outside the subset: it compares sets",
 			      compare_names[op]);
+	else if (compare_reals(a, b, &order))
+		finish(t, 2, value_bool(order == UNORDERED ? op == COMPARE_NE
+							   : real_order_is(op, order)));
 	else if (op == COMPARE_EQ || op == COMPARE_NE)
 		finish(t, 2, value_bool(values_equal(t, a, b, 0) == (op == COMPARE_EQ)));
 	else if (values_order(t, a, b, &order, 0))

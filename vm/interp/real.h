@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "vm/interp/frame.h"
+#include "vm/interp/number.h"
 
 enum {
 	REAL_TEXT = 400,     /* bytes for the shortest form of a float, or one of 17 digits */
@@ -28,6 +29,51 @@ static bool as_real(value v, double *x)
 		return false;
 	*x = ((struct real *)value_object(v))->number;
 	return true;
+}
+
+enum { UNORDERED = 2 };
+
+/* Of a float and an int, exactly. */
+static int order_mixed(double x, int64_t n)
+{
+	double whole;
+
+	if (isnan(x))
+		return UNORDERED;
+	if (x >= 0x1p63 || x < -0x1p63)
+		return x > 0 ? 1 : -1;
+	whole = trunc(x);
+	if ((int64_t)whole != n)
+		return (int64_t)whole > n ? 1 : -1;
+	return (x > whole) - (x < whole);
+}
+
+/* Two numbers, one of which is a float: *order is -1, 0, 1, or UNORDERED. False: it is not that. */
+static bool compare_reals(value a, value b, int *order)
+{
+	double x, y;
+	int64_t n;
+
+	if (as_real(a, &x) && as_real(b, &y))
+		*order = isnan(x) || isnan(y) ? UNORDERED : (x > y) - (x < y);
+	else if (as_real(a, &x) && as_number(b, &n))
+		*order = order_mixed(x, n);
+	else if (as_real(b, &y) && as_number(a, &n))
+		*order = isnan(y) ? UNORDERED : -order_mixed(y, n);
+	else
+		return false;
+	return true;
+}
+
+/* Equal to that of an int that is equal. */
+static uint64_t real_hash(double x)
+{
+	uint64_t bits;
+
+	if (x >= -0x1p63 && x < 0x1p63 && x == trunc(x))
+		return (uint64_t)(int64_t)x;
+	memcpy(&bits, &x, sizeof(bits));
+	return bits ^ bits >> 29;
 }
 
 /* The first n digits of x >= 0, rounded; no zeros at the end. */

@@ -369,6 +369,7 @@ static bool values_equal(struct thread *t, value a, value b, unsigned depth)
 {
 	enum look look[2];
 	int64_t i, j;
+	int order;
 	bool equal;
 
 	if (must_retry(t))
@@ -377,6 +378,8 @@ static bool values_equal(struct thread *t, value a, value b, unsigned depth)
 		return true;
 	if (as_number(a, &i) && as_number(b, &j))
 		return i == j;
+	if (compare_reals(a, b, &order))
+		return order == 0;
 	if (!value_is_object(a) || !value_is_object(b) || depth > SEQUENCE_DEPTH ||
 	    value_object(a)->kind != value_object(b)->kind)
 		return false;
@@ -423,6 +426,10 @@ static bool values_order(struct thread *t, value a, value b, int *order, unsigne
 		return false;
 	if (as_number(a, &i) && as_number(b, &j)) {
 		*order = (i > j) - (i < j);
+		return true;
+	}
+	if (compare_reals(a, b, order)) {
+		*order = *order == UNORDERED ? 0 : *order; /* neither is less */
 		return true;
 	}
 	if (!value_is_object(a) || !value_is_object(b) || depth > SEQUENCE_DEPTH ||

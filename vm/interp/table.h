@@ -8,6 +8,7 @@
 
 #include "vm/interp/frame.h"
 #include "vm/interp/number.h"
+#include "vm/interp/real.h"
 #include "vm/interp/unheld.h"
 
 static bool values_equal(struct thread *t, value a, value b, unsigned depth);
@@ -49,6 +50,9 @@ static bool value_hash(value v, uint64_t *hash)
 	if (!value_is_object(v))
 		return true;
 	switch ((enum kind)value_object(v)->kind) {
+	case KIND_FLOAT:
+		*hash = real_hash(((struct real *)value_object(v))->number);
+		return true;
 	case KIND_STR: *hash = text_hash((struct string *)value_object(v)); return true;
 	case KIND_TUPLE:
 		tuple = (struct tuple *)value_object(v);

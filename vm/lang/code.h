@@ -101,6 +101,7 @@ enum binary {
 	BINARY_XOR,
 	BINARY_LSHIFT,
 	BINARY_RSHIFT,
+	BINARY_TRUE_DIVIDE,
 	BINARY_INPLACE = 16
 };
 /* How an f-string makes text of a value before that is formatted. */
@@ -187,7 +188,7 @@ enum constant_kind { CONST_NONE, CONST_TRUE, CONST_FALSE, CONST_INT, CONST_FLOAT
 struct constant {
 	enum constant_kind kind;
 	int64_t integer;
-	double real;      /* only as an argument of time.sleep */
+	double real;
 	const char *text; /* CONST_STR: UTF-8, `size` bytes, may hold NUL bytes */
 	size_t size;
 };

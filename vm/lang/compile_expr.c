@@ -103,24 +103,21 @@ static bool inverted(struct unit *u, const struct expr *e)
 	return true;
 }
 
+static bool is_number(const struct constant *c)
+{
+	return c->kind == CONST_INT || c->kind == CONST_FLOAT;
+}
+
 static void unary(struct unit *u, const struct expr *e)
 {
 	const struct expr *operand = e->items[0];
 
 	if (e->op == OP_UNARY_NOT && inverted(u, operand))
 		return;
-	if (e->op != OP_NOP) {
-		compile_expr_value(u, operand);
+	compile_expr_value(u, operand);
+	if (e->op != OP_UNARY_POSITIVE || operand->kind != EXPR_CONST ||
+	    !is_number(operand->constant))
 		emit_op(&u->m, e->line, e->op, 0);
-	} else if (operand->kind == EXPR_CONST && operand->constant->kind == CONST_INT) {
-		compile_expr_value(u, operand);
-	} else {
-		/* Unary plus has no instruction of its own: 0 + x does the same to every int.
-		 */
-		load_const(u, e->line, (struct constant){ .kind = CONST_INT, .integer = 0 });
-		compile_expr_value(u, operand);
-		emit_op(&u->m, e->line, OP_BINARY_OP, BINARY_ADD);
-	}
 }
 
 static void binary(struct unit *u, const struct expr *e)
@@ -319,6 +316,7 @@ static void jump_comparison(struct unit *u, const struct expr *e, struct label *
 static bool is_true(const struct constant *c)
 {
 	return c->kind == CONST_TRUE || (c->kind == CONST_INT && c->integer != 0) ||
+	       (c->kind == CONST_FLOAT && c->real != 0) ||
 	       (c->kind == CONST_STR && c->size > 0);
 }
 

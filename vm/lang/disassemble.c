@@ -34,6 +34,7 @@ const char *const binary_names[] = {
 	[BINARY_FLOOR_DIVIDE] = "//", [BINARY_REMAINDER] = "%", [BINARY_POWER] = "**",
 	[BINARY_AND] = "&",           [BINARY_OR] = "|",        [BINARY_XOR] = "^",
 	[BINARY_LSHIFT] = "<<",       [BINARY_RSHIFT] = ">>",
+	[BINARY_TRUE_DIVIDE] = "/",
 };
 
 const char *const compare_names[] = {
@@ -85,6 +86,19 @@ static void put_text(struct writer *w, const struct constant *c)
 	free(quoted);
 }
 
+/* The shortest form of 15 digits or more that is read as the same number. */
+static void put_real(struct writer *w, double x)
+{
+	char text[32];
+
+	for (int digits = 15; digits <= 17; digits++) {
+		snprintf(text, sizeof(text), "%.*g", digits, x);
+		if (strtod(text, NULL) == x)
+			break;
+	}
+	put(w, "%s%s", text, strpbrk(text, ".einf") ? "" : ".0");
+}
+
 static void put_constant(struct writer *w, const struct constant *c)
 {
 	switch (c->kind) {
@@ -92,7 +106,7 @@ static void put_constant(struct writer *w, const struct constant *c)
 	case CONST_TRUE: put(w, "True"); break;
 	case CONST_FALSE: put(w, "False"); break;
 	case CONST_INT: put(w, "%" PRId64, c->integer); break;
-	case CONST_FLOAT: put(w, "%g", c->real); break;
+	case CONST_FLOAT: put_real(w, c->real); break;
 	case CONST_STR: put_text(w, c); break;
 	}
 }

@@ -3,12 +3,11 @@
  *
  * Integers are 64 bits wide here, so a literal is read into an unsigned magnitude and
  * must not pass 2^63; whether exactly 2^63 is fine depends on a minus sign before it,
- * which only the parser sees. Digits may be grouped with single underscores. Floats exist
- * only as arguments of time.sleep and need no exact reading beyond strtod's.
+ * which only the parser sees. Digits may be grouped with single underscores. A float that is
+ * too large is infinite, as in Python.
  */
 #include "vm/lang/lexer.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 static bool fail_at(struct lexer *l, const struct token *t, const char *message)
@@ -85,7 +84,7 @@ static bool read_based(struct lexer *l, struct token *t, unsigned base)
 }
 
 /* Converts [start, at) without its underscores. */
-static bool convert_float(struct lexer *l, struct token *t)
+static void convert_float(struct lexer *l, struct token *t)
 {
 	char *copy = arena_get(l->texts, (size_t)(l->at - t->start) + 1, 1);
 	char *out = copy;
@@ -95,9 +94,6 @@ static bool convert_float(struct lexer *l, struct token *t)
 			*out++ = *c;
 	t->kind = TOKEN_FLOAT;
 	t->real = strtod(copy, NULL);
-	if (!isfinite(t->real))
-		return fail_at(l, t, "float literal is too large");
-	return true;
 }
 
 /* Reads what makes a number a float: ".5", "e-3"; `at` is after the whole part. */
@@ -144,8 +140,10 @@ bool lexer_number(struct lexer *l, struct token *t)
 		return fail_at(l, t, "a complex number is outside the subset");
 	if (is_word(peek(l, 0)))
 		return fail_at(l, t, "invalid number; a name cannot start with a digit");
-	if (!whole)
-		return convert_float(l, t);
+	if (!whole) {
+		convert_float(l, t);
+		return true;
+	}
 	if (has_leading_zero(l, t))
 		return fail_at(l, t,
 			       "leading zeros in an integer literal are not permitted; "

@@ -4,8 +4,7 @@
  *
  * Most of what Python has and the subset lacks shows up here, as a token that starts or
  * continues something unknown: each such construct is named in its own message rather
- * than called a syntax error. Floats exist for one use only, `time.sleep(0.1)` and
- * `timeout=0.1`; the argument list reads them itself, so that an atom never is one.
+ * than called a syntax error.
  */
 #include <string.h>
 
@@ -42,6 +41,15 @@ static struct expr *integer(struct parser *p, bool after_minus)
 			      (struct constant){ .kind = CONST_INT, .integer = (int64_t)value });
 }
 
+static struct expr *real(struct parser *p)
+{
+	struct place at = parser_here(p);
+	struct constant c = { .kind = CONST_FLOAT, .real = p->token.real };
+
+	parser_advance(p);
+	return parse_constant(p, at, c);
+}
+
 static struct expr *name(struct parser *p)
 {
 	struct place at = parser_here(p);
@@ -61,7 +69,6 @@ static const struct {
 	{ TOKEN_AWAIT, "await is outside the subset" },
 	{ TOKEN_ELLIPSIS, "the ellipsis (...) is outside the subset; write pass" },
 	{ TOKEN_STAR, "a starred expression (*) cannot stand here" },
-	{ TOKEN_FLOAT, "float is outside the subset" },
 };
 
 static struct expr *atom(struct parser *p)
@@ -72,6 +79,7 @@ static struct expr *atom(struct parser *p)
 	switch (p->token.kind) {
 	case TOKEN_NAME: return name(p);
 	case TOKEN_INT: return integer(p, after_minus);
+	case TOKEN_FLOAT: return real(p);
 	case TOKEN_STRING:
 	case TOKEN_FSTRING_START: return parse_string(p);
 	case TOKEN_NONE: return plain_constant(p, CONST_NONE);
@@ -86,28 +94,6 @@ static struct expr *atom(struct parser *p)
 		if (outside[i].token == p->token.kind)
 			return parser_fail(p, parser_here(p), "%s", outside[i].message);
 	return parser_unexpected(p, "an expression");
-}
-
-static bool takes_float(const struct expr *callee, const char *keyword)
-{
-	bool named = callee->kind == EXPR_NAME || callee->kind == EXPR_ATTR;
-
-	return (keyword && strcmp(keyword, "timeout") == 0) ||
-	       (!keyword && named && strcmp(callee->name, "sleep") == 0);
-}
-
-/* A float literal that is a whole argument. */
-static struct expr *float_argument(struct parser *p)
-{
-	struct place at = parser_here(p);
-	bool negative = parser_accept(p, TOKEN_MINUS);
-	double real = negative ? -p->token.real : p->token.real;
-
-	parser_advance(p);
-	if (p->token.kind != TOKEN_COMMA && p->token.kind != TOKEN_RIGHT_PAREN)
-		return parser_fail(p, at,
-				   "float is outside the subset except as a literal argument");
-	return parse_constant(p, at, (struct constant){ .kind = CONST_FLOAT, .real = real });
 }
 
 static bool repeats(const struct expr *call, const char *keyword)
@@ -143,19 +129,14 @@ static bool argument_name(struct parser *p, struct expr *call, const char **keyw
 	return true;
 }
 
-static struct expr *argument(struct parser *p, struct expr *call, const struct expr *callee)
+static struct expr *argument(struct parser *p, struct expr *call)
 {
 	struct place at = parser_here(p);
 	const char *keyword;
 	struct expr *e;
-	bool is_float;
 
 	if (!argument_name(p, call, &keyword))
 		return NULL;
-	is_float = p->token.kind == TOKEN_FLOAT ||
-		   (p->token.kind == TOKEN_MINUS && p->next.kind == TOKEN_FLOAT);
-	if (is_float && takes_float(callee, keyword))
-		return float_argument(p);
 	e = keyword ? parse_expr(p) : parse_expr_named(p);
 	return e ? parse_display_generator(p, at, e) : NULL;
 }
@@ -173,7 +154,7 @@ static struct expr *call_of(struct parser *p, struct expr *callee)
 	parser_advance(p);
 	items[count++] = callee;
 	while (p->token.kind != TOKEN_RIGHT_PAREN) {
-		e = argument(p, &call, callee);
+		e = argument(p, &call);
 		if (!e)
 			return NULL;
 		if (count > AST_MAX_ARGUMENTS)

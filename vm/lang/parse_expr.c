@@ -82,6 +82,7 @@ static struct expr *negated_literal(struct parser *p, struct expr *e)
 
 	*c = *e->constant;
 	c->integer = (int64_t)(0 - (uint64_t)c->integer);
+	c->real = -c->real;
 	e->constant = c;
 	return e;
 }
@@ -90,7 +91,7 @@ static struct expr *unary(struct parser *p)
 {
 	struct place at = parser_here(p);
 	enum token_kind sign = p->token.kind;
-	bool literal = p->next.kind == TOKEN_INT;
+	bool literal = p->next.kind == TOKEN_INT || p->next.kind == TOKEN_FLOAT;
 	struct expr *e;
 
 	if (sign != TOKEN_PLUS && sign != TOKEN_MINUS && sign != TOKEN_TILDE)
@@ -109,7 +110,7 @@ static struct expr *unary(struct parser *p)
 	if (e)
 		e->op = sign == TOKEN_MINUS   ? OP_UNARY_NEGATIVE
 			: sign == TOKEN_TILDE ? OP_UNARY_INVERT
-					      : OP_NOP;
+					      : OP_UNARY_POSITIVE;
 	return e;
 }
 
@@ -123,6 +124,7 @@ static const struct {
 	{ TOKEN_RSHIFT, 3, BINARY_RSHIFT },      { TOKEN_PLUS, 4, BINARY_ADD },
 	{ TOKEN_MINUS, 4, BINARY_SUBTRACT },     { TOKEN_STAR, 5, BINARY_MULTIPLY },
 	{ TOKEN_FLOOR, 5, BINARY_FLOOR_DIVIDE }, { TOKEN_PERCENT, 5, BINARY_REMAINDER },
+	{ TOKEN_SLASH, 5, BINARY_TRUE_DIVIDE },
 };
 
 enum { TIGHTEST_LEVEL = 5 };
@@ -138,10 +140,6 @@ static int binary_at(const struct parser *p, int level)
 
 static bool refuse_operator(struct parser *p)
 {
-	if (p->token.kind == TOKEN_SLASH)
-		return !parser_fail(p, parser_here(p),
-				    "true division makes a float, which is "
-				    "outside the subset; use //");
 	if (p->token.kind == TOKEN_AT)
 		return !parser_fail(p, parser_here(p), "the operator @ is outside the subset");
 	return false;

@@ -50,6 +50,7 @@ static const struct {
 	{ TOKEN_AND_SET, BINARY_AND },           { TOKEN_OR_SET, BINARY_OR },
 	{ TOKEN_XOR_SET, BINARY_XOR },           { TOKEN_LSHIFT_SET, BINARY_LSHIFT },
 	{ TOKEN_RSHIFT_SET, BINARY_RSHIFT },
+	{ TOKEN_SLASH_SET, BINARY_TRUE_DIVIDE },
 };
 
 static int assignment_at(const struct parser *p)
@@ -111,10 +112,6 @@ static struct stmt *refuse_rest(struct parser *p, struct stmt *s, const struct e
 		return parser_fail(p, parser_here(p),
 				   "the annotation of a variable is outside the "
 				   "subset; leave it out");
-	if (p->token.kind == TOKEN_SLASH_SET)
-		return parser_fail(p, parser_here(p),
-				   "true division makes a float, which is "
-				   "outside the subset; use //=");
 	if (p->token.kind == TOKEN_AT_SET)
 		return parser_fail(p, parser_here(p), "the operator @= is outside the subset");
 	return parser_unexpected(p, "the end of the line");
