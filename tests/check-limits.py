@@ -71,7 +71,7 @@ BOUNDS = ["print(2**62 + (2**62 - 1))", "print(2**63)", "print(2**70)", "print(-
 ONE_OF = {"names": 1, "bounds": 1, "uses": 4}
 # Not asked: they need a terminal, a file or a person, or print what differs from run to run.
 NOT_ASKED = {"input", "breakpoint", "help", "open", "copyright", "credits", "license", "print",
-             "sleep", "setprofile", "settrace"}
+             "sleep", "setprofile", "settrace", "id"}
 
 
 def setup(body):

@@ -20,7 +20,7 @@ EFFECTS = {
     "STORE_DEREF": "store ", "DELETE_DEREF": "delete ",
     "LOAD_GLOBAL": "load ", "LOAD_NAME": "load ", "STORE_GLOBAL": "store ", "STORE_NAME": "store ",
     "DELETE_GLOBAL": "delete ", "DELETE_NAME": "delete ", "LOAD_ATTR": "attr ",
-    "LOAD_METHOD": "attr ", "STORE_ATTR": "store attr ", "DELETE_ATTR": "delete attr ",
+    "LOAD_METHOD": "attr ", "LOAD_SUPER_ATTR": "attr ", "STORE_ATTR": "store attr ", "DELETE_ATTR": "delete attr ",
     "IMPORT_NAME": "import ", "IMPORT_FROM": "from ", "BINARY_SUBSCR": "subscr",
     "BINARY_SLICE": "subscr", "STORE_SUBSCR": "store subscr", "STORE_SLICE": "store subscr",
     "DELETE_SUBSCR": "delete subscr", "COMPARE_OP": "compare", "CONTAINS_OP": "contains",
@@ -33,7 +33,7 @@ EFFECTS = {
 }
 CALLS = {"CALL", "CALL_FUNCTION", "CALL_FUNCTION_KW", "CALL_FUNCTION_EX", "CALL_METHOD", "CALL_KW"}
 OF_CLASSES = {"__name__", "__module__", "__qualname__", "__doc__", "__firstlineno__",
-              "__static_attributes__", "__classdictcell__"}
+              "__static_attributes__", "__classdictcell__", "__classcell__"}
 CONSTANTS = {"LOAD_CONST", "LOAD_SMALL_INT", "LOAD_COMMON_CONSTANT"}
 NOWHERE = {"return", "exit"}  # versions disagree in which line a function and `with` end
 

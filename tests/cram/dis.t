@@ -24,24 +24,26 @@
             6  BINARY_OP  +=
             7  STORE_GLOBAL  n
       6     8  WITH_EXIT                           after
-            9  JUMP_FORWARD  to 12
+            9  JUMP_FORWARD  to 14
            10  WITH_EXCEPT_START
-           11  RERAISE
-      8    12  LOAD_GLOBAL  n
-           13  LOAD_CONST  9
-           14  COMPARE_OP  >
-           15  POP_JUMP_IF_FALSE  to 25
-      9    16  LOAD_GLOBAL  n
-           17  LOAD_FAST  by
-           18  BINARY_OP  -=
-           19  STORE_GLOBAL  n
-      8    20  WHILE_AGAIN                         after
-           21  LOAD_GLOBAL  n
-           22  LOAD_CONST  9
-           23  COMPARE_OP  >
-           24  POP_JUMP_BACKWARD_IF_TRUE  to 16
-           25  LOAD_CONST  None
-           26  RETURN_VALUE
+           11  POP_JUMP_IF_TRUE  to 13
+           12  RERAISE
+           13  POP_EXCEPT
+      8    14  LOAD_GLOBAL  n
+           15  LOAD_CONST  9
+           16  COMPARE_OP  >
+           17  POP_JUMP_IF_FALSE  to 27
+      9    18  LOAD_GLOBAL  n
+           19  LOAD_FAST  by
+           20  BINARY_OP  -=
+           21  STORE_GLOBAL  n
+      8    22  WHILE_AGAIN                         after
+           23  LOAD_GLOBAL  n
+           24  LOAD_CONST  9
+           25  COMPARE_OP  >
+           26  POP_JUMP_BACKWARD_IF_TRUE  to 18
+           27  LOAD_CONST  None
+           28  RETURN_VALUE
   $ refrace dis --with=cpython3.10 count.py | sed -n '/^bump/,$p'
   bump:
       4     0  RESUME                              after
@@ -53,24 +55,26 @@
             6  BINARY_OP  +=
             7  STORE_GLOBAL  n
       6     8  WITH_EXIT                           after
-            9  JUMP_FORWARD  to 12
+            9  JUMP_FORWARD  to 14
            10  WITH_EXCEPT_START                   before
-           11  RERAISE
-      8    12  LOAD_GLOBAL  n
-           13  LOAD_CONST  9
-           14  COMPARE_OP  >
-           15  POP_JUMP_IF_FALSE  to 25            after a jump
-      9    16  LOAD_GLOBAL  n
-           17  LOAD_FAST  by
-           18  BINARY_OP  -=
-           19  STORE_GLOBAL  n
-      8    20  WHILE_AGAIN
-           21  LOAD_GLOBAL  n
-           22  LOAD_CONST  9
-           23  COMPARE_OP  >
-           24  POP_JUMP_BACKWARD_IF_TRUE  to 16    after a jump
-           25  LOAD_CONST  None
-           26  RETURN_VALUE
+           11  POP_JUMP_IF_TRUE  to 13             after a jump
+           12  RERAISE
+           13  POP_EXCEPT
+      8    14  LOAD_GLOBAL  n
+           15  LOAD_CONST  9
+           16  COMPARE_OP  >
+           17  POP_JUMP_IF_FALSE  to 27            after a jump
+      9    18  LOAD_GLOBAL  n
+           19  LOAD_FAST  by
+           20  BINARY_OP  -=
+           21  STORE_GLOBAL  n
+      8    22  WHILE_AGAIN
+           23  LOAD_GLOBAL  n
+           24  LOAD_CONST  9
+           25  COMPARE_OP  >
+           26  POP_JUMP_BACKWARD_IF_TRUE  to 18    after a jump
+           27  LOAD_CONST  None
+           28  RETURN_VALUE
   $ refrace dis --with=cpython3.9 count.py | sed -n '/^bump/,/ 9 /p'
   bump:
       4     0  RESUME                              after
@@ -82,7 +86,7 @@
             6  BINARY_OP  +=                       after
             7  STORE_GLOBAL  n                     after
       6     8  WITH_EXIT                           before; after
-            9  JUMP_FORWARD  to 12
+            9  JUMP_FORWARD  to 14
 
 Strategies that are no runtime have one rule for all instructions.
 

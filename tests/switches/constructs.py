@@ -37,7 +37,20 @@ class Counter:
         return self.__hidden
 
 
+class Twice(Counter):
+    def add(self, by):
+        super().add(by)
+        return super().add(by)
+
+    def do_super(self):
+        global n
+        n = super().step
+        n = super(Twice, self).hidden()
+        super().add(n)
+
+
 c = Counter()
+w = Twice()
 o = Plain()
 o.a = 1
 o.items = [1, 2, 3]
@@ -292,6 +305,11 @@ def do_methods():
     n = 1
     n = load() + 1
     n = 0
+
+
+def do_super():
+    w.add(1)
+    w.do_super()
 
 
 def do_lock():

@@ -22,10 +22,10 @@ NOWHERE = {"return", "exit"}  # Pythons disagree in which line a function and `w
 BOOLS = {"COMPARE_OP", "IS_OP", "CONTAINS_OP", "UNARY_NOT"}
 # What the body of a class begins and ends with, and a docstring.
 OF_CLASSES = {"__name__", "__module__", "__qualname__", "__doc__", "__firstlineno__",
-              "__static_attributes__", "__classdictcell__"}
+              "__static_attributes__", "__classdictcell__", "__classcell__"}
 LABELS = {"LOAD_GLOBAL": "load", "LOAD_NAME": "load", "STORE_GLOBAL": "store", "STORE_NAME": "store",
           "DELETE_GLOBAL": "delete", "DELETE_NAME": "delete", "LOAD_ATTR": "attr",
-          "LOAD_METHOD": "attr", "STORE_ATTR": "store attr", "DELETE_ATTR": "delete attr",
+          "LOAD_METHOD": "attr", "LOAD_SUPER_ATTR": "attr", "LOAD_SUPER_METHOD": "attr", "STORE_ATTR": "store attr", "DELETE_ATTR": "delete attr",
           "IMPORT_NAME": "import", "IMPORT_FROM": "from"}
 BARE = {"BINARY_SUBSCR": "subscr", "BINARY_SLICE": "subscr", "STORE_SUBSCR": "store subscr",
         "DELETE_SUBSCR": "delete subscr", "COMPARE_OP": "compare", "CONTAINS_OP": "contains",
@@ -122,6 +122,17 @@ class Code:
             back -= 1
         return nones >= 3
 
+    def supers(self, at):
+        """Whether a call makes the object of super().name (up to 3.11), which LOAD_SUPER_ATTR does
+        without later."""
+        back = at - 1
+        while back >= 0 and (self.instrs[back].op == "PRECALL" or
+                             (self.instrs[back].op.startswith("LOAD_") and
+                              self.instrs[back].text != "super")):
+            back -= 1
+        return self.instrs[at + 1].op in ("LOAD_ATTR", "LOAD_METHOD") and back >= 0 and \
+            self.instrs[back].op == "LOAD_GLOBAL"
+
     def asserts(self, at):
         """Whether a call makes the AssertionError('...') of an assert: RAISE_MESSAGE does it there."""
         if self.instrs[at + 1].op != "RAISE_VARARGS":
@@ -152,7 +163,7 @@ class Code:
                 return "enter"
             if self.exits(at):
                 return "exit"
-            return None if self.asserts(at) else "call"
+            return None if self.asserts(at) or self.supers(at) else "call"
         if i.op == "UNPACK_SEQUENCE" and self.before(at) == "LOAD_CONST":
             return None  # a, b = 1, 2: the tuple is a constant here, and is not made there
         if i.op.startswith(("BINARY_", "INPLACE_")) and i.op not in BARE:

@@ -247,7 +247,8 @@ static void test_with(void **state)
 	expect(text, 1, 3,
 	       "LOAD_FAST  a\nBEFORE_WITH\nSTORE_FAST  b\nLOAD_FAST  x\nGET_ITER\n"
 	       "FOR_ITER  to 14\nSTORE_FAST  i\nLOAD_FAST  i\nSWAP  2\nPOP_TOP\nSWAP  2\n"
-	       "WITH_EXIT\nRETURN_VALUE\nWITH_EXIT\nJUMP_FORWARD  to 18\nWITH_EXCEPT_START\nRERAISE\n" END);
+	       "WITH_EXIT\nRETURN_VALUE\nWITH_EXIT\nJUMP_FORWARD  to 20\nWITH_EXCEPT_START\n"
+	       "POP_JUMP_IF_TRUE  to 19\nRERAISE\nPOP_EXCEPT\n" END);
 }
 
 /* Nested locks: the inner handler comes first and is itself protected by the outer one. */
@@ -262,11 +263,12 @@ static void test_with_nested(void **state)
 	assert_string_equal(
 		listing,
 		"LOAD_NAME  a\nBEFORE_WITH\nPOP_TOP\nLOAD_NAME  b\nBEFORE_WITH\nPOP_TOP\n"
-		"LOAD_NAME  c\nPOP_TOP\nWITH_EXIT\nJUMP_FORWARD  to 13\nWITH_EXCEPT_START\nRERAISE\n"
-		"WITH_EXIT\nJUMP_FORWARD  to 17\nWITH_EXCEPT_START\nRERAISE\n" END);
+		"LOAD_NAME  c\nPOP_TOP\nWITH_EXIT\nJUMP_FORWARD  to 15\nWITH_EXCEPT_START\n"
+		"POP_JUMP_IF_TRUE  to 14\nRERAISE\nPOP_EXCEPT\nWITH_EXIT\nJUMP_FORWARD  to 21\n"
+		"WITH_EXCEPT_START\nPOP_JUMP_IF_TRUE  to 20\nRERAISE\nPOP_EXCEPT\n" END);
 	assert_int_equal(c->n_handlers, 2);
 	check_handler(c, 0, 6, 9, 11, 2);
-	check_handler(c, 1, 3, 13, 15, 1);
+	check_handler(c, 1, 3, 15, 17, 1);
 	program_free(p);
 }
 

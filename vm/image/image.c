@@ -149,6 +149,11 @@ static void fill_classes(struct pool *pool)
 	image->object = fill_class(pool, "object", 0, 0);
 	image->thread = fill_class(pool, "Thread", image->object, 1);
 	fill_exceptions(pool, image->exceptions);
+	for (unsigned k = 0; k < KIND_COUNT; k++)
+		image->kind_types[k] =
+			fill_class(pool, kind_table[k].name, image->object, 1);
+	image->odd_types[0] = fill_class(pool, "NoneType", image->object, 1);
+	image->odd_types[1] = fill_class(pool, "NotImplementedType", image->object, 1);
 	if (image->thread)
 		((struct class_object *)value_object(image->thread))->traits = CLASS_IS_THREAD;
 }
@@ -213,6 +218,8 @@ static value preset(struct pool *pool, const char *name)
 		return preset_library(pool, name + 1);
 	if (!strcmp(name, "__name__"))
 		return make_string(pool, "__main__", 8);
+	if (!strcmp(name, "NotImplemented"))
+		return VALUE_NOT_IMPLEMENTED;
 	if (!strcmp(name, "object"))
 		return pool->image->object;
 	for (unsigned i = 1; i < EXCEPTION_COUNT; i++)
@@ -275,6 +282,8 @@ static void fill_attrs(struct image *image)
 	const struct program *p = image->program;
 
 	image->init_attr = image->del_attr = -1;
+	image->run_attr = attr_number(p, "run");
+	image->thread_slot = p->n_slots + EXCEPTION_SLOTS;
 	for (unsigned i = 0; i < p->n_attrs; i++) {
 		if (!strcmp(p->attrs[i].name, "__init__"))
 			image->init_attr = (int32_t)i;
@@ -381,6 +390,21 @@ void image_free(struct image *image)
 	free(image);
 }
 
+bool image_is_type(enum builtin_id id)
+{
+	static const enum builtin_id types[] = {
+		BUILTIN_int,      BUILTIN_bool,         BUILTIN_float,         BUILTIN_str,         BUILTIN_list,
+		BUILTIN_tuple,    BUILTIN_dict,         BUILTIN_range,       BUILTIN_Thread,
+		BUILTIN_type,     BUILTIN_property,     BUILTIN_staticmethod,
+		BUILTIN_classmethod, BUILTIN_super,
+	};
+
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
+		if (types[i] == id)
+			return true;
+	return false;
+}
+
 const char *image_slot(const struct image *image, uint32_t slot)
 {
 	const struct program *p = image->program;
@@ -391,6 +415,8 @@ const char *image_slot(const struct image *image, uint32_t slot)
 	for (uint32_t i = 0; i < EXCEPTION_SLOTS; i++)
 		if (image->exception_slots[i] == slot)
 			return exception_slots[i];
+	if (slot == image->thread_slot)
+		return "thread";
 	return "?";
 }
 

@@ -49,6 +49,8 @@ enum owner {
 	OWNER_GENERATOR,
 	OWNER_INT,
 	OWNER_FLOAT,
+	OWNER_OBJECT,
+	OWNER_PROPERTY,
 	OWNER_COUNT
 };
 
@@ -91,6 +93,8 @@ struct image {
 	value modules[MODULE_COUNT]; /* by enum module_id */
 	value exceptions[EXCEPTION_COUNT]; /* by enum exception_id: the class */
 	value object;                      /* the class of all */
+	value kind_types[KIND_COUNT];      /* what type() says of an object of this kind */
+	value odd_types[2];                /* ... of None, and of NotImplemented */
 	value thread;                      /* Thread as a base */
 	uint32_t exception_slots[EXCEPTION_SLOTS]; /* by enum exception_slot: where it lies */
 	value build_class;
@@ -107,6 +111,8 @@ struct image {
 	bool reads_counts;           /* the program may look at a count */
 	bool collects;               /* the program may call gc.collect() */
 	bool sees_collections;       /* it may tell what its gc.collect() has found */
+	int32_t run_attr; /* number of run; -1 if not used */
+	uint32_t thread_slot; /* of an object of Thread: its Thread */
 	int32_t init_attr, del_attr; /* numbers of __init__ and __del__; -1 if not used */
 	int32_t special[SPECIAL_COUNT]; /* numbers of these attributes; -1 if not used */
 	void (*watch)(void *context, const struct event *e); /* NULL: nobody watches */
@@ -151,6 +157,9 @@ static inline bool image_finalizes(const struct image *image, const struct objec
 {
 	return image_finalizer(image, o) || generator_catches(o);
 }
+
+/* Whether a built-in function stands for a type. */
+bool image_is_type(enum builtin_id id);
 
 /* The name of an instance's slot. */
 const char *image_slot(const struct image *image, uint32_t slot);

@@ -64,6 +64,7 @@ enum frame_role {
 			  * it; `saved`: the generator, no reference */
 	FRAME_GENERATOR_CLOSE, /* the same for close() */
 	FRAME_GENERATOR_END,   /* for a generator that has died; `saved` as FRAME_FINALIZER */
+	FRAME_SPECIAL,   /* a special method; `saved`: what becomes of the result (special.h) */
 	FRAME_OPERAND,   /* the result takes the place of an operand of the caller's instruction,
 			  * which is tried again; `saved`: how deep that lies */
 };
@@ -83,7 +84,8 @@ struct frame {
 	uint32_t previous;    /* the caller's frame, in words from the start; 0 is the first */
 	uint32_t pending;     /* words on top that are still to be dropped */
 	uint8_t role;         /* enum frame_role */
-	uint8_t leaving;      /* enum leaving: as soon as nothing is pending */
+	uint8_t leaving : 2;  /* enum leaving: as soon as nothing is pending */
+	uint8_t tried : 6;    /* what its instruction has tried already (special.h) */
 	uint8_t unwinding;    /* leaves because of an exception: no result */
 	uint8_t switches : 1; /* the GIL may change hands here; work may be pending */
 	uint8_t again : 2;    /* enum frame_again */
@@ -118,6 +120,13 @@ static inline bool frame_is_finalizer(const struct frame *f)
 
 enum { FRAME_WORDS = sizeof(struct frame) / sizeof(value) };
 
+/* Whether code of the program may be asked in the middle of an operation. */
+enum asks {
+	ASKS_NOTHING, /* if it would have to be, the program is outside the subset */
+	ASKS_MAYBE,   /* the operation has a way to go on from there */
+	ASKS_CODE,    /* it has to be: what is made now is worth nothing */
+};
+
 struct thread {
 	uint8_t number;       /* 0 is the main thread */
 	uint8_t status;       /* enum thread_status */
@@ -148,6 +157,7 @@ struct thread {
 	struct object *held[THREAD_HELD];
 	uint32_t n_died; /* objects that have died of it, to be taken apart when it is over */
 	struct object *died[THREAD_DIED];
+	uint8_t asks; /* whether what it does may ask the program's code: enum asks */
 	char *text; /* that it makes; owned */
 	size_t text_size, text_room;
 

@@ -85,9 +85,18 @@ static enum owner builtin_owner(const struct object *o)
 	case KIND_MUTEX: return OWNER_MUTEX;
 	case KIND_THREAD: return OWNER_THREAD;
 	case KIND_GENERATOR: return OWNER_GENERATOR;
+	case KIND_PROPERTY: return OWNER_PROPERTY;
 	case KIND_MODULE: return (enum owner)(OWNER_SYS + (int)((const struct module *)o)->id);
 	default: return OWNER_COUNT;
 	}
+}
+
+/* Whether an attribute of a class is not simply a value, nor a function: that takes the long way
+ * (interp/descriptor.h). Those are never counted. */
+static inline bool is_descriptor(value v)
+{
+	return value_is_object(v) && value_object(v)->kind >= KIND_PROPERTY &&
+	       value_object(v)->kind <= KIND_CLASSMETHOD;
 }
 
 /* The attribute of what is no instance, list, dict or string. */
@@ -95,9 +104,12 @@ static __attribute__((noinline)) value attr_of_other(struct thread *t, struct ob
 						     uint32_t attr, bool *method)
 {
 	enum owner owner;
+	value v;
 
-	if (o->kind == KIND_CLASS)
-		return class_take(t, (struct class_object *)o, attr);
+	if (o->kind == KIND_CLASS) {
+		v = class_take(t, (struct class_object *)o, attr);
+		return is_descriptor(v) ? 0 : v;
+	}
 	owner = builtin_owner(o);
 	if (owner == OWNER_COUNT)
 		return 0;
@@ -111,13 +123,15 @@ static inline __attribute__((always_inline)) value instance_take(struct thread *
 								 struct instance *o,
 								 uint32_t attr, bool *method)
 {
-	int32_t slot = t->image->program->attrs[attr].slot;
+	int32_t slot = t->image->program->attrs[attr].load;
 	value v = slot < 0 ? 0 : slot_take(t, &o->head, &o->slots[slot]);
 
-	if (v || must_retry(t))
+	if (v || must_retry(t) || slot == ATTR_VEILED)
 		return v;
 	v = class_take(t, instance_class(o), attr);
 	*method = value_is_kind(v, KIND_FUNCTION);
+	if (is_descriptor(v))
+		return 0;
 	if (!v && instance_class(o)->head.detail && !must_retry(t))
 		return exception_take(t, o, attr, method);
 	return v;
@@ -165,7 +179,10 @@ static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
 		return outside_has(OWNER_EXCEPTION, attr_name(t, attr));
 	if (!o)
 		return outside_has(v == VALUE_NONE ? OWNER_COUNT : OWNER_INT, attr_name(t, attr));
-	return o->kind != KIND_INSTANCE && outside_has(builtin_owner(o), attr_name(t, attr));
+	if (o->kind == KIND_INSTANCE)
+		return instance_class((const struct instance *)o)->traits & CLASS_IS_THREAD &&
+		       outside_has(OWNER_THREAD, attr_name(t, attr));
+	return outside_has(builtin_owner(o), attr_name(t, attr));
 }
 
 /* The AttributeError that has just been raised keeps the object that it is about. */
@@ -200,12 +217,10 @@ static void no_attr(struct thread *t, value v, uint32_t attr)
 	}
 }
 
-/* The attribute of the object on top is not there, or it has to be waited for. */
-static void no_attr_on_top(struct thread *t, const struct instr *in)
-{
-	if (!must_retry(t))
-		no_attr(t, *peek(t, 1), in->arg);
-}
+/* In interp/descriptor.h. */
+static void attr_rare(struct thread *t, const struct instr *in);
+static void store_rare(struct thread *t, const struct instr *in);
+static void delete_rare(struct thread *t, const struct instr *in);
 
 /* A method gets a reference, even where native code has none. */
 static value own_self(struct thread *t, value self)
@@ -235,7 +250,7 @@ ON_CURSOR bool op_LOAD_ATTR(struct thread *t, struct cursor *s)
 	value self = s->top[-1], v = attr_take(t, self, s->in->arg, &method);
 
 	if (!v)
-		return aside(t, s, no_attr_on_top);
+		return aside(t, s, attr_rare);
 	if (method)
 		v = bind_method(t, v, self);
 	s->top[-1] = v;
@@ -250,7 +265,7 @@ ON_CURSOR bool op_LOAD_METHOD(struct thread *t, struct cursor *s)
 	value self = s->top[-1], v = attr_take(t, self, s->in->arg, &method);
 
 	if (!v)
-		return aside(t, s, no_attr_on_top);
+		return aside(t, s, attr_rare);
 	if (method)
 		self = own_self(t, self);
 	s->top[-1] = v;
@@ -262,8 +277,7 @@ ON_CURSOR bool op_LOAD_METHOD(struct thread *t, struct cursor *s)
 /* The slot that `o.attr = v` writes, or NULL. */
 static value *attr_slot(struct thread *t, value v, uint32_t attr)
 {
-	int32_t slot = t->image->program->attrs[attr].slot;
-
+	int32_t slot = t->image->program->attrs[attr].store;
 	struct object *o = value_target(v);
 
 	if (o && o->kind == KIND_INSTANCE && slot >= 0)
@@ -292,7 +306,7 @@ ON_CURSOR bool op_STORE_ATTR(struct thread *t, struct cursor *s)
 	value o = s->top[-1], *slot = attr_slot(t, o, s->in->arg), old;
 
 	if (!slot)
-		return aside(t, s, no_slot_on_top);
+		return aside(t, s, store_rare);
 	old = strategy_put(t, value_target(o), slot, s->top[-2]);
 	s->top -= 2;
 	s->in++;
@@ -305,7 +319,7 @@ static void op_DELETE_ATTR(struct thread *t, const struct instr *in)
 	value old = slot ? strategy_put(t, value_target(o), slot, 0) : 0;
 
 	if (!old) {
-		no_attr(t, o, in->arg);
+		delete_rare(t, in);
 		return;
 	}
 	finish_none(t, 1);

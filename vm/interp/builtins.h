@@ -29,7 +29,7 @@ static struct list *collect_argument(struct call *c, uint32_t i)
 	if (sequence_iterable(c->args[i]))
 		return sequence_fits(c->t, c->args[i]) ? sequence_collect(c->t, c->args[i])
 						       : NULL;
-	if (is_iterator(c->args[i])) {
+	if (is_iterator(c->args[i]) || has_iter_special(c->t, c->args[i])) {
 		c->again = true;
 		replace_operand(c->t, LIBRARY_listed, c->n - i);
 		return NULL;
@@ -376,6 +376,9 @@ static int is_instance(value v, value type)
 	};
 	int64_t n;
 
+	if (value_is_kind(type, KIND_CLASS) &&
+	    !class_searched((struct class_object *)value_object(type), 1)) /* object */
+		return true;
 	if (value_is_kind(type, KIND_CLASS))
 		return value_is_kind(v, KIND_INSTANCE) &&
 		       class_comes_from(instance_class((struct instance *)value_object(v)),
@@ -386,6 +389,15 @@ static int is_instance(value v, value type)
 		return as_number(v, &n);
 	if (((struct builtin *)value_object(type))->id == BUILTIN_bool)
 		return value_is_bool(v);
+	if (((struct builtin *)value_object(type))->id == BUILTIN_type)
+		return value_is_kind(v, KIND_CLASS) ||
+		       (value_is_kind(v, KIND_BUILTIN) &&
+			image_is_type((enum builtin_id)((struct builtin *)value_object(v))->id));
+	if (((struct builtin *)value_object(type))->id == BUILTIN_Thread)
+		return value_is_kind(v, KIND_THREAD) ||
+		       (value_is_kind(v, KIND_INSTANCE) &&
+			instance_class((struct instance *)value_object(v))->traits &
+				CLASS_IS_THREAD);
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (((struct builtin *)value_object(type))->id == known[i].id)
 			return value_is_kind(v, known[i].kind);
@@ -411,9 +423,12 @@ static void call_isinstance(struct call *c)
 
 static void call_issubclass(struct call *c)
 {
-	bool classes = value_is_kind(c->args[0], KIND_CLASS) &&
-		       value_is_kind(c->args[1], KIND_CLASS);
+	bool classes;
 
+	for (uint32_t i = 0; i < 2; i++)
+		if (c->args[i] == c->t->image->builtins[BUILTIN_Thread])
+			c->args[i] = c->t->image->thread;
+	classes = value_is_kind(c->args[0], KIND_CLASS) && value_is_kind(c->args[1], KIND_CLASS);
 	if (!classes)
 		raise_outside(c->t, "issubclass",
 			      "issubclass of anything but two classes of the program or exceptions "

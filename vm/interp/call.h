@@ -20,13 +20,14 @@ struct call {
 	value *args;                  /* on the stack */
 	uint32_t n;                   /* arguments, named ones included */
 	const struct keywords *named; /* the last ones; NULL if none */
+	bool unbound; /* self has been given as the first argument */
 	bool again; /* the call is not over: it is run again, with what it has left on the stack */
 };
 
 /* Ends a call: its words leave, `result` is pushed. */
 static inline void call_done(const struct call *c, value result)
 {
-	finish(c->t, c->n + 2, result);
+	finish(c->t, c->n + 2 + c->unbound, result);
 }
 
 static void call_count_wrong(const struct call *c, const struct code *code, uint32_t given)
@@ -158,6 +159,7 @@ static void call_bound(struct call *c, const struct method *m)
 static void call_builtin(struct call *c, enum builtin_id id);
 static void call_class(struct thread *t, const struct instr *in);
 static void call_weakref(struct call *c, struct weakref *w);
+static bool call_instance(struct call *c);
 
 /* A call of anything, with any arguments. */
 static void call(struct thread *t, const struct instr *in)
@@ -171,6 +173,9 @@ static void call(struct thread *t, const struct instr *in)
 	case KIND_CLASS: call_class(t, in); return;
 	case KIND_WEAKREF: call_weakref(&c, (struct weakref *)o); return;
 	case KIND_BUILTIN: call_builtin(&c, (enum builtin_id)((struct builtin *)o)->id); return;
+	case KIND_INSTANCE:
+		if (call_instance(&c))
+			return; /* fall through */
 	default:
 		raise(t, EXCEPTION_TypeError, "'%s' object is not callable",
 		      type_name(c.callable));

@@ -292,9 +292,7 @@ static void op_BEFORE_WITH(struct thread *t, const struct instr *in)
 		return;
 	}
 	if (!value_is_kind(v, KIND_LOCK)) {
-		raise(t, EXCEPTION_TypeError,
-		      "'%s' object does not support the context manager protocol",
-		      type_name(v));
+		enter_special(t, v);
 		return;
 	}
 	if (take_lock(t, (struct lock *)value_object(v), true, &got))
@@ -307,10 +305,32 @@ static void op_WITH_EXIT(struct thread *t, const struct instr *in)
 	value v = *peek(t, 1);
 
 	(void)in;
-	if (native_block(t, v, false) || access_unlock(t, (struct lock *)value_object(v)))
+	if (is_instance_of_program(v)) {
+		const value args[] = { v, VALUE_NONE, VALUE_NONE, VALUE_NONE };
+
+		special(t, SPECIAL_exit, args, 4, 1, END_NOTHING);
+	} else if (native_block(t, v, false) ||
+		   access_unlock(t, (struct lock *)value_object(v))) {
 		finish_none(t, 1);
-	else
+	} else {
 		not_held(t);
+	}
+}
+
+/* __exit__ is told what has been raised; what it returns says whether that goes on. */
+static void exit_raised(struct thread *t, value o, value e)
+{
+	struct object *raised = value_object(e);
+	value args[] = { o, ((struct instance *)raised)->class, e, 0 };
+
+	if (!hold_exception(t, raised))
+		return;
+	args[3] = strategy_take(t, raised, exception_slot(t, raised, EXCEPTION_TRACEBACK));
+	unhold_exception(t, raised);
+	args[3] = args[3] ? args[3] : VALUE_NONE;
+	for (uint32_t i = 0; i < 3; i++)
+		strategy_keep(t, args[i]);
+	special_begin(t, special_find(t, o, SPECIAL_exit), args, 4, 2, END_EXIT);
 }
 
 static void op_WITH_EXCEPT_START(struct thread *t, const struct instr *in)
@@ -318,12 +338,15 @@ static void op_WITH_EXCEPT_START(struct thread *t, const struct instr *in)
 	value v = *peek(t, 2), e = *peek(t, 1);
 
 	(void)in;
+	if (is_instance_of_program(v)) {
+		exit_raised(t, v, e);
+		return;
+	}
 	if (!native_block(t, v, false) && !access_unlock(t, (struct lock *)value_object(v))) {
 		not_held(t);
 		return;
 	}
-	*peek(t, 1) = 0;
-	finish(t, 2, e);
+	exit_left(t, VALUE_FALSE);
 }
 
 #endif

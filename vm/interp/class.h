@@ -9,6 +9,10 @@
 #include "vm/interp/drop.h"
 #include "vm/interp/exception.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/special.h"
+
+/* In interp/threads.h. */
+static void call_thread_class(struct call *c);
 
 /* --- a new instance --- */
 
@@ -45,6 +49,15 @@ static value arguments_of(const struct call *c)
 	return value_of(args);
 }
 
+/* An object of a class that comes from Thread. */
+static value new_thread(struct thread *t, value class)
+{
+	struct instance *o = create(t, KIND_INSTANCE, t->image->thread_slot + 1);
+
+	o->class = class;
+	return value_of(o);
+}
+
 /* An instance of the class that is called; of an exception, with the arguments in it. */
 static value instance_for(const struct call *c)
 {
@@ -52,6 +65,8 @@ static value instance_for(const struct call *c)
 		return value_of(create(c->t, KIND_BARE, 0));
 	if (is_exception_class(c->callable))
 		return new_exception(c->t, c->callable, arguments_of(c));
+	if (((struct class_object *)value_object(c->callable))->traits & CLASS_IS_THREAD)
+		return new_thread(c->t, c->callable);
 	return value_of(new_instance(c->t, c->callable));
 }
 
@@ -85,6 +100,64 @@ static bool is_os_error(const struct call *c)
 					       t->image->exceptions[EXCEPTION_OSError]));
 }
 
+/* __init__ of an object that __new__ has returned. */
+static void init_made(struct call *c)
+{
+	struct thread *t = c->t;
+	const struct function *init =
+		class_init(t, instance_class((struct instance *)value_object(c->self)));
+	value bound[CALL_ARGUMENTS + 1], o = c->self;
+
+	if (!init) {
+		if (instance_class((struct instance *)value_object(o))->traits & CLASS_IS_THREAD)
+			raise_outside(t, "", "a class with a __new__ that comes from Thread and "
+					     "has no __init__ is outside the subset");
+		c->args[-1] = 0;
+		call_done(c, o);
+		return;
+	}
+	if (!call_fits(c, init->code) || !bind(c, init, bound))
+		return;
+	strategy_keep(t, o);
+	strategy_keep(t, value_of(init));
+	t->top -= c->n + 2;
+	frame_push_function(t, init, FRAME_INIT, o, bound, init->code->n_args);
+}
+
+/* The class has a __new__: it is called, with the arguments, which stay on the stack for
+ * __init__. False: it has none. */
+static bool call_new(struct call *c)
+{
+	struct thread *t = c->t;
+	value f = class_special(t, (struct class_object *)value_object(c->callable), SPECIAL_new);
+	const struct function *new = (struct function *)value_object(f);
+	value bound[CALL_ARGUMENTS + 1];
+	struct call given = *c;
+
+	if (c->self) {
+		init_made(c);
+		return true;
+	}
+	if (!f)
+		return false;
+	if (!value_is_kind(f, KIND_FUNCTION))
+		raise_outside(t, "__new__", "a __new__ that is no function of the program is "
+					    "outside the subset");
+	given.self = c->callable;
+	strategy_keep(t, f);
+	for (uint32_t i = 0; i < c->n; i++)
+		strategy_keep(t, c->args[i]);
+	if (call_fits(c, new->code) && bind(&given, new, bound)) {
+		frame_push_function(t, new, FRAME_SPECIAL, value_int((c->n + 2) | END_NEW << 8),
+				    bound, new->code->n_args);
+		return true;
+	}
+	push_pending(t, f);
+	for (uint32_t i = 0; i < c->n; i++)
+		push_pending(t, c->args[i]);
+	return true;
+}
+
 /* A class is called. */
 static void call_class(struct thread *t, const struct instr *in)
 {
@@ -92,8 +165,16 @@ static void call_class(struct thread *t, const struct instr *in)
 	struct class_object *class = (struct class_object *)value_object(c.callable);
 	const struct function *init = class_init(t, class);
 
+	if (c.self || special_known(t, SPECIAL_new)) {
+		if (call_new(&c))
+			return;
+	}
 	if (init)
 		call_init(&c, init);
+	else if (!class->body && !class->head.detail && c.callable != t->image->object)
+		raise_outside(t, "", "to make a %s by its type is outside the subset", class->name);
+	else if (class->traits & CLASS_IS_THREAD)
+		call_thread_class(&c);
 	else if (is_exception_class(c.callable) && is_os_error(&c))
 		raise_outside(t, class->name, "%s with an errno is outside the subset", class->name);
 	else if (class->head.detail ? c.named != NULL : c.n > 0)
@@ -141,7 +222,7 @@ ON_CURSOR bool plain_class(struct thread *t, struct cursor *s, value *base, uint
 	const struct code *code;
 	value init, o;
 
-	if (class->bases || !class->head.size)
+	if (class->bases || !class->head.size || special_known(t, SPECIAL_new))
 		return aside(t, s, call_class);
 	init = attr < 0 ? 0 : access_load_settled(t, &class->head, &class->slots[attr]);
 	if (!value_is_kind(init, KIND_FUNCTION)) {
@@ -162,6 +243,24 @@ ON_CURSOR bool plain_class(struct thread *t, struct cursor *s, value *base, uint
 	s->f->role = FRAME_INIT;
 	s->f->saved = o;
 	return go_on(t, s);
+}
+
+static void call_callable(struct call *c)
+{
+	value v = c->args[0];
+	struct object *o = value_is_object(v) ? value_object(v) : NULL;
+	bool yes = false;
+
+	switch (o ? (enum kind)o->kind : KIND_FREE) {
+	case KIND_FUNCTION:
+	case KIND_METHOD:
+	case KIND_CLASS:
+	case KIND_WEAKREF:
+	case KIND_BUILTIN: yes = true; break;
+	case KIND_INSTANCE: yes = special_find(c->t, v, SPECIAL_call); break;
+	default: break;
+	}
+	call_done(c, value_bool(yes));
 }
 
 /* --- a new class --- */
@@ -308,7 +407,9 @@ static bool inherit(struct thread *t, struct class_object *class, const struct s
 	for (uint32_t i = 0; i < s->n_bases; i++) {
 		const struct class_object *base = s->bases[i];
 
-		class->traits |= base->traits;
+		if (!i)
+			class->traits = base->traits;
+		class->traits |= base->traits & CLASS_IS_THREAD;
 		if (!class->head.detail)
 			class->head.detail = base->head.detail;
 	}
@@ -333,6 +434,7 @@ static void call_build_class(struct call *c)
 	class = create(c->t, KIND_CLASS, c->t->image->program->n_attrs);
 	access_immortal(c->t, &class->head);
 	class->name = name->text;
+	class->body = body->code;
 	class->mro = class_tuple(c->t, class, s.classes, s.n);
 	class->bases = only_object(c->t, &s) ? 0 : class_tuple(c->t, NULL, s.bases, s.n_bases);
 	if (!inherit(c->t, class, &s))

@@ -7,8 +7,10 @@
 #include "vm/interp/call.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/number.h"
+#include "vm/interp/operand.h"
 #include "vm/interp/section.h"
 #include "vm/interp/sequence.h"
+#include "vm/interp/special.h"
 #include "vm/interp/text.h"
 
 /* The argument named `name`; 0 if it is not given. */
@@ -46,12 +48,23 @@ static bool truth(struct thread *t, value v)
 
 static void call_text(struct call *c, bool repr)
 {
-	c->t->text_size = 0;
-	text_add(c->t, "", 0);
+	struct thread *t = c->t;
+
+	t->text_size = 0;
+	t->asks = ASKS_MAYBE;
+	text_add(t, "", 0);
+	if (c->n && text_asks(t, c->args[0], repr)) {
+		text_special(t, c->args[0], repr, c->n + 2, repr ? END_REPR : END_STR);
+		return;
+	}
 	if (c->n)
-		text_value(c->t, c->args[0], repr, NULL);
-	if (!retry_later(c->t))
-		call_done(c, make_string(c->t, c->t->text, c->t->text_size));
+		text_value(t, c->args[0], repr, NULL);
+	if (retry_later(t))
+		return;
+	if (asked(t))
+		call_library(c, repr ? LIBRARY_repr_of : LIBRARY_str_of);
+	else
+		call_done(c, make_string(t, t->text, t->text_size));
 }
 
 static void call_str(struct call *c)
@@ -73,6 +86,10 @@ static void call_repr(struct call *c)
 
 static void call_bool(struct call *c)
 {
+	if (c->n && asks_truth(c->t, c->args[0])) {
+		truth_special(c->t, c->n);
+		return;
+	}
 	call_done(c, value_bool(c->n && truth(c->t, c->args[0])));
 }
 
@@ -80,6 +97,8 @@ static void call_len(struct call *c)
 {
 	uint64_t n;
 
+	if (special(c->t, SPECIAL_len, c->args, 1, c->n + 2, END_LEN))
+		return;
 	if (value_length(c->t, c->args[0], &n))
 		call_done(c, value_int((int64_t)n));
 	else
@@ -95,6 +114,8 @@ static void call_range(struct call *c)
 	for (uint32_t i = 0; i < c->n; i++) {
 		if (as_number(c->args[i], &n[c->n == 1 ? 1 : i]))
 			continue;
+		if (index_special(c->t, c->n - i))
+			return;
 		raise(c->t, EXCEPTION_TypeError,
 		      "'%s' object cannot be interpreted as an integer", type_name(c->args[i]));
 		return;

@@ -139,7 +139,7 @@ static struct list *collect_top(struct thread *t, const char *before, const char
 
 	if (sequence_iterable(v))
 		return sequence_fits(t, v) ? sequence_collect(t, v) : NULL;
-	if (is_iterator(v)) {
+	if (is_iterator(v) || has_iter_special(t, v)) {
 		replace_operand(t, LIBRARY_listed, 1);
 		return NULL;
 	}
@@ -203,7 +203,7 @@ static void unpack_sequence(struct thread *t, const struct instr *in)
 	value v = *peek(t, 1);
 	struct list *made;
 
-	if (is_iterator(v)) {
+	if (is_iterator(v) || has_iter_special(t, v)) {
 		value words[] = { v, value_int((int64_t)n + 1) };
 
 		strategy_keep(t, v);

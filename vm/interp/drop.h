@@ -242,6 +242,10 @@ static void push_operand(struct thread *t, value v)
 /* In interp/exception.h, and uncaught.h. */
 static void give_locals(struct thread *t, struct frame *f);
 static void uncaught(struct thread *t, struct frame *f);
+/* In interp/ask.h, and special.h. */
+static void class_made(const struct thread *t, struct class_object *class);
+static void special_left(struct thread *t, const struct frame *left);
+static bool special_raised(struct thread *t, const struct frame *left);
 
 static void finalizer_left(struct thread *t, const struct frame *f)
 {
@@ -281,6 +285,9 @@ static void operand_left(struct thread *t, const struct frame *left)
 /* An exception has left a frame. */
 static void exception_left(struct thread *t, const struct frame *f)
 {
+	thread_frame(t)->tried = 0;
+	if (f->role == FRAME_SPECIAL && special_raised(t, f))
+		return;
 	thread_frame(t)->result = f->result;
 	t->raising = RAISING_LEFT;
 	if (f->role == FRAME_INIT || f->role == FRAME_RAISE)
@@ -312,6 +319,8 @@ static bool leave_frame(struct thread *t)
 		generator_left(t, &left);
 	} else if (left.unwinding) {
 		exception_left(t, &left);
+	} else if (left.role == FRAME_SPECIAL) {
+		special_left(t, &left);
 	} else if (left.role == FRAME_OPERAND) {
 		operand_left(t, &left);
 	} else if (left.role == FRAME_INIT || left.role == FRAME_RAISE) {
@@ -319,6 +328,8 @@ static bool leave_frame(struct thread *t)
 		if (left.role == FRAME_INIT) /* as after any call of native code */
 			thread_frame(t)->switches = 1;
 	} else {
+		if (left.role == FRAME_CLASS)
+			class_made(t, (struct class_object *)value_object(left.saved));
 		push(t, left.role == FRAME_CLASS ? left.saved : left.result);
 		thread_frame(t)->pc++;
 		thread_frame(t)->switches |= left.role == FRAME_CLASS || left.code->library;

@@ -5,6 +5,7 @@
 #ifndef REFRACE_INTERP_FORMAT_H
 #define REFRACE_INTERP_FORMAT_H
 
+#include "vm/interp/special.h"
 #include "vm/interp/cursor.h"
 #include "vm/interp/format_spec.h"
 #include "vm/interp/number.h"
@@ -370,27 +371,66 @@ static value text_end(struct thread *t)
 	return make_string(t, t->text, t->text_size);
 }
 
+/* The text of what `words` operands begin with is made by code of the program; it takes their
+ * place. */
+static void text_by_code(struct thread *t, bool repr, uint32_t words)
+{
+	value v = *peek(t, words), library;
+
+	library = t->image->library[repr ? LIBRARY_repr_of : LIBRARY_str_of];
+	if (text_asks(t, v, repr))
+		text_special(t, v, repr, words, repr ? END_REPR : END_STR);
+	else
+		special_call(t, library, &v, 1, words, END_RESULT);
+}
+
+/* format(v, spec), where v's class has a method for it. False: it has none. */
+static bool format_special(struct thread *t, value v, value spec, uint32_t words)
+{
+	value f = special_find(t, v, SPECIAL_format), args[] = { v, spec };
+
+	if (!f)
+		return false;
+	if (spec)
+		strategy_keep(t, spec);
+	else
+		args[1] = make_string(t, "", 0);
+	strategy_keep(t, v);
+	special_begin(t, f, args, 2, words, END_FORMAT);
+	return true;
+}
+
 static void op_CONVERT_VALUE(struct thread *t, const struct instr *in)
 {
 	value v = *peek(t, 1);
 
 	text_begin(t);
+	t->asks = in->arg == CONVERT_ASCII ? ASKS_NOTHING : ASKS_MAYBE;
 	if (in->arg == CONVERT_ASCII)
 		text_ascii(t, v);
 	else
 		text_value(t, v, in->arg == CONVERT_REPR, NULL);
-	if (!must_retry(t))
-		finish(t, 1, text_end(t));
+	if (retry_later(t))
+		return;
+	if (asked(t))
+		text_by_code(t, in->arg == CONVERT_REPR, 1);
 	else
-		retry_later(t);
+		finish(t, 1, text_end(t));
 }
 
 static void format_simple(struct thread *t, const struct instr *in)
 {
 	(void)in;
+	if (format_special(t, *peek(t, 1), 0, 1))
+		return;
 	text_begin(t);
+	t->asks = ASKS_MAYBE;
 	text_value(t, *peek(t, 1), false, NULL);
-	if (!retry_later(t))
+	if (retry_later(t))
+		return;
+	if (asked(t))
+		text_by_code(t, false, 1);
+	else
 		finish(t, 1, text_end(t));
 }
 
@@ -423,6 +463,12 @@ static void op_FORMAT_WITH_SPEC(struct thread *t, const struct instr *in)
 	const struct string *spec = (struct string *)value_object(*peek(t, 1));
 
 	(void)in;
+	if (format_special(t, *peek(t, 2), *peek(t, 1), 2))
+		return;
+	if (!spec->head.size && text_asks(t, *peek(t, 2), false)) {
+		text_by_code(t, false, 2);
+		return;
+	}
 	text_begin(t);
 	if (!format_value(t, *peek(t, 2), spec->text, spec->head.size) || retry_later(t))
 		return;

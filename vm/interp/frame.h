@@ -123,6 +123,8 @@ static const char *type_name(value v)
 		return "bool";
 	if (v == VALUE_NONE)
 		return "NoneType";
+	if (v == VALUE_NOT_IMPLEMENTED)
+		return "NotImplementedType";
 	if (value_has_mark(v, VALUE_BORROWED))
 		return "pointer";
 	if (value_target(v)->kind == KIND_INSTANCE)

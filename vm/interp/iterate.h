@@ -65,9 +65,19 @@ static bool has_iter(value v)
 	return sequence_iterable(v) || is_iterator(v);
 }
 
+/* Whether the next item of an iterator is for code of the program to make. */
+static inline bool iterates_by_code(value it)
+{
+	return (UINT64_C(1) << KIND_INSTANCE | UINT64_C(1) << KIND_GENERATOR) >>
+		       value_object(it)->kind &
+	       1;
+}
+
 static void top_not_iterable(struct thread *t, const struct instr *in)
 {
 	(void)in;
+	if (iter_special(t, *peek(t, 1), 1))
+		return;
 	not_iterable(t, *peek(t, 1), "'", "' object is not iterable");
 }
 
@@ -96,6 +106,8 @@ static void call_iter(struct call *c)
 		iter_until(c);
 		return;
 	}
+	if (iter_special(c->t, of, c->n + 2))
+		return;
 	if (!has_iter(of)) {
 		not_iterable(c->t, of, "'", "' object is not iterable");
 		return;
@@ -199,14 +211,24 @@ ON_CURSOR bool change_noticed(struct thread *t, struct cursor *s, const struct n
 	return goes_on;
 }
 
+/* The next item of the iterator on top. */
+static void next_by_code(struct thread *t, const struct instr *in)
+{
+	(void)in;
+	special(t, SPECIAL_next, peek(t, 1), 1, 0, END_NEXT);
+}
+
 /* [it] -> [it, item], or [] and jump */
 ON_CURSOR bool op_FOR_ITER(struct thread *t, struct cursor *s)
 {
 	value it = s->top[-1];
 	struct next n;
 
-	if (value_object(it)->kind == KIND_GENERATOR)
-		return loop_over_generator(t, s);
+	if (iterates_by_code(it)) {
+		if (is_generator(it))
+			return loop_over_generator(t, s);
+		return aside(t, s, next_by_code);
+	}
 	n = any_next(t, value_object(it));
 	if (n.v)
 		return push_and_go_on(t, s, n.v);
@@ -234,6 +256,8 @@ static void op_SEND(struct thread *t, const struct instr *in)
 		      type_name(*peek(t, 2)));
 		return;
 	}
+	if (special(t, SPECIAL_next, peek(t, 2), 1, 0, END_SEND))
+		return;
 	n = any_next(t, it);
 	if (n.v) {
 		*peek(t, 1) = n.v;
@@ -255,6 +279,8 @@ static void call_next(struct call *c)
 		next_of_generator(c, (struct generator *)o);
 		return;
 	}
+	if (special(c->t, SPECIAL_next, c->args, 1, c->n + 2, END_NEXT))
+		return;
 	if (!o || (o->kind != KIND_ITER && o->kind != KIND_RANGE_ITER)) {
 		raise(c->t, EXCEPTION_TypeError, "'%s' object is not an iterator",
 		      type_name(c->args[0]));

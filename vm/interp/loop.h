@@ -9,19 +9,23 @@
 #define REFRACE_INTERP_LOOP_H
 
 #include "vm/interp/attr.h"
+#include "vm/interp/attr_store.h"
 #include "vm/interp/builtins.h"
 #include "vm/interp/call.h"
 #include "vm/interp/capi.h"
 #include "vm/interp/class.h"
 #include "vm/interp/collect.h"
+#include "vm/interp/compare.h"
 #include "vm/interp/containers.h"
 #include "vm/interp/cursor.h"
+#include "vm/interp/descriptor.h"
 #include "vm/interp/displays.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/exception.h"
 #include "vm/interp/format.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/iterate.h"
+#include "vm/interp/members.h"
 #include "vm/interp/methods.h"
 #include "vm/interp/operand.h"
 #include "vm/interp/numbers.h"
@@ -34,6 +38,7 @@
 #include "vm/interp/text_methods.h"
 #include "vm/interp/threads.h"
 #include "vm/interp/unary.h"
+#include "vm/interp/types.h"
 #include "vm/interp/uncaught.h"
 #include "vm/interp/variables.h"
 #include "vm/interp/weak.h"
@@ -47,6 +52,8 @@ static void call_builtin(struct call *c, enum builtin_id id)
 	};
 	const struct builtin_info *b = &builtin_table[id];
 
+	if (!c->self && b->owner >= OWNER_STR && id != BUILTIN_object_new && !take_self(c, b))
+		return;
 	if (!builtin_call_fits(c, b))
 		return;
 	functions[id](c);
@@ -106,6 +113,7 @@ static inline void instruction(struct thread *t)
 			strategy_switch_point(t);
 	}
 	t->line = in->line ? in->line : line_of(t);
+	t->asks = ASKS_NOTHING;
 	if (!STRATEGY_HOLDS) {
 		step(t, in);
 		instruction_over(t, f, in);

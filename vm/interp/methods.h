@@ -81,9 +81,13 @@ static void call_list_remove(struct call *c)
 {
 	struct list *l = self_list(c);
 	uint64_t n = access_load(c->t, &l->head, &l->length);
-	uint64_t i = list_search(c->t, &l->head, c->args[0], n);
+	uint64_t i;
 	value v;
 
+	may_ask(c->t, LIBRARY_list_remove);
+	i = list_search(c->t, &l->head, c->args[0], n);
+	if (library_instead(c, LIBRARY_list_remove))
+		return;
 	if (i == n) {
 		raise(c->t, EXCEPTION_ValueError, "list.remove(x): x not in list");
 		return;
@@ -124,7 +128,7 @@ static void call_list_extend(struct call *c)
 {
 	struct list *made;
 
-	if (is_iterator(c->args[0])) {
+	if (is_iterator(c->args[0]) || has_iter_special(c->t, c->args[0])) {
 		call_library(c, LIBRARY_list_extend);
 		return;
 	}
@@ -184,8 +188,13 @@ static bool call_search(const struct call *c, uint64_t *i)
 static void call_index(struct call *c, const char *wrong)
 {
 	uint64_t i = 0;
+	bool found;
 
-	if (call_search(c, &i)) {
+	may_ask(c->t, LIBRARY_list_index);
+	found = call_search(c, &i);
+	if (library_instead(c, LIBRARY_list_index))
+		return;
+	if (found) {
 		call_done(c, value_int((int64_t)i));
 		return;
 	}
@@ -212,17 +221,20 @@ static void call_list_count(struct call *c)
 	uint64_t n = 0;
 	int64_t count = 0;
 
+	may_ask(c->t, LIBRARY_list_count);
 	if (self->kind == KIND_LIST && is_unheld(c->t, self)) {
 		for (; list_search_unheld(c->t, (struct list *)self, c->args[0], &n); n++)
 			count++;
-		call_done(c, value_int(count));
+		if (!library_instead(c, LIBRARY_list_count))
+			call_done(c, value_int(count));
 		return;
 	}
 	value_length(c->t, c->self, &n);
 	for (uint64_t i = 0; i < n; i++)
 		count += values_equal(c->t, item_look(c->t, value_object(c->self), i),
 				      c->args[0], 0);
-	call_done(c, value_int(count));
+	if (!library_instead(c, LIBRARY_list_count))
+		call_done(c, value_int(count));
 }
 
 static void call_tuple_count(struct call *c)

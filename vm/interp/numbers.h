@@ -83,6 +83,9 @@ static void call_int(struct call *c)
 	int64_t n = 0, base;
 	double x;
 
+	if (c->n == 1 && (special(c->t, SPECIAL_int, c->args, 1, c->n + 2, END_INT) ||
+			  special(c->t, SPECIAL_index, c->args, 1, c->n + 2, END_INT)))
+		return;
 	if (!int_base(c, &base))
 		return;
 	if (!c->n || as_number(c->args[0], &n))
@@ -101,6 +104,8 @@ static void call_float(struct call *c)
 {
 	double x = 0;
 
+	if (c->n && special(c->t, SPECIAL_float, c->args, 1, c->n + 2, END_FLOAT))
+		return;
 	if (!c->n || to_real(c->args[0], &x))
 		call_done(c, make_real(c->t, x));
 	else if (!value_is_kind(c->args[0], KIND_STR))
@@ -120,6 +125,8 @@ static void call_abs(struct call *c)
 	int64_t n;
 	double x;
 
+	if (special(c->t, SPECIAL_abs, c->args, 1, c->n + 2, END_RESULT))
+		return;
 	if (as_real(c->args[0], &x))
 		call_done(c, make_real(c->t, fabs(x)));
 	else if (!as_number(c->args[0], &n))
@@ -412,6 +419,12 @@ static void call_format(struct call *c)
 		      type_name(c->args[1]));
 		return;
 	}
+	if (format_special(c->t, c->args[0], spec ? c->args[1] : 0, c->n + 2))
+		return;
+	if ((!spec || !spec->head.size) && text_asks(c->t, c->args[0], false)) {
+		text_special(c->t, c->args[0], false, c->n + 2, END_STR);
+		return;
+	}
 	text_begin(c->t);
 	if (format_value(c->t, c->args[0], spec ? spec->text : "", spec ? spec->head.size : 0) &&
 	    !retry_later(c->t))
@@ -422,6 +435,10 @@ static void call_hash(struct call *c)
 {
 	int64_t hash;
 
+	if (value_is_kind(c->args[0], KIND_INSTANCE) &&
+	    instance_class((struct instance *)value_object(c->args[0]))->traits & CLASS_HASHES &&
+	    special(c->t, SPECIAL_hash, c->args, 1, c->n + 2, END_HASH))
+		return;
 	if (shown_hash(c->args[0], &hash))
 		call_done(c, make_number(c->t, hash));
 	else

@@ -48,9 +48,27 @@ static inline void replace_operand(struct thread *t, enum library_id id, uint32_
 static void call_library(struct call *c, enum library_id id)
 {
 	CHECK(c->t->image->library[id]);
+	if (c->unbound)
+		raise_outside(c->t, "", "this is outside the subset by the name of the type");
 	c->args[-2] = c->t->image->library[id];
 	c->again = true;
 	thread_frame(c->t)->again = AGAIN_NEXT;
+}
+
+/* From here on code of the program may be asked, since the library can do it instead. */
+static inline void may_ask(struct thread *t, enum library_id id)
+{
+	t->asks = t->image->library[id] ? ASKS_MAYBE : ASKS_NOTHING;
+}
+
+/* Whether it is to be asked: the library does it. */
+static inline bool library_instead(struct call *c, enum library_id id)
+{
+	if (!asked(c->t))
+		return false;
+	if (!retry_later(c->t))
+		call_library(c, id);
+	return true;
 }
 
 #endif

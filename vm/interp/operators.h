@@ -8,11 +8,13 @@
 #include "vm/interp/attr.h"
 #include "vm/interp/builtins.h"
 #include "vm/interp/call.h"
+#include "vm/interp/displays.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/methods.h"
 #include "vm/interp/number.h"
 #include "vm/interp/sequence.h"
+#include "vm/interp/special.h"
 #include "vm/interp/stack.h"
 #include "vm/interp/subscript.h"
 #include "vm/interp/table.h"
@@ -207,6 +209,8 @@ static void binary_op(struct thread *t, const struct instr *in)
 	int64_t i = 0, j = 0;
 	double x, y;
 
+	if (binary_special(t, op, inplace, a, b))
+		return;
 	if (as_number(a, &i) && as_number(b, &j))
 		int_binary(t, op, i, j);
 	else if (is_of_reals(op) && to_real(a, &x) && to_real(b, &y))
@@ -341,141 +345,21 @@ static inline bool quick_truth(struct thread *t, value v)
 	return value_is_int(v) ? v != value_int(0) : any_truth(t, v);
 }
 
+/* The truth of the operand on top is for its class to say. */
+static void truth_of_top(struct thread *t, const struct instr *in)
+{
+	(void)in;
+	truth_special(t, 1);
+}
+
 ON_CURSOR bool op_UNARY_NOT(struct thread *t, struct cursor *s)
 {
 	value v = s->top[-1];
 
+	if (asks_truth(t, v))
+		return aside(t, s, truth_of_top);
 	decide(t, s, 1, !quick_truth(t, v));
 	return give_up(t, s, v, 0, 0);
-}
-
-/* --- comparison --- */
-
-static bool order_is(enum compare op, int order)
-{
-	switch (op) {
-	case COMPARE_LT: return order < 0;
-	case COMPARE_LE: return order <= 0;
-	case COMPARE_GT: return order > 0;
-	default: return order >= 0;
-	}
-}
-
-static bool real_order_is(enum compare op, int order)
-{
-	if (op == COMPARE_EQ || op == COMPARE_NE)
-		return (order == 0) == (op == COMPARE_EQ);
-	return order_is(op, order);
-}
-
-/* Any operands. */
-static void compare_op(struct thread *t, const struct instr *in)
-{
-	enum compare op = (enum compare)in->arg;
-	value b = *peek(t, 1), a = *peek(t, 2);
-	int order;
-
-	if (is_set_view(a) && is_set_view(b) && a != b)
-		raise_outside(t, compare_names[op],
-			      "%s of dict views is outside the subset: it compares sets",
-			      compare_names[op]);
-	else if (compare_reals(a, b, &order))
-		finish(t, 2, value_bool(order == UNORDERED ? op == COMPARE_NE
-							   : real_order_is(op, order)));
-	else if (op == COMPARE_EQ || op == COMPARE_NE)
-		finish(t, 2, value_bool(values_equal(t, a, b, 0) == (op == COMPARE_EQ)));
-	else if (values_order(t, a, b, &order, 0))
-		finish(t, 2, value_bool(order_is(op, order)));
-	else
-		raise(t, EXCEPTION_TypeError,
-		      "'%s' not supported between instances of '%s' and '%s'",
-		      compare_names[op], type_name(a), type_name(b));
-}
-
-static inline bool quick_compare(enum compare op, int64_t a, int64_t b)
-{
-	switch (op) {
-	case COMPARE_LT: return a < b;
-	case COMPARE_LE: return a <= b;
-	case COMPARE_EQ: return a == b;
-	case COMPARE_NE: return a != b;
-	case COMPARE_GT: return a > b;
-	default: return a >= b;
-	}
-}
-
-ON_CURSOR bool op_COMPARE_OP(struct thread *t, struct cursor *s)
-{
-	value b = s->top[-1], a = s->top[-2];
-
-	if (!(a & b & 1))
-		return aside(t, s, compare_op);
-	decide(t, s, 2, quick_compare((enum compare)s->in->arg, (int64_t)a, (int64_t)b));
-	return go_on(t, s);
-}
-
-static bool same(value a, value b)
-{
-	int64_t i = 0, j = 0;
-
-	return a == b ||
-	       (value_is_kind(a, KIND_INT) && as_number(a, &i) && as_number(b, &j) && i == j);
-}
-
-ON_CURSOR bool op_IS_OP(struct thread *t, struct cursor *s)
-{
-	value b = s->top[-1], a = s->top[-2];
-
-	decide(t, s, 2, same(b, a) != !!s->in->arg);
-	return give_up(t, s, a, b, 0);
-}
-
-/* In an iterator, as far as that must go on: a tuple takes its place that has the item or not. */
-static void find_by_code(struct thread *t)
-{
-	value arguments[] = { *peek(t, 1), *peek(t, 2) };
-
-	strategy_keep(t, arguments[0]);
-	strategy_keep(t, arguments[1]);
-	call_for_operand(t, t->image->library[LIBRARY_found], arguments, 2, 1);
-}
-
-/* In anything. */
-static void contains_op(struct thread *t, const struct instr *in)
-{
-	value container = *peek(t, 1), item = *peek(t, 2);
-	int yes;
-
-	if (is_iterator(container)) {
-		find_by_code(t);
-		return;
-	}
-	yes = sequence_contains(t, container, item);
-	if (yes >= 0)
-		finish(t, 2, value_bool(yes != !!in->arg));
-}
-
-/* Whether the dict has the key; -1: it is not hashable. */
-static __attribute__((noinline)) int key_known(struct thread *t, struct dict *d, value key)
-{
-	uint64_t hash;
-
-	return value_hash(key, &hash) ? dict_has(t, d, key, hash) : -1;
-}
-
-ON_CURSOR bool op_CONTAINS_OP(struct thread *t, struct cursor *s)
-{
-	value container = s->top[-1], key = s->top[-2];
-	int yes = value_is_kind(container, KIND_DICT)
-			  ? key_known(t, (struct dict *)value_object(container), key)
-			  : -1;
-
-	if (must_retry(t))
-		return true;
-	if (yes < 0)
-		return aside(t, s, contains_op);
-	decide(t, s, 2, yes != !!s->in->arg);
-	return give_up(t, s, key, container, 0);
 }
 
 /* --- jumps --- */
@@ -492,8 +376,11 @@ static inline void tested(struct thread *t, struct frame *f, enum op op, value v
 ON_CURSOR bool pop_jump(struct thread *t, struct cursor *s, bool wanted)
 {
 	value v = s->top[-1];
-	bool taken = quick_truth(t, v) == wanted;
+	bool taken;
 
+	if (asks_truth(t, v))
+		return aside(t, s, truth_of_top);
+	taken = quick_truth(t, v) == wanted;
 	if (!is_at_once(s))
 		tested(t, s->f, (enum op)s->in->op, v, taken);
 	s->top--;
@@ -539,8 +426,13 @@ ON_CURSOR bool op_POP_JUMP_BACKWARD_IF_TRUE(struct thread *t, struct cursor *s)
 static void jump_or_pop(struct thread *t, const struct instr *in, bool wanted)
 {
 	value v = *peek(t, 1);
-	bool taken = truth(t, v) == wanted;
+	bool taken;
 
+	if (asks_truth(t, v)) {
+		truth_special(t, 1);
+		return;
+	}
+	taken = truth(t, v) == wanted;
 	tested(t, thread_frame(t), (enum op)in->op, v, taken);
 	if (taken)
 		jump(t, in->arg);

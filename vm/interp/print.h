@@ -6,9 +6,13 @@
 
 #include "vm/interp/builtins.h"
 #include "vm/interp/call.h"
+#include "vm/interp/operand.h"
 #include "vm/interp/section.h"
+#include "vm/interp/special.h"
 #include "vm/interp/text.h"
 #include "vm/interp/unheld.h"
+
+enum { PRINT_ASKS = 60 }; /* arguments before one that code of the program shows */
 
 static void add_separator(struct thread *t, value given, const char *usual)
 {
@@ -37,6 +41,54 @@ static void print_text(struct thread *t)
 	t->text_size = 0;
 }
 
+/* Where print goes on that has called code of the program: its frame's `tried` is 0, or the number
+ * of the argument, and one. What was before it has been written. */
+static uint32_t print_begins(const struct thread *t)
+{
+	uint32_t tried = thread_frame(t)->tried;
+
+	return tried ? tried - 1 : 0;
+}
+
+/* Argument number i is shown by code of the program, when what is before it has been written. */
+static bool print_asks(struct call *c, uint32_t i)
+{
+	struct thread *t = c->t;
+	bool object = text_asks(t, c->args[i], false);
+
+	if (!asked(t))
+		return false;
+	if (i > PRINT_ASKS)
+		raise_outside(t, "print", "a print() of more than %d arguments, of which one has "
+			      "a __str__ that the program has written, is outside the subset",
+			      PRINT_ASKS);
+	print_text(t);
+	thread_frame(t)->tried = (uint8_t)(i + 1);
+	if (object)
+		text_special(t, c->args[i], false, c->n - i, END_SHOWN);
+	else
+		replace_operand(t, LIBRARY_str_of, c->n - i);
+	return true;
+}
+
+/* Appends argument number i, and what is before it. Whether code of the program is called for
+ * it. */
+static bool print_argument(struct call *c, uint32_t i)
+{
+	struct thread *t = c->t;
+	bool begins = i == print_begins(t) && thread_frame(t)->tried;
+	size_t size;
+
+	if (i && !begins)
+		add_separator(t, named_argument(c, "sep"), " ");
+	size = t->text_size;
+	t->asks = ASKS_MAYBE;
+	text_value(t, c->args[i], false, NULL);
+	if (t->asks == ASKS_CODE)
+		t->text_size = size;
+	return !must_retry(t) && print_asks(c, i);
+}
+
 /* Where reads hold nothing, each argument is shown and written on its own, and what is between
  * and behind them, too (Python/bltinmodule.c, builtin_print_impl): lines of two threads tear. A
  * container is held while it is shown; it is waited for here, since what has been written cannot
@@ -46,18 +98,24 @@ static void print_unheld(struct call *c, uint32_t n)
 	struct thread *t = c->t;
 
 	t->text_size = 0;
-	for (uint32_t i = 0; i < n; i++) {
-		if (i)
+	for (uint32_t i = print_begins(t); i < n; i++) {
+		if (i && !(thread_frame(t)->tried && i == print_begins(t)))
 			add_separator(t, named_argument(c, "sep"), " ");
 		print_text(t);
 		do {
 			t->text_size = 0;
+			t->asks = ASKS_MAYBE;
 			text_value(t, c->args[i], false, NULL);
 		} while (section_waited(t));
+		if (t->asks == ASKS_CODE)
+			t->text_size = 0;
+		if (print_asks(c, i))
+			return;
 		print_text(t);
 	}
 	add_separator(t, named_argument(c, "end"), "\n");
 	print_text(t);
+	thread_frame(t)->tried = 0;
 	call_done(c, VALUE_NONE);
 }
 
@@ -73,15 +131,14 @@ static void call_print(struct call *c)
 		return;
 	}
 	t->text_size = 0;
-	for (uint32_t i = 0; i < n; i++) {
-		if (i)
-			add_separator(t, named_argument(c, "sep"), " ");
-		text_value(t, c->args[i], false, NULL);
-	}
+	for (uint32_t i = print_begins(t); i < n; i++)
+		if (print_argument(c, i))
+			return;
 	add_separator(t, named_argument(c, "end"), "\n");
 	if (retry_later(t))
 		return;
 	access_print(t, t->text, t->text_size);
+	thread_frame(t)->tried = 0;
 	call_done(c, VALUE_NONE);
 }
 

@@ -5,6 +5,7 @@
 #ifndef REFRACE_INTERP_SEQUENCE_H
 #define REFRACE_INTERP_SEQUENCE_H
 
+#include "vm/interp/ask.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/number.h"
 #include "vm/interp/section.h"
@@ -380,6 +381,8 @@ static bool values_equal(struct thread *t, value a, value b, unsigned depth)
 		return i == j;
 	if (compare_reals(a, b, &order))
 		return order == 0;
+	if (equal_asks(t, a, b))
+		return false;
 	if (!value_is_object(a) || !value_is_object(b) || depth > SEQUENCE_DEPTH ||
 	    value_object(a)->kind != value_object(b)->kind)
 		return false;
@@ -432,6 +435,8 @@ static bool values_order(struct thread *t, value a, value b, int *order, unsigne
 		*order = *order == UNORDERED ? 0 : *order; /* neither is less */
 		return true;
 	}
+	if (order_asks(t, a, b))
+		return false;
 	if (!value_is_object(a) || !value_is_object(b) || depth > SEQUENCE_DEPTH ||
 	    value_object(a)->kind != value_object(b)->kind)
 		return false;

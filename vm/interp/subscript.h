@@ -5,6 +5,7 @@
 #define REFRACE_INTERP_SUBSCRIPT_H
 
 #include "vm/interp/attr.h"
+#include "vm/interp/special.h"
 
 
 /* The bounds of a slice of n items as a start, a step and a number of items. */
@@ -165,6 +166,10 @@ static void load_subscr(struct thread *t, const struct instr *in)
 	struct object *o = value_is_object(container) ? value_object(container) : NULL;
 
 	(void)in;
+	if (special(t, SPECIAL_getitem, peek(t, 2), 2, 2, END_RESULT))
+		return;
+	if (o && o->kind != KIND_DICT && index_special(t, 1))
+		return;
 	if (o && value_is_kind(key, KIND_SLICE))
 		load_slice(t, o, (struct slice *)value_object(key));
 	else if (o && (o->kind == KIND_LIST || o->kind == KIND_TUPLE || o->kind == KIND_STR ||
@@ -265,8 +270,13 @@ static __attribute__((noinline)) struct replaced key_put(struct thread *t, struc
 static void store_subscr(struct thread *t, const struct instr *in)
 {
 	value container = *peek(t, 2);
+	const value args[] = { container, *peek(t, 1), *peek(t, 3) };
 	int64_t given;
 
+	if (special(t, SPECIAL_setitem, args, 3, 3, END_NOTHING))
+		return;
+	if (value_is_kind(container, KIND_LIST) && index_special(t, 1))
+		return;
 	if (!value_is_kind(container, KIND_LIST))
 		raise(t, EXCEPTION_TypeError, "'%s' object does not support item assignment",
 		      type_name(container));
@@ -331,11 +341,15 @@ static void op_DELETE_SUBSCR(struct thread *t, const struct instr *in)
 		push_pending(t, old_key);
 		return;
 	}
+	if (special(t, SPECIAL_delitem, peek(t, 2), 2, 2, END_NOTHING))
+		return;
 	if (!value_is_kind(container, KIND_LIST)) {
 		raise(t, EXCEPTION_TypeError, "'%s' object doesn't support item deletion",
 		      type_name(container));
 		return;
 	}
+	if (index_special(t, 1))
+		return;
 	l = (struct list *)value_object(container);
 	n = access_load(t, &l->head, &l->length);
 	if (!item_index(t, &l->head, key, n, &i, "assignment "))

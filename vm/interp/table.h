@@ -72,6 +72,9 @@ static bool value_hash(value v, uint64_t *hash)
 	case KIND_DICT:
 	case KIND_VIEW:
 	case KIND_SLICE: return false;
+	case KIND_INSTANCE:
+		return !(instance_class((struct instance *)value_object(v))->traits &
+			 (CLASS_HASHES | CLASS_IS_UNHASHABLE));
 	default: return true;
 	}
 }
@@ -80,6 +83,9 @@ static void unhashable(struct thread *t, value key)
 {
 	if (value_is_kind(key, KIND_VIEW) && value_object(key)->detail == VIEW_VALUES)
 		raise_outside(t, "", "the values of a dict as a key are outside the subset");
+	if (value_is_kind(key, KIND_INSTANCE) &&
+	    instance_class((struct instance *)value_object(key))->traits & CLASS_HASHES)
+		ask_code(t, "a __hash__");
 	raise(t, EXCEPTION_TypeError, "unhashable type: '%s'", type_name(key));
 }
 

@@ -5,6 +5,7 @@
 #ifndef REFRACE_INTERP_TEXT_H
 #define REFRACE_INTERP_TEXT_H
 
+#include "vm/interp/ask.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/real.h"
 #include "vm/interp/section.h"
@@ -183,6 +184,10 @@ static void text_thing(struct thread *t, struct object *o)
 		text_word(t, o->size ? "<class '__main__." : "<class '");
 		text_word(t, ((struct class_object *)o)->name);
 		text_word(t, "'>");
+	} else if (o->kind == KIND_BUILTIN && image_is_type(((struct builtin *)o)->id)) {
+		text_word(t, "<class '");
+		text_word(t, builtin_table[((struct builtin *)o)->id].name);
+		text_word(t, "'>");
 	} else if (o->kind == KIND_FUNCTION) {
 		text_word(t, "<function ");
 		text_word(t, ((struct function *)o)->code->name);
@@ -221,6 +226,31 @@ static void text_exception(struct thread *t, struct instance *e, bool repr,
 	text_word(t, repr ? ")" : "");
 }
 
+/* The __str__ or the __repr__ that the program has written for an instance; 0: none. What every
+ * exception has comes before that of a base further on. */
+static value text_method(struct thread *t, const struct instance *o, bool repr)
+{
+	int32_t attr = t->image->special[repr ? SPECIAL_repr : SPECIAL_str];
+	struct class_object *class = instance_class(o), *at = class;
+	value v = 0;
+
+	for (uint32_t i = 0; attr >= 0 && at && !at->head.detail == !class->head.detail && !v;
+	     at = class_searched(class, ++i)) {
+		if (!at->head.size)
+			break;
+		v = access_load_settled(t, &at->head, &at->slots[attr]);
+	}
+	return v || repr || class->head.detail ? v : text_method(t, o, true);
+}
+
+/* Whether the text of a value is for code of the program to make. */
+static bool text_asks(struct thread *t, value v, bool repr)
+{
+	return value_is_kind(v, KIND_INSTANCE) &&
+	       (t->image->special[SPECIAL_repr] >= 0 || t->image->special[SPECIAL_str] >= 0) &&
+	       text_method(t, (struct instance *)value_object(v), repr);
+}
+
 static void text_known(struct thread *t, struct object *o, bool repr, const struct nest *outer)
 {
 	const struct string *s = (struct string *)o;
@@ -235,12 +265,22 @@ static void text_known(struct thread *t, struct object *o, bool repr, const stru
 		else
 			text_add(t, s->text, s->head.size);
 		return;
+	case KIND_STATICMETHOD:
+	case KIND_CLASSMETHOD:
+		text_word(t, o->kind == KIND_STATICMETHOD ? "<staticmethod(" : "<classmethod(");
+		text_value(t, ((struct wrapped *)o)->function, true, &nest);
+		text_word(t, ")>");
+		return;
 	case KIND_LIST:
 	case KIND_TUPLE: text_items(t, o, &nest); return;
 	case KIND_DICT: text_entries(t, (struct dict *)o, &nest); return;
 	case KIND_VIEW: text_view(t, (struct view *)o, &nest); return;
 	case KIND_RANGE: text_range(t, (struct range *)o); return;
 	case KIND_INSTANCE:
+		if (text_asks(t, value_of(o), repr)) {
+			ask_code(t, repr ? "a __repr__" : "a __str__");
+			return;
+		}
 		if (is_exception(value_of(o))) {
 			text_exception(t, (struct instance *)o, repr, &nest);
 			return;
@@ -286,6 +326,8 @@ static void text_value(struct thread *t, value v, bool repr, const struct nest *
 		text_word(t, "None");
 	else if (value_is_bool(v))
 		text_word(t, v == VALUE_TRUE ? "True" : "False");
+	else if (v == VALUE_NOT_IMPLEMENTED)
+		text_word(t, "NotImplemented");
 	else if (nest_depth(outer) > SEQUENCE_DEPTH || t->text_size > 1000000)
 		text_word(t, "...");
 	else

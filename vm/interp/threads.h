@@ -13,11 +13,14 @@
 #include "vm/interp/attr.h"
 #include "vm/interp/builtins.h"
 #include "vm/interp/call.h"
+#include "vm/interp/class.h"
+#include "vm/interp/descriptor.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/section.h"
 
-/* Thread(target=f, args=(...)) */
-static void call_Thread(struct call *c)
+/* A new Thread(target=f, args=(...)); 0 after raising. `bare`: of an object whose class may have
+ * a run() of its own. */
+static value make_thread(struct call *c, bool bare)
 {
 	value target = named_argument(c, "target"), args = named_argument(c, "args");
 	const struct object *method =
@@ -28,22 +31,24 @@ static void call_Thread(struct call *c)
 	uint32_t n = given && given->kind == KIND_TUPLE ? given->size : 0, own = self ? 1 : 0;
 	struct thread_object *o;
 
-	if (!value_is_kind(function, KIND_FUNCTION)) {
+	if (!value_is_kind(function, KIND_FUNCTION) &&
+	    !(bare && (!target || target == VALUE_NONE))) {
 		raise_outside(
 			c->t, "Thread",
 			"a Thread whose target is no function or method of the program is "
 			"outside the subset");
-		return;
+		return 0;
 	}
 	if (args && (!given || (given->kind != KIND_TUPLE && given->kind != KIND_LIST))) {
 		raise(c->t, EXCEPTION_TypeError, "the args of a Thread must be a tuple");
-		return;
+		return 0;
 	}
 	if (given && given->kind == KIND_LIST)
 		n = (uint32_t)access_load(c->t, given, &((struct list *)given)->length);
 	o = create(c->t, KIND_THREAD, n + own);
 	o->started = 0;
-	o->code = ((const struct function *)value_object(function))->code;
+	function = value_is_kind(function, KIND_FUNCTION) ? function : 0;
+	o->code = function ? ((const struct function *)value_object(function))->code : NULL;
 	o->target = function;
 	strategy_keep(c->t, function);
 	o->head.detail = self != 0;
@@ -53,7 +58,93 @@ static void call_Thread(struct call *c)
 	}
 	for (uint32_t i = 0; i < n; i++)
 		o->arguments[own + i] = item_take(c->t, given, i);
-	call_done(c, value_of(o));
+	return value_of(o);
+}
+
+static void call_Thread(struct call *c)
+{
+	value v = make_thread(c, false);
+
+	if (v)
+		call_done(c, v);
+}
+
+/* The slot of an object of a class that comes from Thread where its Thread is. */
+static value *thread_slot(const struct thread *t, value v)
+{
+	return &((struct instance *)value_object(v))->slots[t->image->thread_slot];
+}
+
+/* The Thread that is self, or that self has; NULL after raising: it has none yet. */
+static struct thread_object *self_thread(struct call *c)
+{
+	struct object *o = value_object(c->self);
+
+	if (o->kind == KIND_INSTANCE)
+		o = value_object(access_load(c->t, o, thread_slot(c->t, c->self)));
+	if (!o)
+		raise(c->t, EXCEPTION_RuntimeError, "thread.__init__() not called");
+	return (struct thread_object *)o;
+}
+
+/* Thread.__init__(self, ...) */
+static void call_thread_init(struct call *c)
+{
+	value v = 0, old;
+
+	if (value_object(c->self)->kind == KIND_INSTANCE)
+		v = make_thread(c, true);
+	else
+		raise_outside(c->t, "__init__", "Thread.__init__ of a Thread is outside the subset");
+	if (!v)
+		return;
+	old = strategy_put(c->t, value_object(c->self), thread_slot(c->t, c->self), v);
+	call_done(c, VALUE_NONE);
+	push_operand(c->t, old);
+}
+
+/* An object of a class of the program that comes from Thread, and has no __init__ of its own: it
+ * is made, and gets the Thread. */
+static void call_thread_class(struct call *c)
+{
+	value v = make_thread(c, true), o;
+
+	if (!v)
+		return;
+	o = new_thread(c->t, c->callable);
+	access_init(c->t, value_object(o), thread_slot(c->t, o), v);
+	call_done(c, o);
+}
+
+/* The run() that the program has written for self, counted; NULL: Thread's own. */
+static const struct function *own_run(struct call *c)
+{
+	struct object *o = value_object(c->self);
+	value run = 0;
+
+	if (o->kind == KIND_INSTANCE && c->t->image->run_attr >= 0)
+		run = class_search(c->t, instance_class((struct instance *)o), 0,
+				   (uint32_t)c->t->image->run_attr);
+	return value_is_kind(run, KIND_FUNCTION) ? (struct function *)value_object(run) : NULL;
+}
+
+/* The new thread runs the object's run(). */
+static struct thread *start_own(struct call *c, const struct function *run)
+{
+	struct call called = { .t = c->t, .self = c->self };
+	value bound[CALL_ARGUMENTS + 1];
+	struct thread *new;
+
+	strategy_keep(c->t, c->self);
+	if (!bind(&called, run, bound)) {
+		push_pending(c->t, c->self);
+		push_pending(c->t, value_of(run));
+		return NULL;
+	}
+	new = access_start(c->t);
+	if (new)
+		frame_push_function(new, run, FRAME_CALL, 0, bound, run->code->n_args);
+	return new;
 }
 
 /* Whether the function can take that many arguments; else raises. */
@@ -194,23 +285,32 @@ static void op_FORGET_TARGET(struct thread *t, const struct instr *in)
 
 static void call_thread_start(struct call *c)
 {
-	struct thread_object *o = (struct thread_object *)value_object(c->self);
+	struct thread_object *o = self_thread(c);
+	const struct function *run = o ? own_run(c) : NULL;
 	bool runs = c->t->image->runtime != RUNTIME_NONE;
 	struct thread *new;
 
-	if (!runs && !target_fits(c, o->code, o->head.size))
+	if (o && !run && !o->code)
+		raise_outside(c->t, "start", "a Thread without a target is outside the subset");
+	if (!o || (!run && !runs && !target_fits(c, o->code, o->head.size)))
 		return;
 	if (access_update(c->t, &o->head, &o->started, claim, TICKET_STARTING)) {
 		raise(c->t, EXCEPTION_RuntimeError, "threads can only be started once");
 		return;
 	}
-	new = runs ? start_running(c->t, o) : start_target(c->t, o);
-	if (!new) {
+	new = run ? start_own(c, run) : runs ? start_running(c->t, o) : start_target(c->t, o);
+	if (!new && !c->t->raising)
 		too_many_threads(c->t);
+	if (!new)
 		return;
-	}
 	access_started(c->t, o, new);
 	call_done(c, VALUE_NONE);
+}
+
+/* Thread.run(): calls the target here. */
+static void call_thread_run(struct call *c)
+{
+	raise_outside(c->t, "run", "to call Thread.run() is outside the subset; call the function");
 }
 
 /* Before an operation that may wait. False: it is put off until the thread has let go of
@@ -227,9 +327,11 @@ static bool may_wait(struct thread *t)
 
 static void call_thread_join(struct call *c)
 {
-	struct thread_object *o = (struct thread_object *)value_object(c->self);
-	uint64_t ticket = access_load_atomic(c->t, &o->head, &o->started);
+	struct thread_object *o = self_thread(c);
+	uint64_t ticket = o ? access_load_atomic(c->t, &o->head, &o->started) : 0;
 
+	if (!o)
+		return;
 	if (!ticket || ticket == TICKET_STARTING) {
 		raise(c->t, EXCEPTION_RuntimeError, "cannot join thread before it is started");
 		return;

@@ -8,6 +8,7 @@
 #include "vm/interp/cursor.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/number.h"
+#include "vm/interp/special.h"
 
 static bool unary_operand(struct thread *t, char sign, int64_t *n)
 {
@@ -24,6 +25,8 @@ static void unary_negative(struct thread *t, const struct instr *in)
 	double x;
 
 	(void)in;
+	if (special(t, SPECIAL_neg, peek(t, 1), 1, 1, END_RESULT))
+		return;
 	if (as_real(*peek(t, 1), &x)) {
 		finish(t, 1, make_real(t, -x));
 		return;
@@ -53,6 +56,8 @@ static void op_UNARY_POSITIVE(struct thread *t, const struct instr *in)
 	double x;
 
 	(void)in;
+	if (special(t, SPECIAL_pos, peek(t, 1), 1, 1, END_RESULT))
+		return;
 	if (as_real(*peek(t, 1), &x))
 		finish(t, 1, make_real(t, x));
 	else if (unary_operand(t, '+', &n))
@@ -64,6 +69,8 @@ static void op_UNARY_INVERT(struct thread *t, const struct instr *in)
 	int64_t n;
 
 	(void)in;
+	if (special(t, SPECIAL_invert, peek(t, 1), 1, 1, END_RESULT))
+		return;
 	if (unary_operand(t, '~', &n))
 		finish(t, 1, make_number(t, ~n));
 }

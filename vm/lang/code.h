@@ -160,6 +160,7 @@ struct code {
 	uint32_t n_free;     /* cells of functions around: the last locals but ... */
 	uint32_t counted;    /* 1: ... the function itself, which is counted then */
 	uint32_t class_body; /* 1 if this is the body of a class */
+	const struct code *of_class; /* the body of the class around; NULL: none */
 	uint32_t library;    /* 1 if it belongs to the library: it behaves as native code */
 	const uint32_t *defaults; /* of a function of the library: n_defaults constants */
 	const char **local_names;
@@ -203,7 +204,12 @@ struct global {
 struct attr {
 	const char *name;
 	int32_t slot; /* slot in every instance; -1: no assignment through an object */
+	/* the same, or ATTR_VEILED if a class may have something to say before that is read, or
+	 * written */
+	int32_t load, store;
 };
+
+enum { ATTR_VEILED = -2 };
 
 struct keywords {
 	uint32_t count; /* how many of a call's last arguments are named */

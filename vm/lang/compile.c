@@ -141,6 +141,15 @@ static void cells(struct unit *u, const struct code *code, int line)
 	}
 }
 
+/* The body of the class that a function belongs to; NULL: of none. */
+static const struct code *class_around(const struct scope *s)
+{
+	for (s = s->kind == SCOPE_FUNCTION ? s->around : NULL; s; s = s->around)
+		if (s->kind != SCOPE_FUNCTION)
+			return s->kind == SCOPE_CLASS ? s->code : NULL;
+	return NULL;
+}
+
 uint32_t compile_unit(struct compiler *c, struct scope *scope, const char *name, int line,
 		      const struct stmt *definition, struct stmt *body)
 {
@@ -161,6 +170,8 @@ uint32_t compile_unit(struct compiler *c, struct scope *scope, const char *name,
 	code->counted = scope->counted;
 	code->class_body = is_class;
 	code->library = scope->library;
+	scope->code = code;
+	code->of_class = class_around(scope);
 	code->local_names = local_names(c, scope, name);
 	if (scope->kind != SCOPE_MODULE)
 		cells(&u, code, line);
@@ -192,6 +203,26 @@ static void copy_globals(struct compiler *c)
 		};
 }
 
+static bool mentions_attr(const struct compiler *c, const char *name)
+{
+	return table_find(&c->scopes.attrs, name, strlen(name)) != TABLE_NONE;
+}
+
+/* What may be read and written at once, where classes have nothing to say before: properties,
+ * __setattr__, __slots__; daemon is a property of every Thread. */
+static void veil_attr(const struct compiler *c, struct attr *attr, bool in_body)
+{
+	bool properties = table_find(&c->scopes.globals, "property", 8) != TABLE_NONE;
+	bool veiled = attr->slot >= 0 && in_body && properties;
+
+	attr->load = veiled ? ATTR_VEILED : attr->slot;
+	veiled |= attr->slot >= 0 && (mentions_attr(c, "__setattr__") ||
+				      mentions_attr(c, "__slots__") ||
+				      mentions_attr(c, "__delattr__") ||
+				      strcmp(attr->name, "daemon") == 0);
+	attr->store = veiled ? ATTR_VEILED : attr->slot;
+}
+
 static void copy_attrs(struct compiler *c)
 {
 	struct program *p = c->program;
@@ -206,6 +237,7 @@ static void copy_attrs(struct compiler *c)
 			.name = entry->key,
 			.slot = stored ? (int32_t)p->n_slots++ : -1,
 		};
+		veil_attr(c, &p->attrs[i], entry->flags & SCOPE_ATTR_BODY);
 	}
 }
 

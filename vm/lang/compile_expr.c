@@ -9,6 +9,8 @@
  */
 #include "vm/lang/compile.h"
 
+#include <string.h>
+
 #include "vm/base/bug.h"
 
 static void load_const(struct unit *u, int line, struct constant constant)
@@ -34,13 +36,44 @@ static void display(struct unit *u, const struct expr *e, enum op op, uint32_t c
 	emit_op(&u->m, e->line, op, count);
 }
 
+/* Whether it is super() or super(class, object), by the name that is built in. */
+static bool is_super(const struct unit *u, const struct expr *e)
+{
+	struct scope *s = u->scope;
+	const struct expr *callee = e->kind == EXPR_CALL ? e->items[0] : NULL;
+	struct variable own;
+	bool method = s->kind == SCOPE_FUNCTION && s->around->kind != SCOPE_MODULE &&
+		      s->names.count && (s->names.entries[0].flags & SCOPE_PARAMETER);
+
+	return callee && callee->kind == EXPR_NAME && !strcmp(callee->name, "super") &&
+	       !e->n_names && (e->n_items == 3 || (e->n_items == 1 && method)) &&
+	       !scope_variable(s, "super", &own);
+}
+
+/* super().name: the attribute after the class that the method belongs to. */
+static void super_attr(struct unit *u, const struct expr *e, enum op op)
+{
+	const struct expr *callee = e->items[0];
+
+	compile_name(u, e->line, "super", USE_LOAD);
+	if (callee->n_items == 1) {
+		emit_op(&u->m, e->line, OP_PUSH_NULL, 0);
+		compile_name(u, e->line, u->scope->names.entries[0].key, USE_LOAD);
+	} else {
+		values(u, callee, 1);
+	}
+	emit_op(&u->m, e->line, op, compile_attr(u->c, e->name));
+}
+
 /* A call. A method is loaded together with its self, so that no bound method is made. */
 static void call(struct unit *u, const struct expr *e)
 {
 	const struct expr *callee = e->items[0];
 	uint32_t extra = 0;
 
-	if (callee->kind == EXPR_ATTR) {
+	if (callee->kind == EXPR_ATTR && is_super(u, callee->items[0])) {
+		super_attr(u, callee, OP_LOAD_SUPER_METHOD);
+	} else if (callee->kind == EXPR_ATTR) {
 		compile_expr_value(u, callee->items[0]);
 		emit_op(&u->m, callee->line, OP_LOAD_METHOD, compile_attr(u->c, callee->name));
 	} else {
@@ -234,6 +267,10 @@ void compile_expr_value(struct unit *u, const struct expr *e)
 	case EXPR_CONST: load_const(u, e->line, *e->constant); break;
 	case EXPR_NAME: compile_name(u, e->line, e->name, USE_LOAD); break;
 	case EXPR_ATTR:
+		if (is_super(u, e->items[0])) {
+			super_attr(u, e, OP_LOAD_SUPER_ATTR);
+			break;
+		}
 		compile_expr_value(u, e->items[0]);
 		emit_op(&u->m, e->line, OP_LOAD_ATTR, compile_attr(u->c, e->name));
 		break;

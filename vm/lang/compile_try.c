@@ -160,11 +160,17 @@ static void with(struct unit *u, const struct stmt *s, uint32_t at)
 	emit_op(&u->m, b->line, OP_WITH_EXIT, 0);
 	emit_jump(&u->m, b->line, OP_JUMP_FORWARD, &end);
 	if (block_handler(u, b)) {
+		struct label suppressed = { 0 };
 		uint32_t start = u->m.n_instrs;
 
 		emit_op(&u->m, b->line, OP_WITH_EXCEPT_START, 0);
 		emit_handled(&u->m, start, b->depth);
+		start = u->m.n_instrs;
+		emit_jump(&u->m, b->line, OP_POP_JUMP_IF_TRUE, &suppressed);
 		emit_op(&u->m, b->line, OP_RERAISE, 0);
+		emit_bind(&u->m, &suppressed);
+		emit_op(&u->m, b->line, OP_POP_EXCEPT, 0);
+		emit_handled(&u->m, start, b->depth - 1);
 	}
 	emit_bind(&u->m, &end);
 }

@@ -181,7 +181,8 @@ static bool resolve(struct walk *w, const struct mention *m)
 						       : NULL;
 
 	if (s->kind == SCOPE_CLASS)
-		entry(&w->scopes->attrs, m->name);
+		entry(&w->scopes->attrs, m->name)->flags |=
+			m->use == USE_STORE ? SCOPE_ATTR_BODY : 0;
 	if (owner) {
 		note_variable(w, owner, m);
 		return true;
@@ -272,6 +273,10 @@ static bool visit_named(struct walk *w, const struct expr *e)
 
 static bool visit_expr(struct walk *w, struct expr *e)
 {
+	if (e->kind == EXPR_CONST && w->resolving)
+		scope_note_text(w->scopes, e->constant);
+	if ((e->kind == EXPR_NAME || e->kind == EXPR_ATTR) && !w->scope->library)
+		scope_note_by_name(w->scopes, e->name);
 	if (e->kind == EXPR_NAME)
 		return visit_name(w, e->name, e->use, e->line, e->column);
 	if (e->kind == EXPR_LAMBDA)

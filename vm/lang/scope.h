@@ -34,6 +34,7 @@ struct scope {
 	bool genexpr;         /* that of a generator expression */
 	bool in_function;     /* this is a function or is inside one */
 	bool library;         /* so is this of the library */
+	struct code *code;    /* of the body, when that is being compiled */
 	struct table names;   /* flags: SCOPE_*; number: index among the locals */
 	struct table hidden;  /* of a host: what its comprehensions bind; number: the same */
 	uint32_t n_locals;    /* with the cells, and the function itself */
@@ -61,10 +62,15 @@ enum {
 	SCOPE_CHANGES = 4,     /* stored more than once, in a loop or function, or deleted */
 };
 
-/* Flag in scopes.attrs. */
-enum { SCOPE_ATTR_STORED = 1 };
+/* Flags in scopes.attrs. */
+enum {
+	SCOPE_ATTR_STORED = 1, /* through an object */
+	SCOPE_ATTR_BODY = 2,   /* by the body of a class */
+};
 
 struct scopes {
+	bool by_name; /* the program gets attributes by a name that it makes: which may be any text */
+	bool sets_by_name;
 	struct scope *module;
 	struct scope *newest;
 	struct table globals, attrs;
@@ -89,6 +95,11 @@ bool scope_build(struct scopes *scopes, struct stmt *body, const struct scope_so
 bool scope_add_library(struct scopes *scopes, struct stmt *definition,
 		       const struct scope_source *source, struct arena *nodes, struct arena *texts,
 		       struct error *e);
+
+/* In scope_text.c: text that may be the name of an attribute, in a program that gets or sets them by
+ * name; and names of functions that do so. */
+void scope_note_text(struct scopes *scopes, const struct constant *c);
+void scope_note_by_name(struct scopes *scopes, const char *name);
 
 /* The name of a global that a function of the library means: ".name", which no program has. */
 const char *scope_library_name(struct arena *texts, const char *name);

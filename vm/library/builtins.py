@@ -171,3 +171,94 @@ def calling(function, sentinel):
         if item == sentinel:
             return
         yield item
+
+
+def repr_of(x, around=None):
+    around = [] if around is None else around
+    for o in around:
+        if o is x:
+            return "[...]" if isinstance(x, list) else "(...)" if isinstance(x, tuple) else "{...}"
+    around = around + [x]
+    parts = []
+    if isinstance(x, list) or isinstance(x, tuple):
+        for item in x:
+            parts.append(repr_of(item, around))
+        if isinstance(x, list):
+            return "[" + ", ".join(parts) + "]"
+        return "(" + parts[0] + ",)" if len(parts) == 1 else "(" + ", ".join(parts) + ")"
+    if isinstance(x, dict):
+        for key, item in x.items():
+            parts.append(repr_of(key, around) + ": " + repr_of(item, around))
+        return "{" + ", ".join(parts) + "}"
+    if isinstance(x, BaseException):
+        for item in x.args:
+            parts.append(repr_of(item, around))
+        return x.__class__.__name__ + "(" + ", ".join(parts) + ")"
+    return repr(x)
+
+
+def str_of(x):
+    if isinstance(x, BaseException) and not isinstance(x, KeyError) and len(x.args) == 1:
+        return str(x.args[0])
+    if isinstance(x, BaseException):
+        return repr_of(x.args)
+    return repr_of(x)
+
+
+def contains(iterable, wanted):
+    for item in iterable:
+        if item is wanted or item == wanted:
+            return True
+    return False
+
+
+def equal(a, b):
+    if isinstance(a, dict):
+        if len(a) != len(b):
+            return False
+        for key, item in a.items():
+            if key not in b or not (b[key] is item or b[key] == item):
+                return False
+        return True
+    if not isinstance(a, list) and not isinstance(a, tuple):
+        return a == b
+    if len(a) != len(b):
+        return False
+    i = 0
+    while i < len(a) and i < len(b):
+        if not (a[i] is b[i] or a[i] == b[i]):
+            return False
+        i += 1
+    return len(a) == len(b)
+
+
+def list_index(items, wanted):
+    i = 0
+    while i < len(items):
+        item = items[i]
+        if item is wanted or item == wanted:
+            return i
+        i += 1
+    raise ValueError(repr(wanted) + " is not in list")
+
+
+def list_count(items, wanted):
+    i = 0
+    n = 0
+    while i < len(items):
+        item = items[i]
+        if item is wanted or item == wanted:
+            n += 1
+        i += 1
+    return n
+
+
+def list_remove(items, wanted):
+    i = 0
+    while i < len(items):
+        item = items[i]
+        if item is wanted or item == wanted:
+            items.pop(i)
+            return None
+        i += 1
+    raise ValueError("list.remove(x): x not in list")

@@ -169,6 +169,7 @@ struct class_object {
 			     * exception that it is or comes from (image.h); 0: it is none */
 	const char *name;
 	uint64_t traits; /* enum class_trait */
+	const struct code *body; /* what has made it; NULL: it is built in */
 	value bases;     /* the tuple of what it comes from; 0: only object */
 	value mro;       /* the tuple of classes to search: itself, then bases, then object */
 	value slots[];   /* shared: one for each attribute of the program */
@@ -176,6 +177,8 @@ struct class_object {
 
 enum class_trait {
 	CLASS_IS_THREAD = 1, /* it is Thread, or comes from that */
+	CLASS_HASHES = 2,    /* the program has written a __hash__ */
+	CLASS_IS_UNHASHABLE = 4,
 };
 
 /* The class number i of those to search, itself being the first; NULL: there are no more. */
@@ -217,6 +220,16 @@ struct cell_object {               /* a variable that several functions share */
 struct builtin {
 	struct object head;
 	uint64_t id; /* enum builtin_id */
+};
+
+struct property { /* immortal */
+	struct object head;
+	value get, set, delete; /* functions; 0: none */
+};
+
+struct wrapped { /* staticmethod(f), classmethod(f); immortal */
+	struct object head;
+	value function;
 };
 
 struct method { /* x.f, not called at once */

@@ -1,0 +1,166 @@
+/*
+ * Comparison, identity, membership.
+ */
+#ifndef REFRACE_INTERP_COMPARE_H
+#define REFRACE_INTERP_COMPARE_H
+
+#include "vm/interp/operand.h"
+#include "vm/interp/operators.h"
+
+static bool order_is(enum compare op, int order)
+{
+	switch (op) {
+	case COMPARE_LT: return order < 0;
+	case COMPARE_LE: return order <= 0;
+	case COMPARE_GT: return order > 0;
+	default: return order >= 0;
+	}
+}
+
+static bool real_order_is(enum compare op, int order)
+{
+	if (op == COMPARE_EQ || op == COMPARE_NE)
+		return (order == 0) == (op == COMPARE_EQ);
+	return order_is(op, order);
+}
+
+/* What is in containers may be for code of the program to compare: then the library does it. */
+static void compare_equal(struct thread *t, enum compare op, value a, value b)
+{
+	const value args[] = { a, b };
+	value library = t->image->library[LIBRARY_equal];
+	bool equal, objects = is_instance_of_program(a) || is_instance_of_program(b);
+
+	may_ask(t, LIBRARY_equal);
+	equal = objects ? a == b : values_equal(t, a, b, 0);
+	if (!asked(t))
+		finish(t, 2, value_bool(equal == (op == COMPARE_EQ)));
+	else if (!retry_later(t))
+		special_call(t, library, args, 2, 2, op == COMPARE_EQ ? END_BINARY : END_EQUAL);
+}
+
+/* Any operands. */
+static void compare_op(struct thread *t, const struct instr *in)
+{
+	enum compare op = (enum compare)in->arg;
+	value b = *peek(t, 1), a = *peek(t, 2);
+	int order;
+
+	if (compare_special(t, op, a, b))
+		return;
+	if (is_set_view(a) && is_set_view(b) && a != b)
+		raise_outside(t, compare_names[op],
+			      "%s of dict views is outside the subset: it compares sets",
+			      compare_names[op]);
+	else if (compare_reals(a, b, &order))
+		finish(t, 2, value_bool(order == UNORDERED ? op == COMPARE_NE
+							   : real_order_is(op, order)));
+	else if (op == COMPARE_EQ || op == COMPARE_NE)
+		compare_equal(t, op, a, b);
+	else if (!is_instance_of_program(a) && !is_instance_of_program(b) &&
+		 values_order(t, a, b, &order, 0))
+		finish(t, 2, value_bool(order_is(op, order)));
+	else
+		raise(t, EXCEPTION_TypeError,
+		      "'%s' not supported between instances of '%s' and '%s'",
+		      compare_names[op], type_name(a), type_name(b));
+}
+
+static inline bool quick_compare(enum compare op, int64_t a, int64_t b)
+{
+	switch (op) {
+	case COMPARE_LT: return a < b;
+	case COMPARE_LE: return a <= b;
+	case COMPARE_EQ: return a == b;
+	case COMPARE_NE: return a != b;
+	case COMPARE_GT: return a > b;
+	default: return a >= b;
+	}
+}
+
+ON_CURSOR bool op_COMPARE_OP(struct thread *t, struct cursor *s)
+{
+	value b = s->top[-1], a = s->top[-2];
+
+	if (!(a & b & 1))
+		return aside(t, s, compare_op);
+	decide(t, s, 2, quick_compare((enum compare)s->in->arg, (int64_t)a, (int64_t)b));
+	return go_on(t, s);
+}
+
+static bool same(value a, value b)
+{
+	int64_t i = 0, j = 0;
+
+	return a == b ||
+	       (value_is_kind(a, KIND_INT) && as_number(a, &i) && as_number(b, &j) && i == j);
+}
+
+ON_CURSOR bool op_IS_OP(struct thread *t, struct cursor *s)
+{
+	value b = s->top[-1], a = s->top[-2];
+
+	decide(t, s, 2, same(b, a) != !!s->in->arg);
+	return give_up(t, s, a, b, 0);
+}
+
+/* In an iterator, as far as that must go on: a tuple takes its place that has the item or not. */
+static void find_by_code(struct thread *t)
+{
+	value arguments[] = { *peek(t, 1), *peek(t, 2) };
+
+	strategy_keep(t, arguments[0]);
+	strategy_keep(t, arguments[1]);
+	call_for_operand(t, t->image->library[LIBRARY_found], arguments, 2, 1);
+}
+
+/* In anything. */
+static void contains_op(struct thread *t, const struct instr *in)
+{
+	const value args[] = { *peek(t, 1), *peek(t, 2) };
+	int yes;
+
+	if (special(t, SPECIAL_contains, args, 2, 2, END_CONTAINS))
+		return;
+	if (is_iterator(args[0])) {
+		find_by_code(t);
+		return;
+	}
+	may_ask(t, LIBRARY_contains);
+	if (special_find(t, args[0], SPECIAL_iter))
+		t->asks = ASKS_CODE;
+	yes = t->asks == ASKS_CODE ? 0 : sequence_contains(t, args[0], args[1]);
+	if (asked(t)) {
+		if (!retry_later(t))
+			special_call(t, t->image->library[LIBRARY_contains], args, 2, 2,
+				     END_CONTAINS);
+		return;
+	}
+	if (yes >= 0)
+		finish(t, 2, value_bool(yes != !!in->arg));
+}
+
+/* Whether the dict has the key; -1: it is not hashable. */
+static __attribute__((noinline)) int key_known(struct thread *t, struct dict *d, value key)
+{
+	uint64_t hash;
+
+	return value_hash(key, &hash) ? dict_has(t, d, key, hash) : -1;
+}
+
+ON_CURSOR bool op_CONTAINS_OP(struct thread *t, struct cursor *s)
+{
+	value container = s->top[-1], key = s->top[-2];
+	int yes = value_is_kind(container, KIND_DICT)
+			  ? key_known(t, (struct dict *)value_object(container), key)
+			  : -1;
+
+	if (must_retry(t))
+		return true;
+	if (yes < 0)
+		return aside(t, s, contains_op);
+	decide(t, s, 2, yes != !!s->in->arg);
+	return give_up(t, s, key, container, 0);
+}
+
+#endif

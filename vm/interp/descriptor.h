@@ -1,0 +1,324 @@
+/*
+ * Attributes in full: what LOAD_ATTR does when the quick way (attr.h) finds nothing. Properties,
+ * static and class methods, what every object has, __getattr__, super().
+ */
+#ifndef REFRACE_INTERP_DESCRIPTOR_H
+#define REFRACE_INTERP_DESCRIPTOR_H
+
+#include "vm/interp/attr.h"
+#include "vm/interp/builtins.h"
+#include "vm/interp/call.h"
+#include "vm/interp/frame.h"
+#include "vm/interp/special.h"
+#include "vm/interp/types.h"
+
+/* What an attribute is found to be. */
+enum got_how {
+	GOT_NOTHING, /* or the operation is put off */
+	GOT_VALUE,   /* `v`, counted */
+	GOT_METHOD,  /* `v`, counted, to be called with `self`, which is not */
+	GOT_CALL,    /* what `v` returns, called with these arguments, which are not counted */
+};
+
+struct got {
+	enum got_how how;
+	value v, self;
+	value args[2];
+	uint32_t n;
+	value made;  /* an argument that has been made for this; 0: none */
+	value spent; /* what has been taken in vain; 0: nothing */
+};
+
+/* --- what the classes have that are searched, from number `from` on --- */
+
+/* The attribute, counted; 0: none has it. */
+static value class_search(struct thread *t, const struct class_object *class, uint32_t from,
+			  uint32_t attr)
+{
+	struct class_object *at;
+	value v = 0;
+
+	for (uint32_t i = from; (at = class_searched(class, i)) && !v && !must_retry(t); i++)
+		v = at->head.size ? class_take_own(t, at, attr)
+				  : builtin_method_of(t, at, attr);
+	return v;
+}
+
+/* What an attribute of a class is for an object of it; `self` 0: for the class alone. */
+static struct got bind_found(struct thread *t, value found, value self, value class)
+{
+	struct got g = { .how = GOT_VALUE, .v = found };
+	const struct wrapped *w;
+
+	if (!found)
+		g.how = GOT_NOTHING;
+	switch (value_is_object(found) ? (enum kind)value_object(found)->kind : KIND_FREE) {
+	case KIND_BUILTIN:
+		if (!self || builtin_table[((struct builtin *)value_object(found))->id].owner <
+				     OWNER_STR)
+			break; /* fall through */
+	case KIND_FUNCTION:
+		g.how = self ? GOT_METHOD : GOT_VALUE;
+		g.self = self;
+		break;
+	case KIND_CLASSMETHOD:
+	case KIND_STATICMETHOD:
+		w = (struct wrapped *)value_object(found);
+		strategy_keep(t, w->function);
+		g.how = w->head.kind == KIND_CLASSMETHOD ? GOT_METHOD : GOT_VALUE;
+		g.v = w->function;
+		g.self = class;
+		break;
+	case KIND_PROPERTY:
+		if (!self)
+			break;
+		g.how = GOT_CALL;
+		g.v = ((struct property *)value_object(found))->get;
+		g.args[0] = self;
+		g.n = 1;
+		break;
+	default: break;
+	}
+	return g;
+}
+
+/* The getter of a property is not there. */
+static bool no_getter(struct thread *t, const struct got *g, uint32_t attr)
+{
+	if (g->how != GOT_CALL || g->v)
+		return false;
+	raise(t, EXCEPTION_AttributeError, "property '%s' of '%s' object has no getter",
+	      attr_name(t, attr), type_name(g->args[0]));
+	return true;
+}
+
+static struct got get_of_instance(struct thread *t, struct instance *o, uint32_t attr)
+{
+	const struct attr *info = &t->image->program->attrs[attr];
+	struct class_object *class = instance_class(o);
+	value found = class_search(t, class, 0, attr), v = 0;
+	struct got g = { .how = GOT_NOTHING };
+	bool method;
+
+	if (!value_is_kind(found, KIND_PROPERTY) && info->slot >= 0 && !must_retry(t))
+		v = slot_take(t, &o->head, &o->slots[info->slot]);
+	if (v)
+		return (struct got){ .how = GOT_VALUE, .v = v, .spent = found };
+	if (must_retry(t))
+		return g;
+	if (found)
+		return bind_found(t, found, value_of(o), value_of(class));
+	if (class->head.detail)
+		g.v = exception_take(t, o, attr, &method);
+	g.how = g.v ? GOT_VALUE : GOT_NOTHING;
+	return g;
+}
+
+/* A built-in function that stands for a type, whose methods these are. */
+static enum owner type_owner(const struct thread *t, value v)
+{
+	static const struct {
+		enum builtin_id id;
+		enum owner owner;
+	} known[] = {
+		{ BUILTIN_str, OWNER_STR },   { BUILTIN_list, OWNER_LIST },
+		{ BUILTIN_dict, OWNER_DICT }, { BUILTIN_tuple, OWNER_TUPLE },
+		{ BUILTIN_Thread, OWNER_THREAD },
+	};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (v == t->image->builtins[known[i].id])
+			return known[i].owner;
+	return OWNER_COUNT;
+}
+
+static struct got get_of_class(struct thread *t, value v, uint32_t attr)
+{
+	value found = class_search(t, (struct class_object *)value_object(v), 0, attr);
+
+	return bind_found(t, found, 0, v);
+}
+
+/* v.attr, whatever v is. */
+static struct got get_attr(struct thread *t, value v, uint32_t attr)
+{
+	struct got g = { .how = GOT_NOTHING };
+	struct object *o = value_target(v);
+	enum owner owner = type_owner(t, v);
+	bool method = false;
+
+	if (o && o->kind == KIND_INSTANCE) {
+		g = get_of_instance(t, (struct instance *)o, attr);
+	} else if (o && o->kind == KIND_CLASS) {
+		g = get_of_class(t, v, attr);
+	} else if (owner != OWNER_COUNT && t->image->methods[owner][attr]) {
+		return (struct got){ .how = GOT_VALUE, .v = t->image->methods[owner][attr] };
+	} else {
+		g.v = attr_take(t, v, attr, &method);
+		g.how = !g.v ? GOT_NOTHING : method ? GOT_METHOD : GOT_VALUE;
+		g.self = v;
+	}
+	if (g.how == GOT_NOTHING && !must_retry(t)) {
+		g.v = attr_of_any(t, v, attr);
+		g.how = g.v ? GOT_VALUE : GOT_NOTHING;
+	}
+	if (g.how == GOT_NOTHING && !must_retry(t) && special_find(t, v, SPECIAL_getattr)) {
+		g.how = GOT_CALL;
+		g.v = special_find(t, v, SPECIAL_getattr);
+		g.made = text_of(t, attr_name(t, attr));
+		g.args[0] = v;
+		g.args[1] = g.made;
+		g.n = 2;
+	}
+	return g;
+}
+
+/* Calls what is to be called; the result takes the place of `words`. */
+static void got_call(struct thread *t, const struct got *g, uint32_t words, enum special_end end)
+{
+	value args[2] = { g->args[0], g->args[1] };
+
+	for (uint32_t i = 0; i < g->n; i++)
+		if (args[i] != g->made)
+			strategy_keep(t, args[i]);
+	special_begin(t, g->v, args, g->n, words, end);
+}
+
+/* What has been got as one value; 0: it is to be called, or is not there. */
+static value got_value(struct thread *t, const struct got *g)
+{
+	if (g->how == GOT_VALUE)
+		return g->v;
+	if (g->how != GOT_METHOD)
+		return 0;
+	strategy_keep(t, value_of(value_target(g->self)));
+	return bind_method(t, g->v, value_of(value_target(g->self)));
+}
+
+/* --- the instructions, when the quick way has found nothing --- */
+
+/* [o] -> [v], or [function, self], or [v, NULL] */
+static void load_rare(struct thread *t, const struct instr *in, const struct got *g,
+		      uint32_t words)
+{
+	bool calls = in->op == OP_LOAD_METHOD || in->op == OP_LOAD_SUPER_METHOD;
+	value v, self = 0;
+
+	if (g->how == GOT_CALL) {
+		got_call(t, g, words, calls ? END_METHOD : END_RESULT);
+		return;
+	}
+	if (calls && g->how == GOT_METHOD) {
+		v = g->v;
+		self = value_of(value_target(g->self));
+		strategy_keep(t, self);
+	} else {
+		v = got_value(t, g);
+	}
+	if (retry_later(t))
+		return;
+	thread_frame(t)->pc++;
+	t->top -= words;
+	memmove(peek(t, 0) + (calls ? 2 : 1), peek(t, 0), words * sizeof(value));
+	*peek(t, 0) = v;
+	if (calls)
+		*(peek(t, 0) + 1) = self;
+	t->top += words + (calls ? 2 : 1);
+	pend(t, words);
+	push_pending(t, g->spent);
+}
+
+/* The attribute of the object on top was not found quickly, or has to be waited for. */
+static void attr_rare(struct thread *t, const struct instr *in)
+{
+	value v = *peek(t, 1);
+	struct got g;
+
+	if (must_retry(t))
+		return;
+	g = get_attr(t, v, in->arg);
+	if (retry_later(t) || no_getter(t, &g, in->arg))
+		return;
+	if (g.how == GOT_NOTHING)
+		no_attr(t, v, in->arg);
+	else
+		load_rare(t, in, &g, 1);
+}
+
+/* --- super() --- */
+
+/* Which of the classes that are searched for an object of `class` is the one after that whose
+ * method this is: the class that is given, or that whose body the code stands in. 0: none. */
+static uint32_t super_from(const struct class_object *class, value given, const struct code *code)
+{
+	const struct class_object *at;
+
+	for (uint32_t i = 0; (at = class_searched(class, i)); i++)
+		if (given ? value_of(at) == given : at->body && at->body == code->of_class)
+			return i + 1;
+	return 0;
+}
+
+/* The class whose search super() goes on with. */
+static struct class_object *super_class(value self)
+{
+	if (value_is_kind(self, KIND_INSTANCE))
+		return instance_class((struct instance *)value_object(self));
+	if (value_is_kind(self, KIND_CLASS))
+		return (struct class_object *)value_object(self);
+	return NULL;
+}
+
+/* [super, class or NULL, self] -> as LOAD_ATTR, or LOAD_METHOD */
+static void load_super(struct thread *t, const struct instr *in)
+{
+	value self = *peek(t, 1), given = *peek(t, 2);
+	struct class_object *class = super_class(self);
+	uint32_t from = class ? super_from(class, given, thread_frame(t)->code) : 0;
+	bool object = value_is_kind(self, KIND_INSTANCE);
+	struct got g;
+
+	if (given == t->image->builtins[BUILTIN_Thread])
+		given = t->image->thread;
+	if (given && !value_is_kind(given, KIND_CLASS)) {
+		raise(t, EXCEPTION_TypeError, "super() argument 1 must be a type, not %s",
+		      type_name(given));
+		return;
+	}
+	if (!from) {
+		raise(t, EXCEPTION_TypeError,
+		      "super(type, obj): obj must be an instance or subtype of type");
+		return;
+	}
+	g = bind_found(t, class_search(t, class, from, in->arg), object ? self : 0,
+		       value_of(class));
+	if (retry_later(t) || no_getter(t, &g, in->arg))
+		return;
+	if (g.how != GOT_NOTHING)
+		load_rare(t, in, &g, 3);
+	else if (is_special(attr_name(t, in->arg)))
+		raise_outside(t, attr_name(t, in->arg),
+			      "attribute '%s' of 'super' is outside the subset",
+			      attr_name(t, in->arg));
+	else
+		raise(t, EXCEPTION_AttributeError, "'super' object has no attribute '%s'",
+		      attr_name(t, in->arg));
+}
+
+static void op_LOAD_SUPER_ATTR(struct thread *t, const struct instr *in)
+{
+	load_super(t, in);
+}
+
+static void op_LOAD_SUPER_METHOD(struct thread *t, const struct instr *in)
+{
+	load_super(t, in);
+}
+
+static void call_super(struct call *c)
+{
+	raise_outside(c->t, "super", "super() is outside the subset but as super().name in a "
+				     "method, or super(class, object).name");
+}
+
+#endif

@@ -1,0 +1,141 @@
+/*
+ * What every object has: its type, names, and what type() and id() say.
+ */
+#ifndef REFRACE_INTERP_TYPES_H
+#define REFRACE_INTERP_TYPES_H
+
+#include "vm/interp/attr.h"
+#include "vm/interp/call.h"
+#include "vm/interp/frame.h"
+#include "vm/interp/text.h"
+
+/* The type of a value: a class, or a built-in function that stands for one. */
+static value type_of(const struct thread *t, value v)
+{
+	const struct image *image = t->image;
+	struct object *o = value_target(v);
+
+	if (value_is_int(v))
+		return image->builtins[BUILTIN_int];
+	if (value_is_bool(v))
+		return image->builtins[BUILTIN_bool];
+	if (!o)
+		return image->odd_types[v == VALUE_NONE ? 0 : 1];
+	switch ((enum kind)o->kind) {
+	case KIND_INSTANCE: return ((struct instance *)o)->class;
+	case KIND_INT: return image->builtins[BUILTIN_int];
+	case KIND_FLOAT: return image->builtins[BUILTIN_float];
+	case KIND_STR: return image->builtins[BUILTIN_str];
+	case KIND_LIST: return image->builtins[BUILTIN_list];
+	case KIND_TUPLE: return image->builtins[BUILTIN_tuple];
+	case KIND_DICT: return image->builtins[BUILTIN_dict];
+	case KIND_RANGE: return image->builtins[BUILTIN_range];
+	case KIND_THREAD: return image->builtins[BUILTIN_Thread];
+	case KIND_LOCK: return image->builtins[BUILTIN_Lock];
+	case KIND_CLASS: return image->builtins[BUILTIN_type];
+	case KIND_PROPERTY: return image->builtins[BUILTIN_property];
+	case KIND_STATICMETHOD: return image->builtins[BUILTIN_staticmethod];
+	case KIND_CLASSMETHOD: return image->builtins[BUILTIN_classmethod];
+	case KIND_BUILTIN:
+		if (image_is_type((enum builtin_id)((struct builtin *)o)->id))
+			return image->builtins[BUILTIN_type];
+		return image->kind_types[KIND_BUILTIN];
+	default: return image->kind_types[o->kind];
+	}
+}
+
+/* The name of a class, a function, or what stands for one; NULL: it has none. */
+static const char *own_name(value v)
+{
+	const struct object *o = value_target(v);
+
+	switch (o ? (enum kind)o->kind : KIND_FREE) {
+	case KIND_CLASS: return ((const struct class_object *)o)->name;
+	case KIND_FUNCTION: return ((const struct function *)o)->code->name;
+	case KIND_BUILTIN: return builtin_table[((const struct builtin *)o)->id].name;
+	default: return NULL;
+	}
+}
+
+static value text_of(struct thread *t, const char *text)
+{
+	return make_string(t, text, strlen(text));
+}
+
+/* A copy of a tuple of classes. */
+static value copy_classes(struct thread *t, value classes)
+{
+	const struct tuple *from = (struct tuple *)value_object(classes);
+	struct tuple *to = create(t, KIND_TUPLE, from->head.size);
+
+	memcpy(to->items, from->items, from->head.size * sizeof(value));
+	return value_of(to);
+}
+
+static value bases_of(struct thread *t, const struct class_object *class)
+{
+	struct tuple *object;
+
+	if (class->bases)
+		return copy_classes(t, class->bases);
+	object = create(t, KIND_TUPLE, class_searched(class, 1) ? 1 : 0);
+	if (object->head.size)
+		object->items[0] = value_of(class_searched(class, 1));
+	return value_of(object);
+}
+
+static bool is_special_attr(const struct thread *t, uint32_t attr, enum special_id id)
+{
+	return t->image->special[id] == (int32_t)attr;
+}
+
+/* __class__, __name__ and the like; 0: it has no such attribute. */
+static value attr_of_any(struct thread *t, value v, uint32_t attr)
+{
+	const char *name = own_name(v);
+	const struct class_object *class =
+		value_is_kind(v, KIND_CLASS) ? (struct class_object *)value_object(v) : NULL;
+
+	if (is_special_attr(t, attr, SPECIAL_class))
+		return type_of(t, v);
+	if (name && is_special_attr(t, attr, SPECIAL_name))
+		return text_of(t, name);
+	if (class && is_special_attr(t, attr, SPECIAL_qualname))
+		return text_of(t, name);
+	if (class && is_special_attr(t, attr, SPECIAL_mro))
+		return copy_classes(t, class->mro);
+	if (class && is_special_attr(t, attr, SPECIAL_bases))
+		return bases_of(t, class);
+	return 0;
+}
+
+/* A method that a built-in class, the first one of these, has; 0: none. */
+static value builtin_method_of(const struct thread *t, const struct class_object *class,
+			       uint32_t attr)
+{
+	if (class->head.detail)
+		return t->image->methods[OWNER_EXCEPTION][attr];
+	if (value_of(class) == t->image->object)
+		return t->image->methods[OWNER_OBJECT][attr];
+	if (value_of(class) == t->image->thread)
+		return t->image->methods[OWNER_THREAD][attr];
+	return 0;
+}
+
+/* --- type(), id() --- */
+
+static void call_type(struct call *c)
+{
+	call_done(c, type_of(c->t, c->args[0]));
+}
+
+static void call_id(struct call *c)
+{
+	value v = c->args[0];
+
+	if (value_is_object(v))
+		v = access_identity(value_object(v)) << 4;
+	call_done(c, make_number(c->t, (int64_t)(v >> 1)));
+}
+
+#endif
