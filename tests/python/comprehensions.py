@@ -185,3 +185,8 @@ wrong(no_iterable)
 wrong(no_mapping)
 wrong(star_of_int)
 wrong(unhashable)
+*a, b = 8, 9
+a, b = *a, b
+print(a, b)
+[] = []
+() = ''

@@ -134,3 +134,17 @@ for i, x in enumerate([1, 2]):
             break
     else:
         print('no break', i)
+
+
+def stops(x):
+    if x < 3:
+        return x
+    raise StopIteration(444)
+
+
+def through_map():
+    print((yield from map(stops, range(9))))
+
+
+print(list(through_map()), list(map(stops, [1, 5, 2])))
+print(list(enumerate(iterable='ab', start=2)))

@@ -311,7 +311,7 @@ static void catch(struct thread *t, struct frame *f, const struct handler *h)
 
 /* In interp/generator.h. */
 static void throw_further(struct thread *t);
-static void generator_unwinds(struct thread *t, struct frame *f);
+static bool generator_unwinds(struct thread *t, struct frame *f);
 
 /* An exception is under way and nothing is pending: it gets its context, is noted in this frame,
  * then it goes to the handler there, or out of the frame. */
@@ -331,7 +331,8 @@ static void unwind(struct thread *t)
 	} else if (h) {
 		catch(t, f, h);
 	} else {
-		generator_unwinds(t, f);
+		if (!generator_unwinds(t, f))
+			return;
 		f->unwinding = 1;
 		frame_return(t, f->result);
 	}

@@ -49,9 +49,9 @@ static uint64_t claimed(uint64_t old, uint64_t sends)
 }
 
 /* Whether to look at the state and to set it are two accesses. */
-static inline bool is_torn(const struct thread *t)
+static inline bool is_torn(const struct thread *t, const struct generator *g)
 {
-	return !ACCESS_RUNS_ON &&
+	return !ACCESS_RUNS_ON && !g->code->library &&
 	       (t->image->traits & GENERATORS_TORN || !STRATEGY_HOLDS);
 }
 
@@ -61,7 +61,7 @@ static enum generator_status generator_claim(struct thread *t, struct generator 
 {
 	uint64_t old;
 
-	if (!is_torn(t))
+	if (!is_torn(t, g))
 		return generator_status(
 			access_update(t, &g->head, &g->state, claimed, sends));
 	old = access_load(t, &g->head, &g->state);
@@ -291,13 +291,25 @@ static void no_stop_iteration(struct thread *t, struct frame *f)
 	f->result = e;
 }
 
-/* Nothing in the frame catches the exception. */
-static void generator_unwinds(struct thread *t, struct frame *f)
+/* Nothing in the frame catches the exception. A generator of the library stands for an iterator
+ * that is none, and whose end a StopIteration is: then false, and it returns. */
+static bool generator_unwinds(struct thread *t, struct frame *f)
 {
+	value e = f->result, v;
+
 	if (!frame_is_generator(f))
-		return;
+		return true;
+	if (!f->code->library || !is_stop_iteration(t, e)) {
+		generator_clear(t, f);
+		no_stop_iteration(t, f);
+		return true;
+	}
+	v = stop_value(t, e);
 	generator_clear(t, f);
-	no_stop_iteration(t, f);
+	t->raising = RAISING_NOTHING;
+	frame_return(t, v);
+	push_pending(t, e);
+	return false;
 }
 
 /* --- an exception is thrown into a generator that waits for another one --- */

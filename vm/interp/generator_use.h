@@ -6,9 +6,14 @@
 
 #include "vm/interp/generator.h"
 
-/* What an instruction does with a generator that does not wait. */
-static void generator_busy(struct thread *t)
+/* What an instruction does with a generator that runs. One of the library stands for an iterator of
+ * which several threads may take items at once. */
+static void generator_busy(struct thread *t, const struct generator *g)
 {
+	if (g->code->library)
+		raise_outside(t, "",
+			      "threads that go on with one enumerate, filter, map, reversed or zip "
+			      "at the same time are outside the subset");
 	raise(t, EXCEPTION_ValueError, "%s", already_executing);
 }
 
@@ -22,7 +27,7 @@ static void for_generator(struct thread *t, const struct instr *in)
 		return;
 	status = generator_send(t, g, VALUE_NONE);
 	if (status == GENERATOR_RUNS) {
-		generator_busy(t);
+		generator_busy(t, g);
 	} else if (status == GENERATOR_CLEARED) {
 		finish_none(t, 1);
 		jump(t, in->arg);
@@ -56,7 +61,7 @@ static void next_of_generator(struct call *c, struct generator *g)
 		return;
 	status = generator_send(c->t, g, VALUE_NONE);
 	if (status == GENERATOR_RUNS)
-		generator_busy(c->t);
+		generator_busy(c->t, g);
 	else if (status == GENERATOR_CLEARED)
 		call_ends(c->t, current_instr(c->t), VALUE_NONE);
 }
@@ -77,7 +82,7 @@ static void call_generator_send(struct call *c)
 		return;
 	status = generator_send(c->t, g, sent);
 	if (status == GENERATOR_RUNS)
-		generator_busy(c->t);
+		generator_busy(c->t, g);
 	else if (status == GENERATOR_CLEARED)
 		stop_iteration(c->t, VALUE_NONE);
 	else if (status == GENERATOR_CREATED && sent != VALUE_NONE)
@@ -90,10 +95,16 @@ static void call_generator_send(struct call *c)
 static void call_generator_throw(struct call *c)
 {
 	struct generator *g = self_generator(c);
-	value given = c->args[0], e;
+	value *what = &c->args[c->n > 1 && c->args[1] != VALUE_NONE], given = *what, e;
 	enum generator_status status;
 
 	c->again = true;
+	if ((c->n == 3 && c->args[2] != VALUE_NONE) || (what != c->args && !is_exception(given))) {
+		raise_outside(c->t, "throw",
+			      "throw() of what has still to be made is outside the subset; throw "
+			      "an exception");
+		return;
+	}
 	if (is_exception_class(given) && has_init(c->t, given)) {
 		raise_outside(c->t, "throw",
 			      "throw() of a class with an __init__ is outside the subset; throw "
@@ -113,11 +124,11 @@ static void call_generator_throw(struct call *c)
 	if (status == GENERATOR_RUNS) {
 		if (e != given)
 			push_pending(c->t, e);
-		generator_busy(c->t);
+		generator_busy(c->t, g);
 		return;
 	}
 	if (e == given)
-		c->args[0] = 0;
+		*what = 0;
 	if (status == GENERATOR_CLEARED)
 		raise_value(c->t, e);
 }
@@ -131,7 +142,7 @@ static void call_generator_close(struct call *c)
 		return;
 	status = generator_throw(c->t, g, FRAME_GENERATOR_CLOSE, 0);
 	if (status == GENERATOR_RUNS) {
-		generator_busy(c->t);
+		generator_busy(c->t, g);
 	} else if (status == GENERATOR_CLEARED) {
 		call_done(c, VALUE_NONE);
 	} else {
@@ -153,7 +164,7 @@ static void send_to_generator(struct thread *t, const struct instr *in)
 		return;
 	status = generator_send(t, g, *sent);
 	if (status == GENERATOR_RUNS) {
-		generator_busy(t);
+		generator_busy(t, g);
 	} else if (status == GENERATOR_CREATED && *sent != VALUE_NONE) {
 		raise(t, EXCEPTION_TypeError,
 		      "can't send non-None value to a just-started generator");

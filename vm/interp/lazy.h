@@ -23,7 +23,11 @@ static void call_all(struct call *c)
 
 static void call_enumerate(struct call *c)
 {
-	call_library(c, LIBRARY_enumerate);
+	if (c->n)
+		call_library(c, LIBRARY_enumerate);
+	else
+		raise(c->t, EXCEPTION_TypeError,
+		      "enumerate() missing required argument 'iterable' (pos 1)");
 }
 
 static void call_filter(struct call *c)

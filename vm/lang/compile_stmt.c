@@ -18,6 +18,9 @@ static bool assign_pairwise(struct unit *u, const struct stmt *s)
 	    target->n_items < 2 || target->n_items > 3)
 		return false;
 	for (uint32_t i = 0; i < value->n_items; i++)
+		if (value->items[i]->kind == EXPR_STARRED || target->items[i]->kind == EXPR_STARRED)
+			return false;
+	for (uint32_t i = 0; i < value->n_items; i++)
 		compile_expr_value(u, value->items[i]);
 	emit_op(&u->m, s->line, OP_SWAP, target->n_items);
 	for (uint32_t i = 0; i < target->n_items; i++)
