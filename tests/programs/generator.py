@@ -9,7 +9,7 @@ def numbers():
 
 def take():
     try:
-        print(next(g))
+        next(g)
     except ValueError:
         print('busy')
 
