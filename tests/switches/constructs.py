@@ -103,6 +103,22 @@ def do_cells(parameter=1):
     del x
 
 
+def do_parameters():
+    global n
+
+    def inner(a, /, b, *c, d, e=n, **f):
+        return d
+
+    def passed(*args, **names):
+        return inner(*args, **names)
+
+    n = inner(1, 2, d=3)
+    n = passed(*t, d=n)
+    n = inner(*l, **{'d': n}, g=1)
+    n = len(*(l,))
+    m: int = n
+
+
 def do_try():
     global n
     try:

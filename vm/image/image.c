@@ -158,6 +158,26 @@ static void fill_classes(struct pool *pool)
 		((struct class_object *)value_object(image->thread))->traits = CLASS_IS_THREAD;
 }
 
+/* The names that calls give arguments by. */
+static void fill_keywords(struct pool *pool, value **keywords)
+{
+	const struct program *p = pool->image->program;
+
+	for (uint32_t i = 0; i < p->n_keywords; i++) {
+		const struct keywords *k = &p->keywords[i];
+		value *names = pool_get(pool, k->count * sizeof(value));
+
+		for (uint32_t n = 0; n < k->count; n++) {
+			value name = make_string(pool, k->names[n], strlen(k->names[n]));
+
+			if (names)
+				names[n] = name;
+		}
+		if (names)
+			keywords[i] = names;
+	}
+}
+
 /* After the constants, which are the defaults of parameters. */
 static void fill_library(struct pool *pool, value *functions)
 {
@@ -166,13 +186,15 @@ static void fill_library(struct pool *pool, value *functions)
 	for (unsigned i = 0; i < LIBRARY_COUNT; i++) {
 		const struct code *code = p->library[i];
 		struct function *f =
-			code ? pool_object(pool, KIND_FUNCTION, code->n_defaults) : NULL;
+			code ? pool_object(pool, KIND_FUNCTION, code_n_defaults(code)) : NULL;
 
 		if (!f)
 			continue;
 		f->code = code;
-		for (uint32_t d = 0; d < code->n_defaults; d++)
-			f->defaults[d] = pool->image->constants[code->defaults[d]];
+		for (uint32_t d = 0; d < code_n_defaults(code); d++)
+			if (code->defaults[d] != UINT32_MAX)
+				f->defaults[code_default(code, d)] =
+					pool->image->constants[code->defaults[d]];
 		functions[i] = value_of(f);
 	}
 }
@@ -328,11 +350,13 @@ static void fill(struct pool *pool, struct image *image)
 	const struct program *p = image->program;
 
 	image->constants = pool_get(pool, p->n_consts * sizeof(value));
+	image->keywords = pool_get(pool, p->n_keywords * sizeof(value *));
 	image->builtins = pool_get(pool, BUILTIN_COUNT * sizeof(value));
 	image->places = pool_get(pool, p->n_globals * sizeof(struct place));
 	image->slots_preset = pool_get(pool, p->n_globals * sizeof(value));
 	for (unsigned i = 0; i < OWNER_COUNT; i++)
 		image->methods[i] = pool_get(pool, p->n_attrs * sizeof(value));
+	fill_keywords(pool, image->keywords);
 	fill_builtins(pool, image->builtins);
 	for (unsigned i = 0; i < p->n_consts; i++) {
 		value v = make_constant(pool, &p->consts[i]);

@@ -89,6 +89,7 @@ struct image {
 	unsigned traits;      /* of the runtime: enum runtime_trait */
 	bool unheld;      /* READS_UNHELD is among them: it has no GIL */
 	value *constants; /* by number of the constant */
+	value **keywords; /* by number of the list of keywords, by name: a str */
 	value *builtins;  /* by enum builtin_id */
 	value modules[MODULE_COUNT]; /* by enum module_id */
 	value exceptions[EXCEPTION_COUNT]; /* by enum exception_id: the class */

@@ -31,6 +31,7 @@ enum {
 	THREAD_DEPTH = 1000,    /* frames, as CPython's recursion limit */
 	THREAD_MESSAGE = 240,
 	THREAD_HELD = 140, /* containers that one instruction enters and looks into, at most */
+	THREAD_NAMES = 255, /* arguments that a call may give by name */
 	THREAD_DIED = 16,  /* objects of which one instruction gives up the last reference */
 };
 
@@ -158,6 +159,9 @@ struct thread {
 	uint32_t n_died; /* objects that have died of it, to be taken apart when it is over */
 	struct object *died[THREAD_DIED];
 	uint8_t asks; /* whether what it does may ask the program's code: enum asks */
+	struct keywords spread; /* the names of a call with a star: interp/spread.h */
+	const value *spread_values;
+	const char *spread_names[THREAD_NAMES];
 	char *text; /* that it makes; owned */
 	size_t text_size, text_room;
 

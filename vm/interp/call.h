@@ -5,13 +5,12 @@
 #ifndef REFRACE_INTERP_CALL_H
 #define REFRACE_INTERP_CALL_H
 
+#include "vm/interp/bind.h"
 #include "vm/interp/cursor.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/exception.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/stack.h"
-
-enum { CALL_ARGUMENTS = 64 }; /* parameters that a function may have */
 
 /* One call under way. */
 struct call {
@@ -30,85 +29,36 @@ static inline void call_done(const struct call *c, value result)
 	finish(c->t, c->n + 2 + c->unbound, result);
 }
 
-static void call_count_wrong(const struct call *c, const struct code *code, uint32_t given)
+/* The arguments that SPREAD has put on the stack (spread.h). */
+static inline uint32_t spread_count(const struct thread *t)
 {
-	raise(c->t, EXCEPTION_TypeError, "%s() takes %u positional argument%s but %u %s given",
-	      code->name, code->n_args, code->n_args == 1 ? "" : "s", given,
-	      given == 1 ? "was" : "were");
+	return (uint32_t)value_to_int(thread_frame(t)->result);
 }
 
-static bool too_many_parameters(struct thread *t, const struct code *code)
+static struct given given_by(const struct call *c)
 {
-	if (code->n_args <= CALL_ARGUMENTS)
-		return false;
-	raise_outside(t, code->name,
-		      "a function of more than %d parameters is outside the subset",
-		      (int)CALL_ARGUMENTS);
-	return true;
-}
-
-/* The parameter of this name; n_args if there is none. */
-static uint32_t parameter(const struct code *code, const char *name)
-{
-	uint32_t i = 0;
-
-	while (i < code->n_args && strcmp(code->local_names[i], name))
-		i++;
-	return i;
-}
-
-static bool bind_named(const struct call *c, const struct code *code, value *bound)
-{
+	const struct image *image = c->t->image;
 	uint32_t named = c->named ? c->named->count : 0;
+	bool spread = c->named == &c->t->spread;
 
-	for (uint32_t i = 0; i < named; i++) {
-		uint32_t at = parameter(code, c->named->names[i]);
-
-		if (at == code->n_args || bound[at]) {
-			raise(c->t, EXCEPTION_TypeError, "%s() got %s argument '%s'",
-			      code->name,
-			      at == code->n_args ? "an unexpected keyword"
-						 : "multiple values for",
-			      c->named->names[i]);
-			return false;
-		}
-		bound[at] = c->args[c->n - named + i];
-	}
-	return true;
+	return (struct given){
+		.self = c->self,
+		.args = c->args,
+		.n = c->n - named,
+		.names = spread  ? c->t->spread_values
+			 : named ? image->keywords[c->named - image->program->keywords]
+				 : NULL,
+		.named = c->args + c->n - named,
+		.n_named = named,
+	};
 }
 
 /* Which value each parameter gets; defaults are counted here. False after raising. */
 static bool bind(const struct call *c, const struct function *function, value *bound)
 {
-	const struct code *code = function->code;
-	uint32_t own = c->self ? 1 : 0, named = c->named ? c->named->count : 0;
-	uint32_t positional = own + c->n - named;
+	const struct given given = given_by(c);
 
-	if (too_many_parameters(c->t, code))
-		return false;
-	if (positional > code->n_args) {
-		call_count_wrong(c, code, positional);
-		return false;
-	}
-	memset(bound, 0, (code->n_args + 1) * sizeof(value));
-	bound[0] = c->self;
-	for (uint32_t i = own; i < positional; i++)
-		bound[i] = c->args[i - own];
-	if (!bind_named(c, code, bound))
-		return false;
-	for (uint32_t i = 0; i < code->n_args; i++) {
-		if (bound[i])
-			continue;
-		if (i < code->n_args - function->head.size) {
-			raise(c->t, EXCEPTION_TypeError,
-			      "%s() missing 1 required positional argument: '%s'", code->name,
-			      code->local_names[i]);
-			return false;
-		}
-		bound[i] = function->defaults[i - (code->n_args - function->head.size)];
-		strategy_keep(c->t, bound[i]);
-	}
-	return true;
+	return bind_given(c->t, function, &given, bound);
 }
 
 static bool call_fits(const struct call *c, const struct code *code)
@@ -119,11 +69,15 @@ static bool call_fits(const struct call *c, const struct code *code)
 	return false;
 }
 
-/* The words of CALL. */
+static struct call spread_under_way(struct thread *t, const struct instr *in);
+
+/* The words of CALL, or CALL_FUNCTION_EX. */
 static inline struct call call_under_way(struct thread *t, const struct instr *in)
 {
 	value *words = peek(t, in->arg + 2);
 
+	if (in->op == OP_CALL_FUNCTION_EX)
+		return spread_under_way(t, in);
 	return (struct call){ .t = t,
 			      .callable = words[0],
 			      .self = words[1],
@@ -140,7 +94,7 @@ static void call_function(struct call *c, const struct function *function)
 	if (!call_fits(c, function->code) || !bind(c, function, bound))
 		return;
 	c->t->top -= c->n + 2;
-	frame_push_function(c->t, function, FRAME_CALL, 0, bound, function->code->n_args);
+	frame_push_function(c->t, function, FRAME_CALL, 0, bound);
 }
 
 /* A method that was loaded as a value: its function and self take its place on the stack,
@@ -207,7 +161,7 @@ ON_CURSOR void enter_frame(struct thread *t, struct cursor *s, const struct code
 ON_CURSOR bool cursor_fits(struct thread *t, const struct cursor *s, const struct code *code)
 {
 	t->top = (uint32_t)(s->top - t->words);
-	return code->n_args <= CALL_ARGUMENTS && frame_fits(t, code);
+	return code->plain && frame_fits(t, code);
 }
 
 /* A function that gets no argument by name, and not more than it has parameters. */
@@ -265,7 +219,8 @@ static void op_LOAD_BUILD_CLASS(struct thread *t, const struct instr *in)
 	finish(t, 0, t->image->build_class);
 }
 
-/* [d1 .. dn] or [d1 .. dn, cells] -> [function] */
+/* [d1 .. dn] or [d1 .. dn, cells] -> [function]: defaults of parameters, then those of
+ * keyword-only ones, NULL if one has none. */
 static void op_MAKE_FUNCTION(struct thread *t, const struct instr *in)
 {
 	uint32_t n = in->extra & (MAKE_CLOSURE - 1u), closure = in->extra & MAKE_CLOSURE ? 1 : 0;
@@ -274,7 +229,8 @@ static void op_MAKE_FUNCTION(struct thread *t, const struct instr *in)
 
 	f->code = t->image->program->codes[in->arg];
 	f->closure = closure ? words[n] : 0;
-	memcpy(f->defaults, words, n * sizeof(value));
+	for (uint32_t i = 0; i < n; i++)
+		f->defaults[code_default(f->code, i)] = words[i];
 	if (!f->code->counted) {
 		access_immortal(t, &f->head);
 		for (uint32_t i = 0; i < n; i++)

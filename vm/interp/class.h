@@ -87,7 +87,7 @@ static void call_init(struct call *c, const struct function *init)
 	strategy_keep(t, o);
 	strategy_keep(t, value_of(init));
 	t->top -= c->n + 2;
-	frame_push_function(t, init, FRAME_INIT, o, bound, init->code->n_args);
+	frame_push_function(t, init, FRAME_INIT, o, bound);
 }
 
 /* OSError(2, ...) is a FileNotFoundError, and so on. */
@@ -121,7 +121,7 @@ static void init_made(struct call *c)
 	strategy_keep(t, o);
 	strategy_keep(t, value_of(init));
 	t->top -= c->n + 2;
-	frame_push_function(t, init, FRAME_INIT, o, bound, init->code->n_args);
+	frame_push_function(t, init, FRAME_INIT, o, bound);
 }
 
 /* The class has a __new__: it is called, with the arguments, which stay on the stack for
@@ -149,7 +149,7 @@ static bool call_new(struct call *c)
 		strategy_keep(t, c->args[i]);
 	if (call_fits(c, new->code) && bind(&given, new, bound)) {
 		frame_push_function(t, new, FRAME_SPECIAL, value_int((c->n + 2) | END_NEW << 8),
-				    bound, new->code->n_args);
+				    bound);
 		return true;
 	}
 	push_pending(t, f);
@@ -210,7 +210,7 @@ static bool init_exception(struct thread *t, const struct instr *in)
 	}
 	strategy_keep(t, c.self);
 	strategy_keep(t, value_of(init));
-	frame_push_function(t, init, FRAME_RAISE, c.self, bound, init->code->n_args);
+	frame_push_function(t, init, FRAME_RAISE, c.self, bound);
 	return true;
 }
 
@@ -441,7 +441,8 @@ static void call_build_class(struct call *c)
 		return;
 	self = value_of(class);
 	c->t->top -= c->n + 2;
-	frame_push_function(c->t, body, FRAME_CLASS, self, &self, 1);
+	frame_push(c->t, body->code, FRAME_CLASS, self, &self, 1);
+	frame_own(c->t, body);
 }
 
 

@@ -128,6 +128,8 @@ static inline bool instr_is_unheld(const struct thread *t, const struct instr *i
 		       (in->op != OP_UNPACK_SEQUENCE || collects_unheld(top[-1]));
 	case READS_SECOND: return !value_is_kind(top[-1], KIND_SLICE);
 	case HOLDS_CALL: return call_is_unheld(t, top - in->arg - 2, in->arg);
+	case HOLDS_STAR_CALL:
+		return call_is_unheld(t, top - spread_count(t) - 2, spread_count(t));
 	default: return false;
 	}
 }
@@ -166,6 +168,10 @@ static inline void containers_of(const struct thread *t, struct containers *c,
 		containers_add(c, top[-1]);
 		return;
 	case HOLDS_CALL: containers_of_call(t, c, top - in->arg - 2, in->arg); return;
+	case HOLDS_STAR: containers_add(c, top[-1 - (int64_t)in->arg]); return;
+	case HOLDS_STAR_CALL:
+		containers_of_call(t, c, top - spread_count(t) - 2, spread_count(t));
+		return;
 	}
 }
 

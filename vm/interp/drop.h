@@ -35,7 +35,8 @@ static void call_finalizer(struct thread *t, struct object *o, const struct func
 {
 	value self = value_of(o);
 
-	frame_push_function(t, finalizer, FRAME_FINALIZER, value_int(t->raising), &self, 1);
+	frame_push(t, finalizer->code, FRAME_FINALIZER, value_int(t->raising), &self, 1);
+	frame_own(t, finalizer);
 	t->raising = RAISING_NOTHING;
 }
 

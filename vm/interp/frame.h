@@ -232,16 +232,21 @@ static void frame_push(struct thread *t, const struct code *code, enum frame_rol
 	t->depth++;
 }
 
-/* The same of a function, whose reference moves into the frame, too. */
+/* The frame that has just begun is that of this function, whose reference moves into it. */
+static inline void frame_own(struct thread *t, const struct function *function)
+{
+	if (function->code->counted)
+		thread_frame(t)->slots[code_function(function->code)] = value_of(function);
+}
+
+/* Begins the frame of a function with all its parameters; its reference moves, too. */
 static void frame_push_function(struct thread *t, const struct function *function,
-				enum frame_role role, value saved, const value *arguments,
-				uint32_t n)
+				enum frame_role role, value saved, const value *bound)
 {
 	const struct code *code = function->code;
 
-	frame_push(t, code, role, saved, arguments, n);
-	if (code->counted)
-		thread_frame(t)->slots[code_function(code)] = value_of(function);
+	frame_push(t, code, role, saved, bound, code->n_parameters);
+	frame_own(t, function);
 }
 
 #endif

@@ -33,6 +33,7 @@
 #include "vm/interp/plain.h"
 #include "vm/interp/print.h"
 #include "vm/interp/section.h"
+#include "vm/interp/spread.h"
 #include "vm/interp/stack.h"
 #include "vm/interp/subscript.h"
 #include "vm/interp/text_methods.h"

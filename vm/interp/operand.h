@@ -24,7 +24,7 @@ static inline void call_for_operand(struct thread *t, value function, value *arg
 	value bound[CALL_ARGUMENTS + 1];
 
 	if (call_fits(&c, f->code) && bind(&c, f, bound)) {
-		frame_push_function(t, f, FRAME_OPERAND, value_int(depth), bound, f->code->n_args);
+		frame_push_function(t, f, FRAME_OPERAND, value_int(depth), bound);
 		return;
 	}
 	push_pending(t, function);

@@ -64,8 +64,7 @@ static void special_begin(struct thread *t, value function, value *args, uint32_
 	}
 	strategy_keep(t, function);
 	if (call_fits(&c, f->code) && bind(&c, f, bound)) {
-		frame_push_function(t, f, FRAME_SPECIAL, value_int(words | end << 8), bound,
-				    f->code->n_args);
+		frame_push_function(t, f, FRAME_SPECIAL, value_int(words | end << 8), bound);
 		return;
 	}
 	push_pending(t, function);

@@ -143,22 +143,8 @@ static struct thread *start_own(struct call *c, const struct function *run)
 	}
 	new = access_start(c->t);
 	if (new)
-		frame_push_function(new, run, FRAME_CALL, 0, bound, run->code->n_args);
+		frame_push_function(new, run, FRAME_CALL, 0, bound);
 	return new;
-}
-
-/* Whether the function can take that many arguments; else raises. */
-static bool target_fits(struct call *c, const struct code *code, uint32_t n)
-{
-	if (too_many_parameters(c->t, code))
-		return false;
-	if (n > code->n_args || n + code->n_defaults < code->n_args) {
-		raise(c->t, EXCEPTION_TypeError,
-		      "%s() takes %u positional arguments but %u were given", code->name,
-		      code->n_args, n);
-		return false;
-	}
-	return true;
 }
 
 /* Of several threads that start one, only the first does. */
@@ -183,23 +169,23 @@ static void forget_target(struct thread_object *o)
 		o->target = 0;
 }
 
+/* The parameters of the target. False after raising. */
+static bool bind_target(struct thread *t, const struct thread_object *o, value *bound)
+{
+	const struct given given = { .args = o->arguments, .n = o->head.size };
+
+	return bind_given(t, (struct function *)value_object(o->target), &given, bound);
+}
+
 /* The new thread calls the target with what the Thread has given it. */
-static struct thread *start_target(struct thread *t, struct thread_object *o)
+static struct thread *start_target(struct thread *t, struct thread_object *o, const value *bound)
 {
 	const struct function *target = (struct function *)value_object(o->target);
-	uint32_t n = o->head.size;
-	value bound[CALL_ARGUMENTS];
-	struct thread *new;
+	struct thread *new = access_start(t);
 
-	memcpy(bound, o->arguments, n * sizeof(value));
-	for (uint32_t i = n; i < target->code->n_args; i++) {
-		bound[i] = target->defaults[i - (target->code->n_args - target->head.size)];
-		strategy_keep(t, bound[i]);
-	}
-	new = access_start(t);
 	if (new) {
 		forget_target(o);
-		frame_push_function(new, target, FRAME_CALL, 0, bound, target->code->n_args);
+		frame_push_function(new, target, FRAME_CALL, 0, bound);
 	}
 	return new;
 }
@@ -254,22 +240,20 @@ static void op_RUN_TARGET(struct thread *t, const struct instr *in)
 	value *locals = thread_frame(t)->slots;
 	struct tuple *given = (struct tuple *)value_object(locals[0]);
 	const struct function *target = (struct function *)value_object(locals[1]);
-	struct call c = { .t = t, .n = given ? given->head.size : 0 };
+	const struct given g = { .args = given ? given->items : NULL,
+				 .n = given ? given->head.size : 0 };
+	struct call c = { .t = t };
 	value bound[CALL_ARGUMENTS + 1];
 
 	(void)in;
-	if (!call_fits(&c, target->code) || !target_fits(&c, target->code, c.n))
+	if (!call_fits(&c, target->code) || !bind_given(t, target, &g, bound))
 		return;
-	for (uint32_t i = 0; i < target->code->n_args; i++) {
-		bound[i] = i < c.n ? given->items[i]
-				   : target->defaults[i - (target->code->n_args -
-							   target->head.size)];
-		strategy_keep(t, bound[i]);
-	}
+	for (uint32_t i = 0; i < g.n; i++)
+		strategy_keep(t, g.args[i]);
 	strategy_keep(t, value_of(target));
 	if (locals[2] == VALUE_TRUE && switches_at(t->image, PLACE_BOUND))
 		thread_frame(t)->switches = 1;
-	frame_push_function(t, target, FRAME_CALL, 0, bound, target->code->n_args);
+	frame_push_function(t, target, FRAME_CALL, 0, bound);
 }
 
 static void op_FORGET_TARGET(struct thread *t, const struct instr *in)
@@ -288,17 +272,22 @@ static void call_thread_start(struct call *c)
 	struct thread_object *o = self_thread(c);
 	const struct function *run = o ? own_run(c) : NULL;
 	bool runs = c->t->image->runtime != RUNTIME_NONE;
+	value bound[CALL_ARGUMENTS + 1];
 	struct thread *new;
 
 	if (o && !run && !o->code)
 		raise_outside(c->t, "start", "a Thread without a target is outside the subset");
-	if (!o || (!run && !runs && !target_fits(c, o->code, o->head.size)))
+	if (!o)
 		return;
 	if (access_update(c->t, &o->head, &o->started, claim, TICKET_STARTING)) {
 		raise(c->t, EXCEPTION_RuntimeError, "threads can only be started once");
 		return;
 	}
-	new = run ? start_own(c, run) : runs ? start_running(c->t, o) : start_target(c->t, o);
+	if (!run && !runs && !bind_target(c->t, o, bound))
+		return;
+	new = run    ? start_own(c, run)
+	      : runs ? start_running(c->t, o)
+		     : start_target(c->t, o, bound);
 	if (!new && !c->t->raising)
 		too_many_threads(c->t);
 	if (!new)

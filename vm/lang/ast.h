@@ -25,7 +25,7 @@ enum expr_kind {
 	EXPR_ATTR,    /* items: object; name */
 	EXPR_INDEX,   /* items: object, key */
 	EXPR_SLICE,   /* items: start, stop, step; each may be NULL */
-	EXPR_CALL,    /* items: callee, arguments; the last n_names of them are named */
+	EXPR_CALL,    /* items: callee, arguments; the last n_names of them are named, NULL: ** */
 	EXPR_UNARY,   /* items: operand; op is the instruction */
 	EXPR_BINARY,  /* items: n + 1 operands; ops: n of enum binary */
 	EXPR_COMPARE, /* items: n + 1 operands; ops: n of enum relation */
@@ -36,9 +36,9 @@ enum expr_kind {
 	EXPR_LIST,    /* items */
 	EXPR_JOINED,  /* items: strings and EXPR_FORMATTED */
 	EXPR_FORMATTED, /* items: value, format spec or NULL; ops: one of enum conversion */
+	EXPR_STARRED, /* items: what stands behind the star; in displays and targets */
 	EXPR_LAMBDA,  /* items: defaults; function */
 	EXPR_DICT,    /* items: key, value, key, value ...; NULL, mapping for `**mapping` */
-	EXPR_STARRED, /* items: what stands behind the star; in displays and targets */
 	EXPR_NAMED,   /* items: a name, its value (:=) */
 	EXPR_COMPREHENSION, /* items: key if op is MAP_ADD, item, clauses; op adds the item, or
 			     * yields it: then it is all that a function does */
@@ -77,6 +77,7 @@ struct expr {
 enum stmt_kind {
 	STMT_EXPR,     /* exprs: value */
 	STMT_ASSIGN,   /* exprs: targets, value */
+	STMT_ANNOTATED, /* exprs: target, to which nothing is assigned */
 	STMT_AUGMENT,  /* exprs: target, value; binary */
 	STMT_DELETE,   /* exprs: target, a tuple if there are several */
 	STMT_IF,       /* exprs: tests; bodies: one for each test, and one for else if any */
@@ -94,11 +95,20 @@ enum stmt_kind {
 	STMT_ASSERT,   /* exprs: condition, message if any */
 	STMT_GLOBAL,   /* names */
 	STMT_NONLOCAL, /* names */
-	STMT_DEF,      /* name; names: parameters; exprs: defaults, of the last ones */
-	STMT_CLASS,    /* name; exprs: bases; bodies: one */
+	STMT_DEF,      /* name; parameters; exprs: their defaults; bodies: one; decorators */
+	STMT_CLASS,    /* decorators; name; exprs: bases; bodies: one */
 	STMT_IMPORT,   /* modules, names they are bound to */
 	STMT_FROM,     /* modules[0]; attrs, names they are bound to */
 	STMT_OUTSIDE,  /* name: why it is outside the subset */
+};
+
+/* Those of a function: `names` of its STMT_DEF are those that may be given by position, then
+ * keyword-only ones, *args, **kwargs. `exprs` are the defaults of the last ones by position, then
+ * those of all keyword-only ones, NULL for none. */
+struct parameters {
+	uint32_t n_args, n_positional_only, n_keyword_only;
+	uint32_t n_defaults; /* of n_args */
+	uint32_t takes;      /* TAKES_REST, TAKES_NAMES */
 };
 
 struct stmt {
@@ -116,6 +126,9 @@ struct stmt {
 	const char **attrs;
 	const enum module_id *modules;
 	struct scope *scope; /* STMT_DEF, STMT_CLASS: set by the scope pass */
+	struct parameters parameters;
+	struct expr **decorators;
+	uint32_t n_decorators;
 };
 
 struct expr *ast_expr(struct arena *a, enum expr_kind kind, int line, int column);

@@ -71,6 +71,8 @@ enum op_holds {
 	READS_KEY,  /* the container on top, in which the one below it is looked for */
 	HOLDS_BOTH, /* the one below the top, then the one on top */
 	HOLDS_CALL, /* what the function called works on */
+	HOLDS_STAR, /* what stands behind the star of a call, below a dict if `arg` is 1 */
+	HOLDS_STAR_CALL, /* as HOLDS_CALL, for CALL_FUNCTION_EX */
 };
 
 /* Whether the next instruction in line may follow (sixth column). */
@@ -150,11 +152,20 @@ struct handler {
 	uint32_t start, end, target, depth;
 };
 
+enum { TAKES_REST = 1, TAKES_NAMES = 2 }; /* *args, **kwargs */
+enum { CODE_PLAIN = 64 };                 /* parameters of a function that can be plain */
+
 struct code {
 	const char *name; /* the function's name; "<module>"; a class's name */
+	const char *qualname; /* with the names around, as Python shows it */
 	uint32_t first_line;
-	uint32_t n_args;     /* parameters: locals 0 .. n_args-1 */
-	uint32_t n_defaults; /* the last n_defaults parameters have a default */
+	uint32_t n_parameters; /* the first locals: n_args, keyword-only ones, *args, **kwargs */
+	uint32_t n_args;     /* parameters that can be given by position: locals 0 .. n_args-1 */
+	uint32_t n_defaults; /* the last n_defaults of these have a default */
+	uint32_t n_positional_only; /* the first ones of these cannot be given by name */
+	uint32_t n_keyword_only;    /* parameters after them, by name only */
+	uint32_t takes;      /* TAKES_REST, TAKES_NAMES */
+	uint32_t plain;      /* 1: nothing but some n_args */
 	uint32_t n_locals;   /* parameters included; in a class body: local 0 is the class */
 	uint32_t stack_size; /* words of value stack that suffice */
 	uint32_t n_free;     /* cells of functions around: the last locals but ... */
@@ -162,7 +173,7 @@ struct code {
 	uint32_t class_body; /* 1 if this is the body of a class */
 	const struct code *of_class; /* the body of the class around; NULL: none */
 	uint32_t library;    /* 1 if it belongs to the library: it behaves as native code */
-	const uint32_t *defaults; /* of a function of the library: n_defaults constants */
+	const uint32_t *defaults; /* of a function of the library: constants, UINT32_MAX: none */
 	const char **local_names;
 	struct instr *instrs;
 	uint32_t n_instrs;
@@ -171,6 +182,26 @@ struct code {
 	struct handler *handled; /* where an exception is being handled: it is the word at `depth` */
 	uint32_t n_handled;
 };
+
+/* Where a function keeps its defaults, in the order in which it gives them up: those of
+ * keyword-only parameters come first, the first one last; then those of the others. */
+static inline uint32_t code_n_defaults(const struct code *c)
+{
+	return c->n_defaults + c->n_keyword_only;
+}
+
+static inline uint32_t code_keyword_default(const struct code *c, uint32_t i)
+{
+	return c->n_keyword_only - 1 - i;
+}
+
+/* That of default number i in the order of the parameters. */
+static inline uint32_t code_default(const struct code *c, uint32_t i)
+{
+	if (i < c->n_defaults)
+		return c->n_keyword_only + i;
+	return code_keyword_default(c, i - c->n_defaults);
+}
 
 /* The local variable that the function itself is; only if it is counted. */
 static inline uint32_t code_function(const struct code *c)

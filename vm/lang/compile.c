@@ -150,6 +150,37 @@ static const struct code *class_around(const struct scope *s)
 	return NULL;
 }
 
+static void parameters(struct code *code, const struct stmt *definition)
+{
+	const struct parameters *p = &definition->parameters;
+
+	code->n_parameters = definition->n_names;
+	code->n_args = p->n_args;
+	code->n_defaults = p->n_defaults;
+	code->n_positional_only = p->n_positional_only;
+	code->n_keyword_only = p->n_keyword_only;
+	code->takes = p->takes;
+	code->plain = code->n_parameters == code->n_args && code->n_args <= CODE_PLAIN;
+}
+
+/* The name of a function or class, behind those that it is in. */
+static const char *qualname(struct compiler *c, const struct scope *scope, const char *name)
+{
+	const struct scope *around = scope->around;
+	uint32_t at = around ? table_find(&around->names, name, strlen(name)) : TABLE_NONE;
+	const char *between;
+	char *text;
+
+	if (!around || !around->qualname ||
+	    (at != TABLE_NONE && around->names.entries[at].flags & SCOPE_GLOBAL))
+		return name;
+	between = around->kind == SCOPE_FUNCTION ? ".<locals>." : ".";
+	text = arena_get(c->kept, strlen(around->qualname) + strlen(between) + strlen(name) + 1, 1);
+	strcpy(text, around->qualname);
+	strcat(text, between);
+	return strcat(text, name);
+}
+
 uint32_t compile_unit(struct compiler *c, struct scope *scope, const char *name, int line,
 		      const struct stmt *definition, struct stmt *body)
 {
@@ -163,8 +194,11 @@ uint32_t compile_unit(struct compiler *c, struct scope *scope, const char *name,
 	p->codes[p->n_codes++] = code;
 	code->name = name;
 	code->first_line = (uint32_t)line;
-	code->n_args = definition ? definition->n_names : 0;
-	code->n_defaults = definition ? definition->n_exprs : 0;
+	code->qualname = qualname(c, scope, name);
+	if (scope->kind != SCOPE_MODULE)
+		scope->qualname = code->qualname;
+	if (definition)
+		parameters(code, definition);
 	code->n_locals = scope->n_locals;
 	code->n_free = scope->n_free;
 	code->counted = scope->counted;

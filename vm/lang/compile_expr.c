@@ -65,12 +65,93 @@ static void super_attr(struct unit *u, const struct expr *e, enum op op)
 	emit_op(&u->m, e->line, op, compile_attr(u->c, e->name));
 }
 
+static bool has_stars(const struct expr *e)
+{
+	for (uint32_t i = 1; i < e->n_items; i++)
+		if (e->items[i]->kind == EXPR_STARRED)
+			return true;
+	for (uint32_t i = 0; i < e->n_names; i++)
+		if (!e->names[i])
+			return true;
+	return false;
+}
+
+/* Arguments number `from` to `to` of those by name, as a dict; merged into the one there is. */
+static void named_arguments(struct unit *u, const struct expr *e, uint32_t from, uint32_t to,
+			    bool merge)
+{
+	uint32_t first = e->n_items - e->n_names;
+
+	if (from == to)
+		return;
+	for (uint32_t i = from; i < to; i++) {
+		load_const(u, e->line, (struct constant){ .kind = CONST_STR,
+							  .text = e->names[i],
+							  .size = strlen(e->names[i]) });
+		compile_expr_value(u, e->items[first + i]);
+	}
+	emit_op(&u->m, e->line, OP_BUILD_MAP, to - from);
+	if (merge)
+		emit_op(&u->m, e->line, OP_DICT_MERGE, 0);
+}
+
+/* All arguments by name, as one dict. */
+static void merged_arguments(struct unit *u, const struct expr *e)
+{
+	uint32_t first = e->n_items - e->n_names, from = 0;
+	bool made = false;
+
+	for (uint32_t i = 0; i < e->n_names; i++) {
+		if (e->names[i])
+			continue;
+		named_arguments(u, e, from, i, made);
+		if (!made && from == i)
+			emit_op(&u->m, e->line, OP_BUILD_MAP, 0);
+		made = true;
+		compile_expr_value(u, e->items[first + i]);
+		emit_op(&u->m, e->line, OP_DICT_MERGE, 0);
+		from = i + 1;
+	}
+	named_arguments(u, e, from, e->n_names, made);
+}
+
+/* A call with * or ** before arguments. A word for their names lies below it. */
+static void star_call(struct unit *u, const struct expr *e)
+{
+	struct expr args = { .kind = EXPR_TUPLE,
+			     .line = e->line,
+			     .items = e->items + 1,
+			     .n_items = e->n_items - 1 - e->n_names };
+	bool names = e->n_names > 0;
+
+	if (names)
+		emit_op(&u->m, e->line, OP_PUSH_NULL, 0);
+	compile_expr_value(u, e->items[0]);
+	emit_op(&u->m, e->line, OP_PUSH_NULL, 0);
+	if (args.n_items == 1 && args.items[0]->kind == EXPR_STARRED)
+		compile_expr_value(u, args.items[0]->items[0]);
+	else
+		compile_expr_value(u, &args);
+	if (names)
+		merged_arguments(u, e);
+	emit_op(&u->m, e->line, OP_SPREAD, names);
+	emit_op(&u->m, e->line, OP_CALL_FUNCTION_EX, names);
+	if (!names)
+		return;
+	emit_op(&u->m, e->line, OP_SWAP, 2);
+	emit_op(&u->m, e->line, OP_POP_TOP, 0);
+}
+
 /* A call. A method is loaded together with its self, so that no bound method is made. */
 static void call(struct unit *u, const struct expr *e)
 {
 	const struct expr *callee = e->items[0];
 	uint32_t extra = 0;
 
+	if (has_stars(e)) {
+		star_call(u, e);
+		return;
+	}
 	if (callee->kind == EXPR_ATTR && is_super(u, callee->items[0])) {
 		super_attr(u, callee, OP_LOAD_SUPER_METHOD);
 	} else if (callee->kind == EXPR_ATTR) {

@@ -81,8 +81,9 @@ static const uint32_t *defaults_of(struct compiler *c, const struct stmt *s)
 	uint32_t *defaults = arena_get(c->kept, s->n_exprs + 1, sizeof(*defaults));
 
 	for (uint32_t i = 0; i < s->n_exprs; i++) {
-		CHECK(s->exprs[i]->kind == EXPR_CONST);
-		defaults[i] = compile_const(c, s->exprs[i]->constant);
+		CHECK(!s->exprs[i] || s->exprs[i]->kind == EXPR_CONST);
+		defaults[i] = s->exprs[i] ? compile_const(c, s->exprs[i]->constant)
+					  : UINT32_MAX;
 	}
 	return defaults;
 }

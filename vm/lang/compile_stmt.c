@@ -77,6 +77,15 @@ static void augment(struct unit *u, const struct stmt *s)
 		emit_op(&u->m, target->line, OP_STORE_SUBSCR, 0);
 }
 
+/* The parts of a target that is only annotated. */
+static void annotated(struct unit *u, const struct expr *target)
+{
+	for (uint32_t i = 0; i < target->n_items; i++) {
+		compile_expr_value(u, target->items[i]);
+		emit_op(&u->m, target->line, OP_POP_TOP, 0);
+	}
+}
+
 static void conditional(struct unit *u, const struct stmt *s)
 {
 	struct label end = { 0 };
@@ -171,12 +180,13 @@ static void assertion(struct unit *u, const struct stmt *s)
 static void make_function(struct unit *u, const struct stmt *s, const struct stmt *definition,
 			  uint32_t n)
 {
-	uint32_t number = compile_unit(u->c, s->scope, s->name, s->line, definition, s->bodies[0]);
+	int first = s->n_decorators ? s->decorators[0]->line : s->line;
+	uint32_t number = compile_unit(u->c, s->scope, s->name, first, definition, s->bodies[0]);
 	const struct code *code = u->c->program->codes[number];
-	uint32_t first = code_first_free(code);
+	uint32_t cells = code_first_free(code);
 	struct variable v;
 
-	for (uint32_t i = first; i < first + code->n_free; i++) {
+	for (uint32_t i = cells; i < cells + code->n_free; i++) {
 		scope_variable(u->scope, code->local_names[i], &v);
 		emit_op(&u->m, s->line, OP_LOAD_CLOSURE, v.number);
 	}
@@ -186,10 +196,31 @@ static void make_function(struct unit *u, const struct stmt *s, const struct stm
 		   n | (code->n_free ? MAKE_CLOSURE : 0));
 }
 
+/* The decorators of a function or class, which is compiled then. */
+static void decorators(struct unit *u, const struct stmt *s)
+{
+	for (uint32_t i = 0; i < s->n_decorators; i++) {
+		compile_expr_value(u, s->decorators[i]);
+		emit_op(&u->m, s->decorators[i]->line, OP_PUSH_NULL, 0);
+	}
+}
+
+/* They are called with it, the last one first; and it gets its name. */
+static void decorate(struct unit *u, const struct stmt *s)
+{
+	for (uint32_t i = s->n_decorators; i--;)
+		emit_op(&u->m, s->decorators[i]->line, OP_CALL, 1);
+	compile_name(u, s->line, s->name, USE_STORE);
+}
+
 void compile_function(struct unit *u, const struct stmt *s)
 {
-	for (uint32_t i = 0; i < s->n_exprs; i++)
-		compile_expr_value(u, s->exprs[i]);
+	for (uint32_t i = 0; i < s->n_exprs; i++) {
+		if (s->exprs[i])
+			compile_expr_value(u, s->exprs[i]);
+		else
+			emit_op(&u->m, s->line, OP_PUSH_NULL, 0);
+	}
 	make_function(u, s, s, s->n_exprs);
 }
 
@@ -197,6 +228,7 @@ static void class(struct unit *u, const struct stmt *s)
 {
 	struct constant name = { .kind = CONST_STR, .text = s->name, .size = strlen(s->name) };
 
+	decorators(u, s);
 	emit_op(&u->m, s->line, OP_LOAD_BUILD_CLASS, 0);
 	emit_op(&u->m, s->line, OP_PUSH_NULL, 0);
 	make_function(u, s, NULL, 0);
@@ -204,7 +236,7 @@ static void class(struct unit *u, const struct stmt *s)
 	for (uint32_t i = 0; i < s->n_exprs; i++)
 		compile_expr_value(u, s->exprs[i]);
 	emit_op(&u->m, s->line, OP_CALL, 2 + s->n_exprs);
-	compile_name(u, s->line, s->name, USE_STORE);
+	decorate(u, s);
 }
 
 static void import(struct unit *u, const struct stmt *s)
@@ -241,6 +273,7 @@ static void statement(struct unit *u, const struct stmt *s)
 		break;
 	case STMT_ASSIGN: assign(u, s); break;
 	case STMT_AUGMENT: augment(u, s); break;
+	case STMT_ANNOTATED: annotated(u, s->exprs[0]); break;
 	case STMT_DELETE: compile_expr_delete(u, s->exprs[0]); break;
 	case STMT_IF: conditional(u, s); break;
 	case STMT_WHILE: while_loop(u, s); break;
@@ -254,8 +287,9 @@ static void statement(struct unit *u, const struct stmt *s)
 	case STMT_RETURN: compile_return(u, s); break;
 	case STMT_ASSERT: assertion(u, s); break;
 	case STMT_DEF:
+		decorators(u, s);
 		compile_function(u, s);
-		compile_name(u, s->line, s->name, USE_STORE);
+		decorate(u, s);
 		break;
 	case STMT_CLASS: class(u, s); break;
 	case STMT_IMPORT:

@@ -27,6 +27,7 @@ static const char *const effects[OP_COUNT] = {
 	[OP_IMPORT_NAME] = "import ",
 	[OP_IMPORT_FROM] = "from ",
 	[OP_CALL] = "call",
+	[OP_CALL_FUNCTION_EX] = "call",
 	[OP_BINARY_OP] = "binary",
 	[OP_BINARY_SUBSCR] = "subscr",
 	[OP_STORE_SUBSCR] = "store subscr",

@@ -123,6 +123,7 @@ static uint32_t pops_of(const struct instr *i)
 {
 	switch (i->op) {
 	case OP_CALL: return i->arg + 2;
+	case OP_SPREAD: return i->arg;
 	case OP_MAKE_FUNCTION:
 		return (i->extra & (MAKE_CLOSURE - 1)) + (i->extra & MAKE_CLOSURE ? 1 : 0);
 	case OP_BUILD_MAP: return 2 * i->arg;

@@ -104,79 +104,118 @@ static bool repeats(const struct expr *call, const char *keyword)
 	return false;
 }
 
-/* The `keyword=` before an argument, if there is one. */
-static bool argument_name(struct parser *p, struct expr *call, const char **keyword)
+/* Arguments being read: those by position, then those by name. */
+struct arguments {
+	struct expr call; /* names, n_names; NULL: ** */
+	struct expr **positional, **named;
+	uint32_t n;
+	bool merges; /* a ** has been read */
+	bool bare;   /* a generator expression without parentheses has been read */
+};
+
+/* The `keyword=` before an argument, if there is one, and stars. */
+static bool argument_name(struct parser *p, struct arguments *a, const char **keyword)
 {
 	struct place at = parser_here(p);
+	struct expr *call = &a->call;
+	bool power = p->token.kind == TOKEN_POWER;
 
 	*keyword = NULL;
-	if (p->token.kind == TOKEN_STAR || p->token.kind == TOKEN_POWER)
-		return parser_fail(p, at, "a starred argument (%s) is outside the subset",
-				   lexer_spelling(p->token.kind));
-	if (p->token.kind != TOKEN_NAME || p->next.kind != TOKEN_ASSIGN) {
+	if (p->token.kind == TOKEN_STAR && a->merges)
+		return parser_fail(p, at, "an argument with * follows one with **; put it first");
+	if (p->token.kind == TOKEN_STAR)
+		return true;
+	if (!power && (p->token.kind != TOKEN_NAME || p->next.kind != TOKEN_ASSIGN)) {
 		if (call->n_names > 0)
 			return parser_fail(p, at,
 					   "a positional argument follows a keyword argument; "
 					   "put it first");
 		return true;
 	}
-	*keyword = parser_name(p);
+	*keyword = power ? NULL : parser_name(p);
 	parser_advance(p);
-	if (repeats(call, *keyword))
+	if (!power && repeats(call, *keyword))
 		return parser_fail(p, at, "keyword argument %s is repeated", *keyword);
+	a->merges = a->merges || power;
 	call->names = parser_grow(p, call->names, call->n_names, sizeof(*call->names));
 	call->names[call->n_names++] = *keyword;
 	return true;
 }
 
-static struct expr *argument(struct parser *p, struct expr *call)
+static struct expr *argument_value(struct parser *p, const char *keyword)
 {
 	struct place at = parser_here(p);
-	const char *keyword;
 	struct expr *e;
 
-	if (!argument_name(p, call, &keyword))
-		return NULL;
+	if (parser_accept(p, TOKEN_STAR)) {
+		e = parse_expr(p);
+		return e ? parse_expr_build(p, EXPR_STARRED, at, &e, 1) : NULL;
+	}
 	e = keyword ? parse_expr(p) : parse_expr_named(p);
 	return e ? parse_display_generator(p, at, e) : NULL;
 }
 
-static struct expr *call_of(struct parser *p, struct expr *callee)
+static bool argument(struct parser *p, struct arguments *a)
+{
+	uint32_t names = a->call.n_names;
+	const char *keyword;
+	struct expr *e;
+
+	if (!argument_name(p, a, &keyword))
+		return false;
+	e = argument_value(p, keyword);
+	if (!e)
+		return false;
+	a->bare = a->bare || (e->kind == EXPR_GENERATOR && !e->parenthesised);
+	if (a->call.n_names > names) {
+		a->named = parser_grow(p, a->named, names, sizeof(*a->named));
+		a->named[names] = e;
+	} else {
+		a->positional = parser_grow(p, a->positional, a->n, sizeof(*a->positional));
+		a->positional[a->n++] = e;
+	}
+	return true;
+}
+
+/* All that has been read, as a call. */
+static struct expr *build_call(struct parser *p, struct expr *callee, const struct arguments *a)
 {
 	struct place at = { callee->line, callee->column };
+	uint32_t names = a->call.n_names, n = 1 + a->n + names;
+	struct expr **items = arena_get(p->nodes, n, sizeof(*items)), *e;
+
+	items[0] = callee;
+	if (a->n)
+		memcpy(items + 1, a->positional, a->n * sizeof(*items));
+	if (names)
+		memcpy(items + 1 + a->n, a->named, names * sizeof(*items));
+	e = parse_expr_build(p, EXPR_CALL, at, items, n);
+	if (e) {
+		e->names = a->call.names;
+		e->n_names = names;
+	}
+	return e;
+}
+
+static struct expr *call_of(struct parser *p, struct expr *callee)
+{
 	struct place bracket = parser_here(p);
-	struct expr call = { .kind = EXPR_CALL };
-	struct expr **items = parser_grow(p, NULL, 0, sizeof(*items));
-	struct expr *e;
-	uint32_t count = 0;
-	bool bare = false;
+	struct arguments a = { .n = 0 };
 
 	parser_advance(p);
-	items[count++] = callee;
 	while (p->token.kind != TOKEN_RIGHT_PAREN) {
-		e = argument(p, &call);
-		if (!e)
+		if (!argument(p, &a))
 			return NULL;
-		if (count > AST_MAX_ARGUMENTS)
+		if (a.n + a.call.n_names > AST_MAX_ARGUMENTS)
 			return parser_fail(p, bracket, "more than %d arguments in one call",
 					   AST_MAX_ARGUMENTS);
-		items = parser_grow(p, items, count, sizeof(*items));
-		items[count++] = e;
-		bare = bare || (e->kind == EXPR_GENERATOR && !e->parenthesised);
 		if (!parser_accept(p, TOKEN_COMMA))
 			break;
 	}
-	if (bare && count > 2)
+	if (a.bare && a.n + a.call.n_names > 1)
 		return parser_fail(p, bracket, "a generator expression beside other arguments needs "
 					       "parentheses");
-	if (!parser_expect(p, TOKEN_RIGHT_PAREN))
-		return NULL;
-	e = parse_expr_build(p, EXPR_CALL, at, items, count);
-	if (e) {
-		e->names = call.names;
-		e->n_names = call.n_names;
-	}
-	return e;
+	return parser_expect(p, TOKEN_RIGHT_PAREN) ? build_call(p, callee, &a) : NULL;
 }
 
 /* One part of a slice: empty before ':' or ']'. */

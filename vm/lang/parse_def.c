@@ -4,7 +4,7 @@
  * A function or a class changes what surrounds the statements in it (`return` is known
  * in a function only, a loop around a def is not a loop around its body), so the
  * parser's notes about the surroundings are put aside and brought back here.
- * Annotations of parameters and results are read and forgotten.
+ * Annotations are read and forgotten: Python evaluates them when somebody asks (3.14).
  */
 #include <string.h>
 
@@ -21,6 +21,12 @@ static struct stmt *start(struct parser *p, enum stmt_kind kind)
 
 	parser_advance(p);
 	return ast_stmt(p->nodes, kind, at.line, at.column);
+}
+
+static void add_expr(struct parser *p, struct stmt *s, struct expr *e)
+{
+	s->exprs = parser_grow(p, s->exprs, s->n_exprs, sizeof(*s->exprs));
+	s->exprs[s->n_exprs++] = e;
 }
 
 static void add_name(struct parser *p, struct stmt *s, const char *name)
@@ -68,52 +74,147 @@ static bool body_in(struct parser *p, struct stmt *s, enum surroundings inside,
 	return good;
 }
 
-static bool refuse_parameter(struct parser *p)
+/* Parameters being read. */
+struct reading {
+	struct stmt *s;
+	bool annotated; /* a colon after a name introduces what it is annotated with, which is
+			 * forgotten */
+	bool by_name;   /* a star has been read */
+	const char *rest, *names; /* *args, **kwargs */
+	struct expr **keyword_defaults;
+};
+
+static bool add_name_once(struct parser *p, struct reading *r, struct place at, const char *name)
 {
-	const char *what = NULL;
+	struct stmt *s = r->s;
 
-	if (p->token.kind == TOKEN_STAR && p->next.kind == TOKEN_NAME)
-		what = "a parameter for the other arguments (*args)";
-	else if (p->token.kind == TOKEN_STAR)
-		what = "a keyword-only parameter (after *)";
-	else if (p->token.kind == TOKEN_POWER)
-		what = "a parameter for the other keywords (**kwargs)";
-	else if (p->token.kind == TOKEN_SLASH)
-		what = "a positional-only parameter (before /)";
-	return what && !parser_fail(p, parser_here(p), "%s is outside the subset", what);
-}
-
-/* `annotated`: a colon after its name introduces what it is annotated with, which is forgotten. */
-static bool add_parameter(struct parser *p, struct stmt *s, bool annotated)
-{
-	struct place at = parser_here(p);
-	const char *name;
-
-	if (refuse_parameter(p))
-		return false;
-	name = parser_name(p);
-	if (!name)
-		return false;
 	for (uint32_t i = 0; i < s->n_names; i++)
 		if (s->names[i] == name)
 			return parser_fail(p, at, "parameter %s is repeated", name);
+	if (name == r->rest || name == r->names)
+		return parser_fail(p, at, "parameter %s is repeated", name);
 	if (s->n_names == AST_MAX_ARGUMENTS)
 		return parser_fail(p, at, "more than %d parameters", AST_MAX_ARGUMENTS);
-	add_name(p, s, name);
-	if (annotated && parser_accept(p, TOKEN_COLON) && !parse_expr(p))
+	return true;
+}
+
+/* A name, which may be annotated; NULL after an error. */
+static const char *parameter_name(struct parser *p, struct reading *r)
+{
+	struct place at = parser_here(p);
+	const char *name = parser_name(p);
+
+	if (!name || !add_name_once(p, r, at, name))
+		return NULL;
+	if (r->annotated && parser_accept(p, TOKEN_COLON) && !parse_expr(p))
+		return NULL;
+	return name;
+}
+
+static bool keyword_parameter(struct parser *p, struct reading *r, const char *name)
+{
+	uint32_t n = r->s->parameters.n_keyword_only++;
+
+	add_name(p, r->s, name);
+	r->keyword_defaults =
+		parser_grow(p, r->keyword_defaults, n, sizeof(*r->keyword_defaults));
+	r->keyword_defaults[n] = NULL;
+	if (!parser_accept(p, TOKEN_ASSIGN))
+		return true;
+	r->keyword_defaults[n] = parse_expr(p);
+	return r->keyword_defaults[n];
+}
+
+static bool plain_parameter(struct parser *p, struct reading *r)
+{
+	struct parameters *all = &r->s->parameters;
+	struct place at = parser_here(p);
+	const char *name = parameter_name(p, r);
+
+	if (!name)
 		return false;
+	if (r->by_name)
+		return keyword_parameter(p, r, name);
+	add_name(p, r->s, name);
+	all->n_args++;
 	if (parser_accept(p, TOKEN_ASSIGN)) {
 		struct expr *value = parse_expr(p);
 
-		s->exprs = parser_grow(p, s->exprs, s->n_exprs, sizeof(*s->exprs));
-		s->exprs[s->n_exprs++] = value;
-		return value != NULL;
+		add_expr(p, r->s, value);
+		all->n_defaults++;
+		return value;
 	}
-	if (s->n_exprs > 0)
+	if (all->n_defaults)
 		return parser_fail(p, at,
 				   "parameter %s without a default follows one with a default",
 				   name);
 	return true;
+}
+
+/* The star: *args, or only keyword-only parameters follow. */
+static bool star_parameter(struct parser *p, struct reading *r)
+{
+	struct place at = parser_here(p);
+
+	parser_advance(p);
+	if (r->by_name)
+		return parser_fail(p, at, "only one star can stand among the parameters");
+	r->by_name = true;
+	if (p->token.kind == TOKEN_NAME) {
+		r->rest = parameter_name(p, r);
+		return r->rest;
+	}
+	if (p->token.kind != TOKEN_COMMA || p->next.kind != TOKEN_NAME)
+		return parser_fail(p, at, "parameters must follow the star");
+	return true;
+}
+
+static bool slash_parameter(struct parser *p, struct reading *r)
+{
+	struct parameters *all = &r->s->parameters;
+	struct place at = parser_here(p);
+
+	parser_advance(p);
+	if (r->by_name || all->n_positional_only || !all->n_args)
+		return parser_fail(p, at, "the slash must follow parameters, and only once");
+	all->n_positional_only = all->n_args;
+	return true;
+}
+
+static bool add_parameter(struct parser *p, struct reading *r)
+{
+	if (r->names)
+		return parser_fail(p, parser_here(p), "no parameter can follow **%s", r->names);
+	switch (p->token.kind) {
+	case TOKEN_STAR: return star_parameter(p, r);
+	case TOKEN_SLASH: return slash_parameter(p, r);
+	case TOKEN_POWER:
+		parser_advance(p);
+		r->names = parameter_name(p, r);
+		return r->names;
+	default: return plain_parameter(p, r);
+	}
+}
+
+/* Parameters, up to what ends them. */
+static bool parameters(struct parser *p, struct stmt *s, enum token_kind end)
+{
+	struct reading r = { .s = s, .annotated = end == TOKEN_RIGHT_PAREN };
+
+	while (p->token.kind != end) {
+		if (!add_parameter(p, &r))
+			return false;
+		if (!parser_accept(p, TOKEN_COMMA))
+			break;
+	}
+	for (uint32_t i = 0; i < s->parameters.n_keyword_only; i++)
+		add_expr(p, s, r.keyword_defaults[i]);
+	if (r.rest)
+		add_name(p, s, r.rest);
+	if (r.names)
+		add_name(p, s, r.names);
+	s->parameters.takes = (r.rest ? TAKES_REST : 0) | (r.names ? TAKES_NAMES : 0);
+	return parser_expect(p, end);
 }
 
 /* Whether the name has no meaning, or one that refrace gives it, too. */
@@ -122,18 +223,6 @@ static bool is_known_method(const char *name)
 	const struct special_info *special = parser_special(name);
 
 	return !parser_is_special(name) || (special && special->uses == SPECIAL_METHOD);
-}
-
-/* Parameters, up to what ends them. */
-static bool parameters(struct parser *p, struct stmt *s, enum token_kind end)
-{
-	while (p->token.kind != end) {
-		if (!add_parameter(p, s, end == TOKEN_RIGHT_PAREN))
-			return false;
-		if (!parser_accept(p, TOKEN_COMMA))
-			break;
-	}
-	return parser_expect(p, end);
 }
 
 struct stmt *parse_def(struct parser *p)
@@ -187,8 +276,7 @@ static bool bases(struct parser *p, struct stmt *s)
 		if (s->n_exprs == AST_MAX_ARGUMENTS)
 			return parser_fail(p, parser_here(p), "more than %d bases",
 					   AST_MAX_ARGUMENTS);
-		s->exprs = parser_grow(p, s->exprs, s->n_exprs, sizeof(struct expr *));
-		s->exprs[s->n_exprs++] = e;
+		add_expr(p, s, e);
 		if (!parser_accept(p, TOKEN_COMMA))
 			break;
 	}
@@ -207,6 +295,35 @@ struct stmt *parse_def_class(struct parser *p)
 			return NULL;
 	}
 	return body_in(p, s, IN_CLASS, parse_stmt_block) ? s : NULL;
+}
+
+struct stmt *parse_def_decorated(struct parser *p)
+{
+	struct expr **decorators = NULL;
+	struct stmt *s;
+	uint32_t n = 0;
+
+	while (parser_accept(p, TOKEN_AT)) {
+		struct expr *e = parse_expr(p);
+
+		if (!e || !parser_expect(p, TOKEN_NEWLINE))
+			return NULL;
+		if (n == AST_MAX_ARGUMENTS)
+			return parser_fail(p, parser_here(p), "more than %d decorators", AST_MAX_ARGUMENTS);
+		decorators = parser_grow(p, decorators, n, sizeof(*decorators));
+		decorators[n++] = e;
+	}
+	if (p->token.kind == TOKEN_DEF)
+		s = parse_def(p);
+	else if (p->token.kind == TOKEN_CLASS)
+		s = parse_def_class(p);
+	else
+		return parser_unexpected(p, "a def or a class");
+	if (s) {
+		s->decorators = decorators;
+		s->n_decorators = n;
+	}
+	return s;
 }
 
 /* The module whose name is at hand, and that name; -1 with an error if we have no such module.

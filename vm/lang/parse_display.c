@@ -101,6 +101,7 @@ static struct stmt *generator_function(struct parser *p, struct expr *loop)
 	s->name = "<genexpr>";
 	s->names = arena_copy(p->nodes, parameters, 1, sizeof(*parameters));
 	s->n_names = 1;
+	s->parameters.n_args = 1;
 	s->bodies = arena_copy(p->nodes, &body, 1, sizeof(body));
 	s->n_bodies = 1;
 	return s;

@@ -108,10 +108,6 @@ static struct stmt *refuse_rest(struct parser *p, struct stmt *s, const struct e
 	if (is_match)
 		return parser_fail(p, start_of_line,
 				   "match is outside the subset; use if and elif");
-	if (p->token.kind == TOKEN_COLON)
-		return parser_fail(p, parser_here(p),
-				   "the annotation of a variable is outside the "
-				   "subset; leave it out");
 	if (p->token.kind == TOKEN_AT_SET)
 		return parser_fail(p, parser_here(p), "the operator @= is outside the subset");
 	return parser_unexpected(p, "the end of the line");
@@ -123,6 +119,33 @@ static bool at_end_of_statement(const struct parser *p)
 	       p->token.kind == TOKEN_END;
 }
 
+static bool can_be_annotated(const struct expr *e)
+{
+	return e->kind == EXPR_NAME || e->kind == EXPR_ATTR || e->kind == EXPR_INDEX;
+}
+
+/* `target: type` or `target: type = value`. The annotation is forgotten, but for what it says of
+ * a name: that it is the function's own. */
+static struct stmt *annotated(struct parser *p, struct stmt *s, struct expr *target)
+{
+	struct expr *value;
+
+	if (!parse_expr_target(p, target, USE_STORE))
+		return NULL;
+	parser_advance(p);
+	if (!parse_expr(p))
+		return NULL;
+	if (!parser_accept(p, TOKEN_ASSIGN)) {
+		s->kind = STMT_ANNOTATED;
+		return add_expr(p, s, target);
+	}
+	value = parse_expr_list(p);
+	if (!value)
+		return NULL;
+	s->kind = STMT_ASSIGN;
+	return add_expr(p, add_expr(p, s, target), value);
+}
+
 static struct stmt *expression(struct parser *p)
 {
 	struct stmt *s = make(p, STMT_EXPR);
@@ -132,6 +155,8 @@ static struct stmt *expression(struct parser *p)
 		return NULL;
 	if (p->token.kind == TOKEN_ASSIGN)
 		return assign(p, s, e);
+	if (p->token.kind == TOKEN_COLON && can_be_annotated(e))
+		return annotated(p, s, e);
 	if (assignment_at(p) >= 0)
 		return augment(p, s, e, assignment_at(p));
 	if (!at_end_of_statement(p))
@@ -338,7 +363,6 @@ static const struct {
 	const char *message;
 } outside[] = {
 	{ TOKEN_ASYNC, "async is outside the subset" },
-	{ TOKEN_AT, "a decorator is outside the subset" },
 };
 
 static struct stmt *refuse_statement(struct parser *p)
@@ -364,7 +388,6 @@ static struct stmt *simple_statement(struct parser *p)
 	case TOKEN_IMPORT: return parse_def_import(p);
 	case TOKEN_FROM: return parse_def_from(p);
 	case TOKEN_ASYNC:
-	case TOKEN_AT:
 	case TOKEN_ELIF:
 	case TOKEN_ELSE:
 	case TOKEN_EXCEPT:
@@ -378,7 +401,7 @@ static bool is_compound(enum token_kind kind)
 {
 	return kind == TOKEN_IF || kind == TOKEN_WHILE || kind == TOKEN_FOR ||
 	       kind == TOKEN_WITH || kind == TOKEN_TRY || kind == TOKEN_DEF ||
-	       kind == TOKEN_CLASS;
+	       kind == TOKEN_CLASS || kind == TOKEN_AT;
 }
 
 static struct stmt *compound_statement(struct parser *p)
@@ -390,6 +413,7 @@ static struct stmt *compound_statement(struct parser *p)
 	case TOKEN_WITH: return with(p);
 	case TOKEN_TRY: return parse_try(p);
 	case TOKEN_DEF: return parse_def(p);
+	case TOKEN_AT: return parse_def_decorated(p);
 	default: return parse_def_class(p);
 	}
 }

@@ -108,6 +108,7 @@ struct stmt *parse_try(struct parser *p);
 /* For parse_stmt.c, in parse_def.c: the statements that bind a name to something new. */
 struct stmt *parse_def(struct parser *p);
 struct stmt *parse_def_class(struct parser *p);
+struct stmt *parse_def_decorated(struct parser *p);
 struct stmt *parse_def_import(struct parser *p);
 struct stmt *parse_def_from(struct parser *p);
 

@@ -10,7 +10,6 @@
  */
 #include "vm/lang/scope.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "vm/base/bug.h"
@@ -326,8 +325,11 @@ static bool visit_function(struct walk *w, struct stmt *s)
 	int loops = w->loops;
 	bool good;
 
+	for (uint32_t i = 0; i < s->n_decorators; i++)
+		if (!visit_expr(w, s->decorators[i]))
+			return false;
 	for (uint32_t i = 0; i < s->n_exprs; i++)
-		if (!visit_expr(w, s->exprs[i]))
+		if (s->exprs[i] && !visit_expr(w, s->exprs[i]))
 			return false;
 	if (!w->resolving)
 		open_scope(w, s);
@@ -371,6 +373,19 @@ static bool visit_declaration(struct walk *w, const struct stmt *s)
 		if (!owner)
 			return fail(w, &m, "belongs to no function around");
 		note_variable(w, owner, &m);
+	}
+	return true;
+}
+
+/* A name without a value is the function's own; the parts of another target are evaluated. */
+static bool visit_annotated(struct walk *w, const struct expr *target)
+{
+	if (target->kind != EXPR_NAME) {
+		for (uint32_t i = 0; i < target->n_items; i++)
+			if (!visit_expr(w, target->items[i]))
+				return false;
+	} else if (w->scope->kind == SCOPE_FUNCTION && !w->resolving) {
+		return visit_name(w, target->name, USE_STORE, target->line, target->column);
 	}
 	return true;
 }
@@ -423,6 +438,8 @@ static bool visit_body(struct walk *w, struct stmt *body)
 			good = visit_import(w, s);
 		else if (s->kind == STMT_GLOBAL || s->kind == STMT_NONLOCAL)
 			good = visit_declaration(w, s);
+		else if (s->kind == STMT_ANNOTATED)
+			good = visit_annotated(w, s->exprs[0]);
 		else if (s->kind == STMT_TRY)
 			good = visit_try(w, s);
 		else
@@ -431,64 +448,6 @@ static bool visit_body(struct walk *w, struct stmt *body)
 			return false;
 	}
 	return true;
-}
-
-/* --- numbers --- */
-
-static int by_name(const void *a, const void *b)
-{
-	const struct table_entry *x = *(struct table_entry *const *)a;
-	const struct table_entry *y = *(struct table_entry *const *)b;
-
-	return strcmp(x->key, y->key);
-}
-
-/* Gives those variables that have these flags, and not those, the next numbers; returns how many
- * there are. Cells come in the order of their names. */
-static uint32_t number_these(struct scope *s, uint32_t with, uint32_t without)
-{
-	struct table_entry **found = memory_zero(s->names.count + 1, sizeof(struct table_entry *));
-	uint32_t n = 0;
-
-	for (uint32_t i = 0; i < s->names.count; i++) {
-		struct table_entry *name = &s->names.entries[i];
-
-		if ((name->flags & with) == with && !(name->flags & without))
-			found[n++] = name;
-	}
-	if (with & (SCOPE_CELL | SCOPE_FREE))
-		qsort(found, n, sizeof(struct table_entry *), by_name);
-	for (uint32_t i = 0; i < n; i++)
-		found[i]->number = s->n_locals++;
-	free(found);
-	return n;
-}
-
-static void number_variables(struct scope *s)
-{
-	enum { ELSEWHERE = SCOPE_GLOBAL | SCOPE_NONLOCAL };
-
-	if (s->kind == SCOPE_COMPREHENSION)
-		return;
-	if (s->kind == SCOPE_CLASS) {
-		s->n_locals = 1; /* the class */
-	} else if (s->kind == SCOPE_FUNCTION) {
-		number_these(s, SCOPE_PARAMETER, 0);
-		number_these(s, SCOPE_BOUND, ELSEWHERE | SCOPE_PARAMETER | SCOPE_CELL);
-		number_these(s, SCOPE_BOUND | SCOPE_CELL, ELSEWHERE | SCOPE_PARAMETER);
-	}
-	for (uint32_t i = 0; i < s->hidden.count; i++)
-		s->hidden.entries[i].number = s->n_locals++;
-	s->n_free = number_these(s, SCOPE_FREE, 0);
-	s->counted = s->counted || s->n_free;
-	s->n_locals += s->counted;
-}
-
-/* Those of the newest scopes, before `last`. */
-static void number_since(struct scopes *scopes, const struct scope *last)
-{
-	for (struct scope *s = scopes->newest; s != last; s = s->older)
-		number_variables(s);
 }
 
 bool scope_build(struct scopes *scopes, struct stmt *body, const struct scope_source *source,
@@ -505,7 +464,7 @@ bool scope_build(struct scopes *scopes, struct stmt *body, const struct scope_so
 	w.resolving = true;
 	if (!visit_body(&w, body))
 		return false;
-	number_since(scopes, NULL);
+	scope_number(scopes, NULL);
 	return true;
 }
 
@@ -536,7 +495,7 @@ bool scope_add_library(struct scopes *scopes, struct stmt *definition,
 	good = good && visit_body(&w, definition);
 	definition->next = next;
 	if (good)
-		number_since(scopes, w.scope);
+		scope_number(scopes, w.scope);
 	return good;
 }
 

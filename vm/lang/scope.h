@@ -40,6 +40,8 @@ struct scope {
 	uint32_t n_locals;    /* with the cells, and the function itself */
 	uint32_t n_free;      /* cells of functions around */
 	bool counted;         /* its functions are made by functions */
+	const char *qualname; /* of the function or class, with the names around; set when it is
+			       * compiled; NULL: of the module, or of the library */
 };
 
 /* Flags of a name in one scope. */
@@ -104,6 +106,9 @@ void scope_note_by_name(struct scopes *scopes, const char *name);
 /* The name of a global that a function of the library means: ".name", which no program has. */
 const char *scope_library_name(struct arena *texts, const char *name);
 void scope_free(struct scopes *scopes);
+
+/* In scope_number.c: numbers the variables of the newest scopes, before `last`. */
+void scope_number(struct scopes *scopes, const struct scope *last);
 
 /* A variable of a function: its number, whether it lies in a cell, and whether, once it has a
  * value, it never gets another one. */
