@@ -145,8 +145,8 @@ static void test_fields(void **state)
 	assert_place(thread, offsetof(struct thread_object, started), "started");
 	assert_refers(thread, "ta", "ta");
 	function->closure = letter('c');
-	function->defaults[0] = letter('a');
-	function->defaults[1] = letter('b');
+	function->kept[0] = letter('a');
+	function->kept[1] = letter('b');
 	assert_refers(function, "cab", "bac");
 	cell->content = letter('v');
 	assert_place(cell, offsetof(struct cell_object, content), "content");

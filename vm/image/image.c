@@ -193,7 +193,7 @@ static void fill_library(struct pool *pool, value *functions)
 		f->code = code;
 		for (uint32_t d = 0; d < code_n_defaults(code); d++)
 			if (code->defaults[d] != UINT32_MAX)
-				f->defaults[code_default(code, d)] =
+				f->kept[code_default(code, d)] =
 					pool->image->constants[code->defaults[d]];
 		functions[i] = value_of(f);
 	}

@@ -99,6 +99,22 @@ static inline bool is_descriptor(value v)
 	       value_object(v)->kind <= KIND_CLASSMETHOD;
 }
 
+/* The slot of a function for an attribute that the program adds; NULL: none. */
+static value *function_slot(const struct thread *t, struct object *o, uint32_t attr)
+{
+	int32_t slot = t->image->program->attrs[attr].function_slot;
+	struct function *f = (struct function *)o;
+
+	return slot < 0 || f->code->library ? NULL : &f->kept[slot];
+}
+
+static value function_take(struct thread *t, struct object *o, uint32_t attr)
+{
+	const value *slot = function_slot(t, o, attr);
+
+	return slot ? slot_take(t, o, slot) : 0;
+}
+
 /* The attribute of what is no instance, list, dict or string. */
 static __attribute__((noinline)) value attr_of_other(struct thread *t, struct object *o,
 						     uint32_t attr, bool *method)
@@ -110,6 +126,8 @@ static __attribute__((noinline)) value attr_of_other(struct thread *t, struct ob
 		v = class_take(t, (struct class_object *)o, attr);
 		return is_descriptor(v) ? 0 : v;
 	}
+	if (o->kind == KIND_FUNCTION)
+		return function_take(t, o, attr);
 	owner = builtin_owner(o);
 	if (owner == OWNER_COUNT)
 		return 0;
@@ -284,6 +302,8 @@ static value *attr_slot(struct thread *t, value v, uint32_t attr)
 		return &((struct instance *)o)->slots[slot];
 	if (value_is_kind(v, KIND_CLASS) && o->size)
 		return &((struct class_object *)o)->slots[attr];
+	if (value_is_kind(v, KIND_FUNCTION))
+		return function_slot(t, o, attr);
 	return NULL;
 }
 

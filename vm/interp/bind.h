@@ -75,11 +75,12 @@ static void list_name(struct listing *l, const char *name)
 static value default_of(const struct function *f, uint32_t i)
 {
 	const struct code *code = f->code;
+	const value *defaults = f->kept + f->head.size - code_n_defaults(code);
 	uint32_t first = code->n_args - code->n_defaults;
 
 	if (i >= code->n_args)
-		return f->defaults[code_keyword_default(code, i - code->n_args)];
-	return i < first ? 0 : f->defaults[code->n_keyword_only + i - first];
+		return defaults[code_keyword_default(code, i - code->n_args)];
+	return i < first ? 0 : defaults[code->n_keyword_only + i - first];
 }
 
 static bool is_missing(const struct function *f, const value *bound, uint32_t i)

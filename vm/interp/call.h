@@ -170,12 +170,12 @@ ON_CURSOR bool plain_function(struct thread *t, struct cursor *s, value *base, u
 	const struct function *function = (struct function *)value_object(base[0]);
 	const struct code *code = function->code;
 	value *arguments = base + (base[1] ? 1 : 2);
-	const value *defaults = function->defaults + function->head.size;
+	const value *defaults = function->kept + function->head.size;
 	uint32_t missing;
 
 	n += base[1] ? 1 : 0;
 	missing = code->n_args - n;
-	if (missing > function->head.size || !cursor_fits(t, s, code))
+	if (missing > code->n_defaults || !cursor_fits(t, s, code))
 		return aside(t, s, call);
 	for (uint32_t i = missing; i; i--)
 		strategy_keep(t, defaults[-(int64_t)i]);
@@ -224,13 +224,14 @@ static void op_LOAD_BUILD_CLASS(struct thread *t, const struct instr *in)
 static void op_MAKE_FUNCTION(struct thread *t, const struct instr *in)
 {
 	uint32_t n = in->extra & (MAKE_CLOSURE - 1u), closure = in->extra & MAKE_CLOSURE ? 1 : 0;
-	struct function *f = create(t, KIND_FUNCTION, n);
+	uint32_t slots = t->image->program->n_function_slots;
+	struct function *f = create(t, KIND_FUNCTION, slots + n);
 	value *words = peek(t, n + closure);
 
 	f->code = t->image->program->codes[in->arg];
 	f->closure = closure ? words[n] : 0;
 	for (uint32_t i = 0; i < n; i++)
-		f->defaults[code_default(f->code, i)] = words[i];
+		f->kept[slots + code_default(f->code, i)] = words[i];
 	if (!f->code->counted) {
 		access_immortal(t, &f->head);
 		for (uint32_t i = 0; i < n; i++)

@@ -52,7 +52,7 @@ static inline void containers_add(struct containers *c, value v)
 static inline bool has_changing_attr(const struct thread *t, value v, uint32_t attr)
 {
 	return t->image->program->attrs[attr].slot >= 0 &&
-	       (value_is_kind(v, KIND_INSTANCE) ||
+	       (value_is_kind(v, KIND_INSTANCE) || value_is_kind(v, KIND_FUNCTION) ||
 		(value_is_kind(v, KIND_CLASS) && value_object(v)->size));
 }
 

@@ -235,6 +235,7 @@ struct global {
 struct attr {
 	const char *name;
 	int32_t slot; /* slot in every instance; -1: no assignment through an object */
+	int32_t function_slot; /* in every function; -1: no assignment through a function's name */
 	/* the same, or ATTR_VEILED if a class may have something to say before that is read, or
 	 * written */
 	int32_t load, store;
@@ -261,6 +262,7 @@ struct program {
 	struct attr *attrs;
 	uint32_t n_attrs;
 	uint32_t n_slots; /* slots in an instance */
+	uint32_t n_function_slots;
 	bool partial;     /* statements of the source are not in it: program_compile_rest */
 	struct keywords *keywords;
 	uint32_t n_keywords;

@@ -270,6 +270,9 @@ static void copy_attrs(struct compiler *c)
 		p->attrs[i] = (struct attr){
 			.name = entry->key,
 			.slot = stored ? (int32_t)p->n_slots++ : -1,
+			.function_slot = entry->flags & SCOPE_ATTR_OF_FUNCTION
+						 ? (int32_t)p->n_function_slots++
+						 : -1,
 		};
 		veil_attr(c, &p->attrs[i], entry->flags & SCOPE_ATTR_BODY);
 	}

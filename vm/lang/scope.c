@@ -270,6 +270,18 @@ static bool visit_named(struct walk *w, const struct expr *e)
 	return good;
 }
 
+/* Whether the expression is a name that a def binds. */
+static bool is_function(const struct walk *w, const struct expr *e)
+{
+	const struct scope *s = w->scope;
+
+	if (e->kind != EXPR_NAME)
+		return false;
+	if (s->kind != SCOPE_FUNCTION || !is_local(s, e->name))
+		s = owner_around(s, e->name);
+	return flags_in(s ? s : w->scopes->module, e->name) & SCOPE_DEF;
+}
+
 static bool visit_expr(struct walk *w, struct expr *e)
 {
 	if (e->kind == EXPR_CONST && w->resolving)
@@ -299,6 +311,8 @@ static bool visit_expr(struct walk *w, struct expr *e)
 
 		if (e->use == USE_STORE)
 			attr->flags |= SCOPE_ATTR_STORED;
+		if (e->use == USE_STORE && is_function(w, e->items[0]))
+			attr->flags |= SCOPE_ATTR_OF_FUNCTION;
 	}
 	return true;
 }
@@ -344,7 +358,11 @@ static bool visit_function(struct walk *w, struct stmt *s)
 /* A def or class: its name is bound here. */
 static bool visit_definition(struct walk *w, struct stmt *s)
 {
-	return visit_name(w, s->name, USE_STORE, s->line, s->column) && visit_function(w, s);
+	if (!visit_name(w, s->name, USE_STORE, s->line, s->column))
+		return false;
+	if (s->kind == STMT_DEF)
+		entry(&w->scope->names, s->name)->flags |= SCOPE_DEF;
+	return visit_function(w, s);
 }
 
 static bool visit_import(struct walk *w, const struct stmt *s)

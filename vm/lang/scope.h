@@ -54,6 +54,7 @@ enum {
 	SCOPE_CELL = 32,     /* a function inside mentions it, too */
 	SCOPE_FREE = 64,     /* it belongs to a function around */
 	SCOPE_SET = 128,     /* has a value: a parameter, or stored at least once */
+	SCOPE_DEF = 512,     /* a def binds it */
 	SCOPE_RESET = 256,   /* stored more than once, in a loop or elsewhere, or deleted */
 };
 
@@ -68,6 +69,7 @@ enum {
 enum {
 	SCOPE_ATTR_STORED = 1, /* through an object */
 	SCOPE_ATTR_BODY = 2,   /* by the body of a class */
+	SCOPE_ATTR_OF_FUNCTION = 4, /* through a name that a def binds */
 };
 
 struct scopes {

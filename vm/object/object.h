@@ -206,10 +206,10 @@ static inline bool class_comes_from(const struct class_object *c, const struct c
 }
 
 struct function { /* immortal unless its code says that it is counted */
-	struct object head; /* size: defaults */
+	struct object head; /* size: attributes that the program adds, and defaults */
 	const struct code *code;
 	value closure; /* struct tuple: the cells of functions around; 0: none */
-	value defaults[];
+	value kept[];  /* attributes, shared; then the defaults */
 };
 
 struct cell_object {               /* a variable that several functions share */
