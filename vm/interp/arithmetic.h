@@ -30,6 +30,25 @@ static inline bool to_real(value v, double *x)
 	return true;
 }
 
+/* x without its fraction; false after raising. */
+static bool whole_of_real(struct thread *t, double x, int64_t *n)
+{
+	if (isnan(x)) {
+		raise(t, EXCEPTION_ValueError, "cannot convert float NaN to integer");
+		return false;
+	}
+	if (isinf(x)) {
+		raise(t, EXCEPTION_OverflowError, "cannot convert float infinity to integer");
+		return false;
+	}
+	if (x >= 0x1p63 || x < -0x1p63) {
+		number_too_big(t);
+		return false;
+	}
+	*n = (int64_t)x;
+	return true;
+}
+
 /* a / b, rounded once. */
 static double divide_numbers(int64_t a, int64_t b)
 {

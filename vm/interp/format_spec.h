@@ -6,6 +6,7 @@
 #ifndef REFRACE_INTERP_FORMAT_SPEC_H
 #define REFRACE_INTERP_FORMAT_SPEC_H
 
+#include "vm/interp/character.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/sequence.h"
 
@@ -37,18 +38,6 @@ static bool spec_has(struct spec_reader *r, char c)
 static bool is_alignment(char c)
 {
 	return c && strchr("<>=^", c);
-}
-
-/* The code point that begins here; steps over it. */
-static uint32_t read_character(const char **at)
-{
-	const unsigned char *c = (const unsigned char *)*at;
-	uint32_t size = character_size(*c), code = size == 1 ? *c : *c & (0x7fu >> size);
-
-	for (uint32_t i = 1; i < size; i++)
-		code = code << 6 | (c[i] & 0x3fu);
-	*at += size;
-	return code;
 }
 
 static void read_alignment(struct spec_reader *r, struct format_spec *spec)

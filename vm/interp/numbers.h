@@ -30,17 +30,12 @@ static bool index_value(struct thread *t, value v, int64_t *n)
 
 /* --- int() and float() --- */
 
-/* A float without its fraction. */
 static void call_int_of_real(struct call *c, double x)
 {
-	if (isnan(x))
-		raise(c->t, EXCEPTION_ValueError, "cannot convert float NaN to integer");
-	else if (isinf(x))
-		raise(c->t, EXCEPTION_OverflowError, "cannot convert float infinity to integer");
-	else if (x >= 0x1p63 || x < -0x1p63)
-		number_too_big(c->t);
-	else
-		call_done(c, make_number(c->t, (int64_t)x));
+	int64_t n;
+
+	if (whole_of_real(c->t, x, &n))
+		call_done(c, make_number(c->t, n));
 }
 
 static void call_int_of_text(struct call *c, int base)

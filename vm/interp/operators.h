@@ -13,6 +13,7 @@
 #include "vm/interp/frame.h"
 #include "vm/interp/methods.h"
 #include "vm/interp/number.h"
+#include "vm/interp/percent.h"
 #include "vm/interp/sequence.h"
 #include "vm/interp/special.h"
 #include "vm/interp/stack.h"
@@ -34,8 +35,8 @@ static bool keyword_known(const char *known, const char *name)
 static bool outside_arguments(const struct builtin_info *b)
 {
 	return keyword_known(
-		"str sorted dict join acquire index strip split startswith endswith replace "
-		"find count pop update Thread ref Lock collect",
+		"str sorted dict join acquire index "
+		"count pop update Thread ref Lock collect",
 		b->name);
 }
 
@@ -44,7 +45,7 @@ static bool builtin_call_fits(struct call *c, const struct builtin_info *b)
 	int n = (int)positional_count(c);
 
 	for (uint32_t i = 0; c->named && i < c->named->count; i++) {
-		if (keyword_known(b->keywords, c->named->names[i]))
+		if (*b->keywords == '*' || keyword_known(b->keywords, c->named->names[i]))
 			continue;
 		raise_outside(c->t, c->named->names[i],
 			      "the argument %s= of %s() is outside the subset",
@@ -213,6 +214,8 @@ static void binary_op(struct thread *t, const struct instr *in)
 		return;
 	if (as_number(a, &i) && as_number(b, &j))
 		int_binary(t, op, i, j);
+	else if (op == BINARY_REMAINDER && value_is_kind(a, KIND_STR))
+		percent_binary(t, (struct string *)value_object(a), b);
 	else if (is_of_reals(op) && to_real(a, &x) && to_real(b, &y))
 		real_binary(t, op, x, y);
 	else if (op == BINARY_ADD && inplace && value_is_kind(a, KIND_LIST))
@@ -236,9 +239,6 @@ static void binary_op(struct thread *t, const struct instr *in)
 	else if (op == BINARY_ADD && value_is_kind(a, KIND_STR))
 		raise(t, EXCEPTION_TypeError, "can only concatenate str (not \"%s\") to str",
 		      type_name(b));
-	else if (op == BINARY_REMAINDER && value_is_kind(a, KIND_STR))
-		raise_outside(t, "%",
-			      "formatting with %% is outside the subset; use str and +");
 	else if (op == BINARY_OR && both(a, b, KIND_DICT))
 		raise_outside(t, "|", "| of dicts is outside the subset; use update");
 	else if (makes_set(op, a, b))

@@ -6,6 +6,7 @@
 #define REFRACE_INTERP_SEQUENCE_H
 
 #include "vm/interp/ask.h"
+#include "vm/interp/character.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/number.h"
 #include "vm/interp/section.h"
@@ -51,12 +52,6 @@ static value make_string(struct thread *t, const char *text, size_t size)
 	memcpy(s->text, text, size);
 	s->text[size] = 0;
 	return value_of(s);
-}
-
-/* Bytes of the UTF-8 character that begins here. */
-static inline uint32_t character_size(unsigned char first)
-{
-	return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
 static uint64_t character_count(const struct string *s)

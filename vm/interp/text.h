@@ -50,39 +50,46 @@ static void text_real(struct thread *t, double x)
 	text_add(t, text, (size_t)real_write(x, text));
 }
 
+/* Whether repr shows a character as an escape; '"' and "'" are another matter. */
+static bool is_escaped(uint32_t c)
+{
+	enum character is = character_is(c);
+
+	return c == '\\' || c == 0xad || is == CHARACTER_CONTROL ||
+	       (is == CHARACTER_BLANK && c != ' ');
+}
+
+static void text_escape(struct thread *t, uint32_t c)
+{
+	const char *known = c == '\n' ? "n" : c == '\t' ? "t" : c == '\r' ? "r" : "\\";
+	char escape[16];
+
+	if (c == '\n' || c == '\t' || c == '\r' || c == '\\')
+		snprintf(escape, sizeof(escape), "\\%s", known);
+	else
+		snprintf(escape, sizeof(escape), c < 0x100 ? "\\x%02x" : "\\u%04x", c);
+	text_word(t, escape);
+}
+
 /* A string in quotes, as repr shows it. */
 static void text_quoted(struct thread *t, const struct string *s)
 {
 	bool doubled =
 		memchr(s->text, '\'', s->head.size) && !memchr(s->text, '"', s->head.size);
-	char quote = doubled ? '"' : '\'', escape[8];
+	const char *at = s->text, *end = at + s->head.size;
+	char quote = doubled ? '"' : '\'';
 
 	text_add(t, &quote, 1);
-	for (uint32_t i = 0; i < s->head.size; i++) {
-		unsigned char c = (unsigned char)s->text[i];
-		const char *known = c ? strchr("\n"
-					       "n"
-					       "\t"
-					       "t"
-					       "\r"
-					       "r"
-					       "\\"
-					       "\\",
-					       c)
-				      : NULL;
+	while (at < end) {
+		const char *from = at;
+		uint32_t c = read_character(&at);
 
-		if (c == (unsigned char)quote) {
-			snprintf(escape, sizeof(escape), "\\%c", c);
-			text_word(t, escape);
-		} else if (known && (c < 32 || c == '\\')) {
-			snprintf(escape, sizeof(escape), "\\%c", known[1]);
-			text_word(t, escape);
-		} else if (c < 32 || c == 127) {
-			snprintf(escape, sizeof(escape), "\\x%02x", c);
-			text_word(t, escape);
-		} else {
-			text_add(t, &s->text[i], 1);
+		if (is_escaped(c)) {
+			text_escape(t, c);
+			continue;
 		}
+		text_add(t, "\\", c == (unsigned char)quote);
+		text_add(t, from, (size_t)(at - from));
 	}
 	text_add(t, &quote, 1);
 }
