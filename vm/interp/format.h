@@ -13,7 +13,7 @@
 #include "vm/interp/text.h"
 
 enum {
-	FORMAT_PRECISION = 1000, /* digits of a float behind the point */
+	FORMAT_PRECISION = REAL_MOST, /* digits of a float behind the point */
 	FORMAT_ROOM = FORMAT_PRECISION + REAL_TEXT,
 };
 
@@ -52,7 +52,7 @@ struct numeral {
 static size_t group_digits(const struct numeral *n, const struct format_spec *spec, int64_t least,
 			   char *end)
 {
-	bool fours = spec->type < 128 && strchr("boxX", (int)spec->type);
+	bool fours = spec->type && spec->type < 128 && strchr("boxX", (int)spec->type);
 	int64_t left = (int64_t)n->n_digits, group = fours ? 4 : 3, in_group = 0;
 	size_t size = 0;
 
@@ -176,7 +176,7 @@ static bool format_integer(struct thread *t, int64_t number, struct format_spec 
 static void write_general(double x, int64_t precision, bool alternate, char *out)
 {
 	struct decimal d;
-	int n = precision < 1 ? 1 : precision > REAL_DIGITS ? REAL_DIGITS : (int)precision;
+	int n = precision < 1 ? 1 : (int)precision;
 
 	decimal_of(x, n, &d);
 	while (alternate && d.n < n)
@@ -199,6 +199,17 @@ static void print_real(char *out, char letter, bool alternate, int64_t digits, d
 	}
 }
 
+/* 1e+16 becomes 1.e+16. */
+static void add_point(char *text)
+{
+	char *exponent = strchr(text, 'e');
+
+	if (!exponent || strchr(text, '.'))
+		return;
+	memmove(exponent + 1, exponent, strlen(exponent) + 1);
+	*exponent = '.';
+}
+
 /* The digits of x >= 0. */
 static void write_real(double x, const struct format_spec *spec, char *out)
 {
@@ -213,6 +224,8 @@ static void write_real(double x, const struct format_spec *spec, char *out)
 		real_write(x, out);
 	else
 		write_general(x, precision, spec->alternate, out);
+	if (!spec->type && spec->alternate && isfinite(x))
+		add_point(out);
 	if (spec->type == '%')
 		strcat(out, "%");
 }

@@ -14,12 +14,13 @@
 enum {
 	REAL_TEXT = 400,     /* bytes for the shortest form of a float, or one of 17 digits */
 	REAL_DIGITS = 17,    /* that tell every float from all others */
+	REAL_MOST = 1000,    /* that may be asked for */
 	REAL_FIXED = 16,     /* repr: from 10 to this power on there is an exponent */
 };
 
 /* A float's digits without sign: 0.digits times 10 to the power `point`. */
 struct decimal {
-	char digits[REAL_DIGITS + 3];
+	char digits[REAL_MOST];
 	int n, point;
 };
 
@@ -79,7 +80,7 @@ static uint64_t real_hash(double x)
 /* The first n digits of x >= 0, rounded; no zeros at the end. */
 static void decimal_of(double x, int n, struct decimal *d)
 {
-	char text[REAL_DIGITS + 16];
+	char text[REAL_MOST + 16];
 
 	snprintf(text, sizeof(text), "%.*e", n - 1, x);
 	d->digits[0] = text[0];

@@ -72,6 +72,47 @@ static value item_take(struct thread *t, struct object *o, uint64_t i)
 	return v;
 }
 
+/* The bound where a slice of n items ends, in steps of `step`. */
+static int64_t slice_stop(const struct slice *s, int64_t n, int64_t step)
+{
+	int64_t least = step < 0 ? -1 : 0, most = step < 0 ? n - 1 : n, stop;
+
+	if (!as_number(s->stop, &stop))
+		return step < 0 ? -1 : n;
+	stop += stop < 0 ? n : 0;
+	return stop < least ? least : stop > most ? most : stop;
+}
+
+/* The number at an index that may be one before the first, or one behind the last. Whether it does
+ * not fit. */
+static bool range_item(const struct range *r, int64_t i, int64_t *item)
+{
+	return __builtin_mul_overflow(i, r->step, item) ||
+	       __builtin_add_overflow(*item, r->start, item);
+}
+
+/* A slice of a range is a range. (Objects/rangeobject.c, compute_slice) */
+static void range_slice(struct thread *t, const struct range *r, const struct slice *s)
+{
+	uint64_t n = range_length(r);
+	int64_t start, step, count;
+	struct range *part;
+
+	if (n > INT64_MAX) {
+		number_too_big(t);
+		return;
+	}
+	if (!slice_bounds(t, s, (int64_t)n, &start, &step, &count))
+		return;
+	part = create(t, KIND_RANGE, 0);
+	if (range_item(r, start, &part->start) ||
+	    range_item(r, slice_stop(s, (int64_t)n, step), &part->stop) ||
+	    __builtin_mul_overflow(r->step, step, &part->step))
+		number_too_big(t);
+	else
+		finish(t, 2, value_of(part));
+}
+
 static void load_slice(struct thread *t, struct object *o, const struct slice *s)
 {
 	int64_t start, step, count;
@@ -79,9 +120,11 @@ static void load_slice(struct thread *t, struct object *o, const struct slice *s
 	struct list *l;
 	struct tuple *tuple;
 
+	if (o->kind == KIND_RANGE) {
+		range_slice(t, (struct range *)o, s);
+		return;
+	}
 	if (o->kind != KIND_STR && o->kind != KIND_LIST && o->kind != KIND_TUPLE) {
-		if (o->kind == KIND_RANGE)
-			raise_outside(t, "", "a slice of a range is outside the subset");
 		raise(t, EXCEPTION_TypeError, "'%s' object cannot be sliced",
 		      type_name(value_of(o)));
 		return;

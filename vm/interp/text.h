@@ -50,12 +50,20 @@ static void text_real(struct thread *t, double x)
 	text_add(t, text, (size_t)real_write(x, text));
 }
 
+/* Marks of format, private characters, and what is none (as far as whole ranges go). */
+static bool is_invisible(uint32_t c)
+{
+	return c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
+	       (c >= 0x2060 && c <= 0x206f) || (c >= 0xe000 && c <= 0xf8ff) || c == 0xfeff ||
+	       (c >= 0x323b0 && !(c >= 0xe0100 && c <= 0xe01ef));
+}
+
 /* Whether repr shows a character as an escape; '"' and "'" are another matter. */
 static bool is_escaped(uint32_t c)
 {
 	enum character is = character_is(c);
 
-	return c == '\\' || c == 0xad || is == CHARACTER_CONTROL ||
+	return c == '\\' || is == CHARACTER_CONTROL || is_invisible(c) ||
 	       (is == CHARACTER_BLANK && c != ' ');
 }
 
@@ -67,7 +75,11 @@ static void text_escape(struct thread *t, uint32_t c)
 	if (c == '\n' || c == '\t' || c == '\r' || c == '\\')
 		snprintf(escape, sizeof(escape), "\\%s", known);
 	else
-		snprintf(escape, sizeof(escape), c < 0x100 ? "\\x%02x" : "\\u%04x", c);
+		snprintf(escape, sizeof(escape), 
+			 c < 0x100     ? "\\x%02x"
+			 : c < 0x10000 ? "\\u%04x"
+				       : "\\U%08x",
+			 c);
 	text_word(t, escape);
 }
 
