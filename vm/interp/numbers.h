@@ -421,8 +421,14 @@ static void call_format(struct call *c)
 		return;
 	}
 	text_begin(c->t);
-	if (format_value(c->t, c->args[0], spec ? spec->text : "", spec ? spec->head.size : 0) &&
-	    !retry_later(c->t))
+	may_ask(c->t, LIBRARY_str_of);
+	if (!format_value(c->t, c->args[0], spec ? spec->text : "", spec ? spec->head.size : 0) ||
+	    retry_later(c->t))
+		return;
+	if (asked(c->t))
+		special_call(c->t, c->t->image->library[LIBRARY_str_of], c->args, 1, c->n + 2,
+			     END_RESULT);
+	else
 		call_done(c, text_end(c->t));
 }
 

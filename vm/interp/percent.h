@@ -7,7 +7,9 @@
 #include "vm/interp/arithmetic.h"
 #include "vm/interp/format.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/operand.h"
 #include "vm/interp/sequence.h"
+#include "vm/interp/special.h"
 #include "vm/interp/table.h"
 #include "vm/interp/text.h"
 
@@ -313,6 +315,14 @@ static bool percent_all(struct percent *p)
 	return false;
 }
 
+/* The library does it, which calls code of the program. */
+static void percent_by_code(struct thread *t)
+{
+	value args[] = { *peek(t, 2), *peek(t, 1) };
+
+	special_call(t, t->image->library[LIBRARY_percent], args, 2, 2, END_RESULT);
+}
+
 /* The top two words are a text and its values: ends the instruction. */
 static void percent_binary(struct thread *t, const struct string *format, value values)
 {
@@ -327,8 +337,13 @@ static void percent_binary(struct thread *t, const struct string *format, value 
 	if (value_is_kind(values, KIND_DICT) && keys)
 		p.taken = make_list(t, 2 * keys);
 	text_begin(t);
-	if (percent_all(&p) && !retry_later(t))
-		finish(t, 2, text_end(t));
+	may_ask(t, LIBRARY_percent);
+	if (percent_all(&p) && !retry_later(t)) {
+		if (asked(t))
+			percent_by_code(t);
+		else
+			finish(t, 2, text_end(t));
+	}
 	if (p.taken)
 		push_pending(t, value_of(p.taken));
 }

@@ -7,9 +7,12 @@
 #include "vm/interp/attr.h"
 #include "vm/interp/call.h"
 #include "vm/interp/convert.h"
+#include "vm/interp/descriptor.h"
 #include "vm/interp/format.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/operand.h"
 #include "vm/interp/sequence.h"
+#include "vm/interp/special.h"
 #include "vm/interp/subscript.h"
 #include "vm/interp/table.h"
 #include "vm/interp/text.h"
@@ -94,22 +97,32 @@ static value field_argument(struct fields *f, const char *name, size_t size)
 	return positional_field(f, size ? n : f->next++);
 }
 
-/* v.name, 0 after raising. */
+/* The number of an attribute's name; -1: the program mentions none such. */
+static int64_t attribute_number(const struct program *p, const char *name, size_t size)
+{
+	for (uint32_t i = 0; i < p->n_attrs; i++)
+		if (strlen(p->attrs[i].name) == size && !memcmp(p->attrs[i].name, name, size))
+			return i;
+	return -1;
+}
+
+/* v.name, 0 after raising; None if code of the program is to be asked for it. */
 static value field_attribute(struct fields *f, value v, const char *name, size_t size)
 {
-	const struct program *p = f->t->image->program;
-	bool method = false;
-	value found = 0;
+	int64_t attr = attribute_number(f->t->image->program, name, size);
+	struct got g = { .how = GOT_NOTHING };
 
-	for (uint32_t i = 0; i < p->n_attrs && !found; i++)
-		if (strlen(p->attrs[i].name) == size && !memcmp(p->attrs[i].name, name, size))
-			found = attr_take(f->t, v, i, &method);
-	if (!found)
-		raise(f->t, EXCEPTION_AttributeError, "'%s' object has no attribute '%.*s'",
-		      type_name(v), (int)size, name);
-	else if (method)
-		raise_outside(f->t, "format", "a method in a format string is outside the subset");
-	return found ? field_keep(f, found) : 0;
+	if (attr >= 0)
+		g = get_attr(f->t, v, (uint32_t)attr);
+	if (g.how == GOT_VALUE)
+		return field_keep(f, g.v);
+	if (g.how != GOT_NOTHING) {
+		ask_code(f->t, "an attribute");
+		return VALUE_NONE;
+	}
+	raise(f->t, EXCEPTION_AttributeError, "'%s' object has no attribute '%.*s'", type_name(v),
+	      (int)size, name);
+	return 0;
 }
 
 static value field_of_dict(struct fields *f, struct dict *d, const char *name, size_t size)
@@ -137,6 +150,10 @@ static value field_item(struct fields *f, value v, const char *name, size_t size
 
 	if (o && o->kind == KIND_DICT)
 		return field_of_dict(f, (struct dict *)o, name, size);
+	if (special_find(f->t, v, SPECIAL_getitem)) {
+		ask_code(f->t, "a __getitem__");
+		return VALUE_NONE;
+	}
 	if (!o || (o->kind != KIND_LIST && o->kind != KIND_TUPLE)) {
 		raise_outside(f->t, "format",
 			      "an item of '%s' in a format string is outside the subset",
@@ -168,7 +185,7 @@ static value field_value(struct fields *f, const char *name, const char *end)
 	while (at < end && *at != '.' && *at != '[')
 		at++;
 	v = field_argument(f, name, (size_t)(at - name));
-	while (v && at < end) {
+	while (v && at < end && f->t->asks != ASKS_CODE) {
 		bool item = *at == '[';
 
 		if (*at != '.' && !item)
@@ -256,6 +273,12 @@ static value convert_field(struct fields *f, char conversion, value v)
 static bool show_field(struct fields *f, const struct field_text *text, value v, const char *spec,
 		       size_t size)
 {
+	if (f->t->asks == ASKS_CODE)
+		return true; /* all of it is done again */
+	if (!text->conversion && special_find(f->t, v, SPECIAL_format)) {
+		ask_code(f->t, "a __format__");
+		return true;
+	}
 	if (!text->conversion)
 		return format_value(f->t, v, spec, size);
 	if (strchr("sra", text->conversion))
@@ -326,9 +349,10 @@ static void call_str_format(struct call *c)
 	struct fields f = { .c = c, .t = c->t };
 
 	text_begin(c->t);
+	may_ask(c->t, LIBRARY_format_text);
 	if (format_fields(&f, (struct spec_reader){ s->text, s->text + s->head.size },
 			  FIELD_DEPTH) &&
-	    !retry_later(c->t))
+	    !library_instead(c, LIBRARY_format_text) && !retry_later(c->t))
 		call_done(c, text_end(c->t));
 	for (uint32_t i = 0; i < f.n_taken; i++)
 		push_pending(c->t, f.taken[i]);

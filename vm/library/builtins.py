@@ -262,3 +262,119 @@ def list_remove(items, wanted):
             return None
         i += 1
     raise ValueError("list.remove(x): x not in list")
+
+
+def percent(text, values):
+    several = isinstance(values, tuple)
+    done = []
+    used = 0
+    at = text.find("%")
+    begin = 0
+    while at >= 0:
+        done.append(text[begin:at])
+        begin = at
+        at += 1
+        given = []
+        spec = "%"
+        value = None
+        named = text[at] == "("
+        if named:
+            end = at + 1
+            depth = 1
+            while depth:
+                depth += (text[end] == "(") - (text[end] == ")")
+                end += 1
+            value = values[text[at + 1:end - 1]]
+            at = end
+        while text[at] in "-+ #0123456789.*hlL":
+            if text[at] == "*":
+                given.append(values[used])
+                used += 1
+            spec += text[at]
+            at += 1
+        letter = text[at]
+        if letter == "%":
+            done.append("%")
+        else:
+            if not named:
+                value = values[used] if several else values
+                used += 1
+            if letter == "s":
+                value = str(value)
+            elif letter == "r":
+                value = repr(value)
+                letter = "s"
+            given.append(value)
+            done.append((spec + letter) % tuple(given))
+        begin = at + 1
+        at = text.find("%", begin)
+    done.append(text[begin:])
+    return "".join(done)
+
+
+def format_text(text, *args, **named):
+    return format_parts(text, args, named, [0])
+
+
+def format_parts(text, args, named, count):
+    done = []
+    at = 0
+    while at < len(text):
+        c = text[at]
+        if c != "{" and c != "}":
+            done.append(c)
+            at += 1
+        elif text[at:at + 2] == c + c:
+            done.append(c)
+            at += 2
+        else:
+            end = at + 1
+            while text[end] not in "}:!":
+                if text[end] == "[":
+                    end = text.find("]", end)
+                end += 1
+            value = format_found(text[at + 1:end], args, named, count)
+            if text[end] == "!":
+                kind = text[end + 1]
+                value = str(value) if kind == "s" else repr(value) if kind == "r" else ascii(value)
+                end += 2
+            spec = ""
+            if text[end] == ":":
+                begin = end + 1
+                depth = 1
+                while depth:
+                    end += 1
+                    depth += (text[end] == "{") - (text[end] == "}")
+                spec = text[begin:end]
+                if "{" in spec:
+                    spec = format_parts(spec, args, named, count)
+            done.append(format(value, spec))
+            at = end + 1
+    return "".join(done)
+
+
+def format_found(name, args, named, count):
+    end = 0
+    while end < len(name) and name[end] not in ".[":
+        end += 1
+    first = name[:end]
+    if not first:
+        value = args[count[0]]
+        count[0] += 1
+    elif first.isdigit():
+        value = args[int(first)]
+    else:
+        value = named[first]
+    while end < len(name):
+        begin = end + 1
+        if name[end] == ".":
+            end = begin
+            while end < len(name) and name[end] not in ".[":
+                end += 1
+            value = getattr(value, name[begin:end])
+        else:
+            end = name.find("]", begin)
+            key = name[begin:end]
+            value = value[int(key) if key.isdigit() else key]
+            end += 1
+    return value
