@@ -116,7 +116,7 @@ static __attribute__((noinline, flatten)) void take_apart(struct thread *t, stru
 /* Whether it can be taken apart at once: no finalizer and no weak reference waits for its end. */
 static inline bool has_no_finalizer(const struct thread *t, const struct object *o)
 {
-	return !t->image->weak && o->kind != KIND_GENERATOR && !image_finalizer(t->image, o);
+	return !t->image->weak && !generator_catches(o) && !image_finalizer(t->image, o);
 }
 
 /* One pending word, as drop_pending. */

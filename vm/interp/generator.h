@@ -361,44 +361,48 @@ static void stop_iteration(struct thread *t, value result)
 	raise_with(t, EXCEPTION_StopIteration, result == VALUE_NONE ? 0 : result);
 }
 
-/* The call that has gone on with it. */
-static bool calls(const struct thread *t, const value *words, enum builtin_id id)
+/* A call of next, send, throw or close is over. */
+static void call_over(struct call *c, value result)
 {
-	return words[0] == t->image->builtins[id];
+	call_done(c, result);
+	thread_frame(c->t)->switches = 1;
 }
 
-/* A call of next, send or throw is over with what the generator has yielded. */
-static void call_yields(struct thread *t, const struct instr *in, value v)
+/* The generator that a call has gone on with has returned. */
+static void call_ends(struct call *c, value result)
 {
-	finish(t, in->arg + 2, v);
-	thread_frame(t)->switches = 1;
-}
+	value other;
 
-/* ... or has returned. */
-static void call_ends(struct thread *t, const struct instr *in, value result)
-{
-	value *words = peek(t, in->arg + 2), other;
-
-	if (!calls(t, words, BUILTIN_next) || in->arg < 2) {
-		stop_iteration(t, result);
+	if (c->callable != c->t->image->builtins[BUILTIN_next] || c->n < 2) {
+		stop_iteration(c->t, result);
 		return;
 	}
-	other = words[3];
-	words[3] = 0;
-	call_yields(t, in, other);
-	push_pending(t, result);
+	other = c->args[1];
+	c->args[1] = 0;
+	call_over(c, other);
+	push_pending(c->t, result);
 }
 
-/* Of the instruction that has called close, or waits for the end of what it has closed. */
+/* Whether an exception that is thrown into a generator waits for the end of another one. */
+static bool waits_for_close(const struct instr *in)
+{
+	return in->op == OP_YIELD_VALUE;
+}
+
+/* What close() has ended has returned: that is the result since 3.13. */
 static void close_ends(struct thread *t, const struct instr *in, value result)
 {
 	bool returns = t->image->runtime >= RUNTIME_V313;
+	struct call c;
 
-	if (in->op == OP_YIELD_VALUE)
+	if (waits_for_close(in)) {
 		t->raising = RAISING_NEW; /* with what has closed it */
-	else
-		call_yields(t, in, returns ? result : VALUE_NONE);
-	if (in->op == OP_YIELD_VALUE || !returns)
+		push_pending(t, result);
+		return;
+	}
+	c = call_under_way(t, in);
+	call_over(&c, returns ? result : VALUE_NONE);
+	if (!returns)
 		push_pending(t, result);
 }
 
@@ -417,17 +421,23 @@ static void close_yields(struct thread *t, value v)
 static void generator_yields(struct thread *t, const struct frame *left)
 {
 	const struct instr *in = current_instr(t);
+	struct call c;
 
 	if (left->role == FRAME_GENERATOR_CLOSE) {
 		close_yields(t, left->result);
-	} else if (in->op == OP_CALL) {
-		call_yields(t, in, left->result);
-	} else if (in->op == OP_FOR_ITER) {
+		return;
+	}
+	switch (in->op) {
+	case OP_FOR_ITER:
 		push(t, left->result);
 		thread_frame(t)->pc++;
-	} else {
+		break;
+	case OP_SEND:
+	case OP_YIELD_VALUE:
 		*peek(t, 1) = left->result;
 		thread_frame(t)->pc += in->op == OP_SEND;
+		break;
+	default: c = call_under_way(t, in); call_over(&c, left->result);
 	}
 }
 
@@ -435,21 +445,27 @@ static void generator_yields(struct thread *t, const struct frame *left)
 static void generator_returns(struct thread *t, const struct frame *left)
 {
 	const struct instr *in = current_instr(t);
+	struct call c;
 	value it;
 
 	if (left->role == FRAME_GENERATOR_CLOSE) {
 		close_ends(t, in, left->result);
-	} else if (in->op == OP_CALL) {
-		call_ends(t, in, left->result);
-	} else if (in->op == OP_FOR_ITER) {
+		return;
+	}
+	switch (in->op) {
+	case OP_FOR_ITER:
 		it = *peek(t, 1);
 		t->top--;
 		jump(t, in->arg);
 		push_pending(t, it);
 		push_pending(t, left->result);
-	} else {
+		break;
+	case OP_SEND:
+	case OP_YIELD_VALUE:
 		*peek(t, 1) = left->result;
 		jump(t, in->op == OP_SEND ? in->arg : in[-1].arg);
+		break;
+	default: c = call_under_way(t, in); call_ends(&c, left->result);
 	}
 }
 

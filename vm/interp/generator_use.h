@@ -63,7 +63,7 @@ static void next_of_generator(struct call *c, struct generator *g)
 	if (status == GENERATOR_RUNS)
 		generator_busy(c->t, g);
 	else if (status == GENERATOR_CLEARED)
-		call_ends(c->t, current_instr(c->t), VALUE_NONE);
+		call_ends(c, VALUE_NONE);
 }
 
 static struct generator *self_generator(const struct call *c)
