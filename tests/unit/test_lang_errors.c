@@ -257,7 +257,9 @@ static const char sample[] =
 	"            if not a < b <= 3 or box.v[1:][0] is None: continue\n"
 	"            elif n: break\n"
 	"            else: return {a: b, 'k': [*()] if 0 else a}\n"
-	"        n += 1; box.d[i] //= ~n ** 2\n";
+	"        n += 1; box.d[i] //= ~n ** 2\n"
+	"        x, *y = [z := i for i in a if i], {**b, 1: (yield)}, (lambda: j for j in b)\n"
+	"        n = yield from {k: [l for l in k] for k, *m in y}\n";
 
 /* Every prefix of a program compiles or is refused with a place, and nothing else happens. */
 static void test_prefixes(void **state)
