@@ -164,3 +164,44 @@ A walkthrough, or what the case states.
   expect locked:      clean
   expect biased:      clean
   expect gc:          wrong-result
+
+What stands for an iterator of C is a generator of the library; under a GIL no thread sees the
+difference, and without one it is refused where it would:
+
+  $ cat > shared.py <<'EOF'
+  > import threading
+  > pairs = enumerate("ab")
+  > def take():
+  >     next(pairs)
+  > t = threading.Thread(target=take)
+  > t.start()
+  > take()
+  > t.join()
+  > EOF
+  $ refrace check --with=cpython3.11 shared.py | tail -1 | sed "s/all [0-9]*/all N/"
+  clean under CPython 3.11 with the GIL: proved over all N interleavings
+  $ refrace check --with=cpython3.15t shared.py
+  refrace: shared.py:4: threads that go on with one enumerate, filter, map, reversed or zip at the same time are outside the subset
+          next(pairs)
+  [2]
+
+An object of the program that a generator waits for may have a throw() or close() of its own:
+
+  $ cat > waits.py <<'EOF'
+  > class Items:
+  >     def __iter__(self):
+  >         return self
+  >     def __next__(self):
+  >         return 1
+  >     def close(self):
+  >         print("closed")
+  > def items():
+  >     yield from Items()
+  > g = items()
+  > next(g)
+  > g.close()
+  > EOF
+  $ refrace exec waits.py
+  refrace: waits.py:9: an exception that is thrown into a generator that waits for an object with a close() of its own is outside the subset
+          yield from Items()
+  [2]

@@ -25,6 +25,7 @@
 #ifndef REFRACE_INTERP_GENERATOR_H
 #define REFRACE_INTERP_GENERATOR_H
 
+#include "vm/interp/attr.h"
 #include "vm/interp/call.h"
 #include "vm/interp/cursor.h"
 #include "vm/interp/exception.h"
@@ -329,6 +330,22 @@ static bool is_generator_exit(const struct thread *t, value exception)
 					t->image->exceptions[EXCEPTION_GeneratorExit]));
 }
 
+/* An object of the program may have a method for that. */
+static void check_thrown(struct thread *t, value to, const char *method)
+{
+	const struct program *p = t->image->program;
+	struct class_object *class;
+
+	if (!value_is_kind(to, KIND_INSTANCE))
+		return;
+	class = instance_class((struct instance *)value_object(to));
+	for (uint32_t i = 0; i < p->n_attrs; i++)
+		if (!strcmp(p->attrs[i].name, method) && class_take(t, class, i))
+			raise_outside(t, "",
+				      "an exception that is thrown into a generator that waits for an "
+				      "object with a %s() of its own is outside the subset", method);
+}
+
 /* The exception that has been thrown goes to what the frame waits for first; GeneratorExit closes
  * that. */
 static void throw_further(struct thread *t)
@@ -338,6 +355,7 @@ static void throw_further(struct thread *t)
 	bool closes = is_generator_exit(t, exception);
 	enum generator_status status = GENERATOR_CLEARED;
 
+	check_thrown(t, to, closes ? "close" : "throw");
 	if (is_generator(to) && frame_fits(t, ((struct generator *)value_object(to))->code))
 		status = generator_throw(t, (struct generator *)value_object(to),
 					 closes ? FRAME_GENERATOR_CLOSE : FRAME_GENERATOR,
