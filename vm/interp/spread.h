@@ -13,6 +13,7 @@
 #include "vm/interp/call.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/operand.h"
 #include "vm/interp/sequence.h"
 #include "vm/interp/table.h"
 
@@ -45,6 +46,10 @@ static void spread_sequence(struct thread *t, uint32_t depth, value f)
 	struct list *l;
 	char text[160];
 
+	if (is_iterator(old) || has_iter_special(t, old)) {
+		replace_operand(t, LIBRARY_listed, depth);
+		return;
+	}
 	if (!sequence_iterable(old)) {
 		raise(t, EXCEPTION_TypeError, "%s argument after * must be an iterable, not %s",
 		      callable_text(t, f, text, sizeof(text)), type_name(old));
