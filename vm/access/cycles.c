@@ -133,6 +133,8 @@ static bool is_listed(const struct image *image, enum kind kind)
 	case KIND_TUPLE:
 	case KIND_LIST:
 	case KIND_DICT:
+	case KIND_SET:
+	case KIND_FROZENSET:
 	case KIND_INSTANCE:
 	case KIND_CLASS:
 	case KIND_FUNCTION:

@@ -41,6 +41,7 @@ enum runtime_trait {
 	DICTS_UNTRACKED = 16,
 	WEAK_LAST = 32,
 	GENERATORS_TORN = 64,
+	SETS_UNHELD = 128,
 };
 
 /* The static copy of this name (`length` bytes), or NULL if neither a strategy nor a runtime

@@ -154,6 +154,9 @@ static void fill_classes(struct pool *pool)
 			fill_class(pool, kind_table[k].name, image->object, 1);
 	image->odd_types[0] = fill_class(pool, "NoneType", image->object, 1);
 	image->odd_types[1] = fill_class(pool, "NotImplementedType", image->object, 1);
+	image->odd_types[2 + VIEW_KEYS] = fill_class(pool, "dict_keys", image->object, 1);
+	image->odd_types[2 + VIEW_VALUES] = fill_class(pool, "dict_values", image->object, 1);
+	image->odd_types[2 + VIEW_ITEMS] = fill_class(pool, "dict_items", image->object, 1);
 	if (image->thread)
 		((struct class_object *)value_object(image->thread))->traits = CLASS_IS_THREAD;
 }
@@ -211,12 +214,18 @@ static void fill_exception_slots(struct image *image)
 				image->exception_slots[i] = (uint32_t)p->attrs[a].slot;
 }
 
+/* Whether objects of `owner` have the methods that are listed for `listed`. */
+static bool has_method(enum owner owner, enum owner listed)
+{
+	return owner == listed || (owner == OWNER_SET && listed == OWNER_FROZENSET);
+}
+
 /* For each attribute name the built-in of that name that `owner` has. */
 static void fill_methods(struct image *image, enum owner owner)
 {
 	for (unsigned a = 0; a < image->program->n_attrs; a++)
 		for (unsigned i = 0; i < BUILTIN_COUNT; i++)
-			if (builtin_table[i].owner == owner &&
+			if (has_method(owner, builtin_table[i].owner) &&
 			    !strcmp(builtin_table[i].name, image->program->attrs[a].name))
 				image->methods[owner][a] = image->builtins[i];
 }
@@ -420,7 +429,8 @@ bool image_is_type(enum builtin_id id)
 		BUILTIN_int,      BUILTIN_bool,         BUILTIN_float,         BUILTIN_str,         BUILTIN_list,
 		BUILTIN_tuple,    BUILTIN_dict,         BUILTIN_range,       BUILTIN_Thread,
 		BUILTIN_type,     BUILTIN_property,     BUILTIN_staticmethod,
-		BUILTIN_classmethod, BUILTIN_super,
+		BUILTIN_classmethod, BUILTIN_super,     BUILTIN_set,         BUILTIN_frozenset,
+		BUILTIN_slice,
 	};
 
 	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)

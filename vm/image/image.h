@@ -45,6 +45,10 @@ enum owner {
 	OWNER_MUTEX,
 	OWNER_THREAD,
 	OWNER_TUPLE,
+	OWNER_FROZENSET,
+	OWNER_SET, /* and those of frozenset */
+	OWNER_VIEW,
+	OWNER_SLICE,
 	OWNER_EXCEPTION,
 	OWNER_GENERATOR,
 	OWNER_INT,
@@ -58,7 +62,7 @@ struct builtin_info {
 	const char *name;
 	enum owner owner;
 	int least, most;      /* arguments, self not counted; most -1: any number */
-	const char *keywords; /* names of keyword arguments, by blanks; "" for none */
+	const char *keywords; /* names of keyword arguments, by blanks; "" for none, "*" for all */
 };
 extern const struct builtin_info builtin_table[BUILTIN_COUNT];
 
@@ -95,7 +99,7 @@ struct image {
 	value exceptions[EXCEPTION_COUNT]; /* by enum exception_id: the class */
 	value object;                      /* the class of all */
 	value kind_types[KIND_COUNT];      /* what type() says of an object of this kind */
-	value odd_types[2];                /* ... of None, and of NotImplemented */
+	value odd_types[5]; /* ... of None, NotImplemented, and by enum view_part of views */
 	value thread;                      /* Thread as a base */
 	uint32_t exception_slots[EXCEPTION_SLOTS]; /* by enum exception_slot: where it lies */
 	value build_class;

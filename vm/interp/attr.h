@@ -81,6 +81,10 @@ static enum owner builtin_owner(const struct object *o)
 	case KIND_LIST: return OWNER_LIST;
 	case KIND_TUPLE: return OWNER_TUPLE;
 	case KIND_DICT: return OWNER_DICT;
+	case KIND_SET: return OWNER_SET;
+	case KIND_FROZENSET: return OWNER_FROZENSET;
+	case KIND_VIEW: return OWNER_VIEW;
+	case KIND_SLICE: return OWNER_SLICE;
 	case KIND_LOCK: return OWNER_LOCK;
 	case KIND_MUTEX: return OWNER_MUTEX;
 	case KIND_THREAD: return OWNER_THREAD;

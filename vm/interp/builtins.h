@@ -38,16 +38,6 @@ static struct list *collect_argument(struct call *c, uint32_t i)
 	return NULL;
 }
 
-static value *new_items(const struct list *l)
-{
-	return l->array ? ((struct array *)value_object(l->array))->items : NULL;
-}
-
-static value new_item(const struct list *l, uint64_t i)
-{
-	return new_items(l)[i];
-}
-
 /* Ends the call with `result`, and drops a list that the call has made. */
 static void call_done_with(struct call *c, value result, struct list *made)
 {
@@ -83,135 +73,6 @@ static void call_tuple(struct call *c)
 		tuple->items[i] = new_item(l, i);
 	l->length = 0;
 	call_done_with(c, value_of(tuple), l);
-}
-
-static struct dict *make_dict(struct thread *t)
-{
-	struct dict *d = create(t, KIND_DICT, 0);
-
-	d->used = 0;
-	d->table = 0;
-	return d;
-}
-
-/* Keys and values in turn, counted, of all entries. */
-static struct list *dict_entries(struct thread *t, struct dict *from)
-{
-	struct table *table = dict_table(t, from);
-	uint64_t fill = table ? access_load(t, &table->head, &table->fill) : 0;
-	struct list *entries = make_list(t, 2 * fill);
-
-	for (uint64_t i = 0; i < fill && i < table_capacity(table->head.size); i++) {
-		value *entry = &table->words[table->head.size + 2 * i];
-		value key = strategy_take(t, &table->head, entry);
-
-		if (!key)
-			continue;
-		new_list_add(entries, key);
-		new_list_add(entries, strategy_take(t, &table->head, entry + 1));
-	}
-	return entries;
-}
-
-/* Puts keys and values in turn into the dict; keys that it has and values that it had stay in
- * `entries`, for the caller to drop. */
-static void dict_put_all(struct thread *t, struct dict *d, struct list *entries)
-{
-	uint64_t n = entries->length;
-
-	entries->length = 0;
-	for (uint64_t i = 0; i < n; i += 2) {
-		value key = new_item(entries, i), v = new_item(entries, i + 1), old_key, old;
-		uint64_t hash;
-
-		if (!value_hash(key, &hash))
-			continue;
-		dict_put(t, d, key, hash, v, &old_key, &old);
-		if (value_is_counted(old_key))
-			new_list_add(entries, old_key);
-		if (value_is_counted(old))
-			new_list_add(entries, old);
-	}
-}
-
-/*
- * Copies all entries of `from` into `to`; *rest is for the caller to drop. All are taken before
- * one is put, because `to` may be this operation's own: from the first change of it on there
- * must be no place where the explorer leaves the operation, to begin it again.
- */
-static void dict_merge(struct thread *t, struct dict *to, struct dict *from, struct list **rest)
-{
-	*rest = dict_entries(t, from);
-	if (reads_unheld(t) && dict_prepare(t, to, from, new_items(*rest), (*rest)->length / 2))
-		(*rest)->length = 0;
-	else
-		dict_put_all(t, to, *rest);
-}
-
-/* Adds the pair, a tuple or list of two, to `entries`, counted. False after raising, which must
- * come after the last access. */
-static bool pair_take(struct thread *t, value pair, struct list *entries)
-{
-	bool sequence = value_is_kind(pair, KIND_TUPLE) || value_is_kind(pair, KIND_LIST);
-	enum look look = sequence ? section_look(t, value_object(pair)) : LOOK_RETRY;
-	const char *unhashable_type = NULL;
-	uint64_t n = 0, hash;
-	value key;
-
-	if (look != LOOK_RETRY)
-		value_length(t, pair, &n);
-	key = n == 2 ? item_look(t, value_object(pair), 0) : 0;
-	if (n == 2 && !value_hash(key, &hash))
-		unhashable_type = type_name(key);
-	for (uint64_t i = 0; i < 2 && n == 2 && !unhashable_type; i++)
-		new_list_add(entries, item_take(t, value_object(pair), i));
-	section_looked(t, look);
-	if (n != 2)
-		raise_outside(
-			t, "dict",
-			"dict() of anything but a dict or a list of pairs is outside the subset");
-	else if (unhashable_type)
-		raise(t, EXCEPTION_TypeError, "unhashable type: '%s'", unhashable_type);
-	return n == 2 && !unhashable_type;
-}
-
-static void dict_of_pairs(struct call *c)
-{
-	struct list *pairs = collect_argument(c, 0), *entries;
-	struct dict *d;
-	bool right = true;
-
-	if (!pairs)
-		return;
-	entries = make_list(c->t, 2 * pairs->length);
-	for (uint64_t i = 0; i < pairs->length && right; i++)
-		right = pair_take(c->t, new_item(pairs, i), entries);
-	if (right) {
-		d = make_dict(c->t);
-		dict_put_all(c->t, d, entries);
-		call_done(c, value_of(d));
-	}
-	retry_later(c->t);
-	push_pending(c->t, value_of(entries));
-	push_pending(c->t, value_of(pairs));
-}
-
-static void call_dict(struct call *c)
-{
-	struct list *rest;
-	struct dict *d;
-
-	if (c->n && !value_is_kind(c->args[0], KIND_DICT)) {
-		dict_of_pairs(c);
-		return;
-	}
-	d = make_dict(c->t);
-	if (!c->n) {
-		call_done(c, value_of(d));
-		return;
-	}
-	dict_merge(c->t, d, (struct dict *)value_object(c->args[0]), &rest);
-	call_done_with(c, value_of(d), rest);
 }
 
 static void call_sorted(struct call *c)
@@ -311,37 +172,90 @@ static int64_t extreme(struct thread *t, const value *items, uint64_t n, int sig
 			      type_name(items[best]));
 			return -1;
 		}
-		if (order * sign < 0)
+		if (order == -sign)
 			best = i;
 	}
 	return (int64_t)best;
 }
 
-static void call_extreme(struct call *c, int sign)
+/* The positional arguments as one that can be gone through, whose reference moves. */
+static value extreme_items(struct call *c, uint32_t n)
 {
 	struct list *l;
-	int64_t best;
+	value v = c->args[0];
+
+	if (n == 1) {
+		c->args[0] = 0;
+		return v;
+	}
+	l = make_list(c->t, n);
+	for (uint32_t i = 0; i < n; i++) {
+		new_list_add(l, c->args[i]);
+		c->args[i] = 0;
+	}
+	return value_of(l);
+}
+
+/* The named argument, whose reference moves; 0: it is not given. */
+static value take_named(struct call *c, const char *name)
+{
+	uint32_t n = positional_count(c);
+
+	for (uint32_t i = n; i < c->n; i++)
+		if (!strcmp(c->named->names[i - n], name)) {
+			value v = c->args[i];
+
+			c->args[i] = 0;
+			return v;
+		}
+	return 0;
+}
+
+/* With a key, which is code of the program: the library goes through it. */
+static void extreme_by_key(struct call *c, enum library_id id)
+{
+	uint32_t n = positional_count(c);
+	value missing = take_named(c, "default"), args[3];
+	struct tuple *given = create(c->t, KIND_TUPLE, missing ? 1 : 0);
+
+	if (missing)
+		given->items[0] = missing;
+	args[0] = extreme_items(c, n);
+	args[1] = take_named(c, "key");
+	args[2] = value_of(given);
+	call_library_with(c, id, args, 3);
+}
+
+/* The least or the greatest of several arguments. */
+static void extreme_argument(struct call *c, uint32_t n, int sign)
+{
+	int64_t best = extreme(c->t, c->args, n, sign);
 	value v;
 
-	if (c->n > 1) {
-		best = extreme(c->t, c->args, c->n, sign);
-		if (best < 0)
-			return;
-		v = c->args[best];
-		c->args[best] = 0;
-		call_done(c, v);
+	if (best < 0)
 		return;
-	}
-	l = collect_argument(c, 0);
+	v = c->args[best];
+	c->args[best] = 0;
+	call_done(c, v);
+}
+
+/* The same of what the only one gives. */
+static void extreme_item(struct call *c, int sign)
+{
+	value missing = named_argument(c, "default"), v;
+	struct list *l = collect_argument(c, 0);
+	int64_t best;
+
 	if (!l)
 		return;
+	if (!l->length && missing && !must_retry(c->t)) {
+		call_done_with(c, take_named(c, "default"), l);
+		return;
+	}
 	if (!l->length)
 		raise(c->t, EXCEPTION_ValueError, "%s() arg is an empty sequence",
 		      sign > 0 ? "min" : "max");
-	best = l->length && !must_retry(c->t)
-		       ? extreme(c->t, ((struct array *)value_object(l->array))->items,
-				 l->length, sign)
-		       : -1;
+	best = l->length && !must_retry(c->t) ? extreme(c->t, new_items(l), l->length, sign) : -1;
 	if (best < 0) {
 		push_pending(c->t, value_of(l));
 		return;
@@ -349,6 +263,23 @@ static void call_extreme(struct call *c, int sign)
 	v = new_item(l, (uint64_t)best);
 	strategy_keep(c->t, v);
 	call_done_with(c, v, l);
+}
+
+static void call_extreme(struct call *c, int sign)
+{
+	uint32_t n = positional_count(c);
+	value key = named_argument(c, "key");
+
+	if (n > 1 && named_argument(c, "default"))
+		raise(c->t, EXCEPTION_TypeError,
+		      "Cannot specify a default for %s() with multiple positional arguments",
+		      sign > 0 ? "min" : "max");
+	else if (key && key != VALUE_NONE)
+		extreme_by_key(c, sign > 0 ? LIBRARY_min_by : LIBRARY_max_by);
+	else if (n > 1)
+		extreme_argument(c, n, sign);
+	else
+		extreme_item(c, sign);
 }
 
 static void call_min(struct call *c)
@@ -373,6 +304,8 @@ static int is_instance(value v, value type)
 		{ BUILTIN_str, KIND_STR },     { BUILTIN_list, KIND_LIST },
 		{ BUILTIN_tuple, KIND_TUPLE }, { BUILTIN_dict, KIND_DICT },
 		{ BUILTIN_range, KIND_RANGE }, { BUILTIN_float, KIND_FLOAT },
+		{ BUILTIN_set, KIND_SET },     { BUILTIN_frozenset, KIND_FROZENSET },
+		{ BUILTIN_slice, KIND_SLICE },
 	};
 	int64_t n;
 

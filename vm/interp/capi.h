@@ -24,6 +24,7 @@
 #define REFRACE_INTERP_CAPI_H
 
 #include "vm/interp/call.h"
+#include "vm/interp/dict_methods.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/list.h"

@@ -133,6 +133,8 @@ static value empty(struct thread *t, struct object *o)
 	switch ((enum kind)o->kind) {
 	case KIND_LIST: return list_empty(t, (struct list *)o);
 	case KIND_DICT: return dict_empty(t, (struct dict *)o);
+	case KIND_SET:
+	case KIND_FROZENSET: return set_empty(t, (struct set *)o);
 	case KIND_INSTANCE: return instance_empty(t, (struct instance *)o);
 	case KIND_GENERATOR: return generator_empty(t, (struct generator *)o);
 	case KIND_FRAME:

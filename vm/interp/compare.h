@@ -12,8 +12,8 @@ static bool order_is(enum compare op, int order)
 	switch (op) {
 	case COMPARE_LT: return order < 0;
 	case COMPARE_LE: return order <= 0;
-	case COMPARE_GT: return order > 0;
-	default: return order >= 0;
+	case COMPARE_GT: return order == 1;
+	default: return order == 0 || order == 1;
 	}
 }
 
@@ -46,13 +46,9 @@ static void compare_op(struct thread *t, const struct instr *in)
 	value b = *peek(t, 1), a = *peek(t, 2);
 	int order;
 
-	if (compare_special(t, op, a, b))
+	if (compare_special(t, op, a, b) || view_compare(t, op))
 		return;
-	if (is_set_view(a) && is_set_view(b) && a != b)
-		raise_outside(t, compare_names[op],
-			      "%s of dict views is outside the subset: it compares sets",
-			      compare_names[op]);
-	else if (compare_reals(a, b, &order))
+	if (compare_reals(a, b, &order))
 		finish(t, 2, value_bool(order == UNORDERED ? op == COMPARE_NE
 							   : real_order_is(op, order)));
 	else if (op == COMPARE_EQ || op == COMPARE_NE)

@@ -89,7 +89,16 @@ static inline void containers_of_call(const struct thread *t, struct containers 
  * that is done here with the dict held. */
 static inline bool collects_unheld(value v)
 {
-	return !value_is_kind(v, KIND_DICT) && !value_is_kind(v, KIND_VIEW);
+	return !value_is_kind(v, KIND_DICT) && !value_is_kind(v, KIND_VIEW) && !is_set(v);
+}
+
+/* Whether what is joined is held one after the other. */
+static inline bool joins_unheld(const value *words, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (!is_set(words[i]) && !collects_unheld(words[i]))
+			return false;
+	return true;
 }
 
 /* Whether the function called only reads, and takes no critical section for that. */
@@ -105,12 +114,28 @@ static inline bool call_is_unheld(const struct thread *t, const value *words, ui
 	case BUILTIN_list_count:
 	case BUILTIN_dict_get: return true;
 	case BUILTIN_next: return n && iterates_unheld(t, words[2]);
+	case BUILTIN_frozenset_union: return joins_unheld(words + 2, n);
 	case BUILTIN_min:
 	case BUILTIN_max:
 	case BUILTIN_sum: return n && collects_unheld(words[2]);
 	case BUILTIN_print: return true; /* it holds what it shows while it shows that */
 	default: return false;
 	}
+}
+
+/* Whether the instruction reads all items of what is on top. */
+static inline bool collects(enum op op)
+{
+	return op == OP_UNPACK_SEQUENCE || op == OP_UNPACK_EX || op == OP_LIST_EXTEND ||
+	       op == OP_SET_UPDATE || op == OP_DICT_UPDATE;
+}
+
+/* Whether a key is looked for without holding what it may be in. */
+static inline bool key_is_unheld(const struct thread *t, value v)
+{
+	if (is_set(v))
+		return t->image->traits & SETS_UNHELD;
+	return !value_is_kind(v, KIND_VIEW) || value_object(v)->detail != VIEW_VALUES;
 }
 
 /* Whether the instruction reads without holding what it reads (unheld.h). */
@@ -121,11 +146,14 @@ static inline bool instr_is_unheld(const struct thread *t, const struct instr *i
 	case READS_GLOBAL:
 	case READS_NAME:
 	case READS_CELL:
-	case READS_ATTR:
-	case READS_KEY: return true;
+	case READS_ATTR: return true;
+	case READS_KEY: return key_is_unheld(t, top[-1]);
+	case HOLDS_BOTH:
+		return in->op == OP_BINARY_OP && in->arg == BINARY_OR && is_set(top[-1]) &&
+		       is_set(top[-2]);
 	case READS_TOP:
 		return iterates_unheld(t, top[-1]) &&
-		       (in->op != OP_UNPACK_SEQUENCE || collects_unheld(top[-1]));
+		       (!collects((enum op)in->op) || collects_unheld(top[-1]));
 	case READS_SECOND: return !value_is_kind(top[-1], KIND_SLICE);
 	case HOLDS_CALL: return call_is_unheld(t, top - in->arg - 2, in->arg);
 	case HOLDS_STAR_CALL:
@@ -160,7 +188,11 @@ static inline void containers_of(const struct thread *t, struct containers *c,
 			containers_put(c, value_object(top[-1]));
 		return;
 	case READS_TOP: containers_add(c, top[-1]); return;
-	case HOLDS_SECOND:
+	case HOLDS_SECOND: /* and what is assigned to a slice */
+		containers_add(c, top[-2]);
+		if (in->op == OP_STORE_SUBSCR && value_is_kind(top[-1], KIND_SLICE))
+			containers_add(c, top[-3]);
+		return;
 	case READS_SECOND: containers_add(c, top[-2]); return;
 	case HOLDS_BOTH:
 	case READS_KEY:

@@ -5,12 +5,14 @@
 #define REFRACE_INTERP_DISPLAYS_H
 
 #include "vm/interp/cursor.h"
+#include "vm/interp/dict_methods.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/builtins.h"
 #include "vm/interp/list.h"
 #include "vm/interp/methods.h"
 #include "vm/interp/sequence.h"
+#include "vm/interp/set_methods.h"
 #include "vm/interp/stack.h"
 #include "vm/interp/table.h"
 
@@ -161,6 +163,48 @@ static void op_LIST_EXTEND(struct thread *t, const struct instr *in)
 		finish_none(t, 1);
 	}
 	push_pending(t, value_of(made));
+}
+
+/* [set .. v] -> [set ..] */
+static void op_SET_ADD(struct thread *t, const struct instr *in)
+{
+	struct body b = set_body(t, *peek(t, in->arg + 1));
+	value v = *peek(t, 1);
+	uint64_t hash;
+
+	if (!value_hash(v, &hash)) {
+		unhashable(t, v);
+		return;
+	}
+	if (body_add(&b, v, hash))
+		*peek(t, 1) = 0;
+	finish_none(t, 1);
+}
+
+/* [set .. o] -> [set ..] */
+static void op_SET_UPDATE(struct thread *t, const struct instr *in)
+{
+	struct set_work w = { .t = t };
+	struct body b = set_body(t, *peek(t, in->arg + 1));
+	value from = *peek(t, 1);
+	struct items items;
+	struct list *made;
+
+	if (is_set(from) || value_is_kind(from, KIND_DICT)) {
+		items = items_of(&w, from);
+	} else {
+		made = collect_top(t, "'", "' object is not iterable");
+		if (!made)
+			return;
+		items = items_of_list(&w, made);
+	}
+	if (!must_retry(t))
+		add_items(&w, &b, &items);
+	if (w.wrong)
+		unhashable(t, w.wrong);
+	else if (!must_retry(t))
+		finish_none(t, 1);
+	give_up_spent(t, &w.spent);
 }
 
 /* [dict .. m] -> [dict ..] */

@@ -114,6 +114,8 @@ static inline bool is_exception(value v)
 	       instance_class((struct instance *)value_object(v))->head.detail;
 }
 
+static const char *const view_names[] = { "dict_keys", "dict_values", "dict_items" };
+
 /* The type's name as Python shows it. */
 static const char *type_name(value v)
 {
@@ -127,6 +129,8 @@ static const char *type_name(value v)
 		return "NotImplementedType";
 	if (value_has_mark(v, VALUE_BORROWED))
 		return "pointer";
+	if (value_target(v)->kind == KIND_VIEW)
+		return view_names[value_target(v)->detail];
 	if (value_target(v)->kind == KIND_INSTANCE)
 		return instance_class((struct instance *)value_target(v))->name;
 	return kind_table[value_target(v)->kind].name;

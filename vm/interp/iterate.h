@@ -6,6 +6,7 @@
 
 #include "vm/interp/call.h"
 #include "vm/interp/cursor.h"
+#include "vm/interp/dict_methods.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/generator_use.h"
@@ -44,7 +45,7 @@ static __attribute__((noinline)) value make_iter(struct thread *t, value *v)
 	}
 	if (value_is_kind(of, KIND_RANGE))
 		return make_range_iter(t, (struct range *)value_object(of));
-	if (value_is_kind(of, KIND_DICT) || value_is_kind(of, KIND_VIEW))
+	if (value_is_kind(of, KIND_DICT) || value_is_kind(of, KIND_VIEW) || is_set(of))
 		value_length(t, of, &used);
 	it = create(t, KIND_ITER, 0);
 	it->source = of;
@@ -124,7 +125,7 @@ static __attribute__((noinline)) value other_next(struct thread *t, const struct
 	struct object *source = value_object(of);
 	uint64_t used = 0;
 
-	if (source->kind == KIND_DICT || source->kind == KIND_VIEW) {
+	if (source->kind == KIND_DICT || source->kind == KIND_VIEW || source->kind == KIND_SET) {
 		value_length(t, of, &used);
 		*torn = used != it->used;
 	}
@@ -158,7 +159,7 @@ static inline struct next iter_next(struct thread *t, struct iter *it)
 	else
 		n.v = other_next(t, it, of, &next, &torn);
 	if (torn) {
-		n.wrong = size_changed;
+		n.wrong = value_is_kind(of, KIND_SET) ? set_changed : size_changed;
 		return n;
 	}
 	if (n.v) {

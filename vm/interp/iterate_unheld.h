@@ -5,7 +5,7 @@
  *
  *     list, tuple   nothing is given up: the iterator keeps what it iterates over, and its
  *                   index says that it is over
- *     dict, str     the iterator forgets what it iterates over, and gives up its reference,
+ *     dict, str, set   the iterator forgets what it iterates over, and gives up its reference,
  *                   which it has once: two threads that come to the end together give it up
  *                   twice (python/cpython#154130, #153928; both open in November 2026)
  *
@@ -44,6 +44,12 @@ static void size_changed(struct thread *t, const struct instr *in)
 {
 	(void)in;
 	raise(t, EXCEPTION_RuntimeError, "dictionary changed size during iteration");
+}
+
+static void set_changed(struct thread *t, const struct instr *in)
+{
+	(void)in;
+	raise(t, EXCEPTION_RuntimeError, "Set changed size during iteration");
 }
 
 static void keys_changed(struct thread *t, const struct instr *in)
@@ -220,6 +226,28 @@ static void dict_iter_unheld(struct thread *t, struct iter *it, struct dict *d, 
 	}
 }
 
+/* Objects/setobject.c, setiter_iternext */
+static void set_iter_unheld(struct thread *t, struct iter *it, value of, struct next *n)
+{
+	struct set *s = (struct set *)value_object(of);
+	bool holds = s->head.kind == KIND_SET && is_unheld(t, &s->head);
+	uint64_t at;
+
+	if (access_load(t, &s->head, &s->used) != it->used) {
+		n->wrong = set_changed;
+		return;
+	}
+	if (holds && !unheld_enter(t, &s->head))
+		return;
+	at = access_load(t, &it->head, &it->next);
+	n->v = set_next(t, s, &at);
+	if (holds)
+		access_unlock_object(t, &s->head);
+	access_store(t, &it->head, &it->next, at);
+	if (!n->v)
+		forget_source(t, it, of, n);
+}
+
 static struct next iter_next_unheld(struct thread *t, struct iter *it)
 {
 	value of = access_load(t, &it->head, &it->source);
@@ -232,6 +260,8 @@ static struct next iter_next_unheld(struct thread *t, struct iter *it)
 	case KIND_LIST: n.v = list_iter_unheld(t, it, (struct list *)source); break;
 	case KIND_TUPLE: n.v = tuple_iter_unheld(t, it, (struct tuple *)source); break;
 	case KIND_DICT: dict_iter_unheld(t, it, (struct dict *)source, &n); break;
+	case KIND_SET:
+	case KIND_FROZENSET: set_iter_unheld(t, it, of, &n); break;
 	default: text_iter_unheld(t, it, of, &n);
 	}
 	return n;

@@ -1,16 +1,15 @@
 /*
- * Methods of list, tuple and dict.
+ * Methods of list and tuple.
  */
 #ifndef REFRACE_INTERP_METHODS_H
 #define REFRACE_INTERP_METHODS_H
 
 #include "vm/interp/builtins.h"
+#include "vm/interp/contains.h"
 #include "vm/interp/list.h"
 #include "vm/interp/list_unheld.h"
 #include "vm/interp/sort.h"
 #include "vm/interp/subscript.h"
-
-/* --- list --- */
 
 static struct list *self_list(const struct call *c)
 {
@@ -292,8 +291,18 @@ static void call_list_reverse(struct call *c)
 	call_done_with(c, VALUE_NONE, made);
 }
 
+/* Turned round before and after that, equal items keep their order. */
+static void sort_either(struct sorting *s, uint64_t n, bool reverse)
+{
+	if (reverse && n)
+		sort_turn(s, 0, n);
+	sort_items(s, n);
+	if (reverse && n && !s->failed)
+		sort_turn(s, 0, n);
+}
+
 /* list_sort_impl: the list is empty meanwhile. */
-static void list_sort_unheld(struct sorting *s, struct list *l, uint64_t n)
+static void list_sort_unheld(struct sorting *s, struct list *l, uint64_t n, bool reverse)
 {
 	value array = access_load(s->t, &l->head, &l->array);
 
@@ -301,22 +310,22 @@ static void list_sort_unheld(struct sorting *s, struct list *l, uint64_t n)
 	access_store(s->t, &l->head, &l->array, 0);
 	s->emptied = true;
 	s->shown = n < SORT_SHOWN ? (struct array *)value_object(array) : NULL;
-	sort_items(s, n);
+	sort_either(s, n, reverse);
 	if (!s->shown)
 		array_overwrite(s->t, (struct array *)value_object(array), s->items, n);
 	access_store(s->t, &l->head, &l->length, n);
 	access_store_value(s->t, &l->head, &l->array, array);
 }
 
-static void call_list_sort(struct call *c)
+static void list_sort(struct call *c, bool reverse)
 {
 	struct list *l = self_list(c), *made = list_borrow(c->t, l);
 	struct sorting s = { .t = c->t, .items = new_items(made) };
 
 	if (reads_unheld(c->t)) {
-		list_sort_unheld(&s, l, made->length);
+		list_sort_unheld(&s, l, made->length, reverse);
 	} else {
-		sort_items(&s, made->length);
+		sort_either(&s, made->length, reverse);
 		if (!must_retry(c->t))
 			list_overwrite(c->t, l, made);
 	}
@@ -327,166 +336,19 @@ static void call_list_sort(struct call *c)
 		push_pending(c->t, value_of(made));
 }
 
+static void call_list_sort(struct call *c)
+{
+	value key = named_argument(c, "key"), reverse = named_argument(c, "reverse");
+
+	if (key && key != VALUE_NONE)
+		call_library(c, LIBRARY_list_sort);
+	else
+		list_sort(c, reverse && truth(c->t, reverse));
+}
+
 static void call_list_copy(struct call *c)
 {
 	call_done(c, value_of(sequence_collect(c->t, c->self)));
-}
-
-/* --- dict --- */
-
-static struct dict *self_dict(const struct call *c)
-{
-	return (struct dict *)value_object(c->self);
-}
-
-static bool key_hash(const struct call *c, uint64_t *hash)
-{
-	if (value_hash(c->args[0], hash))
-		return true;
-	unhashable(c->t, c->args[0]);
-	return false;
-}
-
-/* The argument i, moved off the stack, or None. */
-static value move_argument(struct call *c, uint32_t i)
-{
-	value v = i < c->n ? c->args[i] : VALUE_NONE;
-
-	if (i < c->n)
-		c->args[i] = 0;
-	return v;
-}
-
-static void call_dict_get(struct call *c)
-{
-	uint64_t hash;
-	value v;
-
-	if (!key_hash(c, &hash))
-		return;
-	v = dict_take(c->t, self_dict(c), c->args[0], hash);
-	if (!must_retry(c->t))
-		call_done(c, v ? v : move_argument(c, 1));
-}
-
-static void make_view(struct call *c, enum view_part which)
-{
-	struct view *view = create(c->t, KIND_VIEW, 0);
-	value self = c->self;
-
-	view->head.detail = (uint8_t)which;
-	view->dict = self;
-	c->args[-1] = 0;
-	call_done(c, value_of(view));
-}
-
-static void call_dict_keys(struct call *c)
-{
-	make_view(c, VIEW_KEYS);
-}
-
-static void call_dict_values(struct call *c)
-{
-	make_view(c, VIEW_VALUES);
-}
-
-static void call_dict_items(struct call *c)
-{
-	make_view(c, VIEW_ITEMS);
-}
-
-static void call_dict_pop(struct call *c)
-{
-	uint64_t hash;
-	value key, v;
-
-	if (!key_hash(c, &hash))
-		return;
-	if (dict_remove(c->t, self_dict(c), c->args[0], hash, &key, &v)) {
-		call_done(c, v);
-		push_pending(c->t, key);
-	} else if (c->n > 1) {
-		call_done(c, move_argument(c, 1));
-	} else {
-		key_missing(c->t, c->args[0]);
-	}
-}
-
-static void call_dict_setdefault(struct call *c)
-{
-	uint64_t hash;
-	value v, old_key, old;
-
-	if (!key_hash(c, &hash))
-		return;
-	v = dict_take(c->t, self_dict(c), c->args[0], hash);
-	if (v) {
-		call_done(c, v);
-		return;
-	}
-	v = c->n > 1 ? c->args[1] : VALUE_NONE;
-	strategy_keep(c->t, v);
-	dict_put(c->t, self_dict(c), c->args[0], hash, v, &old_key, &old);
-	if (!old_key)
-		c->args[0] = 0;
-	v = move_argument(c, 1);
-	call_done(c, v);
-	push_pending(c->t, old);
-}
-
-static void call_dict_update(struct call *c)
-{
-	struct list *rest;
-
-	if (!c->n) {
-		call_done(c, VALUE_NONE);
-		return;
-	}
-	if (!value_is_kind(c->args[0], KIND_DICT)) {
-		raise_outside(c->t, "update",
-			      "update() with anything but a dict is outside the subset");
-		return;
-	}
-	dict_merge(c->t, self_dict(c), (struct dict *)value_object(c->args[0]), &rest);
-	call_done_with(c, VALUE_NONE, rest);
-}
-
-/* The dict is empty; returns another that has what was in it. Where readers hold nothing, it is
- * shorter first (Objects/dictobject.c, clear_lock_held). */
-static value dict_empty(struct thread *t, struct dict *d)
-{
-	bool early = reads_unheld(t);
-	uint64_t used = access_load(t, &d->head, &d->used);
-	value table = access_load(t, &d->head, &d->table);
-	struct dict *rest;
-
-	if (early)
-		access_store(t, &d->head, &d->used, 0);
-	access_store(t, &d->head, &d->table, 0);
-	if (!early)
-		access_store(t, &d->head, &d->used, 0);
-	rest = make_dict(t);
-	rest->used = used;
-	rest->table = table;
-	leave_to_readers(t, table);
-	return value_of(rest);
-}
-
-static void call_dict_clear(struct call *c)
-{
-	value rest = dict_empty(c->t, self_dict(c));
-
-	call_done(c, VALUE_NONE);
-	push_pending(c->t, rest);
-}
-
-static void call_dict_copy(struct call *c)
-{
-	struct dict *d = make_dict(c->t);
-	struct list *rest;
-
-	dict_merge(c->t, d, self_dict(c), &rest);
-	call_done_with(c, value_of(d), rest);
 }
 
 #endif

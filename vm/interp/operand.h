@@ -71,4 +71,21 @@ static inline bool library_instead(struct call *c, enum library_id id)
 	return true;
 }
 
+/* The call becomes one of a function of the library with n other arguments, whose references
+ * move. Nothing of the call's own words is counted any more. */
+static void call_library_with(struct call *c, enum library_id id, const value *args, uint32_t n)
+{
+	const struct function *f = (struct function *)value_object(c->t->image->library[id]);
+
+	CHECK(n == f->code->n_args);
+	if (!call_fits(c, f->code)) {
+		for (uint32_t i = 0; i < n; i++)
+			push_pending(c->t, args[i]);
+		return;
+	}
+	c->t->top -= c->n + 2;
+	c->again = true; /* as far as the built-in goes */
+	frame_push(c->t, f->code, FRAME_CALL, 0, args, n);
+}
+
 #endif

@@ -9,17 +9,21 @@
 #include "vm/interp/builtins.h"
 #include "vm/interp/call.h"
 #include "vm/interp/displays.h"
+#include "vm/interp/contains.h"
 #include "vm/interp/drop.h"
+#include "vm/interp/dict_methods.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/methods.h"
 #include "vm/interp/number.h"
 #include "vm/interp/percent.h"
 #include "vm/interp/sequence.h"
 #include "vm/interp/special.h"
+#include "vm/interp/set_methods.h"
 #include "vm/interp/stack.h"
 #include "vm/interp/subscript.h"
 #include "vm/interp/table.h"
 #include "vm/interp/text.h"
+#include "vm/interp/view.h"
 
 /* --- built-ins: are the arguments right? --- */
 
@@ -177,19 +181,6 @@ static void extend_in_place(struct thread *t, struct list *l, value from)
 	push_pending(t, value_of(made));
 }
 
-static bool is_set_view(value v)
-{
-	return value_is_kind(v, KIND_VIEW) && value_object(v)->detail != VIEW_VALUES;
-}
-
-/* Whether Python makes a set of dict.keys() or dict.items() and the other operand. */
-static bool makes_set(enum binary op, value a, value b)
-{
-	return (op == BINARY_AND || op == BINARY_OR || op == BINARY_XOR ||
-		op == BINARY_SUBTRACT) &&
-	       (is_set_view(a) || is_set_view(b));
-}
-
 /* Two ints; the result may be a float. */
 static void int_binary(struct thread *t, enum binary op, int64_t a, int64_t b)
 {
@@ -239,12 +230,8 @@ static void binary_op(struct thread *t, const struct instr *in)
 	else if (op == BINARY_ADD && value_is_kind(a, KIND_STR))
 		raise(t, EXCEPTION_TypeError, "can only concatenate str (not \"%s\") to str",
 		      type_name(b));
-	else if (op == BINARY_OR && both(a, b, KIND_DICT))
-		raise_outside(t, "|", "| of dicts is outside the subset; use update");
-	else if (makes_set(op, a, b))
-		raise_outside(t, binary_names[op],
-			      "%s of dict views is outside the subset: it makes a set",
-			      binary_names[op]);
+	else if (set_binary(t, op, inplace) || dict_binary(t, op, inplace) || view_binary(t, op))
+		return;
 	else if (op == BINARY_OR &&
 		 (value_is_kind(a, KIND_CLASS) || value_is_kind(b, KIND_CLASS)))
 		raise_outside(t, "|", "| of types is outside the subset");

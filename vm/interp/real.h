@@ -66,15 +66,38 @@ static bool compare_reals(value a, value b, int *order)
 	return true;
 }
 
-/* Equal to that of an int that is equal. */
-static uint64_t real_hash(double x)
-{
-	uint64_t bits;
+/* --- hashes, as in CPython: an int and a float that are equal have the same --- */
 
-	if (x >= -0x1p63 && x < 0x1p63 && x == trunc(x))
-		return (uint64_t)(int64_t)x;
-	memcpy(&bits, &x, sizeof(bits));
-	return bits ^ bits >> 29;
+#define HASH_MODULUS ((INT64_C(1) << 61) - 1)
+
+/* -1 stands for an error in CPython. */
+static int64_t hash_of_number(int64_t n)
+{
+	int64_t hash = n % HASH_MODULUS;
+
+	return hash == -1 ? -2 : hash;
+}
+
+/* (Python/pyhash.c, _Py_HashDouble) */
+static int64_t hash_of_real(double x)
+{
+	uint64_t hash = 0;
+	int exponent, sign = x < 0 ? -1 : 1;
+	double part = frexp(fabs(x), &exponent);
+
+	if (isinf(x))
+		return sign * INT64_C(314159);
+	while (part != 0) {
+		hash = (hash << 28 & (uint64_t)HASH_MODULUS) | hash >> (61 - 28);
+		part *= 1 << 28;
+		exponent -= 28;
+		hash += (uint64_t)part;
+		part -= (double)(uint64_t)part;
+		hash -= hash >= (uint64_t)HASH_MODULUS ? (uint64_t)HASH_MODULUS : 0;
+	}
+	exponent = exponent >= 0 ? exponent % 61 : 60 - (-1 - exponent) % 61;
+	hash = (hash << exponent & (uint64_t)HASH_MODULUS) | hash >> (61 - exponent);
+	return hash_of_number(sign * (int64_t)hash);
 }
 
 /* The first n digits of x >= 0, rounded; no zeros at the end. */

@@ -79,7 +79,7 @@ enum look {
  * thread lets go before it waits, `o` is counted, so that it is still there to wait for. */
 static enum look section_look(struct thread *t, struct object *o)
 {
-	if (!STRATEGY_HOLDS || (o->kind != KIND_LIST && o->kind != KIND_DICT))
+	if (!STRATEGY_HOLDS || (o->kind != KIND_LIST && o->kind != KIND_DICT && o->kind != KIND_SET))
 		return LOOK_HELD;
 	if (t->blocked_on)
 		return LOOK_RETRY;

@@ -1,6 +1,6 @@
 /*
- * What lists, tuples, strings, ranges, dicts and views have in common: length, the next item,
- * comparison, membership, and making a list of it all.
+ * What lists, tuples, strings, ranges, dicts, views and sets have in common: length, the next item,
+ * comparison, and making a list of it all.
  */
 #ifndef REFRACE_INTERP_SEQUENCE_H
 #define REFRACE_INTERP_SEQUENCE_H
@@ -10,6 +10,7 @@
 #include "vm/interp/frame.h"
 #include "vm/interp/number.h"
 #include "vm/interp/section.h"
+#include "vm/interp/set.h"
 #include "vm/interp/table.h"
 
 enum {
@@ -95,6 +96,8 @@ static bool value_length(struct thread *t, value v, uint64_t *n)
 	case KIND_TUPLE: *n = o->size; return true;
 	case KIND_LIST: *n = access_load(t, o, &((struct list *)o)->length); return true;
 	case KIND_DICT: *n = access_load(t, o, &((struct dict *)o)->used); return true;
+	case KIND_SET:
+	case KIND_FROZENSET: *n = access_load(t, o, &((struct set *)o)->used); return true;
 	case KIND_VIEW: return value_length(t, ((struct view *)o)->dict, n);
 	case KIND_RANGE: *n = range_length((struct range *)o); return true;
 	default: return false;
@@ -186,6 +189,8 @@ static value sequence_next(struct thread *t, struct object *o, enum view_part vi
 			return 0;
 		++*index;
 		return make_number(t, (int64_t)((uint64_t)r->start + at * (uint64_t)r->step));
+	case KIND_SET:
+	case KIND_FROZENSET: return set_next(t, (struct set *)o, index);
 	case KIND_DICT: return dict_next(t, (struct dict *)o, view, index);
 	case KIND_VIEW:
 		return dict_next(t, (struct dict *)value_object(((struct view *)o)->dict),
@@ -204,6 +209,8 @@ static bool sequence_iterable(value v)
 	case KIND_STR:
 	case KIND_RANGE:
 	case KIND_DICT:
+	case KIND_SET:
+	case KIND_FROZENSET:
 	case KIND_VIEW: return true;
 	default: return false;
 	}
@@ -218,6 +225,17 @@ static struct list *make_list(struct thread *t, uint64_t capacity)
 	l->length = 0;
 	l->array = value_of(a);
 	return l;
+}
+
+/* The items of a list that this operation has made. */
+static value *new_items(const struct list *l)
+{
+	return l->array ? ((struct array *)value_object(l->array))->items : NULL;
+}
+
+static value new_item(const struct list *l, uint64_t i)
+{
+	return new_items(l)[i];
 }
 
 /* Adds the reference v to a list that this operation has made. */
@@ -338,12 +356,20 @@ static bool ranges_equal(const struct range *a, const struct range *b)
 	       (n < 2 || a->step == b->step);
 }
 
-/* Of two objects of one kind. */
 static bool methods_equal(const struct method *a, const struct method *b)
 {
 	return a->function == b->function && a->self == b->self;
 }
 
+static bool slices_equal(struct thread *t, const struct slice *a, const struct slice *b,
+			 unsigned depth)
+{
+	return values_equal(t, a->start, b->start, depth + 1) &&
+	       values_equal(t, a->stop, b->stop, depth + 1) &&
+	       values_equal(t, a->step, b->step, depth + 1);
+}
+
+/* Of two objects of one kind, or two sets. */
 static bool objects_equal(struct thread *t, struct object *a, struct object *b, unsigned depth)
 {
 	uint64_t n, m, at;
@@ -354,9 +380,19 @@ static bool objects_equal(struct thread *t, struct object *a, struct object *b, 
 	case KIND_LIST: at = first_difference(t, a, b, &n, &m, depth); return at == n && n == m;
 	case KIND_RANGE: return ranges_equal((struct range *)a, (struct range *)b);
 	case KIND_METHOD: return methods_equal((struct method *)a, (struct method *)b);
+	case KIND_SLICE: return slices_equal(t, (struct slice *)a, (struct slice *)b, depth);
 	case KIND_DICT: return dicts_equal(t, (struct dict *)a, (struct dict *)b, depth);
+	case KIND_SET:
+	case KIND_FROZENSET: return sets_equal(t, value_of(a), value_of(b));
 	default: return false;
 	}
+}
+
+/* Whether the two are compared by what they contain. */
+static bool are_alike(value a, value b)
+{
+	return value_is_object(a) && value_is_object(b) &&
+	       (value_object(a)->kind == value_object(b)->kind || (is_set(a) && is_set(b)));
 }
 
 /* a == b. Containers nested deeper than SEQUENCE_DEPTH count as different; nothing is equal to
@@ -378,8 +414,7 @@ static bool values_equal(struct thread *t, value a, value b, unsigned depth)
 		return order == 0;
 	if (equal_asks(t, a, b))
 		return false;
-	if (!value_is_object(a) || !value_is_object(b) || depth > SEQUENCE_DEPTH ||
-	    value_object(a)->kind != value_object(b)->kind)
+	if (depth > SEQUENCE_DEPTH || !are_alike(a, b))
 		return false;
 	equal = section_look_both(t, value_object(a), value_object(b), look) &&
 		objects_equal(t, value_object(a), value_object(b), depth);
@@ -389,7 +424,17 @@ static bool values_equal(struct thread *t, value a, value b, unsigned depth)
 
 static bool values_order(struct thread *t, value a, value b, int *order, unsigned depth);
 
-/* Of two objects of one kind. */
+/* By which of two sets contains the other. */
+static int sets_order(struct thread *t, value a, value b)
+{
+	bool less = set_within(t, a, b), greater = set_within(t, b, a);
+
+	if (less || greater)
+		return greater - less;
+	return UNORDERED;
+}
+
+/* Of two objects of one kind, or two sets. */
 static bool objects_order(struct thread *t, struct object *a, struct object *b, int *order,
 			  unsigned depth)
 {
@@ -408,12 +453,14 @@ static bool objects_order(struct thread *t, struct object *a, struct object *b, 
 					    depth + 1);
 		*order = (n > m) - (n < m);
 		return true;
+	case KIND_SET:
+	case KIND_FROZENSET: *order = sets_order(t, value_of(a), value_of(b)); return true;
 	default: return false;
 	}
 }
 
-/* a < b gives -1, a > b gives 1, equal 0; false if they cannot be ordered, or the instruction
- * is put off. */
+/* a < b gives -1, a > b gives 1, equal 0, two sets UNORDERED if neither contains the other; false
+ * if they cannot be ordered, or the instruction is put off. */
 static bool values_order(struct thread *t, value a, value b, int *order, unsigned depth)
 {
 	enum look look[2];
@@ -432,80 +479,12 @@ static bool values_order(struct thread *t, value a, value b, int *order, unsigne
 	}
 	if (order_asks(t, a, b))
 		return false;
-	if (!value_is_object(a) || !value_is_object(b) || depth > SEQUENCE_DEPTH ||
-	    value_object(a)->kind != value_object(b)->kind)
+	if (depth > SEQUENCE_DEPTH || !are_alike(a, b))
 		return false;
 	ordered = section_look_both(t, value_object(a), value_object(b), look) &&
 		  objects_order(t, value_object(a), value_object(b), order, depth);
 	section_looked_both(t, look);
 	return ordered && !must_retry(t);
-}
-
-/* The first item that is equal to v, from *i on, of a list that no thread holds; false: there is
- * none, or the instruction is put off. (Objects/listobject.c, list_contains, list_index_impl,
- * list_count) */
-static bool list_search_unheld(struct thread *t, struct list *l, value v, uint64_t *i)
-{
-	for (;; ++*i) {
-		value item = list_take_unheld(t, l, *i);
-		bool equal = item && values_equal(t, item, v, 0);
-
-		give_back(t, item);
-		if (!item || equal || must_retry(t))
-			return equal;
-	}
-}
-
-/* `item in o`: 1, 0, or -1 after raising TypeError. */
-static int sequence_contains(struct thread *t, value container, value item)
-{
-	struct object *o = value_is_object(container) ? value_object(container) : NULL;
-	uint64_t n, hash;
-	int64_t number;
-
-	if (value_is_kind(container, KIND_VIEW) && o->detail == VIEW_KEYS)
-		return sequence_contains(t, ((struct view *)o)->dict, item);
-	if (o && o->kind == KIND_DICT) {
-		if (value_hash(item, &hash))
-			return dict_has(t, (struct dict *)o, item, hash);
-		unhashable(t, item);
-		return -1;
-	}
-	if (o && o->kind == KIND_STR) {
-		const struct string *a = (struct string *)o,
-				    *b = (struct string *)value_object(item);
-
-		if (value_is_kind(item, KIND_STR))
-			return memmem(a->text, a->head.size, b->text, b->head.size) != NULL;
-		raise(t, EXCEPTION_TypeError,
-		      "'in <string>' requires string as left operand, not %s", type_name(item));
-		return -1;
-	}
-	if (o && o->kind == KIND_RANGE) {
-		const struct range *r = (struct range *)o;
-
-		return as_number(item, &number) && range_length(r) &&
-		       (r->step > 0 ? number >= r->start && number < r->stop
-				    : number <= r->start && number > r->stop) &&
-		       ((__int128)number - r->start) % r->step == 0;
-	}
-	if (o && o->kind == KIND_LIST && is_unheld(t, o)) {
-		n = 0;
-		return list_search_unheld(t, (struct list *)o, item, &n);
-	}
-	if (o && (o->kind == KIND_LIST || o->kind == KIND_TUPLE)) {
-		value_length(t, container, &n);
-		for (uint64_t i = 0; i < n; i++)
-			if (values_equal(t, item_look(t, o, i), item, 0))
-				return 1;
-		return 0;
-	}
-	if (o && o->kind == KIND_VIEW)
-		raise_outside(t, "in",
-			      "in with the values or items of a dict is outside the subset");
-	else
-		not_iterable(t, container, "argument of type '", "' is not iterable");
-	return -1;
 }
 
 #endif

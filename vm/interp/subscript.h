@@ -1,153 +1,12 @@
 /*
- * Subscripts: items and slices.
+ * Subscripts: items.
  */
 #ifndef REFRACE_INTERP_SUBSCRIPT_H
 #define REFRACE_INTERP_SUBSCRIPT_H
 
 #include "vm/interp/attr.h"
+#include "vm/interp/slice.h"
 #include "vm/interp/special.h"
-
-
-/* The bounds of a slice of n items as a start, a step and a number of items. */
-static bool slice_bounds(struct thread *t, const struct slice *s, int64_t n, int64_t *start,
-			 int64_t *step, int64_t *count)
-{
-	int64_t stop = 0;
-
-	*start = 0;
-	*step = 1;
-	if ((s->step != VALUE_NONE && !as_number(s->step, step)) ||
-	    (s->start != VALUE_NONE && !as_number(s->start, start)) ||
-	    (s->stop != VALUE_NONE && !as_number(s->stop, &stop))) {
-		raise(t, EXCEPTION_TypeError,
-		      "slice indices must be integers or None or have an __index__ method");
-		return false;
-	}
-	if (*step == 0) {
-		raise(t, EXCEPTION_ValueError, "slice step cannot be zero");
-		return false;
-	}
-	if (*step < -INT64_MAX)
-		*step = -INT64_MAX;
-	if (s->start == VALUE_NONE)
-		*start = *step < 0 ? n - 1 : 0;
-	else if (*start < 0)
-		*start = *start + n < 0 ? (*step < 0 ? -1 : 0) : *start + n;
-	else if (*start >= n)
-		*start = *step < 0 ? n - 1 : n;
-	if (s->stop == VALUE_NONE)
-		stop = *step < 0 ? -1 : n;
-	else if (stop < 0)
-		stop = stop + n < 0 ? (*step < 0 ? -1 : 0) : stop + n;
-	else if (stop >= n)
-		stop = *step < 0 ? n - 1 : n;
-	if (*step > 0)
-		*count = *start < stop ? (stop - *start - 1) / *step + 1 : 0;
-	else
-		*count = *start > stop ? (*start - stop - 1) / -*step + 1 : 0;
-	return true;
-}
-
-static value text_slice(struct thread *t, const struct string *s, int64_t start, int64_t step,
-			int64_t count)
-{
-	t->text_size = 0;
-	text_add(t, "", 0);
-	for (int64_t i = 0; i < count; i++) {
-		uint32_t at = character_at(s, (uint64_t)(start + i * step));
-
-		text_add(t, s->text + at, character_size((unsigned char)s->text[at]));
-	}
-	return make_string(t, t->text, t->text_size);
-}
-
-static value item_take(struct thread *t, struct object *o, uint64_t i)
-{
-	value v;
-
-	if (o->kind == KIND_LIST)
-		return list_take(t, (struct list *)o, i);
-	v = ((struct tuple *)o)->items[i];
-	strategy_keep(t, v);
-	return v;
-}
-
-/* The bound where a slice of n items ends, in steps of `step`. */
-static int64_t slice_stop(const struct slice *s, int64_t n, int64_t step)
-{
-	int64_t least = step < 0 ? -1 : 0, most = step < 0 ? n - 1 : n, stop;
-
-	if (!as_number(s->stop, &stop))
-		return step < 0 ? -1 : n;
-	stop += stop < 0 ? n : 0;
-	return stop < least ? least : stop > most ? most : stop;
-}
-
-/* The number at an index that may be one before the first, or one behind the last. Whether it does
- * not fit. */
-static bool range_item(const struct range *r, int64_t i, int64_t *item)
-{
-	return __builtin_mul_overflow(i, r->step, item) ||
-	       __builtin_add_overflow(*item, r->start, item);
-}
-
-/* A slice of a range is a range. (Objects/rangeobject.c, compute_slice) */
-static void range_slice(struct thread *t, const struct range *r, const struct slice *s)
-{
-	uint64_t n = range_length(r);
-	int64_t start, step, count;
-	struct range *part;
-
-	if (n > INT64_MAX) {
-		number_too_big(t);
-		return;
-	}
-	if (!slice_bounds(t, s, (int64_t)n, &start, &step, &count))
-		return;
-	part = create(t, KIND_RANGE, 0);
-	if (range_item(r, start, &part->start) ||
-	    range_item(r, slice_stop(s, (int64_t)n, step), &part->stop) ||
-	    __builtin_mul_overflow(r->step, step, &part->step))
-		number_too_big(t);
-	else
-		finish(t, 2, value_of(part));
-}
-
-static void load_slice(struct thread *t, struct object *o, const struct slice *s)
-{
-	int64_t start, step, count;
-	uint64_t n = 0;
-	struct list *l;
-	struct tuple *tuple;
-
-	if (o->kind == KIND_RANGE) {
-		range_slice(t, (struct range *)o, s);
-		return;
-	}
-	if (o->kind != KIND_STR && o->kind != KIND_LIST && o->kind != KIND_TUPLE) {
-		raise(t, EXCEPTION_TypeError, "'%s' object cannot be sliced",
-		      type_name(value_of(o)));
-		return;
-	}
-	value_length(t, value_of(o), &n);
-	if (!slice_bounds(t, s, (int64_t)n, &start, &step, &count))
-		return;
-	if (o->kind == KIND_STR) {
-		finish(t, 2, text_slice(t, (struct string *)o, start, step, count));
-		return;
-	}
-	if (o->kind == KIND_TUPLE) {
-		tuple = create(t, KIND_TUPLE, (uint32_t)count);
-		for (int64_t i = 0; i < count; i++)
-			tuple->items[i] = item_take(t, o, (uint64_t)(start + i * step));
-		finish(t, 2, value_of(tuple));
-		return;
-	}
-	l = make_list(t, (uint64_t)count);
-	for (int64_t i = 0; i < count; i++)
-		new_list_add(l, item_take(t, o, (uint64_t)(start + i * step)));
-	finish(t, 2, value_of(l));
-}
 
 /* The index that `key` means for n items, or false after raising. */
 static bool item_index(struct thread *t, struct object *o, value key, uint64_t n, uint64_t *i,
@@ -320,7 +179,9 @@ static void store_subscr(struct thread *t, const struct instr *in)
 		return;
 	if (value_is_kind(container, KIND_LIST) && index_special(t, 1))
 		return;
-	if (!value_is_kind(container, KIND_LIST))
+	if (value_is_kind(container, KIND_LIST) && value_is_kind(*peek(t, 1), KIND_SLICE))
+		store_slice(t);
+	else if (!value_is_kind(container, KIND_LIST))
 		raise(t, EXCEPTION_TypeError, "'%s' object does not support item assignment",
 		      type_name(container));
 	else if (!as_number(*peek(t, 1), &given))
@@ -387,13 +248,18 @@ static void op_DELETE_SUBSCR(struct thread *t, const struct instr *in)
 	if (special(t, SPECIAL_delitem, peek(t, 2), 2, 2, END_NOTHING))
 		return;
 	if (!value_is_kind(container, KIND_LIST)) {
-		raise(t, EXCEPTION_TypeError, "'%s' object doesn't support item deletion",
-		      type_name(container));
+		raise(t, EXCEPTION_TypeError, "'%s' object %s support item deletion",
+		      type_name(container),
+		      value_is_kind(key, KIND_SLICE) ? "does not" : "doesn't");
 		return;
 	}
 	if (index_special(t, 1))
 		return;
 	l = (struct list *)value_object(container);
+	if (value_is_kind(key, KIND_SLICE)) {
+		delete_slice(t, l);
+		return;
+	}
 	n = access_load(t, &l->head, &l->length);
 	if (!item_index(t, &l->head, key, n, &i, "assignment "))
 		return;

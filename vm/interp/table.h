@@ -36,40 +36,57 @@ static uint64_t method_hash(const struct method *m)
 	return self * 31 + access_identity(value_object(m->function));
 }
 
+static bool value_hash(value v, uint64_t *hash);
+static uint64_t frozen_hash(struct set *s);
+
+/* Objects/tupleobject.c, tuplehash. False: an item is not hashable. */
+static bool tuple_hash(const struct tuple *tuple, uint64_t *hash)
+{
+	const uint64_t primes[] = { UINT64_C(11400714785074694791),
+				    UINT64_C(14029467366897019727),
+				    UINT64_C(2870177450012600261) };
+	uint64_t all = primes[2], h;
+
+	for (uint32_t i = 0; i < tuple->head.size; i++) {
+		if (!value_hash(tuple->items[i], &h))
+			return false;
+		all += h * primes[1];
+		all = (all << 31 | all >> 33) * primes[0];
+	}
+	all += tuple->head.size ^ (primes[2] ^ UINT64_C(3527539));
+	*hash = all == UINT64_MAX ? UINT64_C(1546275796) : all;
+	return true;
+}
+
 /* Hashes as Python's: equal keys have equal hashes. False: the value is not hashable. */
 static bool value_hash(value v, uint64_t *hash)
 {
-	const struct tuple *tuple;
 	int64_t n;
+	double x;
 
 	if (as_number(v, &n)) {
-		*hash = (uint64_t)n;
+		*hash = (uint64_t)hash_of_number(n);
 		return true;
 	}
-	*hash = value_is_object(v) ? access_identity(value_object(v)) : v >> 4;
+	*hash = value_is_object(v)  ? access_identity(value_object(v))
+		: v == VALUE_NONE ? UINT64_C(0xfca86420)
+				  : v >> 4;
 	if (!value_is_object(v))
 		return true;
 	switch ((enum kind)value_object(v)->kind) {
 	case KIND_FLOAT:
-		*hash = real_hash(((struct real *)value_object(v))->number);
+		x = ((struct real *)value_object(v))->number;
+		*hash = isnan(x) ? *hash : (uint64_t)hash_of_real(x);
 		return true;
 	case KIND_STR: *hash = text_hash((struct string *)value_object(v)); return true;
-	case KIND_TUPLE:
-		tuple = (struct tuple *)value_object(v);
-		*hash = 1000003;
-		for (uint32_t i = 0; i < tuple->head.size; i++) {
-			uint64_t h;
-
-			if (!value_hash(tuple->items[i], &h))
-				return false;
-			*hash = *hash * 31 + h;
-		}
-		return true;
+	case KIND_TUPLE: return tuple_hash((struct tuple *)value_object(v), hash);
+	case KIND_FROZENSET: *hash = frozen_hash((struct set *)value_object(v)); return true;
 	case KIND_BUILTIN: *hash = ((struct builtin *)value_object(v))->id; return true;
 	case KIND_METHOD: *hash = method_hash((struct method *)value_object(v)); return true;
 	case KIND_MODULE: *hash = ((struct module *)value_object(v))->id; return true;
 	case KIND_LIST:
 	case KIND_DICT:
+	case KIND_SET:
 	case KIND_VIEW:
 	case KIND_SLICE: return false;
 	case KIND_INSTANCE:
@@ -79,8 +96,25 @@ static bool value_hash(value v, uint64_t *hash)
 	}
 }
 
+/* What is not hashable in it: itself, or an item of the tuple that it is. */
+static value unhashable_part(value key)
+{
+	uint64_t hash;
+
+	while (value_is_kind(key, KIND_TUPLE)) {
+		const struct tuple *tuple = (struct tuple *)value_object(key);
+		uint32_t i = 0;
+
+		while (i + 1 < tuple->head.size && value_hash(tuple->items[i], &hash))
+			i++;
+		key = tuple->items[i];
+	}
+	return key;
+}
+
 static void unhashable(struct thread *t, value key)
 {
+	key = unhashable_part(key);
 	if (value_is_kind(key, KIND_VIEW) && value_object(key)->detail == VIEW_VALUES)
 		raise_outside(t, "", "the values of a dict as a key are outside the subset");
 	if (value_is_kind(key, KIND_INSTANCE) &&

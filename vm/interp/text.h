@@ -135,6 +135,26 @@ static void text_items(struct thread *t, struct object *o, const struct nest *ou
 	text_word(t, o->kind == KIND_LIST ? "]" : n == 1 ? ",)" : ")");
 }
 
+static void text_set(struct thread *t, struct object *o, const struct nest *outer)
+{
+	struct body b = set_body(t, value_of(o));
+	bool frozen = o->kind == KIND_FROZENSET;
+	uint64_t index = 0, shown = 0;
+	struct slots *table;
+	value v;
+
+	if (!body_used(&b)) {
+		text_word(t, frozen ? "frozenset()" : "set()");
+		return;
+	}
+	text_word(t, frozen ? "frozenset({" : "{");
+	for (table = body_table(&b); (v = body_look(&b, table, &index)); shown++) {
+		text_word(t, shown ? ", " : "");
+		text_value(t, v, true, outer);
+	}
+	text_word(t, frozen ? "})" : "}");
+}
+
 static void text_entries(struct thread *t, struct dict *d, const struct nest *outer)
 {
 	struct table *table = dict_table(t, d);
@@ -193,6 +213,17 @@ static void text_range(struct thread *t, const struct range *r)
 		text_word(t, ", ");
 		text_number(t, r->step);
 	}
+	text_word(t, ")");
+}
+
+static void text_slice_object(struct thread *t, const struct slice *s, const struct nest *outer)
+{
+	text_word(t, "slice(");
+	text_value(t, s->start, true, outer);
+	text_word(t, ", ");
+	text_value(t, s->stop, true, outer);
+	text_word(t, ", ");
+	text_value(t, s->step, true, outer);
 	text_word(t, ")");
 }
 
@@ -293,8 +324,11 @@ static void text_known(struct thread *t, struct object *o, bool repr, const stru
 	case KIND_LIST:
 	case KIND_TUPLE: text_items(t, o, &nest); return;
 	case KIND_DICT: text_entries(t, (struct dict *)o, &nest); return;
+	case KIND_SET:
+	case KIND_FROZENSET: text_set(t, o, &nest); return;
 	case KIND_VIEW: text_view(t, (struct view *)o, &nest); return;
 	case KIND_RANGE: text_range(t, (struct range *)o); return;
+	case KIND_SLICE: text_slice_object(t, (struct slice *)o, &nest); return;
 	case KIND_INSTANCE:
 		if (text_asks(t, value_of(o), repr)) {
 			ask_code(t, repr ? "a __repr__" : "a __str__");
@@ -315,9 +349,11 @@ static void text_object(struct thread *t, struct object *o, bool repr, const str
 	enum look look;
 
 	if (nested(outer, o)) {
-		text_word(t, o->kind == KIND_LIST    ? "[...]"
-			     : o->kind == KIND_TUPLE ? "(...)"
-						     : "{...}");
+		text_word(t, o->kind == KIND_LIST        ? "[...]"
+			     : o->kind == KIND_TUPLE     ? "(...)"
+			     : o->kind == KIND_SET       ? "set(...)"
+			     : o->kind == KIND_FROZENSET ? "frozenset(...)"
+							 : "{...}");
 		return;
 	}
 	look = section_look(t, inside);

@@ -29,6 +29,10 @@ static value type_of(const struct thread *t, value v)
 	case KIND_LIST: return image->builtins[BUILTIN_list];
 	case KIND_TUPLE: return image->builtins[BUILTIN_tuple];
 	case KIND_DICT: return image->builtins[BUILTIN_dict];
+	case KIND_SET: return image->builtins[BUILTIN_set];
+	case KIND_FROZENSET: return image->builtins[BUILTIN_frozenset];
+	case KIND_SLICE: return image->builtins[BUILTIN_slice];
+	case KIND_VIEW: return image->odd_types[2 + o->detail];
 	case KIND_RANGE: return image->builtins[BUILTIN_range];
 	case KIND_THREAD: return image->builtins[BUILTIN_Thread];
 	case KIND_LOCK: return image->builtins[BUILTIN_Lock];

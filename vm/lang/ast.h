@@ -34,6 +34,7 @@ enum expr_kind {
 	EXPR_CHOICE,  /* items: value if true, test, value if false */
 	EXPR_TUPLE,   /* items */
 	EXPR_LIST,    /* items */
+	EXPR_SET,     /* items */
 	EXPR_JOINED,  /* items: strings and EXPR_FORMATTED */
 	EXPR_FORMATTED, /* items: value, format spec or NULL; ops: one of enum conversion */
 	EXPR_STARRED, /* items: what stands behind the star; in displays and targets */

@@ -106,7 +106,9 @@ static void clause(struct unit *u, const struct expr *e, uint32_t at, uint32_t d
 
 void compile_comprehension(struct unit *u, const struct expr *e)
 {
-	enum op display = e->op == OP_MAP_ADD ? OP_BUILD_MAP : OP_BUILD_LIST;
+	enum op display = e->op == OP_MAP_ADD   ? OP_BUILD_MAP
+			  : e->op == OP_SET_ADD ? OP_BUILD_SET
+						: OP_BUILD_LIST;
 	const struct expr *first = e->items[e->op == OP_MAP_ADD ? 2 : 1];
 	struct scope *around = u->scope;
 	struct label end = { 0 };
@@ -151,19 +153,23 @@ static bool has_star(const struct expr *e)
 	return false;
 }
 
-/* A list of the items from number `at` on; the first ones, up to a star, at once. */
+/* A list, or a set if it is a display of one, of the items from number `at` on; the first ones, up
+ * to a star, at once. */
 void compile_starred_list(struct unit *u, const struct expr *e, uint32_t at)
 {
+	bool set = e->kind == EXPR_SET;
+	enum op extend = set ? OP_SET_UPDATE : OP_LIST_EXTEND;
+	enum op add = set ? OP_SET_ADD : OP_LIST_APPEND;
 	uint32_t n = 0;
 
 	while (at + n < e->n_items && e->items[at + n]->kind != EXPR_STARRED)
 		compile_expr_value(u, e->items[at + n++]);
-	emit_op(&u->m, e->line, OP_BUILD_LIST, n);
+	emit_op(&u->m, e->line, set ? OP_BUILD_SET : OP_BUILD_LIST, n);
 	for (uint32_t i = at + n; i < e->n_items; i++) {
 		bool starred = e->items[i]->kind == EXPR_STARRED;
 
 		compile_expr_value(u, starred ? e->items[i]->items[0] : e->items[i]);
-		emit_op(&u->m, e->line, starred ? OP_LIST_EXTEND : OP_LIST_APPEND, 1);
+		emit_op(&u->m, e->line, starred ? extend : add, 1);
 	}
 }
 

@@ -30,6 +30,23 @@ static void values(struct unit *u, const struct expr *e, uint32_t from)
 		compile_expr_value(u, e->items[i]);
 }
 
+/* What CPython's compiler makes one constant of, in the simple cases. */
+static bool is_constant(const struct expr *e)
+{
+	uint32_t i = 0;
+
+	switch (e->kind) {
+	case EXPR_CONST: return true;
+	case EXPR_UNARY: return e->op != OP_UNARY_NOT && is_constant(e->items[0]);
+	case EXPR_TUPLE:
+	case EXPR_BINARY:
+		while (i < e->n_items && is_constant(e->items[i]))
+			i++;
+		return i == e->n_items;
+	default: return false;
+	}
+}
+
 static void display(struct unit *u, const struct expr *e, enum op op, uint32_t count)
 {
 	values(u, e, 0);
@@ -140,6 +157,18 @@ static void star_call(struct unit *u, const struct expr *e)
 		return;
 	emit_op(&u->m, e->line, OP_SWAP, 2);
 	emit_op(&u->m, e->line, OP_POP_TOP, 0);
+}
+
+/* Of three constants or more CPython makes a frozenset, and of that the set. */
+static void set(struct unit *u, const struct expr *e)
+{
+	uint32_t constants = 0;
+
+	values(u, e, 0);
+	while (constants < e->n_items && is_constant(e->items[constants]))
+		constants++;
+	emit_extra(&u->m, e->line, OP_BUILD_SET, e->n_items,
+		   constants == e->n_items && constants > 2);
 }
 
 /* A call. A method is loaded together with its self, so that no bound method is made. */
@@ -367,6 +396,10 @@ void compile_expr_value(struct unit *u, const struct expr *e)
 	case EXPR_AND:
 	case EXPR_OR: connective(u, e); break;
 	case EXPR_CHOICE: choice(u, e); break;
+	case EXPR_SET:
+		if (!compile_starred_display(u, e))
+			set(u, e);
+		break;
 	case EXPR_JOINED: display(u, e, OP_BUILD_STRING, e->n_items); break;
 	case EXPR_FORMATTED: formatted(u, e); break;
 	case EXPR_LAMBDA: compile_function(u, e->function); break;

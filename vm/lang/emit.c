@@ -130,10 +130,13 @@ static uint32_t pops_of(const struct instr *i)
 	case OP_BUILD_STRING:
 	case OP_BUILD_LIST:
 	case OP_BUILD_TUPLE:
+	case OP_BUILD_SET:
 	case OP_RAISE_VARARGS:
 	case OP_BUILD_SLICE: return i->arg;
 	case OP_LIST_APPEND:
 	case OP_LIST_EXTEND:
+	case OP_SET_ADD:
+	case OP_SET_UPDATE:
 	case OP_DICT_UPDATE: return i->arg + 1;
 	case OP_MAP_ADD: return i->arg + 2;
 	default: return (uint32_t)op_table[i->op].pops;
@@ -146,6 +149,8 @@ static uint32_t pushes_of(const struct instr *i)
 	case OP_UNPACK_SEQUENCE:
 	case OP_LIST_APPEND:
 	case OP_LIST_EXTEND:
+	case OP_SET_ADD:
+	case OP_SET_UPDATE:
 	case OP_DICT_UPDATE:
 	case OP_MAP_ADD: return i->arg;
 	case OP_UNPACK_EX: return i->arg + i->extra + 1;

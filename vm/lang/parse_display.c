@@ -14,11 +14,6 @@ static bool at_comprehension(const struct parser *p)
 	return p->token.kind == TOKEN_FOR || p->token.kind == TOKEN_ASYNC;
 }
 
-static void *refuse_comprehension(struct parser *p, struct place at, const char *what)
-{
-	return parser_fail(p, at, "a %s is outside the subset; write a for loop", what);
-}
-
 static struct expr **add_item(struct parser *p, struct expr **items, uint32_t count,
 			      struct expr *e)
 {
@@ -193,8 +188,9 @@ struct expr *parse_display_list(struct parser *p)
 	return e ? e : parse_expr_build(p, EXPR_LIST, at, display.items, display.n_items);
 }
 
-/* One `key: value` of a dict display, or `**mapping`, into `pair`. */
-static bool dict_item(struct parser *p, struct place at, struct expr *pair[2])
+/* One `key: value` of a dict display, or `**mapping`, into `pair`; or, if it is the first one, an
+ * item of a set. */
+static bool dict_item(struct parser *p, bool first, struct expr *pair[2])
 {
 	if (p->token.kind == TOKEN_POWER) {
 		struct expr *mapping = parse_expr_starred(p);
@@ -206,13 +202,33 @@ static bool dict_item(struct parser *p, struct place at, struct expr *pair[2])
 	pair[0] = p->token.kind == TOKEN_STAR ? parse_expr_starred(p) : parse_expr_named(p);
 	if (!pair[0])
 		return false;
-	if (at_comprehension(p))
-		return refuse_comprehension(p, at, "set comprehension");
-	if (p->token.kind == TOKEN_COMMA || p->token.kind == TOKEN_RIGHT_BRACE)
-		return parser_fail(p, at,
-				   "a set literal is outside the subset; use a list or a dict");
+	pair[1] = NULL;
+	if (first && (at_comprehension(p) || p->token.kind == TOKEN_COMMA ||
+		      p->token.kind == TOKEN_RIGHT_BRACE))
+		return true;
 	pair[1] = parser_expect(p, TOKEN_COLON) ? parse_expr(p) : NULL;
 	return pair[1];
+}
+
+/* A set, whose first item has been read. */
+static struct expr *set(struct parser *p, struct place at, struct expr *first)
+{
+	struct expr **items = add_item(p, NULL, 0, first), *e;
+	uint32_t count = 1;
+
+	if (at_comprehension(p)) {
+		e = comprehension(p, at, OP_SET_ADD, &first, 1);
+		return e && parser_expect(p, TOKEN_RIGHT_BRACE) ? e : NULL;
+	}
+	while (parser_accept(p, TOKEN_COMMA) && p->token.kind != TOKEN_RIGHT_BRACE) {
+		e = p->token.kind == TOKEN_STAR ? parse_expr_starred(p) : parse_expr_named(p);
+		if (!e || too_many_items(p, at, count))
+			return NULL;
+		items = add_item(p, items, count++, e);
+	}
+	if (!parser_expect(p, TOKEN_RIGHT_BRACE))
+		return NULL;
+	return parse_expr_build(p, EXPR_SET, at, items, count);
 }
 
 struct expr *parse_display_dict(struct parser *p)
@@ -226,8 +242,10 @@ struct expr *parse_display_dict(struct parser *p)
 		if (count == AST_MAX_ITEMS)
 			return parser_fail(p, at, "more than %d items in one display",
 					   AST_MAX_ITEMS / 2);
-		if (!dict_item(p, at, pair))
+		if (!dict_item(p, count == 0, pair))
 			return NULL;
+		if (!pair[1])
+			return set(p, at, pair[0]);
 		if (at_comprehension(p) && count == 0 && pair[0]) {
 			e = comprehension(p, at, OP_MAP_ADD, pair, 2);
 			return e && parser_expect(p, TOKEN_RIGHT_BRACE) ? e : NULL;

@@ -428,6 +428,7 @@ static const char *describe(const struct expr *e)
 	case EXPR_CONST: return "a constant";
 	case EXPR_CALL: return "the result of a call";
 	case EXPR_COMPARE: return "a comparison";
+	case EXPR_SET: return "a set display";
 	case EXPR_DICT: return "a dict display";
 	case EXPR_JOINED:
 	case EXPR_FORMATTED: return "an f-string";
@@ -461,10 +462,7 @@ bool parse_expr_target(struct parser *p, struct expr *e, enum expr_use use)
 			return parser_fail(p, at, "to %s attribute %s is outside the subset", verb,
 					   e->name);
 		return true;
-	case EXPR_INDEX:
-		if (e->items[1]->kind == EXPR_SLICE)
-			return parser_fail(p, at, "to %s a slice is outside the subset", verb);
-		return true;
+	case EXPR_INDEX: return true;
 	case EXPR_TUPLE:
 	case EXPR_LIST:
 		for (uint32_t i = 0; i < e->n_items; i++) {

@@ -190,6 +190,11 @@ def repr_of(x, around=None):
         for key, item in x.items():
             parts.append(repr_of(key, around) + ": " + repr_of(item, around))
         return "{" + ", ".join(parts) + "}"
+    if (isinstance(x, set) or isinstance(x, frozenset)) and x:
+        for item in x:
+            parts.append(repr_of(item, around))
+        shown = "{" + ", ".join(parts) + "}"
+        return shown if isinstance(x, set) else "frozenset(" + shown + ")"
     if isinstance(x, BaseException):
         for item in x.args:
             parts.append(repr_of(item, around))
@@ -378,3 +383,47 @@ def format_found(name, args, named, count):
             value = value[int(key) if key.isdigit() else key]
             end += 1
     return value
+
+
+def list_sort(items, key=None, reverse=False):
+    taken = items.copy()
+    items.clear()  # as it is in CPython while the key is called
+    result = taken
+    changed = False
+    try:
+        result = sorted(taken, key=key, reverse=reverse)
+    finally:
+        changed = len(items) > 0
+        items[:] = result
+    if changed:
+        raise ValueError('list modified during sort')
+
+
+def min_by(items, key, given):
+    found = False
+    for item in items:
+        by = key(item)
+        if not found or by < least:
+            found = True
+            best = item
+            least = by
+    if found:
+        return best
+    if given:
+        return given[0]
+    raise ValueError('min() arg is an empty sequence')
+
+
+def max_by(items, key, given):
+    found = False
+    for item in items:
+        by = key(item)
+        if not found or by > most:
+            found = True
+            best = item
+            most = by
+    if found:
+        return best
+    if given:
+        return given[0]
+    raise ValueError('max() arg is an empty sequence')

@@ -18,7 +18,8 @@
 
 /* The references of a kind are one run (struct owned): side by side, or all in its block. */
 #define IS_RUN(bits)    !((bits) & ((bits) + ((bits) & -(bits))))
-#define IN_BLOCK(sort)  (SORT_##sort == SORT_ARRAY || SORT_##sort == SORT_TABLE)
+#define IN_BLOCK(sort) \
+	(SORT_##sort == SORT_ARRAY || SORT_##sort == SORT_TABLE || SORT_##sort == SORT_SLOTS)
 #define IN_OBJECT(sort)                                                           \
 	(SORT_##sort == SORT_REFERENCE || SORT_##sort == SORT_REFERENCES || \
 	 SORT_##sort == SORT_FRAME)

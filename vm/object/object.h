@@ -43,11 +43,12 @@ enum sort {
 	SORT_WEAK,      /* a value that it does not own; cleared when that dies */
 	SORT_ARRAY, /* its struct array, whose first items are its references: as many as its
 		     * first word says (struct list); 0: none yet */
-	SORT_TABLE, /* its struct table, whose pairs are its references; 0: none yet. These
-		     * two: no other field of the object is a reference */
+	SORT_TABLE, /* its struct table, whose pairs are its references; 0: none yet */
+	SORT_SLOTS, /* its struct slots, all of whose items are its references. These three: no
+		     * other field of the object is a reference */
 	/* the array at the end of an object */
 	SORT_REFERENCES, /* as many as the object's size says */
-	SORT_ITEMS,      /* of struct array: the same, but they are its owner's */
+	SORT_ITEMS,      /* of struct array and slots: the same, but they are its owner's */
 	SORT_ENTRIES,    /* of struct table: an index, then pairs */
 	SORT_FRAME,      /* of struct generator: as many as its state says */
 	SORT_BYTES,      /* and a NUL */
@@ -146,6 +147,20 @@ struct table {
 	struct object head; /* size: words of index */
 	uint64_t fill;      /* shared: entries in use or deleted */
 	value words[];      /* shared */
+};
+
+/* Frozen ones are never changed after their birth. */
+struct set {
+	struct object head;
+	uint64_t fill;   /* shared: slots that are not free: with an item, or with VALUE_GONE */
+	uint64_t used;   /* shared: items */
+	uint64_t finger; /* shared: the slot at which pop() goes on */
+	value table;     /* shared: struct slots */
+};
+
+struct slots {              /* of a set: its items by their hash; not counted, owned by it */
+	struct object head; /* size: a power of two */
+	value slots[];      /* shared: 0: free since the table was made */
 };
 
 struct instance {
@@ -366,8 +381,8 @@ struct kind_layout {
 	uint8_t first;      /* where its references begin, which stand side by side */
 	uint8_t fixed;      /* references before the array */
 	uint8_t references; /* references in the array for each unit of size: 1 or 0 */
-	uint8_t block;      /* its SORT_ARRAY or SORT_TABLE */
-	uint8_t in_table;   /* which of the two: 1 or 0 */
+	uint8_t block;      /* its SORT_ARRAY, SORT_TABLE or SORT_SLOTS */
+	uint8_t block_sort; /* which of these */
 	uint8_t weak;       /* its SORT_WEAK */
 	uint8_t traits;     /* enum trait */
 };
@@ -377,8 +392,9 @@ struct kind_layout {
 #define LAYOUT_IMMORTAL(at)
 #define LAYOUT_REFERENCE(at)
 #define LAYOUT_WEAK(at)       .weak = (at),
-#define LAYOUT_ARRAY(at)      .block = (at),
-#define LAYOUT_TABLE(at)      .block = (at), .in_table = 1,
+#define LAYOUT_ARRAY(at)      .block = (at), .block_sort = SORT_ARRAY,
+#define LAYOUT_TABLE(at)      .block = (at), .block_sort = SORT_TABLE,
+#define LAYOUT_SLOTS(at)      .block = (at), .block_sort = SORT_SLOTS,
 #define LAYOUT_REFERENCES(at) .words = 1, .references = 1,
 #define LAYOUT_ITEMS(at)      .words = 1,
 #define LAYOUT_ENTRIES(at)    .words = 1,
@@ -434,8 +450,8 @@ static inline value *object_weak(const struct object *o)
 	return weak ? object_word(o, weak) : NULL;
 }
 
-/* Where an object keeps the block that belongs to it: a list its array, a dict its table; NULL:
- * it is neither. */
+/* Where an object keeps the block that belongs to it: a list its array, a dict or a set its
+ * table; NULL: it is none of these. */
 static inline value *object_block_word(const struct object *o)
 {
 	uint8_t block = kind_layout((enum kind)o->kind)->block;
@@ -475,12 +491,15 @@ static inline struct owned object_owned(const struct object *o)
 		owned.n = generator_words((const struct generator *)o);
 	if (!block)
 		return owned;
-	if (l->in_table) {
+	if (l->block_sort == SORT_TABLE) {
 		struct table *t = (struct table *)block;
 		uint32_t capacity = table_capacity(t->head.size);
 
 		owned.items = t->words + t->head.size;
 		owned.n = 2 * (t->fill < capacity ? t->fill : capacity);
+	} else if (l->block_sort == SORT_SLOTS) {
+		owned.items = ((struct slots *)block)->slots;
+		owned.n = block->size;
 	} else {
 		struct array *a = (struct array *)block;
 		uint64_t length = ((const struct list *)o)->length;

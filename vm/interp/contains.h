@@ -1,0 +1,132 @@
+/*
+ * Membership: in, and where in a list something is.
+ */
+#ifndef REFRACE_INTERP_CONTAINS_H
+#define REFRACE_INTERP_CONTAINS_H
+
+#include "vm/interp/sequence.h"
+#include "vm/interp/set.h"
+#include "vm/interp/table.h"
+#include "vm/interp/unheld.h"
+
+/* The first item that is equal to v, from *i on, of a list that no thread holds; false: there is
+ * none, or the instruction is put off. (Objects/listobject.c, list_contains, list_index_impl,
+ * list_count) */
+static bool list_search_unheld(struct thread *t, struct list *l, value v, uint64_t *i)
+{
+	for (;; ++*i) {
+		value item = list_take_unheld(t, l, *i);
+		bool equal = item && values_equal(t, item, v, 0);
+
+		give_back(t, item);
+		if (!item || equal || must_retry(t))
+			return equal;
+	}
+}
+
+/* Whether the dict has this value for the key. */
+static bool dict_has_pair(struct thread *t, struct dict *d, value key, uint64_t hash, value wanted)
+{
+	struct found f;
+	bool equal;
+	value v;
+
+	if (is_unheld(t, &d->head)) {
+		v = dict_take_unheld(t, d, key, hash);
+		equal = v && values_equal(t, v, wanted, 0);
+		give_back(t, v);
+		return equal;
+	}
+	f = dict_find(t, d, key, hash);
+	v = f.entry ? access_load(t, &f.table->head, f.entry + 1) : 0;
+	return v && values_equal(t, v, wanted, 0);
+}
+
+/* dictitems_contains: 1, 0, or -1 after raising. */
+static int item_in_dict(struct thread *t, struct dict *d, value item)
+{
+	const struct tuple *pair = (struct tuple *)value_object(item);
+	uint64_t hash;
+
+	if (!value_is_kind(item, KIND_TUPLE) || pair->head.size != 2)
+		return 0;
+	if (value_hash(pair->items[0], &hash))
+		return dict_has_pair(t, d, pair->items[0], hash, pair->items[1]);
+	unhashable(t, pair->items[0]);
+	return -1;
+}
+
+static bool value_in_dict(struct thread *t, struct dict *d, value wanted)
+{
+	struct table *table = dict_table(t, d);
+	uint64_t fill = table ? access_load(t, &table->head, &table->fill) : 0;
+
+	for (uint64_t i = 0; i < fill && i < table_capacity(table->head.size); i++) {
+		value *entry = &table->words[table->head.size + 2 * i], v;
+
+		v = access_load(t, &table->head, entry + 1);
+		if (v && values_equal(t, v, wanted, 0))
+			return true;
+	}
+	return false;
+}
+
+/* `item in o`: 1, 0, or -1 after raising TypeError. */
+static int sequence_contains(struct thread *t, value container, value item)
+{
+	struct object *o = value_is_object(container) ? value_object(container) : NULL;
+	uint64_t n, hash;
+	int64_t number;
+
+	if (value_is_kind(container, KIND_VIEW) && o->detail == VIEW_KEYS)
+		return sequence_contains(t, ((struct view *)o)->dict, item);
+	if (o && o->kind == KIND_DICT) {
+		if (value_hash(item, &hash))
+			return dict_has(t, (struct dict *)o, item, hash);
+		unhashable(t, item);
+		return -1;
+	}
+	if (is_set(container)) {
+		if (item_hash(t, item, &hash))
+			return set_has(t, container, item, hash);
+		unhashable(t, item);
+		return -1;
+	}
+	if (o && o->kind == KIND_STR) {
+		const struct string *a = (struct string *)o,
+				    *b = (struct string *)value_object(item);
+
+		if (value_is_kind(item, KIND_STR))
+			return memmem(a->text, a->head.size, b->text, b->head.size) != NULL;
+		raise(t, EXCEPTION_TypeError,
+		      "'in <string>' requires string as left operand, not %s", type_name(item));
+		return -1;
+	}
+	if (o && o->kind == KIND_RANGE) {
+		const struct range *r = (struct range *)o;
+
+		return as_number(item, &number) && range_length(r) &&
+		       (r->step > 0 ? number >= r->start && number < r->stop
+				    : number <= r->start && number > r->stop) &&
+		       ((__int128)number - r->start) % r->step == 0;
+	}
+	if (o && o->kind == KIND_LIST && is_unheld(t, o)) {
+		n = 0;
+		return list_search_unheld(t, (struct list *)o, item, &n);
+	}
+	if (o && (o->kind == KIND_LIST || o->kind == KIND_TUPLE)) {
+		value_length(t, container, &n);
+		for (uint64_t i = 0; i < n; i++)
+			if (values_equal(t, item_look(t, o, i), item, 0))
+				return 1;
+		return 0;
+	}
+	if (o && o->kind == KIND_VIEW && o->detail == VIEW_ITEMS)
+		return item_in_dict(t, (struct dict *)value_object(((struct view *)o)->dict), item);
+	if (o && o->kind == KIND_VIEW)
+		return value_in_dict(t, (struct dict *)value_object(((struct view *)o)->dict), item);
+	not_iterable(t, container, "argument of type '", "' is not iterable");
+	return -1;
+}
+
+#endif

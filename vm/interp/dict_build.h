@@ -1,0 +1,231 @@
+/*
+ * Dicts made of others, of pairs and of named arguments, and changed by these.
+ *
+ * All keys and values are gathered first, in turn, in a list of the operation's own.
+ */
+#ifndef REFRACE_INTERP_DICT_BUILD_H
+#define REFRACE_INTERP_DICT_BUILD_H
+
+#include "vm/interp/builtins.h"
+#include "vm/interp/exception.h"
+#include "vm/interp/frame.h"
+#include "vm/interp/sequence.h"
+#include "vm/interp/table.h"
+
+static struct dict *make_dict(struct thread *t)
+{
+	struct dict *d = create(t, KIND_DICT, 0);
+
+	d->used = 0;
+	d->table = 0;
+	return d;
+}
+
+/* Keys and values in turn, counted, of all entries. */
+static struct list *dict_entries(struct thread *t, struct dict *from)
+{
+	struct table *table = dict_table(t, from);
+	uint64_t fill = table ? access_load(t, &table->head, &table->fill) : 0;
+	struct list *entries = make_list(t, 2 * fill);
+
+	for (uint64_t i = 0; i < fill && i < table_capacity(table->head.size); i++) {
+		value *entry = &table->words[table->head.size + 2 * i];
+		value key = strategy_take(t, &table->head, entry);
+
+		if (!key)
+			continue;
+		new_list_add(entries, key);
+		new_list_add(entries, strategy_take(t, &table->head, entry + 1));
+	}
+	return entries;
+}
+
+/* Puts keys and values in turn into the dict; keys that it has and values that it had stay in
+ * `entries`, for the caller to drop. */
+static void dict_put_all(struct thread *t, struct dict *d, struct list *entries)
+{
+	uint64_t n = entries->length;
+
+	entries->length = 0;
+	for (uint64_t i = 0; i < n; i += 2) {
+		value key = new_item(entries, i), v = new_item(entries, i + 1), old_key, old;
+		uint64_t hash;
+
+		if (!value_hash(key, &hash))
+			continue;
+		dict_put(t, d, key, hash, v, &old_key, &old);
+		if (value_is_counted(old_key))
+			new_list_add(entries, old_key);
+		if (value_is_counted(old))
+			new_list_add(entries, old);
+	}
+}
+
+/*
+ * Copies all entries of `from` into `to`; *rest is for the caller to drop. All are taken before
+ * one is put, because `to` may be this operation's own: from the first change of it on there
+ * must be no place where the explorer leaves the operation, to begin it again.
+ */
+static void dict_merge(struct thread *t, struct dict *to, struct dict *from, struct list **rest)
+{
+	*rest = dict_entries(t, from);
+	if (reads_unheld(t) && dict_prepare(t, to, from, new_items(*rest), (*rest)->length / 2))
+		(*rest)->length = 0;
+	else
+		dict_put_all(t, to, *rest);
+}
+
+/* Why the pair number `at` of a sequence is none; or it is one. */
+struct pairs {
+	struct thread *t;
+	struct list *entries;
+	struct spent spent;
+	uint64_t at;
+	value wrong; /* what has no items, or not two, or the key that is not hashable; 0: nothing */
+	enum { PAIR_NONE, PAIR_LENGTH, PAIR_KEY } why;
+	uint64_t length;
+};
+
+static void pair_wrong(struct pairs *p, int why, value wrong)
+{
+	p->why = why;
+	p->wrong = wrong;
+}
+
+/* The items of what should be a pair: counted, in a list. NULL: it has none, or it is to be
+ * waited for. */
+static struct list *pair_items(struct pairs *p, value pair)
+{
+	enum look look;
+	struct list *items = NULL;
+
+	if (!sequence_iterable(pair))
+		return NULL;
+	look = section_look(p->t, value_object(pair));
+	if (look != LOOK_RETRY)
+		items = sequence_collect(p->t, pair);
+	section_looked(p->t, look);
+	return items;
+}
+
+/* Adds the pair to the entries. False: it is none. (PyDict_MergeFromSeq2) */
+static bool pair_take(struct pairs *p, value pair)
+{
+	struct list *items = pair_items(p, pair);
+	uint64_t hash;
+
+	if (must_retry(p->t))
+		pair_wrong(p, PAIR_NONE, pair);
+	else if (!items)
+		pair_wrong(p, PAIR_NONE, pair);
+	else if (items->length != 2) {
+		pair_wrong(p, PAIR_LENGTH, pair);
+		p->length = items->length;
+	} else if (!value_hash(new_item(items, 0), &hash)) {
+		pair_wrong(p, PAIR_KEY, new_item(items, 0));
+	} else {
+		new_list_add(p->entries, new_item(items, 0));
+		new_list_add(p->entries, new_item(items, 1));
+		items->length = 0;
+	}
+	if (items)
+		spend(&p->spent, value_of(items));
+	return !p->wrong;
+}
+
+static void pairs_raise(const struct pairs *p)
+{
+	if (p->why == PAIR_KEY)
+		unhashable(p->t, p->wrong);
+	else if (p->why == PAIR_LENGTH)
+		raise(p->t, EXCEPTION_ValueError,
+		      "dictionary update sequence element #%u has length %u; 2 is required",
+		      (unsigned)p->at, (unsigned)p->length);
+	else
+		raise(p->t, EXCEPTION_TypeError,
+		      "cannot convert dictionary update sequence element #%u to a sequence",
+		      (unsigned)p->at);
+}
+
+/* --- what updates a dict --- */
+
+/* What a dict gets: a dict, or the pairs of anything that is gone through; then what a call
+ * names. */
+struct update {
+	struct thread *t;
+	struct dict *from; /* NULL: none */
+	struct pairs pairs;
+	struct list *named; /* names and values */
+};
+
+/* False after raising. */
+static bool update_begin(struct call *c, struct update *u, uint32_t i)
+{
+	struct list *pairs = NULL;
+
+	*u = (struct update){ .t = c->t, .pairs = { .t = c->t } };
+	if (i < positional_count(c) && value_is_kind(c->args[i], KIND_DICT))
+		u->from = (struct dict *)value_object(c->args[i]);
+	else if (i < positional_count(c) && !(pairs = collect_argument(c, i)))
+		return false;
+	u->pairs.entries = make_list(c->t, pairs ? 2 * pairs->length : 0);
+	for (; pairs && u->pairs.at < pairs->length; u->pairs.at++)
+		if (!pair_take(&u->pairs, new_item(pairs, u->pairs.at)))
+			break;
+	if (pairs)
+		spend(&u->pairs.spent, value_of(pairs));
+	u->named = make_list(c->t, c->named ? 2 * c->named->count : 0);
+	for (uint32_t k = 0; c->named && k < c->named->count; k++) {
+		const char *name = c->named->names[k];
+		value v = c->args[c->n - c->named->count + k];
+
+		strategy_keep(c->t, v);
+		new_list_add(u->named, make_string(c->t, name, strlen(name)));
+		new_list_add(u->named, v);
+	}
+	return true;
+}
+
+/* Puts it into the dict. */
+static void update_put(struct update *u, struct dict *d)
+{
+	struct list *rest = NULL;
+
+	if (must_retry(u->t))
+		return;
+	if (u->from && u->from != d)
+		dict_merge(u->t, d, u->from, &rest);
+	if (rest)
+		spend(&u->pairs.spent, value_of(rest));
+	dict_put_all(u->t, d, u->pairs.entries);
+	if (!u->pairs.wrong)
+		dict_put_all(u->t, d, u->named);
+}
+
+/* The end of the call. */
+static void update_end(struct call *c, struct update *u, value result)
+{
+	if (u->pairs.wrong)
+		pairs_raise(&u->pairs);
+	else
+		call_done(c, result);
+	if (u->pairs.wrong || must_retry(c->t))
+		spend(&u->pairs.spent, result);
+	spend(&u->pairs.spent, value_of(u->pairs.entries));
+	spend(&u->pairs.spent, value_of(u->named));
+	give_up_spent(c->t, &u->pairs.spent);
+}
+
+static void call_dict(struct call *c)
+{
+	struct update u;
+	struct dict *d;
+
+	if (!update_begin(c, &u, 0))
+		return;
+	d = make_dict(c->t);
+	update_put(&u, d);
+	update_end(c, &u, value_of(d));
+}
+
+#endif

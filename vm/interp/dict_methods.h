@@ -1,0 +1,274 @@
+/*
+ * Methods and operators of dicts.
+ */
+#ifndef REFRACE_INTERP_DICT_METHODS_H
+#define REFRACE_INTERP_DICT_METHODS_H
+
+#include "vm/interp/builtins.h"
+#include "vm/interp/dict_build.h"
+#include "vm/interp/subscript.h"
+#include "vm/interp/table.h"
+
+static struct dict *self_dict(const struct call *c)
+{
+	return (struct dict *)value_object(c->self);
+}
+
+static bool key_hash(const struct call *c, uint64_t *hash)
+{
+	if (value_hash(c->args[0], hash))
+		return true;
+	unhashable(c->t, c->args[0]);
+	return false;
+}
+
+/* The argument i, moved off the stack, or None. */
+static value move_argument(struct call *c, uint32_t i)
+{
+	value v = i < c->n ? c->args[i] : VALUE_NONE;
+
+	if (i < c->n)
+		c->args[i] = 0;
+	return v;
+}
+
+static void call_dict_get(struct call *c)
+{
+	uint64_t hash;
+	value v;
+
+	if (!key_hash(c, &hash))
+		return;
+	v = dict_take(c->t, self_dict(c), c->args[0], hash);
+	if (!must_retry(c->t))
+		call_done(c, v ? v : move_argument(c, 1));
+}
+
+static void make_view(struct call *c, enum view_part which)
+{
+	struct view *view = create(c->t, KIND_VIEW, 0);
+	value self = c->self;
+
+	view->head.detail = (uint8_t)which;
+	view->dict = self;
+	c->args[-1] = 0;
+	call_done(c, value_of(view));
+}
+
+static void call_dict_keys(struct call *c)
+{
+	make_view(c, VIEW_KEYS);
+}
+
+static void call_dict_values(struct call *c)
+{
+	make_view(c, VIEW_VALUES);
+}
+
+static void call_dict_items(struct call *c)
+{
+	make_view(c, VIEW_ITEMS);
+}
+
+static void call_dict_pop(struct call *c)
+{
+	uint64_t hash;
+	value key, v;
+
+	if (!key_hash(c, &hash))
+		return;
+	if (dict_remove(c->t, self_dict(c), c->args[0], hash, &key, &v)) {
+		call_done(c, v);
+		push_pending(c->t, key);
+	} else if (c->n > 1) {
+		call_done(c, move_argument(c, 1));
+	} else {
+		key_missing(c->t, c->args[0]);
+	}
+}
+
+static void call_dict_setdefault(struct call *c)
+{
+	uint64_t hash;
+	value v, old_key, old;
+
+	if (!key_hash(c, &hash))
+		return;
+	v = dict_take(c->t, self_dict(c), c->args[0], hash);
+	if (v) {
+		call_done(c, v);
+		return;
+	}
+	v = c->n > 1 ? c->args[1] : VALUE_NONE;
+	strategy_keep(c->t, v);
+	dict_put(c->t, self_dict(c), c->args[0], hash, v, &old_key, &old);
+	if (!old_key)
+		c->args[0] = 0;
+	v = move_argument(c, 1);
+	call_done(c, v);
+	push_pending(c->t, old);
+}
+
+static void call_dict_update(struct call *c)
+{
+	struct update u;
+
+	if (!update_begin(c, &u, 0))
+		return;
+	update_put(&u, self_dict(c));
+	update_end(c, &u, VALUE_NONE);
+}
+
+/* dict.fromkeys(keys, value) */
+static void call_dict_fromkeys(struct call *c)
+{
+	struct list *keys = collect_argument(c, 0), *entries;
+	value v = c->n > 1 ? c->args[1] : VALUE_NONE, wrong = 0;
+	struct dict *d;
+	uint64_t hash;
+
+	if (!keys)
+		return;
+	entries = make_list(c->t, 2 * keys->length);
+	for (uint64_t i = 0; i < keys->length && !wrong; i++) {
+		if (!value_hash(new_item(keys, i), &hash)) {
+			wrong = new_item(keys, i);
+			break;
+		}
+		strategy_keep(c->t, new_item(keys, i));
+		strategy_keep(c->t, v);
+		new_list_add(entries, new_item(keys, i));
+		new_list_add(entries, v);
+	}
+	d = make_dict(c->t);
+	if (!wrong)
+		dict_put_all(c->t, d, entries);
+	if (wrong)
+		unhashable(c->t, wrong);
+	else
+		call_done(c, value_of(d));
+	if (wrong || must_retry(c->t))
+		push_pending(c->t, value_of(d));
+	push_pending(c->t, value_of(entries));
+	push_pending(c->t, value_of(keys));
+}
+
+/* Takes the last entry out. (Objects/dictobject.c, dict_popitem_impl) */
+static void call_dict_popitem(struct call *c)
+{
+	struct dict *d = self_dict(c);
+	struct table *table = dict_table(c->t, d);
+	uint64_t fill = table ? access_load(c->t, &table->head, &table->fill) : 0;
+	bool early = reads_unheld(c->t);
+	value key = 0, v = 0, *entry = NULL;
+
+	if (fill > (table ? table_capacity(table->head.size) : 0))
+		fill = table_capacity(table->head.size);
+	while (fill && !key) {
+		entry = &table->words[table->head.size + 2 * --fill];
+		key = access_load(c->t, &table->head, entry);
+	}
+	if (!key) {
+		raise_with(c->t, EXCEPTION_KeyError,
+			   make_string(c->t, "popitem(): dictionary is empty", 30));
+		return;
+	}
+	v = access_load(c->t, &table->head, entry + 1);
+	if (early)
+		dict_shorten(c->t, d);
+	access_store(c->t, &table->head, entry, 0);
+	access_store(c->t, &table->head, entry + 1, 0);
+	if (!early)
+		dict_shorten(c->t, d);
+	call_done(c, make_pair(c->t, key, v));
+}
+
+/* The dict is empty; returns another that has what was in it. Where readers hold nothing, it is
+ * shorter first (Objects/dictobject.c, clear_lock_held). */
+static value dict_empty(struct thread *t, struct dict *d)
+{
+	bool early = reads_unheld(t);
+	uint64_t used = access_load(t, &d->head, &d->used);
+	value table = access_load(t, &d->head, &d->table);
+	struct dict *rest;
+
+	if (early)
+		access_store(t, &d->head, &d->used, 0);
+	access_store(t, &d->head, &d->table, 0);
+	if (!early)
+		access_store(t, &d->head, &d->used, 0);
+	rest = make_dict(t);
+	rest->used = used;
+	rest->table = table;
+	leave_to_readers(t, table);
+	return value_of(rest);
+}
+
+static void call_dict_clear(struct call *c)
+{
+	value rest = dict_empty(c->t, self_dict(c));
+
+	call_done(c, VALUE_NONE);
+	push_pending(c->t, rest);
+}
+
+static void call_dict_copy(struct call *c)
+{
+	struct dict *d = make_dict(c->t);
+	struct list *rest;
+
+	dict_merge(c->t, d, self_dict(c), &rest);
+	call_done_with(c, value_of(d), rest);
+}
+
+/* --- operators --- */
+
+/* a | b */
+static void dict_or(struct thread *t, struct dict *a, struct dict *b)
+{
+	struct list *first = dict_entries(t, a), *second = dict_entries(t, b);
+	struct dict *d = make_dict(t);
+
+	dict_put_all(t, d, first);
+	dict_put_all(t, d, second);
+	finish(t, 2, value_of(d));
+	push_pending(t, value_of(first));
+	push_pending(t, value_of(second));
+}
+
+/* a |= b, which may be pairs, as update has them. */
+static void dict_or_in_place(struct thread *t, struct dict *a)
+{
+	struct call c = { .t = t, .self = value_of(a), .args = peek(t, 1), .n = 1 };
+	struct update u;
+
+	if (!update_begin(&c, &u, 0))
+		return;
+	update_put(&u, a);
+	if (!u.pairs.wrong && !must_retry(t)) {
+		*peek(t, 2) = 0;
+		finish(t, 2, value_of(a));
+	} else {
+		pairs_raise(&u.pairs);
+	}
+	spend(&u.pairs.spent, value_of(u.pairs.entries));
+	spend(&u.pairs.spent, value_of(u.named));
+	give_up_spent(t, &u.pairs.spent);
+}
+
+/* The top two words, if the first is a dict. False: it is not, or it is no operator of dicts. */
+static bool dict_binary(struct thread *t, enum binary op, bool in_place)
+{
+	value b = *peek(t, 1), a = *peek(t, 2);
+
+	if (op != BINARY_OR || !value_is_kind(a, KIND_DICT) ||
+	    (!in_place && !value_is_kind(b, KIND_DICT)))
+		return false;
+	if (in_place)
+		dict_or_in_place(t, (struct dict *)value_object(a));
+	else
+		dict_or(t, (struct dict *)value_object(a), (struct dict *)value_object(b));
+	return true;
+}
+
+#endif

@@ -1,0 +1,577 @@
+/*
+ * The methods and operators of sets.
+ */
+#ifndef REFRACE_INTERP_SET_METHODS_H
+#define REFRACE_INTERP_SET_METHODS_H
+
+#include "vm/interp/call.h"
+#include "vm/interp/methods.h"
+#include "vm/interp/set_build.h"
+
+static struct set_work call_work(const struct call *c)
+{
+	struct set_work w = { .t = c->t, .words = c->n + 2 };
+
+	return w;
+}
+
+/* The items of an argument. False after raising. */
+static bool argument_items(struct call *c, struct set_work *w, uint32_t i, struct items *items)
+{
+	struct list *l;
+
+	if (is_set(c->args[i]) || value_is_kind(c->args[i], KIND_DICT)) {
+		*items = items_of(w, c->args[i]);
+		return true;
+	}
+	l = collect_argument(c, i);
+	if (!l)
+		return false;
+	*items = items_of_list(w, l);
+	return true;
+}
+
+/* An argument as something that can be looked into: itself, or a set of what it gives. 0 after
+ * raising. */
+static value argument_set(struct call *c, struct set_work *w, uint32_t i)
+{
+	struct items items;
+	struct body b;
+
+	if (is_set(c->args[i]) || value_is_kind(c->args[i], KIND_DICT))
+		return c->args[i];
+	if (!argument_items(c, w, i, &items))
+		return 0;
+	b = new_set(c->t, KIND_SET);
+	add_items(w, &b, &items);
+	spend(&w->spent, made(w, &b));
+	return value_of(b.s);
+}
+
+static enum kind self_kind(const struct call *c)
+{
+	return (enum kind)value_object(c->self)->kind;
+}
+
+/* --- set() and frozenset() --- */
+
+static void call_any_set(struct call *c, enum kind kind)
+{
+	struct set_work w = call_work(c);
+	struct items items;
+	struct body b;
+
+	if (c->n && !argument_items(c, &w, 0, &items))
+		return;
+	b = new_set(c->t, kind);
+	if (c->n)
+		add_items(&w, &b, &items);
+	work_end(&w, made(&w, &b));
+}
+
+static void call_set(struct call *c)
+{
+	call_any_set(c, KIND_SET);
+}
+
+static void call_frozenset(struct call *c)
+{
+	value v = c->n ? c->args[0] : 0;
+
+	if (!value_is_kind(v, KIND_FROZENSET)) {
+		call_any_set(c, KIND_FROZENSET);
+		return;
+	}
+	c->args[0] = 0;
+	call_done(c, v);
+}
+
+/* --- one item --- */
+
+static void call_set_add(struct call *c)
+{
+	struct body b = set_body(c->t, c->self);
+	uint64_t hash;
+
+	if (!value_hash(c->args[0], &hash)) {
+		unhashable(c->t, c->args[0]);
+		return;
+	}
+	if (body_add(&b, c->args[0], hash))
+		c->args[0] = 0;
+	call_done(c, VALUE_NONE);
+}
+
+/* Takes the argument out; what the set had; 0 if that is nothing, or after raising. */
+static value take_argument_out(struct call *c, bool *hashable)
+{
+	struct body b = set_body(c->t, c->self);
+	uint64_t hash;
+
+	*hashable = item_hash(c->t, c->args[0], &hash);
+	if (!*hashable)
+		unhashable(c->t, c->args[0]);
+	return *hashable ? body_take_out(&b, c->args[0], hash) : 0;
+}
+
+static void call_set_discard(struct call *c)
+{
+	bool hashable;
+	value v = take_argument_out(c, &hashable);
+
+	if (!hashable)
+		return;
+	call_done(c, VALUE_NONE);
+	push_pending(c->t, v);
+}
+
+static void call_set_remove(struct call *c)
+{
+	bool hashable;
+	value v = take_argument_out(c, &hashable);
+
+	if (hashable && !v)
+		key_missing(c->t, c->args[0]);
+	if (!v)
+		return;
+	call_done(c, VALUE_NONE);
+	push_pending(c->t, v);
+}
+
+static void call_set_pop(struct call *c)
+{
+	struct body b = set_body(c->t, c->self);
+	value v = body_pop(&b);
+
+	if (v)
+		call_done(c, v);
+	else
+		raise_with(c->t, EXCEPTION_KeyError,
+			   make_string(c->t, "pop from an empty set", 21));
+}
+
+static void call_set_clear(struct call *c)
+{
+	value rest = set_empty(c->t, (struct set *)value_object(c->self));
+
+	call_done(c, VALUE_NONE);
+	push_pending(c->t, rest);
+}
+
+static void call_frozenset_copy(struct call *c)
+{
+	struct set_work w = call_work(c);
+	struct body b;
+
+	if (self_kind(c) == KIND_FROZENSET) {
+		c->args[-1] = 0;
+		call_done(c, c->self);
+		return;
+	}
+	b = copy_of(&w, KIND_SET, c->self);
+	work_end(&w, made(&w, &b));
+}
+
+/* --- a new set of several --- */
+
+/* What is held is held for a copy of self, then for each argument. */
+static void call_frozenset_union(struct call *c)
+{
+	struct set_work w = call_work(c);
+	struct body b = copy_of(&w, self_kind(c), c->self);
+
+	for (uint32_t i = 0; i < c->n && !w.wrong; i++) {
+		struct items items;
+
+		if (c->args[i] == c->self)
+			continue;
+		if (is_set(c->args[i])) {
+			items = items_entered(&w, c->args[i]);
+		} else if (!argument_items(c, &w, i, &items)) {
+			spend(&w.spent, made(&w, &b));
+			give_up_spent(c->t, &w.spent);
+			return;
+		}
+		add_items(&w, &b, &items);
+	}
+	work_end(&w, made(&w, &b));
+}
+
+/* The next set, in the place of what the operation has made before. */
+static value instead_of(struct set_work *w, const struct call *c, value before, struct body *b)
+{
+	if (before != c->self)
+		spend(&w->spent, before);
+	return made(w, b);
+}
+
+/* The sets have what they have in common with argument i. False after raising. */
+static bool intersect(struct call *c, struct set_work *w, uint32_t i, value *set)
+{
+	struct items items;
+	struct body b;
+
+	if (is_set(c->args[i])) {
+		b = intersection(w, self_kind(c), *set, c->args[i]);
+	} else {
+		if (!argument_items(c, w, i, &items))
+			return false;
+		b = choose(w, self_kind(c), &items, *set, true);
+	}
+	*set = instead_of(w, c, *set, &b);
+	return true;
+}
+
+/* The first difference is a set of its own, which is changed by the others. */
+static bool differ(struct call *c, struct set_work *w, uint32_t i, value *set)
+{
+	struct body b = { c->t, (struct set *)value_object(*set), true, 0 };
+	struct items items;
+
+	if (!i && (is_set(c->args[i]) || value_is_kind(c->args[i], KIND_DICT))) {
+		b = difference(w, self_kind(c), *set, c->args[i]);
+		*set = made(w, &b);
+		return true;
+	}
+	if (!argument_items(c, w, i, &items))
+		return false;
+	if (!i)
+		b = copy_of(w, self_kind(c), *set);
+	remove_items(w, &b, &items);
+	*set = made(w, &b);
+	return true;
+}
+
+/* The end of what has raised in an argument. */
+static void work_abandon(struct call *c, struct set_work *w, value set)
+{
+	if (set != c->self)
+		spend(&w->spent, set);
+	give_up_spent(c->t, &w->spent);
+}
+
+/* Self and each argument; without arguments a copy. False after raising. */
+static bool combine(struct call *c, struct set_work *w, value *set,
+		    bool (*each)(struct call *c, struct set_work *w, uint32_t i, value *set))
+{
+	struct body b;
+
+	*set = c->self;
+	for (uint32_t i = 0; i < c->n && !w->wrong; i++)
+		if (!each(c, w, i, set)) {
+			work_abandon(c, w, *set);
+			return false;
+		}
+	if (*set != c->self)
+		return true;
+	b = copy_of(w, self_kind(c), c->self);
+	*set = made(w, &b);
+	return true;
+}
+
+static void call_frozenset_intersection(struct call *c)
+{
+	struct set_work w = call_work(c);
+	value set;
+
+	if (combine(c, &w, &set, intersect))
+		work_end(&w, set);
+}
+
+static void call_frozenset_difference(struct call *c)
+{
+	struct set_work w = call_work(c);
+	value set;
+
+	if (combine(c, &w, &set, differ))
+		work_end(&w, set);
+}
+
+static void call_frozenset_symmetric_difference(struct call *c)
+{
+	struct set_work w = call_work(c);
+	struct items items;
+	struct body b;
+
+	if (!argument_items(c, &w, 0, &items))
+		return;
+	b = symmetric_difference(&w, self_kind(c), c->self, &items);
+	work_end(&w, made(&w, &b));
+}
+
+/* --- relations --- */
+
+static void call_frozenset_issubset(struct call *c)
+{
+	struct set_work w = call_work(c);
+	value other = argument_set(c, &w, 0);
+
+	if (other && value_is_kind(other, KIND_DICT)) {
+		struct items items = items_of(&w, other);
+		struct body b = new_set(c->t, KIND_SET);
+
+		add_items(&w, &b, &items);
+		other = made(&w, &b);
+		spend(&w.spent, other);
+	}
+	if (other)
+		work_end(&w, value_bool(set_within(c->t, c->self, other)));
+}
+
+/* How many of the items self has; stops at the first that is `wanted` or not. */
+static bool any_item(struct call *c, struct set_work *w, const struct items *items, bool wanted)
+{
+	uint64_t hash;
+
+	for (uint64_t i = 0; i < items->n; i++) {
+		if (!items->all[i])
+			continue;
+		if (!work_hash(w, items->all[i], &hash))
+			return false;
+		if (set_has(c->t, c->self, items->all[i], hash) == wanted)
+			return true;
+	}
+	return false;
+}
+
+static void call_frozenset_issuperset(struct call *c)
+{
+	struct set_work w = call_work(c);
+	struct items items;
+	bool missing;
+
+	if (!argument_items(c, &w, 0, &items))
+		return;
+	missing = any_item(c, &w, &items, false);
+	work_end(&w, value_bool(!missing));
+}
+
+static void call_frozenset_isdisjoint(struct call *c)
+{
+	struct set_work w = call_work(c);
+	struct items items;
+	bool common;
+
+	if (!argument_items(c, &w, 0, &items))
+		return;
+	common = any_item(c, &w, &items, true);
+	work_end(&w, value_bool(!common));
+}
+
+/* --- changes by several --- */
+
+/* The next argument that is still to come; the number of arguments: none is. */
+static uint32_t next_argument(const struct call *c)
+{
+	uint32_t i = 0;
+
+	while (i < c->n && !c->args[i])
+		i++;
+	return i;
+}
+
+/* A set is changed by itself: it stays as it is, or nothing stays. */
+static void by_itself(struct set_work *w, value set,
+		      void (*by)(struct set_work *w, struct body *b, struct items *items))
+{
+	if (by != add_items)
+		spend(&w->spent, set_empty(w->t, (struct set *)value_object(set)));
+}
+
+/* One argument after the other, each an operation of its own as long as more come. */
+static void change(struct call *c,
+		   void (*by)(struct set_work *w, struct body *b, struct items *items))
+{
+	struct set_work w = call_work(c);
+	uint32_t i = next_argument(c);
+	struct body b = set_body(c->t, c->self);
+	struct items items;
+
+	if (i == c->n) {
+		call_done(c, VALUE_NONE);
+		return;
+	}
+	if (!argument_items(c, &w, i, &items))
+		return;
+	if (c->args[i] == c->self)
+		by_itself(&w, c->self, by);
+	else if (!must_retry(c->t))
+		by(&w, &b, &items);
+	if (w.wrong || must_retry(c->t) || i + 1 == c->n) {
+		work_end(&w, VALUE_NONE);
+		return;
+	}
+	spend(&w.spent, c->args[i]);
+	c->args[i] = 0;
+	c->again = true;
+	give_up_spent(c->t, &w.spent);
+}
+
+static void call_set_update(struct call *c)
+{
+	change(c, add_items);
+}
+
+static void call_set_difference_update(struct call *c)
+{
+	change(c, remove_items);
+}
+
+static void call_set_intersection_update(struct call *c)
+{
+	struct set_work w = call_work(c);
+	struct body b = { .t = c->t };
+	value set;
+
+	if (!combine(c, &w, &set, intersect))
+		return;
+	b.s = (struct set *)value_object(set);
+	b.own = true;
+	if (!w.wrong && !must_retry(c->t))
+		become(&w, c->self, &b);
+	else
+		spend(&w.spent, set);
+	work_end(&w, VALUE_NONE);
+}
+
+static void call_set_symmetric_difference_update(struct call *c)
+{
+	struct set_work w = call_work(c);
+	value other = argument_set(c, &w, 0);
+	struct body b = set_body(c->t, c->self);
+	struct items items;
+
+	if (!other)
+		return;
+	items = items_of(&w, other);
+	if (other == c->self)
+		by_itself(&w, other, toggle_items);
+	else if (!w.wrong && !must_retry(c->t))
+		toggle_items(&w, &b, &items);
+	work_end(&w, VALUE_NONE);
+}
+
+/* --- operators --- */
+
+static struct body joined(struct set_work *w, enum kind kind, value a, value b)
+{
+	struct body both = copy_of(w, kind, a);
+	struct items items;
+
+	if (a == b)
+		return both;
+	items = items_entered(w, b);
+	if (items.all)
+		add_items(w, &both, &items);
+	return both;
+}
+
+/* a op b. */
+static void set_operator(struct set_work *w, enum binary op, value a, value b)
+{
+	enum kind kind = (enum kind)value_object(a)->kind;
+	struct items items;
+	struct body result;
+
+	switch (op) {
+	case BINARY_OR: result = joined(w, kind, a, b); break;
+	case BINARY_AND: result = intersection(w, kind, a, b); break;
+	case BINARY_SUBTRACT: result = difference(w, kind, a, b); break;
+	default:
+		items = items_of(w, b);
+		result = symmetric_difference(w, kind, a, &items);
+	}
+	work_end(w, made(w, &result));
+}
+
+/* a op= b, for a set that is not frozen: it is the result. */
+static void set_operator_in_place(struct set_work *w, enum binary op, value a, value b)
+{
+	struct body set = set_body(w->t, a), result;
+	struct items items;
+
+	if (op == BINARY_AND) {
+		result = intersection(w, KIND_SET, a, b);
+		become(w, a, &result);
+	} else if (a == b) {
+		by_itself(w, a, op == BINARY_OR ? add_items : toggle_items);
+	} else {
+		items = items_of(w, b);
+		if (op == BINARY_OR)
+			add_items(w, &set, &items);
+		else if (op == BINARY_SUBTRACT)
+			remove_items(w, &set, &items);
+		else
+			toggle_items(w, &set, &items);
+	}
+	*peek(w->t, 2) = 0;
+	work_end(w, a);
+}
+
+static bool is_set_operator(enum binary op)
+{
+	return op == BINARY_OR || op == BINARY_AND || op == BINARY_SUBTRACT || op == BINARY_XOR;
+}
+
+/* The top two words, if they are sets. False: they are not, or it is no operator of sets. */
+static bool set_binary(struct thread *t, enum binary op, bool in_place)
+{
+	struct set_work w = { .t = t, .words = 2 };
+	value b = *peek(t, 1), a = *peek(t, 2);
+
+	if (!is_set_operator(op) || !is_set(a) || !is_set(b))
+		return false;
+	if (in_place && value_is_kind(a, KIND_SET))
+		set_operator_in_place(&w, op, a, b);
+	else
+		set_operator(&w, op, a, b);
+	return true;
+}
+
+/* --- displays --- */
+
+/* A new set to which n words have been added, whose references move. */
+static struct body set_of_words(struct set_work *w, value *words, uint32_t n)
+{
+	struct body b = new_set(w->t, KIND_SET);
+	struct items items = { .all = words, .n = n };
+
+	add_items(w, &b, &items);
+	return b;
+}
+
+static struct items own_items(const struct body *b)
+{
+	struct slots *table = body_table(b);
+
+	return (struct items){ .all = table->slots, .n = table->head.size, .set = b->s };
+}
+
+/* The compiler makes a frozenset, and another one of what that has; the set is made of it
+ * (Python/compile.c, merge_consts_recursive). */
+static struct body set_of_constants(struct set_work *w, value *words, uint32_t n)
+{
+	struct body first = set_of_words(w, words, n), second, b;
+	struct items items = own_items(&first);
+
+	second = set_of_words(w, items.all, (uint32_t)items.n);
+	items = own_items(&second);
+	b = new_set(w->t, KIND_SET);
+	add_items(w, &b, &items);
+	spend(&w->spent, made(w, &first));
+	spend(&w->spent, made(w, &second));
+	return b;
+}
+
+/* [a1 .. an] -> [set] */
+static void op_BUILD_SET(struct thread *t, const struct instr *in)
+{
+	struct set_work w = { .t = t, .words = in->arg };
+	value *words = peek(t, in->arg);
+	struct body b = in->extra ? set_of_constants(&w, words, in->arg)
+				  : set_of_words(&w, words, in->arg);
+
+	work_end(&w, made(&w, &b));
+}
+
+#endif

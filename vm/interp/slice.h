@@ -1,0 +1,384 @@
+/*
+ * Slices: read, assigned to, deleted; and slice objects.
+ *
+ * What an assignment displaces goes into a list of the operation's own, which is given up when
+ * the list is whole again (Objects/listobject.c, list_ass_slice, list_ass_subscript).
+ */
+#ifndef REFRACE_INTERP_SLICE_H
+#define REFRACE_INTERP_SLICE_H
+
+#include "vm/interp/call.h"
+#include "vm/interp/frame.h"
+#include "vm/interp/list.h"
+#include "vm/interp/list_unheld.h"
+#include "vm/interp/operand.h"
+#include "vm/interp/sequence.h"
+#include "vm/interp/text.h"
+
+/* What a slice means for a number of items. */
+struct bounds {
+	int64_t start, stop, step;
+	int64_t count; /* of items */
+};
+
+/* One end of it, as given, for n items. */
+static int64_t bound(int64_t given, int64_t n, int64_t step)
+{
+	if (given < 0)
+		return given + n < 0 ? (step < 0 ? -1 : 0) : given + n;
+	if (given >= n)
+		return step < 0 ? n - 1 : n;
+	return given;
+}
+
+/* False after raising. (PySlice_Unpack, PySlice_AdjustIndices) */
+static bool slice_bounds(struct thread *t, const struct slice *s, int64_t n, struct bounds *b)
+{
+	int64_t start = 0, stop = 0;
+
+	b->step = 1;
+	if ((s->step != VALUE_NONE && !as_number(s->step, &b->step)) ||
+	    (s->start != VALUE_NONE && !as_number(s->start, &start)) ||
+	    (s->stop != VALUE_NONE && !as_number(s->stop, &stop))) {
+		raise(t, EXCEPTION_TypeError,
+		      "slice indices must be integers or None or have an __index__ method");
+		return false;
+	}
+	if (b->step == 0) {
+		raise(t, EXCEPTION_ValueError, "slice step cannot be zero");
+		return false;
+	}
+	if (b->step < -INT64_MAX)
+		b->step = -INT64_MAX;
+	b->start = s->start == VALUE_NONE ? (b->step < 0 ? n - 1 : 0) : bound(start, n, b->step);
+	b->stop = s->stop == VALUE_NONE ? (b->step < 0 ? -1 : n) : bound(stop, n, b->step);
+	if (b->step > 0)
+		b->count = b->start < b->stop ? (b->stop - b->start - 1) / b->step + 1 : 0;
+	else
+		b->count = b->start > b->stop ? (b->start - b->stop - 1) / -b->step + 1 : 0;
+	return true;
+}
+
+/* --- reading --- */
+
+static value text_slice(struct thread *t, const struct string *s, const struct bounds *b)
+{
+	t->text_size = 0;
+	text_add(t, "", 0);
+	for (int64_t i = 0; i < b->count; i++) {
+		uint32_t at = character_at(s, (uint64_t)(b->start + i * b->step));
+
+		text_add(t, s->text + at, character_size((unsigned char)s->text[at]));
+	}
+	return make_string(t, t->text, t->text_size);
+}
+
+static value item_take(struct thread *t, struct object *o, uint64_t i)
+{
+	value v;
+
+	if (o->kind == KIND_LIST)
+		return list_take(t, (struct list *)o, i);
+	v = ((struct tuple *)o)->items[i];
+	strategy_keep(t, v);
+	return v;
+}
+
+/* The number at an index that may be one before the first, or one behind the last. Whether it does
+ * not fit. */
+static bool range_item(const struct range *r, int64_t i, int64_t *item)
+{
+	return __builtin_mul_overflow(i, r->step, item) ||
+	       __builtin_add_overflow(*item, r->start, item);
+}
+
+/* A slice of a range is a range. (Objects/rangeobject.c, compute_slice) */
+static value range_slice(struct thread *t, const struct range *r, const struct bounds *b)
+{
+	struct range *part = create(t, KIND_RANGE, 0);
+
+	if (range_item(r, b->start, &part->start) || range_item(r, b->stop, &part->stop) ||
+	    __builtin_mul_overflow(r->step, b->step, &part->step))
+		number_too_big(t);
+	return value_of(part);
+}
+
+static value tuple_slice(struct thread *t, struct object *o, const struct bounds *b)
+{
+	struct tuple *tuple = create(t, KIND_TUPLE, (uint32_t)b->count);
+
+	for (int64_t i = 0; i < b->count; i++)
+		tuple->items[i] = item_take(t, o, (uint64_t)(b->start + i * b->step));
+	return value_of(tuple);
+}
+
+static value list_slice(struct thread *t, struct object *o, const struct bounds *b)
+{
+	struct list *l = make_list(t, (uint64_t)b->count);
+
+	for (int64_t i = 0; i < b->count; i++)
+		new_list_add(l, item_take(t, o, (uint64_t)(b->start + i * b->step)));
+	return value_of(l);
+}
+
+static void load_slice(struct thread *t, struct object *o, const struct slice *s)
+{
+	struct bounds b;
+	uint64_t n = 0;
+
+	if (o->kind != KIND_STR && o->kind != KIND_LIST && o->kind != KIND_TUPLE &&
+	    o->kind != KIND_RANGE) {
+		if (o->kind == KIND_DICT)
+			raise(t, EXCEPTION_TypeError, "unhashable type: 'slice'");
+		else
+			raise(t, EXCEPTION_TypeError, "'%s' object is not subscriptable",
+			      type_name(value_of(o)));
+		return;
+	}
+	value_length(t, value_of(o), &n);
+	if (n > INT64_MAX)
+		number_too_big(t);
+	if (!slice_bounds(t, s, (int64_t)n, &b))
+		return;
+	switch ((enum kind)o->kind) {
+	case KIND_STR: finish(t, 2, text_slice(t, (struct string *)o, &b)); return;
+	case KIND_RANGE: finish(t, 2, range_slice(t, (struct range *)o, &b)); return;
+	case KIND_TUPLE: finish(t, 2, tuple_slice(t, o, &b)); return;
+	default: finish(t, 2, list_slice(t, o, &b));
+	}
+}
+
+/* --- writing --- */
+
+/* A list that is being changed. */
+struct changing {
+	struct thread *t;
+	struct list *l;
+	struct array *a; /* NULL: none */
+	uint64_t n;      /* its length before */
+	struct list *out; /* what it loses: given up the last one first */
+};
+
+static struct changing change_begin(struct thread *t, struct list *l)
+{
+	struct changing c = { .t = t, .l = l };
+
+	c.n = access_load(t, &l->head, &l->length);
+	c.a = list_array(t, l);
+	return c;
+}
+
+static value change_load(const struct changing *c, uint64_t i)
+{
+	return c->a && i < c->a->head.size ? access_load(c->t, &c->a->head, &c->a->items[i]) : 0;
+}
+
+static void change_store(const struct changing *c, uint64_t i, value v)
+{
+	if (c->a && i < c->a->head.size)
+		access_store_value(c->t, &c->a->head, &c->a->items[i], v);
+}
+
+/* The list has lost items from its end, which has been moved up. Where readers hold nothing, it
+ * may get another array, and has none when it is empty. */
+static void change_shorten(struct changing *c, uint64_t n)
+{
+	if (!reads_unheld(c->t) || !c->a) {
+		access_store(c->t, &c->l->head, &c->l->length, n);
+	} else if (n) {
+		c->a = list_resize(c->t, c->l, c->a, c->n, n);
+	} else {
+		access_store(c->t, &c->l->head, &c->l->length, 0);
+		access_store(c->t, &c->l->head, &c->l->array, 0);
+		strategy_discard(c->t, &c->a->head);
+		c->a = NULL;
+	}
+}
+
+/* Items low .. high-1 leave the list, and others take their place: list_ass_slice_lock_held. */
+static void replace_items(struct changing *c, uint64_t low, uint64_t high, const value *items,
+			  uint64_t count)
+{
+	uint64_t n = c->n - (high - low) + count;
+	bool grows = n > c->n, early = reads_unheld(c->t);
+
+	c->out = make_list(c->t, high - low);
+	for (uint64_t i = low; i < high; i++)
+		new_list_add(c->out, change_load(c, i));
+	if (grows)
+		c->a = early ? list_resize(c->t, c->l, c->a, c->n, n)
+			     : list_room(c->t, c->l, c->n, n);
+	if (c->a && n != c->n)
+		list_shift(c->t, c->a, high, c->n, (int64_t)n - (int64_t)c->n);
+	if (!grows && n != c->n && early)
+		change_shorten(c, n);
+	for (uint64_t i = 0; i < count; i++)
+		change_store(c, low + i, items[i]);
+	if (n != c->n && !early)
+		access_store(c->t, &c->l->head, &c->l->length, n);
+}
+
+/* What is displaced one by one is given up in that order. */
+static void out_begin(struct changing *c, uint64_t count)
+{
+	c->out = make_list(c->t, count);
+	c->out->length = count;
+	for (uint64_t i = 0; i < count; i++)
+		((struct array *)value_object(c->out->array))->items[i] = 0;
+}
+
+static void out_put(const struct changing *c, uint64_t i, value v)
+{
+	((struct array *)value_object(c->out->array))->items[c->out->length - 1 - i] = v;
+}
+
+/* Each item of a slice that is none in a row is replaced. */
+static void replace_each(struct changing *c, const struct bounds *b, const value *items)
+{
+	out_begin(c, (uint64_t)b->count);
+	for (int64_t i = 0; i < b->count; i++) {
+		uint64_t at = (uint64_t)(b->start + i * b->step);
+
+		out_put(c, (uint64_t)i, change_load(c, at));
+		change_store(c, at, items[i]);
+	}
+}
+
+/* The same: each leaves, and those between move up. */
+static void delete_each(struct changing *c, struct bounds b)
+{
+	uint64_t to, gone = 0;
+
+	if (b.step < 0) {
+		b.start += b.step * (b.count - 1);
+		b.step = -b.step;
+	}
+	to = (uint64_t)b.start;
+	out_begin(c, (uint64_t)b.count);
+	for (uint64_t i = to; i < c->n; i++) {
+		value v = change_load(c, i);
+
+		if (gone < (uint64_t)b.count &&
+		    i == (uint64_t)b.start + gone * (uint64_t)b.step)
+			out_put(c, gone++, v);
+		else
+			change_store(c, to++, v);
+	}
+	change_shorten(c, c->n - (uint64_t)b.count);
+}
+
+/* Ends the instruction, of so many words. */
+static void change_end(struct changing *c, uint32_t words, struct list *made)
+{
+	if (made)
+		made->length = 0;
+	finish_none(c->t, words);
+	if (made)
+		push_pending(c->t, value_of(made));
+	if (c->out)
+		push_pending(c->t, value_of(c->out));
+}
+
+/* What has been collected cannot be assigned, or not now. */
+static void change_refused(struct thread *t, const struct bounds *b, struct list *made)
+{
+	raise(t, EXCEPTION_ValueError,
+	      "attempt to assign sequence of size %u to extended slice of size %u",
+	      (unsigned)made->length, (unsigned)b->count);
+	push_pending(t, value_of(made));
+}
+
+/* [v, list, slice] -> [] */
+static void store_slice(struct thread *t)
+{
+	const struct slice *s = (struct slice *)value_object(*peek(t, 1));
+	struct list *l = (struct list *)value_object(*peek(t, 2)), *made;
+	struct changing c;
+	value v = *peek(t, 3);
+	struct bounds b;
+
+	c = change_begin(t, l);
+	if (!slice_bounds(t, s, (int64_t)c.n, &b))
+		return;
+	if (!sequence_iterable(v) && !is_iterator(v)) {
+		raise(t, EXCEPTION_TypeError,
+		      s->step == VALUE_NONE || b.step == 1 ? "can only assign an iterable"
+							   : "must assign iterable to extended slice");
+		return;
+	}
+	if (!sequence_iterable(v)) {
+		replace_operand(t, LIBRARY_listed, 3);
+		return;
+	}
+	if (!sequence_fits(t, v))
+		return;
+	made = sequence_collect(t, v);
+	if (must_retry(t) || (b.step != 1 && made->length != (uint64_t)b.count)) {
+		change_refused(t, &b, made);
+		return;
+	}
+	if (b.step != 1)
+		replace_each(&c, &b, new_items(made));
+	else
+		replace_items(&c, (uint64_t)b.start,
+			      (uint64_t)(b.stop < b.start ? b.start : b.stop), new_items(made),
+			      made->length);
+	change_end(&c, 3, made);
+}
+
+/* [list, slice] -> [] */
+static void delete_slice(struct thread *t, struct list *l)
+{
+	const struct slice *s = (struct slice *)value_object(*peek(t, 1));
+	struct changing c;
+	struct bounds b;
+
+	c = change_begin(t, l);
+	if (!slice_bounds(t, s, (int64_t)c.n, &b))
+		return;
+	if (b.count && (b.step == 1 || b.count == 1))
+		replace_items(&c, (uint64_t)b.start, (uint64_t)(b.start + b.count), NULL, 0);
+	else if (b.count)
+		delete_each(&c, b);
+	change_end(&c, 2, NULL);
+}
+
+/* --- slice objects --- */
+
+static void call_slice(struct call *c)
+{
+	struct slice *s = create(c->t, KIND_SLICE, 0);
+
+	s->start = c->n > 1 ? c->args[0] : VALUE_NONE;
+	s->stop = c->n > 1 ? c->args[1] : c->args[0];
+	s->step = c->n > 2 ? c->args[2] : VALUE_NONE;
+	memset(c->args, 0, c->n * sizeof(value));
+	call_done(c, value_of(s));
+}
+
+/* slice.indices(n): what it means for n items. */
+static void call_slice_indices(struct call *c)
+{
+	struct tuple *tuple;
+	struct bounds b;
+	int64_t n;
+
+	if (!as_number(c->args[0], &n)) {
+		raise(c->t, EXCEPTION_TypeError,
+		      "'%s' object cannot be interpreted as an integer", type_name(c->args[0]));
+		return;
+	}
+	if (n < 0) {
+		raise(c->t, EXCEPTION_ValueError, "length should not be negative");
+		return;
+	}
+	if (!slice_bounds(c->t, (struct slice *)value_object(c->self), n, &b))
+		return;
+	tuple = create(c->t, KIND_TUPLE, 3);
+	tuple->items[0] = make_number(c->t, b.start);
+	tuple->items[1] = make_number(c->t, b.stop);
+	tuple->items[2] = make_number(c->t, b.step);
+	call_done(c, value_of(tuple));
+}
+
+#endif
