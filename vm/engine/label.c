@@ -225,8 +225,11 @@ char *label_word(const struct world *w, const struct object *o, const void *addr
 		snprintf(out, size, v ? "None" : "nothing");
 	else if (value_is_bool(v))
 		snprintf(out, size, v == VALUE_TRUE ? "True" : "False");
-	else if (v == VALUE_GONE)
-		snprintf(out, size, "removed");
+	else if (!value_target(v))
+		snprintf(out, size, "%s",
+			 v == VALUE_GONE       ? "removed"
+			 : v == VALUE_ELLIPSIS ? "Ellipsis"
+					       : "NotImplemented");
 	else if (value_is_kind(v, KIND_STR))
 		string_text((const struct string *)value_object(v), out, size);
 	else

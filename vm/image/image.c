@@ -78,6 +78,7 @@ static value make_constant(struct pool *pool, const struct constant *c)
 	switch (c->kind) {
 	case CONST_TRUE: return VALUE_TRUE;
 	case CONST_FALSE: return VALUE_FALSE;
+	case CONST_ELLIPSIS: return VALUE_ELLIPSIS;
 	case CONST_STR: return make_string(pool, c->text, c->size);
 	case CONST_FLOAT:
 		real = pool_object(pool, KIND_FLOAT, 0);
@@ -154,6 +155,7 @@ static void fill_classes(struct pool *pool)
 			fill_class(pool, kind_table[k].name, image->object, 1);
 	image->odd_types[0] = fill_class(pool, "NoneType", image->object, 1);
 	image->odd_types[1] = fill_class(pool, "NotImplementedType", image->object, 1);
+	image->odd_types[5] = fill_class(pool, "ellipsis", image->object, 1);
 	image->odd_types[2 + VIEW_KEYS] = fill_class(pool, "dict_keys", image->object, 1);
 	image->odd_types[2 + VIEW_VALUES] = fill_class(pool, "dict_values", image->object, 1);
 	image->odd_types[2 + VIEW_ITEMS] = fill_class(pool, "dict_items", image->object, 1);
@@ -251,6 +253,8 @@ static value preset(struct pool *pool, const char *name)
 		return make_string(pool, "__main__", 8);
 	if (!strcmp(name, "NotImplemented"))
 		return VALUE_NOT_IMPLEMENTED;
+	if (!strcmp(name, "Ellipsis"))
+		return VALUE_ELLIPSIS;
 	if (!strcmp(name, "object"))
 		return pool->image->object;
 	for (unsigned i = 1; i < EXCEPTION_COUNT; i++)

@@ -49,6 +49,7 @@ enum owner {
 	OWNER_SET, /* and those of frozenset */
 	OWNER_VIEW,
 	OWNER_SLICE,
+	OWNER_STREAM, /* sys.stdout, sys.stderr */
 	OWNER_EXCEPTION,
 	OWNER_GENERATOR,
 	OWNER_INT,
@@ -99,7 +100,7 @@ struct image {
 	value exceptions[EXCEPTION_COUNT]; /* by enum exception_id: the class */
 	value object;                      /* the class of all */
 	value kind_types[KIND_COUNT];      /* what type() says of an object of this kind */
-	value odd_types[5]; /* ... of None, NotImplemented, and by enum view_part of views */
+	value odd_types[6]; /* ... of None, NotImplemented; by enum view_part of views; Ellipsis */
 	value thread;                      /* Thread as a base */
 	uint32_t exception_slots[EXCEPTION_SLOTS]; /* by enum exception_slot: where it lies */
 	value build_class;

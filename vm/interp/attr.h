@@ -72,6 +72,14 @@ static __attribute__((noinline)) value exception_take(struct thread *t, struct i
 	return v || must_retry(t) ? v : missing[i];
 }
 
+/* sys.stdout or sys.stderr */
+static bool is_stream(const struct object *o)
+{
+	uint64_t id = ((const struct builtin *)o)->id;
+
+	return o->kind == KIND_BUILTIN && (id == BUILTIN_stdout || id == BUILTIN_stderr);
+}
+
 static enum owner builtin_owner(const struct object *o)
 {
 	switch ((enum kind)o->kind) {
@@ -85,6 +93,7 @@ static enum owner builtin_owner(const struct object *o)
 	case KIND_FROZENSET: return OWNER_FROZENSET;
 	case KIND_VIEW: return OWNER_VIEW;
 	case KIND_SLICE: return OWNER_SLICE;
+	case KIND_BUILTIN: return is_stream(o) ? OWNER_STREAM : OWNER_COUNT;
 	case KIND_LOCK: return OWNER_LOCK;
 	case KIND_MUTEX: return OWNER_MUTEX;
 	case KIND_THREAD: return OWNER_THREAD;

@@ -12,9 +12,10 @@
 /* The first item that is equal to v, from *i on, of a list that no thread holds; false: there is
  * none, or the instruction is put off. (Objects/listobject.c, list_contains, list_index_impl,
  * list_count) */
-static bool list_search_unheld(struct thread *t, struct list *l, value v, uint64_t *i)
+static bool list_search_unheld(struct thread *t, struct list *l, value v, uint64_t *i,
+			       uint64_t end)
 {
-	for (;; ++*i) {
+	for (; *i < end; ++*i) {
 		value item = list_take_unheld(t, l, *i);
 		bool equal = item && values_equal(t, item, v, 0);
 
@@ -22,6 +23,7 @@ static bool list_search_unheld(struct thread *t, struct list *l, value v, uint64
 		if (!item || equal || must_retry(t))
 			return equal;
 	}
+	return false;
 }
 
 /* Whether the dict has this value for the key. */
@@ -112,7 +114,7 @@ static int sequence_contains(struct thread *t, value container, value item)
 	}
 	if (o && o->kind == KIND_LIST && is_unheld(t, o)) {
 		n = 0;
-		return list_search_unheld(t, (struct list *)o, item, &n);
+		return list_search_unheld(t, (struct list *)o, item, &n, UINT64_MAX);
 	}
 	if (o && (o->kind == KIND_LIST || o->kind == KIND_TUPLE)) {
 		value_length(t, container, &n);

@@ -127,6 +127,8 @@ static const char *type_name(value v)
 		return "NoneType";
 	if (v == VALUE_NOT_IMPLEMENTED)
 		return "NotImplementedType";
+	if (v == VALUE_ELLIPSIS)
+		return "ellipsis";
 	if (value_has_mark(v, VALUE_BORROWED))
 		return "pointer";
 	if (value_target(v)->kind == KIND_VIEW)

@@ -171,26 +171,51 @@ static void call_list_clear(struct call *c)
 	push_pending(c->t, rest);
 }
 
-/* Where the argument is in self, from *i on. */
-static bool call_search(const struct call *c, uint64_t *i)
+/* Where the argument is in self, from *i on, before `end`. */
+static bool call_search(const struct call *c, uint64_t *i, uint64_t end)
 {
 	struct object *self = value_object(c->self);
 	uint64_t n = 0;
 
 	if (self->kind == KIND_LIST && is_unheld(c->t, self))
-		return list_search_unheld(c->t, (struct list *)self, c->args[0], i);
+		return list_search_unheld(c->t, (struct list *)self, c->args[0], i, end);
 	value_length(c->t, c->self, &n);
-	*i = list_search(c->t, self, c->args[0], n);
-	return *i < n;
+	for (end = end < n ? end : n; *i < end; ++*i)
+		if (values_equal(c->t, item_look(c->t, self, *i), c->args[0], 0))
+			return true;
+	return false;
+}
+
+/* An argument that is a place in self, from the end if it is negative. False after raising. */
+static bool place_argument(const struct call *c, uint32_t i, uint64_t *place)
+{
+	uint64_t n = 0;
+	int64_t given;
+
+	if (i >= c->n)
+		return true;
+	if (!as_number(c->args[i], &given)) {
+		raise(c->t, EXCEPTION_TypeError,
+		      "slice indices must be integers or have an __index__ method");
+		return false;
+	}
+	if (given < 0) {
+		value_length(c->t, c->self, &n);
+		given = given + (int64_t)n < 0 ? 0 : given + (int64_t)n;
+	}
+	*place = (uint64_t)given;
+	return true;
 }
 
 static void call_index(struct call *c, const char *wrong)
 {
-	uint64_t i = 0;
+	uint64_t i = 0, end = UINT64_MAX;
 	bool found;
 
+	if (!place_argument(c, 1, &i) || !place_argument(c, 2, &end))
+		return;
 	may_ask(c->t, LIBRARY_list_index);
-	found = call_search(c, &i);
+	found = call_search(c, &i, end);
 	if (library_instead(c, LIBRARY_list_index))
 		return;
 	if (found) {
@@ -222,7 +247,8 @@ static void call_list_count(struct call *c)
 
 	may_ask(c->t, LIBRARY_list_count);
 	if (self->kind == KIND_LIST && is_unheld(c->t, self)) {
-		for (; list_search_unheld(c->t, (struct list *)self, c->args[0], &n); n++)
+		for (; list_search_unheld(c->t, (struct list *)self, c->args[0], &n, UINT64_MAX);
+		     n++)
 			count++;
 		if (!library_instead(c, LIBRARY_list_count))
 			call_done(c, value_int(count));

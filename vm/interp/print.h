@@ -119,6 +119,84 @@ static void print_unheld(struct call *c, uint32_t n)
 	call_done(c, VALUE_NONE);
 }
 
+/* --- sys.stdout and sys.stderr --- */
+
+static void call_stdout(struct call *c)
+{
+	raise(c->t, EXCEPTION_TypeError, "'_io.TextIOWrapper' object is not callable");
+}
+
+static void call_stderr(struct call *c)
+{
+	call_stdout(c);
+}
+
+/* Standard error is no part of what a program prints: where it runs natively it is written. */
+static void write_error(struct thread *t)
+{
+	if (ACCESS_PRINTS)
+		fwrite(t->text, 1, t->text_size, stderr);
+}
+
+static bool is_stderr(value v)
+{
+	return value_is_kind(v, KIND_BUILTIN) &&
+	       ((struct builtin *)value_object(v))->id == BUILTIN_stderr;
+}
+
+static void call_stream_write(struct call *c)
+{
+	const struct string *s = (struct string *)value_object(c->args[0]);
+
+	if (!value_is_kind(c->args[0], KIND_STR)) {
+		raise(c->t, EXCEPTION_TypeError, "write() argument must be str, not %s",
+		      type_name(c->args[0]));
+		return;
+	}
+	c->t->text_size = 0;
+	text_add(c->t, s->text, s->head.size);
+	if (is_stderr(c->self))
+		write_error(c->t);
+	else
+		print_text(c->t);
+	call_done(c, value_int((int64_t)character_count(s)));
+}
+
+static void call_stream_flush(struct call *c)
+{
+	call_done(c, VALUE_NONE);
+}
+
+/* print(..., file=sys.stderr) */
+static void print_error(struct call *c, uint32_t n)
+{
+	struct thread *t = c->t;
+
+	t->text_size = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		if (i)
+			add_separator(t, named_argument(c, "sep"), " ");
+		text_value(t, c->args[i], false, NULL);
+	}
+	add_separator(t, named_argument(c, "end"), "\n");
+	if (retry_later(t))
+		return;
+	write_error(t);
+	call_done(c, VALUE_NONE);
+}
+
+/* Whether print goes to standard output. */
+static bool prints_out(struct call *c, value file)
+{
+	if (!file || file == VALUE_NONE)
+		return true;
+	if (value_is_object(file) && is_stream(value_object(file)))
+		return !is_stderr(file);
+	raise_outside(c->t, "file",
+		      "print() to anything but sys.stdout and sys.stderr is outside the subset");
+	return true;
+}
+
 static void call_print(struct call *c)
 {
 	struct thread *t = c->t;
@@ -126,6 +204,10 @@ static void call_print(struct call *c)
 
 	if (separator_wrong(c, "sep") || separator_wrong(c, "end"))
 		return;
+	if (!prints_out(c, named_argument(c, "file"))) {
+		print_error(c, n);
+		return;
+	}
 	if (reads_unheld(t)) {
 		print_unheld(c, n);
 		return;

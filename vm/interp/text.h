@@ -383,6 +383,8 @@ static void text_value(struct thread *t, value v, bool repr, const struct nest *
 		text_word(t, v == VALUE_TRUE ? "True" : "False");
 	else if (v == VALUE_NOT_IMPLEMENTED)
 		text_word(t, "NotImplemented");
+	else if (v == VALUE_ELLIPSIS)
+		text_word(t, "Ellipsis");
 	else if (nest_depth(outer) > SEQUENCE_DEPTH || t->text_size > 1000000)
 		text_word(t, "...");
 	else

@@ -20,7 +20,7 @@ static value type_of(const struct thread *t, value v)
 	if (value_is_bool(v))
 		return image->builtins[BUILTIN_bool];
 	if (!o)
-		return image->odd_types[v == VALUE_NONE ? 0 : 1];
+		return image->odd_types[v == VALUE_NONE ? 0 : v == VALUE_ELLIPSIS ? 5 : 1];
 	switch ((enum kind)o->kind) {
 	case KIND_INSTANCE: return ((struct instance *)o)->class;
 	case KIND_INT: return image->builtins[BUILTIN_int];

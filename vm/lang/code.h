@@ -215,7 +215,8 @@ static inline uint32_t code_first_free(const struct code *c)
 	return c->n_locals - c->counted - c->n_free;
 }
 
-enum constant_kind { CONST_NONE, CONST_TRUE, CONST_FALSE, CONST_INT, CONST_FLOAT, CONST_STR };
+enum constant_kind { CONST_NONE, CONST_TRUE, CONST_FALSE, CONST_INT, CONST_FLOAT, CONST_STR,
+		     CONST_ELLIPSIS };
 
 struct constant {
 	enum constant_kind kind;

@@ -466,7 +466,7 @@ static void jump_comparison(struct unit *u, const struct expr *e, struct label *
 
 static bool is_true(const struct constant *c)
 {
-	return c->kind == CONST_TRUE || (c->kind == CONST_INT && c->integer != 0) ||
+	return c->kind == CONST_TRUE || c->kind == CONST_ELLIPSIS || (c->kind == CONST_INT && c->integer != 0) ||
 	       (c->kind == CONST_FLOAT && c->real != 0) ||
 	       (c->kind == CONST_STR && c->size > 0);
 }

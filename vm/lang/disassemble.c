@@ -103,6 +103,7 @@ static void put_constant(struct writer *w, const struct constant *c)
 {
 	switch (c->kind) {
 	case CONST_NONE: put(w, "None"); break;
+	case CONST_ELLIPSIS: put(w, "Ellipsis"); break;
 	case CONST_TRUE: put(w, "True"); break;
 	case CONST_FALSE: put(w, "False"); break;
 	case CONST_INT: put(w, "%" PRId64, c->integer); break;

@@ -67,7 +67,6 @@ static const struct {
 	{ TOKEN_LAMBDA, "a lambda must stand in parentheses here" },
 	{ TOKEN_YIELD, "'yield' needs parentheses around it here" },
 	{ TOKEN_AWAIT, "await is outside the subset" },
-	{ TOKEN_ELLIPSIS, "the ellipsis (...) is outside the subset; write pass" },
 	{ TOKEN_STAR, "a starred expression (*) cannot stand here" },
 };
 
@@ -83,6 +82,7 @@ static struct expr *atom(struct parser *p)
 	case TOKEN_STRING:
 	case TOKEN_FSTRING_START: return parse_string(p);
 	case TOKEN_NONE: return plain_constant(p, CONST_NONE);
+	case TOKEN_ELLIPSIS: return plain_constant(p, CONST_ELLIPSIS);
 	case TOKEN_TRUE: return plain_constant(p, CONST_TRUE);
 	case TOKEN_FALSE: return plain_constant(p, CONST_FALSE);
 	case TOKEN_LEFT_PAREN: return parse_display_parenthesis(p);

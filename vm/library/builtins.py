@@ -237,9 +237,12 @@ def equal(a, b):
     return len(a) == len(b)
 
 
-def list_index(items, wanted):
-    i = 0
-    while i < len(items):
+def list_index(items, wanted, i=0, end=4611686018427387903):
+    if i < 0:
+        i = max(i + len(items), 0)
+    if end < 0:
+        end += len(items)
+    while i < end and i < len(items):
         item = items[i]
         if item is wanted or item == wanted:
             return i

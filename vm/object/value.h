@@ -3,7 +3,7 @@
  * written in one access.
  *
  *     ...xxx1   an int of 63 bits (wider ones are objects of kind INT)
- *     ...x010   None, False, True, NotImplemented; in a set: an item was here
+ *     ...x010   None, False, True, NotImplemented, Ellipsis; in a set: an item was here
  *     ...0000   a pointer to an object; 0 is "nothing here"
  *     ...0110   a pointer without a reference, as native code has it (module capi)
  *
@@ -28,6 +28,7 @@ typedef uint64_t value;
 #define VALUE_FALSE   ((value)10)
 #define VALUE_TRUE    ((value)18)
 #define VALUE_NOT_IMPLEMENTED ((value)34)
+#define VALUE_ELLIPSIS ((value)42)
 #define VALUE_GONE    ((value)58) /* only in a set's table */
 #define VALUE_INT_MAX (INT64_MAX / 2)
 #define VALUE_INT_MIN (INT64_MIN / 2)
