@@ -123,7 +123,8 @@ static enum owner type_owner(const struct thread *t, value v)
 	} known[] = {
 		{ BUILTIN_str, OWNER_STR },   { BUILTIN_list, OWNER_LIST },
 		{ BUILTIN_dict, OWNER_DICT }, { BUILTIN_tuple, OWNER_TUPLE },
-		{ BUILTIN_Thread, OWNER_THREAD },
+		{ BUILTIN_Thread, OWNER_THREAD }, { BUILTIN_set, OWNER_SET },
+		{ BUILTIN_frozenset, OWNER_FROZENSET },
 	};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)

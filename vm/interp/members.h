@@ -19,6 +19,8 @@ static bool owner_fits(enum owner owner, value v)
 
 	if (owner == OWNER_EXCEPTION)
 		return is_exception(v);
+	if (owner == OWNER_FROZENSET)
+		return is_set(v);
 	if (owner == OWNER_THREAD && object)
 		return instance_class((const struct instance *)o)->traits & CLASS_IS_THREAD;
 	return owner == OWNER_OBJECT || (o && builtin_owner(o) == owner);

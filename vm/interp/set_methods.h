@@ -10,7 +10,7 @@
 
 static struct set_work call_work(const struct call *c)
 {
-	struct set_work w = { .t = c->t, .words = c->n + 2 };
+	struct set_work w = { .t = c->t, .words = c->n + 2 + c->unbound };
 
 	return w;
 }
