@@ -1,4 +1,4 @@
-# Dicts made of dicts, pairs and names; update, |, popitem, fromkeys.
+# Dicts made of dicts, pairs and names; update, |, popitem, fromkeys (gc: another order).
 def attempt(function):
     try:
         print(function())

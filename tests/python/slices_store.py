@@ -1,4 +1,4 @@
-# Slices that are assigned to and deleted, and slice objects.
+# Slices that are assigned to and deleted, and slice objects (gc: another order).
 class Noisy:
     def __init__(self, name):
         self.name = name

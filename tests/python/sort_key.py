@@ -1,4 +1,4 @@
-# list.sort, min and max with key=, reverse=, default=.
+# list.sort, min and max with key=, reverse=, default= (gc: another order).
 class Noisy:
     def __init__(self, n):
         self.n = n

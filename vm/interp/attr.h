@@ -77,7 +77,7 @@ static bool is_stream(const struct object *o)
 {
 	uint64_t id = ((const struct builtin *)o)->id;
 
-	return o->kind == KIND_BUILTIN && (id == BUILTIN_stdout || id == BUILTIN_stderr);
+	return o->kind == KIND_BUILTIN && (id == BUILTIN_sys_stdout || id == BUILTIN_sys_stderr);
 }
 
 static enum owner builtin_owner(const struct object *o)

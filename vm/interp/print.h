@@ -121,14 +121,14 @@ static void print_unheld(struct call *c, uint32_t n)
 
 /* --- sys.stdout and sys.stderr --- */
 
-static void call_stdout(struct call *c)
+static void call_sys_stdout(struct call *c)
 {
 	raise(c->t, EXCEPTION_TypeError, "'_io.TextIOWrapper' object is not callable");
 }
 
-static void call_stderr(struct call *c)
+static void call_sys_stderr(struct call *c)
 {
-	call_stdout(c);
+	call_sys_stdout(c);
 }
 
 /* Standard error is no part of what a program prints: where it runs natively it is written. */
@@ -141,7 +141,7 @@ static void write_error(struct thread *t)
 static bool is_stderr(value v)
 {
 	return value_is_kind(v, KIND_BUILTIN) &&
-	       ((struct builtin *)value_object(v))->id == BUILTIN_stderr;
+	       ((struct builtin *)value_object(v))->id == BUILTIN_sys_stderr;
 }
 
 static void call_stream_write(struct call *c)
