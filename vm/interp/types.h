@@ -56,9 +56,22 @@ static const char *own_name(value v)
 	switch (o ? (enum kind)o->kind : KIND_FREE) {
 	case KIND_CLASS: return ((const struct class_object *)o)->name;
 	case KIND_FUNCTION: return ((const struct function *)o)->code->name;
+	case KIND_METHOD: return own_name(((const struct method *)o)->function);
 	case KIND_BUILTIN: return builtin_table[((const struct builtin *)o)->id].name;
 	default: return NULL;
 	}
+}
+
+/* The same with the names around it. */
+static const char *own_qualname(value v)
+{
+	const struct object *o = value_target(v);
+
+	if (o && o->kind == KIND_METHOD)
+		o = value_object(((const struct method *)o)->function);
+	if (o && o->kind == KIND_FUNCTION)
+		return ((const struct function *)o)->code->qualname;
+	return o && o->kind == KIND_CLASS ? own_name(v) : NULL;
 }
 
 static value text_of(struct thread *t, const char *text)
@@ -104,8 +117,8 @@ static value attr_of_any(struct thread *t, value v, uint32_t attr)
 		return type_of(t, v);
 	if (name && is_special_attr(t, attr, SPECIAL_name))
 		return text_of(t, name);
-	if (class && is_special_attr(t, attr, SPECIAL_qualname))
-		return text_of(t, name);
+	if (name && own_qualname(v) && is_special_attr(t, attr, SPECIAL_qualname))
+		return text_of(t, own_qualname(v));
 	if (class && is_special_attr(t, attr, SPECIAL_mro))
 		return copy_classes(t, class->mro);
 	if (class && is_special_attr(t, attr, SPECIAL_bases))
