@@ -242,6 +242,9 @@ static value preset_library(struct pool *pool, const char *name)
 	for (unsigned i = 0; i < LIBRARY_COUNT && !v; i++)
 		if (!strcmp(library_table[i].name, name))
 			v = pool->image->library[i];
+	for (unsigned i = 0; i < BUILTIN_COUNT && !v && pool->next; i++)
+		if (builtin_table[i].owner < OWNER_STR && !strcmp(builtin_table[i].name, name))
+			v = pool->image->builtins[i];
 	return v;
 }
 

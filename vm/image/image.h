@@ -37,6 +37,7 @@ enum owner {
 	OWNER_TIME,
 	OWNER_GC,
 	OWNER_WEAKREF,
+	OWNER_QUEUE,
 	OWNER_CAPI, /* modules in the order of enum module_id */
 	OWNER_STR,
 	OWNER_LIST,

@@ -76,8 +76,12 @@ static unsigned count_stores(const struct program *p, uint32_t global, int *modu
 	return n;
 }
 
-static bool module_has(int module, const char *name)
+static bool module_has(const struct program *p, int module, const char *name)
 {
+	for (uint32_t i = 0; i < p->n_library_names; i++)
+		if (p->library_names[i].module == (enum module_id)module &&
+		    !strcmp(p->attrs[p->library_names[i].attr].name, name))
+			return true;
 	for (unsigned i = 0; i < BUILTIN_COUNT; i++)
 		if (builtin_table[i].owner == (enum owner)(OWNER_SYS + module) &&
 		    !strcmp(builtin_table[i].name, name))
@@ -94,7 +98,7 @@ static bool check_use(const struct program *p, const struct code *c, uint32_t i,
 
 	if (i + 1 == c->n_instrs || (in[1].op != OP_LOAD_ATTR && in[1].op != OP_LOAD_METHOD))
 		return true;
-	if (in->arg != global || module_has(module, p->attrs[in[1].arg].name))
+	if (in->arg != global || module_has(p, module, p->attrs[in[1].arg].name))
 		return true;
 	return refuse(p, in[1].line, p->attrs[in[1].arg].name, module_names[module], refusals, e);
 }
@@ -132,7 +136,7 @@ static bool check_imports(const struct program *p, const struct code *c,
 		if (c->instrs[i].op == OP_IMPORT_NAME)
 			module = (int)c->instrs[i].arg;
 		if (c->instrs[i].op == OP_IMPORT_FROM &&
-		    !module_has(module, p->attrs[c->instrs[i].arg].name) &&
+		    !module_has(p, module, p->attrs[c->instrs[i].arg].name) &&
 		    !refuse(p, c->instrs[i].line, p->attrs[c->instrs[i].arg].name,
 			    module_names[module], refusals, e))
 			return false;

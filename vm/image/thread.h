@@ -60,7 +60,8 @@ enum frame_role {
 	FRAME_INIT,      /* __init__: the result is `saved`, the new instance */
 	FRAME_RAISE,     /* the same, for `raise Class`: that is tried again with the instance */
 	FRAME_CLASS,     /* a class body: the result is local 0, the class */
-	FRAME_FINALIZER, /* __del__: no result; `saved` says how far an exception below it was */
+	FRAME_FINALIZER, /* __del__, and what makes the library, before all else: no result; `saved`
+			  * says how far an exception below it was */
 	FRAME_GENERATOR, /* what it yields or returns goes to the instruction that has gone on with
 			  * it; `saved`: the generator, no reference */
 	FRAME_GENERATOR_CLOSE, /* the same for close() */

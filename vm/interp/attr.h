@@ -128,6 +128,24 @@ static value function_take(struct thread *t, struct object *o, uint32_t attr)
 	return slot ? slot_take(t, o, slot) : 0;
 }
 
+/* What the library has of that name in the module; 0: nothing. */
+static value library_take(struct thread *t, const struct module *m, uint32_t attr)
+{
+	const struct program *p = t->image->program;
+	value v = 0;
+
+	for (uint32_t i = 0; i < p->n_library_names && !v; i++) {
+		const struct library_name *name = &p->library_names[i];
+		const struct place *place = &t->image->places[name->global];
+		struct globals *g = place->own ? t->image->own : t->image->shared;
+
+		if (name->module == m->id && name->attr == attr)
+			v = access_load_settled(t, &g->head, &g->slots[place->index]);
+	}
+	strategy_keep(t, v);
+	return v;
+}
+
 /* The attribute of what is no instance, list, dict or string. */
 static __attribute__((noinline)) value attr_of_other(struct thread *t, struct object *o,
 						     uint32_t attr, bool *method)
@@ -145,7 +163,8 @@ static __attribute__((noinline)) value attr_of_other(struct thread *t, struct ob
 	if (owner == OWNER_COUNT)
 		return 0;
 	*method = o->kind != KIND_MODULE;
-	return t->image->methods[owner][attr];
+	v = t->image->methods[owner][attr];
+	return v || *method ? v : library_take(t, (struct module *)o, attr);
 }
 
 /* The instance's own attribute, else the class's; *method is set if it came from there. Inlined:

@@ -400,15 +400,22 @@ static void call_getrefcount(struct call *c)
 		call_done(c, value_int(UINT32_MAX));
 }
 
+/* A time as an argument; false after raising. */
+static bool seconds_of(struct thread *t, value v, double *seconds)
+{
+	if (to_real(v, seconds))
+		return true;
+	raise(t, EXCEPTION_TypeError, "'%s' object cannot be interpreted as an integer",
+	      type_name(v));
+	return false;
+}
+
 static void call_sleep(struct call *c)
 {
 	double seconds;
 
-	if (!to_real(c->args[0], &seconds)) {
-		raise(c->t, EXCEPTION_TypeError,
-		      "'%s' object cannot be interpreted as an integer", type_name(c->args[0]));
+	if (!seconds_of(c->t, c->args[0], &seconds))
 		return;
-	}
 	if (seconds < 0) {
 		raise(c->t, EXCEPTION_ValueError, "sleep length must be non-negative");
 		return;

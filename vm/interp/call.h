@@ -149,7 +149,7 @@ ON_CURSOR void enter_frame(struct thread *t, struct cursor *s, const struct code
 		f->slots[i] = arguments[i];
 	for (uint32_t i = n; i < code->n_locals; i++)
 		f->slots[i] = 0;
-	*f = (struct frame){ .code = code, .previous = t->frame, .native = code->library };
+	*f = (struct frame){ .code = code, .previous = t->frame, .native = code->native };
 	s->f->pc = (uint32_t)(s->in - s->f->code->instrs);
 	t->frame = (uint32_t)(base - t->words);
 	t->depth++;

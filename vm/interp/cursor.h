@@ -281,7 +281,8 @@ ON_CURSOR bool take_over(struct thread *t, struct cursor *s)
  * been left. */
 static inline void switch_after(struct thread *t, struct frame *f, const struct instr *in)
 {
-	if (!f->native && switches_after(t->image, (enum op)in->op))
+	if (!f->native && (switches_after(t->image, (enum op)in->op) ||
+			   (!ACCESS_RUNS_ON && f->code->library)))
 		f->switches = 1;
 }
 

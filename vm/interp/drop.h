@@ -333,7 +333,7 @@ static bool leave_frame(struct thread *t)
 			class_made(t, (struct class_object *)value_object(left.saved));
 		push(t, left.role == FRAME_CLASS ? left.saved : left.result);
 		thread_frame(t)->pc++;
-		thread_frame(t)->switches |= left.role == FRAME_CLASS || left.code->library;
+		thread_frame(t)->switches |= left.role == FRAME_CLASS || left.code->native;
 	}
 	return true;
 }

@@ -232,7 +232,7 @@ static void frame_push(struct thread *t, const struct code *code, enum frame_rol
 	f->previous = t->frame;
 	f->role = (uint8_t)role;
 	f->saved = saved;
-	f->native = code->library;
+	f->native = code->native;
 	t->frame = t->top;
 	t->top += FRAME_WORDS + code->n_locals;
 	t->depth++;

@@ -396,6 +396,9 @@ static void begin(struct thread *t)
 		*slot = image->slots_preset[i];
 	}
 	frame_push(t, code, FRAME_CALL, 0, NULL, 0);
+	for (uint32_t i = image->program->n_library_begin; i--;) /* the first is run first */
+		frame_push(t, image->program->library_begin[i], FRAME_FINALIZER,
+			   value_int(RAISING_NOTHING), NULL, 0);
 	access_commit(t);
 }
 

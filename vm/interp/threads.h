@@ -335,6 +335,11 @@ static void call_thread_join(struct call *c)
 	call_done(c, VALUE_NONE);
 }
 
+static void call_get_ident(struct call *c)
+{
+	call_done(c, value_int((int64_t)thread_ticket(c->t)));
+}
+
 /* --- locks --- */
 
 static struct lock *self_lock(const struct call *c)
@@ -361,11 +366,48 @@ static bool take_lock(struct thread *t, struct lock *lock, bool wait, bool *got)
 	return *got || !wait || may_wait(t);
 }
 
+/* Tries, lets others run, and tries again. As they may run for as long as they like, that is all
+ * that can come of waiting for some time; a machine that has a clock goes on until that is over. */
+static bool take_lock_in(struct thread *t, struct lock *lock, double seconds)
+{
+	double each = ACCESS_RUNS_ON && seconds > 0.001 ? 0.001 : seconds;
+	bool got = access_lock(t, lock, false);
+
+	for (double left = seconds; !got && left > 0; left -= each) {
+		access_sleep(t, each);
+		got = access_lock(t, lock, false);
+	}
+	return got;
+}
+
+/* The timeout of acquire(); -1: none. False after raising. */
+static bool acquire_timeout(struct call *c, bool wait, double *seconds)
+{
+	uint32_t positional = positional_count(c);
+	value v = positional > 1 ? c->args[1] : named_argument(c, "timeout");
+
+	*seconds = -1;
+	if (v && !seconds_of(c->t, v, seconds))
+		return false;
+	if (*seconds != -1 && !wait)
+		raise(c->t, EXCEPTION_ValueError,
+		      "can't specify a timeout for a non-blocking call");
+	else if (*seconds < 0 && *seconds != -1)
+		raise(c->t, EXCEPTION_ValueError, "timeout value must be a non-negative number");
+	return !c->t->raising;
+}
+
 static void call_lock_acquire(struct call *c)
 {
-	bool wait = !c->n || truth(c->t, c->args[0]), got;
+	value blocking = positional_count(c) ? c->args[0] : named_argument(c, "blocking");
+	bool wait = !blocking || truth(c->t, blocking), got;
+	double seconds;
 
-	if (take_lock(c->t, self_lock(c), wait, &got))
+	if (!acquire_timeout(c, wait, &seconds))
+		return;
+	if (seconds >= 0)
+		call_done(c, value_bool(take_lock_in(c->t, self_lock(c), seconds)));
+	else if (take_lock(c->t, self_lock(c), wait, &got))
 		call_done(c, value_bool(got));
 }
 

@@ -115,6 +115,7 @@ enum module_id {
 	MODULE_TIME,
 	MODULE_GC,
 	MODULE_WEAKREF,
+	MODULE_QUEUE,
 	MODULE_CAPI, /* refrace's own: what native code does */
 	MODULE_COUNT
 };
@@ -172,7 +173,8 @@ struct code {
 	uint32_t counted;    /* 1: ... the function itself, which is counted then */
 	uint32_t class_body; /* 1 if this is the body of a class */
 	const struct code *of_class; /* the body of the class around; NULL: none */
-	uint32_t library;    /* 1 if it belongs to the library: it behaves as native code */
+	uint32_t library;    /* 1 if it belongs to the library: no lines of its own are shown */
+	uint32_t native;     /* 1 if it behaves as native code: the GIL does not change hands in it */
 	const uint32_t *defaults; /* of a function of the library: constants, UINT32_MAX: none */
 	const char **local_names;
 	struct instr *instrs;
@@ -244,6 +246,12 @@ struct attr {
 
 enum { ATTR_VEILED = -2 };
 
+/* What a module of the library has: the global variable that module.attr means. */
+struct library_name {
+	enum module_id module;
+	uint32_t attr, global;
+};
+
 struct keywords {
 	uint32_t count; /* how many of a call's last arguments are named */
 	const char **names;
@@ -268,6 +276,10 @@ struct program {
 	struct keywords *keywords;
 	uint32_t n_keywords;
 	struct code *library[LIBRARY_COUNT]; /* the functions of it that may be called, or NULL */
+	const struct code *library_begin[LIBRARY_MODULES]; /* make what its modules have, in turn */
+	uint32_t n_library_begin;
+	struct library_name *library_names;
+	uint32_t n_library_names;
 };
 
 /*

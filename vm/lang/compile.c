@@ -204,6 +204,7 @@ uint32_t compile_unit(struct compiler *c, struct scope *scope, const char *name,
 	code->counted = scope->counted;
 	code->class_body = is_class;
 	code->library = scope->library;
+	code->native = scope->native;
 	scope->code = code;
 	code->of_class = class_around(scope);
 	code->local_names = local_names(c, scope, name);
@@ -293,19 +294,21 @@ static bool compile_all(struct compiler *c, struct refusals *refusals, struct er
 {
 	struct program *p = c->program;
 	struct scope_source source = { p->file, p->text, p->text_size };
-	struct stmt *body, *library[LIBRARY_COUNT] = { NULL };
+	struct library_wanted library = { NULL };
+	struct stmt *body;
 
 	if (!parser_parse(p->file, p->text, p->text_size, c->scratch, c->kept, refusals, &body, e) ||
 	    !scope_build(&c->scopes, body, &source, c->scratch, e))
 		return false;
-	compile_library_names(c, library);
+	compile_library_names(c, &library);
 	if (!check_limits(c->scopes.attrs.count, "attribute names", p->file, e))
 		return false;
 	p->partial = refusals && refusals->n;
 	copy_globals(c);
 	copy_attrs(c);
 	compile_unit(c, c->scopes.module, "<module>", 1, NULL, body);
-	compile_library(c, library);
+	compile_library(c, &library);
+	compile_library_modules(c, &library);
 	return check_limits(p->n_keywords, "different lists of keyword arguments", p->file, e);
 }
 

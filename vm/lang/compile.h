@@ -76,10 +76,20 @@ uint32_t compile_keywords(struct compiler *c, const char **names, uint32_t count
 /* Emits a load, store or del of a variable. */
 void compile_name(struct unit *u, int line, const char *name, enum expr_use use);
 
-/* In compile_library.c: finds out which functions of the library the program may need, and what
- * they mention; then compiles them. */
-void compile_library_names(struct compiler *c, struct stmt **definitions);
-void compile_library(struct compiler *c, struct stmt *const *definitions);
+/* What the program wants of the library. */
+struct library_wanted {
+	struct stmt *builtins; /* all of them, when the first is wanted */
+	struct scope *scope;   /* around those */
+	struct stmt *functions[LIBRARY_COUNT]; /* or NULL */
+	struct stmt *modules[LIBRARY_MODULES];
+	struct scope *scopes[LIBRARY_MODULES];
+};
+
+/* In compile_library.c: finds out what the program may need of the library, and what that
+ * mentions; then compiles its functions, and its modules. */
+void compile_library_names(struct compiler *c, struct library_wanted *l);
+void compile_library(struct compiler *c, const struct library_wanted *l);
+void compile_library_modules(struct compiler *c, struct library_wanted *l);
 
 /* In compile_expr.c. */
 void compile_expr_value(struct unit *u, const struct expr *e);

@@ -1,9 +1,12 @@
 /*
- * The functions of the library that a program needs, compiled into it.
+ * What a program needs of the library, compiled into it.
  *
- * Which they are is known when the program's names are: those that it mentions are looked for in
- * library.def, then those that the functions found so mention themselves. A mistake in the
- * library is a bug.
+ * What that is is known when the program's names are: those that it mentions are looked for in
+ * library.def and in the modules that it imports, then those that what is found so mentions
+ * itself. A mistake in the library is a bug.
+ *
+ * What modules have is made by code of its own, which the main thread runs before the program's;
+ * it lies in global variables, which are stored to once.
  */
 #include "vm/lang/compile.h"
 
@@ -51,28 +54,95 @@ static void mistake(const struct error *e)
 	BUG("the library is no program");
 }
 
-void compile_library_names(struct compiler *c, struct stmt **definitions)
+static struct stmt *parse(struct compiler *c, const struct scope_source *source)
 {
-	const struct scope_source source = { "library", library_text, strlen(library_text) };
 	struct stmt *body = NULL;
 	struct error e = { .line = 0 };
-	bool more = true;
 
-	while (more) {
-		more = false;
-		for (unsigned i = 0; i < LIBRARY_COUNT; i++) {
-			if (definitions[i] || !is_wanted(c, &library_table[i]))
+	if (!parser_parse(source->file, source->text, source->size, c->scratch, c->kept,
+			  NULL, &body, &e))
+		mistake(&e);
+	return body;
+}
+
+static void add(struct compiler *c, struct scope *scope, struct stmt *s,
+		const struct scope_source *source)
+{
+	struct error e = { .line = 0 };
+
+	if (!scope_add_library(&c->scopes, scope, s, source, c->scratch, c->kept, &e))
+		mistake(&e);
+}
+
+/* The functions of library.def that are wanted by now; false: no more than before. */
+static bool add_functions(struct compiler *c, struct library_wanted *l)
+{
+	const struct scope_source source = { "library", library_text, strlen(library_text) };
+	bool more = false;
+
+	for (unsigned i = 0; i < LIBRARY_COUNT; i++) {
+		if (l->functions[i] || !is_wanted(c, &library_table[i]))
+			continue;
+		if (!l->builtins) {
+			l->builtins = parse(c, &source);
+			l->scope = scope_of_library(&c->scopes, c->scratch, true);
+		}
+		l->functions[i] = definition_of(l->builtins, library_table[i].name);
+		add(c, l->scope, l->functions[i], &source);
+		more = true;
+	}
+	return more;
+}
+
+static bool imports(const struct compiler *c, const char *module)
+{
+	for (unsigned i = 0; i < MODULE_COUNT; i++)
+		if (!strcmp(module_names[i], module))
+			return c->scopes.imports >> i & 1;
+	return false;
+}
+
+/* Whether the program names what the module has, or the library does. */
+static bool is_named(struct compiler *c, const char *module, const char *name)
+{
+	const char *own = scope_library_name(c->scratch, name);
+
+	return mentions(&c->scopes, own, strlen(own)) ||
+	       (imports(c, module) && name[0] != '_' && mentions(&c->scopes, name, strlen(name)));
+}
+
+/* The same for what is in modules: what has a scope has been added. */
+static bool add_definitions(struct compiler *c, struct library_wanted *l)
+{
+	bool more = false;
+
+	for (unsigned i = 0; i < LIBRARY_MODULES; i++) {
+		const struct library_module *m = &library_modules[i];
+		const struct scope_source source = { m->module, m->text, strlen(m->text) };
+
+		for (struct stmt *s = l->modules[i]; s; s = s->next) {
+			if (s->scope || !is_named(c, m->module, s->name))
 				continue;
-			if (!body && !parser_parse(source.file, source.text, source.size,
-						   c->scratch, c->kept, NULL, &body, &e))
-				mistake(&e);
-			definitions[i] = definition_of(body, library_table[i].name);
-			if (!scope_add_library(&c->scopes, definitions[i], &source, c->scratch,
-					       c->kept, &e))
-				mistake(&e);
+			if (!l->scopes[i])
+				l->scopes[i] =
+					scope_of_library(&c->scopes, c->scratch, m->native);
+			add(c, l->scopes[i], s, &source);
 			more = true;
 		}
 	}
+	return more;
+}
+
+void compile_library_names(struct compiler *c, struct library_wanted *l)
+{
+	for (unsigned i = 0; i < LIBRARY_MODULES && c->scopes.imports; i++) {
+		const struct library_module *m = &library_modules[i];
+		const struct scope_source source = { m->module, m->text, strlen(m->text) };
+
+		l->modules[i] = parse(c, &source);
+	}
+	while (add_functions(c, l) || add_definitions(c, l))
+		;
 }
 
 /* The constants that are its defaults. */
@@ -88,10 +158,10 @@ static const uint32_t *defaults_of(struct compiler *c, const struct stmt *s)
 	return defaults;
 }
 
-void compile_library(struct compiler *c, struct stmt *const *definitions)
+void compile_library(struct compiler *c, const struct library_wanted *l)
 {
 	for (unsigned i = 0; i < LIBRARY_COUNT; i++) {
-		const struct stmt *s = definitions[i];
+		const struct stmt *s = l->functions[i];
 		uint32_t number;
 
 		if (!s)
@@ -99,5 +169,60 @@ void compile_library(struct compiler *c, struct stmt *const *definitions)
 		number = compile_unit(c, s->scope, s->name, s->line, s, s->bodies[0]);
 		c->program->codes[number]->defaults = defaults_of(c, s);
 		c->program->library[i] = c->program->codes[number];
+	}
+}
+
+/* The definitions that have been added, one after another. */
+static struct stmt *chained(struct stmt *all)
+{
+	struct stmt *first = NULL, **end = &first;
+
+	for (struct stmt *s = all; s; s = s->next)
+		if (s->scope) {
+			*end = s;
+			end = &s->next;
+		}
+	*end = NULL;
+	return first;
+}
+
+static void note_names(struct compiler *c, const char *module, const struct stmt *s)
+{
+	struct program *p = c->program;
+	unsigned id = 0;
+
+	while (strcmp(module_names[id], module))
+		id++;
+	for (; s; s = s->next) {
+		const char *own = scope_library_name(c->scratch, s->name);
+		uint32_t attr = table_find(&c->scopes.attrs, s->name, strlen(s->name));
+
+		if (attr != TABLE_NONE)
+			p->library_names[p->n_library_names++] = (struct library_name){
+				.module = (enum module_id)id,
+				.attr = attr,
+				.global = table_find(&c->scopes.globals, own, strlen(own)),
+			};
+	}
+}
+
+void compile_library_modules(struct compiler *c, struct library_wanted *l)
+{
+	struct program *p = c->program;
+	uint32_t n = 0;
+
+	for (unsigned i = 0; i < LIBRARY_MODULES; i++)
+		for (struct stmt *s = l->modules[i] = chained(l->modules[i]); s; s = s->next)
+			n++;
+	p->library_names = arena_get(c->kept, n + 1, sizeof(*p->library_names));
+	for (unsigned i = 0; i < LIBRARY_MODULES; i++) {
+		const struct library_module *m = &library_modules[i];
+		uint32_t number;
+
+		if (!l->modules[i])
+			continue;
+		number = compile_unit(c, l->scopes[i], "<library>", 1, NULL, l->modules[i]);
+		p->library_begin[p->n_library_begin++] = p->codes[number];
+		note_names(c, m->module, l->modules[i]);
 	}
 }

@@ -12,7 +12,8 @@
 
 const char *const module_names[MODULE_COUNT] = {
 	[MODULE_SYS] = "sys", [MODULE_THREADING] = "threading", [MODULE_TIME] = "time",
-	[MODULE_GC] = "gc",   [MODULE_WEAKREF] = "weakref",     [MODULE_CAPI] = "capi",
+	[MODULE_GC] = "gc",   [MODULE_WEAKREF] = "weakref",     [MODULE_QUEUE] = "queue",
+	[MODULE_CAPI] = "capi",
 };
 
 static struct stmt *start(struct parser *p, enum stmt_kind kind)
@@ -347,7 +348,7 @@ static int module(struct parser *p, const char **name)
 	else
 		parser_fail(p, at,
 			    "module '%s' is outside the subset; sys, threading, time, gc, "
-			    "weakref and capi are in it",
+			    "weakref, queue and capi are in it",
 			    *name);
 	return -1;
 }

@@ -207,6 +207,7 @@ static struct scope *new_scope(struct walk *w, enum scope_kind kind)
 	inner->kind = kind;
 	inner->around = w->scope;
 	inner->library = w->scope->library;
+	inner->native = w->scope->native;
 	inner->in_function = kind == SCOPE_FUNCTION || w->scope->in_function;
 	inner->counted = kind == SCOPE_FUNCTION && scope_host(w->scope)->kind == SCOPE_FUNCTION;
 	inner->older = w->scopes->newest;
@@ -368,6 +369,7 @@ static bool visit_definition(struct walk *w, struct stmt *s)
 static bool visit_import(struct walk *w, const struct stmt *s)
 {
 	for (uint32_t i = 0; i < s->n_names; i++) {
+		w->scopes->imports |= 1u << s->modules[s->kind == STMT_FROM ? 0 : i];
 		if (s->kind == STMT_FROM && w->resolving)
 			entry(&w->scopes->attrs, s->attrs[i]);
 		if (!visit_name(w, s->names[i], USE_STORE, s->line, s->column))
@@ -495,25 +497,34 @@ const char *scope_library_name(struct arena *texts, const char *name)
 	return key;
 }
 
-bool scope_add_library(struct scopes *scopes, struct stmt *definition,
+struct scope *scope_of_library(struct scopes *scopes, struct arena *nodes, bool native)
+{
+	struct scope *s = arena_get(nodes, 1, sizeof(*s));
+
+	s->library = true;
+	s->native = native;
+	s->older = scopes->newest;
+	scopes->newest = s;
+	return s;
+}
+
+bool scope_add_library(struct scopes *scopes, struct scope *module, struct stmt *definition,
 		       const struct scope_source *source, struct arena *nodes, struct arena *texts,
 		       struct error *e)
 {
 	struct walk w = { .scopes = scopes, .source = source, .nodes = nodes, .texts = texts, .e = e };
 	struct stmt *next = definition->next;
+	const struct scope *last = scopes->newest;
 	bool good;
 
-	w.scope = arena_get(nodes, 1, sizeof(*w.scope));
-	w.scope->library = true;
-	w.scope->older = scopes->newest;
-	scopes->newest = w.scope;
+	w.scope = module;
 	definition->next = NULL;
 	good = visit_body(&w, definition);
 	w.resolving = true;
 	good = good && visit_body(&w, definition);
 	definition->next = next;
 	if (good)
-		scope_number(scopes, w.scope);
+		scope_number(scopes, last);
 	return good;
 }
 

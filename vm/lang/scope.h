@@ -33,7 +33,7 @@ struct scope {
 	bool generator;       /* a function that yields */
 	bool genexpr;         /* that of a generator expression */
 	bool in_function;     /* this is a function or is inside one */
-	bool library;         /* so is this of the library */
+	bool library, native; /* so is this of the library, which behaves as native code */
 	struct code *code;    /* of the body, when that is being compiled */
 	struct table names;   /* flags: SCOPE_*; number: index among the locals */
 	struct table hidden;  /* of a host: what its comprehensions bind; number: the same */
@@ -75,6 +75,7 @@ enum {
 struct scopes {
 	bool by_name; /* the program gets attributes by a name that it makes: which may be any text */
 	bool sets_by_name;
+	uint32_t imports; /* modules that the program imports: 1 << enum module_id */
 	struct scope *module;
 	struct scope *newest;
 	struct table globals, attrs;
@@ -94,9 +95,10 @@ struct scope_source {
 bool scope_build(struct scopes *scopes, struct stmt *body, const struct scope_source *source,
 		 struct arena *nodes, struct error *e);
 
-/* The same for a function of the library, whose globals have names of their own. `texts` lives
- * as long as the tables. */
-bool scope_add_library(struct scopes *scopes, struct stmt *definition,
+/* The same for a function or class of the library, whose globals have names of their own.
+ * `texts` lives as long as the tables; `module`: scope_of_library. */
+struct scope *scope_of_library(struct scopes *scopes, struct arena *nodes, bool native);
+bool scope_add_library(struct scopes *scopes, struct scope *module, struct stmt *definition,
 		       const struct scope_source *source, struct arena *nodes, struct arena *texts,
 		       struct error *e);
 

@@ -1,17 +1,26 @@
 /*
  * The library: what is written in Python.
  *
- * A built-in function that calls code of the program (a key of sorted(), an object's __repr__
- * inside a list) cannot do so in the middle of an operation. It is written here, in Python, and
- * the built-in in C hands over to it (interp/operand.h). A program gets those functions that it
- * can come to need (library.def), and nothing of the others.
+ * 1. Built-in functions (builtins.py). One that calls code of the program (a key of sorted(), an
+ *    object's __repr__ inside a list) cannot do so in the middle of an operation. It is written
+ *    here, in Python, and the built-in in C hands over to it (interp/operand.h). A program gets
+ *    those functions that it can come to need (library.def).
+ * 2. Modules (library.c has the list). What a program gets of a module that it imports are the
+ *    classes and functions that it names, and what those name. They are made before anything
+ *    else runs.
  *
- * A frame of the library behaves as native code: the GIL does not change hands in it, no
- * traceback shows it, and what it does happens at the line that has called it. By a global name
- * it means the built-in of that name, whatever the program does to its own.
+ * By a global name the library means what it has itself, or the built-in of that name, be it that
+ * of a module; whatever the program does to its own. So names are unique in the whole library.
+ *
+ * No traceback shows a frame of the library, and what it does happens at the line that has called
+ * it. In code that is `native` the GIL does not change hands; that is what CPython writes in C.
+ * Elsewhere it may do so after every instruction: our text is not CPython's, and nothing may rest
+ * on where a version cannot switch in it.
  */
 #ifndef REFRACE_LIBRARY_LIBRARY_H
 #define REFRACE_LIBRARY_LIBRARY_H
+
+#include <stdbool.h>
 
 enum library_id {
 #define LIBRARY(name, wanted) LIBRARY_##name,
@@ -26,7 +35,15 @@ struct library_info {
 };
 extern const struct library_info library_table[LIBRARY_COUNT];
 
-/* The source. Its functions are those of library_table; their defaults are constants. */
+/* The source of the built-in functions: those of library_table; their defaults are constants. */
 extern const char library_text[];
+
+/* A file of a module. What its classes come from stands before them, or in a file before it. */
+struct library_module {
+	const char *module, *text;
+	bool native;
+};
+enum { LIBRARY_MODULES = 3 };
+extern const struct library_module library_modules[LIBRARY_MODULES];
 
 #endif
