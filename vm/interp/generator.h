@@ -136,7 +136,7 @@ static inline struct frame *push_claimed(struct thread *t, struct generator *g, 
 	f->previous = t->frame;
 	f->role = (uint8_t)role;
 	f->saved = saved;
-	f->native = g->code->library;
+	f->native = g->code->native;
 	t->frame = t->top;
 	t->top += FRAME_WORDS + words;
 	t->depth++;

@@ -96,12 +96,12 @@ void compile_name(struct unit *u, int line, const char *name, enum expr_use use)
 			   v.cell && v.once);
 		return;
 	}
+	if (u->scope->kind == SCOPE_CLASS)
+		extra = compile_attr(u->c, name) + 1;
 	if (u->scope->library)
 		name = scope_library_name(u->c->scratch, name);
 	number = table_find(&u->c->scopes.globals, name, strlen(name));
 	CHECK(number != TABLE_NONE);
-	if (u->scope->kind == SCOPE_CLASS)
-		extra = compile_attr(u->c, name) + 1;
 	if (host->kind == SCOPE_FUNCTION || (host->kind == SCOPE_CLASS && host != u->scope))
 		emit_op(&u->m, line, global[use], number);
 	else

@@ -231,16 +231,15 @@ class Barrier:
         with self._cond:
             self._break()
 
-    @property
-    def parties(self):
+    def _read_parties(self):
         return self._parties
 
-    @property
-    def n_waiting(self):
-        if self._state == 0:
-            return self._count
-        return 0
+    def _read_waiting(self):
+        return self._count if self._state == 0 else 0
 
-    @property
-    def broken(self):
+    def _read_broken(self):
         return self._state == 3
+
+    parties = property(_read_parties)
+    n_waiting = property(_read_waiting)
+    broken = property(_read_broken)
