@@ -32,7 +32,7 @@ PROGRAMS = ["cases/*.py", "tests/cases/*.py", "tests/programs/*.py"]
 LANGUAGE = sorted(set(glob.glob(TOP + "/tests/python/*.py")) -
                   {TOP + "/tests/python/error_recursion.py"})  # the driver's frames count, too
 SAMPLE = LANGUAGE if LONG else LANGUAGE[::8]
-REFUSED = re.compile(r"clean under|in nothing that python3 could show|uses capi")
+REFUSED = re.compile(r"clean under|in nothing that python3 could show|uses capi|refrace's library")
 VERSION = "import json, sys; json.dump({'version': list(sys.version_info[:3])}, sys.stdout)"
 # Some of the Pythons have no files but what they read.
 LAUNCH = """

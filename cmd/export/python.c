@@ -69,6 +69,11 @@ bool python_allows(const struct subject *subject, const char *strategy, struct e
 		return error_set(e, "the program uses capi, and stock CPython has no native code "
 				    "that does what it does: only a program without it can be shown "
 				    "there");
+	if (subject->program->n_library_names)
+		return error_set(e, "the program uses '%s', whose lines in that Python are not "
+				    "those of refrace's library: where it may be interrupted in "
+				    "them cannot be shown there",
+				 subject->program->attrs[subject->program->library_names[0].attr].name);
 	return true;
 }
 
