@@ -223,6 +223,10 @@ static inline bool access_wait_all(struct thread *t);
  * natively they are not: what is reachable then is no leak. */
 static inline bool access_teardown(struct thread *t);
 
+/* Whether the thread has ended, for a machine that has a clock and waits for some time. Others:
+ * false. */
+static inline bool access_ended(struct thread *t, uint64_t ticket);
+
 /* time.sleep: others may run meanwhile. No step of its own. */
 static inline void access_sleep(struct thread *t, double seconds);
 

@@ -129,6 +129,12 @@ static inline void access_join(struct thread *t, uint64_t ticket)
 	explore_abandon(t, THREAD_JOINING);
 }
 
+static inline bool access_ended(struct thread *t, uint64_t ticket)
+{
+	(void)t, (void)ticket;
+	return false;
+}
+
 /* --- one thread at a time: the GIL --- */
 
 static inline void access_gil_acquire(struct thread *t)

@@ -422,6 +422,11 @@ static inline void access_join(struct thread *t, uint64_t ticket)
 	native_join(t, ticket);
 }
 
+static inline bool access_ended(struct thread *t, uint64_t ticket)
+{
+	return native_ended(t, ticket);
+}
+
 static inline bool access_wait_all(struct thread *t)
 {
 	native_wait_all(t);

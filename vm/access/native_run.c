@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "vm/access/native_balance.h"
 #include "vm/access/native_collect.h"
@@ -359,6 +360,7 @@ static struct thread *take_number(struct native *n)
 	if (i < THREADS) {
 		t = n->roots.threads[i] ? &n->roots.threads[i]->thread : thread_new(n, i);
 		t->generation++;
+		t->daemon = 0;
 		t->status = THREAD_NEW;
 		n->live++;
 	}
@@ -449,6 +451,40 @@ void native_uncaught(struct thread *t)
 	pthread_mutex_unlock(&n->monitor);
 }
 
+bool native_ended(struct thread *t, uint64_t ticket)
+{
+	struct native *n = native_run_of(t);
+	bool ended;
+
+	pthread_mutex_lock(&n->monitor);
+	ended = has_ended(&n->roots.threads[ticket_number(ticket)]->thread, ticket);
+	pthread_mutex_unlock(&n->monitor);
+	return ended;
+}
+
+/* How many threads the run does not end without. */
+static unsigned needed(const struct native *n)
+{
+	unsigned count = 0;
+
+	for (unsigned i = 0; i < THREADS && n->roots.threads[i]; i++) {
+		const struct thread *t = &n->roots.threads[i]->thread;
+
+		count += t->status != THREAD_ENDED && !t->daemon;
+	}
+	return count;
+}
+
+/* Daemons are left, and the run is over: what they do meanwhile is theirs, so nothing can be
+ * given up, nor looked at. */
+static _Noreturn void leave_daemons(struct native *n)
+{
+	if (n->options->left)
+		n->options->left(n->options->context, &n->result);
+	fflush(NULL);
+	_exit(n->result.main_raised);
+}
+
 /* The main thread has nothing left to do: it waits for the others. */
 void native_wait_all(struct thread *t)
 {
@@ -456,8 +492,10 @@ void native_wait_all(struct thread *t)
 	bool had_gil;
 
 	had_gil = wait_begin(t);
-	while (n->live > 1)
+	while (needed(n) > 1)
 		monitor_wait(t);
+	if (n->live > 1)
+		leave_daemons(n);
 	wait_end(t, had_gil);
 }
 

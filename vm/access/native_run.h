@@ -21,6 +21,7 @@ struct image;
 struct lock;
 struct native;
 struct object;
+struct native_result;
 
 enum { NATIVE_AWAITED = 128 }; /* in an object's lock: a thread waits for it */
 
@@ -38,6 +39,9 @@ struct native_options {
 	/* Called by the thread that finds damage or a deadlock; must not return. NULL: says
 	 * so on stderr and exits with status 1. */
 	void (*damage)(void *context, enum native_end end);
+	/* Called by the main thread when all others that are left are daemons; must not return.
+	 * NULL: ends the process, with status 1 if the main thread has raised. */
+	void (*left)(void *context, const struct native_result *result);
 	void *context;
 	enum policy policy; /* of the GIL */
 	bool quiet;         /* no tracebacks on stderr */
@@ -78,6 +82,7 @@ void native_print(struct thread *t, const char *text, size_t size);
 struct thread *native_add_thread(struct native *n);
 void native_start(struct thread *t, struct thread *new);
 void native_join(struct thread *t, uint64_t ticket);
+bool native_ended(struct thread *t, uint64_t ticket);
 void native_wait_all(struct thread *t);
 bool native_teardown(struct thread *t);
 void native_sleep(struct thread *t, double seconds);

@@ -225,6 +225,7 @@ int world_add_thread(struct world *w)
 	t->detached = 0;
 	t->sections = 0;
 	t->raised_line = t->frame = t->top = t->depth = 0;
+	t->daemon = 0;
 	t->generation++;
 	begin_exploring(explored_of(t));
 	w->live++;

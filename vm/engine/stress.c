@@ -25,6 +25,7 @@ enum { TRIAL_SECONDS = 10, TRIAL_OUTPUT = 1 << 16 };
 /* What a trial leaves for its parent, in shared memory. */
 struct trial {
 	struct lack lack;
+	const char *prints; /* what it should print; NULL: that is not said */
 	uint32_t kinds;
 	bool finished;
 	size_t size; /* of the output, of which TRIAL_OUTPUT bytes are kept */
@@ -80,6 +81,16 @@ static uint32_t kinds_of(const struct native_result *r, const struct trial *tria
 	return kinds;
 }
 
+/* What a trial has shown, when it has come to its end. */
+static _Noreturn void trial_ended(void *context, const struct native_result *r)
+{
+	struct trial *trial = context;
+
+	trial->kinds = kinds_of(r, trial, trial->prints);
+	trial->finished = true;
+	_exit(0);
+}
+
 /* In the child. */
 static _Noreturn void trial_run(const struct stress_request *request,
 				const struct machine *machine, struct image *image,
@@ -88,6 +99,7 @@ static _Noreturn void trial_run(const struct stress_request *request,
 	const struct native_options options = {
 		.print = trial_print,
 		.damage = trial_damage,
+		.left = trial_ended,
 		.context = trial,
 		.policy = request->policy,
 		.quiet = true,
@@ -100,10 +112,9 @@ static _Noreturn void trial_run(const struct stress_request *request,
 	if (!freopen("/dev/null", "w", stderr))
 		lack_end("cannot open /dev/null: %s", strerror(errno));
 	alarm(TRIAL_SECONDS);
+	trial->prints = request->prints;
 	r = native_run(image, machine->begin, machine->run, &options);
-	trial->kinds = kinds_of(&r, trial, request->prints);
-	trial->finished = true;
-	_exit(0);
+	trial_ended(trial, &r);
 }
 
 static void count_trial(struct stress_result *result, const struct trial *trial, int status)

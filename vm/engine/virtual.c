@@ -80,10 +80,32 @@ void virtual_start(struct virtual *v)
 	settle(v);
 }
 
+/* Whether all threads have ended but those that the run does not wait for. */
+static bool is_over(const struct virtual *v)
+{
+	for (unsigned i = 0; i < v->w->threads; i++)
+		if (v->w->thread[i]->status != THREAD_ENDED && !v->w->thread[i]->daemon)
+			return false;
+	return true;
+}
+
+/* Whether a thread that it does not wait for stands in the middle of an operation: then counts are
+ * what they are at no end. */
+static bool is_cut(const struct virtual *v)
+{
+	for (unsigned i = 0; i < v->w->threads; i++)
+		if (v->w->thread[i]->status != THREAD_ENDED &&
+		    explored_of(v->w->thread[i])->trail_length)
+			return true;
+	return false;
+}
+
 uint32_t virtual_enabled(const struct virtual *v)
 {
 	uint32_t enabled = 0;
 
+	if (is_over(v))
+		return 0;
 	for (unsigned i = 0; i < v->w->threads; i++) {
 		if (v->w->thread[i]->status == THREAD_RUNAWAY)
 			return 0;
@@ -151,7 +173,7 @@ static bool printed_otherwise(const struct virtual *v)
 unsigned virtual_leaks(const struct virtual *v, void (*each)(void *context, struct object *o),
 		       void *context)
 {
-	unsigned leaks = v->machine->collects ? 0 : world_leaks(v->w, false, NULL, NULL), left = 0;
+	unsigned leaks = v->machine->collects || (is_over(v) && is_cut(v)) ? 0 : world_leaks(v->w, false, NULL, NULL), left = 0;
 
 	if (!leaks || !v->image->runtime)
 		return leaks && each ? world_leaks(v->w, false, each, context) : leaks;
@@ -164,7 +186,9 @@ unsigned virtual_miscounts(const struct virtual *v,
 			   void (*each)(void *context, struct object *o, int32_t references),
 			   void *context)
 {
-	return v->machine->collects ? 0 : world_miscounts(v->w, each, context);
+	return v->machine->collects || (is_over(v) && is_cut(v))
+		       ? 0
+		       : world_miscounts(v->w, each, context);
 }
 
 uint32_t virtual_verdicts(const struct virtual *v)
@@ -178,7 +202,7 @@ uint32_t virtual_verdicts(const struct virtual *v)
 	}
 	if (runaway)
 		return set | verdict_bit(VERDICT_UNBOUNDED);
-	if (waiting)
+	if (waiting && !is_over(v))
 		set |= verdict_bit(VERDICT_DEADLOCK);
 	if (virtual_leaks(v, NULL, NULL))
 		set |= verdict_bit(VERDICT_LEAK);

@@ -183,6 +183,16 @@ static void fill_keywords(struct pool *pool, value **keywords)
 	}
 }
 
+static void fill_main_thread(struct pool *pool)
+{
+	struct thread_object *main = pool_object(pool, KIND_THREAD, 0);
+	value name = make_string(pool, "MainThread", 10);
+
+	if (main)
+		main->name = name;
+	pool->image->main_thread = value_of(main);
+}
+
 /* After the constants, which are the defaults of parameters. */
 static void fill_library(struct pool *pool, value *functions)
 {
@@ -332,6 +342,32 @@ static void fill_attrs(struct image *image)
 		image->special[s] = attr_number(p, code_specials[s].name);
 }
 
+static bool names_any(const struct program *p, const char *const *names)
+{
+	while (*names && !names_attr(p, *names))
+		names++;
+	return *names;
+}
+
+/* What the program may want to know of its threads. */
+static void fill_threads(struct image *image)
+{
+	static const char *const named[] = { "name", "getName", NULL },
+				 *const counted[] = { "active_count", "activeCount", NULL },
+				 *const kept[] = { "current_thread", "currentThread", "is_alive",
+						   "active_count", "activeCount", NULL },
+				 *const daemon[] = { "daemon", "setDaemon", NULL };
+	const struct program *p = image->program;
+
+	image->numbers_threads = names_any(p, named);
+	image->counts_threads = names_any(p, counted);
+	image->keeps_threads = names_any(p, kept);
+	image->daemons = names_any(p, daemon);
+	for (uint32_t k = 0; k < p->n_keywords; k++)
+		for (uint32_t i = 0; i < p->keywords[k].count; i++)
+			image->daemons |= !strcmp(p->keywords[k].names[i], "daemon");
+}
+
 static bool imports(const struct program *p, uint32_t module)
 {
 	for (uint32_t c = 0; c < p->n_codes; c++)
@@ -388,6 +424,7 @@ static void fill(struct pool *pool, struct image *image)
 		image->modules[i] = value_of(m);
 	}
 	fill_classes(pool);
+	fill_main_thread(pool);
 	fill_library(pool, image->library);
 	fill_globals(pool, image);
 	if (!pool->next)
@@ -397,6 +434,7 @@ static void fill(struct pool *pool, struct image *image)
 	for (unsigned i = 0; i < OWNER_COUNT; i++)
 		fill_methods(image, (enum owner)i);
 	fill_attrs(image);
+	fill_threads(image);
 	image->weak = imports(p, MODULE_WEAKREF);
 	image->native = imports(p, MODULE_CAPI);
 	image->collects = names_attr(p, "collect");
@@ -469,5 +507,9 @@ const char *image_global(const struct image *image, const struct globals *g, uin
 		if (image->places[i].index == index &&
 		    image->places[i].own == (g == image->own))
 			return p->globals[i].name;
+	if (g == image->shared && index == image->n_shared + THREADS_NUMBERED)
+		return "the number of Threads made";
+	if (g == image->shared && index == image->n_shared + THREADS_ALIVE)
+		return "the number of Threads alive";
 	return "?";
 }

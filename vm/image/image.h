@@ -16,6 +16,13 @@
 
 struct thread;
 
+/* Behind the program's shared variables. */
+enum thread_counter {
+	THREADS_NUMBERED, /* Threads that have been given a number */
+	THREADS_ALIVE,    /* Threads that have been started and are not over, but for the main one */
+	THREAD_COUNTERS,
+};
+
 struct place {          /* of a global variable */
 	uint16_t own;   /* 1: in the main thread's own variables */
 	uint16_t once;  /* 1: GLOBAL_ONCE */
@@ -103,6 +110,11 @@ struct image {
 	value kind_types[KIND_COUNT];      /* what type() says of an object of this kind */
 	value odd_types[6]; /* ... of None, NotImplemented; by enum view_part of views; Ellipsis */
 	value thread;                      /* Thread as a base */
+	value main_thread;
+	bool numbers_threads; /* the program may ask for names: Threads are counted */
+	bool counts_threads;  /* it may ask how many are alive */
+	bool keeps_threads;   /* it may ask which Thread is running, or whether one is over */
+	bool daemons;         /* some may be daemons */
 	uint32_t exception_slots[EXCEPTION_SLOTS]; /* by enum exception_slot: where it lies */
 	value build_class;
 	value library[LIBRARY_COUNT]; /* by enum library_id: the function, or 0 */

@@ -137,7 +137,7 @@ struct thread {
 	uint8_t raising;      /* enum raising */
 	uint8_t raised;       /* enum exception_id: the last exception that nothing caught */
 	uint8_t sections_are; /* enum sections */
-	uint8_t spare;
+	uint8_t daemon;       /* the run may be over before it ends */
 	uint32_t raised_line; /* where that came from */
 	uint32_t frame;      /* the current frame, in words */
 	uint32_t top;        /* words in use */

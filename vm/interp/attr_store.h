@@ -95,11 +95,12 @@ static bool put_plainly(struct thread *t, value o, uint32_t attr, value v, uint3
 		push_pending(t, found);
 		return false;
 	}
-	if (slot < 0 || (class->traits & CLASS_IS_THREAD && !strcmp(attr_name(t, attr), "daemon")))
+	if (v && class->traits & CLASS_IS_THREAD && !strcmp(attr_name(t, attr), "daemon"))
+		return put_attr_of_thread(t, o, "daemon", v, old);
+	if (slot < 0)
 		raise_outside(t, attr_name(t, attr),
-			      slot < 0 ? "to set an attribute that no line of the program assigns "
-					 "to is outside the subset"
-				       : "threads that are daemons are outside the subset");
+			      "to set an attribute that no line of the program assigns "
+			      "to is outside the subset");
 	if (v)
 		strategy_keep(t, v);
 	*old = strategy_put(t, &instance->head, &instance->slots[slot], v);
@@ -126,6 +127,14 @@ static void store_rare(struct thread *t, const struct instr *in)
 {
 	value o = *peek(t, 1), v = *peek(t, 2), old = 0, spent = 0;
 
+	if (value_is_kind(o, KIND_THREAD) &&
+	    put_attr_of_thread(t, o, attr_name(t, in->arg), v, &old)) {
+		finish_none(t, 2);
+		push_pending(t, old);
+		return;
+	}
+	if (t->raising)
+		return;
 	if (!value_is_kind(o, KIND_INSTANCE)) {
 		no_slot_on_top(t, in);
 		return;

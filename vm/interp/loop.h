@@ -384,9 +384,12 @@ static void begin(struct thread *t)
 {
 	struct image *image = t->image;
 	const struct code *code = image->program->codes[0];
+	bool counted = image->numbers_threads || image->counts_threads;
+	uint32_t counters = counted ? THREAD_COUNTERS : 0;
 
 	image->own = begin_globals(t, image->n_own, 0);
-	image->shared = begin_globals(t, image->n_shared, OBJECT_SHARED);
+	image->shared = begin_globals(t, image->n_shared + counters, OBJECT_SHARED);
+	((struct thread_object *)value_object(image->main_thread))->started = thread_ticket(t);
 	if (STRATEGY_HAS_PENDING_WORK)
 		image->queues = begin_globals(t, THREADS, OBJECT_SHARED);
 	for (uint32_t i = 0; i < image->program->n_globals; i++) {

@@ -18,11 +18,41 @@
 #include "vm/interp/frame.h"
 #include "vm/interp/section.h"
 
+/* --- what a Thread is besides what it runs --- */
+
+static uint64_t add_to(uint64_t old, uint64_t by)
+{
+	return value_int((old ? value_to_int(old) : 0) + (int64_t)by);
+}
+
+/* Adds to a counter; what it was. */
+static int64_t thread_counter(struct thread *t, enum thread_counter which, int64_t by)
+{
+	struct globals *g = t->image->shared;
+	uint64_t old = access_update(t, &g->head, &g->slots[t->image->n_shared + which], add_to,
+				     (uint64_t)by);
+
+	return old ? value_to_int(old) : 0;
+}
+
+/* Its number and whether it is a daemon, as the caller is if nothing is said. */
+static uint64_t new_traits(struct call *c, value name)
+{
+	value daemon = named_argument(c, "daemon");
+	bool is = daemon && daemon != VALUE_NONE ? truth(c->t, daemon) : c->t->daemon;
+	int64_t before = 0;
+
+	if (c->t->image->numbers_threads && (!name || name == VALUE_NONE))
+		before = thread_counter(c->t, THREADS_NUMBERED, 1) + 1;
+	return (uint64_t)before * THREAD_NUMBERED | (is ? THREAD_IS_DAEMON : 0);
+}
+
 /* A new Thread(target=f, args=(...)); 0 after raising. `bare`: of an object whose class may have
  * a run() of its own. */
 static value make_thread(struct call *c, bool bare)
 {
 	value target = named_argument(c, "target"), args = named_argument(c, "args");
+	value name = named_argument(c, "name");
 	const struct object *method =
 		value_is_kind(target, KIND_METHOD) ? value_object(target) : NULL;
 	value function = method ? ((const struct method *)method)->function : target;
@@ -52,6 +82,11 @@ static value make_thread(struct call *c, bool bare)
 	o->target = function;
 	strategy_keep(c->t, function);
 	o->head.detail = self != 0;
+	if (name && name != VALUE_NONE) {
+		strategy_keep(c->t, name);
+		o->name = name;
+	}
+	o->traits = new_traits(c, name);
 	if (self) {
 		strategy_keep(c->t, self);
 		o->arguments[0] = self;
@@ -197,11 +232,11 @@ static struct instr running_instrs[] = {
 	{ .op = OP_RERAISE },
 };
 static struct handler running_handlers[] = { { .start = 0, .end = 2, .target = 5 } };
-static const char *running_locals[] = { "args", "target", "bound" };
+static const char *running_locals[] = { "args", "target", "bound", "thread" };
 static const struct code running = {
 	.name = "run",
-	.n_args = 3,
-	.n_locals = 3,
+	.n_args = 4,
+	.n_locals = 4,
 	.stack_size = 2,
 	.local_names = running_locals,
 	.instrs = running_instrs,
@@ -221,16 +256,36 @@ static value given_arguments(struct thread *t, struct thread_object *o)
 	return value_of(given);
 }
 
-/* The new thread does what Thread.run does. */
-static struct thread *start_running(struct thread *t, struct thread_object *o)
+/* The new thread does what Thread.run does; `self`: the Thread, or the object that has it. */
+static struct thread *start_running(struct thread *t, struct thread_object *o, value self)
 {
-	value locals[] = { given_arguments(t, o), o->target, value_bool(o->head.detail) };
-	struct thread *new = access_start(t);
+	bool keeps = t->image->keeps_threads;
+	value locals[] = { given_arguments(t, o), o->target, value_bool(o->head.detail),
+			   keeps ? self : 0 };
+	struct thread *new;
 
+	strategy_keep(t, locals[3]);
+	new = access_start(t);
 	if (new) {
 		forget_target(o);
-		frame_push(new, &running, FRAME_CALL, 0, locals, 3);
+		frame_push(new, &running, FRAME_CALL, 0, locals, 4);
 	}
+	return new;
+}
+
+/* The same for an object's own run(), whose reference moves, where its thread must know it. */
+static struct thread *start_own_running(struct call *c, const struct function *run)
+{
+	struct tuple *given = create(c->t, KIND_TUPLE, 1);
+	value locals[] = { value_of(given), value_of(run), VALUE_TRUE, c->self };
+	struct thread *new;
+
+	strategy_keep(c->t, c->self);
+	access_init(c->t, &given->head, &given->items[0], c->self);
+	strategy_keep(c->t, c->self);
+	new = access_start(c->t);
+	if (new)
+		frame_push(new, &running, FRAME_CALL, 0, locals, 4);
 	return new;
 }
 
@@ -256,11 +311,32 @@ static void op_RUN_TARGET(struct thread *t, const struct instr *in)
 	frame_push_function(t, target, FRAME_CALL, 0, bound);
 }
 
+static uint64_t set_traits(uint64_t old, uint64_t traits)
+{
+	return old | traits;
+}
+
+/* The Thread that a word means, which may be that of an object. */
+static struct thread_object *thread_of(struct thread *t, value v)
+{
+	struct object *o = value_object(v);
+
+	if (o && o->kind == KIND_INSTANCE)
+		o = value_object(access_load(t, o, thread_slot(t, v)));
+	return (struct thread_object *)o;
+}
+
+/* What the thread has run is over. */
 static void op_FORGET_TARGET(struct thread *t, const struct instr *in)
 {
 	struct frame *f = thread_frame(t);
+	struct thread_object *o = thread_of(t, f->slots[3]);
 
 	(void)in;
+	if (o)
+		access_update(t, &o->head, &o->traits, set_traits, THREAD_IS_OVER);
+	if (t->image->counts_threads)
+		thread_counter(t, THREADS_ALIVE, -1);
 	push_pending(t, f->slots[0]);
 	push_pending(t, f->slots[1]); /* first */
 	f->slots[0] = f->slots[1] = 0;
@@ -271,7 +347,9 @@ static void call_thread_start(struct call *c)
 {
 	struct thread_object *o = self_thread(c);
 	const struct function *run = o ? own_run(c) : NULL;
-	bool runs = c->t->image->runtime != RUNTIME_NONE;
+	bool keeps = c->t->image->keeps_threads;
+	bool runs = c->t->image->runtime != RUNTIME_NONE || keeps;
+	uint64_t traits = 0;
 	value bound[CALL_ARGUMENTS + 1];
 	struct thread *new;
 
@@ -285,13 +363,19 @@ static void call_thread_start(struct call *c)
 	}
 	if (!run && !runs && !bind_target(c->t, o, bound))
 		return;
-	new = run    ? start_own(c, run)
-	      : runs ? start_running(c->t, o)
-		     : start_target(c->t, o, bound);
+	if (c->t->image->daemons)
+		traits = access_load(c->t, &o->head, &o->traits);
+	if (c->t->image->counts_threads)
+		thread_counter(c->t, THREADS_ALIVE, 1);
+	if (run)
+		new = keeps ? start_own_running(c, run) : start_own(c, run);
+	else
+		new = runs ? start_running(c->t, o, c->self) : start_target(c->t, o, bound);
 	if (!new && !c->t->raising)
 		too_many_threads(c->t);
 	if (!new)
 		return;
+	new->daemon = traits & THREAD_IS_DAEMON;
 	access_started(c->t, o, new);
 	call_done(c, VALUE_NONE);
 }
@@ -314,10 +398,21 @@ static bool may_wait(struct thread *t)
 	return false;
 }
 
+/* Waits for some time, or until the thread has ended: as with a lock (take_lock_in). */
+static void join_in(struct thread *t, uint64_t ticket, double seconds)
+{
+	double each = ACCESS_RUNS_ON && seconds > 0.001 ? 0.001 : seconds;
+
+	for (double left = seconds; left > 0 && !access_ended(t, ticket); left -= each)
+		access_sleep(t, each);
+}
+
 static void call_thread_join(struct call *c)
 {
 	struct thread_object *o = self_thread(c);
 	uint64_t ticket = o ? access_load_atomic(c->t, &o->head, &o->started) : 0;
+	value given = positional_count(c) ? c->args[0] : named_argument(c, "timeout");
+	double seconds = -1;
 
 	if (!o)
 		return;
@@ -329,10 +424,178 @@ static void call_thread_join(struct call *c)
 		raise(c->t, EXCEPTION_RuntimeError, "cannot join current thread");
 		return;
 	}
-	if (!may_wait(c->t))
+	if (given && given != VALUE_NONE && !seconds_of(c->t, given, &seconds))
 		return;
-	access_join(c->t, ticket);
+	if (seconds >= 0) {
+		join_in(c->t, ticket, seconds);
+	} else {
+		if (!may_wait(c->t))
+			return;
+		access_join(c->t, ticket);
+	}
 	call_done(c, VALUE_NONE);
+}
+
+/* --- what the program may ask for --- */
+
+static bool is_started(struct thread *t, struct thread_object *o, uint64_t *ticket)
+{
+	*ticket = access_load_atomic(t, &o->head, &o->started);
+	return *ticket && *ticket != TICKET_STARTING;
+}
+
+static void call_thread_is_alive(struct call *c)
+{
+	struct thread_object *o = self_thread(c);
+	uint64_t ticket;
+
+	if (o)
+		call_done(c, value_bool(is_started(c->t, o, &ticket) &&
+					!(access_load(c->t, &o->head, &o->traits) &
+					  THREAD_IS_OVER)));
+}
+
+/* Thread-1 (f): that is the name of what has been given none. */
+static value default_name(struct thread *t, const struct thread_object *o, uint64_t traits)
+{
+	char text[100];
+	int n = snprintf(text, sizeof(text), "Thread-%llu",
+			 (unsigned long long)(traits / THREAD_NUMBERED));
+
+	if (o->code && !(V39 >> t->image->runtime & 1))
+		snprintf(text + n, sizeof(text) - (size_t)n, " (%.*s)",
+			 utf8_fit(o->code->name, 70), o->code->name);
+	return text_of(t, text);
+}
+
+static value name_of_thread(struct thread *t, struct thread_object *o)
+{
+	value v = strategy_take(t, &o->head, &o->name);
+
+	return v || must_retry(t)
+		       ? v
+		       : default_name(t, o, access_load(t, &o->head, &o->traits));
+}
+
+/* An attribute that every Thread has; 0: it has none of that name. */
+static value attr_of_thread(struct thread *t, value v, uint32_t attr)
+{
+	const char *name = attr_name(t, attr);
+	struct thread_object *o = thread_of(t, v);
+	uint64_t ticket;
+
+	if (!o)
+		return 0;
+	if (!strcmp(name, "name"))
+		return name_of_thread(t, o);
+	if (!strcmp(name, "ident"))
+		return is_started(t, o, &ticket) ? value_int((int64_t)ticket) : VALUE_NONE;
+	if (!strcmp(name, "daemon"))
+		return value_bool(access_load(t, &o->head, &o->traits) & THREAD_IS_DAEMON);
+	return 0;
+}
+
+static uint64_t change_daemon(uint64_t old, uint64_t daemon)
+{
+	return (old & ~(uint64_t)THREAD_IS_DAEMON) | daemon;
+}
+
+/* Sets such an attribute; v is not given up. *old: what is to be given up. False: it has none of
+ * that name, or that has failed. */
+static bool put_attr_of_thread(struct thread *t, value self, const char *name, value v, value *old)
+{
+	struct thread_object *o = thread_of(t, self);
+	uint64_t ticket;
+
+	*old = 0;
+	if (!o || (strcmp(name, "name") && strcmp(name, "daemon")))
+		return false;
+	if (o->head.immortal) {
+		raise_outside(t, name, "to change the main thread is outside the subset");
+		return false;
+	}
+	if (!strcmp(name, "name")) {
+		strategy_keep(t, v);
+		*old = strategy_put(t, &o->head, &o->name, v);
+	} else if (is_started(t, o, &ticket)) {
+		raise(t, EXCEPTION_RuntimeError, "cannot set daemon status of active thread");
+	} else {
+		access_update(t, &o->head, &o->traits, change_daemon,
+			      truth(t, v) ? THREAD_IS_DAEMON : 0);
+	}
+	return !t->raising;
+}
+
+static void get_by_method(struct call *c, const char *name)
+{
+	struct thread_object *o = self_thread(c);
+
+	if (!o)
+		return;
+	call_done(c, strcmp(name, "name")
+			     ? value_bool(access_load(c->t, &o->head, &o->traits) & THREAD_IS_DAEMON)
+			     : name_of_thread(c->t, o));
+}
+
+static void set_by_method(struct call *c, const char *name)
+{
+	value old;
+
+	if (!put_attr_of_thread(c->t, c->self, name, c->args[0], &old))
+		return;
+	call_done(c, VALUE_NONE);
+	push_operand(c->t, old);
+}
+
+static void call_thread_getName(struct call *c)
+{
+	get_by_method(c, "name");
+}
+
+static void call_thread_setName(struct call *c)
+{
+	set_by_method(c, "name");
+}
+
+static void call_thread_isDaemon(struct call *c)
+{
+	get_by_method(c, "daemon");
+}
+
+static void call_thread_setDaemon(struct call *c)
+{
+	set_by_method(c, "daemon");
+}
+
+/* The Thread that runs, or the object that has it: its first frame knows it. */
+static void call_current_thread(struct call *c)
+{
+	const struct frame *f = (const struct frame *)c->t->words;
+	value v = c->t->number ? f->slots[3] : c->t->image->main_thread;
+
+	CHECK(!c->t->number || f->code == &running);
+	strategy_keep(c->t, v);
+	call_done(c, v);
+}
+
+static void call_currentThread(struct call *c)
+{
+	call_current_thread(c);
+}
+
+static void call_main_thread(struct call *c)
+{
+	call_done(c, c->t->image->main_thread);
+}
+
+static void call_active_count(struct call *c)
+{
+	call_done(c, value_int(thread_counter(c->t, THREADS_ALIVE, 0) + 1));
+}
+
+static void call_activeCount(struct call *c)
+{
+	call_active_count(c);
 }
 
 static void call_get_ident(struct call *c)

@@ -107,6 +107,11 @@ static bool is_special_attr(const struct thread *t, uint32_t attr, enum special_
 }
 
 /* __class__, __name__ and the like; 0: it has no such attribute. */
+/* In interp/threads.h, and members.h. */
+static value attr_of_thread(struct thread *t, value v, uint32_t attr);
+static bool put_attr_of_thread(struct thread *t, value self, const char *name, value v, value *old);
+static bool owner_fits(enum owner owner, value v);
+
 static value attr_of_any(struct thread *t, value v, uint32_t attr)
 {
 	const char *name = own_name(v);
@@ -123,7 +128,7 @@ static value attr_of_any(struct thread *t, value v, uint32_t attr)
 		return copy_classes(t, class->mro);
 	if (class && is_special_attr(t, attr, SPECIAL_bases))
 		return bases_of(t, class);
-	return 0;
+	return owner_fits(OWNER_THREAD, v) ? attr_of_thread(t, v, attr) : 0;
 }
 
 /* A method that a built-in class, the first one of these, has; 0: none. */

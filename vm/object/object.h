@@ -294,11 +294,15 @@ struct lock { /* of the program, or of native code (MUTEX) */
 	uint64_t owner; /* shared: number of the holding thread + 1; 0: free */
 };
 
+enum thread_trait { THREAD_IS_DAEMON = 1, THREAD_IS_OVER = 2, THREAD_NUMBERED = 4 };
+
 struct thread_object {
 	struct object head; /* size: arguments */
 	uint64_t started;   /* shared: ticket of the thread (thread.h); 0: not started */
 	const struct code *code; /* of the target */
 	value target;            /* until the thread starts, if it is counted */
+	value name;              /* shared; 0: it has none but its number */
+	uint64_t traits;         /* shared: enum thread_trait, and its number */
 	value arguments[]; /* given to the thread when it starts */
 };
 

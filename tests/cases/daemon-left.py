@@ -1,0 +1,21 @@
+# daemon-left: the program ends, and does not wait for a daemon that holds a list.
+import threading
+
+gate = threading.Lock()
+gate.acquire()
+
+
+def work():
+    mine = [[]]
+    gate.acquire()
+    mine.append(1)
+
+
+threading.Thread(target=work, daemon=True).start()
+
+# story:  Neither that it waits for ever nor what it holds counts: the run is over before.
+# expect gil:          clean
+# expect cpython3.15:  clean
+# expect locked:       clean
+# expect cpython3.15t: clean
+# expect gc:           clean
