@@ -22,3 +22,8 @@ double clock_cpu_seconds(void)
 {
 	return seconds(CLOCK_PROCESS_CPUTIME_ID);
 }
+
+double clock_since_epoch(void)
+{
+	return seconds(CLOCK_REALTIME);
+}

@@ -7,6 +7,9 @@
 /* Seconds since some moment before the program began (CLOCK_MONOTONIC). */
 double clock_seconds(void);
 
+/* Since 1970. */
+double clock_since_epoch(void);
+
 /* Seconds of CPU that all threads of this process have used. */
 double clock_cpu_seconds(void);
 

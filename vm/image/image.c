@@ -356,11 +356,15 @@ static void fill_threads(struct image *image)
 				 *const counted[] = { "active_count", "activeCount", NULL },
 				 *const kept[] = { "current_thread", "currentThread", "is_alive",
 						   "active_count", "activeCount", NULL },
+				 *const clocks[] = { "time", "monotonic", "perf_counter",
+						     "process_time", "time_ns", "monotonic_ns",
+						     "perf_counter_ns", NULL },
 				 *const daemon[] = { "daemon", "setDaemon", NULL };
 	const struct program *p = image->program;
 
 	image->numbers_threads = names_any(p, named);
 	image->counts_threads = names_any(p, counted);
+	image->has_clock = names_any(p, clocks);
 	image->keeps_threads = names_any(p, kept);
 	image->daemons = names_any(p, daemon);
 	for (uint32_t k = 0; k < p->n_keywords; k++)
@@ -511,5 +515,7 @@ const char *image_global(const struct image *image, const struct globals *g, uin
 		return "the number of Threads made";
 	if (g == image->shared && index == image->n_shared + THREADS_ALIVE)
 		return "the number of Threads alive";
+	if (g == image->shared && index == image->n_shared + CLOCK_SECONDS)
+		return "the clock";
 	return "?";
 }

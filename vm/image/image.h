@@ -17,10 +17,11 @@
 struct thread;
 
 /* Behind the program's shared variables. */
-enum thread_counter {
+enum counter {
 	THREADS_NUMBERED, /* Threads that have been given a number */
 	THREADS_ALIVE,    /* Threads that have been started and are not over, but for the main one */
-	THREAD_COUNTERS,
+	CLOCK_SECONDS,    /* how often the program has looked at a clock */
+	COUNTERS,
 };
 
 struct place {          /* of a global variable */
@@ -112,6 +113,7 @@ struct image {
 	value thread;                      /* Thread as a base */
 	value main_thread;
 	bool numbers_threads; /* the program may ask for names: Threads are counted */
+	bool has_clock;       /* it may look at a clock */
 	bool counts_threads;  /* it may ask how many are alive */
 	bool keeps_threads;   /* it may ask which Thread is running, or whether one is over */
 	bool daemons;         /* some may be daemons */

@@ -4,6 +4,7 @@
 #ifndef REFRACE_INTERP_BUILTINS_H
 #define REFRACE_INTERP_BUILTINS_H
 
+#include "vm/base/clock.h"
 #include "vm/interp/arithmetic.h"
 #include "vm/interp/attr.h"
 #include "vm/interp/call.h"
@@ -422,6 +423,81 @@ static void call_sleep(struct call *c)
 	}
 	access_sleep(c->t, seconds);
 	call_done(c, VALUE_NONE);
+}
+
+/* --- counters, clocks, the end --- */
+
+static uint64_t add_to(uint64_t old, uint64_t by)
+{
+	return value_int((old ? value_to_int(old) : 0) + (int64_t)by);
+}
+
+/* Adds to a counter; what it was. */
+static int64_t count_up(struct thread *t, enum counter which, int64_t by)
+{
+	struct globals *g = t->image->shared;
+	uint64_t old = access_update(t, &g->head, &g->slots[t->image->n_shared + which], add_to,
+				     (uint64_t)by);
+
+	return old ? value_to_int(old) : 0;
+}
+
+/* The seconds that a clock shows. What is explored has no time: whoever looks at the clock finds
+ * that one more second has gone by. */
+static double now(struct thread *t)
+{
+	return ACCESS_RUNS_ON ? clock_seconds() : (double)(count_up(t, CLOCK_SECONDS, 1) + 1);
+}
+
+enum { CLOCK_EPOCH = 1700000000 }; /* what time.time() begins at, where there is no time */
+
+static double now_since_epoch(struct thread *t)
+{
+	return ACCESS_RUNS_ON ? clock_since_epoch() : CLOCK_EPOCH + now(t);
+}
+
+static void call_time(struct call *c)
+{
+	call_done(c, make_real(c->t, now_since_epoch(c->t)));
+}
+
+static void call_monotonic(struct call *c)
+{
+	call_done(c, make_real(c->t, now(c->t)));
+}
+
+static void call_perf_counter(struct call *c)
+{
+	call_monotonic(c);
+}
+
+static void call_process_time(struct call *c)
+{
+	call_done(c, make_real(c->t, ACCESS_RUNS_ON ? clock_cpu_seconds() : now(c->t)));
+}
+
+static void call_time_ns(struct call *c)
+{
+	call_done(c, make_number(c->t, (int64_t)(now_since_epoch(c->t) * 1e9)));
+}
+
+static void call_monotonic_ns(struct call *c)
+{
+	call_done(c, make_number(c->t, (int64_t)(now(c->t) * 1e9)));
+}
+
+static void call_perf_counter_ns(struct call *c)
+{
+	call_monotonic_ns(c);
+}
+
+/* sys.exit() */
+static void call_exit(struct call *c)
+{
+	value status = c->n ? c->args[0] : 0;
+
+	strategy_keep(c->t, status);
+	raise_with(c->t, EXCEPTION_SystemExit, status);
 }
 
 #endif

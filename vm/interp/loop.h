@@ -25,6 +25,7 @@
 #include "vm/interp/exception.h"
 #include "vm/interp/format.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/identity.h"
 #include "vm/interp/iterate.h"
 #include "vm/interp/members.h"
 #include "vm/interp/methods.h"
@@ -384,8 +385,8 @@ static void begin(struct thread *t)
 {
 	struct image *image = t->image;
 	const struct code *code = image->program->codes[0];
-	bool counted = image->numbers_threads || image->counts_threads;
-	uint32_t counters = counted ? THREAD_COUNTERS : 0;
+	bool counted = image->numbers_threads || image->counts_threads || image->has_clock;
+	uint32_t counters = counted ? COUNTERS : 0;
 
 	image->own = begin_globals(t, image->n_own, 0);
 	image->shared = begin_globals(t, image->n_shared + counters, OBJECT_SHARED);

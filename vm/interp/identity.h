@@ -1,0 +1,181 @@
+/*
+ * What a Thread is: its name, whether it is a daemon or alive, and which one is running.
+ *
+ * A thread knows its Thread where the program may ask for it (image.keeps_threads): then its first
+ * frame is that of Thread.run (threads.h, running), which has a reference to it, and notes at its
+ * end that it is over.
+ */
+#ifndef REFRACE_INTERP_IDENTITY_H
+#define REFRACE_INTERP_IDENTITY_H
+
+#include "vm/interp/builtins.h"
+#include "vm/interp/frame.h"
+#include "vm/interp/threads.h"
+#include "vm/interp/types.h"
+
+static bool is_started(struct thread *t, struct thread_object *o, uint64_t *ticket)
+{
+	*ticket = access_load_atomic(t, &o->head, &o->started);
+	return *ticket && *ticket != TICKET_STARTING;
+}
+
+static void call_thread_is_alive(struct call *c)
+{
+	struct thread_object *o = self_thread(c);
+	uint64_t ticket;
+
+	if (o)
+		call_done(c, value_bool(is_started(c->t, o, &ticket) &&
+					!(access_load(c->t, &o->head, &o->traits) &
+					  THREAD_IS_OVER)));
+}
+
+/* Thread-1 (f): that is the name of what has been given none. */
+static value default_name(struct thread *t, const struct thread_object *o, uint64_t traits)
+{
+	char text[100];
+	int n = snprintf(text, sizeof(text), "Thread-%llu",
+			 (unsigned long long)(traits / THREAD_NUMBERED));
+
+	if (o->code && !(V39 >> t->image->runtime & 1))
+		snprintf(text + n, sizeof(text) - (size_t)n, " (%.*s)",
+			 utf8_fit(o->code->name, 70), o->code->name);
+	return text_of(t, text);
+}
+
+static value name_of_thread(struct thread *t, struct thread_object *o)
+{
+	value v = strategy_take(t, &o->head, &o->name);
+
+	return v || must_retry(t)
+		       ? v
+		       : default_name(t, o, access_load(t, &o->head, &o->traits));
+}
+
+/* An attribute that every Thread has; 0: it has none of that name. */
+static value attr_of_thread(struct thread *t, value v, uint32_t attr)
+{
+	const char *name = attr_name(t, attr);
+	struct thread_object *o = thread_of(t, v);
+	uint64_t ticket;
+
+	if (!o)
+		return 0;
+	if (!strcmp(name, "name"))
+		return name_of_thread(t, o);
+	if (!strcmp(name, "ident"))
+		return is_started(t, o, &ticket) ? value_int((int64_t)ticket) : VALUE_NONE;
+	if (!strcmp(name, "daemon"))
+		return value_bool(access_load(t, &o->head, &o->traits) & THREAD_IS_DAEMON);
+	return 0;
+}
+
+static uint64_t change_daemon(uint64_t old, uint64_t daemon)
+{
+	return (old & ~(uint64_t)THREAD_IS_DAEMON) | daemon;
+}
+
+/* Sets such an attribute; v is not given up. *old: what is to be given up. False: it has none of
+ * that name, or that has failed. */
+static bool put_attr_of_thread(struct thread *t, value self, const char *name, value v, value *old)
+{
+	struct thread_object *o = thread_of(t, self);
+	uint64_t ticket;
+
+	*old = 0;
+	if (!o || (strcmp(name, "name") && strcmp(name, "daemon")))
+		return false;
+	if (o->head.immortal) {
+		raise_outside(t, name, "to change the main thread is outside the subset");
+		return false;
+	}
+	if (!strcmp(name, "name")) {
+		strategy_keep(t, v);
+		*old = strategy_put(t, &o->head, &o->name, v);
+	} else if (is_started(t, o, &ticket)) {
+		raise(t, EXCEPTION_RuntimeError, "cannot set daemon status of active thread");
+	} else {
+		access_update(t, &o->head, &o->traits, change_daemon,
+			      truth(t, v) ? THREAD_IS_DAEMON : 0);
+	}
+	return !t->raising;
+}
+
+static void get_by_method(struct call *c, const char *name)
+{
+	struct thread_object *o = self_thread(c);
+
+	if (!o)
+		return;
+	call_done(c, strcmp(name, "name")
+			     ? value_bool(access_load(c->t, &o->head, &o->traits) & THREAD_IS_DAEMON)
+			     : name_of_thread(c->t, o));
+}
+
+static void set_by_method(struct call *c, const char *name)
+{
+	value old;
+
+	if (!put_attr_of_thread(c->t, c->self, name, c->args[0], &old))
+		return;
+	call_done(c, VALUE_NONE);
+	push_operand(c->t, old);
+}
+
+static void call_thread_getName(struct call *c)
+{
+	get_by_method(c, "name");
+}
+
+static void call_thread_setName(struct call *c)
+{
+	set_by_method(c, "name");
+}
+
+static void call_thread_isDaemon(struct call *c)
+{
+	get_by_method(c, "daemon");
+}
+
+static void call_thread_setDaemon(struct call *c)
+{
+	set_by_method(c, "daemon");
+}
+
+/* The Thread that runs, or the object that has it: its first frame knows it. */
+static void call_current_thread(struct call *c)
+{
+	const struct frame *f = (const struct frame *)c->t->words;
+	value v = c->t->number ? f->slots[3] : c->t->image->main_thread;
+
+	CHECK(!c->t->number || f->code == &running);
+	strategy_keep(c->t, v);
+	call_done(c, v);
+}
+
+static void call_currentThread(struct call *c)
+{
+	call_current_thread(c);
+}
+
+static void call_main_thread(struct call *c)
+{
+	call_done(c, c->t->image->main_thread);
+}
+
+static void call_active_count(struct call *c)
+{
+	call_done(c, value_int(count_up(c->t, THREADS_ALIVE, 0) + 1));
+}
+
+static void call_activeCount(struct call *c)
+{
+	call_active_count(c);
+}
+
+static void call_get_ident(struct call *c)
+{
+	call_done(c, value_int((int64_t)thread_ticket(c->t)));
+}
+
+#endif
