@@ -22,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 
-MODULES = ("sys", "threading", "time", "gc", "weakref")
+MODULES = ("sys", "threading", "time", "gc", "weakref", "queue")
 
 # Set up in front of every program that mentions the name: `V = expression`.
 SETUP = {
@@ -74,7 +74,8 @@ BOUNDS = ["print(2**62 + (2**62 - 1))", "print(2**63)", "print(2**70)", "print(-
 ONE_OF = {"names": 1, "bounds": 1, "uses": 4}
 # Not asked: they need a terminal, a file or a person, or print what differs from run to run.
 NOT_ASKED = {"input", "breakpoint", "help", "open", "copyright", "credits", "license", "print",
-             "sleep", "setprofile", "settrace", "id"}
+             "sleep", "setprofile", "settrace", "id", "exit", "get_ident", "time", "time_ns",
+             "monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns", "process_time"}
 
 
 def setup(body):

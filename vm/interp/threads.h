@@ -474,7 +474,7 @@ static bool acquire_timeout(struct call *c, bool wait, double *seconds)
 		raise(c->t, EXCEPTION_ValueError,
 		      "can't specify a timeout for a non-blocking call");
 	else if (*seconds < 0 && *seconds != -1)
-		raise(c->t, EXCEPTION_ValueError, "timeout value must be a non-negative number");
+		raise(c->t, EXCEPTION_ValueError, "timeout value must be positive");
 	return !c->t->raising;
 }
 

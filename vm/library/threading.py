@@ -9,6 +9,7 @@ class Condition:
     def __init__(self, lock=None):
         if lock is None:
             lock = RLock()
+        lock.acquire, lock.release
         self._lock = lock
         self._nested = hasattr(lock, "_release_save")  # an RLock may be held several times
         self._waiters = []
@@ -163,8 +164,6 @@ class BrokenBarrierError(RuntimeError):
 class Barrier:
     # _state: 0 filling, 1 draining, 2 resetting, 3 broken
     def __init__(self, parties, action=None, timeout=None):
-        if parties < 1:
-            raise ValueError("parties must be >= 1")
         self._cond = Condition(Lock())
         self._action = action
         self._timeout = timeout

@@ -300,9 +300,9 @@ struct thread_object {
 	struct object head; /* size: arguments */
 	uint64_t started;   /* shared: ticket of the thread (thread.h); 0: not started */
 	const struct code *code; /* of the target */
+	uint64_t traits;         /* shared: enum thread_trait, and its number */
 	value target;            /* until the thread starts, if it is counted */
 	value name;              /* shared; 0: it has none but its number */
-	uint64_t traits;         /* shared: enum thread_trait, and its number */
 	value arguments[]; /* given to the thread when it starts */
 };
 
