@@ -13,9 +13,16 @@
 #include "vm/interp/threads.h"
 #include "vm/interp/types.h"
 
+/* The main thread's never change. */
+static uint64_t traits_of(struct thread *t, struct thread_object *o)
+{
+	return o->head.immortal ? o->traits : access_load(t, &o->head, &o->traits);
+}
+
 static bool is_started(struct thread *t, struct thread_object *o, uint64_t *ticket)
 {
-	*ticket = access_load_atomic(t, &o->head, &o->started);
+	*ticket = o->head.immortal ? o->started
+				   : access_load_atomic(t, &o->head, &o->started);
 	return *ticket && *ticket != TICKET_STARTING;
 }
 
@@ -26,7 +33,7 @@ static void call_thread_is_alive(struct call *c)
 
 	if (o)
 		call_done(c, value_bool(is_started(c->t, o, &ticket) &&
-					!(access_load(c->t, &o->head, &o->traits) &
+					!(traits_of(c->t, o) &
 					  THREAD_IS_OVER)));
 }
 
@@ -45,11 +52,11 @@ static value default_name(struct thread *t, const struct thread_object *o, uint6
 
 static value name_of_thread(struct thread *t, struct thread_object *o)
 {
-	value v = strategy_take(t, &o->head, &o->name);
+	value v = o->head.immortal ? o->name : strategy_take(t, &o->head, &o->name);
 
 	return v || must_retry(t)
 		       ? v
-		       : default_name(t, o, access_load(t, &o->head, &o->traits));
+		       : default_name(t, o, traits_of(t, o));
 }
 
 /* An attribute that every Thread has; 0: it has none of that name. */
@@ -66,7 +73,7 @@ static value attr_of_thread(struct thread *t, value v, uint32_t attr)
 	if (!strcmp(name, "ident"))
 		return is_started(t, o, &ticket) ? value_int((int64_t)ticket) : VALUE_NONE;
 	if (!strcmp(name, "daemon"))
-		return value_bool(access_load(t, &o->head, &o->traits) & THREAD_IS_DAEMON);
+		return value_bool(traits_of(t, o) & THREAD_IS_DAEMON);
 	return 0;
 }
 
@@ -108,7 +115,7 @@ static void get_by_method(struct call *c, const char *name)
 	if (!o)
 		return;
 	call_done(c, strcmp(name, "name")
-			     ? value_bool(access_load(c->t, &o->head, &o->traits) & THREAD_IS_DAEMON)
+			     ? value_bool(traits_of(c->t, o) & THREAD_IS_DAEMON)
 			     : name_of_thread(c->t, o));
 }
 

@@ -395,7 +395,10 @@ static void join_in(struct thread *t, uint64_t ticket, double seconds)
 static void call_thread_join(struct call *c)
 {
 	struct thread_object *o = self_thread(c);
-	uint64_t ticket = o ? access_load_atomic(c->t, &o->head, &o->started) : 0;
+	bool main = o && o->head.immortal;
+	uint64_t ticket = main ? o->started
+			  : o  ? access_load_atomic(c->t, &o->head, &o->started)
+			       : 0;
 	value given = positional_count(c) ? c->args[0] : named_argument(c, "timeout");
 	double seconds = -1;
 
