@@ -21,6 +21,9 @@ assert names == ["Thread-1 (work)", "other"] # blame: wrong-result
 # story:  Which one is first is left open, and so is whether one is alive until it has been joined.
 # expect gil:          wrong-result
 # expect cpython3.15:  wrong-result
+# expect atomic:       wrong-result
 # expect locked:       wrong-result
+# expect biased:       wrong-result
+# expect cpython3.14t: wrong-result
 # expect cpython3.15t: wrong-result
 # expect gc:           wrong-result

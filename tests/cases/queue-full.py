@@ -19,6 +19,9 @@ assert got == [1, 2]
 # story:  Both conditions of the queue share one lock.
 # expect gil:          clean
 # expect cpython3.15:  clean
+# expect atomic:       clean
 # expect locked:       clean
+# expect biased:       clean
+# expect cpython3.14t: clean
 # expect cpython3.15t: clean
 # expect gc:           clean

@@ -22,6 +22,9 @@ assert got == [1] # blame: wrong-result
 # story:  No clock is looked at: the timeout may be over before the other thread has run at all.
 # expect gil:          wrong-result
 # expect cpython3.15:  wrong-result
+# expect atomic:       wrong-result
 # expect locked:       wrong-result
+# expect biased:       wrong-result
+# expect cpython3.14t: wrong-result
 # expect cpython3.15t: wrong-result
 # expect gc:           wrong-result

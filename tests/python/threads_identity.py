@@ -18,6 +18,7 @@ print(first.is_alive(), threading.active_count())
 
 t = Thread(target=show, name="worker")
 t.start()
+t.join()
 t.join(timeout=5)
 print(t.name)
 t = Thread(None, show) if False else Thread(group=None, target=show, name=None, daemon=True)

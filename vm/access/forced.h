@@ -7,8 +7,6 @@
 #define REFRACE_ACCESS_FORCED_H
 
 #include <setjmp.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "vm/access/access.h"
 #include "vm/access/forced_run.h"

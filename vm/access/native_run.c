@@ -462,21 +462,7 @@ bool native_ended(struct thread *t, uint64_t ticket)
 	return ended;
 }
 
-/* How many threads the run does not end without. */
-static unsigned needed(const struct native *n)
-{
-	unsigned count = 0;
-
-	for (unsigned i = 0; i < THREADS && n->roots.threads[i]; i++) {
-		const struct thread *t = &n->roots.threads[i]->thread;
-
-		count += t->status != THREAD_ENDED && !t->daemon;
-	}
-	return count;
-}
-
-/* Daemons are left, and the run is over: what they do meanwhile is theirs, so nothing can be
- * given up, nor looked at. */
+/* Daemons are left, and go on meanwhile: nothing can be given up, nor looked at. */
 static _Noreturn void leave_daemons(struct native *n)
 {
 	if (n->options->left)
@@ -492,7 +478,7 @@ void native_wait_all(struct thread *t)
 	bool had_gil;
 
 	had_gil = wait_begin(t);
-	while (needed(n) > 1)
+	while (native_needed(&n->roots) > 1)
 		monitor_wait(t);
 	if (n->live > 1)
 		leave_daemons(n);

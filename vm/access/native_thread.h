@@ -61,4 +61,17 @@ struct native_roots {
 	struct native_list *list;               /* of all objects, if there is one */
 };
 
+/* How many threads there are that the run does not end without. */
+static inline unsigned native_needed(const struct native_roots *roots)
+{
+	unsigned count = 0;
+
+	for (unsigned i = 0; i < THREADS && roots->threads[i]; i++) {
+		const struct thread *t = &roots->threads[i]->thread;
+
+		count += t->status != THREAD_ENDED && !t->daemon;
+	}
+	return count;
+}
+
 #endif

@@ -2,7 +2,7 @@
 
 
 class RLock:
-    def __init__(self):
+    def __init__(self, *ignored, **named):
         self._lock = Lock()
         self._holder = None  # only who holds it finds its own number here
         self._depth = 0
