@@ -179,3 +179,16 @@ try:
         pass
 except (TypeError, AttributeError):
     print("no context manager")
+
+
+class Items:
+    def __getitem__(self, i):
+        if i > 3:
+            raise IndexError
+        return i * 10
+
+
+for i in Items():
+    print(i, end=" ")
+a, b, c, d = Items()
+print(list(Items()), 20 in Items(), 25 in Items(), a + d, sum(Items()), next(iter(Items())))

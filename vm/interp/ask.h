@@ -50,10 +50,11 @@ static inline bool special_known(const struct thread *t, enum special_id id)
 	return t->image->special[id] >= 0;
 }
 
-/* Whether what goes through an object of the program calls its __iter__ for that. */
+/* Whether what goes through an object of the program calls its __iter__ for that, or, if it has
+ * none, its __getitem__. */
 static bool has_iter_special(struct thread *t, value v)
 {
-	return special_find(t, v, SPECIAL_iter);
+	return special_find(t, v, SPECIAL_iter) || special_find(t, v, SPECIAL_getitem);
 }
 
 /* Code of the program is to be asked, in the middle of an operation. */

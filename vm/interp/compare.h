@@ -123,7 +123,7 @@ static void contains_op(struct thread *t, const struct instr *in)
 		return;
 	}
 	may_ask(t, LIBRARY_contains);
-	if (special_find(t, args[0], SPECIAL_iter))
+	if (has_iter_special(t, args[0]))
 		t->asks = ASKS_CODE;
 	yes = t->asks == ASKS_CODE ? 0 : sequence_contains(t, args[0], args[1]);
 	if (asked(t)) {

@@ -268,10 +268,10 @@ static bool iter_special(struct thread *t, value v, uint32_t words)
 {
 	if (special(t, SPECIAL_iter, &v, 1, words, END_ITER))
 		return true;
-	if (special_find(t, v, SPECIAL_getitem))
-		raise_outside(t, "", "an object that is iterated over by its __getitem__ is "
-				     "outside the subset; give it an __iter__");
-	return false;
+	if (!special_find(t, v, SPECIAL_getitem))
+		return false;
+	special_call(t, t->image->library[LIBRARY_iterating], &v, 1, words, END_ITER);
+	return true;
 }
 
 /* --- numbers --- */

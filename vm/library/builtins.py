@@ -430,3 +430,14 @@ def max_by(items, key, given):
     if given:
         return given[0]
     raise ValueError('max() arg is an empty sequence')
+
+
+def iterating(o):
+    i = 0
+    while True:
+        try:
+            item = o[i]
+        except (IndexError, StopIteration):
+            return
+        yield item
+        i += 1
