@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Compares refrace with Debian's python3: the oracle of the language.
 
-Every tests/python/*.py is run by python3, and natively under every strategy and variant that
-is no deliberate mistake (strategies.def), and under the runtime of python3's version; standard
-output and exit status must be the same.
+Every tests/python/*.py is run by python3, and natively under the strategies and variants that are
+no deliberate mistake (strategies.def) and under the runtime of python3's version; standard output
+and exit status must be the same. With $LONG it is run under all of them; else under the GIL and a
+third of the others, each file under another third.
 Two things differ under `gc`, and a file's first line says so: finalizers run when a collection
 finds their objects (`gc: another order`: the same lines in any order), and there are no counts
 (`gc: other numbers`). A program that starts threads is not run where those may damage each
@@ -32,6 +33,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zlib
 
 ORACLE = "/usr/bin/python3"
 OTHERS = ["python3.%d" % minor for minor in range(9, 20)]
@@ -49,6 +51,15 @@ def strategies():
         if fault == "0":
             names.append("%s+%s" % (owner, name))
     return names + [runtime()]
+
+
+def strategies_for(path):
+    """Those that the file is run under."""
+    names = strategies()
+    if os.environ.get("LONG"):
+        return names
+    return ["gil"] + [name for i, name in enumerate(names)
+                      if name != "gil" and (i + zlib.crc32(path.encode())) % 3 == 0]
 
 
 def runtime():
@@ -140,7 +151,7 @@ def compare_all(path, text):
     """What differs under some strategy, or an empty string."""
     first = text.split("\n", 1)[0]
     oracle = run([ORACLE, path])
-    for strategy in strategies():
+    for strategy in strategies_for(path):
         if strategy in DAMAGING and "Thread(" in text:
             continue
         wrong, ours = run_ours(path, strategy, text[:600])
