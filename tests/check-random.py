@@ -106,7 +106,7 @@ STATEMENTS = [
     "for i in l:\n    y = i", "for k in d:\n    y = k", "for i in (1, V):\n    N = i",
     "y = [V] + l + [N]", "y = str(N == V) + 'x'", "y = str(I) + I", "x = N if N else V",
     "y = [(N, V) for i in l]", "y = {i: N for i in (0, 1)}", "y = [*l, N]", "y, *x = l or [V]",
-    "y = f'{I}{N == V}'", "N = hold(V)", "y = next(items, V)", "x = lambda q=N: q\ny = x()", "y = t + N", "y = t.w",
+    "y = f'{I}{N == I}'", "N = hold(V)", "y = next(items, V)", "x = lambda q=N: q\ny = x()", "y = t + N", "y = t.w",
     "try:\n    N = l[I]\nexcept LookupError as e:\n    N = V\nfinally:\n    l.append(V)",
     "try:\n    raise Failure(V)\nexcept Failure as e:\n    N = e.args[0]", "try:\n    N = d[I]\nfinally:\n    y = V",
     "s.add(I)", "s.discard(I)", "y = s | {I}", "y = {i for i in s}", "l[0:1] = [V, V]", "del l[0:1]",
