@@ -1,4 +1,4 @@
-"""Waiting by polling, as one should not."""
+"""Waiting by polling, but not for ever."""
 import threading
 import time
 
@@ -14,7 +14,12 @@ def work():
 
 t = threading.Thread(target=work)
 t.start()
-while not finished:
+for attempt in range(3):
+    if finished:
+        print(result.pop())
+        break
     time.sleep(0.001)
-print(result.pop(), finished)
+else:
+    print("no answer after three attempts")
 t.join()
+print(result, finished)
