@@ -110,7 +110,7 @@ static void too_many_given(struct thread *t, const struct code *code, const valu
 			   uint32_t given)
 {
 	uint32_t least = code->n_args - code->n_defaults, named = 0;
-	char takes[40], also[60] = "";
+	char takes[40], also[80] = "";
 
 	for (uint32_t i = 0; i < code->n_keyword_only; i++)
 		named += bound[code->n_args + i] != 0;
