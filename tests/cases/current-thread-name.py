@@ -18,10 +18,11 @@ t2.join()
 assert not alive # blame: wrong-result
 assert names == ["Thread-1 (work)", "other"] # blame: wrong-result
 
-# story:  Which one is first is left open, and so is whether one is alive until it has been joined.
+# story:  Which one is first is left open, and so is whether one is alive until it has been joined;
+#         where nothing protects the list, one of two appends can be lost.
 # expect gil:          wrong-result
 # expect cpython3.15:  wrong-result
-# expect atomic:       wrong-result
+# expect atomic:       leak wrong-result
 # expect locked:       wrong-result
 # expect biased:       wrong-result
 # expect cpython3.14t: wrong-result

@@ -3,15 +3,19 @@ import threading
 from threading import Thread, current_thread
 
 
+def short(t):  # Python 3.10 has added the target
+    return t.name.split(" ")[0]
+
+
 def show():
     t = current_thread()
-    print(t.name, t.getName(), t.daemon, t.is_alive(), t.ident == threading.get_ident(), t is first)
+    print(short(t), t.getName() == t.name, t.daemon, t.is_alive(), t.ident == threading.get_ident(), t is first)
 
 
 print(threading.main_thread().name, current_thread() is threading.main_thread())
 print(current_thread().is_alive(), current_thread().daemon, threading.active_count())
 first = Thread(target=show)
-print(first.name, first.ident, first.is_alive(), first.daemon, first.isDaemon())
+print(short(first), first.ident, first.is_alive(), first.daemon, first.isDaemon())
 first.start()
 first.join()
 print(first.is_alive(), threading.active_count())
@@ -24,7 +28,7 @@ print(t.name)
 t = Thread(None, show) if False else Thread(group=None, target=show, name=None, daemon=True)
 t.start()
 t.join(None)
-print(t.name, t.daemon)
+print(short(t), t.daemon)
 t = Thread(target=show)
 t.name = "renamed"
 t.daemon = True
