@@ -219,7 +219,7 @@ static void call_pow_modulo(struct call *c, int64_t a, int64_t b, int64_t m)
 
 static void call_pow(struct call *c)
 {
-	int64_t a, b, m, n;
+	int64_t a = 0, b = 0, m, n;
 	double x, y, result;
 	bool whole = as_number(c->args[0], &a) && as_number(c->args[1], &b);
 
