@@ -138,9 +138,9 @@ Status 2: not in the subset, or not readable: one sentence with the place.
   [2]
   $ printf 'import time\nprint(time.ctime())\n' > time.py
   $ refrace check time.py
-  refrace: time.py:2:7: time.ctime is outside the subset
+  refrace: time.py:2:12: time.ctime is outside the subset
       print(time.ctime())
-            ^
+                 ^
   [2]
   $ printf 'print("%%d" %% 3)\n' > percent.py
   $ refrace check percent.py

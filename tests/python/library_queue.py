@@ -1,6 +1,5 @@
 # queue: Queue, LifoQueue, PriorityQueue, SimpleQueue, Empty, Full.
 import queue
-import threading
 from queue import Empty, Full
 
 
@@ -62,27 +61,3 @@ class Logged(queue.Queue):
 q = Logged()
 q.put(4)
 print(q.get_nowait())
-
-# A worker takes tasks until there is None.
-q = queue.Queue(1)
-done = []
-
-
-def work():
-    while True:
-        item = q.get()
-        if item is None:
-            q.task_done()
-            break
-        done.append(item * item)
-        q.task_done()
-
-
-t = threading.Thread(target=work)
-t.start()
-for n in range(5):
-    q.put(n)
-q.put(None)
-q.join()
-t.join()
-print(done, q.unfinished_tasks)

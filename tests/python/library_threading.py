@@ -65,22 +65,8 @@ b.release()
 fails(lambda: b.release(2))
 
 
-done = []
-b = threading.Barrier(3, lambda: done.append("all"))
+b = threading.Barrier(3)
 print(b.parties, b.n_waiting, b.broken)
-
-
-def meet():
-    done.append(b.wait() < 3)
-
-
-threads = [threading.Thread(target=meet), threading.Thread(target=meet)]
-for t in threads:
-    t.start()
-b.wait()
-for t in threads:
-    t.join()
-print(done[0], done[1:], b.n_waiting)
 b.abort()
 print(b.broken)
 try:
@@ -94,27 +80,3 @@ try:
 except threading.BrokenBarrierError:
     print("too late", b.broken)
 fails(lambda: threading.Barrier(1, lambda: [].remove(1)).wait())
-
-
-# One waits for the other, and is told.
-c = Condition()
-e = Event()
-found = []
-
-
-def consume():
-    with c:
-        while not found:
-            c.wait()
-        print("found", found.pop())
-    e.set()
-
-
-t = threading.Thread(target=consume)
-t.start()
-with c:
-    found.append(1)
-    c.notify()
-print(e.wait())
-t.join()
-c = e = None
