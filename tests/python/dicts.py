@@ -17,3 +17,8 @@ for i in range(100):
 for i in range(0, 100, 2):
     del big[i]
 print(len(big), big[99], sum(big))
+# A tuple of texts is the same key whether its texts have been looked for before or not.
+made = "it was".split()
+by_pair = {("it", "was"): 1}
+print(by_pair.get((made[0], made[1])), (made[0], made[1]) in by_pair, by_pair[tuple(made)])
+print(by_pair.get(("it", "was")), {tuple("ab"), ("a", "b")} == {("a", "b")})

@@ -313,7 +313,7 @@ static inline bool access_guarded_revive(struct thread *t, struct object *o)
 	return alive;
 }
 
-/* As much of the hash as an index needs, in a field that only the explorer uses otherwise;
+/* The 32 bits of a text's hash, in a field that only the explorer uses otherwise;
  * constants begin with 1 there. */
 static inline uint64_t access_text_hash(const struct object *o)
 {

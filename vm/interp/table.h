@@ -13,7 +13,8 @@
 
 static bool values_equal(struct thread *t, value a, value b, unsigned depth);
 
-/* FNV-1a (Fowler, Noll, Vo), folded. */
+/* FNV-1a (Fowler, Noll, Vo), folded to the 32 bits that access_keep_text_hash remembers: the hash of
+ * a tuple is made from all bits of it. */
 static uint64_t text_hash(struct string *s)
 {
 	uint64_t hash = access_text_hash(&s->head);
@@ -23,7 +24,7 @@ static uint64_t text_hash(struct string *s)
 	hash = UINT64_C(14695981039346656037);
 	for (uint32_t i = 0; i < s->head.size; i++)
 		hash = (hash ^ (unsigned char)s->text[i]) * UINT64_C(1099511628211);
-	hash ^= hash >> 32;
+	hash = (uint32_t)(hash ^ hash >> 32);
 	access_keep_text_hash(&s->head, hash);
 	return hash;
 }
