@@ -27,18 +27,18 @@
 
 enum { ACCESS_RUNS_ON = 1 };
 
-static uint32_t tried[THREADS]; /* by thread: the entry with which its instruction began */
+static uint32_t begun[THREADS]; /* by thread: the entry with which its instruction began */
 
 static inline void access_try(struct thread *t)
 {
-	tried[t->number] = slot_of(t)->cursor;
+	begun[t->number] = slot_of(t)->cursor;
 }
 
 static inline void access_try_again(struct thread *t)
 {
 	struct slot *slot = slot_of(t);
 
-	while (slot->cursor > tried[t->number]) {
+	while (slot->cursor > begun[t->number]) {
 		slot->cursor--;
 		if (report_entry(t)->step)
 			report_divergence(t, "step %u is done over again",
