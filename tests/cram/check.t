@@ -142,12 +142,6 @@ Status 2: not in the subset, or not readable: one sentence with the place.
       print(time.ctime())
                  ^
   [2]
-  $ printf 'print("%%d" %% 3)\n' > percent.py
-  $ refrace check percent.py
-  refrace: percent.py:1:8: formatting with % is outside the subset; use str and +
-      print("%d" % 3)
-             ^
-  [2]
   $ printf 'if True:\nprint(1)\n' > indent.py
   $ refrace check indent.py
   refrace: indent.py:2:1: expected an indented block, found 'print'

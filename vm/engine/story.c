@@ -23,10 +23,12 @@ static bool about_counts(const struct trace *t)
 	return false;
 }
 
-/* Whether a row decides nothing. What is wrong with counts when none of the verdicts says so
- * would be news. */
-static bool is_aside(const struct trace_row *row)
+/* Whether a row decides nothing: a deadlock may be one of locks of objects, and what is wrong with
+ * counts when none of the verdicts says so would be news. */
+static bool is_aside(const struct trace *t, const struct trace_row *row)
 {
+	if (row->lock && t->verdicts & verdict_bit(VERDICT_DEADLOCK))
+		return false;
 	return row->aside && !row->note[0] && (row->column < 0 || row->count == row->true_refs);
 }
 
@@ -74,7 +76,7 @@ void story_make(const struct trace *trace, bool full, struct story *s)
 	*s = (struct story){ .rows = memory_get((trace->n_rows + 1) * sizeof(size_t)),
 			     .passages = memory_get((trace->n_rows + 1) * sizeof(struct passage)) };
 	for (size_t i = 0; i < trace->n_rows; i++)
-		if (all || !is_aside(&trace->rows[i]))
+		if (all || !is_aside(trace, &trace->rows[i]))
 			s->rows[n++] = i;
 	s->left_out = trace->n_rows - n;
 	for (size_t at = 0; at < n;) {

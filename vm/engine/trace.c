@@ -205,6 +205,7 @@ static void on_access(struct reader *w, const struct recorded *event)
 	w->dead = PLAN_NONE;
 	say(row, event);
 	row->aside = recorded_is_aside(event);
+	row->lock = c->kind == EVENT_LOCK_OBJECT || c->kind == EVENT_UNLOCK_OBJECT;
 	if (recorded_is_count(event))
 		note_count(w->trace, row, event);
 }

@@ -33,6 +33,7 @@ struct trace_row {
 	int32_t count, true_refs; /* of that object, after the access */
 	bool aside;    /* a count, a lock of an object, a thread's queue: it decides nothing of
 			* what the program computes */
+	bool lock;     /* a lock of an object */
 };
 
 struct trace_column {

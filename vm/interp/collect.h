@@ -13,6 +13,7 @@
 #define REFRACE_INTERP_COLLECT_H
 
 #include "vm/interp/call.h"
+#include "vm/interp/dict_methods.h"
 #include "vm/interp/generator.h"
 #include "vm/interp/methods.h"
 

@@ -11,6 +11,7 @@
 
 #include "vm/interp/builtins.h"
 #include "vm/interp/call.h"
+#include "vm/interp/dict_build.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/operand.h"

@@ -6,6 +6,7 @@
 #ifndef REFRACE_INTERP_TABLE_H
 #define REFRACE_INTERP_TABLE_H
 
+#include "vm/interp/ask.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/number.h"
 #include "vm/interp/real.h"
