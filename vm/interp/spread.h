@@ -208,6 +208,10 @@ static void op_DICT_MERGE(struct thread *t, const struct instr *in)
 	char text[160];
 
 	(void)in;
+	if (value_is_kind(from, KIND_INSTANCE)) {
+		raise_outside(t, "**", "a mapping of the program behind ** is outside the subset");
+		return;
+	}
 	if (!value_is_kind(from, KIND_DICT)) {
 		raise(t, EXCEPTION_TypeError, "%s argument after ** must be a mapping, not %s",
 		      callable_text(t, f, text, sizeof(text)), type_name(from));
