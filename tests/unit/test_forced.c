@@ -174,16 +174,16 @@ static void run_files(const char *pattern, size_t every)
 static void test_programs(void **state)
 {
 	(void)state;
-	run_files("tests/programs/*.py");
-	report(100);
+	run_files("tests/programs/*.py", runs > 1 ? 1 : 2);
+	report(runs > 1 ? 100 : 50);
 }
 
 /* and these all of it, with one thread. */
 static void test_python(void **state)
 {
 	(void)state;
-	run_files("tests/python/*.py");
-	report(500);
+	run_files("tests/python/*.py", runs > 1 ? 1 : 5);
+	report(runs > 1 ? 500 : 100);
 }
 
 static void tampered(struct plan *plan, int32_t *number, const char *expected)
