@@ -549,3 +549,24 @@ void programs_each(programs_run run, void *context)
 		run_case(files.gl_pathv[i], run, context);
 	globfree(&files);
 }
+
+static void run_file(const char *path, programs_run run, void *context)
+{
+	char *text = programs_read(path);
+	const struct small s = { path, text, NULL };
+	struct program *p = programs_compile(&s);
+
+	run(context, &s, p);
+	program_free(p);
+	free(text);
+}
+
+void programs_files(const char *pattern, programs_run run, void *context)
+{
+	glob_t files;
+
+	CHECK(!glob(pattern, 0, NULL, &files));
+	for (size_t i = 0; i < files.gl_pathc; i++)
+		run_file(files.gl_pathv[i], run, context);
+	globfree(&files);
+}

@@ -35,6 +35,9 @@ typedef void (*programs_run)(void *context, const struct small *s, const struct 
 /* Calls `run` for every small program, then for every case of cases/. */
 void programs_each(programs_run run, void *context);
 
+/* Calls `run` for every file that fits the pattern; none states what it prints. */
+void programs_files(const char *pattern, programs_run run, void *context);
+
 /* Compiles; it must be right. */
 struct program *programs_compile(const struct small *s);
 

@@ -27,7 +27,7 @@
 #include "vm/engine/virtual.h"
 #include "vm/base/names.h"
 
-enum { RUNS = 100, STEPS = 500 };
+enum { RUNS = 100, RUNS_OF_FILE = 10, STEPS = 500 };
 
 /* A thread's private state at some moment. */
 struct private
@@ -174,36 +174,58 @@ static void one_interleaving(struct harness *h)
 	virtual_verdicts(&h->v);
 }
 
+struct tally {
+	unsigned runs; /* of each program under each strategy */
+	unsigned long halves;
+};
+
 static void check_program(void *context, const struct small *s, const struct program *p)
 {
-	unsigned long *halves = context;
+	struct tally *tally = context;
 
 	for (const struct names_row *row = names_rows; row->name; row++) {
 		struct harness h = { .name = s->name, .random = UINT64_C(88172645463325252) };
 
 		virtual_open(&h.v, p, row->name, s->prints);
-		for (unsigned i = 0; i < RUNS; i++)
+		for (unsigned i = 0; i < tally->runs; i++)
 			one_interleaving(&h);
-		*halves += h.halves;
+		tally->halves += h.halves;
 		for (unsigned i = 0; i < THREADS; i++)
 			free(h.before[i].words);
 		virtual_close(&h.v);
 	}
 }
 
+static void report(const struct tally *t)
+{
+	print_message("# %lu runs ended inside an operation\n", t->halves);
+	assert_true(t->halves > 1000);
+}
+
 static void test_commit_rule(void **state)
 {
-	unsigned long halves = 0;
+	struct tally t = { .runs = RUNS };
 
 	(void)state;
-	programs_each(check_program, &halves);
-	print_message("# %lu runs ended inside an operation\n", halves);
-	assert_true(halves > 1000);
+	programs_each(check_program, &t);
+	report(&t);
+}
+
+/* They have more of Python in them. */
+static void test_programs(void **state)
+{
+	struct tally t = { .runs = RUNS_OF_FILE };
+
+	(void)state;
+	programs_files("tests/programs/*.py", check_program, &t);
+	programs_files("tests/cases/*.py", check_program, &t);
+	report(&t);
 }
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_commit_rule) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_commit_rule),
+					    cmocka_unit_test(test_programs) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

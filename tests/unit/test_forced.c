@@ -8,7 +8,6 @@
  *
  * usage: test_forced [RUNS]   (5 runs of each if not given)
  */
-#include <glob.h>
 #include <malloc.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -146,29 +145,28 @@ static bool is_other_at_once(const char *name)
 	       strstr(name, "/special_objects.py");
 }
 
-/* With `every` > 1: a sample of them. */
+/* Which of the files are run: each one of `every`. */
+struct sample {
+	size_t every, seen;
+};
+
+static void run_file(void *context, const struct small *s, const struct program *p)
+{
+	struct sample *sample = context;
+
+	if (strstr(s->name, "cache.py")) /* takes too long to explore */
+		return;
+	if (at_once && is_other_at_once(s->name))
+		return;
+	if (sample->seen++ % sample->every == 0)
+		run_program(NULL, s, p);
+}
+
 static void run_files(const char *pattern, size_t every)
 {
-	glob_t files;
+	struct sample sample = { .every = every };
 
-	assert_int_equal(glob(pattern, 0, NULL, &files), 0);
-	for (size_t i = 0; i < files.gl_pathc; i++) {
-		struct small s = { .name = files.gl_pathv[i] };
-		struct program *p;
-
-		if (strstr(s.name, "cache.py")) /* takes too long to explore */
-			continue;
-		if (at_once && is_other_at_once(s.name))
-			continue;
-		if (i % every)
-			continue;
-		s.text = programs_read(s.name);
-		p = programs_compile(&s);
-		run_program(NULL, &s, p);
-		program_free(p);
-		free((char *)(uintptr_t)s.text);
-	}
-	globfree(&files);
+	programs_files(pattern, run_file, &sample);
 }
 
 /* They have more of Python in them, */

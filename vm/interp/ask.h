@@ -57,6 +57,13 @@ static bool has_iter_special(struct thread *t, value v)
 	return special_find(t, v, SPECIAL_iter) || special_find(t, v, SPECIAL_getitem);
 }
 
+/* The frame `f` has called code of the program for its instruction, which goes on at `next` when it
+ * is tried again; unless the call has failed. This is after the operation's last access. */
+static void has_asked(struct thread *t, struct frame *f, uint32_t next)
+{
+	f->tried = thread_frame(t) == f ? 0 : (uint8_t)next;
+}
+
 /* Code of the program is to be asked, in the middle of an operation. */
 static void ask_code(struct thread *t, const char *what)
 {

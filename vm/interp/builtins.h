@@ -355,22 +355,37 @@ static void call_isinstance(struct call *c)
 		call_done(c, value_bool(yes));
 }
 
+/* Whether a class comes from another, or from one of a tuple; -1: one of them is none that we can
+ * tell. */
+static int is_subclass(const struct thread *t, value class, value type)
+{
+	const struct tuple *types = (struct tuple *)value_object(type);
+	int yes = 0;
+
+	class = class == t->image->builtins[BUILTIN_Thread] ? t->image->thread : class;
+	type = type == t->image->builtins[BUILTIN_Thread] ? t->image->thread : type;
+	if (!value_is_kind(class, KIND_CLASS))
+		return -1;
+	if (value_is_kind(type, KIND_CLASS))
+		return class_comes_from((struct class_object *)value_object(class),
+					(struct class_object *)value_object(type));
+	if (!value_is_kind(type, KIND_TUPLE))
+		return -1;
+	for (uint32_t i = 0; i < types->head.size && !yes; i++)
+		yes = is_subclass(t, class, types->items[i]);
+	return yes;
+}
+
 static void call_issubclass(struct call *c)
 {
-	bool classes;
+	int yes = is_subclass(c->t, c->args[0], c->args[1]);
 
-	for (uint32_t i = 0; i < 2; i++)
-		if (c->args[i] == c->t->image->builtins[BUILTIN_Thread])
-			c->args[i] = c->t->image->thread;
-	classes = value_is_kind(c->args[0], KIND_CLASS) && value_is_kind(c->args[1], KIND_CLASS);
-	if (!classes)
+	if (yes < 0)
 		raise_outside(c->t, "issubclass",
-			      "issubclass of anything but two classes of the program or exceptions "
-			      "is outside the subset");
+			      "issubclass of anything but classes of the program or exceptions is "
+			      "outside the subset");
 	else
-		call_done(c, value_bool(class_comes_from(
-				     (struct class_object *)value_object(c->args[0]),
-				     (struct class_object *)value_object(c->args[1]))));
+		call_done(c, value_bool(yes));
 }
 
 /* e.with_traceback(traceback): e */

@@ -56,10 +56,12 @@ static void compare_op(struct thread *t, const struct instr *in)
 	else if (!is_instance_of_program(a) && !is_instance_of_program(b) &&
 		 values_order(t, a, b, &order, 0))
 		finish(t, 2, value_bool(order_is(op, order)));
-	else
+	else {
 		raise(t, EXCEPTION_TypeError,
 		      "'%s' not supported between instances of '%s' and '%s'",
 		      compare_names[op], type_name(a), type_name(b));
+		give_up_operands(t, 2);
+	}
 }
 
 static inline bool quick_compare(enum compare op, int64_t a, int64_t b)

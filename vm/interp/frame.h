@@ -201,6 +201,14 @@ static void finish(struct thread *t, uint32_t n, value result)
 	pend(t, n);
 }
 
+/* An instruction that has just raised gives up its n operands, the lowest first, before the
+ * exception goes on, as CPython's operators do (Python/ceval.c, BINARY_OP and COMPARE_OP). */
+static void give_up_operands(struct thread *t, uint32_t n)
+{
+	if (t->raising == RAISING_NEW)
+		pend(t, n);
+}
+
 static inline void jump(struct thread *t, uint32_t target)
 {
 	thread_frame(t)->pc = target;

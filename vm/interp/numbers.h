@@ -226,6 +226,11 @@ static void call_pow(struct call *c)
 	if (c->n == 3 && c->args[2] != VALUE_NONE) {
 		if (whole && as_number(c->args[2], &m))
 			call_pow_modulo(c, a, b, m);
+		else if (!to_real(c->args[0], &x) || !to_real(c->args[1], &y) ||
+			 !to_real(c->args[2], &result))
+			raise(c->t, EXCEPTION_TypeError,
+			      "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
+			      type_name(c->args[0]), type_name(c->args[1]), type_name(c->args[2]));
 		else
 			raise(c->t, EXCEPTION_TypeError,
 			      "pow() 3rd argument not allowed unless all arguments are integers");

@@ -235,8 +235,10 @@ static void binary_op(struct thread *t, const struct instr *in)
 	else if (op == BINARY_OR &&
 		 (value_is_kind(a, KIND_CLASS) || value_is_kind(b, KIND_CLASS)))
 		raise_outside(t, "|", "| of types is outside the subset");
-	else
+	else {
 		bad_operands(t, op, a, b, inplace);
+		give_up_operands(t, 2);
+	}
 }
 
 /* Two ints of a word each whose result is one, too. False: it is not that simple. */

@@ -54,6 +54,7 @@ static uint32_t print_begins(const struct thread *t)
 static bool print_asks(struct call *c, uint32_t i)
 {
 	struct thread *t = c->t;
+	struct frame *f = thread_frame(t);
 	bool object = text_asks(t, c->args[i], false);
 
 	if (!asked(t))
@@ -63,11 +64,11 @@ static bool print_asks(struct call *c, uint32_t i)
 			      "a __str__ that the program has written, is outside the subset",
 			      PRINT_ASKS);
 	print_text(t);
-	thread_frame(t)->tried = (uint8_t)(i + 1);
 	if (object)
 		text_special(t, c->args[i], false, c->n - i, END_SHOWN);
 	else
 		replace_operand(t, LIBRARY_str_of, c->n - i);
+	has_asked(t, f, i + 1);
 	return true;
 }
 

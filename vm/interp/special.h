@@ -194,8 +194,8 @@ static bool ask(struct thread *t, const struct operation *o)
 
 		if (!method)
 			continue;
-		f->tried = (uint8_t)(step + 1);
 		special_call(t, method, args, 2, 2, end);
+		has_asked(t, f, step + 1);
 		return true;
 	}
 	f->tried = 0;

@@ -240,7 +240,7 @@ static void text_thing(struct thread *t, struct object *o)
 		text_word(t, "'>");
 	} else if (o->kind == KIND_FUNCTION) {
 		text_word(t, "<function ");
-		text_word(t, ((struct function *)o)->code->name);
+		text_word(t, ((struct function *)o)->code->qualname);
 		text_word(t, ">");
 	} else {
 		text_word(t, o->kind == KIND_INSTANCE ? "<__main__." : "<");
