@@ -314,7 +314,9 @@ static __attribute__((noinline, cold)) void aside_now(struct thread *t, struct o
 		t->blocked_on = NULL;
 	}
 	rest(t, in);
-	switch_after(t, f, in);
+	if (f->again == AGAIN_NOT)
+		switch_after(t, f, in);
+	f->again = AGAIN_NOT; /* nothing comes between */
 	if (STRATEGY_HOLDS && t->blocked_on)
 		section_await(t);
 	else if (STRATEGY_HOLDS)

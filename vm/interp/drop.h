@@ -29,13 +29,19 @@ static value owned_next(const struct owned *owned, size_t *index)
 	return 0;
 }
 
-/* __del__ runs in a frame of its own, after which things go on as if nothing had happened;
- * an exception that is under way is put aside meanwhile. The reference to it moves. */
+/* What a finalizer interrupts: an exception that is under way, a line. */
+static value interrupted(const struct thread *t)
+{
+	return value_int(t->raising | (int64_t)t->line << 8);
+}
+
+/* __del__ runs in a frame of its own, after which things go on as if nothing had happened. The
+ * reference to it moves. */
 static void call_finalizer(struct thread *t, struct object *o, const struct function *finalizer)
 {
 	value self = value_of(o);
 
-	frame_push(t, finalizer->code, FRAME_FINALIZER, value_int(t->raising), &self, 1);
+	frame_push(t, finalizer->code, FRAME_FINALIZER, interrupted(t), &self, 1);
 	frame_own(t, finalizer);
 	t->raising = RAISING_NOTHING;
 }
@@ -251,6 +257,7 @@ static bool special_raised(struct thread *t, const struct frame *left);
 static void finalizer_left(struct thread *t, const struct frame *f)
 {
 	t->raising = (uint8_t)value_to_int(f->saved);
+	t->line = (uint32_t)(value_to_int(f->saved) >> 8);
 	push_pending(t, f->result);
 }
 
@@ -295,6 +302,31 @@ static void exception_left(struct thread *t, const struct frame *f)
 		push_pending(t, f->saved);
 }
 
+/* The caller goes on with what the frame leaves. */
+static void call_left(struct thread *t, const struct frame *left)
+{
+	t->line = line_of(t);
+	if (frame_is_generator(left)) {
+		generator_left(t, left);
+	} else if (left->unwinding) {
+		exception_left(t, left);
+	} else if (left->role == FRAME_SPECIAL) {
+		special_left(t, left);
+	} else if (left->role == FRAME_OPERAND) {
+		operand_left(t, left);
+	} else if (left->role == FRAME_INIT || left->role == FRAME_RAISE) {
+		init_left(t, left);
+		if (left->role == FRAME_INIT) /* as after any call of native code */
+			thread_frame(t)->switches = 1;
+	} else {
+		if (left->role == FRAME_CLASS)
+			class_made(t, (struct class_object *)value_object(left->saved));
+		push(t, left->role == FRAME_CLASS ? left->saved : left->result);
+		thread_frame(t)->pc++;
+		thread_frame(t)->switches |= left->role == FRAME_CLASS || left->code->native;
+	}
+}
+
 /* Nothing is pending in a frame that is being left: go back to the caller. False if there
  * is none: the thread ends. */
 static bool leave_frame(struct thread *t)
@@ -314,27 +346,10 @@ static bool leave_frame(struct thread *t)
 	t->top = t->frame;
 	t->frame = left.previous;
 	t->depth--;
-	if (frame_is_finalizer(&left)) {
+	if (frame_is_finalizer(&left))
 		finalizer_left(t, &left);
-	} else if (frame_is_generator(&left)) {
-		generator_left(t, &left);
-	} else if (left.unwinding) {
-		exception_left(t, &left);
-	} else if (left.role == FRAME_SPECIAL) {
-		special_left(t, &left);
-	} else if (left.role == FRAME_OPERAND) {
-		operand_left(t, &left);
-	} else if (left.role == FRAME_INIT || left.role == FRAME_RAISE) {
-		init_left(t, &left);
-		if (left.role == FRAME_INIT) /* as after any call of native code */
-			thread_frame(t)->switches = 1;
-	} else {
-		if (left.role == FRAME_CLASS)
-			class_made(t, (struct class_object *)value_object(left.saved));
-		push(t, left.role == FRAME_CLASS ? left.saved : left.result);
-		thread_frame(t)->pc++;
-		thread_frame(t)->switches |= left.role == FRAME_CLASS || left.code->native;
-	}
+	else
+		call_left(t, &left);
 	return true;
 }
 

@@ -530,7 +530,7 @@ static bool generator_ends(const struct thread *t, struct frame *f)
  * a collection has found it. */
 static void generator_finalize(struct thread *t, struct generator *g, bool collected)
 {
-	value raising = value_int(t->raising);
+	value saved = interrupted(t);
 	enum generator_status status = generator_claim(t, g, false);
 
 	if (collected)
@@ -538,7 +538,7 @@ static void generator_finalize(struct thread *t, struct generator *g, bool colle
 	*peek(t, 1) = value_of(&g->head);
 	if (!generator_waits(status))
 		return;
-	push_claimed(t, g, FRAME_GENERATOR_END, raising, VALUE_NONE)->result = end_exception(t);
+	push_claimed(t, g, FRAME_GENERATOR_END, saved, VALUE_NONE)->result = end_exception(t);
 	t->raising = RAISING_THROWN;
 }
 

@@ -197,8 +197,9 @@ static __attribute__((noinline, flatten)) void run_on(struct thread *t)
 	struct cursor s = { .at_once = true };
 
 	reload(t, &s);
-	if (!s.f->native)
+	if (!s.f->native && !s.f->again)
 		strategy_between(t);
+	s.f->again = AGAIN_NOT;
 	goto *bodies[begin_at_once(t, &s)];
 #define OP(name, argument, pops, pushes, holds, flow, state, prose) \
 	body_##name : if (!enter_at_once(t, &s, holds)) goto later; \

@@ -174,7 +174,7 @@ ON_CURSOR bool op_RETURN_VALUE(struct thread *t, struct cursor *s)
 {
 	struct frame *f = s->f;
 	value result = s->top[-1];
-	bool init = f->role == FRAME_INIT;
+	bool init = f->role == FRAME_INIT, looks_up = init || f->native;
 
 	if (!is_at_once(s) || !t->frame || f->object ||
 	    (init ? result != VALUE_NONE : f->role != FRAME_CALL))
@@ -188,11 +188,13 @@ ON_CURSOR bool op_RETURN_VALUE(struct thread *t, struct cursor *s)
 	}
 	t->frame = f->previous;
 	t->depth--;
+	if (looks_up)
+		t->line = line_of(t);
 	s->f = thread_frame(t);
 	s->in = &s->f->code->instrs[s->f->pc + 1];
 	s->top = (value *)f;
 	*s->top++ = init ? f->saved : result;
-	return init ? look_up(t, s) : true;
+	return looks_up ? look_up(t, s) : true;
 }
 
 #endif
