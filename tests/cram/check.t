@@ -132,7 +132,7 @@ Status 2: not in the subset, or not readable: one sentence with the place.
   [2]
   $ printf 'import os\n' > os.py
   $ refrace check os.py
-  refrace: os.py:1:8: module 'os' is outside the subset; sys, threading, time, gc, weakref, queue and capi are in it
+  refrace: os.py:1:8: module 'os' is outside the subset; sys, threading, _thread, time, gc, weakref, queue, concurrent, concurrent.futures and capi are in it
       import os
              ^
   [2]

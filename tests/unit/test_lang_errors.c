@@ -123,7 +123,7 @@ static const struct refusal refusals[] = {
 	  "special method __await__ is outside the subset" },
 	{ "x = a.__code__", 1, 7, "special attribute __code__ is outside the subset" },
 	{ "import os", 1, 8,
-	  "module 'os' is outside the subset; sys, threading, time, gc, weakref, queue and capi are in it" },
+	  "module 'os' is outside the subset; sys, threading, _thread, time, gc, weakref, queue, concurrent, concurrent.futures and capi are in it" },
 	{ "from threading import *", 1, 23, "import * is outside the subset" },
 	{ "f() = 1", 1, 1, "cannot assign to the result of a call" },
 	{ "None = 1", 1, 1, "cannot assign to a constant" },

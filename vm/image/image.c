@@ -242,6 +242,21 @@ static void fill_methods(struct image *image, enum owner owner)
 				image->methods[owner][a] = image->builtins[i];
 }
 
+/* What is in packages: package.module. */
+static void fill_packages(struct image *image)
+{
+	for (unsigned m = 0; m < MODULE_COUNT; m++) {
+		const char *dot = strchr(module_names[m], '.');
+
+		for (unsigned p = 0; p < MODULE_COUNT && dot; p++)
+			for (unsigned a = 0; a < image->program->n_attrs; a++)
+				if (code_is_package((enum module_id)p, (enum module_id)m) &&
+				    !strcmp(dot + 1, image->program->attrs[a].name))
+					image->methods[OWNER_GLOBAL + 1 + p][a] =
+						image->modules[m];
+	}
+}
+
 static value preset(struct pool *pool, const char *name);
 
 /* What a function of the library means by a name: a built-in, or another of its functions. */
@@ -437,6 +452,7 @@ static void fill(struct pool *pool, struct image *image)
 	image->build_class = image->builtins[BUILTIN_build_class];
 	for (unsigned i = 0; i < OWNER_COUNT; i++)
 		fill_methods(image, (enum owner)i);
+	fill_packages(image);
 	fill_attrs(image);
 	fill_threads(image);
 	image->weak = imports(p, MODULE_WEAKREF);

@@ -40,13 +40,9 @@ enum builtin_id {
 /* Where a built-in is found: by a global name, or as an attribute. */
 enum owner {
 	OWNER_GLOBAL,
-	OWNER_SYS,
-	OWNER_THREADING,
-	OWNER_TIME,
-	OWNER_GC,
-	OWNER_WEAKREF,
-	OWNER_QUEUE,
-	OWNER_CAPI, /* modules in the order of enum module_id */
+#define MODULE(id, name) OWNER_##id,
+#include "vm/lang/modules.def"
+#undef MODULE
 	OWNER_STR,
 	OWNER_LIST,
 	OWNER_DICT,

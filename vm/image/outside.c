@@ -86,6 +86,10 @@ static bool module_has(const struct program *p, int module, const char *name)
 		if (builtin_table[i].owner == (enum owner)(OWNER_SYS + module) &&
 		    !strcmp(builtin_table[i].name, name))
 			return true;
+	for (unsigned i = 0; i < MODULE_COUNT; i++)
+		if (code_is_package((enum module_id)module, (enum module_id)i) &&
+		    !strcmp(strchr(module_names[i], '.') + 1, name))
+			return true;
 	return false;
 }
 

@@ -110,19 +110,19 @@ enum binary {
 enum conversion { CONVERT_NOT, CONVERT_STR, CONVERT_REPR, CONVERT_ASCII };
 enum compare { COMPARE_LT, COMPARE_LE, COMPARE_EQ, COMPARE_NE, COMPARE_GT, COMPARE_GE };
 enum module_id {
-	MODULE_SYS,
-	MODULE_THREADING,
-	MODULE_TIME,
-	MODULE_GC,
-	MODULE_WEAKREF,
-	MODULE_QUEUE,
-	MODULE_CAPI, /* refrace's own: what native code does */
+#define MODULE(id, name) MODULE_##id,
+#include "vm/lang/modules.def"
+#undef MODULE
 	MODULE_COUNT
 };
 extern const char
 	*const binary_names[]; /* "+", "-", ... by enum binary without BINARY_INPLACE */
 extern const char *const compare_names[];            /* "<", "<=", ... */
 extern const char *const module_names[MODULE_COUNT]; /* "sys", "threading", "time" */
+
+
+/* Whether the second module is in the first one, a package. */
+bool code_is_package(enum module_id package, enum module_id module);
 
 /* Names with a meaning (specials.def). */
 enum special_id {

@@ -96,10 +96,21 @@ static bool add_functions(struct compiler *c, struct library_wanted *l)
 
 static bool imports(const struct compiler *c, const char *module)
 {
+	unsigned m = 0;
+	bool is = false;
+
+	while (strcmp(module_names[m], module))
+		m++;
 	for (unsigned i = 0; i < MODULE_COUNT; i++)
-		if (!strcmp(module_names[i], module))
-			return c->scopes.imports >> i & 1;
-	return false;
+		is |= (c->scopes.imports >> i & 1) &&
+		      (i == m || code_is_package((enum module_id)i, (enum module_id)m));
+	return is;
+}
+
+/* What a statement of a module's file binds: def, class, or NAME = ... */
+static const char *bound_name(const struct stmt *s)
+{
+	return s->kind == STMT_ASSIGN ? s->exprs[0]->name : s->name;
 }
 
 /* Whether the program names what the module has, or the library does. */
@@ -121,12 +132,13 @@ static bool add_definitions(struct compiler *c, struct library_wanted *l)
 		const struct scope_source source = { m->module, m->text, strlen(m->text) };
 
 		for (struct stmt *s = l->modules[i]; s; s = s->next) {
-			if (s->scope || !is_named(c, m->module, s->name))
+			if (s->scope || !is_named(c, m->module, bound_name(s)))
 				continue;
 			if (!l->scopes[i])
 				l->scopes[i] =
 					scope_of_library(&c->scopes, c->scratch, m->native);
 			add(c, l->scopes[i], s, &source);
+			s->scope = s->scope ? s->scope : l->scopes[i];
 			more = true;
 		}
 	}
@@ -194,8 +206,8 @@ static void note_names(struct compiler *c, const char *module, const struct stmt
 	while (strcmp(module_names[id], module))
 		id++;
 	for (; s; s = s->next) {
-		const char *own = scope_library_name(c->scratch, s->name);
-		uint32_t attr = table_find(&c->scopes.attrs, s->name, strlen(s->name));
+		const char *name = bound_name(s), *own = scope_library_name(c->scratch, name);
+		uint32_t attr = table_find(&c->scopes.attrs, name, strlen(name));
 
 		if (attr != TABLE_NONE)
 			p->library_names[p->n_library_names++] = (struct library_name){

@@ -16,6 +16,14 @@
 #include "vm/base/utf8.h"
 #include "vm/lang/code.h"
 
+bool code_is_package(enum module_id package, enum module_id module)
+{
+	size_t size = strlen(module_names[package]);
+
+	return !strncmp(module_names[module], module_names[package], size) &&
+	       module_names[module][size] == '.';
+}
+
 const struct special_info code_specials[SPECIAL_COUNT] = {
 #define SPECIAL(id, name, uses) { name, SPECIAL_##uses },
 #include "vm/lang/specials.def"

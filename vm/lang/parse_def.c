@@ -11,9 +11,9 @@
 #include "vm/lang/parse_expr.h"
 
 const char *const module_names[MODULE_COUNT] = {
-	[MODULE_SYS] = "sys", [MODULE_THREADING] = "threading", [MODULE_TIME] = "time",
-	[MODULE_GC] = "gc",   [MODULE_WEAKREF] = "weakref",     [MODULE_QUEUE] = "queue",
-	[MODULE_CAPI] = "capi",
+#define MODULE(id, name) [MODULE_##id] = name,
+#include "vm/lang/modules.def"
+#undef MODULE
 };
 
 static struct stmt *start(struct parser *p, enum stmt_kind kind)
@@ -327,30 +327,62 @@ struct stmt *parse_def_decorated(struct parser *p)
 	return s;
 }
 
+/* The name of a module at hand, with dots; NULL with an error. */
+static const char *dotted_name(struct parser *p)
+{
+	const char *name = parser_name(p);
+	char text[200];
+	int n = name ? snprintf(text, sizeof(text), "%.150s", name) : 0;
+
+	while (name && parser_accept(p, TOKEN_DOT)) {
+		name = parser_name(p);
+		if (name && n < 100)
+			n += snprintf(text + n, sizeof(text) - (size_t)n, ".%.50s", name);
+	}
+	return name ? arena_text(p->texts, text, (size_t)n) : NULL;
+}
+
+static int find_module(const char *name, size_t size)
+{
+	for (int i = 0; i < MODULE_COUNT; i++)
+		if (strlen(module_names[i]) == size && !memcmp(module_names[i], name, size))
+			return i;
+	return -1;
+}
+
+/* Says so, and which modules there are. */
+static void no_module(struct parser *p, struct place at, const char *name)
+{
+	char all[200];
+	int n = 0;
+
+	for (int i = 0; i < MODULE_COUNT; i++)
+		n += snprintf(all + n, sizeof(all) - (size_t)n, "%s%s",
+			      i == 0                  ? ""
+			      : i + 1 == MODULE_COUNT ? " and "
+						      : ", ",
+			      module_names[i]);
+	parser_fail(p, at, "module '%s' is outside the subset; %s are in it", name, all);
+}
+
 /* The module whose name is at hand, and that name; -1 with an error if we have no such module.
  */
 static int module(struct parser *p, const char **name)
 {
 	struct place at = parser_here(p);
+	int id;
 
 	if (p->token.kind == TOKEN_DOT || p->token.kind == TOKEN_ELLIPSIS) {
 		parser_fail(p, at, "a relative import is outside the subset");
 		return -1;
 	}
-	*name = parser_name(p);
+	*name = dotted_name(p);
 	if (!*name)
 		return -1;
-	for (int i = 0; i < MODULE_COUNT; i++)
-		if (strcmp(*name, module_names[i]) == 0 && p->token.kind != TOKEN_DOT)
-			return i;
-	if (p->token.kind == TOKEN_DOT)
-		parser_fail(p, at, "a module inside a package is outside the subset");
-	else
-		parser_fail(p, at,
-			    "module '%s' is outside the subset; sys, threading, time, gc, "
-			    "weakref, queue and capi are in it",
-			    *name);
-	return -1;
+	id = find_module(*name, strlen(*name));
+	if (id < 0)
+		no_module(p, at, *name);
+	return id;
 }
 
 /* `as name`, if it is there; otherwise the name stays what it is. */
@@ -365,15 +397,19 @@ struct stmt *parse_def_import(struct parser *p)
 	enum module_id *modules = NULL;
 
 	do {
-		const char *name;
+		const char *name, *given;
 		int id = module(p, &name);
 
-		name = id < 0 ? NULL : renamed(p, name);
-		if (!name)
+		given = id < 0 ? NULL : renamed(p, name);
+		if (!given)
 			return NULL;
+		if (given == name && strchr(name, '.')) { /* its package */
+			given = arena_text(p->texts, name, strcspn(name, "."));
+			id = find_module(given, strlen(given));
+		}
 		modules = parser_grow(p, modules, s->n_names, sizeof(*modules));
 		modules[s->n_names] = (enum module_id)id;
-		add_name(p, s, name);
+		add_name(p, s, given);
 	} while (parser_accept(p, TOKEN_COMMA));
 	s->modules = modules;
 	return s;

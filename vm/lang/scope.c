@@ -369,7 +369,7 @@ static bool visit_definition(struct walk *w, struct stmt *s)
 static bool visit_import(struct walk *w, const struct stmt *s)
 {
 	for (uint32_t i = 0; i < s->n_names; i++) {
-		w->scopes->imports |= 1u << s->modules[s->kind == STMT_FROM ? 0 : i];
+		w->scopes->imports |= (uint64_t)1 << s->modules[s->kind == STMT_FROM ? 0 : i];
 		if (s->kind == STMT_FROM && w->resolving)
 			entry(&w->scopes->attrs, s->attrs[i]);
 		if (!visit_name(w, s->names[i], USE_STORE, s->line, s->column))

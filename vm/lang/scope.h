@@ -75,7 +75,7 @@ enum {
 struct scopes {
 	bool by_name; /* the program gets attributes by a name that it makes: which may be any text */
 	bool sets_by_name;
-	uint32_t imports; /* modules that the program imports: 1 << enum module_id */
+	uint64_t imports; /* modules that the program imports: 1 << enum module_id */
 	struct scope *module;
 	struct scope *newest;
 	struct table globals, attrs;

@@ -9,26 +9,25 @@ const struct library_info library_table[LIBRARY_COUNT] = {
 #undef LIBRARY
 };
 
-extern const char library_text_thread[], library_text_threading[], library_text_queue[];
+/* A file is put into the program by the assembler. */
+#define TEXT(id, file)                                                                             \
+	extern const char library_text_##id[];                                                    \
+	__asm__(".section .rodata\n"                                                               \
+		".globl library_text_" #id "\n"                                                     \
+		"library_text_" #id ":\n"                                                           \
+		".incbin \"vm/library/" file "\"\n"                                                 \
+		".byte 0\n"                                                                         \
+		".previous\n");
+
+TEXT(builtins, "builtins.py")
+#define LIBRARY_FILE(id, module, file, native) TEXT(id, file)
+#include "vm/library/files.def"
+#undef LIBRARY_FILE
+
+const char *const library_text = library_text_builtins;
 
 const struct library_module library_modules[LIBRARY_MODULES] = {
-	{ "threading", library_text_thread, true },
-	{ "threading", library_text_threading, false },
-	{ "queue", library_text_queue, false },
+#define LIBRARY_FILE(id, module, file, native) { module, library_text_##id, native },
+#include "vm/library/files.def"
+#undef LIBRARY_FILE
 };
-
-__asm__(".section .rodata\n"
-	".globl library_text\n"
-	"library_text:\n"
-	".incbin \"vm/library/builtins.py\"\n"
-	".byte 0\n"
-	"library_text_thread:\n"
-	".incbin \"vm/library/_thread.py\"\n"
-	".byte 0\n"
-	"library_text_threading:\n"
-	".incbin \"vm/library/threading.py\"\n"
-	".byte 0\n"
-	"library_text_queue:\n"
-	".incbin \"vm/library/queue.py\"\n"
-	".byte 0\n"
-	".previous\n");

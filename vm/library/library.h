@@ -5,8 +5,8 @@
  *    object's __repr__ inside a list) cannot do so in the middle of an operation. It is written
  *    here, in Python, and the built-in in C hands over to it (interp/operand.h). A program gets
  *    those functions that it can come to need (library.def).
- * 2. Modules (library.c has the list). What a program gets of a module that it imports are the
- *    classes and functions that it names, and what those name. They are made before anything
+ * 2. Modules (files.def). What a program gets of a module that it imports are the classes,
+ *    functions and constants that it names, and what those name. They are made before anything
  *    else runs.
  *
  * By a global name the library means what it has itself, or the built-in of that name, be it that
@@ -36,14 +36,19 @@ struct library_info {
 extern const struct library_info library_table[LIBRARY_COUNT];
 
 /* The source of the built-in functions: those of library_table; their defaults are constants. */
-extern const char library_text[];
+extern const char *const library_text;
 
 /* A file of a module. What its classes come from stands before them, or in a file before it. */
 struct library_module {
 	const char *module, *text;
 	bool native;
 };
-enum { LIBRARY_MODULES = 3 };
+enum {
+#define LIBRARY_FILE(id, module, file, native) LIBRARY_FILE_##id,
+#include "vm/library/files.def"
+#undef LIBRARY_FILE
+	LIBRARY_MODULES
+};
 extern const struct library_module library_modules[LIBRARY_MODULES];
 
 #endif
