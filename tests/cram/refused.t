@@ -25,7 +25,7 @@ A program that goes beyond the subset: all that does so is listed, and counted.
   > t.join()
   > END
   $ refrace check refused.py
-  refrace: refused.py:2:8: module 'sqlite3' is outside the subset; sys, threading, _thread, time, gc, weakref, queue, concurrent, concurrent.futures and capi are in it
+  refrace: refused.py:2:8: module 'sqlite3' is outside the subset; sys, threading, * and capi are in it (glob)
       import sqlite3
              ^
   refrace: refused.py:5:1: async is outside the subset

@@ -21,7 +21,16 @@ static bool mentions(const struct scopes *s, const char *name, size_t size)
 	       table_find(&s->attrs, name, size) != TABLE_NONE;
 }
 
-/* Whether the program mentions one of the names, or the library this function. */
+/* Whether the program mentions the name, as a variable or an attribute, or the library does. */
+static bool mentioned(struct compiler *c, const char *name, size_t size)
+{
+	char *text = memcpy(arena_get(c->scratch, size + 1, 1), name, size);
+	const char *own = scope_library_name(c->scratch, text);
+
+	return mentions(&c->scopes, name, size) || mentions(&c->scopes, own, size + 1);
+}
+
+/* Whether one of the names is mentioned, or this function by the library. */
 static bool is_wanted(struct compiler *c, const struct library_info *info)
 {
 	const char *at = info->wanted;
@@ -32,7 +41,7 @@ static bool is_wanted(struct compiler *c, const struct library_info *info)
 	while (*at) {
 		size_t size = strcspn(at, " ");
 
-		if (mentions(&c->scopes, at, size) ||
+		if (mentioned(c, at, size) ||
 		    (c->scopes.yields && size == 5 && !memcmp(at, "yield", 5)))
 			return true;
 		at += size + (at[size] == ' ');
@@ -113,13 +122,24 @@ static const char *bound_name(const struct stmt *s)
 	return s->kind == STMT_ASSIGN ? s->exprs[0]->name : s->name;
 }
 
+/* The name in the module: math__pow is pow in math. */
+static const char *known_as(const char *module, const char *name)
+{
+	const char *dot = strrchr(module, '.'), *last = dot ? dot + 1 : module;
+	size_t size = strlen(last);
+	bool marked = !strncmp(name, last, size) && !strncmp(name + size, "__", 2);
+
+	return marked ? name + size + 2 : name;
+}
+
 /* Whether the program names what the module has, or the library does. */
 static bool is_named(struct compiler *c, const char *module, const char *name)
 {
-	const char *own = scope_library_name(c->scratch, name);
+	const char *own = scope_library_name(c->scratch, name), *known = known_as(module, name);
 
 	return mentions(&c->scopes, own, strlen(own)) ||
-	       (imports(c, module) && name[0] != '_' && mentions(&c->scopes, name, strlen(name)));
+	       (imports(c, module) && known[0] != '_' &&
+		mentions(&c->scopes, known, strlen(known)));
 }
 
 /* The same for what is in modules: what has a scope has been added. */
@@ -207,7 +227,8 @@ static void note_names(struct compiler *c, const char *module, const struct stmt
 		id++;
 	for (; s; s = s->next) {
 		const char *name = bound_name(s), *own = scope_library_name(c->scratch, name);
-		uint32_t attr = table_find(&c->scopes.attrs, name, strlen(name));
+		const char *known = known_as(module, name);
+		uint32_t attr = table_find(&c->scopes.attrs, known, strlen(known));
 
 		if (attr != TABLE_NONE)
 			p->library_names[p->n_library_names++] = (struct library_name){

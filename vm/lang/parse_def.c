@@ -8,6 +8,8 @@
  */
 #include <string.h>
 
+#include "vm/base/bug.h"
+#include "vm/base/nearest.h"
 #include "vm/lang/parse_expr.h"
 
 const char *const module_names[MODULE_COUNT] = {
@@ -350,19 +352,26 @@ static int find_module(const char *name, size_t size)
 	return -1;
 }
 
-/* Says so, and which modules there are. */
+/* Says so, which one is meant perhaps, and which modules there are. */
 static void no_module(struct parser *p, struct place at, const char *name)
 {
-	char all[200];
-	int n = 0;
+	const char *names[MODULE_COUNT + 1] = { NULL }, *nearest;
+	char all[400], meant[60] = "";
+	size_t n = 0;
 
-	for (int i = 0; i < MODULE_COUNT; i++)
-		n += snprintf(all + n, sizeof(all) - (size_t)n, "%s%s",
-			      i == 0                  ? ""
-			      : i + 1 == MODULE_COUNT ? " and "
-						      : ", ",
-			      module_names[i]);
-	parser_fail(p, at, "module '%s' is outside the subset; %s are in it", name, all);
+	for (int i = 0; i < MODULE_COUNT; i++) {
+		names[i] = module_names[i];
+		n += (size_t)snprintf(all + n, sizeof(all) - n, "%s%s",
+				      i == 0                  ? ""
+				      : i + 1 == MODULE_COUNT ? " and "
+							      : ", ",
+				      names[i]);
+		CHECK(n < sizeof(all));
+	}
+	nearest = nearest_name(name, names);
+	if (nearest)
+		snprintf(meant, sizeof(meant), " (did you mean '%s'?)", nearest);
+	parser_fail(p, at, "module '%.60s' is outside the subset%s; %s are in it", name, meant, all);
 }
 
 /* The module whose name is at hand, and that name; -1 with an error if we have no such module.

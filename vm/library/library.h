@@ -10,7 +10,8 @@
  *    else runs.
  *
  * By a global name the library means what it has itself, or the built-in of that name, be it that
- * of a module; whatever the program does to its own. So names are unique in the whole library.
+ * of a module; whatever the program does to its own. So names are unique in the whole library;
+ * MODULE__NAME is what is NAME in its module.
  *
  * No traceback shows a frame of the library, and what it does happens at the line that has called
  * it. In code that is `native` the GIL does not change hands; that is what CPython writes in C.
