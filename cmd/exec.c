@@ -1,6 +1,6 @@
 /*
  * refrace exec: runs a program once on real threads, like an ordinary interpreter: its own
- * output, its own exit status (1 if an exception ends the main thread), a traceback.
+ * output, its own exit status, a traceback.
  */
 #include <argp.h>
 
@@ -54,7 +54,7 @@ static int exec(int argc, char **argv)
 	result = native_run(image, machine->begin, machine->run, &natively);
 	image_free(image);
 	subject_close(&s);
-	return result.main_raised ? STATUS_FAILURE : STATUS_OK;
+	return result.status;
 }
 
 const struct command command_exec = {

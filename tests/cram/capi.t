@@ -33,7 +33,7 @@ The module capi: what native code does.
   $ refrace exec pointer.py
   1 a thing a thing 7 False
   2
-  [<__main__.Thing object>, 7] 2
+  [<__main__.Thing object at 0x*>, 7] 2 (glob)
   1
   $ refrace exec --with=gc pointer.py | tail -1
   0

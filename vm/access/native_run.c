@@ -447,8 +447,13 @@ void native_uncaught(struct thread *t)
 	else
 		r->raised = true;
 	if (!t->number)
-		r->main_raised = true;
+		r->status = 1;
 	pthread_mutex_unlock(&n->monitor);
+}
+
+void native_exit(struct thread *t, int status)
+{
+	native_run_of(t)->result.status = status;
 }
 
 bool native_ended(struct thread *t, uint64_t ticket)
@@ -468,7 +473,7 @@ static _Noreturn void leave_daemons(struct native *n)
 	if (n->options->left)
 		n->options->left(n->options->context, &n->result);
 	fflush(NULL);
-	_exit(n->result.main_raised);
+	_exit(n->result.status);
 }
 
 /* The main thread has nothing left to do: it waits for the others. */

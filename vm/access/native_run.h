@@ -40,7 +40,7 @@ struct native_options {
 	 * so on stderr and exits with status 1. */
 	void (*damage)(void *context, enum native_end end);
 	/* Called by the main thread when all others that are left are daemons; must not return.
-	 * NULL: ends the process, with status 1 if the main thread has raised. */
+	 * NULL: ends the process, with that status. */
 	void (*left)(void *context, const struct native_result *result);
 	void *context;
 	enum policy policy; /* of the GIL */
@@ -52,7 +52,7 @@ struct native_options {
 
 /* What a run did that came to its end. */
 struct native_result {
-	bool main_raised;
+	int status; /* that the main thread asks for: 1 if it has raised */
 	bool raised, asserted;         /* in any thread */
 	struct native_balance balance; /* before the teardown */
 	uint64_t gil_switches; /* how often the GIL went to another thread than had it before */
@@ -89,5 +89,6 @@ void native_sleep(struct thread *t, double seconds);
 void native_end(struct thread *t);
 void native_unraisable(struct thread *t);
 void native_uncaught(struct thread *t);
+void native_exit(struct thread *t, int status);
 
 #endif

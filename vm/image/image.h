@@ -43,6 +43,7 @@ enum owner {
 #define MODULE(id, name) OWNER_##id,
 #include "vm/lang/modules.def"
 #undef MODULE
+	OWNER_LIBRARY, /* what only the library may call */
 	OWNER_STR,
 	OWNER_LIST,
 	OWNER_DICT,

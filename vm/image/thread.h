@@ -159,6 +159,7 @@ struct thread {
 	struct object *held[THREAD_HELD];
 	uint32_t n_died; /* objects that have died of it, to be taken apart when it is over */
 	struct object *died[THREAD_DIED];
+	value unordered[2]; /* what it could not order */
 	uint8_t asks; /* whether what it does may ask the program's code: enum asks */
 	struct keywords spread; /* the names of a call with a star: interp/spread.h */
 	const value *spread_values;

@@ -64,10 +64,14 @@ static __attribute__((noinline)) value exception_take(struct thread *t, struct i
 	while (i < EXCEPTION_SLOTS && strcmp(image_slot(t->image, t->image->exception_slots[i]),
 					     attr_name(t, attr)))
 		i++;
+	if (i == EXCEPTION_SLOTS && !strcmp(attr_name(t, attr), "value") &&
+	    is_stop_iteration(t, value_of(o)))
+		return stop_value(t, value_of(o));
+	if (i == EXCEPTION_SLOTS && !strcmp(attr_name(t, attr), "code") &&
+	    is_system_exit(t, value_of(o)))
+		return exit_value(t, value_of(o));
 	if (i == EXCEPTION_SLOTS)
-		return !strcmp(attr_name(t, attr), "value") && is_stop_iteration(t, value_of(o))
-			       ? stop_value(t, value_of(o))
-			       : 0;
+		return 0;
 	v = slot_take(t, &o->head, &o->slots[t->image->exception_slots[i]]);
 	return v || must_retry(t) ? v : missing[i];
 }

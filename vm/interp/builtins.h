@@ -89,8 +89,9 @@ static void call_sorted(struct call *c)
 	if (!l)
 		return;
 	s.items = new_items(l);
+	may_ask(c->t, LIBRARY_sorted);
 	sort_items(&s, l->length);
-	if (sort_succeeded(&s))
+	if (!library_instead(c, LIBRARY_sorted) && sort_succeeded(&s))
 		call_done(c, value_of(l));
 	else
 		push_pending(c->t, value_of(l));
@@ -103,7 +104,7 @@ struct sum {
 	bool real; /* it is x */
 };
 
-/* False after raising. */
+/* False: that is no number. */
 static bool sum_add(struct thread *t, struct sum *sum, value v)
 {
 	int64_t n;
@@ -117,16 +118,12 @@ static bool sum_add(struct thread *t, struct sum *sum, value v)
 		sum->x = (sum->real ? sum->x : (double)sum->n) + x;
 		sum->real = true;
 		return true;
-	} else {
-		raise(t, EXCEPTION_TypeError,
-		      "unsupported operand type(s) for +: '%s' and '%s'",
-		      sum->real ? "float" : "int", type_name(v));
 	}
 	return false;
 }
 
-/* What sum() begins with; false after raising. */
-static bool sum_start(const struct call *c, struct sum *sum)
+/* What sum() begins with; false after raising, and if it is no number: then code adds up. */
+static bool sum_start(struct call *c, struct sum *sum)
 {
 	value start = named_argument(c, "start");
 
@@ -138,7 +135,7 @@ static bool sum_start(const struct call *c, struct sum *sum)
 		raise(c->t, EXCEPTION_TypeError,
 		      "sum() can't sum strings [use ''.join(seq) instead]");
 	else
-		raise_outside(c->t, "sum", "sum() of anything but numbers is outside the subset");
+		call_library(c, LIBRARY_summing);
 	return false;
 }
 
@@ -152,13 +149,16 @@ static void call_sum(struct call *c)
 	for (uint64_t i = 0; i < l->length && !must_retry(c->t); i++) {
 		if (sum_add(c->t, &sum, new_item(l, i)))
 			continue;
+		if (!retry_later(c->t))
+			call_library(c, LIBRARY_summing);
 		push_pending(c->t, value_of(l));
 		return;
 	}
 	call_done_with(c, sum.real ? make_real(c->t, sum.x) : make_number(c->t, sum.n), l);
 }
 
-/* The index of the smallest (sign 1) or largest (sign -1) item; -1 after raising. */
+/* The index of the smallest (sign 1) or largest (sign -1) item; -1 after raising, and if it is for
+ * code of the program to order them. */
 static int64_t extreme(struct thread *t, const value *items, uint64_t n, int sign)
 {
 	uint64_t best = 0;
@@ -167,10 +167,8 @@ static int64_t extreme(struct thread *t, const value *items, uint64_t n, int sig
 		int order;
 
 		if (!values_order(t, items[i], items[best], &order, 0)) {
-			raise(t, EXCEPTION_TypeError,
-			      "'%s' not supported between instances of '%s' and '%s'",
-			      sign > 0 ? "<" : ">", type_name(items[i]),
-			      type_name(items[best]));
+			if (t->asks != ASKS_CODE)
+				raise_unordered(t, sign > 0 ? "<" : ">");
 			return -1;
 		}
 		if (order == -sign)
@@ -212,9 +210,11 @@ static value take_named(struct call *c, const char *name)
 	return 0;
 }
 
-/* With a key, which is code of the program: the library goes through it. */
-static void extreme_by_key(struct call *c, enum library_id id)
+/* With a key, which is code of the program, or items that it must order: the library goes through
+ * them. */
+static void extreme_by_code(struct call *c, int sign)
 {
+	enum library_id id = sign > 0 ? LIBRARY_min_by : LIBRARY_max_by;
 	uint32_t n = positional_count(c);
 	value missing = take_named(c, "default"), args[3];
 	struct tuple *given = create(c->t, KIND_TUPLE, missing ? 1 : 0);
@@ -223,6 +223,7 @@ static void extreme_by_key(struct call *c, enum library_id id)
 		given->items[0] = missing;
 	args[0] = extreme_items(c, n);
 	args[1] = take_named(c, "key");
+	args[1] = args[1] ? args[1] : VALUE_NONE;
 	args[2] = value_of(given);
 	call_library_with(c, id, args, 3);
 }
@@ -230,9 +231,13 @@ static void extreme_by_key(struct call *c, enum library_id id)
 /* The least or the greatest of several arguments. */
 static void extreme_argument(struct call *c, uint32_t n, int sign)
 {
-	int64_t best = extreme(c->t, c->args, n, sign);
+	int64_t best;
 	value v;
 
+	may_ask(c->t, sign > 0 ? LIBRARY_min_by : LIBRARY_max_by);
+	best = extreme(c->t, c->args, n, sign);
+	if (asked(c->t) && !retry_later(c->t))
+		extreme_by_code(c, sign);
 	if (best < 0)
 		return;
 	v = c->args[best];
@@ -256,7 +261,10 @@ static void extreme_item(struct call *c, int sign)
 	if (!l->length)
 		raise(c->t, EXCEPTION_ValueError, "%s() arg is an empty sequence",
 		      sign > 0 ? "min" : "max");
+	may_ask(c->t, sign > 0 ? LIBRARY_min_by : LIBRARY_max_by);
 	best = l->length && !must_retry(c->t) ? extreme(c->t, new_items(l), l->length, sign) : -1;
+	if (asked(c->t) && !retry_later(c->t))
+		extreme_by_code(c, sign);
 	if (best < 0) {
 		push_pending(c->t, value_of(l));
 		return;
@@ -276,7 +284,7 @@ static void call_extreme(struct call *c, int sign)
 		      "Cannot specify a default for %s() with multiple positional arguments",
 		      sign > 0 ? "min" : "max");
 	else if (key && key != VALUE_NONE)
-		extreme_by_key(c, sign > 0 ? LIBRARY_min_by : LIBRARY_max_by);
+		extreme_by_code(c, sign);
 	else if (n > 1)
 		extreme_argument(c, n, sign);
 	else

@@ -39,6 +39,27 @@ static void compare_equal(struct thread *t, enum compare op, value a, value b)
 		special_call(t, library, args, 2, 2, op == COMPARE_EQ ? END_BINARY : END_EQUAL);
 }
 
+/* By order: what is in containers may be for code of the program to compare. */
+static void compare_order(struct thread *t, enum compare op, value a, value b)
+{
+	const value args[] = { a, b, value_int(op) };
+	bool known;
+	int order;
+
+	may_ask(t, LIBRARY_ordered);
+	known = values_order(t, a, b, &order, 0);
+	if (asked(t)) {
+		if (!retry_later(t))
+			special_call(t, t->image->library[LIBRARY_ordered], args, 3, 2,
+				     END_RESULT);
+	} else if (known) {
+		finish(t, 2, value_bool(order_is(op, order)));
+	} else {
+		raise_unordered(t, compare_names[op]);
+		give_up_operands(t, 2);
+	}
+}
+
 /* Any operands. */
 static void compare_op(struct thread *t, const struct instr *in)
 {
@@ -53,9 +74,8 @@ static void compare_op(struct thread *t, const struct instr *in)
 							   : real_order_is(op, order)));
 	else if (op == COMPARE_EQ || op == COMPARE_NE)
 		compare_equal(t, op, a, b);
-	else if (!is_instance_of_program(a) && !is_instance_of_program(b) &&
-		 values_order(t, a, b, &order, 0))
-		finish(t, 2, value_bool(order_is(op, order)));
+	else if (!is_instance_of_program(a) && !is_instance_of_program(b))
+		compare_order(t, op, a, b);
 	else {
 		raise(t, EXCEPTION_TypeError,
 		      "'%s' not supported between instances of '%s' and '%s'",

@@ -106,8 +106,10 @@ static struct got get_of_instance(struct thread *t, struct instance *o, uint32_t
 		return (struct got){ .how = GOT_VALUE, .v = v, .spent = found };
 	if (must_retry(t))
 		return g;
-	if (found)
-		return bind_found(t, found, value_of(o), value_of(class));
+	if (found) /* __new__ is a static method */
+		return bind_found(t, found,
+				  (int32_t)attr == t->image->special[SPECIAL_new] ? 0 : value_of(o),
+				  value_of(class));
 	if (class->head.detail)
 		g.v = exception_take(t, o, attr, &method);
 	g.how = g.v ? GOT_VALUE : GOT_NOTHING;

@@ -55,6 +55,24 @@ static value stop_value(struct thread *t, value exception)
 	return strategy_take(t, value_object(args), ((struct tuple *)value_object(args))->items);
 }
 
+static bool is_system_exit(const struct thread *t, value exception)
+{
+	return class_comes_from(instance_class((struct instance *)value_object(exception)),
+				(struct class_object *)value_object(
+					t->image->exceptions[EXCEPTION_SystemExit]));
+}
+
+/* What a SystemExit has been raised with, counted. */
+static value exit_value(struct thread *t, value exception)
+{
+	struct object *o = value_object(exception);
+	value args = access_load(t, o, exception_slot(t, o, EXCEPTION_ARGS));
+
+	if (!value_is_kind(args, KIND_TUPLE) || value_object(args)->size < 2)
+		return stop_value(t, exception);
+	return strategy_take(t, o, exception_slot(t, o, EXCEPTION_ARGS));
+}
+
 /* The exception, whose reference moves, is under way. */
 static void raise_value(struct thread *t, value exception)
 {

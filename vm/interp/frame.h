@@ -116,6 +116,21 @@ static inline bool is_exception(value v)
 
 static const char *const view_names[] = { "dict_keys", "dict_values", "dict_items" };
 
+/* What the library makes by a generator is an iterator of some other type in CPython. */
+static const char *generator_name(const struct generator *g)
+{
+	static const struct {
+		const char *code, *type;
+	} known[] = { { "enumerating", "enumerate" }, { "filtering", "filter" },
+		      { "mapping", "map" },	      { "zipping", "zip" },
+		      { "reversing", "reversed" },    { "calling", "callable_iterator" } };
+
+	for (size_t i = 0; g->code->library && i < sizeof(known) / sizeof(known[0]); i++)
+		if (!strncmp(g->code->name, known[i].code, strlen(known[i].code)))
+			return known[i].type;
+	return kind_table[KIND_GENERATOR].name;
+}
+
 /* The type's name as Python shows it. */
 static const char *type_name(value v)
 {
@@ -135,6 +150,8 @@ static const char *type_name(value v)
 		return view_names[value_target(v)->detail];
 	if (value_target(v)->kind == KIND_INSTANCE)
 		return instance_class((struct instance *)value_target(v))->name;
+	if (value_target(v)->kind == KIND_GENERATOR)
+		return generator_name((struct generator *)value_target(v));
 	return kind_table[value_target(v)->kind].name;
 }
 

@@ -30,6 +30,7 @@
 #include "vm/interp/cursor.h"
 #include "vm/interp/exception.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/special.h"
 
 static const char already_executing[] = "generator already executing";
 
@@ -330,20 +331,41 @@ static bool is_generator_exit(const struct thread *t, value exception)
 					t->image->exceptions[EXCEPTION_GeneratorExit]));
 }
 
-/* An object of the program may have a method for that. */
-static void check_thrown(struct thread *t, value to, const char *method)
+/* A method of an object of the program that is known by its plain name, counted; 0: it has none. */
+static value method_named(struct thread *t, value v, const char *name)
 {
 	const struct program *p = t->image->program;
-	struct class_object *class;
+	value f = 0;
 
-	if (!value_is_kind(to, KIND_INSTANCE))
-		return;
-	class = instance_class((struct instance *)value_object(to));
-	for (uint32_t i = 0; i < p->n_attrs; i++)
-		if (!strcmp(p->attrs[i].name, method) && class_take(t, class, i))
-			raise_outside(t, "",
-				      "an exception that is thrown into a generator that waits for an "
-				      "object with a %s() of its own is outside the subset", method);
+	if (!value_is_kind(v, KIND_INSTANCE))
+		return 0;
+	for (uint32_t i = 0; i < p->n_attrs && !f; i++)
+		if (!strcmp(p->attrs[i].name, name))
+			f = class_take(t, instance_class((struct instance *)value_object(v)), i);
+	return f;
+}
+
+/* An object of the program may have a method for that. False: it has none. */
+static bool throw_by_code(struct thread *t, value to, bool closes, value exception)
+{
+	value method = method_named(t, to, closes ? "close" : "throw");
+	value args[] = { to, exception };
+	struct frame *f = thread_frame(t);
+
+	if (retry_later(t))
+		return true;
+	if (!method)
+		return false;
+	strategy_keep(t, to);
+	special_begin(t, method, args, closes ? 1 : 2, 0, closes ? END_CLOSED : END_THROWN);
+	if (thread_frame(t) != f) {
+		t->raising = RAISING_NOTHING;
+		f->result = closes ? exception : 0;
+	} else if (closes) { /* the call has failed, which comes instead */
+		push_pending(t, exception);
+	}
+	push_pending(t, method);
+	return true;
 }
 
 /* The exception that has been thrown goes to what the frame waits for first; GeneratorExit closes
@@ -355,7 +377,8 @@ static void throw_further(struct thread *t)
 	bool closes = is_generator_exit(t, exception);
 	enum generator_status status = GENERATOR_CLEARED;
 
-	check_thrown(t, to, closes ? "close" : "throw");
+	if (throw_by_code(t, to, closes, exception))
+		return;
 	if (is_generator(to) && frame_fits(t, ((struct generator *)value_object(to))->code))
 		status = generator_throw(t, (struct generator *)value_object(to),
 					 closes ? FRAME_GENERATOR_CLOSE : FRAME_GENERATOR,

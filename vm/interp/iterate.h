@@ -242,6 +242,31 @@ ON_CURSOR bool op_FOR_ITER(struct thread *t, struct cursor *s)
 	return give_up(t, s, n.spent, it, 0);
 }
 
+/* The value of the StopIteration on top, which an object of the program has raised, takes its
+ * place. */
+static void stopped_by_code(struct thread *t, const struct instr *in)
+{
+	value e = *peek(t, 1), v = stop_value(t, e);
+
+	*peek(t, 1) = v;
+	thread_frame(t)->tried = 0;
+	jump(t, in->arg);
+	push_pending(t, e);
+}
+
+/* Sends what is on top to an object of the program. False: it has no method for that. */
+static bool send_by_code(struct thread *t)
+{
+	value f = method_named(t, *peek(t, 2), "send");
+
+	if (!f)
+		return false;
+	if (!retry_later(t))
+		special_call(t, f, peek(t, 2), 2, 0, END_SEND);
+	push_pending(t, f);
+	return true;
+}
+
 /* [it, v] -> [it, item], or [it, result] and jump */
 static void op_SEND(struct thread *t, const struct instr *in)
 {
@@ -252,6 +277,12 @@ static void op_SEND(struct thread *t, const struct instr *in)
 		send_to_generator(t, in);
 		return;
 	}
+	if (thread_frame(t)->tried) {
+		stopped_by_code(t, in);
+		return;
+	}
+	if (*peek(t, 1) != VALUE_NONE && send_by_code(t))
+		return;
 	if (*peek(t, 1) != VALUE_NONE) {
 		raise(t, EXCEPTION_AttributeError, "'%s' object has no attribute 'send'",
 		      type_name(*peek(t, 2)));

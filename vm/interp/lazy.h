@@ -66,9 +66,13 @@ static void call_reversed(struct call *c)
 {
 	value of = c->args[0];
 
+	if (special(c->t, SPECIAL_reversed, c->args, 1, c->n + 2, END_RESULT))
+		return;
 	if (value_is_kind(of, KIND_DICT) || value_is_kind(of, KIND_VIEW))
-		raise_outside(c->t, "reversed", "reversed() of a dict is outside the subset");
-	else if (!sequence_iterable(of))
+		call_library(c, LIBRARY_reversed_entries);
+	else if (special_find(c->t, of, SPECIAL_len) && special_find(c->t, of, SPECIAL_getitem))
+		call_library(c, LIBRARY_reversing);
+	else if (!sequence_iterable(of) || is_set(of))
 		raise(c->t, EXCEPTION_TypeError, "'%s' object is not reversible", type_name(of));
 	else
 		call_library(c, LIBRARY_reversing);

@@ -128,16 +128,42 @@ static void call_object_init(struct call *c)
 		call_done(c, VALUE_NONE);
 }
 
+/* Whether object.__new__ may be given more than a class; raises if not: a __new__ that passes them
+ * on is wrong, and so is one for a class that does not look at them
+ * (Objects/typeobject.c, object_new). */
+static bool takes_arguments(const struct call *c)
+{
+	struct class_object *class = (struct class_object *)value_object(c->args[0]);
+
+	if (class->head.detail)
+		return true;
+	if (class_special(c->t, class, SPECIAL_new))
+		raise(c->t, EXCEPTION_TypeError, "object.__new__() takes exactly one argument "
+						 "(the type to instantiate)");
+	else if (!class_init(c->t, class))
+		raise(c->t, EXCEPTION_TypeError, "%s() takes no arguments", class->name);
+	else
+		return true;
+	return false;
+}
+
 /* object.__new__(class, ...): arguments are for __init__. */
 static void call_object_new(struct call *c)
 {
 	struct call made = *c;
 
-	if (!c->n || !value_is_kind(c->args[0], KIND_CLASS)) {
-		raise(c->t, EXCEPTION_TypeError, "object.__new__(X): X is not a type object");
+	if (!c->n) {
+		raise(c->t, EXCEPTION_TypeError, "object.__new__(): not enough arguments");
+		return;
+	}
+	if (!value_is_kind(c->args[0], KIND_CLASS)) {
+		raise(c->t, EXCEPTION_TypeError, "object.__new__(X): X is not a type object (%s)",
+		      type_name(c->args[0]));
 		return;
 	}
 	made.callable = c->args[0];
+	if (c->n > 1 && !takes_arguments(c))
+		return;
 	made.args++;
 	made.n--;
 	call_done(c, instance_for(&made));

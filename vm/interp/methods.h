@@ -362,14 +362,56 @@ static void list_sort(struct call *c, bool reverse)
 		push_pending(c->t, value_of(made));
 }
 
+/* Whether it may be for code of the program to order the items. */
+static bool items_ask(struct thread *t, struct list *l)
+{
+	uint64_t n = access_load(t, &l->head, &l->length);
+	bool ask = false;
+
+	for (uint64_t i = 0; i < n && !ask; i++) {
+		value v = list_look(t, l, i);
+
+		ask = value_is_kind(v, KIND_INSTANCE) || value_is_kind(v, KIND_TUPLE) ||
+		      value_is_kind(v, KIND_LIST);
+	}
+	return ask;
+}
+
 static void call_list_sort(struct call *c)
 {
 	value key = named_argument(c, "key"), reverse = named_argument(c, "reverse");
+	bool orders = special_known(c->t, SPECIAL_lt) || special_known(c->t, SPECIAL_gt);
 
-	if (key && key != VALUE_NONE)
+	if ((key && key != VALUE_NONE) || (orders && items_ask(c->t, self_list(c))))
 		call_library(c, LIBRARY_list_sort);
 	else
 		list_sort(c, reverse && truth(c->t, reverse));
+}
+
+/* sort_along(keys, items): sorts the keys, and the items as these. False: that is for code of the
+ * program. Both lists belong to the library. */
+static void call_sort_along(struct call *c)
+{
+	struct list *keys = (struct list *)value_object(c->args[0]);
+	struct list *items = (struct list *)value_object(c->args[1]);
+	struct list *made = list_borrow(c->t, keys), *along = list_borrow(c->t, items);
+	struct sorting s = { .t = c->t, .items = new_items(made) };
+	bool asks;
+
+	s.along = items == keys ? NULL : new_items(along);
+	c->t->asks = ASKS_MAYBE;
+	sort_items(&s, made->length);
+	asks = asked(c->t);
+	if (!asks && !s.failed) {
+		list_overwrite(c->t, keys, made);
+		if (s.along)
+			list_overwrite(c->t, items, along);
+	}
+	made->length = along->length = 0;
+	if (asks || sort_succeeded(&s))
+		call_done(c, value_bool(!asks));
+	push_pending(c->t, value_of(made));
+	push_pending(c->t, value_of(along));
 }
 
 static void call_list_copy(struct call *c)

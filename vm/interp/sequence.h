@@ -422,6 +422,20 @@ static bool values_equal(struct thread *t, value a, value b, unsigned depth)
 	return equal && !must_retry(t);
 }
 
+/* That two values cannot be ordered; false. */
+static bool cannot_order(struct thread *t, value a, value b)
+{
+	t->unordered[0] = a;
+	t->unordered[1] = b;
+	return false;
+}
+
+static void raise_unordered(struct thread *t, const char *op)
+{
+	raise(t, EXCEPTION_TypeError, "'%s' not supported between instances of '%s' and '%s'", op,
+	      type_name(t->unordered[0]), type_name(t->unordered[1]));
+}
+
 static bool values_order(struct thread *t, value a, value b, int *order, unsigned depth);
 
 /* By which of two sets contains the other. */
@@ -455,7 +469,7 @@ static bool objects_order(struct thread *t, struct object *a, struct object *b, 
 		return true;
 	case KIND_SET:
 	case KIND_FROZENSET: *order = sets_order(t, value_of(a), value_of(b)); return true;
-	default: return false;
+	default: return cannot_order(t, value_of(a), value_of(b));
 	}
 }
 
@@ -480,7 +494,7 @@ static bool values_order(struct thread *t, value a, value b, int *order, unsigne
 	if (order_asks(t, a, b))
 		return false;
 	if (depth > SEQUENCE_DEPTH || !are_alike(a, b))
-		return false;
+		return cannot_order(t, a, b);
 	ordered = section_look_both(t, value_object(a), value_object(b), look) &&
 		  objects_order(t, value_object(a), value_object(b), order, depth);
 	section_looked_both(t, look);

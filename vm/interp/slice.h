@@ -13,6 +13,7 @@
 #include "vm/interp/list_unheld.h"
 #include "vm/interp/operand.h"
 #include "vm/interp/sequence.h"
+#include "vm/interp/special.h"
 #include "vm/interp/text.h"
 
 /* What a slice means for a number of items. */
@@ -57,6 +58,19 @@ static bool slice_bounds(struct thread *t, const struct slice *s, int64_t n, str
 	else
 		b->count = b->start > b->stop ? (b->start - b->stop - 1) / -b->step + 1 : 0;
 	return true;
+}
+
+/* Whether an end of the slice is for code of the program to say: then a slice of ints takes its
+ * place, which is `depth` deep on the stack. */
+static bool slice_asks(struct thread *t, const struct slice *s, uint32_t depth)
+{
+	bool asks = special_find(t, s->start, SPECIAL_index) ||
+		    special_find(t, s->stop, SPECIAL_index) ||
+		    special_find(t, s->step, SPECIAL_index);
+
+	if (asks)
+		replace_operand(t, LIBRARY_sliced, depth);
+	return asks;
 }
 
 /* --- reading --- */
@@ -135,6 +149,8 @@ static void load_slice(struct thread *t, struct object *o, const struct slice *s
 			      type_name(value_of(o)));
 		return;
 	}
+	if (slice_asks(t, s, 1))
+		return;
 	value_length(t, value_of(o), &n);
 	if (n > INT64_MAX)
 		number_too_big(t);
@@ -297,6 +313,8 @@ static void store_slice(struct thread *t)
 	value v = *peek(t, 3);
 	struct bounds b;
 
+	if (slice_asks(t, s, 1))
+		return;
 	c = change_begin(t, l);
 	if (!slice_bounds(t, s, (int64_t)c.n, &b))
 		return;
@@ -333,6 +351,8 @@ static void delete_slice(struct thread *t, struct list *l)
 	struct changing c;
 	struct bounds b;
 
+	if (slice_asks(t, s, 1))
+		return;
 	c = change_begin(t, l);
 	if (!slice_bounds(t, s, (int64_t)c.n, &b))
 		return;
@@ -363,6 +383,9 @@ static void call_slice_indices(struct call *c)
 	struct bounds b;
 	int64_t n;
 
+	if (index_special(c->t, c->n) ||
+	    slice_asks(c->t, (struct slice *)value_object(c->self), c->n + 1))
+		return;
 	if (!as_number(c->args[0], &n)) {
 		raise(c->t, EXCEPTION_TypeError,
 		      "'%s' object cannot be interpreted as an integer", type_name(c->args[0]));

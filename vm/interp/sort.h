@@ -17,9 +17,9 @@ struct sorting {
 	struct thread *t;
 	bool emptied;        /* others see that the list is sorted: it cannot be put off */
 	value *items;        /* this operation's own */
+	value *along;        /* go where the items go; NULL: none */
 	struct array *shown; /* they are stored there, too; NULL: nowhere */
-	value a, b;          /* cannot be ordered */
-	bool failed;
+	bool failed;         /* two items cannot be ordered */
 };
 
 static void sort_store(struct sorting *s, uint64_t i, value v)
@@ -40,15 +40,25 @@ static bool sort_less(struct sorting *s, value a, value b)
 		raise_outside(
 			s->t, "sort",
 			"sorting lists of which another thread changes one is outside the subset");
-	s->a = a;
-	s->b = b;
 	s->failed = true;
 	return false;
+}
+
+static void turn_values(value *values, uint64_t n)
+{
+	for (uint64_t i = 0; i < n / 2; i++) {
+		value v = values[i];
+
+		values[i] = values[n - 1 - i];
+		values[n - 1 - i] = v;
+	}
 }
 
 /* Items from .. from+n-1. */
 static void sort_turn(struct sorting *s, uint64_t from, uint64_t n)
 {
+	if (s->along)
+		turn_values(s->along + from, n);
 	for (uint64_t i = 0; i < n / 2; i++) {
 		value v = s->items[from + i];
 
@@ -128,6 +138,11 @@ static void sort_insert(struct sorting *s, uint64_t n)
 	for (uint64_t i = n; i > low; i--)
 		sort_store(s, i, s->items[i - 1]);
 	sort_store(s, low, v);
+	if (!s->along)
+		return;
+	v = s->along[n];
+	memmove(&s->along[low + 1], &s->along[low], (n - low) * sizeof(value));
+	s->along[low] = v;
 }
 
 /* Sorts n items. Two that cannot be ordered end it where it is. */
@@ -143,9 +158,7 @@ static void sort_items(struct sorting *s, uint64_t n)
 static bool sort_succeeded(const struct sorting *s)
 {
 	if (s->failed)
-		raise(s->t, EXCEPTION_TypeError,
-		      "'<' not supported between instances of '%s' and '%s'", type_name(s->a),
-		      type_name(s->b));
+		raise_unordered(s->t, "<");
 	return !s->failed;
 }
 

@@ -43,6 +43,8 @@ enum special_end {
 	END_EXIT,     /* of __exit__, when something has been raised */
 	END_NEXT,     /* the next item, or StopIteration */
 	END_SEND,     /* the next item, in the place of the one on top, or StopIteration */
+	END_THROWN,   /* of throw(): the same, when `yield from` waits */
+	END_CLOSED,   /* of close(): nothing; what is being thrown is raised where that waits */
 	END_HASATTR,  /* True; False if it raises an AttributeError */
 	END_NEW,      /* of __new__: the call of the class is made again with what it has made */
 	END_NONE,     /* None */
@@ -465,8 +467,19 @@ static void special_done(struct thread *t, uint32_t words, value result, enum sp
 		push_pending(t, result);
 		break;
 	case END_SEND:
+		self = *peek(t, 1);
 		*peek(t, 1) = result;
 		thread_frame(t)->pc++;
+		push_pending(t, self);
+		break;
+	case END_THROWN:
+		self = *peek(t, 1);
+		*peek(t, 1) = result;
+		push_pending(t, self);
+		break;
+	case END_CLOSED:
+		t->raising = RAISING_NEW;
+		push_pending(t, result);
 		break;
 	case END_EXIT: exit_left(t, result); break;
 	case END_METHOD:
@@ -488,13 +501,6 @@ static void special_done(struct thread *t, uint32_t words, value result, enum sp
 	}
 }
 
-static bool stop_has_value(const struct thread *t, value e)
-{
-	value args = *exception_slot(t, value_object(e), EXCEPTION_ARGS);
-
-	return value_is_kind(args, KIND_TUPLE) && value_object(args)->size;
-}
-
 /* An exception has left a special method: whether it only says that there is no next item, or no
  * attribute. */
 static bool special_raised(struct thread *t, const struct frame *left)
@@ -511,10 +517,19 @@ static bool special_raised(struct thread *t, const struct frame *left)
 		jump(t, in->arg);
 		push_pending(t, it);
 	} else if (end == END_SEND && is_raised(t, e, EXCEPTION_StopIteration)) {
-		if (stop_has_value(t, e))
-			raise_outside(t, "", "the value of a StopIteration that __next__ has "
-					     "raised is outside the subset here");
-		jump(t, in->arg);
+		it = *peek(t, 1);
+		*peek(t, 1) = e; /* whose value is taken when SEND is tried again */
+		thread_frame(t)->tried = 1;
+		thread_frame(t)->again = AGAIN;
+		t->raising = RAISING_NOTHING;
+		push_pending(t, it);
+		return true;
+	} else if (end == END_CLOSED) {
+		it = thread_frame(t)->result;
+		thread_frame(t)->result = e;
+		t->raising = RAISING_LEFT;
+		push_pending(t, it);
+		return true;
 	} else if (end == END_HASATTR && is_raised(t, e, EXCEPTION_AttributeError)) {
 		finish(t, words, VALUE_FALSE);
 	} else if (words > 3 && ((end == END_NEXT && is_raised(t, e, EXCEPTION_StopIteration)) ||

@@ -111,9 +111,17 @@ static value field_attribute(struct fields *f, value v, const char *name, size_t
 {
 	int64_t attr = attribute_number(f->t->image->program, name, size);
 	struct got g = { .how = GOT_NOTHING };
+	char text[40];
 
+	snprintf(text, sizeof(text), "%.*s", (int)size, name);
 	if (attr >= 0)
 		g = get_attr(f->t, v, (uint32_t)attr);
+	else if ((g.v = attr_of_number(f->t, v, text)))
+		g.how = GOT_VALUE;
+	else if (is_special(text) || !value_is_kind(v, KIND_INSTANCE))
+		raise_outside(f->t, "format",
+			      "an attribute of '%s' in a format string is outside the subset",
+			      type_name(v));
 	if (g.how == GOT_VALUE)
 		return field_keep(f, g.v);
 	if (g.how != GOT_NOTHING) {

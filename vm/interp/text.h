@@ -227,25 +227,103 @@ static void text_slice_object(struct thread *t, const struct slice *s, const str
 	text_word(t, ")");
 }
 
-/* Things that Python shows with an address, which would differ from run to run. */
+/* The number that id() gives. */
+static int64_t identity_number(value v)
+{
+	return (int64_t)((value_is_object(v) ? access_identity(value_object(v)) << 4 : v) >> 1);
+}
+
+static void text_address(struct thread *t, const struct object *o)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), " at 0x%012llx>",
+		 (unsigned long long)identity_number(value_of(o)));
+	text_word(t, text);
+}
+
+/* The name of a class with the names around it. */
+static const char *class_qualname(const struct class_object *class)
+{
+	return class->body ? class->body->qualname : class->name;
+}
+
+/* A method of a built-in type, of an object or not. */
+static void text_builtin(struct thread *t, const struct builtin_info *b, const struct object *self)
+{
+	static const char *const owners[] = { [OWNER_STR] = "str",   [OWNER_LIST] = "list",
+					      [OWNER_DICT] = "dict", [OWNER_TUPLE] = "tuple",
+					      [OWNER_SET] = "set",   [OWNER_FROZENSET] = "frozenset",
+					      [OWNER_COUNT] = NULL };
+
+	text_word(t, self                  ? "<built-in method "
+		     : b->owner < OWNER_STR ? "<built-in function "
+					   : "<method '");
+	text_word(t, b->name);
+	if (self) {
+		text_word(t, " of ");
+		text_word(t, type_name(value_of(self)));
+		text_word(t, " object");
+		text_address(t, self);
+		return;
+	}
+	if (b->owner >= OWNER_STR) {
+		text_word(t, "' of '");
+		text_word(t, owners[b->owner] ? owners[b->owner] : "object");
+		text_word(t, "' objects");
+	}
+	text_word(t, ">");
+}
+
+static void text_method_object(struct thread *t, const struct method *m, const struct nest *outer)
+{
+	struct object *self = value_target(m->self);
+
+	if (value_is_kind(m->function, KIND_BUILTIN) && self) {
+		text_builtin(t, &builtin_table[((struct builtin *)value_object(m->function))->id],
+			     self);
+		return;
+	}
+	text_word(t, "<bound method ");
+	if (value_is_kind(m->function, KIND_FUNCTION))
+		text_word(t, ((struct function *)value_object(m->function))->code->qualname);
+	text_word(t, " of ");
+	text_value(t, m->self, true, outer);
+	text_word(t, ">");
+}
+
+/* Things that Python shows with an address, or by a name. */
 static void text_thing(struct thread *t, struct object *o)
 {
+	const struct builtin_info *b = o->kind == KIND_BUILTIN
+					       ? &builtin_table[((struct builtin *)o)->id]
+					       : NULL;
+
 	if (o->kind == KIND_CLASS) {
 		text_word(t, o->size ? "<class '__main__." : "<class '");
-		text_word(t, ((struct class_object *)o)->name);
+		text_word(t, class_qualname((struct class_object *)o));
 		text_word(t, "'>");
-	} else if (o->kind == KIND_BUILTIN && image_is_type(((struct builtin *)o)->id)) {
+	} else if (b && image_is_type(((struct builtin *)o)->id)) {
 		text_word(t, "<class '");
-		text_word(t, builtin_table[((struct builtin *)o)->id].name);
+		text_word(t, b->name);
 		text_word(t, "'>");
+	} else if (b) {
+		text_builtin(t, b, NULL);
 	} else if (o->kind == KIND_FUNCTION) {
 		text_word(t, "<function ");
 		text_word(t, ((struct function *)o)->code->qualname);
-		text_word(t, ">");
+		text_address(t, o);
+	} else if (o->kind == KIND_GENERATOR && !((struct generator *)o)->code->library) {
+		text_word(t, "<generator object ");
+		text_word(t, ((struct generator *)o)->code->qualname);
+		text_address(t, o);
 	} else {
 		text_word(t, o->kind == KIND_INSTANCE ? "<__main__." : "<");
-		text_word(t, type_name(value_of(o)));
-		text_word(t, " object>");
+		text_word(t, o->kind == KIND_INSTANCE
+				     ? class_qualname(instance_class((struct instance *)o))
+				     : type_name(value_of(o)));
+		text_word(t, " object");
+		text_address(t, o);
 	}
 }
 
@@ -327,6 +405,7 @@ static void text_known(struct thread *t, struct object *o, bool repr, const stru
 	case KIND_SET:
 	case KIND_FROZENSET: text_set(t, o, &nest); return;
 	case KIND_VIEW: text_view(t, (struct view *)o, &nest); return;
+	case KIND_METHOD: text_method_object(t, (struct method *)o, &nest); return;
 	case KIND_RANGE: text_range(t, (struct range *)o); return;
 	case KIND_SLICE: text_slice_object(t, (struct slice *)o, &nest); return;
 	case KIND_INSTANCE:

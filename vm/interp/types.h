@@ -112,6 +112,36 @@ static value attr_of_thread(struct thread *t, value v, uint32_t attr);
 static bool put_attr_of_thread(struct thread *t, value self, const char *name, value v, value *old);
 static bool owner_fits(enum owner owner, value v);
 
+/* What every number has that is no method; 0: it has nothing of that name. */
+static value attr_of_number(struct thread *t, value v, const char *name)
+{
+	bool real = value_is_kind(v, KIND_FLOAT);
+	int64_t n = 0;
+
+	if (!real && !as_number(v, &n))
+		return 0;
+	if (!strcmp(name, "real") || (!real && !strcmp(name, "numerator"))) {
+		if (!real)
+			return make_number(t, n);
+		strategy_keep(t, v);
+		return v;
+	}
+	if (!strcmp(name, "imag"))
+		return real ? make_real(t, 0) : value_int(0);
+	return !real && !strcmp(name, "denominator") ? value_int(1) : 0;
+}
+
+static value attr_of_slice(struct thread *t, const struct slice *s, const char *name)
+{
+	value v = !strcmp(name, "start")  ? s->start
+		  : !strcmp(name, "stop") ? s->stop
+		  : !strcmp(name, "step") ? s->step
+					  : 0;
+
+	strategy_keep(t, v);
+	return v;
+}
+
 static value attr_of_any(struct thread *t, value v, uint32_t attr)
 {
 	const char *name = own_name(v);
@@ -124,11 +154,15 @@ static value attr_of_any(struct thread *t, value v, uint32_t attr)
 		return text_of(t, name);
 	if (name && own_qualname(v) && is_special_attr(t, attr, SPECIAL_qualname))
 		return text_of(t, own_qualname(v));
+	if (value_is_kind(v, KIND_SLICE))
+		return attr_of_slice(t, (struct slice *)value_object(v), attr_name(t, attr));
 	if (class && is_special_attr(t, attr, SPECIAL_mro))
 		return copy_classes(t, class->mro);
 	if (class && is_special_attr(t, attr, SPECIAL_bases))
 		return bases_of(t, class);
-	return owner_fits(OWNER_THREAD, v) ? attr_of_thread(t, v, attr) : 0;
+	if (owner_fits(OWNER_THREAD, v))
+		return attr_of_thread(t, v, attr);
+	return attr_of_number(t, v, attr_name(t, attr));
 }
 
 /* A method that a built-in class, the first one of these, has; 0: none. */
@@ -153,11 +187,7 @@ static void call_type(struct call *c)
 
 static void call_id(struct call *c)
 {
-	value v = c->args[0];
-
-	if (value_is_object(v))
-		v = access_identity(value_object(v)) << 4;
-	call_done(c, make_number(c->t, (int64_t)(v >> 1)));
+	call_done(c, make_number(c->t, identity_number(c->args[0])));
 }
 
 #endif

@@ -132,20 +132,40 @@ static void describe_uncaught(struct thread *t, struct instance *e, struct spent
 	t->raised = instance_class(e)->head.detail;
 }
 
+/* The main thread has raised SystemExit: an int is the exit status, anything else but None is
+ * printed, and the status is 1 (Python/pythonrun.c, _Py_HandleSystemExit). */
+static void leave_with(struct thread *t, value e, struct spent *spent)
+{
+	value code = exit_value(t, e);
+	int64_t status = 0;
+
+	spend(spent, code);
+	if (code != VALUE_NONE && !as_number(code, &status)) {
+		status = 1;
+		do {
+			t->text_size = 0;
+			text_value(t, code, false, NULL);
+		} while (section_waited(t));
+		text_word(t, "\n");
+		fwrite(t->text, 1, t->text_size, stderr);
+	}
+	access_exit(t, (int)(status & 255));
+}
+
 /* The exception leaves the thread's first frame, or a finalizer, and is given up. One that asks to
  * end the thread is no failure. */
 static void uncaught(struct thread *t, struct frame *f)
 {
 	struct instance *e = (struct instance *)value_object(f->result);
-	const struct class_object *exit =
-		(struct class_object *)value_object(t->image->exceptions[EXCEPTION_SystemExit]);
-	bool ends = t->frame || !class_comes_from(instance_class(e), exit);
+	bool ends = t->frame || !is_system_exit(t, value_of(e));
 	struct spent spent = { .n = 0 };
 
 	t->n_held = t->n_died = t->settled = 0; /* this is no instruction */
 	t->blocked_on = NULL;
 	if (ends)
 		describe_uncaught(t, e, &spent);
+	else if (ACCESS_PRINTS && !t->number)
+		leave_with(t, value_of(e), &spent);
 	if (ends && t->frame)
 		access_unraisable(t);
 	else if (ends)

@@ -244,13 +244,13 @@ static bool mentions_attr(const struct compiler *c, const char *name)
 }
 
 /* What may be read and written at once, where classes have nothing to say before: properties,
- * __setattr__, __slots__; daemon is a property of every Thread. */
+ * __setattr__, __slots__; daemon is a property of every Thread, __new__ a static method. */
 static void veil_attr(const struct compiler *c, struct attr *attr, bool in_body)
 {
 	bool properties = table_find(&c->scopes.globals, "property", 8) != TABLE_NONE;
 	bool veiled = attr->slot >= 0 && in_body && properties;
 
-	attr->load = veiled ? ATTR_VEILED : attr->slot;
+	attr->load = veiled || !strcmp(attr->name, "__new__") ? ATTR_VEILED : attr->slot;
 	veiled |= attr->slot >= 0 && (mentions_attr(c, "__setattr__") ||
 				      mentions_attr(c, "__slots__") ||
 				      mentions_attr(c, "__delattr__") ||

@@ -3,21 +3,86 @@
 
 def sorted(iterable, key=None, reverse=False):
     items = list(iterable)
+    sort_items(items, key, reverse)
+    return items
+
+
+def sort_items(items, key, reverse):
+    keys = items
+    if key is not None:
+        keys = []
+        for item in items:
+            keys.append(key(item))
     if reverse:  # equal items keep their order
         items.reverse()
-    if key is None:
-        items.sort()
+        if keys is not items:
+            keys.reverse()
+    try:
+        if not sort_along(keys, items):
+            sort_by_code(keys, items, 0, len(keys))
+    finally:
+        if reverse:
+            items.reverse()
+
+
+def sort_by_code(keys, items, low, high):
+    if high - low >= 64:
+        middle = (low + high) // 2
+        sort_by_code(keys, items, low, middle)
+        sort_by_code(keys, items, middle, high)
+        sort_merge(keys, items, low, middle, high)
+        return
+    i = low + 1
+    if i < high and keys[i] < keys[low]:  # the run that it begins with falls
+        i += 1
+        while i < high and keys[i] < keys[i - 1]:
+            i += 1
+        sort_turn(keys, low, i)
+        if keys is not items:
+            sort_turn(items, low, i)
     else:
-        keyed = []
-        for item in items:
-            keyed.append((key(item), len(keyed), item))
-        keyed.sort()
-        items = []
-        for entry in keyed:
-            items.append(entry[2])
-    if reverse:
-        items.reverse()
-    return items
+        while i < high and not keys[i] < keys[i - 1]:
+            i += 1
+    while i < high:
+        left = low
+        right = i
+        while left < right:
+            middle = (left + right) // 2
+            if keys[i] < keys[middle]:
+                right = middle
+            else:
+                left = middle + 1
+        keys.insert(left, keys.pop(i))
+        if keys is not items:
+            items.insert(left, items.pop(i))
+        i += 1
+
+
+def sort_turn(items, low, high):
+    items[low:high] = items[low:high][::-1]
+
+
+def sort_merge(keys, items, low, middle, high):
+    left = list(zip2(keys[low:middle], items[low:middle]))
+    right = list(zip2(keys[middle:high], items[middle:high]))
+    i = 0
+    j = 0
+    while low < high:
+        if j == len(right) or (i < len(left) and not right[j][0] < left[i][0]):
+            pair = left[i]
+            i += 1
+        else:
+            pair = right[j]
+            j += 1
+        keys[low] = pair[0]
+        items[low] = pair[1]
+        low += 1
+
+
+def summing(iterable, start=0):
+    for item in iterable:
+        start = start + item
+    return start
 
 
 def listed(iterable):
@@ -158,6 +223,34 @@ def zipping4(a, b, c, d):
         yield four
 
 
+def reversing_entries(items, of):
+    i = len(items)
+    while i:
+        i -= 1
+        if len(of) != len(items):
+            raise RuntimeError("dictionary changed size during iteration")
+        yield items[i]
+
+
+def reversed_entries(of):
+    return reversing_entries(list(of), of)
+
+
+def sliced(s):
+    return slice(index_of(s.start), index_of(s.stop), index_of(s.step))
+
+
+def index_of(x):
+    if x is None or isinstance(x, int):
+        return x
+    if not hasattr(x, "__index__"):
+        raise TypeError("slice indices must be integers or None or have an __index__ method")
+    n = x.__index__()
+    if isinstance(n, int):
+        return n
+    raise TypeError("__index__ returned non-int (type " + type(n).__name__ + ")")
+
+
 def reversing(items):
     i = len(items)
     while 0 < i <= len(items):
@@ -235,6 +328,26 @@ def equal(a, b):
             return False
         i += 1
     return len(a) == len(b)
+
+
+def ordered(a, b, op):
+    i = 0
+    while i < len(a) and i < len(b):
+        x = a[i]
+        y = b[i]
+        if not (x is y or x == y):
+            break
+        i += 1
+    else:
+        x = len(a)
+        y = len(b)
+    if op == 0:
+        return x < y
+    if op == 1:
+        return x <= y
+    if op == 4:
+        return x > y
+    return x >= y
 
 
 def list_index(items, wanted, i=0, end=4611686018427387903):
@@ -390,14 +503,13 @@ def format_found(name, args, named, count):
 
 def list_sort(items, key=None, reverse=False):
     taken = items.copy()
-    items.clear()  # as it is in CPython while the key is called
-    result = taken
+    items.clear()  # as it is in CPython while code of the program is called
     changed = False
     try:
-        result = sorted(taken, key=key, reverse=reverse)
+        sort_items(taken, key, reverse)
     finally:
         changed = len(items) > 0
-        items[:] = result
+        items[:] = taken
     if changed:
         raise ValueError('list modified during sort')
 
@@ -405,7 +517,7 @@ def list_sort(items, key=None, reverse=False):
 def min_by(items, key, given):
     found = False
     for item in items:
-        by = key(item)
+        by = item if key is None else key(item)
         if not found or by < least:
             found = True
             best = item
@@ -420,7 +532,7 @@ def min_by(items, key, given):
 def max_by(items, key, given):
     found = False
     for item in items:
-        by = key(item)
+        by = item if key is None else key(item)
         if not found or by > most:
             found = True
             best = item
