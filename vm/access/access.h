@@ -346,10 +346,6 @@ static inline void access_end(struct thread *t);
 /* Nothing has caught an exception: it ends the thread, or a __del__. What is known of it is in the
  * thread: raised, raised_line, message, text. No step. */
 static inline void access_uncaught(struct thread *t);
-
-/* The main thread asks for this exit status. */
-static inline void access_exit(struct thread *t, int status);
-
 static inline void access_unraisable(struct thread *t);
 
 /* The program does what Python allows and the interpreter does not: the run ends with an error

@@ -143,12 +143,6 @@ static inline void access_uncaught(struct thread *t)
 		     NULL);
 }
 
-static inline void access_exit(struct thread *t, int status)
-{
-	(void)t;
-	(void)status;
-}
-
 static inline void access_unraisable(struct thread *t)
 {
 	access_uncaught(t);

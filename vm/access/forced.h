@@ -575,12 +575,6 @@ static inline void access_uncaught(struct thread *t)
 	forced_raised(t);
 }
 
-static inline void access_exit(struct thread *t, int status)
-{
-	(void)t;
-	(void)status;
-}
-
 static inline void access_unraisable(struct thread *t)
 {
 	forced_raised(t);

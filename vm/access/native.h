@@ -535,11 +535,6 @@ static inline void access_uncaught(struct thread *t)
 	native_uncaught(t);
 }
 
-static inline void access_exit(struct thread *t, int status)
-{
-	native_exit(t, status);
-}
-
 static inline void access_unraisable(struct thread *t)
 {
 	native_unraisable(t);

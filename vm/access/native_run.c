@@ -451,11 +451,6 @@ void native_uncaught(struct thread *t)
 	pthread_mutex_unlock(&n->monitor);
 }
 
-void native_exit(struct thread *t, int status)
-{
-	native_run_of(t)->result.status = status;
-}
-
 bool native_ended(struct thread *t, uint64_t ticket)
 {
 	struct native *n = native_run_of(t);
@@ -482,6 +477,7 @@ void native_wait_all(struct thread *t)
 	struct native *n = native_run_of(t);
 	bool had_gil;
 
+	n->result.status |= t->exit_status;
 	had_gil = wait_begin(t);
 	while (native_needed(&n->roots) > 1)
 		monitor_wait(t);

@@ -89,6 +89,5 @@ void native_sleep(struct thread *t, double seconds);
 void native_end(struct thread *t);
 void native_unraisable(struct thread *t);
 void native_uncaught(struct thread *t);
-void native_exit(struct thread *t, int status);
 
 #endif

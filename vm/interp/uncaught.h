@@ -149,7 +149,7 @@ static void leave_with(struct thread *t, value e, struct spent *spent)
 		text_word(t, "\n");
 		fwrite(t->text, 1, t->text_size, stderr);
 	}
-	access_exit(t, (int)(status & 255));
+	t->exit_status = (int)(status & 255);
 }
 
 /* The exception leaves the thread's first frame, or a finalizer, and is given up. One that asks to
