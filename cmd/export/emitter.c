@@ -128,19 +128,24 @@ bool emitter_obtain(struct emitter *em, uint32_t from, uint32_t object, uint32_t
 {
 	uint32_t n;
 	const struct snapshot_word *words = model_words(em->m, from, &n);
-	char text[EMITTER_TEXT], name[EMITTER_NAME];
+	char text[EMITTER_TEXT], name[EMITTER_NAME], cast[EMITTER_NAME];
 
 	for (uint32_t i = 0; i < n; i++) {
 		struct snapshot_word w = model_word(em->m, from, words[i].offset, entry);
+		const struct model_field *f;
 
 		if (!w.refers || w.value != object)
 			continue;
-		if (!obtain(em, from, entry, depth - 1) ||
-		    !emitter_word(em, from, words[i].offset, text))
+		if (!obtain(em, from, entry, depth - 1))
+			continue;
+		f = emitter_word(em, from, words[i].offset, text);
+		if (!f)
 			continue;
 		em->copies[object]++;
-		fprintf(em->out, "\tstruct %s *%s = %s;\n", emitter_tag(em, object),
-			emitter_local(em, object, name), text);
+		fprintf(em->out, "\tstruct %s *%s = %s%s;\n", emitter_tag(em, object),
+			emitter_local(em, object, name),
+			field_cast(f, em->m->plan->objects[object].kind, cast, sizeof(cast)),
+			text);
 		emitter_check(em, "%s", name);
 		return true;
 	}
@@ -289,8 +294,8 @@ void emitter_make(struct emitter *em, uint32_t object)
 	em->copies[object] = 1;
 	em->empty[object] = true;
 	emitter_local(em, object, name);
-	fprintf(em->out, "\tstruct %s *%s = born(%u);", field_tag(o->kind), name,
-		em->rest->serial[object]);
+	fprintf(em->out, "\tstruct %s *%s = (struct %s *)born(%u);", field_tag(o->kind), name,
+		field_tag(o->kind), em->rest->serial[object]);
 	if (kind_is_lock((enum kind)o->kind))
 		fprintf(em->out,
 			em->rest->refuses ? " init_lock(&%s->mutex);"

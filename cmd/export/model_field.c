@@ -238,3 +238,12 @@ char *field_declaration(const struct model_field *f, char *out, size_t size)
 		snprintf(out, size, "void *%s%s", f->name, items);
 	return out;
 }
+
+char *field_cast(const struct model_field *f, uint8_t kind, char *out, size_t size)
+{
+	if (f->form == FORM_POINTER && f->kind == kind)
+		snprintf(out, size, "%s", "");
+	else
+		snprintf(out, size, "(struct %s *)", field_tag(kind));
+	return out;
+}

@@ -16,4 +16,8 @@ const char *field_tag(uint8_t kind);
 /* The field's declaration without semicolon: "long count", "struct object *items[4]". */
 char *field_declaration(const struct model_field *f, char *out, size_t size);
 
+/* The cast that makes what the field holds a pointer to an object of this kind, for C++;
+ * "" if it is one. */
+char *field_cast(const struct model_field *f, uint8_t kind, char *out, size_t size);
+
 #endif

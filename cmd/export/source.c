@@ -250,7 +250,7 @@ static void write_helpers(const struct source *w, const char *body)
 		{ steps, source_step, take },
 		{ w->s->n_threads > 1, source_join, take },
 		{ true, source_finish, "" },
-		{ mentions(body, "= born("), source_born, "" },
+		{ mentions(body, ")born("), source_born, "" },
 		{ mentions(body, "release(o"), source_release, "" },
 		{ w->rest.twice, source_twice, "" },
 		{ w->rest.refuses, source_init_lock, "" },

@@ -51,7 +51,7 @@ const char source_pass[] =
 	" * when it comes to its next one, or ends. No tool sees this: a mutex or an atomic would order\n"
 	" * the accesses on its two sides, and so hide the races between them. */\n"
 	"static volatile int turn = 1, parted;\n"
-	"static _Thread_local int mine; /* the step that this thread makes */\n"
+	"static __thread int mine; /* the step that this thread makes */\n"
 	"\n"
 	"UNSEEN void pass(void)\n"
 	"{\n"

@@ -34,7 +34,7 @@ static void load_pointer(struct emitter *em, uint32_t entry, const struct model_
 {
 	const struct plan_entry *c = &em->m->plan->entries[entry];
 	uint32_t object = model_object(em->m, c->refers, c->value);
-	char name[EMITTER_NAME], before[EMITTER_NAME], v[EMITTER_TEXT];
+	char name[EMITTER_NAME], before[EMITTER_NAME], cast[EMITTER_NAME], v[EMITTER_TEXT];
 	bool known = object != PLAN_NONE && emitter_knows(em, object);
 
 	if (object == PLAN_NONE) {
@@ -47,7 +47,8 @@ static void load_pointer(struct emitter *em, uint32_t entry, const struct model_
 		emitter_local(em, object, before);
 	em->copies[object]++;
 	emitter_local(em, object, name);
-	emitter_statement(em, entry, "struct %s *%s = %s;", emitter_tag(em, object), name,
+	emitter_statement(em, entry, "struct %s *%s = %s%s;", emitter_tag(em, object), name,
+			  field_cast(f, em->m->plan->objects[object].kind, cast, sizeof(cast)),
 			  place);
 	if (known)
 		emitter_check(em, "%s == %s", name, before);
@@ -239,9 +240,9 @@ static void receive(struct emitter *em)
 		if (emitter_knows(em, objects[i]))
 			continue;
 		em->copies[objects[i]] = 1;
-		fprintf(em->out, "\tstruct %s *%s = given[%u][%u];\n",
+		fprintf(em->out, "\tstruct %s *%s = (struct %s *)given[%u][%u];\n",
 			emitter_tag(em, objects[i]), emitter_local(em, objects[i], name),
-			em->thread, i);
+			emitter_tag(em, objects[i]), em->thread, i);
 		fprintf(em->out, "\tgiven[%u][%u] = NULL;\n", em->thread, i);
 		emitter_check(em, "%s", name);
 	}
