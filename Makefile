@@ -122,6 +122,9 @@ $(filter-out $(OUT)/%,$(VM) $(CMD)):
 # The driver of exported Python files is put into it by the assembler.
 $(OUT)/cmd/export/python.o: cmd/export/driver.py
 
+# And the script of emitted programs.
+$(OUT)/cmd/canary_emit.o: cmd/canary_runner.sh
+
 # So is the library.
 $(OUT)/vm/library/library.o: $(wildcard vm/library/*.py)
 

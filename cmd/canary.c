@@ -10,15 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd/canary_sample.h"
+#include "cmd/canary_emit.h"
+#include "cmd/canary_program.h"
 #include "cmd/command.h"
-#include "cmd/export/source.h"
 #include "cmd/interrupt.h"
-#include "cmd/witness.h"
 #include "vm/base/bug.h"
 #include "vm/base/shown.h"
 #include "vm/base/utf8.h"
-#include "vm/base/verdict.h"
 
 enum {
 	KEY_CC = 1000,
@@ -28,6 +26,10 @@ enum {
 	KEY_WRAPPER,
 	KEY_SKIP,
 	KEY_FUNCTION,
+	KEY_CXX,
+	KEY_SHARED,
+	KEY_PRELOAD,
+	KEY_EMIT,
 	RUNS = 5,
 	RUNS_MOST = 1000
 };
@@ -56,6 +58,7 @@ struct request {
 	struct canary c;
 	char **what; /* cases; room for argc */
 	size_t n;
+	const char *emit; /* the folder to write; NULL: none */
 };
 
 /* --- options --- */
@@ -95,6 +98,18 @@ static const char *parse_function(const char *name, const struct argp_state *sta
 	return name;
 }
 
+static void check(const struct request *r, const struct argp_state *state)
+{
+	const struct canary_folder *f = &r->c.folder;
+
+	if (r->emit && (f->compiler || f->flags))
+		options_error(state, "--emit: the compiler is the one of the machine where the "
+				     "programs are run, by its CC and CFLAGS: leave --cc and "
+				     "--cflags out");
+	if (f->preload && !f->shared)
+		options_error(state, "--preload is for shared libraries: give --shared as well");
+}
+
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
 	struct request *r = state->input;
@@ -109,14 +124,29 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case KEY_ACCEPT: parse_accept(c, arg, state); return 0;
 	case KEY_SKIP: c->skip_missing = true; return 0;
 	case KEY_FUNCTION: c->function = parse_function(arg, state); return 0;
+	case KEY_CXX: c->folder.cxx = true; return 0;
+	case KEY_SHARED: c->folder.shared = true; return 0;
+	case KEY_PRELOAD: c->folder.preload = arg; return 0;
+	case KEY_EMIT: r->emit = arg; return 0;
+	case ARGP_KEY_END: check(r, state); return 0;
 	case ARGP_KEY_ARG: r->what[r->n++] = arg; return 0;
 	default: return ARGP_ERR_UNKNOWN;
 	}
 }
 
 static const struct argp_option table[] = {
-	{ "cc", KEY_CC, "COMMAND", 0, "The compiler, instead of $CC", 0 },
-	{ "cflags", KEY_CFLAGS, "FLAGS", 0, "Its flags, instead of $CFLAGS", 0 },
+	{ "cc", KEY_CC, "COMMAND", 0, "The compiler, instead of $CC or $CXX", 0 },
+	{ "cflags", KEY_CFLAGS, "FLAGS", 0, "Its flags, instead of $CFLAGS or $CXXFLAGS", 0 },
+	{ "cxx", KEY_CXX, NULL, 0, "Compile as C++, with $CXX $CXXFLAGS", 0 },
+	{ "shared", KEY_SHARED, NULL, 0,
+	  "Compile as shared libraries, which a host without sanitizers loads under LD_PRELOAD of "
+	  "the sanitizer's runtime",
+	  0 },
+	{ "preload", KEY_PRELOAD, "FILE", 0, "That runtime, instead of the compiler's own", 0 },
+	{ "emit", KEY_EMIT, "FOLDER", 0,
+	  "Run nothing: write the programs, what is expected of them, and a script that compiles "
+	  "and runs them with nothing but sh and a compiler",
+	  0 },
 	{ "wrapper", KEY_WRAPPER, "COMMAND", 0,
 	  "What runs the programs, such as 'valgrind --error-exitcode=1' or 'setarch -R'", 0 },
 	{ "accept", KEY_ACCEPT, "A,B,...", 0,
@@ -158,74 +188,6 @@ uint32_t canary_meant(const struct canary_outcome *o)
 bool canary_right(const struct canary *c, const struct tally *t)
 {
 	return !t->odd && t->reported == c->runs && t->failed == c->runs;
-}
-
-/* What a program's sanitizer should be loud about: its class, if it has such a verdict. */
-static enum failure failure_of(const struct subject *s, const struct source_facts *facts)
-{
-	static const struct {
-		enum verdict verdict;
-		enum failure failure;
-	} order[] = {
-		{ VERDICT_DOUBLE_FREE, FAILURE_DOUBLE },
-		{ VERDICT_USE_AFTER_FREE, FAILURE_USE },
-		{ VERDICT_LEAK, FAILURE_LEAK },
-	};
-	enum verdict class = verdict_find(s->c->class, strlen(s->c->class));
-	enum failure found = FAILURE_NONE;
-
-	for (size_t i = sizeof(order) / sizeof(order[0]); i--;)
-		if (facts->verdicts >> order[i].verdict & 1 &&
-		    (found == FAILURE_NONE || !(class < VERDICT_COUNT) ||
-		     !(facts->verdicts >> class & 1) || order[i].verdict == class))
-			found = order[i].failure;
-	if (facts->circle)
-		return FAILURE_LOCK;
-	if (found == FAILURE_NONE && facts->races)
-		return FAILURE_RACE;
-	return found;
-}
-
-/* Compiles a program whose function that fails has the name that the user wants: what leaks
- * was born in the main thread. */
-static bool compile(const struct canary *c, const char *name, enum failure failure,
-		    const char *text, struct error *e)
-{
-	const bool threads = strstr(text, "thread_1") && failure != FAILURE_LEAK;
-	char *whole;
-	bool right;
-
-	if (!c->function)
-		return canary_compile(&c->folder, name, text, e);
-	whole = memory_text("#define %s %s\n%s", threads ? "thread_1" : "main_thread",
-		       c->function, text);
-	right = canary_compile(&c->folder, name, whole, e);
-	free(whole);
-	return right;
-}
-
-/* Exports and compiles the case's program under a strategy; `failure`: what it shows. */
-static bool build_case(const struct canary *c, const struct subject *s, const char *strategy,
-		       const char *name, struct source_facts *facts, enum failure *failure,
-		       struct error *e)
-{
-	struct schedule schedule;
-	char *text = NULL;
-	size_t size;
-	FILE *out;
-	bool right;
-
-	if (!witness_find(s, strategy, NULL, &schedule, e))
-		return false;
-	out = memory_stream(&text, &size);
-	right = source_write(s, &schedule, out, facts, e);
-	fclose(out);
-	if (right && failure)
-		*failure = failure_of(s, facts);
-	right = right && compile(c, name, failure ? *failure : FAILURE_NONE, text, e);
-	schedule_free(&schedule);
-	free(text);
-	return right;
 }
 
 static void count(struct tally *t, const struct canary_run *run, enum failure failure)
@@ -270,39 +232,37 @@ static bool try_failing(const struct canary *c, struct canary_outcome *o, struct
 	return canary_advise(c, o, e);
 }
 
+static bool compile(const struct canary *c, const char *name, char *text, struct error *e)
+{
+	bool right = text && canary_compile(&c->folder, name, text, e);
+
+	free(text);
+	return right;
+}
+
 static bool try_case(const struct canary *c, const char *strategy, const struct subject *s,
 		     struct canary_outcome *o, struct error *e)
 {
-	struct source_facts facts;
+	char *text = canary_case(s, strategy, c->function, &o->failure, NULL, e);
 
-	if (!build_case(c, s, strategy, "fails", &facts, &o->failure, e) ||
-	    !try_failing(c, o, e))
+	if (!compile(c, "fails", text, e) || !try_failing(c, o, e))
 		return false;
 	if (!o->fails.sanitizers || interrupted)
 		return true;
-	if (!build_case(c, s, "gil", "right", &facts, NULL, e))
-		return false;
-	o->gil_judged = !facts.locks &&
-			!(facts.verdicts &
-			  (verdict_bit(VERDICT_LEAK) | verdict_bit(VERDICT_USE_AFTER_FREE) |
-			   verdict_bit(VERDICT_DOUBLE_FREE)));
-	return run_all(c, "right", FAILURE_NONE, &o->right, e);
+	text = canary_case(s, "gil", c->function, NULL, &o->gil_judged, e);
+	return compile(c, "right", text, e) && run_all(c, "right", FAILURE_NONE, &o->right, e);
 }
 
 static bool try_sample(const struct canary *c, struct canary_outcome *o, struct error *e)
 {
-	char *text = canary_sample(o->failure, true);
-	bool right = compile(c, "fails", o->failure, text, e) && try_failing(c, o, e);
-
-	free(text);
-	if (!right || !o->fails.sanitizers || interrupted)
-		return right;
-	text = canary_sample(o->failure, false);
+	if (!compile(c, "fails", canary_in_c(o->failure, true, c->function), e) ||
+	    !try_failing(c, o, e))
+		return false;
+	if (!o->fails.sanitizers || interrupted)
+		return true;
 	o->gil_judged = true;
-	right = compile(c, "right", o->failure, text, e) &&
-		run_all(c, "right", FAILURE_NONE, &o->right, e);
-	free(text);
-	return right;
+	return compile(c, "right", canary_in_c(o->failure, false, c->function), e) &&
+	       run_all(c, "right", FAILURE_NONE, &o->right, e);
 }
 
 /* --- all of it --- */
@@ -381,6 +341,19 @@ static const char *variable(const char *name, const char *otherwise)
 	return text && text[0] ? text : otherwise;
 }
 
+/* Writes the programs to a folder. */
+static int emit(const struct request *r, FILE *out, struct error *e)
+{
+	if (!canary_emit(&r->c, r->emit, r->what, r->n, e))
+		return STATUS_USAGE;
+	fputs("to compile and run the programs, with CC, CFLAGS and the job's other variables "
+	      "set: sh ",
+	      out);
+	shown_print(out, r->emit);
+	fputs("/canary.sh\n", out);
+	return STATUS_OK;
+}
+
 /* Opens the output and the folder, tries and tells. */
 static int run(struct request *r, struct error *e)
 {
@@ -390,8 +363,11 @@ static int run(struct request *r, struct error *e)
 
 	interrupt_catch();
 	settings_find(&c->settings, c->folder.wrapper);
-	if (out && scratch_open(&c->folder.scratch, e)) {
-		status = try_all(r, e);
+	if (out && r->emit) {
+		status = emit(r, out, e);
+	} else if (out && scratch_open(&c->folder.scratch, e)) {
+		if (!c->folder.shared || canary_prepare(&c->folder, e))
+			status = try_all(r, e);
 		scratch_close(&c->folder.scratch);
 		if (status == STATUS_OK)
 			status = canary_tell(c, out);
@@ -404,15 +380,20 @@ static int run(struct request *r, struct error *e)
 	return status;
 }
 
+static void choose_compiler(struct canary_folder *f)
+{
+	if (!f->compiler)
+		f->compiler = f->cxx ? variable("CXX", "c++") : variable("CC", "cc");
+	if (!f->flags)
+		f->flags = variable(f->cxx ? "CXXFLAGS" : "CFLAGS", "");
+}
+
 static int canary(int argc, char **argv)
 {
 	const size_t room = (size_t)argc + FAILURES;
 	struct request r = {
 		.what = memory_zero((size_t)argc + 1, sizeof(char *)),
-		.c = { .folder = { .compiler = variable("CC", "cc"),
-				   .flags = variable("CFLAGS", ""),
-				   .link_flags = variable("LDFLAGS", ""),
-				   .wrapper = "" },
+		.c = { .folder = { .link_flags = variable("LDFLAGS", ""), .wrapper = "" },
 		       .runs = RUNS,
 		       .outcomes = memory_zero(room, sizeof(struct canary_outcome)) },
 	};
@@ -421,6 +402,7 @@ static int canary(int argc, char **argv)
 
 	options_init(&r.c.options, children);
 	options_parse(&canary_argp, argc, argv, &r);
+	choose_compiler(&r.c.folder);
 	status = run(&r, &e);
 	if (e.message[0])
 		error_print(stderr, &e);

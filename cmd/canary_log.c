@@ -95,6 +95,12 @@ static uint32_t read_line(const char *line)
 	return 0;
 }
 
+void canary_log_list(FILE *out)
+{
+	for (size_t i = 0; i < sizeof(reports) / sizeof(reports[0]); i++)
+		fprintf(out, "%s %s\n", failure_ids[reports[i].failure], reports[i].words);
+}
+
 uint32_t canary_log_read(const char *path, bool *named)
 {
 	FILE *in = fopen(path, "re");

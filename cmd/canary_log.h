@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 enum failure {
 	FAILURE_RACE,
@@ -28,6 +29,9 @@ extern const char *const failure_ids[FAILURES + 1]; /* "use-after-free", as opti
 
 /* A set of failures as "race,use-after-free"; 0 is "silent". Cut to `size`. */
 char *failure_set_text(uint32_t set, char *out, size_t size);
+
+/* Writes the words of reports, a line for each: the failure, and the words. */
+void canary_log_list(FILE *out);
 
 /* What the reports in a file say; 0 if there is none. `named`: set if they name functions
  * that only our programs have. */

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "cmd/canary_log.h"
+#include "cmd/canary_runner.h"
 #include "cmd/canary_tail.h"
 #include "cmd/interrupt.h"
 #include "vm/base/bug.h"
@@ -26,7 +27,7 @@
 #include "vm/base/shown.h"
 #include "vm/base/utf8.h"
 
-enum { SECONDS = 20, NOTES = 3, TEXT = CANARY_TEXT };
+enum { NOTES = 3, TEXT = CANARY_TEXT };
 
 const struct sanitizer_info sanitizer_table[SANITIZERS] = {
 	[SANITIZER_TSAN] = { "ThreadSanitizer", "tsan", "-fsanitize=thread" },
@@ -63,11 +64,18 @@ static void redirect(const char *path)
 
 /* --- compiling --- */
 
-static bool write_text(const char *path, const char *text, struct error *e)
+/* `name`: of a program; NULL: the text is one already. */
+static bool write_text(const char *path, const char *name, const char *text, struct error *e)
 {
 	FILE *out = fopen(path, "we");
-	bool right = out && fprintf(out, "%s%s%s", canary_head, text, canary_tail) >= 0;
+	bool right = out != NULL;
 
+	if (out && name)
+		canary_wrap(out, name, text);
+	else if (out)
+		fputs(text, out);
+	if (out)
+		right = !ferror(out);
 	if (out && fclose(out) != 0)
 		right = false;
 	if (right)
@@ -109,38 +117,41 @@ static void first_error(const char *path, char *out, size_t size)
 		fclose(in);
 }
 
-/* In two commands, as in a build: flags may be there for one of them only. */
-static _Noreturn void run_compiler(const struct canary_folder *f, const char *source,
-				   const char *program, const char *says)
+/* In the child. */
+static _Noreturn void run_shell(const struct canary_folder *f, const char *command,
+				const char *source, const char *program, const char *says)
 {
-	char command[TEXT];
-	int used = snprintf(command, sizeof(command),
-			    "%s %s -pthread -c -o \"$1\".o \"$2\" && "
-			    "%s %s -pthread %s -o \"$1\" \"$1\".o",
-			    f->compiler, f->flags, f->compiler, f->flags, f->link_flags);
-
 	redirect(says);
 	setenv("TMPDIR", f->scratch.path, 1); /* whose files are gone in the end */
-	if (used < (int)sizeof(command))
-		execl("/bin/sh", "sh", "-c", command, "sh", program, source, (char *)NULL);
+	execl("/bin/sh", "sh", "-c", command, "sh", program, source, (char *)NULL);
 	_exit(127);
 }
 
-bool canary_compile(const struct canary_folder *f, const char *name, const char *text,
-		    struct error *e)
+/* In two commands, as in a build: flags may be there for one of them only. */
+static char *compiler_command(const struct canary_folder *f)
+{
+	return memory_text("%s %s -pthread %s -c -o \"$1\".o \"$2\" && "
+			   "%s %s -pthread %s %s -o \"$1\" \"$1\".o",
+			   f->compiler, f->flags, f->shared ? "-fPIC -DCANARY_SHARED" : "",
+			   f->compiler, f->flags, f->link_flags, f->shared ? "-shared" : "");
+}
+
+/* Runs a command of the compiler's on a text; see canary_compile. */
+static bool compile_by(const struct canary_folder *f, const char *command, const char *name,
+		       bool wrap, const char *text, struct error *e)
 {
 	char source[TEXT], program[TEXT], says[TEXT], line[200];
 	struct child child;
 	int status, pid;
 
-	path_of(f, name, ".c", source);
+	path_of(f, name, f->cxx ? ".cc" : ".c", source);
 	path_of(f, name, "", program);
 	path_of(f, name, ".says", says);
-	if (!write_text(source, text, e))
+	if (!write_text(source, wrap ? name : NULL, text, e))
 		return false;
 	pid = child_start(&child, true, "the compiler", e);
 	if (pid == 0)
-		run_compiler(f, source, program, says);
+		run_shell(f, command, source, program, says);
 	status = pid > 0 ? child_wait(&child, e) : -1;
 	if (status < 0)
 		return false;
@@ -151,6 +162,60 @@ bool canary_compile(const struct canary_folder *f, const char *name, const char 
 			 strncmp(line, f->scratch.path, strlen(f->scratch.path)) == 0
 				 ? line + strlen(f->scratch.path) + 1
 				 : line);
+}
+
+bool canary_compile(const struct canary_folder *f, const char *name, const char *text,
+		    struct error *e)
+{
+	char *command = compiler_command(f);
+	bool right = compile_by(f, command, name, true, text, e);
+
+	free(command);
+	return right;
+}
+
+/* --- shared libraries --- */
+
+/* Has the runner's own function find the runtime, so that it is the same everywhere. */
+static bool find_runtime(struct canary_folder *f, struct error *e)
+{
+	const char *begin = strstr(canary_runner, "find_runtime() {"),
+		   *end = begin ? strstr(begin, "\n}\n") : NULL;
+	char says[TEXT];
+	struct child child;
+	int status, pid;
+	char *command;
+	FILE *in;
+
+	CHECK(end);
+	path_of(f, "host", ".says", says);
+	command = memory_text("compiler=$1 flags=$2 preload=\ndie() { echo \"$*\"; exit 2; }\n"
+			      "%.*s\n}\nfind_runtime\necho \"$preload\"",
+			      (int)(end - begin), begin);
+	pid = child_start(&child, true, "the compiler", e);
+	if (pid == 0)
+		run_shell(f, command, f->flags, f->compiler, says);
+	free(command);
+	status = pid > 0 ? child_wait(&child, e) : -1;
+	in = status < 0 ? NULL : fopen(says, "re");
+	if (!in || !fgets(f->found, sizeof(f->found), in))
+		f->found[0] = '\0';
+	if (in)
+		fclose(in);
+	f->found[strcspn(f->found, "\n")] = '\0';
+	f->preload = f->found;
+	if (status < 0 || status == 0)
+		return status == 0;
+	return error_set(e, "%s", f->found);
+}
+
+bool canary_prepare(struct canary_folder *f, struct error *e)
+{
+	char *command = memory_text("%s -o \"$1\" \"$2\" -ldl", f->compiler);
+	bool right = compile_by(f, command, "host", false, canary_host, e);
+
+	free(command);
+	return right && (f->preload || find_runtime(f, e));
 }
 
 /* --- running --- */
@@ -274,22 +339,53 @@ static int open_notes(const char *path, struct error *e)
 	return -1;
 }
 
-static _Noreturn void run_program(const char *wrapper, const char *program, int notes,
-				  const char *says, const struct edit *edit)
+/* The words that run a program: itself, or what loads it, behind the wrapper, and by a shell if
+ * that is needed. */
+static void find_words(const struct canary_folder *f, const char *wrapper, const char *program,
+		       const char **words)
 {
-	char command[TEXT];
+	static char command[TEXT], host[TEXT], entry[TEXT], preload[TEXT + 16];
+	const char *name = strrchr(program, '/') + 1;
+	const bool preloads = f->shared && f->preload[0];
+	size_t n = 0;
+
+	path_of(f, "host", "", host);
+	snprintf(entry, sizeof(entry), "canary_%s", name);
+	snprintf(preload, sizeof(preload), "LD_PRELOAD=%s", preloads ? f->preload : "");
+	if (snprintf(command, sizeof(command), "%s \"$@\"", wrapper) >= (int)sizeof(command))
+		_exit(127);
+	if (*wrapper) {
+		words[n++] = "/bin/sh";
+		words[n++] = "-c";
+		words[n++] = command;
+		words[n++] = "sh";
+	}
+	if (preloads) {
+		words[n++] = "env"; /* what runs it is not what is tried */
+		words[n++] = preload;
+	}
+	if (f->shared)
+		words[n++] = host;
+	words[n++] = program;
+	if (f->shared)
+		words[n++] = entry;
+	words[n] = NULL;
+}
+
+static _Noreturn void run_program(const struct canary_folder *f, const char *wrapper,
+				  const char *program, int notes, const char *says,
+				  const struct edit *edit)
+{
+	const char *words[12];
 
 	redirect(says);
 	dup2(notes, NOTES);
 	fcntl(NOTES, F_SETFD, 0); /* it may have been that very number */
 	for (size_t i = 0; edit && i < edit->n; i++)
 		setenv(edit->set[i].variable, edit->set[i].value, 1);
-	alarm(SECONDS);
-	if (!*wrapper)
-		execl(program, program, (char *)NULL);
-	else if (snprintf(command, sizeof(command), "%s \"$1\"", wrapper) <
-		 (int)sizeof(command))
-		execl("/bin/sh", "sh", "-c", command, "sh", program, (char *)NULL);
+	alarm(CANARY_SECONDS);
+	find_words(f, wrapper, program, words);
+	execvp(words[0], (char **)(uintptr_t)words);
 	_exit(127);
 }
 
@@ -321,6 +417,15 @@ static void judge_end(struct canary_run *run, const struct notes *notes, const c
 		run->end = CANARY_DEAD;
 }
 
+/* What loads a library is no program that crashes by itself: the runtime cannot be loaded. */
+static void judge_loading(const struct canary_folder *f, struct canary_run *run)
+{
+	if (!f->shared || run->began || run->end != CANARY_CRASHED)
+		return;
+	run->end = CANARY_DEAD;
+	snprintf(run->words, sizeof(run->words), "%s", strsignal(run->status - 128));
+}
+
 /* The tool of Valgrind's that the wrapper runs. */
 static uint32_t tool_of(const struct settings *s)
 {
@@ -335,8 +440,9 @@ static uint32_t tool_of(const struct settings *s)
 }
 
 /* Runs the program; returns its wait status, and its number in *pid; -1 with `e`. */
-static int run_once(const char *wrapper, const char *program, const char *notes,
-		    const char *says, const struct edit *edit, int *pid, struct error *e)
+static int run_once(const struct canary_folder *f, const char *wrapper, const char *program,
+		    const char *notes, const char *says, const struct edit *edit, int *pid,
+		    struct error *e)
 {
 	struct child child;
 	int status, out = open_notes(notes, e);
@@ -345,7 +451,7 @@ static int run_once(const char *wrapper, const char *program, const char *notes,
 		return -1;
 	*pid = child_start(&child, true, "a program", e);
 	if (*pid == 0)
-		run_program(wrapper, program, out, says, edit);
+		run_program(f, wrapper, program, out, says, edit);
 	close(out);
 	status = *pid > 0 ? child_wait(&child, e) : -1;
 	if (status >= 0 && WIFSIGNALED(status) && lack_kills(WTERMSIG(status)) && !interrupted) {
@@ -370,13 +476,14 @@ bool canary_try(const struct canary_folder *f, const char *name, const struct ed
 	path_of(f, name, ".says", says);
 	settings_find(&s, wrapper);
 	*run = (struct canary_run){ .sanitizers = tool_of(&s) };
-	status = run_once(wrapper, program, notes, says, edit, &pid, e);
+	status = run_once(f, wrapper, program, notes, says, edit, &pid, e);
 	if (status >= 0) {
 		run->status = status_of(status);
 		read_notes(notes, run, &said);
 		run->shown = canary_log_read(says, &run->named);
 		read_files(&s, program, said.pid ? said.pid : pid, run);
 		judge_end(run, &said, says);
+		judge_loading(f, run);
 	}
 	settings_free(&s);
 	return status >= 0;

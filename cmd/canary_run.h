@@ -62,8 +62,15 @@ struct canary_run {
 struct canary_folder {
 	struct scratch scratch;
 	const char *compiler, *flags, *link_flags; /* as in $CC, $CFLAGS and $LDFLAGS */
+	bool cxx;                                  /* the compiler is one of C++ */
+	bool shared;                               /* programs are shared libraries */
+	const char *preload; /* the runtime that is there before one is loaded; NULL: found */
+	char found[CANARY_TEXT];
 	const char *wrapper;                       /* "valgrind -q"; "" if there is none */
 };
+
+/* For shared libraries: compiles what loads them, and finds the runtime. False with `e`. */
+bool canary_prepare(struct canary_folder *f, struct error *e);
 
 /* Compiles the text as the program `name`. False with `e`: the compiler's first error. */
 bool canary_compile(const struct canary_folder *f, const char *name, const char *text,

@@ -423,6 +423,14 @@ static void tell_subject(const struct canary *c, FILE *out)
 		fputs(", run by ", out);
 		shown_print(out, c->folder.wrapper);
 	}
+	if (c->folder.shared)
+		fputs(", in a shared library", out);
+	if (c->folder.shared && c->folder.preload[0]) {
+		const char *slash = strrchr(c->folder.preload, '/');
+
+		fputs(" under LD_PRELOAD=", out);
+		shown_print(out, slash ? slash + 1 : c->folder.preload);
+	}
 	fputs(": ", out);
 }
 

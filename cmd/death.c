@@ -131,3 +131,12 @@ void death_explain(const struct death *death, FILE *out)
 	for (size_t i = 1; i < DEATH_CURES && death->cures[i]; i++)
 		fprintf(out, "; or %s", death->cures[i]);
 }
+
+void death_list(FILE *out)
+{
+	for (size_t i = 0; i < sizeof(deaths) / sizeof(deaths[0]); i++) {
+		fprintf(out, "%s|", deaths[i].sign);
+		death_explain(&deaths[i], out);
+		fputs("\n", out);
+	}
+}

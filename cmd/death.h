@@ -25,6 +25,9 @@ struct death {
  */
 const struct death *death_find(const char *path, char *words, size_t size);
 
+/* Writes what is known, a line for each: the sign, a '|', and what death_explain writes. */
+void death_list(FILE *out);
+
 /* "WHY; what helps: one; or two". */
 void death_explain(const struct death *death, FILE *out);
 
