@@ -346,9 +346,7 @@ static int emit(const struct request *r, FILE *out, struct error *e)
 {
 	if (!canary_emit(&r->c, r->emit, r->what, r->n, e))
 		return STATUS_USAGE;
-	fputs("to compile and run the programs, with CC, CFLAGS and the job's other variables "
-	      "set: sh ",
-	      out);
+	fputs("to run the programs, with the job's variables: sh ", out);
 	shown_print(out, r->emit);
 	fputs("/canary.sh\n", out);
 	return STATUS_OK;

@@ -97,6 +97,7 @@ COMMANDS = {
     "stress": ["stress", "--with=gil", "--seconds=0.03", "clean.py"],
     "export": ["export", "--output=r.c", "counter-augassign"],
     "canary": ["canary", "--cc=./cc", "--runs=1", "--output=r.text", "counter-augassign"],
+    "emit": ["canary", "--emit=kit", "leak", "double-free"],
     "exec": ["exec", "clean.py"],
     "explain": ["explain", "getrefcount"],
     "list": ["list", "--output=r.text"],
@@ -147,6 +148,12 @@ class Run:
                 with open(os.path.join(folder, name), errors="replace") as file:
                     self.files[name] = file.read()
             known = {"tmp", "race.py", "clean.py", "cc", "bin", "count"} | set(self.names)
+            if "--emit=kit" in words and os.path.isdir(folder + "/kit"):
+                known.add("kit")  # each file in it is whole
+                self.left += [name for name in os.listdir(folder + "/kit") if name[0] == "."]
+                for name in os.listdir(folder + "/kit"):
+                    with open(folder + "/kit/" + name) as file:
+                        self.files["kit/" + name] = file.read()
             self.left += sorted(set(os.listdir(folder)) - known) + os.listdir(folder + "/tmp")
 
     def start(self, program, library, words, kind, number, folder):

@@ -4,7 +4,7 @@ check-long.)
 
   $ unset CC CFLAGS CXX CXXFLAGS LDFLAGS TSAN_OPTIONS ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS VALGRIND_OPTS
   $ refrace canary --emit=kit --runs=1 leak double-free reference-cycle-leak
-  to compile and run the programs, with CC, CFLAGS and the job's other variables set: sh kit/canary.sh
+  to run the programs, with the job's variables: sh kit/canary.sh
   $ ls kit
   broken
   canary.sh

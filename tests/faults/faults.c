@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -113,6 +114,11 @@ int rename(const char *from, const char *to)
 char *mkdtemp(char *path)
 {
 	return faults_now("mkdir", ENOSPC) ? NULL : REAL(mkdtemp)(path);
+}
+
+int mkdir(const char *path, mode_t mode)
+{
+	return faults_now("mkdir", ENOSPC) ? -1 : REAL(mkdir)(path, mode);
 }
 
 pid_t fork(void)
