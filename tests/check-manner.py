@@ -70,7 +70,7 @@ def compare_threads(path, python, runtime):
 def compare(row):
     path, (python, runtime) = row
     with open(path, encoding="utf-8") as file:
-        threads = re.search(r"^(import|from) threading\b", file.read(), re.MULTILINE)
+        threads = re.search(r"^(import|from) (threading|_thread|queue|concurrent)\b", file.read(), re.MULTILINE)
     return (compare_threads if threads else compare_alone)(path, python, runtime)
 
 

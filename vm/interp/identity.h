@@ -37,26 +37,13 @@ static void call_thread_is_alive(struct call *c)
 					  THREAD_IS_OVER)));
 }
 
-/* Thread-1 (f): that is the name of what has been given none. */
-static value default_name(struct thread *t, const struct thread_object *o, uint64_t traits)
-{
-	char text[100];
-	int n = snprintf(text, sizeof(text), "Thread-%llu",
-			 (unsigned long long)(traits / THREAD_NUMBERED));
-
-	if (o->code && !(V39 >> t->image->runtime & 1))
-		snprintf(text + n, sizeof(text) - (size_t)n, " (%.*s)",
-			 utf8_fit(o->code->name, 70), o->code->name);
-	return text_of(t, text);
-}
-
 static value name_of_thread(struct thread *t, struct thread_object *o)
 {
 	value v = o->head.immortal ? o->name : strategy_take(t, &o->head, &o->name);
 
 	return v || must_retry(t)
 		       ? v
-		       : default_name(t, o, traits_of(t, o));
+		       : thread_name(t, o->code ? o->code->name : NULL, traits_of(t, o));
 }
 
 /* An attribute that every Thread has; 0: it has none of that name. */
@@ -70,7 +57,7 @@ static value attr_of_thread(struct thread *t, value v, uint32_t attr)
 		return 0;
 	if (!strcmp(name, "name"))
 		return name_of_thread(t, o);
-	if (!strcmp(name, "ident"))
+	if (!strcmp(name, "ident") || !strcmp(name, "native_id"))
 		return is_started(t, o, &ticket) ? value_int((int64_t)ticket) : VALUE_NONE;
 	if (!strcmp(name, "daemon"))
 		return value_bool(traits_of(t, o) & THREAD_IS_DAEMON);
@@ -155,7 +142,7 @@ static void call_current_thread(struct call *c)
 	const struct frame *f = (const struct frame *)c->t->words;
 	value v = c->t->number ? f->slots[3] : c->t->image->main_thread;
 
-	CHECK(!c->t->number || f->code == &running);
+	CHECK(!c->t->number || is_running(f->code));
 	strategy_keep(c->t, v);
 	call_done(c, v);
 }
@@ -183,6 +170,16 @@ static void call_activeCount(struct call *c)
 static void call_get_ident(struct call *c)
 {
 	call_done(c, value_int((int64_t)thread_ticket(c->t)));
+}
+
+static void call_get_native_id(struct call *c)
+{
+	call_get_ident(c);
+}
+
+static void call_thread_ident(struct call *c)
+{
+	call_get_ident(c);
 }
 
 #endif

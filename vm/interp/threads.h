@@ -16,9 +16,18 @@
 #include "vm/interp/class.h"
 #include "vm/interp/descriptor.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/running.h"
 #include "vm/interp/section.h"
 
 /* --- what a Thread is besides what it runs --- */
+
+/* What Thread() has been given: by position, or by name. */
+static value thread_argument(const struct call *c, uint32_t position, const char *name)
+{
+	value v = position < positional_count(c) ? c->args[position] : named_argument(c, name);
+
+	return v == VALUE_NONE ? 0 : v;
+}
 
 /* Its number and whether it is a daemon, as the caller is if nothing is said. */
 static uint64_t new_traits(struct call *c, value name)
@@ -27,72 +36,143 @@ static uint64_t new_traits(struct call *c, value name)
 	bool is = daemon && daemon != VALUE_NONE ? truth(c->t, daemon) : c->t->daemon;
 	int64_t before = 0;
 
-	if (c->t->image->numbers_threads && (!name || name == VALUE_NONE))
+	if (c->t->image->numbers_threads && !name)
 		before = count_up(c->t, THREADS_NUMBERED, 1) + 1;
 	return (uint64_t)before * THREAD_NUMBERED | (is ? THREAD_IS_DAEMON : 0);
 }
 
-/* A new Thread(target=f, args=(...)); 0 after raising. `bare`: of an object whose class may have
- * a run() of its own. */
-static value make_thread(struct call *c, bool bare)
+/* What Thread() has been given to run. */
+struct target {
+	value callable, self, function; /* a method's; function: the callable, if it is no method */
+	value args, kwargs;             /* 0: none */
+	uint32_t n;                     /* args, of a tuple or list */
+};
+
+static struct target target_of(struct call *c)
 {
-	value target = named_argument(c, "target"), args = named_argument(c, "args");
-	value name = named_argument(c, "name");
-	const struct object *method =
-		value_is_kind(target, KIND_METHOD) ? value_object(target) : NULL;
-	value function = method ? ((const struct method *)method)->function : target;
-	value self = method ? ((const struct method *)method)->self : 0;
-	struct object *given = value_is_object(args) ? value_object(args) : NULL;
-	uint32_t n = given && given->kind == KIND_TUPLE ? given->size : 0, own = self ? 1 : 0;
+	value callable = thread_argument(c, 1, "target"), kwargs = thread_argument(c, 4, "kwargs");
+	struct target target = { .callable = callable,
+				 .function = callable,
+				 .args = thread_argument(c, 3, "args"),
+				 .kwargs = kwargs };
+	struct object *given = value_target(target.args);
+
+	if (value_is_kind(callable, KIND_METHOD)) {
+		target.function = ((struct method *)value_object(callable))->function;
+		target.self = ((struct method *)value_object(callable))->self;
+	}
+	if (given && given->kind == KIND_TUPLE)
+		target.n = given->size;
+	if (given && given->kind == KIND_LIST)
+		target.n = (uint32_t)access_load(c->t, given, &((struct list *)given)->length);
+	return target;
+}
+
+/* Whether it is a function or method of the program, with arguments by position: all that it is
+ * given is known. */
+static bool is_plain(const struct target *target)
+{
+	return value_is_kind(target->function, KIND_FUNCTION) && !target->kwargs &&
+	       (!target->args || value_is_kind(target->args, KIND_TUPLE) ||
+		value_is_kind(target->args, KIND_LIST));
+}
+
+/* Anything else is called as Thread.run does it: target(*args, **kwargs). */
+static void fill_any(struct thread *t, struct thread_object *o, const struct target *target)
+{
+	value given[] = { target->callable, target->args, target->kwargs };
+
+	o->head.detail = TARGET_IS_ANY;
+	for (unsigned i = 0; i < 3; i++)
+		strategy_keep(t, given[i]);
+	o->target = given[0];
+	o->arguments[0] = given[1];
+	o->arguments[1] = given[2];
+}
+
+static void fill_plain(struct thread *t, struct thread_object *o, const struct target *target)
+{
+	uint32_t own = target->self ? 1 : 0;
+
+	o->head.detail = target->self ? TARGET_IS_METHOD : TARGET_IS_FUNCTION;
+	o->code = ((const struct function *)value_object(target->function))->code;
+	o->target = target->function;
+	strategy_keep(t, target->function);
+	if (target->self) {
+		strategy_keep(t, target->self);
+		o->arguments[0] = target->self;
+	}
+	for (uint32_t i = 0; i < target->n; i++)
+		o->arguments[own + i] = item_take(t, value_object(target->args), i);
+}
+
+/* Thread-1 (f): f is the target, as far as it has a name. */
+static value thread_name(struct thread *t, const char *target, uint64_t traits)
+{
+	char text[100];
+	int n = snprintf(text, sizeof(text), "Thread-%llu",
+			 (unsigned long long)(traits / THREAD_NUMBERED));
+
+	if (target && !(V39 >> t->image->runtime & 1))
+		snprintf(text + n, sizeof(text) - (size_t)n, " (%.*s)", utf8_fit(target, 70),
+			 target);
+	return text_of(t, text);
+}
+
+/* The same for what is no function of the program; 0: it has no name. */
+static value name_by_target(struct thread *t, value target, uint64_t traits)
+{
+	const struct object *o = value_target(target);
+	const char *name = NULL;
+
+	if (o && o->kind == KIND_BUILTIN)
+		name = builtin_table[((const struct builtin *)o)->id].name;
+	else if (o && o->kind == KIND_CLASS)
+		name = ((const struct class_object *)o)->name;
+	else if (o && o->kind == KIND_FUNCTION)
+		name = ((const struct function *)o)->code->name;
+	return name ? thread_name(t, name, traits) : 0;
+}
+
+/* A new Thread(target=f, args=(...)); 0 after raising. */
+static value make_thread(struct call *c)
+{
+	struct target target = target_of(c);
+	value name = thread_argument(c, 2, "name");
+	bool plain = is_plain(&target);
 	struct thread_object *o;
 
-	if (!value_is_kind(function, KIND_FUNCTION) &&
-	    !(bare && (!target || target == VALUE_NONE))) {
-		raise_outside(
-			c->t, "Thread",
-			"a Thread whose target is no function or method of the program is "
-			"outside the subset");
+	if (thread_argument(c, 0, "group")) {
+		raise(c->t, EXCEPTION_AssertionError, "group argument must be None for now");
 		return 0;
 	}
-	if (args && (!given || (given->kind != KIND_TUPLE && given->kind != KIND_LIST))) {
-		raise(c->t, EXCEPTION_TypeError, "the args of a Thread must be a tuple");
+	if (target.kwargs && !value_is_kind(target.kwargs, KIND_DICT)) {
+		raise_outside(c->t, "kwargs", "kwargs that are no dict are outside the subset");
 		return 0;
 	}
-	if (given && given->kind == KIND_LIST)
-		n = (uint32_t)access_load(c->t, given, &((struct list *)given)->length);
-	o = create(c->t, KIND_THREAD, n + own);
+	o = create(c->t, KIND_THREAD,
+		   plain             ? target.n + (target.self ? 1 : 0)
+		   : target.callable ? 2
+				     : 0);
 	o->started = 0;
-	function = value_is_kind(function, KIND_FUNCTION) ? function : 0;
-	o->code = function ? ((const struct function *)value_object(function))->code : NULL;
-	o->target = function;
-	strategy_keep(c->t, function);
-	o->head.detail = self != 0;
-	if (name && name != VALUE_NONE) {
-		strategy_keep(c->t, name);
-		o->name = name;
-	}
+	if (plain)
+		fill_plain(c->t, o, &target);
+	else if (target.callable)
+		fill_any(c->t, o, &target);
+	strategy_keep(c->t, name);
+	o->name = name;
 	o->traits = new_traits(c, name);
-	if (self) {
-		strategy_keep(c->t, self);
-		o->arguments[0] = self;
-	}
-	for (uint32_t i = 0; i < n; i++)
-		o->arguments[own + i] = item_take(c->t, given, i);
+	if (!name && o->traits >= THREAD_NUMBERED && !plain)
+		o->name = name_by_target(c->t, target.function, o->traits);
 	return value_of(o);
 }
 
 static void call_Thread(struct call *c)
 {
-	value v = make_thread(c, false);
+	value v = make_thread(c);
 
 	if (v)
 		call_done(c, v);
-}
-
-/* The slot of an object of a class that comes from Thread where its Thread is. */
-static value *thread_slot(const struct thread *t, value v)
-{
-	return &((struct instance *)value_object(v))->slots[t->image->thread_slot];
 }
 
 /* The Thread that is self, or that self has; NULL after raising: it has none yet. */
@@ -113,7 +193,7 @@ static void call_thread_init(struct call *c)
 	value v = 0, old;
 
 	if (value_object(c->self)->kind == KIND_INSTANCE)
-		v = make_thread(c, true);
+		v = make_thread(c);
 	else
 		raise_outside(c->t, "__init__", "Thread.__init__ of a Thread is outside the subset");
 	if (!v)
@@ -127,7 +207,7 @@ static void call_thread_init(struct call *c)
  * is made, and gets the Thread. */
 static void call_thread_class(struct call *c)
 {
-	value v = make_thread(c, true), o;
+	value v = make_thread(c), o;
 
 	if (!v)
 		return;
@@ -181,14 +261,6 @@ static void too_many_threads(struct thread *t)
 		      (int)THREADS);
 }
 
-/* What the Thread has given to the new thread is no longer its own. */
-static void forget_target(struct thread_object *o)
-{
-	memset(o->arguments, 0, o->head.size * sizeof(value));
-	if (value_is_counted(o->target))
-		o->target = 0;
-}
-
 /* The parameters of the target. False after raising. */
 static bool bind_target(struct thread *t, const struct thread_object *o, value *bound)
 {
@@ -210,136 +282,16 @@ static struct thread *start_target(struct thread *t, struct thread_object *o, co
 	return new;
 }
 
-/* Thread.run: calls the target, and whether that returns or raises, forgets it. */
-static struct instr running_instrs[] = {
-	{ .op = OP_RUN_TARGET }, { .op = OP_POP_TOP },      { .op = OP_FORGET_TARGET },
-	{ .op = OP_PUSH_NULL },  { .op = OP_RETURN_VALUE }, { .op = OP_FORGET_TARGET },
-	{ .op = OP_RERAISE },
-};
-static struct handler running_handlers[] = { { .start = 0, .end = 2, .target = 5 } };
-static const char *running_locals[] = { "args", "target", "bound", "thread" };
-static const struct code running = {
-	.name = "run",
-	.n_args = 4,
-	.n_locals = 4,
-	.stack_size = 2,
-	.local_names = running_locals,
-	.instrs = running_instrs,
-	.n_instrs = sizeof(running_instrs) / sizeof(running_instrs[0]),
-	.handlers = running_handlers,
-	.n_handlers = 1,
-};
-
-/* The arguments of a Thread, which gives them up, as a tuple; 0: none. */
-static value given_arguments(struct thread *t, struct thread_object *o)
-{
-	uint32_t n = o->head.size;
-	struct tuple *given = n ? create(t, KIND_TUPLE, n) : NULL;
-
-	for (uint32_t i = 0; i < n; i++)
-		access_init(t, &given->head, &given->items[i], o->arguments[i]);
-	return value_of(given);
-}
-
-/* The new thread does what Thread.run does; `self`: the Thread, or the object that has it. */
-static struct thread *start_running(struct thread *t, struct thread_object *o, value self)
-{
-	bool keeps = t->image->keeps_threads;
-	value locals[] = { given_arguments(t, o), o->target, value_bool(o->head.detail),
-			   keeps ? self : 0 };
-	struct thread *new;
-
-	strategy_keep(t, locals[3]);
-	new = access_start(t);
-	if (new) {
-		forget_target(o);
-		frame_push(new, &running, FRAME_CALL, 0, locals, 4);
-	}
-	return new;
-}
-
-/* The same for an object's own run(), whose reference moves, where its thread must know it. */
-static struct thread *start_own_running(struct call *c, const struct function *run)
-{
-	struct tuple *given = create(c->t, KIND_TUPLE, 1);
-	value locals[] = { value_of(given), value_of(run), VALUE_TRUE, c->self };
-	struct thread *new;
-
-	strategy_keep(c->t, c->self);
-	access_init(c->t, &given->head, &given->items[0], c->self);
-	strategy_keep(c->t, c->self);
-	new = access_start(c->t);
-	if (new)
-		frame_push(new, &running, FRAME_CALL, 0, locals, 4);
-	return new;
-}
-
-/* args, target -> calls the target. */
-static void op_RUN_TARGET(struct thread *t, const struct instr *in)
-{
-	value *locals = thread_frame(t)->slots;
-	struct tuple *given = (struct tuple *)value_object(locals[0]);
-	const struct function *target = (struct function *)value_object(locals[1]);
-	const struct given g = { .args = given ? given->items : NULL,
-				 .n = given ? given->head.size : 0 };
-	struct call c = { .t = t };
-	value bound[CALL_ARGUMENTS + 1];
-
-	(void)in;
-	if (!call_fits(&c, target->code) || !bind_given(t, target, &g, bound))
-		return;
-	for (uint32_t i = 0; i < g.n; i++)
-		strategy_keep(t, g.args[i]);
-	strategy_keep(t, value_of(target));
-	if (locals[2] == VALUE_TRUE && switches_at(t->image, PLACE_BOUND))
-		thread_frame(t)->switches = 1;
-	frame_push_function(t, target, FRAME_CALL, 0, bound);
-}
-
-static uint64_t set_traits(uint64_t old, uint64_t traits)
-{
-	return old | traits;
-}
-
-/* The Thread that a word means, which may be that of an object. */
-static struct thread_object *thread_of(struct thread *t, value v)
-{
-	struct object *o = value_object(v);
-
-	if (o && o->kind == KIND_INSTANCE)
-		o = value_object(access_load(t, o, thread_slot(t, v)));
-	return (struct thread_object *)o;
-}
-
-/* What the thread has run is over. */
-static void op_FORGET_TARGET(struct thread *t, const struct instr *in)
-{
-	struct frame *f = thread_frame(t);
-	struct thread_object *o = thread_of(t, f->slots[3]);
-
-	(void)in;
-	if (o)
-		access_update(t, &o->head, &o->traits, set_traits, THREAD_IS_OVER);
-	if (t->image->counts_threads)
-		count_up(t, THREADS_ALIVE, -1);
-	push_pending(t, f->slots[0]);
-	push_pending(t, f->slots[1]); /* first */
-	f->slots[0] = f->slots[1] = 0;
-	f->pc++;
-}
-
 static void call_thread_start(struct call *c)
 {
 	struct thread_object *o = self_thread(c);
 	const struct function *run = o ? own_run(c) : NULL;
 	bool keeps = c->t->image->keeps_threads;
-	bool runs = c->t->image->runtime != RUNTIME_NONE || keeps;
+	bool runs = c->t->image->runtime != RUNTIME_NONE || keeps || (o && !o->code);
 	uint64_t traits = 0;
 	value bound[CALL_ARGUMENTS + 1];
 	struct thread *new;
 
-	if (o && !run && !o->code)
-		raise_outside(c->t, "start", "a Thread without a target is outside the subset");
 	if (!o)
 		return;
 	if (access_update(c->t, &o->head, &o->started, claim, TICKET_STARTING)) {
@@ -365,10 +317,20 @@ static void call_thread_start(struct call *c)
 	call_done(c, VALUE_NONE);
 }
 
-/* Thread.run(): calls the target here. */
+/* Thread.run(): calls the target here, once. */
 static void call_thread_run(struct call *c)
 {
-	raise_outside(c->t, "run", "to call Thread.run() is outside the subset; call the function");
+	struct thread_object *o = self_thread(c);
+
+	if (!o || !call_fits(c, called_here))
+		return;
+	if (access_update(c->t, &o->head, &o->traits, set_traits, THREAD_HAS_RUN) & THREAD_HAS_RUN)
+		raise(c->t, EXCEPTION_AttributeError, "'%s' object has no attribute '_target'",
+		      type_name(c->self));
+	else if (o->target)
+		run_here(c, o);
+	else
+		call_done(c, VALUE_NONE);
 }
 
 /* Before an operation that may wait. False: it is put off until the thread has let go of
@@ -437,6 +399,11 @@ static void call_Lock(struct call *c)
 
 	lock->owner = 0;
 	call_done(c, value_of(lock));
+}
+
+static void call_allocate_lock(struct call *c)
+{
+	call_Lock(c);
 }
 
 /* Takes the lock; *got says whether. False: it is not free, and the operation is put off. */

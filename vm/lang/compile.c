@@ -306,7 +306,7 @@ static bool compile_all(struct compiler *c, struct refusals *refusals, struct er
 	p->partial = refusals && refusals->n;
 	copy_globals(c);
 	copy_attrs(c);
-	compile_unit(c, c->scopes.module, "<module>", 1, NULL, body);
+	compile_unit(c, c->scopes.module, "<module>", 1, NULL, compile_library_exit(c, body));
 	compile_library(c, &library);
 	compile_library_modules(c, &library);
 	return check_limits(p->n_keywords, "different lists of keyword arguments", p->file, e);

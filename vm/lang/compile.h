@@ -90,6 +90,7 @@ struct library_wanted {
 void compile_library_names(struct compiler *c, struct library_wanted *l);
 void compile_library(struct compiler *c, const struct library_wanted *l);
 void compile_library_modules(struct compiler *c, struct library_wanted *l);
+struct stmt *compile_library_exit(struct compiler *c, struct stmt *body);
 
 /* In compile_expr.c. */
 void compile_expr_value(struct unit *u, const struct expr *e);

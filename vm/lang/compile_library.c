@@ -177,6 +177,33 @@ void compile_library_names(struct compiler *c, struct library_wanted *l)
 		;
 }
 
+/* What the library does when the program has ended, however that was. */
+struct stmt *compile_library_exit(struct compiler *c, struct stmt *body)
+{
+	const char *name = scope_library_name(c->scratch, "futures_exit");
+	int line = (int)c->program->n_lines;
+	struct expr *function, *call;
+	struct stmt *last, *all;
+	struct stmt **bodies;
+
+	if (table_find(&c->scopes.globals, name, strlen(name)) == TABLE_NONE)
+		return body;
+	function = ast_expr(c->scratch, EXPR_NAME, line, 1);
+	function->name = name;
+	call = ast_expr(c->scratch, EXPR_CALL, line, 1);
+	ast_set_items(c->scratch, call, &function, 1);
+	last = ast_stmt(c->scratch, STMT_EXPR, line, 1);
+	last->exprs = arena_copy(c->scratch, &call, 1, sizeof(call));
+	last->n_exprs = 1;
+	all = ast_stmt(c->scratch, STMT_FINALLY, line, 1);
+	bodies = arena_get(c->scratch, 2, sizeof(*bodies));
+	bodies[0] = body;
+	bodies[1] = last;
+	all->bodies = bodies;
+	all->n_bodies = 2;
+	return all;
+}
+
 /* The constants that are its defaults. */
 static const uint32_t *defaults_of(struct compiler *c, const struct stmt *s)
 {

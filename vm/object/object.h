@@ -294,14 +294,14 @@ struct lock { /* of the program, or of native code (MUTEX) */
 	uint64_t owner; /* shared: number of the holding thread + 1; 0: free */
 };
 
-enum thread_trait { THREAD_IS_DAEMON = 1, THREAD_IS_OVER = 2, THREAD_NUMBERED = 4 };
+enum thread_trait { THREAD_IS_DAEMON = 1, THREAD_IS_OVER = 2, THREAD_HAS_RUN = 4, THREAD_NUMBERED = 8 };
 
 struct thread_object {
 	struct object head; /* size: arguments */
 	uint64_t started;   /* shared: ticket of the thread (thread.h); 0: not started */
-	const struct code *code; /* of the target */
+	const struct code *code; /* of the target, if that is a function or method of the program */
 	uint64_t traits;         /* shared: enum thread_trait, and its number */
-	value target;            /* until the thread starts, if it is counted */
+	value target;            /* until the thread starts, if it is counted; 0: none */
 	value name;              /* shared; 0: it has none but its number */
 	value arguments[]; /* given to the thread when it starts */
 };
