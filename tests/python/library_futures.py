@@ -30,7 +30,7 @@ with ThreadPoolExecutor(max_workers=2) as pool:
     f = pool.submit(broken, "no")
     print(repr(f.exception()), f.done(), f.cancelled(), f.running())
     fails(f.result)
-    fails(pool.submit(divmod, 7, 0).result, timeout=5)
+    fails(pool.submit(divmod, 7, 0).result)
     print(pool.submit(sorted, [2, 3, 1], reverse=True).result())
     done, not_done = wait(futures)
     print(len(done), not_done)
