@@ -285,6 +285,8 @@ static value preset(struct pool *pool, const char *name)
 		return VALUE_ELLIPSIS;
 	if (!strcmp(name, "object"))
 		return pool->image->object;
+	if (!strcmp(name, "IOError") || !strcmp(name, "EnvironmentError"))
+		return pool->image->exceptions[EXCEPTION_OSError];
 	for (unsigned i = 1; i < EXCEPTION_COUNT; i++)
 		if (!strcmp(exceptions[i].name, name))
 			return pool->image->exceptions[i];

@@ -523,4 +523,15 @@ static void call_exit(struct call *c)
 	raise_with(c->t, EXCEPTION_SystemExit, status);
 }
 
+/* exit() and quit(), as the module site makes them */
+static void call_site_exit(struct call *c)
+{
+	call_exit(c);
+}
+
+static void call_site_quit(struct call *c)
+{
+	call_exit(c);
+}
+
 #endif

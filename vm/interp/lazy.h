@@ -9,7 +9,7 @@
 #include "vm/interp/operand.h"
 #include "vm/interp/sequence.h"
 
-enum { LAZY_MOST = 4 }; /* iterables that one call goes through at once */
+enum { LAZY_MOST = 4 }; /* arguments of a call for which there is a function of its own */
 
 static void call_any(struct call *c)
 {
@@ -41,11 +41,8 @@ static void call_map(struct call *c)
 
 	if (c->n < 2)
 		raise(c->t, EXCEPTION_TypeError, "map() must have at least two arguments.");
-	else if (c->n >= LAZY_MOST + 1)
-		raise_outside(c->t, "map", "map() of more than %d iterables is outside the subset",
-			      LAZY_MOST - 1);
 	else
-		call_library(c, by_number[c->n - 2]);
+		call_library(c, c->n > LAZY_MOST ? LIBRARY_map_many : by_number[c->n - 2]);
 }
 
 static void call_zip(struct call *c)
@@ -53,13 +50,7 @@ static void call_zip(struct call *c)
 	static const enum library_id by_number[] = { LIBRARY_zip0, LIBRARY_zip1, LIBRARY_zip2,
 						     LIBRARY_zip3, LIBRARY_zip4 };
 
-	if (c->named)
-		raise_outside(c->t, "strict", "strict= of zip is outside the subset");
-	else if (c->n > LAZY_MOST)
-		raise_outside(c->t, "zip", "zip() of more than %d iterables is outside the subset",
-			      LAZY_MOST);
-	else
-		call_library(c, by_number[c->n]);
+	call_library(c, c->named || c->n > LAZY_MOST ? LIBRARY_zip_many : by_number[c->n]);
 }
 
 static void call_reversed(struct call *c)
@@ -76,6 +67,24 @@ static void call_reversed(struct call *c)
 		raise(c->t, EXCEPTION_TypeError, "'%s' object is not reversible", type_name(of));
 	else
 		call_library(c, LIBRARY_reversing);
+}
+
+static void call_str_translate(struct call *c)
+{
+	call_library(c, LIBRARY_str_translate);
+}
+
+static void call_str_maketrans(struct call *c)
+{
+	if (c->self)
+		raise_outside(c->t, "maketrans", "maketrans() of anything but str is outside the subset");
+	else
+		call_library(c, LIBRARY_str_maketrans);
+}
+
+static void call_str_format_map(struct call *c)
+{
+	call_library(c, LIBRARY_str_format_map);
 }
 
 /* iter(function, sentinel) */

@@ -52,6 +52,50 @@
 #include "vm/interp/variables.h"
 #include "vm/interp/weak.h"
 
+/* Which arguments of a built-in are ints, or objects with an __index__: a set of bits. */
+static unsigned index_arguments(enum builtin_id id)
+{
+	switch (id) {
+	case BUILTIN_hex:
+	case BUILTIN_oct:
+	case BUILTIN_bin:
+	case BUILTIN_chr:
+	case BUILTIN_str_center:
+	case BUILTIN_str_ljust:
+	case BUILTIN_str_rjust:
+	case BUILTIN_str_zfill:
+	case BUILTIN_str_expandtabs:
+	case BUILTIN_list_insert:
+	case BUILTIN_list_pop: return 1;
+	case BUILTIN_round:
+	case BUILTIN_int:
+	case BUILTIN_enumerate:
+	case BUILTIN_str_split:
+	case BUILTIN_str_rsplit: return 2;
+	case BUILTIN_str_replace: return 4;
+	case BUILTIN_str_find:
+	case BUILTIN_str_rfind:
+	case BUILTIN_str_index:
+	case BUILTIN_str_rindex:
+	case BUILTIN_str_count:
+	case BUILTIN_str_startswith:
+	case BUILTIN_str_endswith:
+	case BUILTIN_list_index:
+	case BUILTIN_tuple_index: return 2 | 4;
+	default: return 0;
+	}
+}
+
+/* Whether code makes an int of an argument first, with which the call is made again. */
+static bool argument_by_index(struct call *c, enum builtin_id id)
+{
+	unsigned which = special_known(c->t, SPECIAL_index) ? index_arguments(id) : 0;
+
+	for (uint32_t i = 0; i < 3 && i < c->n && !c->again; i++)
+		c->again = which >> i & 1 && index_special(c->t, c->n - i);
+	return c->again;
+}
+
 static void call_builtin(struct call *c, enum builtin_id id)
 {
 	static void (*const functions[])(struct call *) = {
@@ -63,7 +107,7 @@ static void call_builtin(struct call *c, enum builtin_id id)
 
 	if (!c->self && b->owner >= OWNER_STR && id != BUILTIN_object_new && !take_self(c, b))
 		return;
-	if (!builtin_call_fits(c, b))
+	if (!builtin_call_fits(c, b) || argument_by_index(c, id))
 		return;
 	functions[id](c);
 	if (!c->again)

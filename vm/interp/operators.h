@@ -203,7 +203,7 @@ static void binary_op(struct thread *t, const struct instr *in)
 
 	if (binary_special(t, op, inplace, a, b))
 		return;
-	if (as_number(a, &i) && as_number(b, &j))
+	if (op != BINARY_MATRIX_MULTIPLY && as_number(a, &i) && as_number(b, &j))
 		int_binary(t, op, i, j);
 	else if (op == BINARY_REMAINDER && value_is_kind(a, KIND_STR))
 		percent_binary(t, (struct string *)value_object(a), b);
@@ -221,6 +221,9 @@ static void binary_op(struct thread *t, const struct instr *in)
 		repeat(t, value_object(a), j);
 	else if (op == BINARY_MULTIPLY && as_number(a, &i) && repeatable(b))
 		repeat(t, value_object(b), i);
+	else if (op == BINARY_MULTIPLY && ((repeatable(a) && index_special(t, 1)) ||
+					   (repeatable(b) && index_special(t, 2))))
+		return;
 	else if (op == BINARY_MULTIPLY && (repeatable(a) || repeatable(b)))
 		raise(t, EXCEPTION_TypeError, "can't multiply sequence by non-int of type '%s'",
 		      type_name(repeatable(a) ? b : a));

@@ -104,6 +104,7 @@ enum binary {
 	BINARY_LSHIFT,
 	BINARY_RSHIFT,
 	BINARY_TRUE_DIVIDE,
+	BINARY_MATRIX_MULTIPLY, /* of objects of the program only */
 	BINARY_INPLACE = 16
 };
 /* How an f-string makes text of a value before that is formatted. */

@@ -42,7 +42,7 @@ const char *const binary_names[] = {
 	[BINARY_FLOOR_DIVIDE] = "//", [BINARY_REMAINDER] = "%", [BINARY_POWER] = "**",
 	[BINARY_AND] = "&",           [BINARY_OR] = "|",        [BINARY_XOR] = "^",
 	[BINARY_LSHIFT] = "<<",       [BINARY_RSHIFT] = ">>",
-	[BINARY_TRUE_DIVIDE] = "/",
+	[BINARY_TRUE_DIVIDE] = "/",   [BINARY_MATRIX_MULTIPLY] = "@",
 };
 
 const char *const compare_names[] = {

@@ -124,7 +124,7 @@ static const struct {
 	{ TOKEN_RSHIFT, 3, BINARY_RSHIFT },      { TOKEN_PLUS, 4, BINARY_ADD },
 	{ TOKEN_MINUS, 4, BINARY_SUBTRACT },     { TOKEN_STAR, 5, BINARY_MULTIPLY },
 	{ TOKEN_FLOOR, 5, BINARY_FLOOR_DIVIDE }, { TOKEN_PERCENT, 5, BINARY_REMAINDER },
-	{ TOKEN_SLASH, 5, BINARY_TRUE_DIVIDE },
+	{ TOKEN_SLASH, 5, BINARY_TRUE_DIVIDE },  { TOKEN_AT, 5, BINARY_MATRIX_MULTIPLY },
 };
 
 enum { TIGHTEST_LEVEL = 5 };
@@ -136,13 +136,6 @@ static int binary_at(const struct parser *p, int level)
 		if (operators[i].token == p->token.kind && operators[i].level == level)
 			return (int)operators[i].binary;
 	return -1;
-}
-
-static bool refuse_operator(struct parser *p)
-{
-	if (p->token.kind == TOKEN_AT)
-		return !parser_fail(p, parser_here(p), "the operator @ is outside the subset");
-	return false;
 }
 
 static struct expr *binary(struct parser *p, int level)
@@ -165,8 +158,6 @@ static struct expr *binary(struct parser *p, int level)
 		if (!e)
 			return NULL;
 	}
-	if (level == TIGHTEST_LEVEL && refuse_operator(p))
-		return NULL;
 	if (count == 0)
 		return e;
 	items = parser_grow(p, items, count, sizeof(*items));

@@ -39,7 +39,7 @@ static bool add_block(struct parser *p, struct stmt *s)
 	return parse_stmt_block(p, &s->bodies[s->n_bodies++]);
 }
 
-/* Assignment operators and what they do; `/=` and `@=` are refused by name. */
+/* Assignment operators and what they do. */
 static const struct {
 	enum token_kind token;
 	enum binary binary;
@@ -50,7 +50,7 @@ static const struct {
 	{ TOKEN_AND_SET, BINARY_AND },           { TOKEN_OR_SET, BINARY_OR },
 	{ TOKEN_XOR_SET, BINARY_XOR },           { TOKEN_LSHIFT_SET, BINARY_LSHIFT },
 	{ TOKEN_RSHIFT_SET, BINARY_RSHIFT },
-	{ TOKEN_SLASH_SET, BINARY_TRUE_DIVIDE },
+	{ TOKEN_SLASH_SET, BINARY_TRUE_DIVIDE },  { TOKEN_AT_SET, BINARY_MATRIX_MULTIPLY },
 };
 
 static int assignment_at(const struct parser *p)
@@ -108,8 +108,6 @@ static struct stmt *refuse_rest(struct parser *p, struct stmt *s, const struct e
 	if (is_match)
 		return parser_fail(p, start_of_line,
 				   "match is outside the subset; use if and elif");
-	if (p->token.kind == TOKEN_AT_SET)
-		return parser_fail(p, parser_here(p), "the operator @= is outside the subset");
 	return parser_unexpected(p, "the end of the line");
 }
 

@@ -223,6 +223,90 @@ def zipping4(a, b, c, d):
         yield four
 
 
+def map_many(function, *iterables):
+    return mapping_many(function, zip_many(*iterables))
+
+
+def mapping_many(function, groups):
+    for group in groups:
+        yield function(*group)
+
+
+def zip_many(*iterables, strict=False):
+    return zipping_many([iter(iterable) for iterable in iterables], strict)
+
+
+def zipping_many(iterators, strict):
+    while iterators:
+        items = []
+        for iterator in iterators:
+            item = next(iterator, iterators)
+            if item is iterators:
+                break
+            items.append(item)
+        n = len(items)
+        if n == len(iterators):
+            yield tuple(items)
+            continue
+        if not strict:
+            return
+        if n:
+            raise ValueError("zip() argument %d is shorter than argument%s" % (n + 1, zip_before(n)))
+        for n in range(1, len(iterators)):
+            if next(iterators[n], iterators) is not iterators:
+                raise ValueError("zip() argument %d is longer than argument%s" % (n + 1, zip_before(n)))
+        return
+
+
+def zip_before(n):
+    return " 1" if n == 1 else "s 1-%d" % n
+
+
+def str_translate(text, table):
+    done = []
+    for c in text:
+        try:
+            new = table[ord(c)]
+        except LookupError:
+            done.append(c)
+            continue
+        if isinstance(new, int):
+            done.append(chr(new))
+        elif isinstance(new, str):
+            done.append(new)
+        elif new is not None:
+            raise TypeError("character mapping must return integer, None or str")
+    return "".join(done)
+
+
+def str_maketrans(x, y=None, z=None):
+    table = {}
+    if y is None:
+        if not isinstance(x, dict):
+            raise TypeError("if you give only one argument to maketrans it must be a dict")
+        for key, new in x.items():
+            if isinstance(key, int):
+                table[key] = new
+            elif not isinstance(key, str):
+                raise TypeError("keys in translate table must be strings or integers")
+            elif len(key) != 1:
+                raise ValueError("string keys in translate table must be of length 1")
+            else:
+                table[ord(key)] = new
+        return table
+    if len(x) != len(y):
+        raise ValueError("the first two maketrans arguments must have equal length")
+    for a, b in zip2(x, y):
+        table[ord(a)] = ord(b)
+    for c in z or "":
+        table[ord(c)] = None
+    return table
+
+
+def str_format_map(text, mapping):
+    return format_parts(text, (), mapping, [0])
+
+
 def reversing_entries(items, of):
     i = len(items)
     while i:
