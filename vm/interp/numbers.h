@@ -101,6 +101,9 @@ static void call_float(struct call *c)
 
 	if (c->n && special(c->t, SPECIAL_float, c->args, 1, c->n + 2, END_FLOAT))
 		return;
+	c->again = c->n && index_special(c->t, c->n);
+	if (c->again)
+		return;
 	if (!c->n || to_real(c->args[0], &x))
 		call_done(c, make_real(c->t, x));
 	else if (!value_is_kind(c->args[0], KIND_STR))
