@@ -27,6 +27,7 @@
 #include "vm/engine/valgrind.h"
 
 enum { SECONDS = 60, SECONDS_A_RUN = 10, ARGUMENTS = 16, LAST = 200, PATH = PATH_MAX + 40 };
+/* ARGUMENTS: without those of the cells. */
 
 /* What the sanitizers must do: report everything, in one process, and go on. */
 static const char tsan_options[] = "suppress_equal_addresses=0 symbolize=0 exitcode=0 "
@@ -97,6 +98,16 @@ static bool find_valgrind(struct cell *cell)
 	return false;
 }
 
+/* How many cells the process runs. */
+static unsigned cells_of(const struct cell *cell)
+{
+	unsigned n = 0;
+
+	for (; cell; cell = cell->next)
+		n++;
+	return n;
+}
+
 static void add(char **arguments, const char *argument)
 {
 	size_t n = 0;
@@ -109,7 +120,7 @@ static void add(char **arguments, const char *argument)
 /* In the child. */
 static _Noreturn void execute(const struct cell *cell, const char *program)
 {
-	char *arguments[ARGUMENTS] = { NULL };
+	char **arguments = memory_zero(ARGUMENTS + 2 * cells_of(cell), sizeof(char *));
 	char tool[40], xml[PATH], report[PATH], runs[40];
 
 	snprintf(xml, sizeof(xml), "--xml-file=%s/xml.%%p", cell->scratch.path);
@@ -131,8 +142,10 @@ static _Noreturn void execute(const struct cell *cell, const char *program)
 	add(arguments, "--native");
 	add(arguments, runs);
 	add(arguments, report);
-	add(arguments, cell->c->path);
-	add(arguments, cell->schedule);
+	for (const struct cell *one = cell; one; one = one->next) {
+		add(arguments, one->c->path);
+		add(arguments, one->schedule);
+	}
 	dup2(cell->log, STDOUT_FILENO);
 	dup2(cell->log, STDERR_FILENO);
 	setenv("TSAN_OPTIONS", tsan_options, 1);
@@ -152,7 +165,17 @@ static void put_away(struct cell *cell)
 	cell->log = -1;
 }
 
-void cell_start(struct cell *cell)
+/* What is known of the first cell is so for all. */
+static void share(struct cell *cell)
+{
+	for (struct cell *one = cell->next; one; one = one->next) {
+		one->state = cell->state;
+		one->dead = cell->dead;
+		memcpy(one->text, cell->text, sizeof(one->text));
+	}
+}
+
+static void start(struct cell *cell)
 {
 	struct error e = { .line = 0 };
 	char program[PATH];
@@ -167,7 +190,8 @@ void cell_start(struct cell *cell)
 	}
 	cell->started = clock_seconds();
 	cell->deadline = cell->started +
-			 (cell->timeout ? cell->timeout : SECONDS + SECONDS_A_RUN * cell->runs);
+			 cells_of(cell) * (cell->timeout ? cell->timeout
+							 : SECONDS + SECONDS_A_RUN * cell->runs);
 	cell->log = memfd_create("log", MFD_CLOEXEC);
 	if (cell->log < 0)
 		error_set(&e, "cannot make a file in memory: %s", strerror(errno));
@@ -180,6 +204,12 @@ void cell_start(struct cell *cell)
 		return;
 	say(cell, CELL_LACKING, "%s", e.message);
 	put_away(cell);
+}
+
+void cell_start(struct cell *cell)
+{
+	start(cell);
+	share(cell);
 }
 
 /* --- its files --- */
@@ -248,7 +278,9 @@ static FILE *open_own(struct cell *cell, const char *path, const char *missing)
 	return in;
 }
 
-static bool note_valgrind(struct cell *cell, const json_t *run, struct error *e)
+/* `folder`: with the files of the process. */
+static bool note_valgrind(struct cell *cell, const char *folder, const json_t *run,
+			  struct error *e)
 {
 	const char *place = json_string_value(json_object_get(run, "leaked"));
 	struct valgrind_report report;
@@ -256,7 +288,7 @@ static bool note_valgrind(struct cell *cell, const json_t *run, struct error *e)
 	char path[PATH];
 	FILE *in;
 
-	snprintf(path, sizeof(path), "%s/xml.%d", cell->scratch.path,
+	snprintf(path, sizeof(path), "%s/xml.%d", folder,
 		 (int)json_integer_value(json_object_get(run, "pid")));
 	in = open_own(cell, path, "Valgrind's report cannot be read: No such file or directory");
 	if (!in || !valgrind_read(in, path, cell->plan, &report, e))
@@ -286,7 +318,7 @@ static bool note_sanitizer(struct cell *cell, const json_t *run)
 }
 
 /* One run: it must have done what the explorer says. */
-static bool read_run(struct cell *cell, const json_t *run)
+static bool read_run(struct cell *cell, const char *folder, const json_t *run)
 {
 	const char *wrong = json_string_value(json_object_get(run, "wrong"));
 	struct error e = { .line = 0 };
@@ -305,7 +337,7 @@ static bool read_run(struct cell *cell, const json_t *run)
 		say(cell, CELL_BROKEN, "the tool's report is no list of findings");
 		return false;
 	}
-	if (note_valgrind(cell, run, &e))
+	if (note_valgrind(cell, folder, run, &e))
 		return true;
 	if (cell->state != CELL_DONE)
 		return false;
@@ -313,29 +345,42 @@ static bool read_run(struct cell *cell, const json_t *run)
 	return false;
 }
 
-static void read_report(struct cell *cell)
+/* The runs of one cell after those of another. */
+static void read_runs(struct cell *cell, const json_t *runs)
+{
+	const char *folder = cell->scratch.path;
+	size_t at = 0;
+
+	for (struct cell *one = cell; one; at += one->runs, one = one->next) {
+		one->state = CELL_DONE;
+		for (size_t i = 0; i < one->runs && one->state == CELL_DONE; i++)
+			read_run(one, folder, json_array_get(runs, at + i));
+	}
+}
+
+/* False: there is none, or it is not whole. */
+static bool read_report(struct cell *cell)
 {
 	char path[PATH];
 	json_error_t error;
 	json_t *report, *runs;
+	bool whole;
 	FILE *in;
 
 	snprintf(path, sizeof(path), "%s/report", cell->scratch.path);
 	in = open_own(cell, path, "the tool's process wrote no whole report");
 	if (!in)
-		return;
+		return false;
 	report = json_loadf(in, 0, &error);
 	fclose(in);
 	runs = json_object_get(report, "runs");
-	cell->state = CELL_DONE;
-	if (json_array_size(runs) != cell->runs) {
+	whole = json_array_size(runs) == cells_of(cell) * (size_t)cell->runs;
+	if (whole)
+		read_runs(cell, runs);
+	else
 		say(cell, CELL_BROKEN, "the tool's process wrote no whole report");
-		json_decref(report);
-		return;
-	}
-	for (size_t i = 0; i < cell->runs && cell->state == CELL_DONE; i++)
-		read_run(cell, json_array_get(runs, i));
 	json_decref(report);
+	return whole;
 }
 
 /* The last line that the tool's process has printed, for people and for free(); NULL: none. */
@@ -403,22 +448,41 @@ static void finish_badly(struct cell *cell, int status)
 	free(words);
 }
 
+/* Of several cells, those of which nothing is known are to be run by themselves. */
+static void try_again(struct cell *cell)
+{
+	for (struct cell *one = cell->next ? cell : NULL; one; one = one->next) {
+		if ((one->state != CELL_BROKEN || one->dead) && one->state != CELL_LACKING)
+			continue;
+		one->state = CELL_WAITING;
+		one->text[0] = '\0';
+		memset(one->found, 0, sizeof(one->found));
+	}
+}
+
 bool cell_finish(struct cell *cell)
 {
+	double seconds;
 	struct error e;
 	int status;
+	bool read = false;
 
 	if (!child_ended(&cell->child, false, &status, &e))
 		return false;
-	cell->seconds = clock_seconds() - cell->started;
+	seconds = clock_seconds() - cell->started;
 	if (status >= 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
-		read_report(cell);
+		read = read_report(cell);
 	else if (status < 0)
 		say(cell, CELL_LACKING, "%s", e.message);
 	else
 		finish_badly(cell, status);
-	if (cell->state == CELL_BROKEN)
+	if (cell->state == CELL_BROKEN && (!read || !cell->next))
 		is_dead(cell);
+	if (!read)
+		share(cell);
+	try_again(cell);
+	for (struct cell *one = cell; one; one = one->next)
+		one->seconds = seconds / cells_of(cell);
 	put_away(cell);
 	return true;
 }
@@ -430,6 +494,7 @@ void cell_drop(struct cell *cell)
 	child_wait(&cell->child, &ignored);
 	put_away(cell);
 	cell->state = CELL_WAITING;
+	share(cell);
 }
 
 /* --- as stated? --- */

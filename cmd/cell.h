@@ -37,6 +37,7 @@ struct cell {
 	enum tool tool;
 	unsigned runs;
 	unsigned timeout; /* seconds for all runs; 0: SECONDS and SECONDS_A_RUN of cell.c */
+	struct cell *next; /* of the same tool, run by the same process after this one; NULL */
 
 	/* Found. */
 	enum cell_state state;
@@ -46,6 +47,8 @@ struct cell {
 	struct finding example[FINDING_COUNT];
 
 	/* Under way. */
+	bool led;   /* an earlier cell's process runs this one, too */
+	bool alone; /* it is to be run by a process of its own */
 	struct child child;
 	double deadline; /* seconds of the monotonic clock */
 	double started, seconds;
@@ -53,14 +56,15 @@ struct cell {
 	int log;                /* what it prints: in memory, which a full disk does not cut */
 };
 
-/* Starts the tool. The cell is RUNNING then, or MISSING, or LACKING. It must stay where it is in
- * memory while it runs. */
+/* Starts the tool for the cell and those that are next to it. They are RUNNING then, or MISSING,
+ * or LACKING. They must stay where they are in memory while they run. */
 void cell_start(struct cell *cell);
 
-/* Whether the tool's process has ended: the cell is not RUNNING then. */
+/* Whether the tool's process has ended: the cells are not RUNNING then. If it ran several cells,
+ * those of which nothing is known are WAITING again, and are to be run by themselves. */
 bool cell_finish(struct cell *cell);
 
-/* The same when the command is interrupted: the cell's process has been killed, and the cell was
+/* The same when the command is interrupted: the cell's process has been killed, and the cells were
  * not run. */
 void cell_drop(struct cell *cell);
 

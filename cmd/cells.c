@@ -110,11 +110,13 @@ void cells_close(struct cells *all)
 struct pool {
 	struct cells *all;
 	const struct cells_request *request;
-	size_t started; /* cells, in order of rows */
+	size_t started; /* cells, in order of rows: none of these is WAITING */
 	size_t total, ended;
 	size_t told; /* rows */
-	unsigned running;
+	unsigned running; /* processes */
 };
+
+enum { TOGETHER = 12 }; /* cells that one process runs at most, if its start is expensive */
 
 static struct cell *cell_at(const struct cells *all, size_t index)
 {
@@ -150,18 +152,69 @@ static void tell(struct pool *p)
 	}
 }
 
+/* How many cells one process should run: fewer if there would be too few processes for all
+ * jobs. */
+static size_t together(const struct pool *p)
+{
+	size_t most = (p->all->n_rows + p->request->jobs - 1) / p->request->jobs;
+
+	return most < TOGETHER ? most : TOGETHER;
+}
+
+/* Joins cells of the same tool in the rows behind this one, if starting it is expensive. */
+static void join_cells(const struct pool *p, size_t index)
+{
+	struct cell *first = cell_at(p->all, index), *last = first;
+	size_t n = 1;
+
+	if (first->alone || tool_table[first->tool].build != TOOL_BUILD_VALGRIND)
+		return;
+	for (size_t i = index + 1; i < p->total && n < together(p); i++) {
+		struct cell *cell = cell_at(p->all, i);
+
+		if (cell->tool != first->tool || cell->state != CELL_WAITING || cell->alone)
+			continue;
+		last->next = cell;
+		cell->led = true;
+		last = cell;
+		n++;
+	}
+}
+
+static void count_ended(struct pool *p)
+{
+	p->ended = 0;
+	for (size_t i = 0; i < p->total; i++) {
+		enum cell_state state = cell_at(p->all, i)->state;
+
+		p->ended += state != CELL_WAITING && state != CELL_RUNNING;
+	}
+}
+
 static void start_some(struct pool *p)
 {
 	while (p->running < p->request->jobs && p->started < p->total) {
 		struct cell *cell = cell_at(p->all, p->started++);
 
-		if (cell->state == CELL_WAITING)
-			cell_start(cell);
-		if (cell->state == CELL_RUNNING)
-			p->running++;
-		else
-			p->ended++;
+		if (cell->state != CELL_WAITING)
+			continue;
+		join_cells(p, p->started - 1);
+		cell_start(cell);
+		p->running += cell->state == CELL_RUNNING;
 	}
+	count_ended(p);
+}
+
+/* The process of these cells has ended: those that it has not done are run by themselves. */
+static void part_cells(struct pool *p, struct cell *first)
+{
+	for (struct cell *cell = first, *next; cell; cell = next) {
+		next = cell->next;
+		cell->next = NULL;
+		cell->led = false;
+		cell->alone = true;
+	}
+	p->started = 0;
 }
 
 /* The cell runs: has it ended, or is its time over? */
@@ -173,8 +226,9 @@ static void look_at(struct pool *p, struct cell *cell, double now)
 		child_kill(&cell->child);
 	if (cell->state == CELL_RUNNING && !cell_finish(cell))
 		return;
+	part_cells(p, cell);
 	p->running--;
-	p->ended++;
+	count_ended(p);
 	progress(p);
 }
 
@@ -182,16 +236,16 @@ static void look_at(struct pool *p, struct cell *cell, double now)
 static void wait_for_some(struct pool *p)
 {
 	const struct timespec moment = { 0, 2000000 };
-	size_t ended = p->ended;
+	unsigned running = p->running;
 	double now = clock_seconds();
 
-	for (size_t i = 0; i < p->started; i++) {
+	for (size_t i = 0; i < p->total; i++) {
 		struct cell *cell = cell_at(p->all, i);
 
-		if (cell->state == CELL_RUNNING)
+		if (cell->state == CELL_RUNNING && !cell->led)
 			look_at(p, cell, now);
 	}
-	if (p->ended == ended)
+	if (p->running == running)
 		nanosleep(&moment, NULL);
 }
 

@@ -17,6 +17,7 @@
 #include "cmd/json.h"
 #include "cmd/targets.h"
 #include "cmd/text_finding.h"
+#include "cmd/witness.h"
 #include "cmd/wrap.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/finding.h"
@@ -114,8 +115,9 @@ static void print_summary(FILE *out, const struct native_request *request,
 
 /* --- running --- */
 
+/* Runs of one plan. `parted`: a run that does not do as planned is an error. */
 static bool try_all(const struct native_request *request, const struct plan *plan,
-		    struct forced_trial *trial, json_t *runs, FILE *out, struct error *e)
+		    struct forced_trial *trial, bool parted, json_t *runs, struct error *e)
 {
 	char wrong[400];
 
@@ -124,51 +126,100 @@ static bool try_all(const struct native_request *request, const struct plan *pla
 				trial, e))
 			return false;
 		forced_trial_wrong(trial, plan, wrong, sizeof(wrong));
-		json_array_append_new(runs, run_json(trial, plan, wrong));
-		if (wrong[0] && !request->report)
+		if (runs)
+			json_array_append_new(runs, run_json(trial, plan, wrong));
+		if (wrong[0] && parted)
 			return error_set(e,
 					 "on real threads, run %u of %u does not do what the "
 					 "explorer says: %s",
 					 i + 1, request->runs, wrong);
 	}
-	if (!request->report)
-		print_summary(out, request, plan, trial);
 	return true;
 }
 
-/* Runs it all, with the report open if one is asked for. */
-static bool run_plan(const struct native_request *request, const struct plan *plan,
-		     struct forced_trial *trial, FILE *out, struct error *e)
+static bool plan_of(const struct native_request *request, struct recording *recording,
+		    struct plan *plan, struct error *e)
 {
-	struct targets report = { .all = { { .file = request->report } }, .n = 1 };
-	json_t *runs = json_array();
-	bool right = !request->report || targets_open(&report, e);
+	const struct subject *s = request->subject;
 
-	if (right)
-		right = try_all(request, plan, trial, runs, out, e);
-	if (right && request->report)
-		right = write_report(&report, runs);
-	else if (request->report)
-		targets_drop(&report);
-	json_decref(runs);
-	return right;
+	return plan_record(s->program, request->schedule->strategy, s->c->prints,
+			   request->schedule, recording, plan, e);
 }
 
 bool native_replay(const struct native_request *request, FILE *out, struct error *e)
 {
-	const struct subject *s = request->subject;
 	struct forced_trial *trial = forced_trial_new(e);
 	struct recording recording;
 	struct plan plan;
-	bool right = trial && plan_record(s->program, request->schedule->strategy, s->c->prints,
-					  request->schedule, &recording, &plan, e);
+	bool right = trial && plan_of(request, &recording, &plan, e);
 
 	if (right) {
-		right = run_plan(request, &plan, trial, out, e);
+		right = try_all(request, &plan, trial, true, NULL, e);
+		if (right)
+			print_summary(out, request, &plan, trial);
 		plan_free(&plan);
 		recording_free(&recording);
 	}
 	if (trial)
 		forced_trial_free(trial);
+	return right;
+}
+
+/* One case of a report. */
+static bool report_case(const struct subject *s, const char *text, unsigned n_runs,
+			struct forced_trial *trial, json_t *runs, struct error *e)
+{
+	struct schedule schedule;
+	const struct native_request request = { s, &schedule, n_runs };
+	struct recording recording;
+	struct plan plan;
+	bool right;
+
+	if (!witness_parse(s, text, &schedule, e))
+		return false;
+	right = plan_of(&request, &recording, &plan, e);
+	if (right) {
+		right = try_all(&request, &plan, trial, false, runs, e);
+		plan_free(&plan);
+		recording_free(&recording);
+	}
+	schedule_free(&schedule);
+	return right;
+}
+
+static bool report_cases(char *const *words, size_t n, unsigned n_runs, bool lazy, json_t *runs,
+			 struct error *e)
+{
+	struct forced_trial *trial = forced_trial_new(e);
+	bool right = trial != NULL;
+
+	for (size_t i = 0; right && i + 1 < n; i += 2) {
+		struct subject s;
+
+		right = subject_load(&s, words[i], lazy, e);
+		if (!right)
+			break;
+		right = report_case(&s, words[i + 1], n_runs, trial, runs, e);
+		subject_close(&s);
+	}
+	if (trial)
+		forced_trial_free(trial);
+	return right;
+}
+
+bool native_report(char *const *words, size_t n, unsigned n_runs, bool lazy, const char *report,
+		   struct error *e)
+{
+	struct targets file = { .all = { { .file = report } }, .n = 1 };
+	json_t *runs = json_array();
+	bool right = targets_open(&file, e);
+
+	if (right && report_cases(words, n, n_runs, lazy, runs, e)) {
+		right = write_report(&file, runs);
+	} else if (right) {
+		targets_drop(&file);
+		right = false;
+	}
+	json_decref(runs);
 	return right;
 }

@@ -11,6 +11,7 @@
 #include "cmd/subject.h"
 #include "cmd/text.h"
 #include "cmd/witness.h"
+#include "vm/base/bug.h"
 #include "vm/base/shown.h"
 #include "vm/base/verdict.h"
 
@@ -18,11 +19,23 @@ enum { KEY_NATIVE = 1000, KEY_RUNS, KEY_REPORT, RUNS_MOST = 1000000 };
 
 struct request {
 	struct options options;
-	const char *what, *schedule;
+	char **words; /* a case and its schedule; for a report, as many as there are */
+	size_t n;
 	bool native;
 	unsigned runs;
 	const char *report;
 };
+
+static void check(const struct request *r, const struct argp_state *state)
+{
+	if (r->n < 2 || (r->report && r->n % 2))
+		options_error(state, "needs a case and a schedule, as `refrace run` prints them");
+	if (r->n > 2 && !r->report)
+		options_error(state, "takes a case and a schedule, but was given '%s' as well",
+			      r->words[2]);
+	if (!r->native && (r->runs || r->report))
+		options_error(state, "--runs and --report go with --native");
+}
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
@@ -33,14 +46,8 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case KEY_NATIVE: r->native = true; return 0;
 	case KEY_RUNS: r->runs = options_number("runs", arg, RUNS_MOST, state); return 0;
 	case KEY_REPORT: r->report = arg; return 0;
-	case ARGP_KEY_ARG: options_two(arg, state, &r->what, &r->schedule); return 0;
-	case ARGP_KEY_END:
-		if (state->arg_num < 2)
-			options_error(state,
-				   "needs a case and a schedule, as `refrace run` prints them");
-		if (!r->native && (r->runs || r->report))
-			options_error(state, "--runs and --report go with --native");
-		return 0;
+	case ARGP_KEY_ARG: r->words[r->n++] = arg; return 0;
+	case ARGP_KEY_END: check(r, state); return 0;
 	default: return ARGP_ERR_UNKNOWN;
 	}
 }
@@ -50,7 +57,9 @@ static const struct argp_option table[] = {
 	{ "runs", KEY_RUNS, "N", 0,
 	  "With --native: how often, each time in a process of its own", 0 },
 	{ "report", KEY_REPORT, "FILE", 0,
-	  "With --native: print nothing, and write the result of each run to FILE as JSON", 0 },
+	  "With --native: print nothing, and write the result of each run to FILE as JSON; there "
+	  "may be several cases, each with a schedule",
+	  0 },
 	{ 0 }
 };
 static const struct argp_child children[] = { { &options_output, 0, NULL, 0 },
@@ -90,8 +99,6 @@ static int print(const struct request *r, const struct subject *s,
 	const struct text t = text_for(&r->options, out, fileno(out));
 	char kinds[160];
 
-	if (r->report)
-		return STATUS_OK;
 	fprintf(out, "%s under %s: %zu context switch%s, %u step%s\n\n", s->c->shown,
 		schedule->strategy, schedule_switches(schedule),
 		schedule_switches(schedule) == 1 ? "" : "es", trace->steps,
@@ -114,7 +121,6 @@ static bool replay_natively(const struct request *r, const struct subject *s,
 		.subject = s,
 		.schedule = schedule,
 		.runs = r->runs ? r->runs : 1,
-		.report = r->report,
 	};
 
 	return native_replay(&request, out, e);
@@ -134,31 +140,51 @@ static int replay_schedule(const struct request *r, const struct subject *s,
 	return status;
 }
 
-static int replay(int argc, char **argv)
+static int replay_one(struct request *r)
 {
-	struct request r = { .what = NULL };
 	struct error e = { .line = 0 };
 	struct schedule schedule;
 	struct subject s;
 	FILE *out;
 	int status = STATUS_USAGE;
 
-	options_init(&r.options, children);
-	options_parse(&replay_argp, argc, argv, &r);
-	if (!subject_open(&s, r.what, r.options.lazy))
+	if (!subject_open(&s, r->words[0], r->options.lazy))
 		return STATUS_USAGE;
-	out = options_open(&r.options, &e);
-	if (out && witness_parse(&s, r.schedule, &schedule, &e)) {
-		status = replay_schedule(&r, &s, &schedule, out, &e);
+	out = options_open(&r->options, &e);
+	if (out && witness_parse(&s, r->words[1], &schedule, &e)) {
+		status = replay_schedule(r, &s, &schedule, out, &e);
 		schedule_free(&schedule);
 	}
 	if (out && status == STATUS_USAGE)
-		options_drop(&r.options, out);
-	else if (out && !options_close(&r.options, out, &e))
+		options_drop(&r->options, out);
+	else if (out && !options_close(&r->options, out, &e))
 		status = STATUS_USAGE;
 	if (e.message[0])
 		error_print(stderr, &e);
 	subject_close(&s);
+	return status;
+}
+
+static int report(const struct request *r)
+{
+	struct error e = { .line = 0 };
+
+	if (native_report(r->words, r->n, r->runs ? r->runs : 1, r->options.lazy, r->report, &e))
+		return STATUS_OK;
+	if (e.message[0])
+		error_print(stderr, &e);
+	return STATUS_USAGE;
+}
+
+static int replay(int argc, char **argv)
+{
+	struct request r = { .words = memory_zero((size_t)argc + 1, sizeof(char *)) };
+	int status;
+
+	options_init(&r.options, children);
+	options_parse(&replay_argp, argc, argv, &r);
+	status = r.report ? report(&r) : replay_one(&r);
+	free(r.words);
 	return status;
 }
 
