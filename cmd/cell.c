@@ -16,8 +16,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cmd/baseline.h"
 #include "cmd/death.h"
 #include "cmd/command.h"
+#include "cmd/rate.h"
 #include "vm/access/valgrind.h"
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
@@ -530,30 +532,38 @@ enum cell_verdict cell_judge(const struct cell *cell)
 		return CELL_SAYS_NOTHING;
 	for (int k = 0; k < FINDING_COUNT; k++)
 		if (cell->found[k] != (stated >> k & 1 ? cell->runs : 0))
-			return CELL_NOT_AS_STATED;
+			return baseline_has(cell->baseline, cell) ? CELL_KNOWN
+								  : CELL_NOT_AS_STATED;
 	return CELL_AS_STATED;
 }
 
 char *cell_words(const struct cell *cell, char *out, size_t size)
 {
 	uint32_t stated;
+	const char *joint = "";
 	size_t used;
-	char set[120];
+	char set[120], rate[100];
 
 	if (cell->state != CELL_DONE) {
 		snprintf(out, size, "%s", cell->text[0] ? cell->text : "not run");
 		return out;
 	}
 	cell_stated(cell, &stated);
-	used = (size_t)snprintf(out, size, "stated: %s; found in %u run%s:",
-				finding_set_text(stated, set, sizeof(set)), cell->runs,
-				cell->runs == 1 ? "" : "s");
-	for (int k = 0; k < FINDING_COUNT && used < size; k++)
-		if (cell->found[k])
-			used += (size_t)snprintf(out + used, size - used, " %s %u",
-						 finding_table[k].name, cell->found[k]);
+	used = (size_t)snprintf(out, size, "stated: %s; found",
+				finding_set_text(stated, set, sizeof(set)));
 	if (!cell_found(cell) && used < size)
-		snprintf(out + used, size - used, " nothing");
+		snprintf(out + used, size - used, " nothing in %u run%s", cell->runs,
+			 cell->runs == 1 ? "" : "s");
+	for (int k = 0; k < FINDING_COUNT && used < size; k++) {
+		if (!cell->found[k])
+			continue;
+		used += (size_t)snprintf(out + used, size - used, "%s %s %s", joint,
+					 finding_table[k].name,
+					 cell->runs == 1 ? "in 1 run"
+							 : rate_text(cell->found[k], cell->runs,
+								     rate, sizeof(rate)));
+		joint = ",";
+	}
 	return out;
 }
 

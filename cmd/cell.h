@@ -37,6 +37,7 @@ struct cell {
 	enum tool tool;
 	unsigned runs;
 	unsigned timeout; /* seconds for all runs; 0: SECONDS and SECONDS_A_RUN of cell.c */
+	const struct baseline *baseline; /* NULL: none */
 	struct cell *next; /* of the same tool, run by the same process after this one; NULL */
 
 	/* Found. */
@@ -80,6 +81,7 @@ enum cell_verdict {
 	CELL_SAYS_NOTHING,  /* the case states nothing of it, and the tool did its work */
 	CELL_AS_STATED,     /* every run reported exactly what the case states */
 	CELL_NOT_AS_STATED, /* some did not */
+	CELL_KNOWN,         /* the same, but the baseline says so */
 	CELL_BROKE,         /* nothing is known: the tool died, hung, or wrote nonsense */
 };
 enum cell_verdict cell_judge(const struct cell *cell);

@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cmd/baseline.h"
 #include "cmd/witness.h"
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
@@ -57,6 +58,7 @@ static void add_cells(struct cells_row *row, const struct cells_request *request
 			.tool = (enum tool)tool,
 			.runs = request->runs,
 			.timeout = request->timeout,
+			.baseline = request->baseline,
 		};
 		if (row->schedule)
 			continue;
@@ -280,8 +282,13 @@ struct cells_tally cells_count(const struct cells *all)
 				break;
 			case CELL_NO_TOOL: t.missing++; break;
 			case CELL_SAYS_NOTHING: t.silent++; break;
-			case CELL_AS_STATED: t.as_stated++; break;
+			case CELL_AS_STATED:
+				t.as_stated++;
+				t.cured += baseline_names(all->rows[i].cells[k].baseline,
+							  &all->rows[i].cells[k]);
+				break;
 			case CELL_NOT_AS_STATED: t.wrong++; break;
+			case CELL_KNOWN: t.known++; break;
 			case CELL_BROKE:
 				t.broken++;
 				t.dead += all->rows[i].cells[k].dead;

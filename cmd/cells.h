@@ -37,6 +37,7 @@ struct cells_request {
 	const struct options *options; /* the strategies */
 	bool tools[TOOL_COUNT];
 	unsigned runs, jobs, timeout;
+	const struct baseline *baseline; /* NULL: none */
 	const volatile sig_atomic_t *stop;
 	/* Called when a row is complete, in the order of rows. */
 	void (*done)(void *context, const struct cells_row *row);
@@ -54,6 +55,8 @@ void cells_run(struct cells *all, const struct cells_request *request);
 
 struct cells_tally { /* of cells */
 	unsigned cells, as_stated, wrong, silent, missing, undone;
+	unsigned known; /* not as stated, as in the baseline */
+	unsigned cured; /* of those that are as stated, in the baseline */
 	unsigned broken, dead; /* dead: those of the broken whose tool cannot work here */
 	unsigned lacking; /* of those that are undone */
 };

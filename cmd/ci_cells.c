@@ -7,12 +7,14 @@
 #include "cmd/command.h"
 #include "cmd/json.h"
 #include "vm/base/bug.h"
+#include "vm/engine/stress.h"
 
 static enum ci_state state_of(const struct cell *cell)
 {
 	switch (cell_judge(cell)) {
 	case CELL_AS_STATED: return CI_PASSED;
 	case CELL_NO_TOOL:
+	case CELL_KNOWN:
 	case CELL_SAYS_NOTHING: return CI_SKIPPED;
 	case CELL_NOT_AS_STATED: return CI_FAILED;
 	case CELL_BROKE: return CI_ERROR;
@@ -39,7 +41,9 @@ static void add_cell(struct ci *ci, const struct cell *cell)
 	if (cell_judge(cell) == CELL_SAYS_NOTHING)
 		ci_message(item, "the case states nothing of tools under %s", cell->strategy);
 	else
-		ci_message(item, "%s: %s", name, cell_words(cell, words, sizeof(words)));
+		ci_message(item, "%s: %s%s", name,
+			   cell_judge(cell) == CELL_KNOWN ? "as in the baseline: " : "",
+			   cell_words(cell, words, sizeof(words)));
 	if (cell->schedule)
 		ci_detail(item, cell_command(cell, command, sizeof(command)));
 	ci_place(item, cell->c, stated ? (uint32_t)stated->line : 0);
@@ -73,10 +77,13 @@ static json_t *access_of(const struct finding_access *a)
 static json_t *finding(const struct cell *cell, int kind)
 {
 	const struct finding *f = &cell->example[kind];
-	json_t *object = json_pack("{s:s, s:i, s:o, s:o}", "kind", finding_table[kind].name,
-				   "runs", (int)cell->found[kind], "place", json_text(f->place),
-				   "now", access_of(&f->now));
+	double low, high;
+	json_t *object;
 
+	stress_interval(cell->found[kind], cell->runs, &low, &high);
+	object = json_pack("{s:s, s:i, s:f, s:f, s:o, s:o}", "kind", finding_table[kind].name,
+			   "runs", (int)cell->found[kind], "rate_low", low, "rate_high", high,
+			   "place", json_text(f->place), "now", access_of(&f->now));
 	if (f->before.line)
 		json_object_set_new(object, "before", access_of(&f->before));
 	return object;
@@ -110,8 +117,11 @@ static json_t *cell_json(const struct cell *cell)
 			    cell_stated(cell, &stated) ? kinds(stated) : json_null());
 	json_object_set_new(object, "as_stated",
 			    verdict == CELL_AS_STATED       ? json_true()
-			    : verdict == CELL_NOT_AS_STATED ? json_false()
-							    : json_null());
+			    : verdict == CELL_NOT_AS_STATED || verdict == CELL_KNOWN
+				    ? json_false()
+				    : json_null());
+	if (cell->baseline)
+		json_object_set_new(object, "in_baseline", json_boolean(verdict == CELL_KNOWN));
 	json_object_set_new(object, "findings", findings);
 	json_object_set_new(object, "seconds", json_real(cell->seconds));
 	return object;

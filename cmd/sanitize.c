@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cmd/ci_compare.h"
+#include "cmd/baseline.h"
 #include "cmd/ci_cells.h"
 #include "cmd/command.h"
 #include "cmd/interrupt.h"
@@ -22,6 +23,8 @@ enum {
 	KEY_JOBS,
 	KEY_SKIP,
 	KEY_TIMEOUT,
+	KEY_BASELINE,
+	KEY_WRITE,
 	RUNS_MOST = 10000,
 	JOBS_MOST = 256,
 	SECONDS_MOST = 86400
@@ -34,6 +37,9 @@ struct request {
 	bool tools[TOOL_COUNT];
 	unsigned runs, jobs, timeout;
 	bool skip_missing;
+	const char *baseline, *write; /* files; NULL: none */
+	struct baseline known;
+	struct product file; /* of `write` */
 };
 
 /* --- options --- */
@@ -72,6 +78,8 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		r->timeout = options_number("timeout", arg, SECONDS_MOST, state);
 		return 0;
 	case KEY_SKIP: r->skip_missing = true; return 0;
+	case KEY_BASELINE: r->baseline = arg; return 0;
+	case KEY_WRITE: r->write = arg; return 0;
 	default: return ARGP_ERR_UNKNOWN;
 	}
 }
@@ -86,6 +94,10 @@ static const struct argp_option table[] = {
 	  "End a cell that takes longer; 60, and 10 for each run, if not given", 0 },
 	{ "skip-missing", KEY_SKIP, NULL, 0, 
 	  "A tool that is not installed, or cannot work on this machine, is no failure", 0 },
+	{ "baseline", KEY_BASELINE, "FILE", 0,
+	  "What is not as stated and in this file is no failure", 0 },
+	{ "write-baseline", KEY_WRITE, "FILE", 0,
+	  "Write what is not as stated to this file, for --baseline; it is no failure", 0 },
 	{ 0 }
 };
 static const struct argp_child children[] = { { &options_targets, 0, NULL, 0 },
@@ -147,7 +159,7 @@ static void print_row(struct job *job, const struct text *t, const void *row)
 static void print_end(struct job *job, const struct text *t, const void *tally)
 {
 	if (!job->story) {
-		text_cells_legend(t);
+		text_cells_legend(t, job->request->baseline != NULL);
 		text_cells_wrong(t, &job->cells);
 		fputs("\n", t->out);
 	}
@@ -197,13 +209,33 @@ static int status_of(const struct job *job, const struct cells_tally *tally)
 		return interrupt_status();
 	if (job->broken || tally->lacking)
 		return STATUS_USAGE;
-	if (tally->wrong)
+	if (tally->wrong && !job->request->write)
 		return STATUS_FAILURE;
 	if (tally->broken > tally->dead)
 		return STATUS_INCONCLUSIVE;
 	return (tally->missing || tally->dead) && !job->request->skip_missing
 		       ? STATUS_INCONCLUSIVE
 		       : STATUS_OK;
+}
+
+static void write_baseline(struct request *r, const struct cells *all)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *out = memory_stream(&text, &size);
+
+	baseline_begin(out);
+	for (size_t i = 0; i < all->n_rows; i++)
+		for (size_t k = 0; k < all->rows[i].n_cells; k++) {
+			const struct cell *cell = &all->rows[i].cells[k];
+			enum cell_verdict verdict = cell_judge(cell);
+
+			if (verdict == CELL_NOT_AS_STATED || verdict == CELL_KNOWN)
+				baseline_write(out, cell);
+		}
+	fclose(out);
+	product_write(&r->file, text, size);
+	free(text);
 }
 
 static int run_cells(struct request *r, char **cases, size_t n)
@@ -220,6 +252,7 @@ static int run_cells(struct request *r, char **cases, size_t n)
 		.runs = r->runs,
 		.jobs = r->jobs,
 		.timeout = r->timeout,
+		.baseline = r->baseline ? &r->known : NULL,
 		.stop = &interrupted,
 		.done = on_row,
 		.broken = on_broken,
@@ -238,6 +271,8 @@ static int run_cells(struct request *r, char **cases, size_t n)
 	ci_cells(&job.ci, &job.cells);
 	targets_documents(&r->options.targets, &job.ci, print_results, &job.cells);
 	status = status_of(&job, &tally);
+	if (r->write && !interrupted)
+		write_baseline(r, &job.cells);
 	cells_close(&job.cells);
 	ci_free(&job.ci);
 	return status;
@@ -256,6 +291,30 @@ static int run_targets(struct request *r, char **cases, size_t n)
 	interrupt_catch();
 	status = run_cells(r, cases, n);
 	return targets_close(&r->options.targets) ? status : STATUS_USAGE;
+}
+
+/* Reads the baseline that is known, runs, and writes the new one, which is not written after an
+ * interrupt. */
+static int run_with_baseline(struct request *r, char **cases, size_t n)
+{
+	struct error e = { .line = 0 };
+	int status = STATUS_USAGE;
+
+	if ((r->baseline && !baseline_read(&r->known, r->baseline, &e)) ||
+	    (r->write && !product_open(&r->file, r->write, &e))) {
+		error_print(stderr, &e);
+		baseline_free(&r->known);
+		return status;
+	}
+	status = run_targets(r, cases, n);
+	baseline_free(&r->known);
+	if (r->write && (status == STATUS_USAGE || interrupted))
+		product_drop(&r->file);
+	else if (r->write && !product_close(&r->file, &e)) {
+		error_print(stderr, &e);
+		status = STATUS_USAGE;
+	}
+	return status;
 }
 
 /* Strategies whose runs cannot be forced are no part of `all`. False with `e` if one of them
@@ -296,7 +355,7 @@ static int sanitize(int argc, char **argv)
 	if (right && !r.n)
 		all = case_names(&e);
 	if (right && (r.n || all))
-		status = run_targets(&r, r.n ? r.what : all, r.n ? r.n : case_names_count(all));
+		status = run_with_baseline(&r, r.n ? r.what : all, r.n ? r.n : case_names_count(all));
 	else
 		error_print(stderr, &e);
 	case_names_free(all);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cmd/pen.h"
+#include "cmd/rate.h"
 #include "cmd/text_finding.h"
 #include "cmd/wrap.h"
 #include "vm/base/bug.h"
@@ -79,6 +80,8 @@ static void cell_letters(const struct cell *cell, char *out)
 		out[n++] = '-';
 	if (cell_judge(cell) == CELL_NOT_AS_STATED)
 		out[n++] = '!';
+	if (cell_judge(cell) == CELL_KNOWN)
+		out[n++] = '~';
 	out[n] = '\0';
 }
 
@@ -122,7 +125,7 @@ void text_cells_row(const struct text *t, const struct cells *all, const struct 
 	pen_end(&pen);
 }
 
-void text_cells_legend(const struct text *t)
+void text_cells_legend(const struct text *t, bool baseline)
 {
 	struct pen pen = { .t = t };
 	char text[40];
@@ -134,6 +137,8 @@ void text_cells_legend(const struct text *t)
 		pen_item(&pen, text);
 	}
 	pen_item(&pen, "! not as stated");
+	if (baseline)
+		pen_item(&pen, "~ neither, as in the baseline");
 	pen_end(&pen);
 }
 
@@ -150,14 +155,16 @@ static void print_line(const struct text *t, bool *first, const char *line)
 static void print_runs(const struct text *t, bool *first, const char *what, unsigned n,
 		       unsigned runs)
 {
-	char line[80];
+	char line[160], rate[100];
 
-	snprintf(line, sizeof(line), runs == 1 ? "%s" : "%s in %u of %u runs", what, n, runs);
+	snprintf(line, sizeof(line), "%s%s%s", what, runs == 1 ? "" : " ",
+		 runs == 1 ? "" : rate_text(n, runs, rate, sizeof(rate)));
 	print_line(t, first, line);
 }
 
 static void print_cell(const struct text *t, const struct cell *cell)
 {
+	const enum cell_verdict verdict = cell_judge(cell);
 	uint32_t stated;
 	char set[120], line[200];
 	bool first = true;
@@ -177,9 +184,10 @@ static void print_cell(const struct text *t, const struct cell *cell)
 	}
 	if (!cell_stated(cell, &stated)) {
 		print_line(t, &first, "(the case states nothing about it)");
-	} else if (cell_judge(cell) == CELL_NOT_AS_STATED) {
-		snprintf(line, sizeof(line), "%snot as stated%s: %s", text_red(t),
-			 text_plain(t), finding_set_text(stated, set, sizeof(set)));
+	} else if (verdict == CELL_NOT_AS_STATED || verdict == CELL_KNOWN) {
+		snprintf(line, sizeof(line), "%snot as stated%s: %s%s", text_red(t),
+			 text_plain(t), finding_set_text(stated, set, sizeof(set)),
+			 verdict == CELL_KNOWN ? " (as in the baseline)" : "");
 		print_line(t, &first, line);
 	}
 }
@@ -268,6 +276,8 @@ void text_cells_tally(const struct text *t, const struct cells_tally *tally)
 
 	fprintf(out, "%u cell%s: %u as stated, %u not", tally->cells,
 		tally->cells == 1 ? "" : "s", tally->as_stated, tally->wrong);
+	if (tally->known)
+		fprintf(out, ", %u neither, as in the baseline", tally->known);
 	if (tally->silent)
 		fprintf(out, ", %u state nothing", tally->silent);
 	if (tally->broken)
@@ -277,4 +287,9 @@ void text_cells_tally(const struct text *t, const struct cells_tally *tally)
 	if (tally->undone)
 		fprintf(out, ", %u not run", tally->undone);
 	sentence_end(&s, t, INDENT);
+	if (tally->cured)
+		fprintf(t->out,
+			"of the baseline, %u %s as stated now: write it again with "
+			"--write-baseline\n",
+			tally->cured, tally->cured == 1 ? "is" : "are");
 }

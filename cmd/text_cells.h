@@ -10,7 +10,7 @@
 /* The table, row by row; the legend comes after the last one. */
 void text_cells_heading(const struct text *t, const struct cells *all, const bool *tools);
 void text_cells_row(const struct text *t, const struct cells *all, const struct cells_row *row);
-void text_cells_legend(const struct text *t);
+void text_cells_legend(const struct text *t, bool baseline);
 
 /* Everything about a row: each tool with what it has found. */
 void text_cells_story(const struct text *t, const struct cells_row *row);

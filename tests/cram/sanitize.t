@@ -89,6 +89,42 @@ What is whole is read: a leak is as stated; another error is not.
     memcheck   silent
   1 cell: 0 as stated, 1 not
 
+A baseline: what is not as stated and in it is no failure; what is new is; what is as stated now is
+said.
+
+  $ wrong() { PATH=$PWD/fake:$PATH XML="<valgrindoutput><error><kind>$1</kind></error></valgrindoutput>" sanitize --tools=memcheck "$2" ${3-}; }
+  $ wrong InvalidRead --write-baseline=known | tail -n 1
+  1 cell: 0 as stated, 1 not
+  $ wrong InvalidRead --write-baseline=known > /dev/null
+  $ tail -n 1 known | tr '\t' ' '
+  lost-decrement-leak unsafe memcheck use-after-free
+  $ wrong InvalidRead --baseline=known | tail -n +4
+    memcheck   use-after-free
+               an object: main reads
+               not as stated: leak (as in the baseline)
+  
+  1 cell: 0 as stated, 0 not, 1 neither, as in the baseline
+  $ wrong InvalidRead --baseline=known --format=tap
+  TAP version 13
+  1..1
+  ok 1 - lost-decrement-leak: unsafe under memcheck # SKIP unsafe under memcheck: as in the baseline: stated: leak; found use-after-free in 1 run
+  $ wrong InvalidFree --baseline=known | tail -n 1
+  1 cell: 0 as stated, 1 not
+  $ wrong InvalidFree --baseline=known > /dev/null
+  [1]
+  $ wrong Leak_DefinitelyLost --baseline=known | tail -n 2
+  1 cell: 1 as stated, 0 not
+  of the baseline, 1 is as stated now: write it again with --write-baseline
+  $ refrace sanitize --baseline=none
+  refrace: none: cannot read this file: No such file or directory
+  [2]
+  $ echo other > none; refrace sanitize --baseline=none
+  refrace: none: this is no baseline: write one with --write-baseline=FILE
+  [2]
+  $ refrace sanitize --write-baseline=/nonexistent/file
+  refrace: /nonexistent/file: cannot write this file: No such file or directory
+  [2]
+
 A run that does not do what was planned is no finding.
 
   $ fake <<'EOF'
@@ -96,6 +132,43 @@ A run that does not do what was planned is no finding.
   > EOF
   $ PATH=$PWD/fake:$PATH sanitize --tools=drd | sed -n 4p
     drd        a run does not do as planned: it parts at step 3: so
+
+Of several runs, the rate with its interval.
+
+  $ fake <<'EOF'
+  > echo '<valgrindoutput></valgrindoutput>' > "${xml%%%p}78"
+  > echo '<valgrindoutput><error><kind>Leak_DefinitelyLost</kind></error></valgrindoutput>' > "${xml%%%p}77"
+  > echo '{"refrace": "0", "runs": [{"pid": 77, "wrong": null}, {"pid": 77, "wrong": null}, {"pid": 77, "wrong": null}, {"pid": 78, "wrong": null}]}' > "$report"
+  > EOF
+  $ PATH=$PWD/fake:$PATH sanitize --tools=memcheck --runs=4 | sed -n 4,5p
+    memcheck   leak in 3 of 4 runs (95 %: 30.1 to 95.4 %)
+               an object is still allocated, and nothing refers to it
+
+A tool whose start is expensive is started once for several cells. If it breaks, each is run by
+itself, so that the others are told apart from the one that breaks it.
+
+  $ fake <<'EOF'
+  > echo start >> starts
+  > case $* in *gc-unrooted*lost-decrement*) exit 7;; *gc-unrooted*) echo 'it breaks' >&2; exit 7;; esac
+  > runs= xml=${xml%%%p}
+  > for a; do case $a in 1:*) runs="$runs${runs:+, }{\"pid\": 77, \"wrong\": null}"; esac; done
+  > echo '<valgrindoutput></valgrindoutput>' > "${xml}77"
+  > echo "{\"refrace\": \"0\", \"runs\": [$runs]}" > "$report"
+  > EOF
+  $ several() { rm -f starts; PATH=$PWD/fake:$PATH refrace sanitize --jobs=1 --tools=drd --with=unsafe "$@"; }
+  $ several lost-decrement-leak getrefcount | head -n 3
+  case                with    drd
+  lost-decrement-leak unsafe  -!
+  getrefcount         unsafe  -
+  $ wc -l < starts
+  1
+  $ several lost-decrement-leak gc-unrooted-native-handle getrefcount lost-increment-premature-free | tail -n 4
+  
+  drd: the tool ended with status 7: it breaks
+  
+  4 cells: 1 as stated, 2 not, 1 broken
+  $ wc -l < starts
+  5
 
 A full disk.
 
