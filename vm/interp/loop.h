@@ -233,7 +233,7 @@ ON_CURSOR enum op begin_at_once(struct thread *t, const struct cursor *s)
 /* Runs an instruction, and those after it until one comes, or something is pending, that is no
  * ordinary instruction. All that it calls becomes a part of it. Each body ends with its own jump
  * to the next one, which the processor predicts better than one jump that all share. */
-static __attribute__((noinline, flatten)) void run_on(struct thread *t)
+static HOT __attribute__((noinline, flatten)) void run_on(struct thread *t)
 {
 	static const void *const bodies[] = {
 #define OP(name, argument, pops, pushes, holds, flow, state, prose) &&body_##name,

@@ -22,19 +22,28 @@ struct sorting {
 	bool failed;         /* two items cannot be ordered */
 };
 
+static void sort_show(struct sorting *s, uint64_t i)
+{
+	access_store_value(s->t, &s->shown->head, &s->shown->items[i], s->items[i]);
+}
+
 static void sort_store(struct sorting *s, uint64_t i, value v)
 {
 	s->items[i] = v;
 	if (s->shown)
-		access_store_value(s->t, &s->shown->head, &s->shown->items[i], v);
+		sort_show(s, i);
 }
 
 /* a < b; false as well if that cannot be told. */
-static bool sort_less(struct sorting *s, value a, value b)
+static inline bool sort_less(struct sorting *s, value a, value b)
 {
 	int order = 0;
 
-	if (s->failed || values_order(s->t, a, b, &order, 0))
+	if (s->failed)
+		return false;
+	if (value_is_int(a) && value_is_int(b))
+		return value_to_int(a) < value_to_int(b);
+	if (values_order(s->t, a, b, &order, 0))
 		return order < 0;
 	if (s->emptied && must_retry(s->t))
 		raise_outside(
@@ -135,9 +144,10 @@ static void sort_insert(struct sorting *s, uint64_t n)
 	}
 	if (s->failed)
 		return;
-	for (uint64_t i = n; i > low; i--)
-		sort_store(s, i, s->items[i - 1]);
-	sort_store(s, low, v);
+	memmove(&s->items[low + 1], &s->items[low], (n - low) * sizeof(value));
+	s->items[low] = v;
+	for (uint64_t i = n + 1; s->shown && i-- > low;)
+		sort_show(s, i);
 	if (!s->along)
 		return;
 	v = s->along[n];
