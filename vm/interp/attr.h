@@ -116,13 +116,14 @@ static inline bool is_descriptor(value v)
 	       value_object(v)->kind <= KIND_CLASSMETHOD;
 }
 
-/* The slot of a function for an attribute that the program adds; NULL: none. */
+/* The slot of a function for an attribute that the program adds; NULL: none. Those of
+ * library/builtins.py have no room. */
 static value *function_slot(const struct thread *t, struct object *o, uint32_t attr)
 {
 	int32_t slot = t->image->program->attrs[attr].function_slot;
 	struct function *f = (struct function *)o;
 
-	return slot < 0 || f->code->library ? NULL : &f->kept[slot];
+	return slot < 0 || f->code->defaults ? NULL : &f->kept[slot];
 }
 
 static value function_take(struct thread *t, struct object *o, uint32_t attr)
@@ -226,6 +227,9 @@ static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
 {
 	const struct object *o = value_target(v);
 
+	if (t->image->special[SPECIAL_copy] == (int32_t)attr ||
+	    t->image->special[SPECIAL_deepcopy] == (int32_t)attr)
+		return false;
 	if (is_special(attr_name(t, attr)) || value_is_kind(v, KIND_MODULE) ||
 	    value_is_kind(v, KIND_BUILTIN) || t->image->program->partial)
 		return true;

@@ -114,6 +114,17 @@ static inline bool is_exception(value v)
 	       instance_class((struct instance *)value_object(v))->head.detail;
 }
 
+/* In function.shown: the code whose names the function shows, if they are not its own
+ * (functools.wraps), and whether it is abstract. */
+enum { FUNCTION_IS_ABSTRACT = 1 };
+
+static inline const struct code *function_shown(const struct function *f)
+{
+	uint64_t shown = f->shown & ~(uint64_t)FUNCTION_IS_ABSTRACT;
+
+	return shown ? (const struct code *)(uintptr_t)shown : f->code;
+}
+
 static const char *const view_names[] = { "dict_keys", "dict_values", "dict_items" };
 
 /* What the library makes by a generator is an iterator of some other type in CPython. */

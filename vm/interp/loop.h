@@ -31,6 +31,7 @@
 #include "vm/interp/members.h"
 #include "vm/interp/methods.h"
 #include "vm/interp/modules.h"
+#include "vm/interp/module_objects.h"
 #include "vm/interp/operand.h"
 #include "vm/interp/numbers.h"
 #include "vm/interp/operators.h"

@@ -311,7 +311,7 @@ static void text_thing(struct thread *t, struct object *o)
 		text_builtin(t, b, NULL);
 	} else if (o->kind == KIND_FUNCTION) {
 		text_word(t, "<function ");
-		text_word(t, ((struct function *)o)->code->qualname);
+		text_word(t, function_shown((struct function *)o)->qualname);
 		text_address(t, o);
 	} else if (o->kind == KIND_GENERATOR && !((struct generator *)o)->code->library) {
 		text_word(t, "<generator object ");

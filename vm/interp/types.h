@@ -55,7 +55,7 @@ static const char *own_name(value v)
 
 	switch (o ? (enum kind)o->kind : KIND_FREE) {
 	case KIND_CLASS: return ((const struct class_object *)o)->name;
-	case KIND_FUNCTION: return ((const struct function *)o)->code->name;
+	case KIND_FUNCTION: return function_shown((const struct function *)o)->name;
 	case KIND_METHOD: return own_name(((const struct method *)o)->function);
 	case KIND_BUILTIN: return builtin_table[((const struct builtin *)o)->id].name;
 	default: return NULL;
@@ -70,7 +70,7 @@ static const char *own_qualname(value v)
 	if (o && o->kind == KIND_METHOD)
 		o = value_object(((const struct method *)o)->function);
 	if (o && o->kind == KIND_FUNCTION)
-		return ((const struct function *)o)->code->qualname;
+		return function_shown((const struct function *)o)->qualname;
 	return o && o->kind == KIND_CLASS ? own_name(v) : NULL;
 }
 

@@ -7,9 +7,8 @@
  * to the access layer that explores: the true number of counted references, and what has
  * happened to the object.
  *
- * Immortal objects are not counted: modules, classes, functions that no function makes,
- * built-ins and constants (CPython's free-threaded build treats them alike: PEP 683 and PEP 703,
- * "deferred reference counting").
+ * Immortal objects are not counted: modules, classes, functions that no function makes, built-ins
+ * and constants (CPython's free-threaded build treats them alike: PEP 683, PEP 703's "deferred").
  */
 #ifndef REFRACE_OBJECT_OBJECT_H
 #define REFRACE_OBJECT_OBJECT_H
@@ -223,6 +222,7 @@ static inline bool class_comes_from(const struct class_object *c, const struct c
 struct function { /* immortal unless its code says that it is counted */
 	struct object head; /* size: attributes that the program adds, and defaults */
 	const struct code *code;
+	uint64_t shown; /* interp/frame.h */
 	value closure; /* struct tuple: the cells of functions around; 0: none */
 	value kept[];  /* attributes, shared; then the defaults */
 };

@@ -1,0 +1,231 @@
+/*
+ * What the library's modules need to know of functions, instances and exceptions, and a program
+ * cannot ask: the library calls these functions.
+ */
+#ifndef REFRACE_INTERP_MODULE_OBJECTS_H
+#define REFRACE_INTERP_MODULE_OBJECTS_H
+
+#include <unistd.h>
+
+#include "vm/interp/class.h"
+#include "vm/interp/exception.h"
+#include "vm/interp/modules.h"
+#include "vm/interp/print.h"
+#include "vm/interp/types.h"
+#include "vm/interp/uncaught.h"
+
+/* --- functions --- */
+
+static struct function *function_argument(const struct call *c, uint32_t i)
+{
+	value v = c->args[i];
+
+	if (value_is_kind(v, KIND_METHOD))
+		v = ((struct method *)value_object(v))->function;
+	return value_is_kind(v, KIND_FUNCTION) ? (struct function *)value_object(v) : NULL;
+}
+
+/* _name_after(f, g): f, a function, shows the name of g. */
+static void call_name_after(struct call *c)
+{
+	struct function *f = function_argument(c, 0), *g = function_argument(c, 1);
+	uint64_t shown = f && g ? (uintptr_t)function_shown(g) : 0;
+
+	if (f && !g && own_name(c->args[1]))
+		raise_outside(c->t, "", "the name of what is no function of the program, for "
+					"functools.wraps, is outside the subset");
+	if (shown)
+		access_store(c->t, &f->head, &f->shown,
+			     shown | (f->shown & FUNCTION_IS_ABSTRACT));
+	call_done(c, VALUE_NONE);
+}
+
+/* _mark_abstract(f) */
+static void call_mark_abstract(struct call *c)
+{
+	struct function *f = function_argument(c, 0);
+
+	if (f)
+		access_store(c->t, &f->head, &f->shown, f->shown | FUNCTION_IS_ABSTRACT);
+	call_done(c, VALUE_NONE);
+}
+
+static bool is_abstract(value v)
+{
+	if (v && value_is_object(v) && value_is_kind(v, KIND_PROPERTY))
+		v = ((struct property *)value_object(v))->get;
+	else if (v && is_descriptor(v))
+		v = ((struct wrapped *)value_object(v))->function;
+	return v && value_is_kind(v, KIND_FUNCTION) &&
+	       ((struct function *)value_object(v))->shown & FUNCTION_IS_ABSTRACT;
+}
+
+/* The class's attribute, not counted: what a body has set does not change. */
+static value settled_attr(struct thread *t, struct class_object *class, uint32_t attr)
+{
+	struct class_object *at = class;
+	value v = 0;
+
+	for (uint32_t i = 0; at && !v; at = class_searched(class, ++i))
+		v = at->head.size ? access_load_settled(t, &at->head, &at->slots[attr]) : 0;
+	return v;
+}
+
+/* _check_abstract(class): raises if one of its methods is abstract. */
+static void call_check_abstract(struct call *c)
+{
+	const struct program *p = c->t->image->program;
+	struct class_object *class = (struct class_object *)value_object(c->args[0]);
+
+	CHECK(value_is_kind(c->args[0], KIND_CLASS));
+	for (uint32_t a = 0; a < p->n_attrs; a++)
+		if (is_abstract(settled_attr(c->t, class, a))) {
+			raise(c->t, EXCEPTION_TypeError,
+			      "Can't instantiate abstract class %s with abstract method %s",
+			      class->name, p->attrs[a].name);
+			return;
+		}
+	call_done(c, VALUE_NONE);
+}
+
+/* --- instances --- */
+
+static struct instance *instance_argument(const struct call *c)
+{
+	value v = c->args[0];
+
+	if (!value_is_kind(v, KIND_INSTANCE) || is_exception(v) ||
+	    instance_class((struct instance *)value_object(v))->traits & CLASS_IS_THREAD)
+		raise_outside(c->t, "", "a copy of a '%s' is outside the subset", type_name(v));
+	return (struct instance *)value_object(v);
+}
+
+/* _copies_as_itself(x) */
+static void call_copies_as_itself(struct call *c)
+{
+	const struct object *o = value_target(c->args[0]);
+
+	switch (o ? (enum kind)o->kind : KIND_INT) {
+	case KIND_INT:
+	case KIND_FLOAT:
+	case KIND_STR:
+	case KIND_RANGE:
+	case KIND_FUNCTION:
+	case KIND_BUILTIN:
+	case KIND_CLASS: call_done(c, VALUE_TRUE); return;
+	default: call_done(c, VALUE_FALSE); return;
+	}
+}
+
+/* _copy_instance(o): another instance with the same attributes; what has no attributes cannot be
+ * copied. */
+static void call_copy_instance(struct call *c)
+{
+	struct instance *o, *made;
+
+	if (value_is_kind(c->args[0], KIND_LOCK) || value_is_kind(c->args[0], KIND_GENERATOR)) {
+		raise(c->t, EXCEPTION_TypeError, "cannot pickle '%s' object",
+		      value_is_kind(c->args[0], KIND_LOCK) ? "_thread.lock" : "generator");
+		return;
+	}
+	o = instance_argument(c);
+	made = new_instance(c->t, o->class);
+	for (uint32_t i = 0; i < o->head.size; i++)
+		made->slots[i] = strategy_take(c->t, &o->head, &o->slots[i]);
+	call_done(c, value_of(made));
+}
+
+/* _instance_slot(o, i): None behind the last slot, else a tuple of what is in slot i, if anything
+ * is. */
+static void call_instance_slot(struct call *c)
+{
+	struct instance *o = instance_argument(c);
+	uint64_t i = (uint64_t)argument_number(c, 1);
+	struct tuple *made;
+	value v;
+
+	if (i >= o->head.size) {
+		call_done(c, VALUE_NONE);
+		return;
+	}
+	v = strategy_take(c->t, &o->head, &o->slots[i]);
+	made = create(c->t, KIND_TUPLE, v ? 1 : 0);
+	if (v)
+		made->items[0] = v;
+	call_done(c, value_of(made));
+}
+
+/* _instance_put(o, i, value) */
+static void call_instance_put(struct call *c)
+{
+	struct instance *o = instance_argument(c);
+	value old = strategy_put(c->t, &o->head, &o->slots[argument_number(c, 1)], c->args[2]);
+
+	c->args[2] = 0;
+	call_done(c, VALUE_NONE);
+	push_pending(c->t, old);
+}
+
+/* --- exceptions --- */
+
+/* _handled(): the exception that is being handled, or None. */
+static void call_handled(struct call *c)
+{
+	value e = handled_exception(c->t);
+
+	strategy_keep(c->t, e);
+	call_done(c, e ? e : VALUE_NONE);
+}
+
+/* _print_exception(e), to standard error. */
+static void call_print_exception(struct call *c)
+{
+	struct spent spent = { .n = 0 };
+
+	if (!is_exception(c->args[0])) {
+		raise(c->t, EXCEPTION_TypeError, "an exception is needed");
+		return;
+	}
+	c->t->text_size = 0;
+	text_add(c->t, "", 0);
+	if (ACCESS_PRINTS)
+		text_uncaught(c->t, (struct instance *)value_object(c->args[0]), 0, &spent);
+	if (retry_later(c->t))
+		return;
+	write_error(c->t);
+	call_done(c, VALUE_NONE);
+	give_up_spent(c->t, &spent);
+}
+
+/* --- where it runs --- */
+
+/* _minor_version(): the 11 of CPython 3.11; the newest without a runtime. */
+static void call_minor_version(struct call *c)
+{
+	enum runtime runtime = c->t->image->runtime;
+	int minor = 15;
+
+	if (runtime != RUNTIME_NONE)
+		minor = atoi(strchr(names_runtimes[runtime - 1], '.') + 1);
+	call_done(c, value_int(minor));
+}
+
+/* sys._is_gil_enabled() */
+static void call_is_gil_enabled(struct call *c)
+{
+	call_done(c, value_bool(!c->t->image->unheld));
+}
+
+/* _program_file() */
+static void call_program_file(struct call *c)
+{
+	call_done(c, text_of(c->t, c->t->image->program->file));
+}
+
+/* os.getpid(): where nothing is real, always the same. */
+static void call_getpid(struct call *c)
+{
+	call_done(c, value_int(ACCESS_PRINTS ? getpid() : 1000));
+}
+
+#endif

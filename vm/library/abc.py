@@ -1,0 +1,12 @@
+# The module abc (library.h).
+
+
+class ABC:
+    def __new__(cls, *args, **kwargs):
+        _check_abstract(cls)
+        return object.__new__(cls)
+
+
+def abstractmethod(funcobj):
+    _mark_abstract(funcobj)
+    return funcobj

@@ -1,0 +1,198 @@
+# What of the module collections CPython writes in Python (library.h).
+
+
+class Counter(_Dict):
+    def __init__(self, iterable=None, /, **kwds):
+        self._d = {}
+        self.update(iterable, **kwds)
+
+    def _missing(self, key):
+        return 0
+
+    def most_common(self, n=None):
+        found = sorted(self._d.items(), key=lambda pair: pair[1], reverse=True)
+        return found if n is None else found[:n]
+
+    def elements(self):
+        return iter([key for key, n in self._d.items() for _ in range(n)])
+
+    def total(self):
+        return sum(self._d.values())
+
+    def update(self, iterable=None, /, **kwds):
+        self._add(iterable, 1)
+        if kwds:
+            self._add(kwds, 1)
+
+    def subtract(self, iterable=None, /, **kwds):
+        self._add(iterable, -1)
+        if kwds:
+            self._add(kwds, -1)
+
+    def _add(self, iterable, sign):
+        if iterable is None:
+            return
+        if isinstance(iterable, _Dict) or isinstance(iterable, dict):
+            for key, n in iterable.items():
+                self[key] = sign * n + self._d.get(key, 0)
+        else:
+            for key in iterable:
+                self[key] = sign + self._d.get(key, 0)
+
+    def __delitem__(self, key):
+        self._d.pop(key, None)
+
+    def _made(self, pairs):
+        made = Counter()
+        for key, n in pairs:
+            if n > 0:
+                made[key] = n
+        return made
+
+    def __add__(self, other):
+        pairs = [(key, n + other[key]) for key, n in self.items()]
+        return self._made(pairs + [(key, n) for key, n in other.items() if key not in self])
+
+    def __sub__(self, other):
+        pairs = [(key, n - other[key]) for key, n in self.items()]
+        return self._made(pairs + [(key, -n) for key, n in other.items() if key not in self])
+
+    def __or__(self, other):
+        pairs = [(key, max(n, other[key])) for key, n in self.items()]
+        return self._made(pairs + [(key, n) for key, n in other.items() if key not in self])
+
+    def __and__(self, other):
+        return self._made([(key, min(n, other[key])) for key, n in self.items()])
+
+    def __iadd__(self, other):
+        for key, n in other.items():
+            self[key] += n
+        return self._kept()
+
+    def __isub__(self, other):
+        for key, n in other.items():
+            self[key] -= n
+        return self._kept()
+
+    def _kept(self):
+        for key in [key for key, n in self.items() if not n > 0]:
+            del self[key]
+        return self
+
+    def __pos__(self):
+        return self._made(self.items())
+
+    def __eq__(self, other):
+        if not isinstance(other, Counter):
+            return _Dict.__eq__(self, other)
+        for counter in (self, other):
+            for key in counter:
+                if self[key] != other[key]:
+                    return False
+        return True
+
+    def __repr__(self):
+        if not self._d:
+            return "Counter()"
+        return "Counter({" + ", ".join([repr(key) + ": " + repr(n) for key, n in self.most_common()]) + "})"
+
+
+class _Named:
+    # What namedtuple makes comes from this, and is no tuple to isinstance().
+    def __getattr__(self, name):
+        if name not in self._fields:
+            if name == "count":
+                return self._items.count
+            if name == "index":
+                return self._items.index
+            raise AttributeError("'" + self._typename + "' object has no attribute '" + name + "'")
+        return self._items[self._fields.index(name)]
+
+    def __setattr__(self, name, item):
+        if name in self._fields:
+            raise AttributeError("can't set attribute")
+        raise AttributeError("'" + self._typename + "' object has no attribute '" + name + "'")
+
+    def __iter__(self):
+        return iter(self._items)
+
+    def __len__(self):
+        return len(self._items)
+
+    def __getitem__(self, i):
+        return self._items[i]
+
+    def __contains__(self, x):
+        return x in self._items
+
+    def _asdict(self):
+        return dict(zip(self._fields, self._items))
+
+    def _replace(self, **kwds):
+        items = [kwds.pop(name, item) for name, item in zip(self._fields, self._items)]
+        if kwds:
+            raise ValueError("Got unexpected field names: " + repr(list(kwds)))
+        return self.__class__(*items)
+
+    def __repr__(self):
+        parts = [name + "=" + repr(item) for name, item in zip(self._fields, self._items)]
+        return self._typename + "(" + ", ".join(parts) + ")"
+
+    def __add__(self, other):
+        return self._items + tuple(other)
+
+    def __hash__(self):
+        return hash(self._items)
+
+    def __eq__(self, other):
+        return self._items == (other._items if isinstance(other, _Named) else other)
+
+    def __lt__(self, other):
+        return self._items < (other._items if isinstance(other, _Named) else other)
+
+    def __le__(self, other):
+        return self._items <= (other._items if isinstance(other, _Named) else other)
+
+    def __gt__(self, other):
+        return self._items > (other._items if isinstance(other, _Named) else other)
+
+    def __ge__(self, other):
+        return self._items >= (other._items if isinstance(other, _Named) else other)
+
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    if isinstance(field_names, str):
+        field_names = field_names.replace(",", " ").split()
+    names = tuple(field_names)
+    for name in names:
+        if rename or not name.isidentifier() or name.startswith("_") or names.count(name) > 1:
+            _outside("a field of a namedtuple with such a name")
+    given = tuple(defaults or ())
+    if len(given) > len(names):
+        raise TypeError("Got more default values than field names")
+
+    class Made(_Named):
+        _fields = names
+        _typename = typename
+
+        def __init__(self, *args, **kwargs):
+            items = list(args)
+            if len(items) > len(names):
+                raise TypeError("__new__() takes " + str(len(names) + 1) + " positional arguments but " +
+                                str(len(items) + 1) + " were given")
+            for i in range(len(items), len(names)):
+                if names[i] in kwargs:
+                    items.append(kwargs.pop(names[i]))
+                elif i >= len(names) - len(given):
+                    items.append(given[i - len(names)])
+                else:
+                    raise TypeError("__new__() missing required argument: '" + names[i] + "'")
+            if kwargs:
+                raise TypeError("__new__() got an unexpected keyword argument '" + list(kwargs)[0] + "'")
+            object.__setattr__(self, "_items", tuple(items))
+
+        @classmethod
+        def _make(cls, iterable):
+            return cls(*iterable)
+
+    return Made

@@ -1,0 +1,39 @@
+# The module os.path, as far as it works on texts (library.h).
+
+
+def path__join(a, /, *p):
+    path = a
+    for part in p:
+        if part.startswith("/") or not path:
+            path = part
+        elif path.endswith("/"):
+            path += part
+        else:
+            path += "/" + part
+    return path
+
+
+def path__split(p, /):
+    at = p.rfind("/") + 1
+    head = p[:at]
+    if head and head.strip("/"):
+        head = head.rstrip("/")
+    return (head, p[at:])
+
+
+def basename(p, /):
+    return p[p.rfind("/") + 1:]
+
+
+def dirname(p, /):
+    return path__split(p)[0]
+
+
+def splitext(p, /):
+    at = p.rfind(".")
+    slash = p.rfind("/")
+    if at > slash:
+        for i in range(slash + 1, at):
+            if p[i] != ".":
+                return (p[:at], p[at:])
+    return (p, "")
