@@ -359,9 +359,18 @@ static void fill_attrs(struct image *image)
 		image->special[s] = attr_number(p, code_specials[s].name);
 }
 
+/* Whether the library means something by that name. */
+static bool library_names(const struct program *p, const char *name)
+{
+	for (uint32_t i = 0; i < p->n_globals; i++)
+		if (p->globals[i].name[0] == '.' && !strcmp(p->globals[i].name + 1, name))
+			return true;
+	return false;
+}
+
 static bool names_any(const struct program *p, const char *const *names)
 {
-	while (*names && !names_attr(p, *names))
+	while (*names && !names_attr(p, *names) && !library_names(p, *names))
 		names++;
 	return *names;
 }

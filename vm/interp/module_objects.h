@@ -216,6 +216,12 @@ static void call_is_gil_enabled(struct call *c)
 	call_done(c, value_bool(!c->t->image->unheld));
 }
 
+/* _error_is_shown(): whether standard error is written. */
+static void call_error_is_shown(struct call *c)
+{
+	call_done(c, value_bool(ACCESS_PRINTS));
+}
+
 /* _program_file() */
 static void call_program_file(struct call *c)
 {

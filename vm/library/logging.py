@@ -134,18 +134,7 @@ class _Format:
 
 def _clock_text():
     now = time()
-    seconds = int(now) % 86400
-    days = int(now) // 86400 + 719468
-    era = days // 146097
-    of_era = days - era * 146097
-    year_of_era = (of_era - of_era // 1460 + of_era // 36524 - of_era // 146096) // 365
-    of_year = of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
-    month = (5 * of_year + 2) // 153
-    day = of_year - (153 * month + 2) // 5 + 1
-    month = month + 3 if month < 10 else month - 9
-    year = year_of_era + era * 400 + (1 if month <= 2 else 0)
-    return "%04d-%02d-%02d %02d:%02d:%02d,%03d" % (
-        year, month, day, seconds // 3600, seconds // 60 % 60, seconds % 60, int(now * 1000) % 1000)
+    return strftime("%Y-%m-%d %H:%M:%S", gmtime(now)) + ",%03d" % (int(now * 1000) % 1000)
 
 
 def _line(name, level, message):
@@ -189,7 +178,7 @@ def _write(name, level, msg, args, exc_info):
             return
     else:
         message = str(msg)
-    if _settings.set_up:
+    if _settings.set_up and _error_is_shown():
         message = _line(name, level, message)
     stderr.write(message + "\n")
     if exc_info:
