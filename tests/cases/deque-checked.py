@@ -16,7 +16,11 @@ work()
 t.join()
 
 # expect gil:          exception
+# expect atomic:       exception
+# expect locked:       exception
+# expect biased:       exception
+# expect gc:           exception
 # expect cpython3.9:   exception
 # expect cpython3.10:  clean
 # expect cpython3.15:  clean
-# expect cpython3.15t: exception
+# expect cpython3.14t: exception

@@ -113,6 +113,9 @@ class _Named:
             raise AttributeError("can't set attribute")
         raise AttributeError("'" + self._typename + "' object has no attribute '" + name + "'")
 
+    def _set(self):
+        self._items = ()  # which nobody calls: so there is a place for what __init__ stores by name
+
     def __iter__(self):
         return iter(self._items)
 
