@@ -11,6 +11,7 @@
 #include "vm/interp/convert.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/iterate_unheld.h"
 #include "vm/interp/list.h"
 #include "vm/interp/number.h"
 #include "vm/interp/operand.h"
@@ -28,8 +29,7 @@
 static struct list *collect_argument(struct call *c, uint32_t i)
 {
 	if (sequence_iterable(c->args[i]))
-		return sequence_fits(c->t, c->args[i]) ? sequence_collect(c->t, c->args[i])
-						       : NULL;
+		return collect(c->t, c->args[i]);
 	if (is_iterator(c->args[i]) || has_iter_special(c->t, c->args[i])) {
 		c->again = true;
 		replace_operand(c->t, LIBRARY_listed, c->n - i);

@@ -71,34 +71,77 @@ static inline void containers_of_global(const struct thread *t, struct container
 		containers_put(c, &t->image->shared->head);
 }
 
+/* What a call changes an attribute of, or reads one of, that is named by a text; NULL: it does
+ * not. */
+static inline struct object *names_attr_of(const value *words)
+{
+	value of = words[1] ? words[1] : words[2];
+
+	switch ((enum builtin_id)((struct builtin *)value_object(words[0]))->id) {
+	case BUILTIN_getattr:
+	case BUILTIN_hasattr:
+	case BUILTIN_setattr:
+	case BUILTIN_delattr:
+	case BUILTIN_object_setattr:
+	case BUILTIN_object_delattr: break;
+	default: return NULL;
+	}
+	return value_is_kind(of, KIND_INSTANCE) || value_is_kind(of, KIND_FUNCTION) ||
+			       (value_is_kind(of, KIND_CLASS) && value_object(of)->size)
+		       ? value_object(of)
+		       : NULL;
+}
+
+/* Whether CPython goes through an argument by an iterator of its own, so that readers do so
+ * where they hold nothing; else it holds the argument meanwhile. */
+static inline bool argument_is_iterated(enum builtin_id id, value v)
+{
+	switch (id) {
+	case BUILTIN_min:
+	case BUILTIN_max:
+	case BUILTIN_sum:
+	case BUILTIN_view_isdisjoint: return true;
+	case BUILTIN_tuple:
+	case BUILTIN_str_join: return !value_is_kind(v, KIND_LIST);
+	case BUILTIN_dict:
+	case BUILTIN_dict_update: return !value_is_kind(v, KIND_DICT);
+	case BUILTIN_set:
+	case BUILTIN_frozenset:
+	case BUILTIN_dict_fromkeys:
+	case BUILTIN_set_update:
+	case BUILTIN_set_difference_update:
+	case BUILTIN_set_intersection_update:
+	case BUILTIN_set_symmetric_difference_update:
+	case BUILTIN_frozenset_intersection:
+	case BUILTIN_frozenset_difference:
+	case BUILTIN_frozenset_symmetric_difference:
+	case BUILTIN_frozenset_issubset:
+	case BUILTIN_frozenset_issuperset:
+	case BUILTIN_frozenset_isdisjoint: return !is_set(v) && !value_is_kind(v, KIND_DICT);
+	default: return false;
+	}
+}
+
 /* Functions written in C work on their arguments. */
 static inline void containers_of_call(const struct thread *t, struct containers *c,
 				      const value *words, uint32_t arguments)
 {
+	struct object *named;
+	enum builtin_id id;
+
 	if (value_is_kind(words[0], KIND_WEAKREF)) /* alone: see weak.h */
 		containers_put(c, value_object(words[0]));
 	if (words[0] == t->image->builtins[BUILTIN_ref])
 		containers_put(c, &t->image->shared->head);
 	if (!value_is_kind(words[0], KIND_BUILTIN) || capi_owns(words[0]))
 		return;
+	named = names_attr_of(words);
+	if (named)
+		containers_put(c, named);
+	id = (enum builtin_id)((struct builtin *)value_object(words[0]))->id;
 	for (uint32_t i = 1; i < arguments + 2; i++)
-		containers_add(c, words[i]);
-}
-
-/* Whether all items are read by an iterator of the operation's own, as of a list; of a dict
- * that is done here with the dict held. */
-static inline bool collects_unheld(value v)
-{
-	return !value_is_kind(v, KIND_DICT) && !value_is_kind(v, KIND_VIEW) && !is_set(v);
-}
-
-/* Whether what is joined is held one after the other. */
-static inline bool joins_unheld(const value *words, uint32_t n)
-{
-	for (uint32_t i = 0; i < n; i++)
-		if (!is_set(words[i]) && !collects_unheld(words[i]))
-			return false;
-	return true;
+		if (i == 1 || !reads_unheld(t) || !argument_is_iterated(id, words[i]))
+			containers_add(c, words[i]);
 }
 
 /* Whether the function called only reads, and takes no critical section for that. */
@@ -112,30 +155,46 @@ static inline bool call_is_unheld(const struct thread *t, const value *words, ui
 	case BUILTIN_iter:
 	case BUILTIN_list_index:
 	case BUILTIN_list_count:
-	case BUILTIN_dict_get: return true;
-	case BUILTIN_next: return n && iterates_unheld(t, words[2]);
-	case BUILTIN_frozenset_union: return joins_unheld(words + 2, n);
+	case BUILTIN_dict_get:
+	case BUILTIN_getattr:
+	case BUILTIN_hasattr:
 	case BUILTIN_min:
 	case BUILTIN_max:
-	case BUILTIN_sum: return n && collects_unheld(words[2]);
+	case BUILTIN_sum:
+	case BUILTIN_view_isdisjoint:
+	case BUILTIN_frozenset_union:
+		return true; /* what it joins is held one after the other */
+	case BUILTIN_next: return n && iterates_unheld(t, words[2]);
 	case BUILTIN_print: return true; /* it holds what it shows while it shows that */
 	default: return false;
 	}
 }
 
-/* Whether the instruction reads all items of what is on top. */
-static inline bool collects(enum op op)
+/* Whether the instruction holds what is on top while it reads all of that: _list_extend,
+ * dict_merge; set_update_internal, as far as it has a set or a dict. */
+static inline bool collects_held(enum op op, value v)
 {
-	return op == OP_UNPACK_SEQUENCE || op == OP_UNPACK_EX || op == OP_LIST_EXTEND ||
-	       op == OP_SET_UPDATE || op == OP_DICT_UPDATE;
+	return op == OP_LIST_EXTEND || op == OP_DICT_UPDATE ||
+	       (op == OP_SET_UPDATE && (is_set(v) || value_is_kind(v, KIND_DICT)));
 }
 
-/* Whether a key is looked for without holding what it may be in. */
-static inline bool key_is_unheld(const struct thread *t, value v)
+/* Whether an operator of two containers holds none of them, or one after the other: set_or,
+ * dict_or, dictviews_or and the like (but dictitems_xor), dictview_richcompare. */
+static inline bool operator_is_unheld(const struct instr *in, value a, value b)
 {
-	if (is_set(v))
-		return t->image->traits & SETS_UNHELD;
-	return !value_is_kind(v, KIND_VIEW) || value_object(v)->detail != VIEW_VALUES;
+	bool items;
+
+	if (is_set_view(a) || is_set_view(b)) {
+		items = is_set_view(a) && is_set_view(b) &&
+			value_object(a)->detail == VIEW_ITEMS &&
+			value_object(b)->detail == VIEW_ITEMS;
+		return !items || in->op == OP_COMPARE_OP ||
+		       (in->arg & ~(uint32_t)BINARY_INPLACE) != BINARY_XOR;
+	}
+	if (in->op != OP_BINARY_OP || in->arg != BINARY_OR)
+		return false;
+	return (is_set(a) && is_set(b)) ||
+	       (value_is_kind(a, KIND_DICT) && value_is_kind(b, KIND_DICT));
 }
 
 /* Whether the instruction reads without holding what it reads (unheld.h). */
@@ -147,13 +206,11 @@ static inline bool instr_is_unheld(const struct thread *t, const struct instr *i
 	case READS_NAME:
 	case READS_CELL:
 	case READS_ATTR: return true;
-	case READS_KEY: return key_is_unheld(t, top[-1]);
-	case HOLDS_BOTH:
-		return in->op == OP_BINARY_OP && in->arg == BINARY_OR && is_set(top[-1]) &&
-		       is_set(top[-2]);
+	case READS_KEY: return !is_set(top[-1]) || t->image->traits & SETS_UNHELD;
+	case HOLDS_BOTH: return operator_is_unheld(in, top[-2], top[-1]);
 	case READS_TOP:
-		return iterates_unheld(t, top[-1]) &&
-		       (!collects((enum op)in->op) || collects_unheld(top[-1]));
+		return iterates_unheld(t, top[-1]) && !collects_held((enum op)in->op, top[-1]);
+	case HOLDS_STAR: return !value_is_kind(top[-1 - (int64_t)in->arg], KIND_LIST);
 	case READS_SECOND: return !value_is_kind(top[-1], KIND_SLICE);
 	case HOLDS_CALL: return call_is_unheld(t, top - in->arg - 2, in->arg);
 	case HOLDS_STAR_CALL:
@@ -190,7 +247,8 @@ static inline void containers_of(const struct thread *t, struct containers *c,
 	case READS_TOP: containers_add(c, top[-1]); return;
 	case HOLDS_SECOND: /* and what is assigned to a slice */
 		containers_add(c, top[-2]);
-		if (in->op == OP_STORE_SUBSCR && value_is_kind(top[-1], KIND_SLICE))
+		if (in->op == OP_STORE_SUBSCR && value_is_kind(top[-1], KIND_SLICE) &&
+		    (!reads_unheld(t) || value_is_kind(top[-3], KIND_LIST)))
 			containers_add(c, top[-3]);
 		return;
 	case READS_SECOND: containers_add(c, top[-2]); return;

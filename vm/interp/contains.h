@@ -4,6 +4,7 @@
 #ifndef REFRACE_INTERP_CONTAINS_H
 #define REFRACE_INTERP_CONTAINS_H
 
+#include "vm/interp/iterate_unheld.h"
 #include "vm/interp/sequence.h"
 #include "vm/interp/set.h"
 #include "vm/interp/table.h"
@@ -26,7 +27,7 @@ static bool list_search_unheld(struct thread *t, struct list *l, value v, uint64
 	return false;
 }
 
-/* Whether the dict has this value for the key. */
+/* Whether the dict has this pair. */
 static bool dict_has_pair(struct thread *t, struct dict *d, value key, uint64_t hash, value wanted)
 {
 	struct found f;
@@ -56,6 +57,21 @@ static int item_in_dict(struct thread *t, struct dict *d, value item)
 		return dict_has_pair(t, d, pair->items[0], hash, pair->items[1]);
 	unhashable(t, pair->items[0]);
 	return -1;
+}
+
+/* The same of a view of values that the operation does not hold: it is gone through. -1 after
+ * raising. */
+static int value_in_view(struct thread *t, value view, value wanted)
+{
+	struct iter it = own_iter(t, view);
+	bool failed = false, equal = false;
+	value item;
+
+	while (!equal && (item = own_next(t, &it, &failed))) {
+		equal = values_equal(t, item, wanted, 0);
+		give_back(t, item);
+	}
+	return failed ? -1 : equal;
 }
 
 static bool value_in_dict(struct thread *t, struct dict *d, value wanted)
@@ -125,6 +141,8 @@ static int sequence_contains(struct thread *t, value container, value item)
 	}
 	if (o && o->kind == KIND_VIEW && o->detail == VIEW_ITEMS)
 		return item_in_dict(t, (struct dict *)value_object(((struct view *)o)->dict), item);
+	if (o && o->kind == KIND_VIEW && is_iterated(t, container))
+		return value_in_view(t, container, item);
 	if (o && o->kind == KIND_VIEW)
 		return value_in_dict(t, (struct dict *)value_object(((struct view *)o)->dict), item);
 	not_iterable(t, container, "argument of type '", "' is not iterable");

@@ -223,15 +223,36 @@ static void call_dict_copy(struct call *c)
 
 /* --- operators --- */
 
-/* a | b */
+/* The entries of a dict, which the operation holds only meanwhile if readers hold nothing. */
+static struct list *dict_entries_entered(struct thread *t, struct dict *d)
+{
+	struct list *entries;
+
+	if (!is_unheld(t, &d->head))
+		return dict_entries(t, d);
+	if (!unheld_enter(t, &d->head))
+		return make_list(t, 0);
+	entries = dict_entries(t, d);
+	access_unlock_object(t, &d->head);
+	return entries;
+}
+
+/* a | b: a copy of a, and then what b has. (Objects/dictobject.c, dict_or)
+ *
+ *     thread 1: d | e               thread 2 moves a key       (it is in d or in e, at any
+ * time) hold d, copy it d[1] = e[1] del e[1] hold e, copy it it is in neither copy
+ */
 static void dict_or(struct thread *t, struct dict *a, struct dict *b)
 {
-	struct list *first = dict_entries(t, a), *second = dict_entries(t, b);
+	struct list *first = dict_entries_entered(t, a);
+	struct list *second = dict_entries_entered(t, b);
 	struct dict *d = make_dict(t);
 
 	dict_put_all(t, d, first);
 	dict_put_all(t, d, second);
 	finish(t, 2, value_of(d));
+	if (must_retry(t))
+		push_pending(t, value_of(d));
 	push_pending(t, value_of(first));
 	push_pending(t, value_of(second));
 }

@@ -9,6 +9,7 @@
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/builtins.h"
+#include "vm/interp/iterate_unheld.h"
 #include "vm/interp/list.h"
 #include "vm/interp/methods.h"
 #include "vm/interp/sequence.h"
@@ -140,7 +141,7 @@ static struct list *collect_top(struct thread *t, const char *before, const char
 	value v = *peek(t, 1);
 
 	if (sequence_iterable(v))
-		return sequence_fits(t, v) ? sequence_collect(t, v) : NULL;
+		return collect(t, v);
 	if (is_iterator(v) || has_iter_special(t, v)) {
 		replace_operand(t, LIBRARY_listed, 1);
 		return NULL;

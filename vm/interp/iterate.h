@@ -147,7 +147,7 @@ static inline value list_next(struct thread *t, struct list *l, uint64_t *next)
 static inline struct next iter_next(struct thread *t, struct iter *it)
 {
 	value of = access_load(t, &it->head, &it->source);
-	struct next n = { 0, 0, NULL };
+	struct next n = { .v = 0 };
 	bool torn = false;
 	uint64_t next;
 

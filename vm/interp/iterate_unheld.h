@@ -36,6 +36,7 @@
 struct next {
 	value v;     /* the item, counted; 0: there is none */
 	value spent; /* what it no longer needs, at the end: dropped by the caller */
+	bool own;    /* the iterator is the operation's, in memory that nobody else knows */
 	/* raises: the dict has changed */
 	void (*wrong)(struct thread *t, const struct instr *in);
 };
@@ -84,10 +85,25 @@ static value tuple_iter_unheld(struct thread *t, struct iter *it, const struct t
 	return tuple->items[at];
 }
 
+static uint64_t iter_load(struct thread *t, struct iter *it, const struct next *n,
+			  const uint64_t *word)
+{
+	return n->own ? *word : access_load(t, &it->head, word);
+}
+
+static void iter_store(struct thread *t, struct iter *it, const struct next *n, uint64_t *word,
+		       uint64_t v)
+{
+	if (n->own)
+		*word = v;
+	else
+		access_store(t, &it->head, word, v);
+}
+
 /* The iterator forgets what it iterates over, and has the reference to it no more. */
 static void forget_source(struct thread *t, struct iter *it, value of, struct next *n)
 {
-	access_store(t, &it->head, &it->source, 0);
+	iter_store(t, it, n, &it->source, 0);
 	n->spent = of;
 }
 
@@ -147,14 +163,14 @@ static value entry_item(struct thread *t, const struct iter *it, value key, valu
 }
 
 /* An entry has been found: whether it was expected. The iterator stands behind it. */
-static bool advance(struct thread *t, struct iter *it, uint64_t at)
+static bool advance(struct thread *t, struct iter *it, const struct next *n, uint64_t at)
 {
-	uint64_t left = access_load(t, &it->head, &it->left);
+	uint64_t left = iter_load(t, it, n, &it->left);
 
 	if (!left)
 		return false;
-	access_store(t, &it->head, &it->next, at + 1);
-	access_store(t, &it->head, &it->left, left - 1);
+	iter_store(t, it, n, &it->next, at + 1);
+	iter_store(t, it, n, &it->left, left - 1);
 	return true;
 }
 
@@ -174,7 +190,7 @@ static bool stand_find(struct thread *t, struct iter *it, struct dict *d, struct
 		n->wrong = size_changed;
 		return false;
 	}
-	s->at = access_load(t, &it->head, &it->next);
+	s->at = iter_load(t, it, n, &it->next);
 	s->table = dict_table(t, d);
 	s->entry = entry_from(t, s->table, &s->at, &s->v);
 	return true;
@@ -190,7 +206,7 @@ static void dict_iter_entered(struct thread *t, struct iter *it, struct dict *d,
 	if (!stand_find(t, it, d, &s, n))
 		return;
 	key = s.entry && keys ? access_load(t, &s.table->head, s.entry) : 0;
-	if (!s.entry || !advance(t, it, s.at)) {
+	if (!s.entry || !advance(t, it, n, s.at)) {
 		n->wrong = s.entry ? keys_changed : NULL;
 		forget_source(t, it, value_of(d), n);
 		return;
@@ -216,7 +232,7 @@ static void dict_iter_unheld(struct thread *t, struct iter *it, struct dict *d, 
 			return;
 		dict_iter_entered(t, it, d, n);
 		access_unlock_object(t, &d->head);
-	} else if (advance(t, it, s.at)) {
+	} else if (advance(t, it, n, s.at)) {
 		n->v = entry_item(t, it, key, s.v);
 	} else {
 		give_back(t, key);
@@ -239,11 +255,11 @@ static void set_iter_unheld(struct thread *t, struct iter *it, value of, struct 
 	}
 	if (holds && !unheld_enter(t, &s->head))
 		return;
-	at = access_load(t, &it->head, &it->next);
+	at = iter_load(t, it, n, &it->next);
 	n->v = set_next(t, s, &at);
 	if (holds)
 		access_unlock_object(t, &s->head);
-	access_store(t, &it->head, &it->next, at);
+	iter_store(t, it, n, &it->next, at);
 	if (!n->v)
 		forget_source(t, it, of, n);
 }
@@ -252,7 +268,7 @@ static struct next iter_next_unheld(struct thread *t, struct iter *it)
 {
 	value of = access_load(t, &it->head, &it->source);
 	struct object *source = value_object(of);
-	struct next n = { 0, 0, NULL };
+	struct next n = { .v = 0 };
 
 	if (!of)
 		return n;
@@ -266,6 +282,91 @@ static struct next iter_next_unheld(struct thread *t, struct iter *it)
 	}
 	return n;
 }
+
+/* --- what an operation goes through itself --- */
+
+/* The dict or set that a sequence is of; NULL: neither. */
+static struct object *table_of(value v)
+{
+	if (value_is_kind(v, KIND_VIEW))
+		return value_object(((struct view *)value_object(v))->dict);
+	return value_is_kind(v, KIND_DICT) || is_set(v) ? value_object(v) : NULL;
+}
+
+/* Whether the operation goes through it by an iterator, since it does not hold it. */
+static bool is_iterated(const struct thread *t, value v)
+{
+	struct object *o = table_of(v);
+
+	return o && is_unheld(t, o);
+}
+
+/* An iterator of the operation's own over such a sequence. It counts no reference: the
+ * operation has one to what it goes through. */
+static struct iter own_iter(struct thread *t, value v)
+{
+	struct iter it = { .source = value_of(table_of(v)) };
+
+	if (value_is_kind(v, KIND_VIEW))
+		it.head.detail = value_object(v)->detail;
+	value_length(t, it.source, &it.used);
+	it.left = it.used;
+	return it;
+}
+
+/* Its next item, counted; 0: at the end, or the instruction is put off, or after raising, with
+ * *failed. */
+static value own_next(struct thread *t, struct iter *it, bool *failed)
+{
+	struct next n = { .own = true };
+
+	if (value_is_kind(it->source, KIND_DICT))
+		dict_iter_unheld(t, it, (struct dict *)value_object(it->source), &n);
+	else
+		set_iter_unheld(t, it, it->source, &n);
+	*failed = n.wrong;
+	if (n.wrong)
+		n.wrong(t, NULL);
+	return n.v;
+}
+
+/* Adds the item to a list for what such an iterator gives: a set may have others meanwhile. */
+static void own_list_add(struct thread *t, struct list *l, value item)
+{
+	if (l->length == ((struct array *)value_object(l->array))->head.size)
+		raise_outside(
+			t, "",
+			"a set that changes more than %d times while it is read is outside the subset",
+			SEQUENCE_GROWS);
+	new_list_add(l, item);
+}
+
+/* A new list of everything in it. NULL after raising. */
+static struct list *iterator_collect(struct thread *t, value v)
+{
+	struct iter it = own_iter(t, v);
+	struct list *l = make_list(t, it.used + SEQUENCE_GROWS);
+	bool failed;
+	value item;
+
+	while ((item = own_next(t, &it, &failed)))
+		own_list_add(t, l, item);
+	if (!failed)
+		return l;
+	push_pending(t, value_of(l));
+	return NULL;
+}
+
+/* The same of anything that sequence_iterable accepts: what there is so far if the instruction
+ * is put off. */
+static struct list *collect(struct thread *t, value v)
+{
+	if (is_iterated(t, v))
+		return iterator_collect(t, v);
+	return sequence_fits(t, v) ? sequence_collect(t, v) : NULL;
+}
+
+/* --- ranges --- */
 
 /* Objects/rangeobject.c, rangeiter_next: `left` is the number of items that are left. */
 static value range_next_unheld(struct thread *t, struct range_iter *r, uint64_t *left)

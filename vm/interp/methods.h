@@ -388,6 +388,25 @@ static void call_list_sort(struct call *c)
 		list_sort(c, reverse && truth(c->t, reverse));
 }
 
+/* swap_lists(a, b): what either has is the other's from now on. So sorting by code of the
+ * program begins and ends, each time with the list held (Objects/listobject.c, list_sort_impl).
+ */
+static void call_swap_lists(struct call *c)
+{
+	struct list *l = (struct list *)value_object(c->args[0]);
+	struct list *other = (struct list *)value_object(c->args[1]);
+	uint64_t n = access_load(c->t, &l->head, &l->length);
+	uint64_t m = access_load(c->t, &other->head, &other->length);
+	value a = access_load(c->t, &l->head, &l->array);
+	value b = access_load(c->t, &other->head, &other->array);
+
+	access_store(c->t, &l->head, &l->length, m);
+	access_store_value(c->t, &l->head, &l->array, b);
+	access_store(c->t, &other->head, &other->length, n);
+	access_store_value(c->t, &other->head, &other->array, a);
+	call_done(c, VALUE_NONE);
+}
+
 /* sort_along(keys, items): sorts the keys, and the items as these. False: that is for code of the
  * program. Both lists belong to the library. */
 static void call_sort_along(struct call *c)

@@ -45,6 +45,12 @@ static inline bool is_set(value v)
 	return value_is_kind(v, KIND_SET) || value_is_kind(v, KIND_FROZENSET);
 }
 
+/* dict.keys() or dict.items() */
+static inline bool is_set_view(value v)
+{
+	return value_is_kind(v, KIND_VIEW) && value_object(v)->detail != VIEW_VALUES;
+}
+
 static struct body set_body(struct thread *t, value set)
 {
 	struct set *s = (struct set *)value_object(set);

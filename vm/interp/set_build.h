@@ -68,19 +68,33 @@ static struct items items_of(struct set_work *w, value v)
 	return items;
 }
 
-/* The same where readers hold nothing, of a set that the operation holds only meanwhile. */
+/* The same where readers hold nothing, of a set or a dict that the operation holds only
+ * meanwhile. */
 static struct items items_entered(struct set_work *w, value v)
 {
 	struct object *o = value_object(v);
 	struct items items = { NULL, 0, NULL, false };
 
-	if (o->kind != KIND_SET || !is_unheld(w->t, o))
+	if ((o->kind != KIND_SET && o->kind != KIND_DICT) || !is_unheld(w->t, o))
 		return items_of(w, v);
 	if (!unheld_enter(w->t, o))
 		return items;
 	items = items_of(w, v);
 	access_unlock_object(w->t, o);
 	return items;
+}
+
+/* The same of anything, as an argument of a set's method: what is no set and no dict is gone
+ * through by an iterator. Nothing after raising. */
+static struct items items_gone_through(struct set_work *w, value v)
+{
+	struct items items = { NULL, 0, NULL, false };
+	struct list *l;
+
+	if (is_set(v) || value_is_kind(v, KIND_DICT))
+		return items_entered(w, v);
+	l = collect(w->t, v);
+	return l ? items_of_list(w, l) : items;
 }
 
 /* False: it cannot be an item. */

@@ -9,6 +9,7 @@
 
 #include "vm/interp/call.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/iterate_unheld.h"
 #include "vm/interp/list.h"
 #include "vm/interp/list_unheld.h"
 #include "vm/interp/operand.h"
@@ -328,9 +329,9 @@ static void store_slice(struct thread *t)
 		replace_operand(t, LIBRARY_listed, 3);
 		return;
 	}
-	if (!sequence_fits(t, v))
+	made = collect(t, v);
+	if (!made)
 		return;
-	made = sequence_collect(t, v);
 	if (must_retry(t) || (b.step != 1 && made->length != (uint64_t)b.count)) {
 		change_refused(t, &b, made);
 		return;

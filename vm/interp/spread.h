@@ -14,6 +14,7 @@
 #include "vm/interp/dict_build.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/iterate_unheld.h"
 #include "vm/interp/operand.h"
 #include "vm/interp/sequence.h"
 #include "vm/interp/table.h"
@@ -56,7 +57,7 @@ static void spread_sequence(struct thread *t, uint32_t depth, value f)
 		      callable_text(t, f, text, sizeof(text)), type_name(old));
 		return;
 	}
-	l = sequence_fits(t, old) ? sequence_collect(t, old) : NULL;
+	l = collect(t, old);
 	if (!l)
 		return;
 	if (must_retry(t)) {

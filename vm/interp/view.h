@@ -8,51 +8,94 @@
 #include "vm/interp/dict_methods.h"
 #include "vm/interp/set_methods.h"
 
-/* dict.keys() or dict.items() */
-static bool is_set_view(value v)
-{
-	return value_is_kind(v, KIND_VIEW) && value_object(v)->detail != VIEW_VALUES;
-}
-
 /* Whether the operator is one of sets that one of the two views, or both, take part in. */
 static bool makes_set(enum binary op, value a, value b)
 {
 	return is_set_operator(op) && (is_set_view(a) || is_set_view(b));
 }
 
-/* A new set of what `v` gives: dictviews_to_set. */
+/* A new set of what `v` gives: dictviews_to_set. All keys of a dict are taken at once. */
 static struct body view_set(struct set_work *w, value v)
 {
-	struct items items = items_of(w, v);
+	bool keys = value_is_kind(v, KIND_VIEW) && value_object(v)->detail == VIEW_KEYS;
+	struct items items =
+		items_gone_through(w, keys ? ((struct view *)value_object(v))->dict : v);
 	struct body b = new_set(w->t, KIND_SET);
 
-	items.sized |= value_is_kind(v, KIND_VIEW) && value_object(v)->detail == VIEW_KEYS;
-	add_items(w, &b, &items);
+	if (!w->t->raising)
+		add_items(w, &b, &items);
 	return b;
+}
+
+/* --- one item after the other --- */
+
+/* Where readers hold nothing, the next item is taken when it is known what the one before is
+ * for. */
+struct walk {
+	struct set_work *w;
+	struct list *given; /* what the iterator has given; NULL: there is none */
+	struct iter it;
+	struct items items; /* else these, which have been taken at the beginning */
+	uint64_t at;
+};
+
+static struct walk walk_begin(struct set_work *w, value v)
+{
+	struct walk walk = { .w = w };
+
+	if (is_iterated(w->t, v)) {
+		walk.it = own_iter(w->t, v);
+		walk.given = make_list(w->t, walk.it.used + SEQUENCE_GROWS);
+		spend(&w->spent, value_of(walk.given));
+	} else {
+		walk.items = items_gone_through(w, v);
+	}
+	return walk;
+}
+
+/* Where the next item is, whose reference the caller may move; NULL: there is none, or as
+ * own_next. */
+static value *walk_next(struct walk *walk)
+{
+	bool failed;
+	value v;
+
+	if (walk->given) {
+		v = own_next(walk->w->t, &walk->it, &failed);
+		if (!v)
+			return NULL;
+		own_list_add(walk->w->t, walk->given, v);
+		return &new_items(walk->given)[walk->given->length - 1];
+	}
+	while (walk->at < walk->items.n)
+		if (walk->items.all[walk->at++])
+			return &walk->items.all[walk->at - 1];
+	return NULL;
 }
 
 /* What of `other` is in `view`, too. */
 static struct body view_choose(struct set_work *w, value view, value other, bool wanted)
 {
-	struct items items = items_of(w, other);
-	struct list *right = make_list(w->t, items.n);
+	struct walk walk = walk_begin(w, other);
+	struct list *chosen =
+		make_list(w->t, walk.given ? walk.it.used + SEQUENCE_GROWS : walk.items.n);
 	struct body b;
 	uint64_t hash;
+	value *item;
 
-	spend(&w->spent, value_of(right));
-	for (uint64_t i = 0; i < items.n; i++) {
-		value v = w->wrong ? 0 : items.all[i];
-		bool fits = v && work_hash(w, v, &hash) &&
-			    (sequence_contains(w->t, view, v) > 0) == wanted;
-
-		new_list_add(right, value_bool(fits));
+	spend(&w->spent, value_of(chosen));
+	while (!w->wrong && (item = walk_next(&walk))) {
+		if (!work_hash(w, *item, &hash) ||
+		    (sequence_contains(w->t, view, *item) > 0) != wanted)
+			continue;
+		new_list_add(chosen, *item);
+		*item = 0;
 	}
 	b = new_set(w->t, KIND_SET);
-	for (uint64_t i = 0; i < items.n; i++) {
-		if (new_item(right, i) == VALUE_FALSE || !value_hash(items.all[i], &hash))
-			continue;
-		if (body_add(&b, items.all[i], hash))
-			items.all[i] = 0;
+	for (uint64_t i = 0; i < chosen->length; i++) {
+		item = &new_items(chosen)[i];
+		if (value_hash(*item, &hash) && body_add(&b, *item, hash))
+			*item = 0;
 	}
 	return b;
 }
@@ -96,9 +139,11 @@ static struct body view_operator(struct set_work *w, enum binary op, value a, va
 		return view_and(w, a, b);
 	if (op == BINARY_XOR && are_items(a, b))
 		return items_xor(w, a, b);
-	items = items_of(w, b);
 	set = view_set(w, a);
-	if (w->wrong)
+	if (w->wrong || w->t->raising)
+		return set;
+	items = items_gone_through(w, b);
+	if (w->t->raising)
 		return set;
 	if (op == BINARY_OR)
 		add_items(w, &set, &items);
@@ -107,6 +152,17 @@ static struct body view_operator(struct set_work *w, enum binary op, value a, va
 	else
 		toggle_items(w, &set, &items);
 	return set;
+}
+
+/* The end of an operation of which an iterator may have raised. */
+static void view_end(struct set_work *w, value result)
+{
+	if (!w->t->raising) {
+		work_end(w, result);
+		return;
+	}
+	spend(&w->spent, result);
+	give_up_spent(w->t, &w->spent);
 }
 
 /* The top two words, if they make a set of a view. False: they do not. */
@@ -127,19 +183,20 @@ static bool view_binary(struct thread *t, enum binary op)
 		return true;
 	}
 	set = view_operator(&w, op, a, b);
-	work_end(&w, made(&w, &set));
+	view_end(&w, made(&w, &set));
 	return true;
 }
 
 /* Whether each of what `a` gives is in `b`. */
 static bool all_within(struct thread *t, struct set_work *w, value a, value b)
 {
-	struct items items = items_of(w, a);
+	struct walk walk = walk_begin(w, a);
+	bool within = true;
+	const value *item;
 
-	for (uint64_t i = 0; i < items.n; i++)
-		if (items.all[i] && sequence_contains(t, b, items.all[i]) <= 0)
-			return false;
-	return true;
+	while (within && (item = walk_next(&walk)))
+		within = sequence_contains(t, b, *item) > 0;
+	return within;
 }
 
 /* dictview_richcompare, of a and b, which are views or sets. */
@@ -167,34 +224,48 @@ static bool view_compare(struct thread *t, enum compare op)
 	if (!(is_set_view(a) && (is_set_view(b) || is_set(b))) && !(is_set(a) && is_set_view(b)))
 		return false;
 	yes = views_compare(t, &w, op, a, b);
-	work_end(&w, value_bool(yes));
+	view_end(&w, value_bool(yes));
 	return true;
+}
+
+/* Whether the longer of the two has an item of the other, of which only a set or a view is
+ * asked how long it is (dictviews_isdisjoint). */
+static bool view_meets(struct set_work *w, value view, value other)
+{
+	bool turn = (is_set(other) || is_set_view(other)) &&
+		    length_of(w, view) < length_of(w, other);
+	struct walk walk = walk_begin(w, turn ? view : other);
+	value in = turn ? other : view;
+	const value *item;
+	bool meets = false;
+	uint64_t hash;
+
+	while (!meets && !w->wrong && (item = walk_next(&walk)))
+		meets = work_hash(w, *item, &hash) && sequence_contains(w->t, in, *item) > 0;
+	return meets;
 }
 
 static void call_view_isdisjoint(struct call *c)
 {
 	struct set_work w = call_work(c);
-	struct list *made = collect_argument(c, 0);
-	struct items items;
-	bool common = false;
+	bool meets;
 
-	if (!made)
+	if (is_iterator(c->args[0]) || has_iter_special(c->t, c->args[0])) {
+		c->again = true;
+		replace_operand(c->t, LIBRARY_listed, c->n);
 		return;
+	}
+	if (!sequence_iterable(c->args[0])) {
+		not_iterable(c->t, c->args[0], "'", "' object is not iterable");
+		return;
+	}
 	if (c->self && !is_set_view(c->self)) {
-		spend(&w.spent, value_of(made));
 		raise(c->t, EXCEPTION_AttributeError,
 		      "'dict_values' object has no attribute 'isdisjoint'");
-		give_up_spent(c->t, &w.spent);
 		return;
 	}
-	items = items_of_list(&w, made);
-	for (uint64_t i = 0; i < items.n && !common && !w.wrong; i++) {
-		uint64_t hash;
-
-		if (work_hash(&w, items.all[i], &hash))
-			common = sequence_contains(c->t, c->self, items.all[i]) > 0;
-	}
-	work_end(&w, value_bool(!common));
+	meets = view_meets(&w, c->self, c->args[0]);
+	view_end(&w, value_bool(!meets));
 }
 
 #endif

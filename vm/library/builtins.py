@@ -586,15 +586,13 @@ def format_found(name, args, named, count):
 
 
 def list_sort(items, key=None, reverse=False):
-    taken = items.copy()
-    items.clear()  # as it is in CPython while code of the program is called
-    changed = False
+    taken = []
+    swap_lists(items, taken)
     try:
         sort_items(taken, key, reverse)
     finally:
-        changed = len(items) > 0
-        items[:] = taken
-    if changed:
+        swap_lists(items, taken)
+    if taken:  # it was empty, as it is in CPython while code of the program is called
         raise ValueError('list modified during sort')
 
 
