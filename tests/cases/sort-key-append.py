@@ -26,7 +26,7 @@ assert said or 0 in l # blame: wrong-result
 #          its items back, is one operation: no item is lost without an error.
 # expect unsafe: double-free leak miscount premature-free use-after-free wrong-result
 # expect gil:    clean
-# expect atomic: double-free leak use-after-free wrong-result
+# expect atomic: leak use-after-free wrong-result
 # expect locked: clean
 # expect biased: clean
 # expect gc:     wrong-result

@@ -494,3 +494,9 @@ Texts that differ late are shown from there:
     ...xt that this program prints: the end is 2
                                          2    10.0 %
   
+
+Attributes of functions have their names:
+
+  $ refrace check --with=atomic "$TESTDIR/../cases/decorator-counter.py" | grep 'store work'
+    15                                                  store work.calls <- 1
+    23                          store work.calls <- 1

@@ -139,6 +139,15 @@ static char *queue_place(unsigned thread, char *out, size_t size)
 	return out;
 }
 
+/* Whether word `index` of what a function keeps is an attribute, and no default. */
+static bool is_function_attr(const struct object *o, const struct field *f, uint32_t index)
+{
+	const struct function *function = (const struct function *)o;
+
+	return o->kind == KIND_FUNCTION && f && f->sort == SORT_REFERENCES &&
+	       index + code_n_defaults(function->code) < o->size;
+}
+
 char *label_place(const struct world *w, const struct object *o, const char *name,
 		  const void *address, char *out, size_t size)
 {
@@ -160,7 +169,8 @@ char *label_place(const struct world *w, const struct object *o, const char *nam
 	}
 	if (kind_is_lock((enum kind)o->kind))
 		snprintf(out, size, "%s", name);
-	else if (o->kind == KIND_INSTANCE && f && f->sort == SORT_REFERENCES)
+	else if ((o->kind == KIND_INSTANCE && f && f->sort == SORT_REFERENCES) ||
+		 is_function_attr(o, f, index))
 		snprintf(out, size, "%s.%s", name, image_slot(w->image, index));
 	else if (o->kind == KIND_CLASS)
 		snprintf(out, size, "%s.%s", ((const struct class_object *)o)->name,
