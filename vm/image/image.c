@@ -380,8 +380,10 @@ static void fill_threads(struct image *image)
 {
 	static const char *const named[] = { "name", "getName", NULL },
 				 *const counted[] = { "active_count", "activeCount", NULL },
+				 *const listed[] = { "enumerate", NULL },
 				 *const kept[] = { "current_thread", "currentThread", "is_alive",
-						   "active_count", "activeCount", NULL },
+						   "active_count", "activeCount", "enumerate",
+						   NULL },
 				 *const clocks[] = { "time", "monotonic", "perf_counter",
 						     "process_time", "time_ns", "monotonic_ns",
 						     "perf_counter_ns", NULL },
@@ -391,6 +393,7 @@ static void fill_threads(struct image *image)
 	image->numbers_threads = names_any(p, named);
 	image->counts_threads = names_any(p, counted);
 	image->has_clock = names_any(p, clocks);
+	image->lists_threads = names_any(p, listed);
 	image->keeps_threads = names_any(p, kept);
 	image->daemons = names_any(p, daemon);
 	for (uint32_t k = 0; k < p->n_keywords; k++)
@@ -484,6 +487,7 @@ struct image *image_new(const struct program *p, const char *strategy)
 	image->runtime = names_runtime(strategy);
 	image->traits = names_traits(strategy);
 	image->unheld = image->traits & READS_UNHELD;
+	image->trusts = !strcmp(strategy, "unsafe");
 	fill(&pool, image);
 	image->memory = memory_zero(1, pool.used + 16);
 	pool = (struct pool){ .image = image, .next = image->memory };
@@ -544,5 +548,7 @@ const char *image_global(const struct image *image, const struct globals *g, uin
 		return "the number of Threads alive";
 	if (g == image->shared && index == image->n_shared + CLOCK_SECONDS)
 		return "the clock";
+	if (g == image->shared && index >= image->n_shared + THREADS_LISTED)
+		return "the Threads alive";
 	return "?";
 }

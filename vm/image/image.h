@@ -21,7 +21,8 @@ enum counter {
 	THREADS_NUMBERED, /* Threads that have been given a number */
 	THREADS_ALIVE,    /* Threads that have been started and are not over, but for the main one */
 	CLOCK_SECONDS,    /* how often the program has looked at a clock */
-	COUNTERS,
+	THREADS_LISTED,   /* which are alive: as many words as there may be Threads */
+	COUNTERS = THREADS_LISTED + 16,
 };
 
 struct place {          /* of a global variable */
@@ -112,9 +113,11 @@ struct image {
 	bool numbers_threads; /* the program may ask for names: Threads are counted */
 	bool has_clock;       /* it may look at a clock */
 	bool counts_threads;  /* it may ask how many are alive */
+	bool lists_threads;   /* it may ask which are alive */
 	bool keeps_threads;   /* it may ask which Thread is running, or whether one is over */
 	bool daemons;         /* some may be daemons */
 	uint32_t exception_slots[EXCEPTION_SLOTS]; /* by enum exception_slot: where it lies */
+	bool trusts; /* objects of the library are marked as such: OBJECT_TRUSTED */
 	value build_class;
 	value library[LIBRARY_COUNT]; /* by enum library_id: the function, or 0 */
 	struct place *places; /* by number of the global */

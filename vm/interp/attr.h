@@ -172,14 +172,28 @@ static __attribute__((noinline)) value attr_of_other(struct thread *t, struct ob
 	return v || *method ? v : library_take(t, (struct module *)o, attr);
 }
 
+/* What is in the slot of an attribute, counted; 0: nothing, or it has to be waited for. */
+static inline value instance_slot_take(struct thread *t, struct instance *o, const struct attr *attr,
+				       int32_t slot)
+{
+	value v;
+
+	if (ACCESS_RUNS_ON || !attr->settled)
+		return slot_take(t, &o->head, &o->slots[slot]);
+	v = access_load_settled(t, &o->head, &o->slots[slot]);
+	strategy_keep(t, v);
+	return v;
+}
+
 /* The instance's own attribute, else the class's; *method is set if it came from there. Inlined:
  * it is what an attribute mostly is. */
 static inline __attribute__((always_inline)) value instance_take(struct thread *t,
 								 struct instance *o,
 								 uint32_t attr, bool *method)
 {
-	int32_t slot = t->image->program->attrs[attr].load;
-	value v = slot < 0 ? 0 : slot_take(t, &o->head, &o->slots[slot]);
+	const struct attr *info = &t->image->program->attrs[attr];
+	int32_t slot = info->load;
+	value v = slot < 0 ? 0 : instance_slot_take(t, o, info, slot);
 
 	if (v || must_retry(t) || slot == ATTR_VEILED)
 		return v;
@@ -368,6 +382,9 @@ ON_CURSOR bool op_STORE_ATTR(struct thread *t, struct cursor *s)
 	if (!slot)
 		return aside(t, s, store_rare);
 	old = strategy_put(t, value_target(o), slot, s->top[-2]);
+	if (!ACCESS_RUNS_ON && old && t->image->program->attrs[s->in->arg].settled)
+		raise_outside(t, "__init__", "to make an object of the library anew is outside "
+					     "the subset");
 	s->top -= 2;
 	s->in++;
 	return displace(t, s, old, o, 0);

@@ -68,7 +68,7 @@ static void property_refuses(struct thread *t, value o, uint32_t attr, const cha
 static bool put_plainly(struct thread *t, value o, uint32_t attr, value v, uint32_t words,
 			value *old, value *spent)
 {
-	struct instance *instance = (struct instance *)value_object(o);
+	struct instance *instance = local_made(t, (struct instance *)value_object(o));
 	struct class_object *class = instance_class(instance);
 	int32_t slot = t->image->program->attrs[attr].slot;
 	value found = class_take(t, class, attr);
@@ -139,6 +139,8 @@ static void store_rare(struct thread *t, const struct instr *in)
 		no_slot_on_top(t, in);
 		return;
 	}
+	if (local_begins(t))
+		return;
 	if (put_special(t, o, in->arg, v, 2))
 		return;
 	if (put_plainly(t, o, in->arg, v, 2, &old, &spent)) {
@@ -153,7 +155,7 @@ static void delete_rare(struct thread *t, const struct instr *in)
 {
 	value o = *peek(t, 1), old = 0, spent = 0;
 
-	if (must_retry(t))
+	if (must_retry(t) || local_begins(t))
 		return;
 	if (value_is_kind(o, KIND_INSTANCE) &&
 	    (put_special(t, o, in->arg, 0, 1) || !put_plainly(t, o, in->arg, 0, 1, &old, &spent)))

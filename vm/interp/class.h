@@ -13,14 +13,25 @@
 
 /* In interp/threads.h. */
 static void call_thread_class(struct call *c);
+static value new_local(struct thread *t, value class);
 
 /* --- a new instance --- */
+
+/* It is of this class, and so of the library, or not. */
+static inline void set_class(const struct thread *t, struct instance *o, value class)
+{
+	const struct class_object *c = (struct class_object *)value_object(class);
+
+	o->class = class;
+	if (t->image->trusts && c->body && c->body->library)
+		o->head.flags |= OBJECT_TRUSTED;
+}
 
 static struct instance *new_instance(struct thread *t, value class)
 {
 	struct instance *o = create(t, KIND_INSTANCE, t->image->program->n_slots);
 
-	o->class = class;
+	set_class(t, o, class);
 	return o;
 }
 
@@ -54,7 +65,7 @@ static value new_thread(struct thread *t, value class)
 {
 	struct instance *o = create(t, KIND_INSTANCE, t->image->thread_slot + 1);
 
-	o->class = class;
+	set_class(t, o, class);
 	return value_of(o);
 }
 
@@ -67,6 +78,8 @@ static value instance_for(const struct call *c)
 		return new_exception(c->t, c->callable, arguments_of(c));
 	if (((struct class_object *)value_object(c->callable))->traits & CLASS_IS_THREAD)
 		return new_thread(c->t, c->callable);
+	if (((struct class_object *)value_object(c->callable))->traits & CLASS_IS_LOCAL)
+		return new_local(c->t, c->callable);
 	return value_of(new_instance(c->t, c->callable));
 }
 
@@ -409,7 +422,7 @@ static bool inherit(struct thread *t, struct class_object *class, const struct s
 
 		if (!i)
 			class->traits = base->traits;
-		class->traits |= base->traits & CLASS_IS_THREAD;
+		class->traits |= base->traits & (CLASS_IS_THREAD | CLASS_IS_LOCAL);
 		if (!class->head.detail)
 			class->head.detail = base->head.detail;
 	}
@@ -439,6 +452,8 @@ static void call_build_class(struct call *c)
 	class->bases = only_object(c->t, &s) ? 0 : class_tuple(c->t, NULL, s.bases, s.n_bases);
 	if (!inherit(c->t, class, &s))
 		return;
+	if (body->code->library && !strcmp(class->name, "local"))
+		class->traits |= CLASS_IS_LOCAL;
 	self = value_of(class);
 	c->t->top -= c->n + 2;
 	frame_push(c->t, body->code, FRAME_CLASS, self, &self, 1);

@@ -9,6 +9,7 @@
 #include "vm/interp/builtins.h"
 #include "vm/interp/call.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/local.h"
 #include "vm/interp/special.h"
 #include "vm/interp/types.h"
 
@@ -96,12 +97,13 @@ static struct got get_of_instance(struct thread *t, struct instance *o, uint32_t
 {
 	const struct attr *info = &t->image->program->attrs[attr];
 	struct class_object *class = instance_class(o);
+	struct instance *own = local_own(t, o);
 	value found = class_search(t, class, 0, attr), v = 0;
 	struct got g = { .how = GOT_NOTHING };
 	bool method;
 
 	if (!value_is_kind(found, KIND_PROPERTY) && info->slot >= 0 && !must_retry(t))
-		v = slot_take(t, &o->head, &o->slots[info->slot]);
+		v = instance_slot_take(t, own, info, info->slot);
 	if (v)
 		return (struct got){ .how = GOT_VALUE, .v = v, .spent = found };
 	if (must_retry(t))
@@ -237,7 +239,7 @@ static void attr_rare(struct thread *t, const struct instr *in)
 	value v = *peek(t, 1);
 	struct got g;
 
-	if (must_retry(t))
+	if (must_retry(t) || local_begins(t))
 		return;
 	g = get_attr(t, v, in->arg);
 	if (retry_later(t) || no_getter(t, &g, in->arg))

@@ -60,6 +60,8 @@ static inline void *create(struct thread *t, enum kind kind, uint32_t size)
 	struct object *o = access_new(t, kind, size);
 
 	strategy_born(t, o);
+	if (t->image->trusts && t->depth && thread_frame(t)->code->library)
+		((struct object *)o)->flags |= OBJECT_TRUSTED;
 	return o;
 }
 

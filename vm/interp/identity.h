@@ -9,6 +9,7 @@
 #define REFRACE_INTERP_IDENTITY_H
 
 #include "vm/interp/builtins.h"
+#include "vm/interp/displays.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/threads.h"
 #include "vm/interp/types.h"
@@ -155,6 +156,23 @@ static void call_currentThread(struct call *c)
 static void call_main_thread(struct call *c)
 {
 	call_done(c, c->t->image->main_thread);
+}
+
+/* Those that are alive, the main thread first. */
+static void call_list_threads(struct call *c)
+{
+	struct object *g = &c->t->image->shared->head;
+	value found[THREADS + 1];
+	uint32_t n = 0;
+
+	found[n++] = c->t->image->main_thread;
+	for (unsigned i = 0; i < THREADS; i++) {
+		value v = strategy_take(c->t, g, listed_slot(c->t, i));
+
+		if (v)
+			found[n++] = v;
+	}
+	call_done(c, new_list(c->t, found, n));
 }
 
 static void call_active_count(struct call *c)

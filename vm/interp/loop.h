@@ -433,7 +433,8 @@ static void begin(struct thread *t)
 {
 	struct image *image = t->image;
 	const struct code *code = image->program->codes[0];
-	bool counted = image->numbers_threads || image->counts_threads || image->has_clock;
+	bool counted = image->numbers_threads || image->counts_threads || image->has_clock ||
+		       image->lists_threads;
 	uint32_t counters = counted ? COUNTERS : 0;
 
 	image->own = begin_globals(t, image->n_own, 0);

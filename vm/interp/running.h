@@ -222,11 +222,56 @@ static struct thread_object *thread_of(struct thread *t, value v)
 	return (struct thread_object *)o;
 }
 
+/* --- the list of those that are alive --- */
+
+static value *listed_slot(const struct thread *t, unsigned i)
+{
+	return &t->image->shared->slots[t->image->n_shared + THREADS_LISTED + i];
+}
+
+static uint64_t set_if_free(uint64_t old, uint64_t v)
+{
+	return old ? old : v;
+}
+
+static uint64_t set_free(uint64_t old, uint64_t v)
+{
+	(void)old, (void)v;
+	return 0;
+}
+
+/* The Thread, or the object that has it, is being started. */
+static void list_thread(struct thread *t, value v)
+{
+	struct object *g = &t->image->shared->head;
+	unsigned i = 0;
+
+	if (!t->image->lists_threads)
+		return;
+	strategy_keep(t, v);
+	while (i < THREADS && access_update(t, g, listed_slot(t, i), set_if_free, v))
+		i++;
+	if (i == THREADS)
+		raise_outside(t, "start", "so many threads are outside the subset");
+}
+
+/* It is over. Nobody else takes it off the list. */
+static value unlist_thread(struct thread *t, value v)
+{
+	struct object *g = &t->image->shared->head;
+
+	for (unsigned i = 0; i < THREADS && t->image->lists_threads; i++)
+		if (access_load(t, g, listed_slot(t, i)) == v)
+			return access_update(t, g, listed_slot(t, i), set_free, 0);
+	return 0;
+}
+
 /* What it has run is over, and so is the thread whose first frame this is. */
 static void op_FORGET_TARGET(struct thread *t, const struct instr *in)
 {
 	struct frame *f = thread_frame(t);
 	bool ends = is_running(f->code);
+	value listed;
 	struct thread_object *o = ends ? thread_of(t, f->slots[RUN_THREAD]) : NULL;
 
 	(void)in;
@@ -234,6 +279,8 @@ static void op_FORGET_TARGET(struct thread *t, const struct instr *in)
 		access_update(t, &o->head, &o->traits, set_traits, THREAD_IS_OVER);
 	if (ends && t->image->counts_threads)
 		count_up(t, THREADS_ALIVE, -1);
+	listed = ends ? unlist_thread(t, f->slots[RUN_THREAD]) : 0;
+	push_pending(t, listed);
 	push_pending(t, f->slots[RUN_MORE]);
 	push_pending(t, f->slots[RUN_ARGS]);
 	push_pending(t, f->slots[RUN_TARGET]); /* first */

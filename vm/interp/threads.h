@@ -304,6 +304,7 @@ static void call_thread_start(struct call *c)
 		traits = access_load(c->t, &o->head, &o->traits);
 	if (c->t->image->counts_threads)
 		count_up(c->t, THREADS_ALIVE, 1);
+	list_thread(c->t, c->self);
 	if (run)
 		new = keeps ? start_own_running(c, run) : start_own(c, run);
 	else

@@ -243,6 +243,7 @@ struct attr {
 	/* the same, or ATTR_VEILED if a class may have something to say before that is read, or
 	 * written */
 	int32_t load, store;
+	bool settled; /* only an __init__ of the library stores it: once there, it does not change */
 };
 
 enum { ATTR_VEILED = -2 };

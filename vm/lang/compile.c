@@ -244,11 +244,13 @@ static bool mentions_attr(const struct compiler *c, const char *name)
 }
 
 /* What may be read and written at once, where classes have nothing to say before: properties,
- * __setattr__, __slots__; daemon is a property of every Thread, __new__ a static method. */
+ * __setattr__, __slots__; daemon is a property of every Thread, __new__ a static method; of a local
+ * each thread has its own. */
 static void veil_attr(const struct compiler *c, struct attr *attr, bool in_body)
 {
 	bool properties = table_find(&c->scopes.globals, "property", 8) != TABLE_NONE;
-	bool veiled = attr->slot >= 0 && in_body && properties;
+	bool locals = table_find(&c->scopes.globals, ".local", 6) != TABLE_NONE;
+	bool veiled = attr->slot >= 0 && ((in_body && properties) || locals);
 
 	attr->load = veiled || !strcmp(attr->name, "__new__") ? ATTR_VEILED : attr->slot;
 	veiled |= attr->slot >= 0 && (mentions_attr(c, "__setattr__") ||
@@ -274,6 +276,7 @@ static void copy_attrs(struct compiler *c)
 			.function_slot = entry->flags & SCOPE_ATTR_OF_FUNCTION
 						 ? (int32_t)p->n_function_slots++
 						 : -1,
+			.settled = stored && !(entry->flags & SCOPE_ATTR_CHANGES),
 		};
 		veil_attr(c, &p->attrs[i], entry->flags & SCOPE_ATTR_BODY);
 	}

@@ -312,6 +312,8 @@ static bool visit_expr(struct walk *w, struct expr *e)
 
 		if (e->use == USE_STORE)
 			attr->flags |= SCOPE_ATTR_STORED;
+		if (e->use != USE_LOAD && !w->scope->begins)
+			attr->flags |= SCOPE_ATTR_CHANGES;
 		if (e->use == USE_STORE && is_function(w, e->items[0]))
 			attr->flags |= SCOPE_ATTR_OF_FUNCTION;
 	}
@@ -348,6 +350,8 @@ static bool visit_function(struct walk *w, struct stmt *s)
 			return false;
 	if (!w->resolving)
 		open_scope(w, s);
+	s->scope->begins = s->scope->library && s->kind == STMT_DEF && s->name &&
+			   !strcmp(s->name, "__init__");
 	w->scope = s->scope;
 	w->loops = 0;
 	good = visit_body(w, s->bodies[0]);

@@ -34,6 +34,7 @@ struct scope {
 	bool genexpr;         /* that of a generator expression */
 	bool in_function;     /* this is a function or is inside one */
 	bool library, native; /* so is this of the library, which behaves as native code */
+	bool begins;          /* an __init__ of the library */
 	struct code *code;    /* of the body, when that is being compiled */
 	struct table names;   /* flags: SCOPE_*; number: index among the locals */
 	struct table hidden;  /* of a host: what its comprehensions bind; number: the same */
@@ -70,6 +71,7 @@ enum {
 	SCOPE_ATTR_STORED = 1, /* through an object */
 	SCOPE_ATTR_BODY = 2,   /* by the body of a class */
 	SCOPE_ATTR_OF_FUNCTION = 4, /* through a name that a def binds */
+	SCOPE_ATTR_CHANGES = 8, /* not only by an __init__ of the library */
 };
 
 struct scopes {

@@ -21,7 +21,7 @@ void scope_note_text(struct scopes *scopes, const struct constant *c)
 	if (!scopes->by_name || !is_name(c))
 		return;
 	at = table_add(&scopes->attrs, c->text, strlen(c->text));
-	scopes->attrs.entries[at].flags |= scopes->sets_by_name ? SCOPE_ATTR_STORED : 0;
+	scopes->attrs.entries[at].flags |= scopes->sets_by_name ? SCOPE_ATTR_STORED | SCOPE_ATTR_CHANGES : 0;
 }
 
 void scope_note_by_name(struct scopes *scopes, const char *name)

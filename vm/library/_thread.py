@@ -1,6 +1,14 @@
 # What of the module threading CPython writes in C: native code (library.h).
 
 
+class _local:
+    pass
+
+
+class local(_local):  # the interpreter knows it by its name, and that it comes from another class
+    pass
+
+
 class RLock:
     def __init__(self, *ignored, **named):
         self._lock = Lock()

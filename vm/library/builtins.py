@@ -635,3 +635,8 @@ def iterating(o):
             return
         yield item
         i += 1
+
+
+def local_begin(self):
+    self.__init__()
+    return self

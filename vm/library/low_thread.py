@@ -5,3 +5,6 @@ def start_new_thread(function, args, kwargs={}):
     thread = Thread(target=function, args=args, kwargs=kwargs, daemon=True)
     thread.start()
     return thread.ident
+
+
+error = RuntimeError

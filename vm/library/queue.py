@@ -10,6 +10,10 @@ class Full(Exception):
     pass
 
 
+class ShutDown(Exception):  # since 3.13, as is Queue.shutdown
+    pass
+
+
 class Queue:
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
@@ -19,6 +23,7 @@ class Queue:
         self.not_full = Condition(self.mutex)
         self.all_tasks_done = Condition(self.mutex)
         self.unfinished_tasks = 0
+        self.is_shutdown = False
 
     def task_done(self):
         with self.all_tasks_done:
@@ -48,6 +53,8 @@ class Queue:
 
     def put(self, item, block=True, timeout=None):
         with self.not_full:
+            if self.is_shutdown:
+                raise ShutDown
             if self.maxsize > 0:
                 if block and timeout is not None and timeout < 0:
                     raise ValueError("'timeout' must be a non-negative number")
@@ -56,6 +63,8 @@ class Queue:
                     if not block or not in_time:
                         raise Full
                     in_time = self.not_full.wait(timeout)
+                    if self.is_shutdown:
+                        raise ShutDown
             self._put(item)
             self.unfinished_tasks += 1
             self.not_empty.notify()
@@ -66,12 +75,26 @@ class Queue:
                 raise ValueError("'timeout' must be a non-negative number")
             in_time = True
             while not self._qsize():
+                if self.is_shutdown:
+                    raise ShutDown
                 if not block or not in_time:
                     raise Empty
                 in_time = self.not_empty.wait(timeout)
             item = self._get()
             self.not_full.notify()
             return item
+
+    def shutdown(self, immediate=False):
+        with self.mutex:
+            self.is_shutdown = True
+            if immediate:
+                while self._qsize():
+                    self._get()
+                    if self.unfinished_tasks > 0:
+                        self.unfinished_tasks -= 1
+                self.all_tasks_done.notify_all()
+            self.not_empty.notify_all()
+            self.not_full.notify_all()
 
     def put_nowait(self, item):
         return self.put(item, False)

@@ -10,27 +10,27 @@ class Condition:
         if lock is None:
             lock = RLock()
         lock.acquire, lock.release
-        self._lock = lock
+        self._inner = lock
         self._nested = hasattr(lock, "_release_save")  # an RLock may be held several times
         self._waiters = []
 
     def __enter__(self):
-        return self._lock.acquire()
+        return self._inner.acquire()
 
     def __exit__(self, kind, error, traceback):
-        self._lock.release()
+        self._inner.release()
 
     def acquire(self, blocking=True, timeout=-1):
-        return self._lock.acquire(blocking, timeout)
+        return self._inner.acquire(blocking, timeout)
 
     def release(self):
-        self._lock.release()
+        self._inner.release()
 
     def _is_held(self):
         if self._nested:
-            return self._lock._is_owned()
-        if self._lock.acquire(False):
-            self._lock.release()
+            return self._inner._is_owned()
+        if self._inner.acquire(False):
+            self._inner.release()
             return False
         return True
 
@@ -42,9 +42,9 @@ class Condition:
         self._waiters.append(waiter)
         depth = 1
         if self._nested:
-            depth = self._lock._release_save()
+            depth = self._inner._release_save()
         else:
-            self._lock.release()
+            self._inner.release()
         if timeout is None:
             notified = waiter.acquire()
         elif timeout > 0:
@@ -52,9 +52,9 @@ class Condition:
         else:
             notified = waiter.acquire(False)
         if self._nested:
-            self._lock._acquire_restore(depth)
+            self._inner._acquire_restore(depth)
         else:
-            self._lock.acquire()
+            self._inner.acquire()
         if not notified and waiter in self._waiters:
             self._waiters.remove(waiter)
         return notified
@@ -242,3 +242,26 @@ class Barrier:
     parties = property(_read_parties)
     n_waiting = property(_read_waiting)
     broken = property(_read_broken)
+
+
+class Timer(Thread):
+    def __init__(self, interval, function, args=None, kwargs=None):
+        super().__init__()
+        self.interval = interval
+        self.function = function
+        self.args = args if args is not None else []
+        self.kwargs = kwargs if kwargs is not None else {}
+        self.finished = Event()
+
+    def cancel(self):
+        self.finished.set()
+
+    def run(self):
+        self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+ThreadError = RuntimeError
+TIMEOUT_MAX = 9223372036.0

@@ -73,6 +73,7 @@ enum {
 	OBJECT_DOOMED = 8,    /* a collection under way has found it unreachable */
 	OBJECT_MARKED = 16,   /* a collection under way has reached it */
 	OBJECT_UNTRACKED = 64, /* collections of cycles do not look at it (capi.untrack) */
+	OBJECT_TRUSTED = 128, /* of the library, where its counts are to be right (strategy/unsafe.h) */
 	OBJECT_RETIRED = 32,  /* replaced, but threads may be reading it: it is not freed */
 };
 
@@ -193,6 +194,7 @@ enum class_trait {
 	CLASS_IS_THREAD = 1, /* it is Thread, or comes from that */
 	CLASS_HASHES = 2,    /* the program has written a __hash__ */
 	CLASS_IS_UNHASHABLE = 4,
+	CLASS_IS_LOCAL = 8, /* it is threading.local, or comes from that */
 };
 
 /* The class number i of those to search, itself being the first; NULL: there are no more. */

@@ -1,7 +1,6 @@
 /*
  * Plain counts: load, then store. Two threads that do this to one object at once lose a
- * change, and this is the deliberate fault of every strategy that includes this file and
- * holds nothing meanwhile.
+ * change, unless nobody else can run between the two. (The strategy unsafe does so on purpose.)
  *
  *     thread 1          thread 2
  *     load  count -> 2
