@@ -36,6 +36,8 @@ t.join()
 #         Barrier waits until all have left, and begins anew.
 # expect gil:          wrong-result
 # expect cpython3.15:  wrong-result
+# expect atomic:       leak wrong-result
 # expect locked:       wrong-result
 # expect biased:       wrong-result
 # expect cpython3.15t: wrong-result
+# expect gc:           wrong-result

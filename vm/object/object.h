@@ -78,8 +78,7 @@ enum {
 };
 
 struct object {
-	int32_t count;     /* shared: the reference count, changed by strategies; biased: of its
-			    * owner's references only */
+	int32_t count;     /* shared: changed by strategies; biased: the owner's references only */
 	int32_t true_refs; /* the explorer's: counted references that really exist; the native
 			    * layer's, in strings: the hash, see access_text_hash */
 	uint8_t kind;
@@ -194,7 +193,7 @@ enum class_trait {
 	CLASS_IS_THREAD = 1, /* it is Thread, or comes from that */
 	CLASS_HASHES = 2,    /* the program has written a __hash__ */
 	CLASS_IS_UNHASHABLE = 4,
-	CLASS_IS_LOCAL = 8, /* it is threading.local, or comes from that */
+	CLASS_IS_LOCAL = 8,  /* it is threading.local, or comes from that */
 };
 
 /* The class number i of those to search, itself being the first; NULL: there are no more. */
@@ -582,8 +581,7 @@ size_t object_bytes(const struct object *o);
  */
 void object_visit(struct object *o, void (*each)(void *context, value v), void *context);
 
-/* The same with what it points to without a reference (module capi); a weak reference's target
- * is neither. */
+/* The same with what it points to without a reference (capi); no weak reference's target. */
 void object_visit_pointers(struct object *o, void (*each)(void *context, value v),
 			   void *context);
 
