@@ -97,6 +97,7 @@ static bool print_text(const struct comparison *c, const struct text *t, struct 
 		fputs("\n", t->out);
 	}
 	text_answer(t, report->r);
+	text_seed(t, c->subject.program);
 	return true;
 }
 

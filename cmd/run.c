@@ -27,6 +27,7 @@ static bool print_story(const struct text *t, const struct comparison *c, struct
 		break;
 	}
 	text_verdict(t, c->reports, c->n);
+	text_seed(t, c->subject.program);
 	for (size_t i = 0; i < c->n; i++)
 		text_missed(t, &c->reports[i]);
 	return true;

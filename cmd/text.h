@@ -70,6 +70,9 @@ void text_replay(const struct text *t, const struct subject *s, const struct out
 /* The last sentences: what was proved about n strategies (of one case). */
 void text_verdict(const struct text *t, const struct report *reports, size_t n);
 
+/* Which seed its random numbers have, if the program takes some and sets none. */
+void text_seed(const struct text *t, const struct program *p);
+
 /* What was found out about one strategy or runtime by itself; that nothing was, if no second
  * thread ran. */
 void text_answer(const struct text *t, const struct result *r);

@@ -170,6 +170,19 @@ Output to a file; a full disk is an error.
   refrace: /nowhere/x: cannot write this file: No such file or directory
   [2]
 
+Who takes random numbers and sets no seed is told which one it has.
+
+  $ printf 'import random\nprint(random.randint(1, 6))\n' > dice.py
+  $ refrace run --with=gil dice.py | tail -3
+  clean under gil: proved over the only interleaving
+  its random numbers are those after random.seed(0), since the program sets no
+    seed
+  $ refrace check --with=gil dice.py | grep -c 'random.seed(0)'
+  1
+  $ printf 'import random\nrandom.seed(5)\nprint(random.randint(1, 6))\n' > seeded.py
+  $ refrace run --with=gil seeded.py | tail -1
+  clean under gil: proved over the only interleaving
+
 Names that do not exist.
 
   $ refrace run lost-decrement-leek

@@ -352,6 +352,45 @@ static int find_module(const char *name, size_t size)
 	return -1;
 }
 
+/* Modules that only Python 2 has: to import one fails, which programs for both catch. */
+static const char *const old_modules[] = { "Queue",     "thread",       "cPickle",    "StringIO",
+					   "cStringIO", "ConfigParser", "urllib2",    "httplib",
+					   "Tkinter",   "__builtin__",  "SocketServer", NULL };
+
+/* import Queue: raise ModuleNotFoundError(...). The rest of the statement is passed over. */
+static struct stmt *old_import(struct parser *p, struct stmt *s)
+{
+	struct place at = parser_here(p);
+	char message[60];
+	struct expr *items[2];
+
+	snprintf(message, sizeof(message), "No module named '%.*s'",
+		 (int)p->token.length, p->token.start);
+	while (p->token.kind == TOKEN_NAME || p->token.kind == TOKEN_DOT ||
+	       p->token.kind == TOKEN_IMPORT || p->token.kind == TOKEN_AS ||
+	       p->token.kind == TOKEN_COMMA || p->token.kind == TOKEN_STAR ||
+	       p->token.kind == TOKEN_LEFT_PAREN || p->token.kind == TOKEN_RIGHT_PAREN)
+		parser_advance(p);
+	items[0] = ast_expr(p->nodes, EXPR_NAME, at.line, at.column);
+	items[0]->name = "ModuleNotFoundError";
+	items[1] = parse_constant(p, at, (struct constant){
+		.kind = CONST_STR,
+		.text = arena_text(p->texts, message, strlen(message)),
+		.size = strlen(message) });
+	s->kind = STMT_RAISE;
+	add_expr(p, s, parse_expr_build(p, EXPR_CALL, at, items, 2));
+	return s->exprs[0] ? s : NULL;
+}
+
+static bool at_old_module(const struct parser *p)
+{
+	for (unsigned i = 0; p->token.kind == TOKEN_NAME && old_modules[i]; i++)
+		if (strlen(old_modules[i]) == p->token.length &&
+		    !memcmp(old_modules[i], p->token.start, p->token.length))
+			return true;
+	return false;
+}
+
 /* Says so, which one is meant perhaps, and which modules there are. */
 static void no_module(struct parser *p, struct place at, const char *name)
 {
@@ -405,6 +444,8 @@ struct stmt *parse_def_import(struct parser *p)
 	struct stmt *s = start(p, STMT_IMPORT);
 	enum module_id *modules = NULL;
 
+	if (at_old_module(p))
+		return old_import(p, s);
 	do {
 		const char *name, *given;
 		int id = module(p, &name);
@@ -445,11 +486,15 @@ static bool from_item(struct parser *p, struct stmt *s)
 struct stmt *parse_def_from(struct parser *p)
 {
 	struct stmt *s = start(p, STMT_FROM);
+	enum module_id source;
 	const char *name;
-	int id = module(p, &name);
-	enum module_id source = (enum module_id)id;
 	bool bracket;
+	int id;
 
+	if (at_old_module(p))
+		return old_import(p, s);
+	id = module(p, &name);
+	source = (enum module_id)id;
 	if (id < 0 || !parser_expect(p, TOKEN_IMPORT))
 		return NULL;
 	s->modules = arena_copy(p->nodes, &source, 1, sizeof(source));
