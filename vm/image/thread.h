@@ -160,6 +160,7 @@ struct thread {
 	uint32_t n_died; /* objects that have died of it, to be taken apart when it is over */
 	struct object *died[THREAD_DIED];
 	value unordered[2]; /* what it could not order */
+	value asked_of;     /* the key that code is to compare (interp/keys.h) */
 	int exit_status; /* that the main thread has asked for */
 	uint8_t asks; /* whether what it does may ask the program's code: enum asks */
 	struct keywords spread; /* the names of a call with a star: interp/spread.h */

@@ -132,6 +132,26 @@ static void find_by_code(struct thread *t)
 	call_for_operand(t, t->image->library[LIBRARY_found], arguments, 2, 1);
 }
 
+static bool looks_by_hash(value container)
+{
+	return value_is_kind(container, KIND_DICT) || is_set(container) ||
+	       (value_is_kind(container, KIND_VIEW) && value_object(container)->detail == VIEW_KEYS);
+}
+
+/* In what has keys. */
+static void contains_key(struct thread *t, const struct instr *in)
+{
+	int yes;
+
+	key_may_ask(t);
+	yes = sequence_contains(t, *peek(t, 1), *peek(t, 2));
+	if (key_judged(t, 2))
+		return;
+	t->asks = ASKS_NOTHING;
+	if (yes >= 0)
+		finish(t, 2, value_bool(yes != !!in->arg));
+}
+
 /* In anything. */
 static void contains_op(struct thread *t, const struct instr *in)
 {
@@ -142,6 +162,11 @@ static void contains_op(struct thread *t, const struct instr *in)
 		return;
 	if (is_iterator(args[0])) {
 		find_by_code(t);
+		return;
+	}
+	if (looks_by_hash(args[0])) {
+		if (!key_judged(t, 2) && !key_by_code(t, 2))
+			contains_key(t, in);
 		return;
 	}
 	may_ask(t, LIBRARY_contains);
@@ -162,8 +187,13 @@ static void contains_op(struct thread *t, const struct instr *in)
 static __attribute__((noinline)) int key_known(struct thread *t, struct dict *d, value key)
 {
 	uint64_t hash;
+	bool has;
 
-	return value_hash(key, &hash) ? dict_has(t, d, key, hash) : -1;
+	if (!value_hash(key, &hash))
+		return -1;
+	key_may_ask(t);
+	has = dict_has(t, d, key, hash);
+	return key_asks(t) ? -1 : has;
 }
 
 ON_CURSOR bool op_CONTAINS_OP(struct thread *t, struct cursor *s)

@@ -205,7 +205,11 @@ static void update_put(struct update *u, struct dict *d)
 /* The end of the call. */
 static void update_end(struct call *c, struct update *u, value result)
 {
-	if (u->pairs.wrong)
+	if (u->pairs.wrong && u->pairs.why == PAIR_KEY && hash_asks(u->pairs.wrong))
+		call_library(c, c->callable == c->t->image->builtins[BUILTIN_dict]
+					? LIBRARY_dict_of
+					: LIBRARY_dict_update);
+	else if (u->pairs.wrong)
 		pairs_raise(&u->pairs);
 	else
 		call_done(c, result);

@@ -14,14 +14,6 @@ static struct dict *self_dict(const struct call *c)
 	return (struct dict *)value_object(c->self);
 }
 
-static bool key_hash(const struct call *c, uint64_t *hash)
-{
-	if (value_hash(c->args[0], hash))
-		return true;
-	unhashable(c->t, c->args[0]);
-	return false;
-}
-
 /* The argument i, moved off the stack, or None. */
 static value move_argument(struct call *c, uint32_t i)
 {
@@ -40,7 +32,7 @@ static void call_dict_get(struct call *c)
 	if (!key_hash(c, &hash))
 		return;
 	v = dict_take(c->t, self_dict(c), c->args[0], hash);
-	if (!must_retry(c->t))
+	if (!key_is_asked(c) && !must_retry(c->t))
 		call_done(c, v ? v : move_argument(c, 1));
 }
 
@@ -78,8 +70,11 @@ static void call_dict_pop(struct call *c)
 	if (!key_hash(c, &hash))
 		return;
 	if (dict_remove(c->t, self_dict(c), c->args[0], hash, &key, &v)) {
+		c->t->asks = ASKS_NOTHING;
 		call_done(c, v);
 		push_pending(c->t, key);
+	} else if (key_is_asked(c)) {
+		return;
 	} else if (c->n > 1) {
 		call_done(c, move_argument(c, 1));
 	} else {
@@ -95,6 +90,8 @@ static void call_dict_setdefault(struct call *c)
 	if (!key_hash(c, &hash))
 		return;
 	v = dict_take(c->t, self_dict(c), c->args[0], hash);
+	if (key_is_asked(c))
+		return;
 	if (v) {
 		call_done(c, v);
 		return;
@@ -109,9 +106,28 @@ static void call_dict_setdefault(struct call *c)
 	push_pending(c->t, old);
 }
 
+/* Whether any key of it has been hashed by code. */
+static bool has_hashed_keys(struct thread *t, struct dict *d)
+{
+	struct table *table = special_known(t, SPECIAL_hash) ? dict_table(t, d) : NULL;
+	uint64_t fill = table ? access_load(t, &table->head, &table->fill) : 0;
+	bool has = false;
+
+	for (uint64_t i = 0; i < fill && i < table_capacity(table->head.size) && !has; i++)
+		has = is_hashed_key(access_load(t, &table->head,
+						&table->words[table->head.size + 2 * i]));
+	return has;
+}
+
 static void call_dict_update(struct call *c)
 {
 	struct update u;
+
+	if (c->n && value_is_kind(c->args[0], KIND_DICT) &&
+	    has_hashed_keys(c->t, (struct dict *)value_object(c->args[0]))) {
+		call_library(c, LIBRARY_dict_update);
+		return;
+	}
 
 	if (!update_begin(c, &u, 0))
 		return;
@@ -131,6 +147,12 @@ static void call_dict_fromkeys(struct call *c)
 		return;
 	entries = make_list(c->t, 2 * keys->length);
 	for (uint64_t i = 0; i < keys->length && !wrong; i++) {
+		if (hash_asks(new_item(keys, i))) {
+			call_library(c, LIBRARY_dict_fromkeys);
+			push_pending(c->t, value_of(entries));
+			push_pending(c->t, value_of(keys));
+			return;
+		}
 		if (!value_hash(new_item(keys, i), &hash)) {
 			wrong = new_item(keys, i);
 			break;
@@ -160,7 +182,7 @@ static void call_dict_popitem(struct call *c)
 	struct table *table = dict_table(c->t, d);
 	uint64_t fill = table ? access_load(c->t, &table->head, &table->fill) : 0;
 	bool early = reads_unheld(c->t);
-	value key = 0, v = 0, *entry = NULL;
+	value key = 0, v = 0, *entry = NULL, wrapped;
 
 	if (fill > (table ? table_capacity(table->head.size) : 0))
 		fill = table_capacity(table->head.size);
@@ -180,7 +202,11 @@ static void call_dict_popitem(struct call *c)
 	access_store(c->t, &table->head, entry + 1, 0);
 	if (!early)
 		dict_shorten(c->t, d);
+	wrapped = plain_key(key) == key ? 0 : key;
+	if (wrapped)
+		key = take_key(c->t, key);
 	call_done(c, make_pair(c->t, key, v));
+	push_pending(c->t, wrapped);
 }
 
 /* The dict is empty; returns another that has what was in it. Where readers hold nothing, it is

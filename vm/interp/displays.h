@@ -67,6 +67,12 @@ static void build_map(struct thread *t, const struct instr *in)
 	value *words = peek(t, 2 * pairs);
 	uint64_t hash;
 
+	for (uint32_t i = pairs; i; i--)
+		if (key_by_code(t, 2 * i)) {
+			push_pending(t, value_of(d));
+			push_pending(t, value_of(replaced));
+			return;
+		}
 	for (uint32_t i = 0; i < pairs; i++) {
 		value old, old_key;
 
@@ -124,11 +130,17 @@ static void op_MAP_ADD(struct thread *t, const struct instr *in)
 	value *words = peek(t, 2), old_key, old;
 	uint64_t hash;
 
+	if (key_by_code(t, 2))
+		return;
 	if (!value_hash(words[0], &hash)) {
 		unhashable(t, words[0]);
 		return;
 	}
+	key_may_ask(t);
 	dict_put(t, d, words[0], hash, words[1], &old_key, &old);
+	if (key_judged(t, 2))
+		return;
+	t->asks = ASKS_NOTHING;
 	words[0] = old_key;
 	words[1] = old;
 	finish_none(t, 2);
@@ -172,12 +184,20 @@ static void op_SET_ADD(struct thread *t, const struct instr *in)
 	struct body b = set_body(t, *peek(t, in->arg + 1));
 	value v = *peek(t, 1);
 	uint64_t hash;
+	bool added;
 
+	if (key_by_code(t, 1))
+		return;
 	if (!value_hash(v, &hash)) {
 		unhashable(t, v);
 		return;
 	}
-	if (body_add(&b, v, hash))
+	key_may_ask(t);
+	added = body_add(&b, v, hash);
+	if (key_judged(t, 1))
+		return;
+	t->asks = ASKS_NOTHING;
+	if (added)
 		*peek(t, 1) = 0;
 	finish_none(t, 1);
 }

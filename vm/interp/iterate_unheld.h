@@ -154,6 +154,13 @@ static bool entry_keep(struct thread *t, const struct iter *it, struct table *ta
 /* What it gives, of key and value that it has counted. */
 static value entry_item(struct thread *t, const struct iter *it, value key, value v)
 {
+	value plain = key ? plain_key(key) : 0;
+
+	if (plain != key) {
+		strategy_keep(t, plain);
+		give_back(t, key);
+		key = plain;
+	}
 	switch ((enum view_part)it->head.detail) {
 	case VIEW_KEYS: return key;
 	case VIEW_VALUES: return v;

@@ -448,10 +448,47 @@ static void call_hash(struct call *c)
 	    instance_class((struct instance *)value_object(c->args[0]))->traits & CLASS_HASHES &&
 	    special(c->t, SPECIAL_hash, c->args, 1, c->n + 2, END_HASH))
 		return;
-	if (shown_hash(c->args[0], &hash))
+	if (value_is_kind(c->args[0], KIND_TUPLE) && hash_asks(c->args[0]))
+		call_library(c, LIBRARY_tuple_hash);
+	else if (shown_hash(c->args[0], &hash))
 		call_done(c, make_number(c->t, hash));
 	else
 		unhashable(c->t, c->args[0]);
+}
+
+/* hashed_key(key, hash): what takes the key's place (keys.h). */
+static void call_hashed_key(struct call *c)
+{
+	struct hashed_key *k = create(c->t, KIND_HASHED_KEY, 0);
+	int64_t n = 0;
+
+	as_number(c->args[1], &n);
+	k->key = c->args[0];
+	k->before = k->compared = 0;
+	k->equal = 0;
+	k->hash = (uint64_t)hash_of_number(n);
+	c->args[0] = 0;
+	call_done(c, value_of(k));
+}
+
+/* judged(wanted, known, equal): the key that is wanted, which knows that as well. */
+static void call_judged(struct call *c)
+{
+	struct hashed_key *k = create(c->t, KIND_HASHED_KEY, 0);
+	value wanted = c->args[0];
+
+	k->hash = 0;
+	value_hash(wanted, &k->hash);
+	k->before = k->compared = 0;
+	k->key = take_key(c->t, wanted);
+	k->compared = c->args[1];
+	k->equal = c->args[2] == VALUE_TRUE;
+	c->args[1] = 0;
+	if (knows_others(wanted)) {
+		k->before = wanted;
+		c->args[0] = 0;
+	}
+	call_done(c, value_of(k));
 }
 
 /* --- methods --- */

@@ -12,6 +12,7 @@
 #include "vm/interp/call.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/table.h"
 
 /* Calls a function with n arguments, outside the stack; all these references move. Its result takes
  * the place of the word `depth` deep, whose reference is given up, and the instruction is tried
@@ -41,6 +42,55 @@ static inline void replace_operand(struct thread *t, enum library_id id, uint32_
 		return;
 	strategy_keep(t, argument);
 	call_for_operand(t, t->image->library[id], &argument, 1, depth);
+}
+
+/* The key that is `depth` deep is for code to hash: a hashed key takes its place. False: it is
+ * not. */
+static bool key_by_code(struct thread *t, uint32_t depth)
+{
+	if (!hash_asks(*peek(t, depth)))
+		return false;
+	replace_operand(t, LIBRARY_hashed, depth);
+	return true;
+}
+
+/* After a lookup: code has to say whether the key that is `depth` deep is another one, and a hashed
+ * key that knows it takes its place. False: it has not. */
+static bool key_judged(struct thread *t, uint32_t depth)
+{
+	value wanted = *peek(t, depth), arguments[] = { wanted, t->asked_of, plain_key(wanted) };
+
+	if (t->asks != ASKS_CODE)
+		return false;
+	t->asks = ASKS_NOTHING;
+	if (retry_later(t))
+		return true;
+	for (unsigned i = 0; i < 3; i++)
+		strategy_keep(t, arguments[i]);
+	call_for_operand(t, t->image->library[LIBRARY_judge], arguments, 3, depth);
+	return true;
+}
+
+/* False after raising, and if code hashes it. Then the key is looked for. */
+static bool key_hash(struct call *c, uint64_t *hash)
+{
+	c->again = key_by_code(c->t, c->n);
+	if (c->again)
+		return false;
+	key_may_ask(c->t);
+	if (value_hash(c->args[0], hash))
+		return true;
+	c->t->asks = ASKS_NOTHING;
+	unhashable(c->t, c->args[0]);
+	return false;
+}
+
+/* The lookup is over: whether code has to say something first. */
+static bool key_is_asked(struct call *c)
+{
+	c->again = key_judged(c->t, c->n);
+	c->t->asks = ASKS_NOTHING;
+	return c->again;
 }
 
 /* The function of the library takes the place of the built-in that is being called, which has

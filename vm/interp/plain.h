@@ -76,7 +76,7 @@ ON_CURSOR bool plain_get(struct thread *t, struct cursor *s, value *base, uint32
 	v = key_take(t, (struct dict *)value_object(self), key);
 	if (must_retry(t))
 		return true;
-	if (!v && !value_hash(key, &hash))
+	if (!v && (t->asks == ASKS_CODE || !value_hash(key, &hash)))
 		return aside(t, s, call);
 	return plain_done(t, s, base, v ? v : other, self, key, v ? other : 0);
 }

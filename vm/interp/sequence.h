@@ -149,7 +149,7 @@ static value dict_next(struct thread *t, struct dict *d, enum view_part view, ui
 			continue;
 		++*index;
 		if (view != VIEW_VALUES)
-			strategy_keep(t, key);
+			key = take_key(t, key);
 		if (view == VIEW_KEYS)
 			return key;
 		v = strategy_take(t, &table->head, entry + 1);
@@ -412,6 +412,8 @@ static bool values_equal(struct thread *t, value a, value b, unsigned depth)
 		return i == j;
 	if (compare_reals(a, b, &order))
 		return order == 0;
+	if (is_hashed_key(a) || is_hashed_key(b))
+		return keys_equal(t, a, b);
 	if (equal_asks(t, a, b))
 		return false;
 	if (depth > SEQUENCE_DEPTH || !are_alike(a, b))

@@ -262,26 +262,28 @@ static bool body_add(struct body *b, value v, uint64_t hash)
 {
 	struct seat at = body_find(b, v, hash);
 	uint64_t fill;
+	value kept;
 
-	if (at.item)
+	if (at.item || b->t->asks == ASKS_CODE)
 		return false;
+	kept = knows_others(v) ? fresh_key(b->t, v) : v;
 	if (!at.slot && !at.trace) {
 		body_resize(b, body_next_size(b) + SET_LEAST);
 		at = body_find(b, v, hash);
 	}
 	if (at.trace) {
 		body_count(b, 1);
-		body_store_value(b, &at.table->head, at.trace, v);
-		return true;
+		body_store_value(b, &at.table->head, at.trace, kept);
+		return kept == v;
 	}
 	fill = body_load(b, &b->s->head, &b->s->fill) + 1;
 	body_store(b, &b->s->head, &b->s->fill, fill);
 	body_count(b, 1);
 	if (at.slot)
-		body_store_value(b, &at.table->head, at.slot, v);
+		body_store_value(b, &at.table->head, at.slot, kept);
 	if (fill * 5 >= (at.table->head.size - 1) * UINT64_C(3))
 		body_resize(b, body_next_size(b));
-	return true;
+	return kept == v;
 }
 
 /* The slot loses its item, whose reference is the caller's from now on. Where readers hold
@@ -302,6 +304,8 @@ static value body_take_out(const struct body *b, value v, uint64_t hash)
 {
 	struct seat at = body_find(b, v, hash);
 
+	if (b->t->asks == ASKS_CODE)
+		return 0;
 	if (at.item)
 		body_vacate(b, at.table, at.slot);
 	return at.item;
@@ -376,8 +380,7 @@ static value set_next(struct thread *t, struct set *s, uint64_t *index)
 	struct body b = set_body(t, value_of(s));
 	value v = body_look(&b, body_table(&b), index);
 
-	strategy_keep(t, v);
-	return v;
+	return v ? take_key(t, v) : 0;
 }
 
 /* A set of this operation's own with the same items in the same slots, counted; the traces are

@@ -66,7 +66,13 @@ static void call_any_set(struct call *c, enum kind kind)
 	b = new_set(c->t, kind);
 	if (c->n)
 		add_items(&w, &b, &items);
-	work_end(&w, made(&w, &b));
+	if (!hash_asks(w.wrong)) {
+		work_end(&w, made(&w, &b));
+		return;
+	}
+	call_library(c, kind == KIND_SET ? LIBRARY_set_of : LIBRARY_frozenset_of);
+	spend(&w.spent, made(&w, &b));
+	give_up_spent(c->t, &w.spent);
 }
 
 static void call_set(struct call *c)
@@ -92,26 +98,33 @@ static void call_set_add(struct call *c)
 {
 	struct body b = set_body(c->t, c->self);
 	uint64_t hash;
+	bool added;
 
-	if (!value_hash(c->args[0], &hash)) {
-		unhashable(c->t, c->args[0]);
+	if (!key_hash(c, &hash))
 		return;
-	}
-	if (body_add(&b, c->args[0], hash))
+	added = body_add(&b, c->args[0], hash);
+	if (key_is_asked(c))
+		return;
+	if (added)
 		c->args[0] = 0;
 	call_done(c, VALUE_NONE);
 }
 
-/* Takes the argument out; what the set had; 0 if that is nothing, or after raising. */
+/* Takes the argument out; what the set had; 0 if that is nothing. *hashable: it is looked for, and
+ * code has nothing to say first. */
 static value take_argument_out(struct call *c, bool *hashable)
 {
 	struct body b = set_body(c->t, c->self);
 	uint64_t hash;
+	value v;
 
-	*hashable = item_hash(c->t, c->args[0], &hash);
+	*hashable = value_is_kind(c->args[0], KIND_SET) || key_hash(c, &hash);
 	if (!*hashable)
-		unhashable(c->t, c->args[0]);
-	return *hashable ? body_take_out(&b, c->args[0], hash) : 0;
+		return 0;
+	item_hash(c->t, c->args[0], &hash);
+	v = body_take_out(&b, c->args[0], hash);
+	*hashable = !key_is_asked(c);
+	return v;
 }
 
 static void call_set_discard(struct call *c)
@@ -143,11 +156,15 @@ static void call_set_pop(struct call *c)
 	struct body b = set_body(c->t, c->self);
 	value v = body_pop(&b);
 
-	if (v)
-		call_done(c, v);
-	else
+	if (!v) {
 		raise_with(c->t, EXCEPTION_KeyError,
 			   make_string(c->t, "pop from an empty set", 21));
+	} else if (is_hashed_key(v)) {
+		call_done(c, take_key(c->t, v));
+		push_pending(c->t, v);
+	} else {
+		call_done(c, v);
+	}
 }
 
 static void call_set_clear(struct call *c)
@@ -568,7 +585,12 @@ static void op_BUILD_SET(struct thread *t, const struct instr *in)
 {
 	struct set_work w = { .t = t, .words = in->arg };
 	value *words = peek(t, in->arg);
-	struct body b = in->extra ? set_of_constants(&w, words, in->arg)
+	struct body b;
+
+	for (uint32_t i = in->arg; i; i--)
+		if (key_by_code(t, i))
+			return;
+	b = in->extra ? set_of_constants(&w, words, in->arg)
 				  : set_of_words(&w, words, in->arg);
 
 	work_end(&w, made(&w, &b));

@@ -32,8 +32,7 @@ static bool item_index(struct thread *t, struct object *o, value key, uint64_t n
 
 static void key_missing(struct thread *t, value key)
 {
-	strategy_keep(t, key);
-	raise_with(t, EXCEPTION_KeyError, key);
+	raise_with(t, EXCEPTION_KeyError, take_key(t, key));
 }
 
 static void load_item(struct thread *t, struct object *o, value key)
@@ -88,6 +87,8 @@ static void no_key_on_top(struct thread *t, const struct instr *in)
 	uint64_t hash;
 
 	(void)in;
+	if (key_judged(t, 1) || key_by_code(t, 1))
+		return;
 	if (value_hash(*peek(t, 1), &hash))
 		key_missing(t, *peek(t, 1));
 	else
@@ -104,8 +105,14 @@ static void no_such_item(struct thread *t, const struct instr *in)
 static __attribute__((noinline)) value key_take(struct thread *t, struct dict *d, value key)
 {
 	uint64_t hash;
+	value v;
 
-	return value_hash(key, &hash) ? dict_take(t, d, key, hash) : 0;
+	if (!value_hash(key, &hash))
+		return 0;
+	key_may_ask(t);
+	v = dict_take(t, d, key, hash);
+	key_asks(t);
+	return v;
 }
 
 /* l[given], counted; 0 if there is none. An index from the end is a matter of its own, before
@@ -163,8 +170,11 @@ static __attribute__((noinline)) struct replaced key_put(struct thread *t, struc
 	uint64_t hash;
 
 	old.done = value_hash(key, &hash);
-	if (old.done)
-		dict_put(t, d, key, hash, v, &old.key, &old.v);
+	if (!old.done)
+		return old;
+	key_may_ask(t);
+	dict_put(t, d, key, hash, v, &old.key, &old.v);
+	old.done = !key_asks(t);
 	return old;
 }
 
@@ -231,15 +241,21 @@ static void op_DELETE_SUBSCR(struct thread *t, const struct instr *in)
 
 	(void)in;
 	if (value_is_kind(container, KIND_DICT)) {
+		if (key_by_code(t, 1))
+			return;
 		if (!value_hash(key, &hash)) {
 			unhashable(t, key);
 			return;
 		}
+		key_may_ask(t);
 		if (!dict_remove(t, (struct dict *)value_object(container), key, hash, &old_key,
 				 &old)) {
-			key_missing(t, key);
+			if (!key_judged(t, 1))
+				key_missing(t, key);
+			t->asks = ASKS_NOTHING;
 			return;
 		}
+		t->asks = ASKS_NOTHING;
 		finish_none(t, 2);
 		push_pending(t, old);
 		push_pending(t, old_key);

@@ -8,6 +8,7 @@
 
 #include "vm/interp/ask.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/keys.h"
 #include "vm/interp/number.h"
 #include "vm/interp/real.h"
 #include "vm/interp/unheld.h"
@@ -82,6 +83,7 @@ static bool value_hash(value v, uint64_t *hash)
 		return true;
 	case KIND_STR: *hash = text_hash((struct string *)value_object(v)); return true;
 	case KIND_TUPLE: return tuple_hash((struct tuple *)value_object(v), hash);
+	case KIND_HASHED_KEY: *hash = ((struct hashed_key *)value_object(v))->hash; return true;
 	case KIND_FROZENSET: *hash = frozen_hash((struct set *)value_object(v)); return true;
 	case KIND_BUILTIN: *hash = ((struct builtin *)value_object(v))->id; return true;
 	case KIND_METHOD: *hash = method_hash((struct method *)value_object(v)); return true;
@@ -121,7 +123,8 @@ static void unhashable(struct thread *t, value key)
 		raise_outside(t, "", "the values of a dict as a key are outside the subset");
 	if (value_is_kind(key, KIND_INSTANCE) &&
 	    instance_class((struct instance *)value_object(key))->traits & CLASS_HASHES)
-		ask_code(t, "a __hash__");
+		raise_outside(t, "", "a __hash__ that the program has written is outside the "
+				     "subset here");
 	raise(t, EXCEPTION_TypeError, "unhashable type: '%s'", type_name(key));
 }
 
@@ -207,6 +210,15 @@ static bool table_take_unheld(struct thread *t, struct table *table, value key, 
 	return true;
 }
 
+/* What has been found, counted, is nothing yet if code has something to say first. */
+static value unless_asked(struct thread *t, value v)
+{
+	if (t->asks != ASKS_CODE)
+		return v;
+	give_back(t, v);
+	return 0;
+}
+
 /* The value of a key, counted; 0: there is none, or the instruction is put off.
  * (_Py_dict_lookup_threadsafe) */
 static value dict_take_unheld(struct thread *t, struct dict *d, value key, uint64_t hash)
@@ -219,7 +231,7 @@ static value dict_take_unheld(struct thread *t, struct dict *d, value key, uint6
 		return 0;
 	if (table_take_unheld(t, table, key, hash, &v)) {
 		if (!v || dict_table(t, d) == table)
-			return v;
+			return unless_asked(t, v);
 		give_back(t, v);
 	}
 	if (!unheld_enter(t, &d->head))
@@ -228,7 +240,7 @@ static value dict_take_unheld(struct thread *t, struct dict *d, value key, uint6
 	v = f.entry ? access_load(t, &f.table->head, f.entry + 1) : 0;
 	strategy_keep_held(t, v);
 	access_unlock_object(t, &d->head);
-	return v;
+	return unless_asked(t, v);
 }
 
 /* The value of a key, counted; 0 if there is none. */
@@ -239,7 +251,9 @@ static value dict_take(struct thread *t, struct dict *d, value key, uint64_t has
 	if (is_unheld(t, &d->head))
 		return dict_take_unheld(t, d, key, hash);
 	f = dict_find(t, d, key, hash);
-	return f.entry ? strategy_take(t, &f.table->head, f.entry + 1) : 0;
+	if (!f.entry || t->asks == ASKS_CODE)
+		return 0;
+	return strategy_take(t, &f.table->head, f.entry + 1);
 }
 
 /* Whether the dict has the key. Without holding it, its value is counted for that
@@ -404,16 +418,22 @@ static void dict_put(struct thread *t, struct dict *d, value key, uint64_t hash,
 	struct found f = dict_find(t, d, key, hash);
 	struct table *table = f.table;
 	uint64_t fill = 0;
-	value *entry;
+	value *entry, kept = key;
 
 	*old = *old_key = 0;
+	if (t->asks == ASKS_CODE)
+		return;
 	if (f.entry) {
 		*old = strategy_put(t, &table->head, f.entry + 1, v);
 		*old_key = key;
 		return;
 	}
+	if (knows_others(key)) {
+		*old_key = key;
+		kept = fresh_key(t, key);
+	}
 	if (!table && reads_unheld(t)) {
-		dict_put_first(t, d, key, v);
+		dict_put_first(t, d, kept, v);
 		return;
 	}
 	if (table)
@@ -427,7 +447,7 @@ static void dict_put(struct thread *t, struct dict *d, value key, uint64_t hash,
 			fill = table_capacity(table->head.size) - 1;
 	}
 	entry = &table->words[table->head.size + 2 * fill];
-	access_store_value(t, &table->head, entry, key);
+	access_store_value(t, &table->head, entry, kept);
 	access_store_value(t, &table->head, entry + 1, v);
 	access_store(t, &table->head, &table->words[f.index], fill + 1);
 	access_store(t, &table->head, &table->fill, fill + 1);
@@ -448,7 +468,7 @@ static bool dict_remove(struct thread *t, struct dict *d, value wanted, uint64_t
 	struct found f = dict_find(t, d, wanted, hash);
 	bool early = reads_unheld(t);
 
-	if (!f.entry)
+	if (!f.entry || t->asks == ASKS_CODE)
 		return false;
 	*key = access_load(t, &f.table->head, f.entry);
 	*v = access_load(t, &f.table->head, f.entry + 1);

@@ -405,6 +405,7 @@ static void text_known(struct thread *t, struct object *o, bool repr, const stru
 	case KIND_SET:
 	case KIND_FROZENSET: text_set(t, o, &nest); return;
 	case KIND_VIEW: text_view(t, (struct view *)o, &nest); return;
+	case KIND_HASHED_KEY: text_value(t, plain_key(value_of(o)), repr, outer); return;
 	case KIND_METHOD: text_method_object(t, (struct method *)o, &nest); return;
 	case KIND_RANGE: text_range(t, (struct range *)o); return;
 	case KIND_SLICE: text_slice_object(t, (struct slice *)o, &nest); return;

@@ -380,8 +380,8 @@ def repr_of(x, around=None):
 
 
 def str_of(x):
-    if isinstance(x, BaseException) and not isinstance(x, KeyError) and len(x.args) == 1:
-        return str(x.args[0])
+    if isinstance(x, BaseException) and len(x.args) == 1:
+        return repr_of(x.args[0]) if isinstance(x, KeyError) else str(x.args[0])
     if isinstance(x, BaseException):
         return repr_of(x.args)
     return repr_of(x)
@@ -400,6 +400,13 @@ def equal(a, b):
             return False
         for key, item in a.items():
             if key not in b or not (b[key] is item or b[key] == item):
+                return False
+        return True
+    if isinstance(a, set) or isinstance(a, frozenset):
+        if len(a) != len(b):
+            return False
+        for item in a:
+            if item not in b:
                 return False
         return True
     if not isinstance(a, list) and not isinstance(a, tuple):
@@ -432,6 +439,53 @@ def ordered(a, b, op):
     if op == 4:
         return x > y
     return x >= y
+
+
+def hashed(key):
+    return hashed_key(key, hash(key))
+
+
+def judge(wanted, known, key):
+    return judged(wanted, known, True if known == key else False)
+
+
+def tuple_hash(items):
+    hashes = []
+    for item in items:
+        hashes.append(hash(item))
+    return hash(tuple(hashes))
+
+
+def set_of(iterable):
+    items = set()
+    for item in iterable:
+        items.add(item)
+    return items
+
+
+def frozenset_of(iterable):
+    return frozenset(set_of(iterable))
+
+
+def dict_of(pairs, **named):
+    entries = {}
+    dict_update(entries, pairs, **named)
+    return entries
+
+
+def dict_update(entries, pairs, **named):
+    if isinstance(pairs, dict):
+        pairs = pairs.items()
+    for key, item in pairs:
+        entries[key] = item
+    entries.update(named)
+
+
+def dict_fromkeys(keys, item=None):
+    entries = {}
+    for key in keys:
+        entries[key] = item
+    return entries
 
 
 def list_index(items, wanted, i=0, end=4611686018427387903):

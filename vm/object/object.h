@@ -169,6 +169,12 @@ struct instance {
 	value slots[]; /* shared: one for each slot of the program */
 };
 
+struct hashed_key { /* a key that code of the program has hashed, and compared: interp/keys.h */
+	struct object head;
+	value key, before, compared; /* the last two: 0 if it has not been compared yet */
+	uint64_t equal, hash;
+};
+
 struct bare { /* object() */
 	struct object head;
 };
@@ -250,8 +256,7 @@ struct wrapped { /* staticmethod(f), classmethod(f); immortal */
 
 struct method { /* x.f, not called at once */
 	struct object head;
-	value function;
-	value self;
+	value function, self;
 };
 
 struct module {
@@ -309,8 +314,7 @@ struct thread_object {
 
 struct queued { /* of a thread's queue (strategy/biased.h); not counted */
 	struct object head;
-	value item;
-	value next;
+	value item, next;
 };
 
 /* What is left of a frame when it has been left, as long as a traceback refers to it: it owns
@@ -552,8 +556,7 @@ static inline void object_revive(struct object *o)
 		o->count = 1;
 }
 
-/* Every reference is counted in `shared` from now on, and no thread owns the object: its state
- * is merged (strategy/biased.h). */
+/* Every reference is counted in `shared` from now on; no thread owns it: merged (biased.h). */
 static inline void object_merge(struct object *o)
 {
 	o->shared = object_count(o) * 4 | 3;
@@ -575,15 +578,12 @@ static inline bool value_is_kind(value v, enum kind kind)
 /* The whole object in bytes. */
 size_t object_bytes(const struct object *o);
 
-/*
- * Calls `each` with every value that an object refers to and owns (a list's array and a
- * dict's table included), reading memory plainly: for the explorer between two steps.
- */
+/* Calls `each` with every value that an object refers to and owns (a list's array and a dict's
+ * table included), reading memory plainly: for the explorer between two steps. */
 void object_visit(struct object *o, void (*each)(void *context, value v), void *context);
 
 /* The same with what it points to without a reference (capi); no weak reference's target. */
-void object_visit_pointers(struct object *o, void (*each)(void *context, value v),
-			   void *context);
+void object_visit_pointers(struct object *o, void (*each)(void *context, value v), void *context);
 
 /* Whether any field of such an object is a value. */
 bool kind_has_values(enum kind kind);
