@@ -10,10 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/canary_ci.h"
 #include "cmd/canary_emit.h"
 #include "cmd/canary_program.h"
 #include "cmd/command.h"
 #include "cmd/interrupt.h"
+#include "cmd/text.h"
 #include "vm/base/bug.h"
 #include "vm/base/shown.h"
 #include "vm/base/utf8.h"
@@ -160,7 +162,7 @@ static const struct argp_option table[] = {
 	  "A sanitizer that cannot work on this machine is no failure", 0 },
 	{ 0 }
 };
-static const struct argp_child children[] = { { &options_output, 0, NULL, 0 }, { 0 } };
+static const struct argp_child children[] = { { &options_targets, 0, NULL, 0 }, { 0 } };
 static const struct argp canary_argp = {
 	.options = table,
 	.parser = parse,
@@ -342,40 +344,84 @@ static const char *variable(const char *name, const char *otherwise)
 }
 
 /* Writes the programs to a folder. */
-static int emit(const struct request *r, FILE *out, struct error *e)
+static int emit(struct request *r, struct error *e)
 {
+	struct target *target = NULL;
+
 	if (!canary_emit(&r->c, r->emit, r->what, r->n, e))
 		return STATUS_USAGE;
-	fputs("to run the programs, with the job's variables: sh ", out);
-	shown_print(out, r->emit);
-	fputs("/canary.sh\n", out);
+	while ((target = targets_prose(&r->c.options.targets, target))) {
+		FILE *out = target_begin(target);
+
+		fputs("to run the programs, with the job's variables: sh ", out);
+		shown_print(out, r->emit);
+		fputs("/canary.sh\n", out);
+		target_end(target);
+	}
 	return STATUS_OK;
 }
 
-/* Opens the output and the folder, tries and tells. */
+static void print_results(const void *canary, FILE *out)
+{
+	json_canary(out, canary);
+}
+
+/* Prints it in every form that is asked for, and returns the exit status. */
+static int tell(struct canary *c)
+{
+	struct ci ci = { .command = "canary", .began = time(NULL) };
+	struct target *target = NULL;
+	char *ignored = NULL;
+	size_t size;
+	FILE *out = memory_stream(&ignored, &size);
+	const struct text none = text_for(&c->options, out, -1);
+	const int status = canary_tell(c, &none);
+
+	fclose(out);
+	free(ignored);
+	while ((target = targets_prose(&c->options.targets, target))) {
+		const struct text t =
+			text_for(&c->options, target_begin(target), target->product.file);
+
+		canary_tell(c, &t);
+		target_end(target);
+	}
+	ci_canary(&ci, c);
+	targets_documents(&c->options.targets, &ci, print_results, c);
+	ci_free(&ci);
+	return status;
+}
+
+static int run_in_folder(struct request *r, struct error *e)
+{
+	struct canary *c = &r->c;
+	int status = STATUS_USAGE;
+
+	if (!scratch_open(&c->folder.scratch, e))
+		return status;
+	if (!c->folder.shared || canary_prepare(&c->folder, e))
+		status = try_all(r, e);
+	scratch_close(&c->folder.scratch);
+	return status == STATUS_OK ? tell(c) : status;
+}
+
+/* Opens the outputs, tries and tells. */
 static int run(struct request *r, struct error *e)
 {
 	struct canary *c = &r->c;
-	FILE *out = options_open(&c->options, e);
-	int status = STATUS_USAGE;
+	int status;
 
+	if (!targets_open(&c->options.targets, e))
+		return STATUS_USAGE;
 	interrupt_catch();
 	settings_find(&c->settings, c->folder.wrapper);
-	if (out && r->emit) {
-		status = emit(r, out, e);
-	} else if (out && scratch_open(&c->folder.scratch, e)) {
-		if (!c->folder.shared || canary_prepare(&c->folder, e))
-			status = try_all(r, e);
-		scratch_close(&c->folder.scratch);
-		if (status == STATUS_OK)
-			status = canary_tell(c, out);
-	}
+	status = r->emit ? emit(r, e) : run_in_folder(r, e);
 	settings_free(&c->settings);
-	if (out && (status == STATUS_USAGE || status > 128))
-		options_drop(&c->options, out);
-	else if (out && !options_close(&c->options, out, e))
-		status = STATUS_USAGE;
-	return status;
+	if (status == STATUS_USAGE || status > 128) {
+		targets_drop(&c->options.targets);
+		return status;
+	}
+	return targets_close(&c->options.targets) ? status : STATUS_USAGE;
 }
 
 static void choose_compiler(struct canary_folder *f)

@@ -9,6 +9,8 @@
 #include "cmd/canary_run.h"
 #include "cmd/options.h"
 
+struct text;
+
 struct failure_info {
 	const char *sample;   /* the case that is run if none is named; see canary_sample.h */
 	const char *strategy; /* under which the case fails, and shows nothing else */
@@ -62,6 +64,6 @@ bool canary_right(const struct canary *c, const struct tally *t);
 bool canary_advise(const struct canary *c, struct canary_outcome *o, struct error *e);
 
 /* Prints it all, and returns the exit status. */
-int canary_tell(const struct canary *c, FILE *out);
+int canary_tell(const struct canary *c, const struct text *t);
 
 #endif

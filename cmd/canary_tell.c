@@ -9,6 +9,7 @@
 #include "cmd/canary.h"
 #include "cmd/command.h"
 #include "cmd/pen.h"
+#include "cmd/rate.h"
 #include "cmd/text.h"
 #include "vm/base/shown.h"
 
@@ -193,6 +194,7 @@ static void tell_failing(const struct canary *c, const struct text *t,
 {
 	const struct tally *tally = &o->fails;
 	const bool fails = tally->reported ? tally->failed == c->runs : tally->last.failed;
+	char rate[100];
 	struct sentence s;
 	FILE *out = sentence_begin(&s);
 
@@ -201,7 +203,8 @@ static void tell_failing(const struct canary *c, const struct text *t,
 	if (tally->reported == c->runs)
 		fputs(" reports it, but", out);
 	else if (tally->reported)
-		fprintf(out, " reports it in %u of %u runs, and", tally->reported, c->runs);
+		fprintf(out, " reports it %s, and",
+			rate_text(tally->reported, c->runs, rate, sizeof(rate)));
 	else
 		fputs(" is on, but does not report it, and", out);
 	fputs(fails ? " the job would fail without a reason"
@@ -434,27 +437,27 @@ static void tell_subject(const struct canary *c, FILE *out)
 	fputs(": ", out);
 }
 
-int canary_tell(const struct canary *c, FILE *out)
+int canary_tell(const struct canary *c, const struct text *t)
 {
-	const struct text t = text_for(&c->options, out, fileno(out));
 	struct answer a = { .wrong = 0 };
 	struct sentence s;
+	FILE *out = t->out;
 
 	if (!c->n)
 		return STATUS_OK;
 	if (!c->outcomes[0].fails.sanitizers ||
 	    (c->outcomes[0].fails.odd && !c->outcomes[0].fails.last.began)) {
 		tell_subject(c, out);
-		return tell_nothing(c, &t);
+		return tell_nothing(c, t);
 	}
 	out = sentence_begin(&s);
 	tell_subject(c, out);
 	list_sanitizers(out, c->outcomes[0].fails.sanitizers, " and ");
-	sentence_end(&s, &t, INDENT);
-	fputs("\n", t.out);
-	tell_table(c, &t);
+	sentence_end(&s, t, INDENT);
+	fputs("\n", t->out);
+	tell_table(c, t);
 	for (size_t i = 0; i < c->n; i++)
-		judge(c, &t, &c->outcomes[i], &a);
-	tell_notes(c, &t);
-	return answer(c, &t, &a);
+		judge(c, t, &c->outcomes[i], &a);
+	tell_notes(c, t);
+	return answer(c, t, &a);
 }

@@ -69,6 +69,30 @@ Each setting that hides a failure from the job is found out by leaving it out, a
   - the line that hides it is race:thread_1
   the job would miss: data race
 
+Every format, and several at once.
+
+  $ ASAN_OPTIONS=exitcode=0 refrace canary --cc=gcc --cflags=-fsanitize=address --runs=2 --format=tap \
+  >     --format=json --output=canary.json --format=junit --output=canary.xml leak race
+  TAP version 13
+  1..4
+  not ok 1 - lost-decrement-leak: leak
+    ---
+    message: "LeakSanitizer: reported in 2 of 2 runs (95 %: 34.2 to 100.0 %), fails the job in 0 of 2 runs (95 %: 0.0 to 65.8 %)"
+    severity: "fail"
+    rule: "expectation-missed"
+    detail: |
+      LeakSanitizer: reported in 2 of 2 runs (95 %: 34.2 to 100.0 %), fails the job in 0 of 2 runs (95 %: 0.0 to 65.8 %)
+      ASAN_OPTIONS=exitcode=0 makes that the status after a report: leave it out
+    ...
+  ok 2 - lost-decrement-leak: leak, under gil
+  ok 3 - counter-augassign: race # SKIP no sanitizer for it is on
+  ok 4 - counter-augassign: race, under gil
+  [1]
+  $ python3 -c 'import json; d = json.load(open("canary.json")); print(d["sanitizers"], [(p["failure"], p["state"], p["fails"]["reported"], p["fails"]["failed"]) for p in d["programs"]])'
+  ['AddressSanitizer', 'LeakSanitizer'] [('leak', 'failed', 2, 0), ('race', 'skipped', 0, 0)]
+  $ grep -c '<testcase' canary.xml
+  4
+
 No sanitizer; no compiler; a compiler that fails.
 
   $ refrace canary --cc=gcc --cflags=-O2
