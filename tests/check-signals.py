@@ -352,7 +352,7 @@ def check_memory():
     for words in (["check", "--with=unsafe"] + REPORTS + ["clean.py"], ["stress", "--with=gil",
                   "--seconds=0.2", "clean.py"], ["run"] + REPORTS + ["lost-decrement-leak"]):
         wrong, seen = [], set()
-        for megabytes in range(8, 96, 2 if LONG else 8):
+        for megabytes in range(16, 96, 2 if LONG else 8):  # the program itself is one of 8
             limit = megabytes << 20
             with Place() as place:
                 status, errors = place.run(words, preexec_fn=lambda: resource.setrlimit(

@@ -136,10 +136,10 @@ Status 2: not in the subset, or not readable: one sentence with the place.
       import pandas
              ^
   [2]
-  $ printf 'import time\nprint(time.ctime())\n' > time.py
+  $ printf 'import time\nprint(time.tzset())\n' > time.py
   $ refrace check time.py
-  refrace: time.py:2:12: time.ctime is outside the subset
-      print(time.ctime())
+  refrace: time.py:2:12: time.tzset is outside the subset
+      print(time.tzset())
                  ^
   [2]
   $ printf 'if True:\nprint(1)\n' > indent.py

@@ -13,8 +13,6 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <glob.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,31 +58,14 @@ static void under_each(void *context, const struct small *s, const struct progra
 		explore_one(s->name, p, safe[i], context);
 }
 
-static void each_file(const char *pattern, struct tally *tally)
-{
-	glob_t files;
-
-	assert_int_equal(glob(pattern, 0, NULL, &files), 0);
-	for (size_t i = 0; i < files.gl_pathc; i++) {
-		struct small s = { .name = files.gl_pathv[i],
-				   .text = programs_read(files.gl_pathv[i]) };
-		struct program *p = programs_compile(&s);
-
-		under_each(tally, &s, p);
-		program_free(p);
-		free((char *)(uintptr_t)s.text);
-	}
-	globfree(&files);
-}
-
 static void test_memory_is_safe(void **state)
 {
 	struct tally tally = { 0 };
 
 	(void)state;
 	programs_each(under_each, &tally);
-	each_file("tests/programs/*.py", &tally);
-	each_file("tests/python/*.py", &tally);
+	programs_files("tests/programs/*.py", under_each, &tally);
+	programs_files("tests/python/*.py", under_each, &tally);
 	print_message("# %u runs, %u of them stopped by a bound\n", tally.runs,
 		      tally.incomplete);
 	assert_true(tally.runs > 600);

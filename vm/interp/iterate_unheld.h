@@ -25,6 +25,7 @@
 #ifndef REFRACE_INTERP_ITERATE_UNHELD_H
 #define REFRACE_INTERP_ITERATE_UNHELD_H
 
+#include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/number.h"
 #include "vm/interp/sequence.h"

@@ -8,6 +8,7 @@
 #include "vm/interp/call.h"
 #include "vm/interp/operand.h"
 #include "vm/interp/sequence.h"
+#include "vm/interp/special.h"
 
 enum { LAZY_MOST = 4 }; /* arguments of a call for which there is a function of its own */
 

@@ -484,7 +484,7 @@ static bool values_order(struct thread *t, value a, value b, int *order, unsigne
 	bool ordered;
 
 	if (must_retry(t))
-		return false;
+		return cannot_order(t, a, b);
 	if (as_number(a, &i) && as_number(b, &j)) {
 		*order = (i > j) - (i < j);
 		return true;
@@ -500,7 +500,7 @@ static bool values_order(struct thread *t, value a, value b, int *order, unsigne
 	ordered = section_look_both(t, value_object(a), value_object(b), look) &&
 		  objects_order(t, value_object(a), value_object(b), order, depth);
 	section_looked_both(t, look);
-	return ordered && !must_retry(t);
+	return must_retry(t) ? cannot_order(t, a, b) : ordered;
 }
 
 #endif

@@ -4,6 +4,7 @@
 #ifndef REFRACE_INTERP_TYPES_H
 #define REFRACE_INTERP_TYPES_H
 
+#include "vm/interp/arithmetic.h"
 #include "vm/interp/attr.h"
 #include "vm/interp/call.h"
 #include "vm/interp/frame.h"
