@@ -1,6 +1,6 @@
 """Runs the programs that it is given, and prints what each printed, as a list in JSON: null for
-one that has not ended after a second. One process for all of them, since that is most of the time
-that python3 takes."""
+one that has not ended after a second, or that is none: the grammar may get one wrong. One process
+for all of them, since that is most of the time that python3 takes."""
 import contextlib
 import gc
 import io
@@ -20,7 +20,11 @@ def too_slow(*_):
 
 def printed(path):
     with open(path, encoding="utf-8") as file:
-        code = compile(file.read(), path, "exec")
+        text = file.read()
+    try:
+        code = compile(text, path, "exec")
+    except SyntaxError:
+        return None
     out = io.StringIO()
     signal.setitimer(signal.ITIMER_PROF, 1)
     try:

@@ -93,6 +93,8 @@ static const struct refusal refusals[] = {
 	{ "x = [i for i in 1 if 2 else 3]", 1, 24, "expected ']'" },
 	{ "x = [(i := 1) for i in y]", 1, 7, "is bound by the comprehension" },
 	{ "class C:\n  x = [(i := j) for j in y]", 2, 9, "cannot be bound by ':='" },
+	{ "x = [i for i in (y := [1])]", 1, 18, "in what a comprehension goes through" },
+	{ "x = (i for j in z for i in [(y := j)])", 1, 30, "in what a comprehension goes through" },
 	{ "@a\nx = 1\n", 2, 1, "expected a def or a class, found 'x'" },
 	{ "x = {1, 2: 3}", 1, 10, "expected '}'" },
 	{ "x := 1", 1, 3, "':=' needs a name before it, and parentheses" },

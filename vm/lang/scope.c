@@ -24,6 +24,7 @@ struct walk {
 	struct scope *scope;
 	struct arena *texts; /* library only */
 	int loops;           /* around, within this scope */
+	int iterables;       /* of comprehensions, around */
 };
 
 /* One mention of a name. */
@@ -217,12 +218,27 @@ static struct scope *new_scope(struct walk *w, enum scope_kind kind)
 
 static bool visit_expr(struct walk *w, struct expr *e);
 
+
+/* What a comprehension or a generator expression goes through. */
+static bool visit_iterable(struct walk *w, struct expr *e)
+{
+	bool good;
+
+	w->iterables++;
+	good = visit_expr(w, e);
+	w->iterables--;
+	return good;
+}
+
 static bool visit_clause(struct walk *w, const struct expr *clause, bool first)
 {
-	for (uint32_t i = 0; i < clause->n_items; i++)
-		if ((i != 1 || !first) && !visit_expr(w, clause->items[i]))
-			return false;
-	return true;
+	bool good = true;
+
+	for (uint32_t i = 0; i < clause->n_items && good; i++)
+		if (i != 1 || !first)
+			good = i == 1 ? visit_iterable(w, clause->items[i])
+				      : visit_expr(w, clause->items[i]);
+	return good;
 }
 
 /* What its first clause goes through is evaluated outside, all else in a scope of its own. */
@@ -230,7 +246,7 @@ static bool visit_comprehension(struct walk *w, struct expr *e)
 {
 	uint32_t made = e->op == OP_MAP_ADD ? 2 : 1;
 	struct scope *outer = w->scope;
-	bool good = visit_expr(w, e->items[made]->items[1]);
+	bool good = visit_iterable(w, e->items[made]->items[1]);
 
 	if (outer->genexpr && e->op == OP_YIELD_VALUE) {
 		e->scope = outer;
@@ -255,8 +271,10 @@ static bool visit_named(struct walk *w, const struct expr *e)
 	const struct expr *name = e->items[0];
 	struct mention m = { name->name, USE_STORE, name->line, name->column };
 	struct scope *inner = w->scope, *s = inner;
-	bool good = visit_expr(w, e->items[1]);
+	bool good = !w->iterables ||
+		    fail(w, &m, "cannot be bound by ':=' in what a comprehension goes through");
 
+	good = good && visit_expr(w, e->items[1]);
 	for (; s->kind == SCOPE_COMPREHENSION || s->genexpr; s = s->around) {
 		if (w->resolving && flags_in(s, m.name) & SCOPE_BOUND)
 			return fail(w, &m, "is bound by the comprehension, and ':=' cannot bind it");
@@ -294,7 +312,7 @@ static bool visit_expr(struct walk *w, struct expr *e)
 	if (e->kind == EXPR_LAMBDA)
 		return visit_function(w, e->function);
 	if (e->kind == EXPR_GENERATOR)
-		return visit_expr(w, e->items[0]) && visit_function(w, e->function);
+		return visit_iterable(w, e->items[0]) && visit_function(w, e->function);
 	if (e->kind == EXPR_COMPREHENSION)
 		return visit_comprehension(w, e);
 	if (e->kind == EXPR_NAMED)
