@@ -334,7 +334,7 @@ static inline void access_try(struct thread *t);
 static inline void access_try_again(struct thread *t);
 
 /* Runs `body` until the thread ends, or the layer abandons the operation that is under way. */
-static void access_run(struct thread *t, void (*body)(struct thread *t));
+static __attribute__((unused)) void access_run(struct thread *t, void (*body)(struct thread *t));
 
 /* Whether the thread has only begun; false if `body` runs again to go on where it was. */
 static inline bool access_first_run(struct thread *t);

@@ -119,26 +119,11 @@ static void drop_dead(struct thread *t, struct object *o)
 	thread_frame(t)->pending++;
 }
 
-/* An object whose count has become zero elsewhere is pending. */
-static inline void push_dead(struct thread *t, struct object *o)
-{
-	push(t, value_marked(o, VALUE_DEAD));
-	thread_frame(t)->pending++;
-}
-
 /* What has died in the middle of an operation is to be taken apart. */
 static void push_died(struct thread *t)
 {
 	for (uint32_t i = 0; i < t->n_died; i++)
 		push_dead(t, t->died[i]);
-}
-
-/* A dead container is pending: what it refers to is dropped. */
-static inline void push_dying(struct thread *t, struct object *o)
-{
-	push(t, value_int(0));
-	push(t, value_marked(o, VALUE_DYING));
-	thread_frame(t)->pending += 2;
 }
 
 /* The top word of the pending ones is a reference: give it up. */

@@ -2,7 +2,7 @@
  * Frames, the value stack, exceptions.
  *
  * The files of this folder are the source of the interpreter, written once and compiled
- * for each machine (machine/made.c includes loop.h, which includes the rest; built_on.h
+ * for each machine (machine/made.c and chosen.c include loop.h, which includes the rest; built_on.h
  * brings in the access layer and the strategy). All functions are static; none keeps anything
  * between operations.
  *
@@ -23,19 +23,9 @@
 #include "vm/base/utf8.h"
 #include "vm/image/image.h"
 #include "vm/image/thread.h"
+#include "vm/image/words.h"
 #include "vm/interp/built_on.h"
 #include "vm/object/object.h"
-
-/* The word `depth` below the top; peek(t, 1) is the top. */
-static inline value *peek(struct thread *t, uint32_t depth)
-{
-	return &t->words[t->top - depth];
-}
-
-static inline void push(struct thread *t, value v)
-{
-	t->words[t->top++] = v;
-}
 
 static inline const struct instr *current_instr(const struct thread *t)
 {

@@ -37,22 +37,11 @@ static inline uint32_t section_around(const struct thread *t, uint32_t section)
 	return (uint32_t)(value_to_int(t->words[section - 1]) >> 1);
 }
 
-static inline bool section_is_suspended(const struct thread *t, uint32_t section)
-{
-	return value_to_int(t->words[section - 1]) & 1;
-}
-
 static void section_set_suspended(struct thread *t, uint32_t section, bool suspended)
 {
 	int64_t around = section_around(t, section);
 
 	t->words[section - 1] = value_int(around << 1 | suspended);
-}
-
-/* Whether the thread holds objects from operations that are not over. */
-static inline bool section_held(const struct thread *t)
-{
-	return t->sections && !section_is_suspended(t, t->sections);
 }
 
 /* The instruction that is about to run works on these containers. False: it is put off. */

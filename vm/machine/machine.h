@@ -1,5 +1,5 @@
 /*
- * A machine: the interpreter compiled for one access layer and one strategy (made.c).
+ * A machine: the interpreter for one access layer and one strategy (made.c, counts.c).
  */
 #ifndef REFRACE_MACHINE_MACHINE_H
 #define REFRACE_MACHINE_MACHINE_H

@@ -20,6 +20,7 @@
 
 #include "vm/image/image.h"
 #include "vm/image/thread.h"
+#include "vm/image/words.h"
 #include "vm/strategy/no_gil.h"
 #include "vm/strategy/no_sections.h"
 #include "vm/strategy/take_put.h"
