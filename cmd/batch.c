@@ -9,6 +9,7 @@
 
 #include "cmd/ci_compare.h"
 #include "cmd/command.h"
+#include "cmd/effort.h"
 #include "cmd/interrupt.h"
 #include "cmd/json.h"
 #include "cmd/wrap.h"
@@ -18,6 +19,7 @@
 const struct argp_child batch_children[] = { { &options_targets, 0, NULL, 0 },
 					     { &options_trace, 0, NULL, 0 },
 					     { &options_lazy, 0, NULL, 0 },
+					     { &options_effort, 0, NULL, 0 },
 					     { &options_strategy, 0, NULL, 0 },
 					     { 0 } };
 
@@ -124,22 +126,29 @@ static void print_results(const void *context, FILE *out)
 	free(reports);
 }
 
+/* Whether it is known that a report is not as the case states: a search that is incomplete has
+ * found something else, or a complete one. */
+static bool is_wrong(const struct report *report)
+{
+	return report->missed[0] && (report->r->complete || report->contrary);
+}
+
 static int status_of(const struct batch *b)
 {
-	bool missed = false, incomplete = false;
+	bool wrong = false, incomplete = false;
 
 	for (size_t i = 0; i < b->n_done; i++) {
 		incomplete = incomplete || !compare_complete(&b->done[i]);
 		for (size_t k = 0; k < b->done[i].n; k++)
-			missed = missed || b->done[i].reports[k].missed[0];
+			wrong = wrong || is_wrong(&b->done[i].reports[k]);
 	}
 	if (interrupted)
 		return interrupt_status();
 	if (b->broken)
 		return STATUS_USAGE;
-	if (incomplete)
-		return STATUS_INCONCLUSIVE;
-	return missed ? STATUS_FAILURE : STATUS_OK;
+	if (wrong)
+		return STATUS_FAILURE;
+	return incomplete ? STATUS_INCONCLUSIVE : STATUS_OK;
 }
 
 static int run_all(struct batch *b)

@@ -31,7 +31,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 
 	switch (key) {
 	case ARGP_KEY_INIT: options_inputs(&r->options, state); return 0;
-	case KEY_SECONDS: r->seconds = options_seconds(arg, state); return 0;
+	case KEY_SECONDS: r->seconds = options_seconds("seconds", arg, state); return 0;
 	case KEY_PYTHON: r->python = arg; return 0;
 	case KEY_PLOT: r->plot = arg; return 0;
 	case ARGP_KEY_ARG: r->what[r->n++] = arg; return 0;

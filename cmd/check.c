@@ -9,6 +9,7 @@
 
 #include "cmd/ci_compare.h"
 #include "cmd/command.h"
+#include "cmd/effort.h"
 #include "cmd/interrupt.h"
 #include "cmd/json.h"
 #include "cmd/on.h"
@@ -52,6 +53,7 @@ static const struct argp_option table[] = {
 static const struct argp_child children[] = { { &options_targets, 0, NULL, 0 },
 					      { &options_trace, 0, NULL, 0 },
 					      { &options_lazy, 0, NULL, 0 },
+					      { &options_effort, 0, NULL, 0 },
 					      { &options_strategy, 0, NULL, 0 },
 					      { 0 } };
 static const struct argp check_argp = {

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/partial.h"
 #include "vm/base/bug.h"
 
 static bool add_incomplete(struct ci *ci, const struct comparison *c, size_t i, struct error *e)
@@ -14,8 +15,10 @@ static bool add_incomplete(struct ci *ci, const struct comparison *c, size_t i, 
 	const struct result *r = &c->results[i];
 	const struct outcome *o = result_shortest(r);
 	struct ci_item *item = ci_add(ci, CI_ERROR, c->subject.c->name, r->strategy);
+	char *reason = partial_reason(r);
 
-	ci_message(item, "inconclusive under %s: %s", r->strategy, r->stopped_by);
+	ci_message(item, "inconclusive under %s: %s", r->strategy, reason);
+	free(reason);
 	ci_place(item, c->subject.c, 0);
 	return !o || ci_witness(item, &c->subject, o, VERDICT_COUNT, e);
 }
@@ -42,7 +45,7 @@ static bool add_expectation(struct ci *ci, const struct comparison *c, size_t i,
 {
 	const char *strategy = c->results[i].strategy;
 
-	if (!c->results[i].complete)
+	if (!c->results[i].complete && !c->reports[i].contrary)
 		return add_incomplete(ci, c, i, e);
 	if (c->reports[i].missed[0])
 		return add_missed(ci, c, i, e);
@@ -69,23 +72,49 @@ bool ci_expectations(struct ci *ci, const struct comparison *c, struct error *e)
 
 /* --- check --- */
 
+/* The part of a result that shows this kind first. */
+static const struct result *part_with(const struct result *r, enum verdict kind)
+{
+	size_t i = 0;
+
+	while (!(result_own_kinds(result_part(r, i)) >> kind & 1))
+		i++;
+	return result_part(r, i);
+}
+
+/* "leak under unsafe in 4 of 6 interleavings: ..." */
+static char *finding(const struct result *r, enum verdict kind)
+{
+	const struct result *part = part_with(r, kind);
+	struct count failing = count_of(0);
+	char number[COUNT_TEXT], all[COUNT_TEXT], *text;
+	size_t size;
+	FILE *out = memory_stream(&text, &size);
+
+	for (size_t k = 0; k < part->n_outcomes; k++)
+		if (part->outcomes[k].kinds & verdict_bit(kind))
+			count_add(&failing, &part->outcomes[k].interleavings);
+	fprintf(out, "%s under %s in %s of %s interleavings", verdict_table[kind].name,
+		r->strategy, count_text(&failing, true, number),
+		count_text(&part->interleavings, true, all));
+	partial_which(out, part);
+	fprintf(out, ": %s", verdict_table[kind].prose);
+	fclose(out);
+	return text;
+}
+
 static bool add_finding(struct ci *ci, const struct comparison *c, size_t i, enum verdict kind,
 			struct error *e)
 {
 	const struct result *r = &c->results[i];
-	struct count failing = count_of(0);
-	char name[80], number[COUNT_TEXT], all[COUNT_TEXT];
+	char name[80], *message = finding(r, kind);
 	struct ci_item *item;
 
-	for (size_t k = 0; k < r->n_outcomes; k++)
-		if (r->outcomes[k].kinds & verdict_bit(kind))
-			count_add(&failing, &r->outcomes[k].interleavings);
 	snprintf(name, sizeof(name), "%s: %s", r->strategy, verdict_table[kind].name);
 	item = ci_add(ci, CI_FAILED, c->subject.c->name, name);
 	item->rule = verdict_table[kind].name;
-	ci_message(item, "%s under %s in %s of %s interleavings: %s", verdict_table[kind].name,
-		   r->strategy, count_text(&failing, true, number),
-		   count_text(&r->interleavings, true, all), verdict_table[kind].prose);
+	ci_message(item, "%s", message);
+	free(message);
 	return ci_witness(item, &c->subject, result_shortest_with(r, kind), kind, e);
 }
 

@@ -7,11 +7,13 @@
 #include "cmd/compare.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cmd/interrupt.h"
-#include "vm/engine/explore.h"
+#include "cmd/partial.h"
+#include "vm/engine/answer.h"
 #include "vm/engine/trace.h"
 #include "vm/base/names.h"
 
@@ -83,9 +85,27 @@ static void judge_silent(const struct comparison *c, struct report *report)
 	uint32_t kinds = result_kinds(report->r) & ~verdict_bit(VERDICT_UNBOUNDED);
 	char found[100];
 
-	if (kinds && !c->subject.c->n_expect)
+	report->contrary = kinds && !c->subject.c->n_expect;
+	if (report->contrary)
 		snprintf(report->missed, REPORT_MISSED, "%s",
 			 verdict_set_text(kinds, ", ", found, sizeof(found)));
+}
+
+/* What was found of an incomplete search may be enough to say that it is not as stated. */
+static void judge_incomplete(const struct expectation *e, struct report *report)
+{
+	uint32_t kinds = result_kinds(report->r) & ~verdict_bit(VERDICT_UNBOUNDED);
+	char stated[100], found[100], *why = partial_why(report->r);
+
+	report->contrary = e->kinds_stated && (kinds & ~e->kinds);
+	if (report->contrary)
+		snprintf(report->missed, REPORT_MISSED, "it states %s%s%s, but %s was found",
+			 verdict_set_text(e->kinds, " ", stated, sizeof(stated)),
+			 e->of ? " of " : "", e->of ? e->of : "",
+			 verdict_set_text(kinds, " ", found, sizeof(found)));
+	else
+		snprintf(report->missed, REPORT_MISSED, "the search is incomplete: %s", why);
+	free(why);
 }
 
 static void judge(const struct comparison *c, struct report *report)
@@ -100,8 +120,7 @@ static void judge(const struct comparison *c, struct report *report)
 	}
 	count_text(&report->r->interleavings, false, number);
 	if (!report->r->complete)
-		snprintf(report->missed, REPORT_MISSED, "the search is incomplete: %s",
-			 report->r->stopped_by);
+		judge_incomplete(e, report);
 	else if (e->kinds_stated && e->kinds != result_kinds(report->r))
 		snprintf(report->missed, REPORT_MISSED, "it states %s%s%s, but %s was found",
 			 verdict_set_text(e->kinds, " ", stated, sizeof(stated)),
@@ -129,7 +148,7 @@ bool compare_next(struct comparison *c, struct error *e)
 		.progress = progress,
 	};
 
-	if (!explore(&request, &c->results[c->n], e))
+	if (!answer_find(&request, &c->effort, &c->results[c->n], e))
 		return false;
 	if (isatty(STDERR_FILENO) && c->results[c->n].worlds > 2000000)
 		fputs("\r\033[K", stderr);
@@ -160,6 +179,7 @@ bool compare_open(struct comparison *c, const char *what, const struct options *
 		  struct error *e)
 {
 	*c = (struct comparison){ .n = 0 };
+	c->effort = o->effort;
 	if (!subject_load(&c->subject, what, o->lazy, e))
 		return false;
 	for (; c->n_with < o->n_with; c->n_with++)

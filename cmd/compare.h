@@ -14,6 +14,7 @@ struct comparison {
 	struct subject subject;
 	const char *with[OPTIONS_WITH]; /* the strategies that were asked for */
 	size_t n_with;
+	struct effort effort;
 	struct result results[OPTIONS_WITH];
 	struct report reports[OPTIONS_WITH];
 	size_t n; /* less than n_with if ^C came */

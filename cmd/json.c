@@ -17,10 +17,12 @@
 #include <string.h>
 
 #include "cmd/command.h"
+#include "cmd/partial.h"
 #include "vm/base/bug.h"
 #include "vm/base/names.h"
 #include "vm/base/utf8.h"
 #include "vm/base/verdict.h"
+#include "vm/engine/stress.h"
 
 /* A string of `size` bytes. */
 static json_t *text_sized(const char *text, size_t size)
@@ -73,7 +75,20 @@ json_t *json_kinds(uint32_t set)
 	return array;
 }
 
-static json_t *outcome(const struct outcome *o)
+/* With 95 %, by Wilson. */
+static json_t *interval(const struct outcome *o, const struct result *r)
+{
+	json_t *array = json_array();
+	double low, high;
+
+	stress_interval((uint64_t)o->interleavings.exact, (uint64_t)r->interleavings.exact, &low,
+			&high);
+	json_array_append_new(array, json_real(low));
+	json_array_append_new(array, json_real(high));
+	return array;
+}
+
+static json_t *outcome(const struct outcome *o, const struct result *r)
 {
 	json_t *object = json_object();
 	char *schedule = schedule_text(&o->schedule);
@@ -84,6 +99,8 @@ static json_t *outcome(const struct outcome *o)
 	json_object_set_new(object, "probability", json_real(o->chance.value));
 	if (chance_fraction(&o->chance, fraction)[0])
 		json_object_set_new(object, "probability_fraction", json_text(fraction));
+	if (partial_drawn(r))
+		json_object_set_new(object, "probability_interval", interval(o, r));
 	json_object_set_new(object, "schedule", json_text(schedule));
 	json_object_set_new(object, "switches", json_integer(o->switches));
 	json_object_set_new(object, "steps", json_integer(o->steps));
@@ -112,35 +129,85 @@ static json_t *clean(const struct result *r)
 	return count(&none);
 }
 
-static json_t *result(const struct report *report)
+/* How the interleavings were chosen. */
+static void set_method(json_t *object, const struct result *r)
 {
-	const struct result *r = report->r;
-	json_t *object = json_object(), *outcomes = json_array(), *outputs = json_array();
+	static const char *const names[] = {
+		[RESULT_ALL] = "all",
+		[RESULT_PREEMPTIONS] = "preemptions",
+		[RESULT_SAMPLE] = "sample",
+	};
+
+	json_object_set_new(object, "method", json_text(names[r->method]));
+	if (r->method == RESULT_PREEMPTIONS) {
+		json_object_set_new(object, "preemptions", json_integer(r->preemptions));
+		json_object_set_new(object, "all_of_them", json_boolean(r->within));
+	}
+	if (r->method != RESULT_SAMPLE)
+		return;
+	json_object_set_new(object, "seed", json_integer((json_int_t)r->sample.seed));
+	json_object_set_new(object, "asked", json_integer((json_int_t)r->sample.asked));
+	if (r->sample.depth)
+		json_object_set_new(object, "pct_depth", json_integer(r->sample.depth));
+	json_object_set_new(object, "threads", json_integer(r->sample.threads));
+	json_object_set_new(object, "longest", json_integer((json_int_t)r->sample.steps));
+}
+
+/* What a search has found, whatever is stated of it. */
+static void set_found(json_t *object, const struct result *r)
+{
+	json_t *outcomes = json_array(), *outputs = json_array();
+	char *reason = r->complete ? NULL : partial_why(r);
 
 	for (size_t i = 0; i < r->n_outcomes; i++)
 		if (r->outcomes[i].kinds)
-			json_array_append_new(outcomes, outcome(&r->outcomes[i]));
+			json_array_append_new(outcomes, outcome(&r->outcomes[i], r));
 	for (size_t i = 0; i < r->n_outputs; i++)
 		json_array_append_new(outputs, output(&r->outputs[i]));
-	json_object_set_new(object, "case", json_text(report->c->name));
-	json_object_set_new(object, "file", json_text(report->c->path));
-	json_object_set_new(object, "strategy", json_text(r->strategy));
+	set_method(object, r);
 	json_object_set_new(object, "complete", json_boolean(r->complete));
-	if (r->stopped_by)
-		json_object_set_new(object, "stopped_by", json_text(r->stopped_by));
-	json_object_set_new(object, "untried", json_boolean(result_untried(r)));
-	json_object_set_new(object, "explicit_collections_only", json_boolean(r->collectable));
+	if (reason)
+		json_object_set_new(object, "stopped_by", json_text(reason));
+	free(reason);
 	json_object_set_new(object, "exact", json_boolean(!r->interleavings.about));
 	json_object_set_new(object, "interleavings", count(&r->interleavings));
 	json_object_set_new(object, "clean", clean(r));
-	json_object_set_new(object, "as_stated",
-			    report->stated ? json_boolean(report->as_stated) : json_null());
 	json_object_set_new(object, "worlds", json_integer((json_int_t)r->worlds));
 	json_object_set_new(object, "world_bytes", json_integer((json_int_t)r->world_bytes));
 	json_object_set_new(object, "steps", json_integer((json_int_t)r->steps));
 	json_object_set_new(object, "cpu_seconds", json_real(r->cpu_seconds));
 	json_object_set_new(object, "outcomes", outcomes);
 	json_object_set_new(object, "outputs", outputs);
+}
+
+static json_t *further(const struct result *r)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < r->n_further; i++) {
+		json_t *object = json_object();
+
+		set_found(object, &r->further[i]);
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
+static json_t *result(const struct report *report)
+{
+	const struct result *r = report->r;
+	json_t *object = json_object();
+
+	json_object_set_new(object, "case", json_text(report->c->name));
+	json_object_set_new(object, "file", json_text(report->c->path));
+	json_object_set_new(object, "strategy", json_text(r->strategy));
+	json_object_set_new(object, "untried", json_boolean(result_untried(r)));
+	json_object_set_new(object, "explicit_collections_only", json_boolean(r->collectable));
+	json_object_set_new(object, "as_stated",
+			    report->stated ? json_boolean(report->as_stated) : json_null());
+	set_found(object, r);
+	if (r->n_further)
+		json_object_set_new(object, "further", further(r));
 	return object;
 }
 

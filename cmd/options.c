@@ -418,13 +418,13 @@ unsigned options_number(const char *option, const char *text, unsigned most,
 	return (unsigned)n;
 }
 
-double options_seconds(const char *text, const struct argp_state *state)
+double options_seconds(const char *option, const char *text, const struct argp_state *state)
 {
 	char *end;
 	double seconds = strtod(text, &end);
 
 	if (end == text || *end || !(seconds > 0) || seconds > SECONDS_MOST)
-		options_error(state, "--seconds needs a number above 0 and up to %d, not '%s'",
+		options_error(state, "--%s needs a number above 0 and up to %d, not '%s'", option,
 			   SECONDS_MOST, text);
 	return seconds;
 }

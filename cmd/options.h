@@ -19,6 +19,7 @@
 #include "cmd/targets.h"
 #include "vm/access/policy.h"
 #include "vm/base/error.h"
+#include "vm/engine/answer.h"
 
 enum { OPTIONS_WITH = 24 };
 
@@ -41,6 +42,7 @@ struct options {
 	const char *what;                  /* the one argument, for options_parse_one */
 	bool full;                         /* --full */
 	bool lazy;                         /* --lazy */
+	struct effort effort;              /* with options_effort (cmd/effort.h) */
 	bool one_strategy;                 /* options_parse_one allows one strategy only */
 };
 
@@ -82,9 +84,9 @@ error_t options_parse_one(int key, char *arg, struct argp_state *state);
 unsigned options_number(const char *option, const char *text, unsigned most,
 			const struct argp_state *state);
 
-/* The seconds that --seconds is given, more than none and up to a day; anything else ends the
- * program. */
-double options_seconds(const char *text, const struct argp_state *state);
+/* The seconds that `text` is, more than none and up to a day; anything else ends the program.
+ * `option` is its name without dashes. */
+double options_seconds(const char *option, const char *text, const struct argp_state *state);
 
 /* At ARGP_KEY_ARG of a command that takes a case and a schedule. */
 void options_two(const char *arg, const struct argp_state *state, const char **what,

@@ -10,4 +10,7 @@
 /* "in 17 of 20 runs (95 %: 64.0 to 94.8 %)": with the 95 % interval of the rate. */
 char *rate_text(uint64_t hits, uint64_t runs, char *out, size_t size);
 
+/* "95 %: 64.0 to 94.8 %" */
+char *rate_interval(uint64_t hits, uint64_t runs, char *out, size_t size);
+
 #endif

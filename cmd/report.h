@@ -17,6 +17,7 @@ struct report {
 	const struct result *r;
 	bool stated;                /* the case states something of this strategy */
 	bool as_stated;             /* and this is what happened; meaningless unless `stated` */
+	bool contrary;              /* a failure was found that should not be there */
 	char missed[REPORT_MISSED]; /* what was not as stated, a phrase; "" otherwise */
 };
 

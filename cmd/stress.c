@@ -24,7 +24,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 
 	if (key != KEY_SECONDS)
 		return options_parse_one(key, arg, state);
-	r->seconds = options_seconds(arg, state);
+	r->seconds = options_seconds("seconds", arg, state);
 	return 0;
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cmd/options.h"
+#include "cmd/partial.h"
 #include "cmd/wrap.h"
 #include "vm/base/bug.h"
 #include "vm/base/shown.h"
@@ -128,6 +129,13 @@ struct layout {
 	int width[OPTIONS_WITH]; /* of a column: a number, and SHARE */
 };
 
+/* What stands beside a probability: the interval of one that was estimated, or the fraction. */
+static const char *figure(const struct result *r, const struct outcome *o, char *text)
+{
+	return partial_drawn(r) ? partial_interval(o, r, text, COUNT_TEXT)
+				: chance_fraction(&o->chance, text);
+}
+
 /* Characters of the longest number or fraction in a report's column. */
 static int figures_width(const struct report *report)
 {
@@ -135,8 +143,7 @@ static int figures_width(const struct report *report)
 	int width = (int)strlen(count_text(&report->r->interleavings, true, text));
 
 	for (size_t i = 0; i < report->r->n_outcomes; i++) {
-		int fraction =
-			(int)strlen(chance_fraction(&report->r->outcomes[i].chance, text));
+		int fraction = (int)strlen(figure(report->r, &report->r->outcomes[i], text));
 
 		width = fraction > width ? fraction : width;
 	}
@@ -219,6 +226,11 @@ static void count_row(const struct text *t, const struct layout *l,
 	fputs("\n", t->out);
 }
 
+static bool is_certain(const struct result *r, const struct outcome *o)
+{
+	return r->method == RESULT_ALL ? r->n_outcomes == 1 : o->chance.value >= 1;
+}
+
 static void chance_row(const struct text *t, const struct layout *l,
 		       const struct report *reports, uint32_t kinds)
 {
@@ -227,8 +239,8 @@ static void chance_row(const struct text *t, const struct layout *l,
 		char fraction[COUNT_TEXT] = "", share[16] = "0 %";
 
 		if (o) {
-			chance_fraction(&o->chance, fraction);
-			text_percent(o->chance.value, reports[i].r->n_outcomes == 1, share,
+			figure(reports[i].r, o, fraction);
+			text_percent(o->chance.value, is_certain(reports[i].r, o), share,
 				     sizeof(share));
 		}
 		cell(t, l, i, fraction, share);
@@ -271,9 +283,21 @@ static void rows(const struct text *t, const struct layout *l, const struct repo
 static bool varied(const struct report *reports, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (reports[i].r->n_outcomes > 1)
+		if (!reports[i].r->sample.depth &&
+		    (reports[i].r->n_outcomes > 1 || partial_drawn(reports[i].r)))
 			return true;
 	return false;
+}
+
+static const char *chance_title(const struct result *r)
+{
+	if (partial_drawn(r))
+		return "probability, with its 95 % interval, if every runnable thread is equally "
+		       "likely to make the next step";
+	if (r->method == RESULT_PREEMPTIONS && !r->complete)
+		return "probability of these interleavings, if every runnable thread is equally "
+		       "likely to make the next step";
+	return "probability, if every runnable thread is equally likely to make the next step";
 }
 
 /* --- what was printed, where it differs --- */
@@ -401,12 +425,13 @@ static void outputs(const struct text *t, const struct layout *l, const struct r
 
 static void say_incomplete(const struct text *t, const struct result *r)
 {
-	char *line;
+	char *line, *why = partial_why(r);
 
 	line = memory_text("%s%s: the search is incomplete: %s%s", text_red(t), r->strategy,
-		       r->stopped_by, text_plain(t));
+		       why, text_plain(t));
 	text_sentence(t, INDENT, line);
 	free(line);
+	free(why);
 }
 
 void text_table(const struct text *t, const struct report *reports, size_t n)
@@ -418,16 +443,13 @@ void text_table(const struct text *t, const struct report *reports, size_t n)
 		header(t, &l, reports);
 		rows(t, &l, reports, count_row);
 		if (varied(reports, n)) {
-			text_sentence(
-				t, INDENT,
-				"probability, if every runnable thread is equally likely to make the "
-				"next step");
+			text_sentence(t, INDENT, chance_title(reports[0].r));
 			rows(t, &l, reports, chance_row);
 		}
 		outputs(t, &l, reports);
 	}
 	for (size_t i = 0; i < n; i++)
-		if (reports[i].r->stopped_by)
+		if (!reports[i].r->complete)
 			say_incomplete(t, reports[i].r);
 }
 
@@ -519,15 +541,15 @@ void text_replay(const struct text *t, const struct subject *s, const struct out
 	free(schedule);
 }
 
-static void say_witness(const struct text *t, const char *strategy, const struct outcome *o)
+static void say_witness(const struct text *t, const struct result *r, const struct outcome *o)
 {
 	char *line;
 
 	line = memory_text("%s under %s: %u context switch%s, %u step%s",
 		       o->kinds == verdict_bit(VERDICT_UNBOUNDED)
 			       ? "an interleaving that a bound stopped"
-			       : "shortest failing interleaving",
-		       strategy, o->switches, o->switches == 1 ? "" : "es", o->steps,
+			       : partial_witness(result_part_of(r, o)),
+		       r->strategy, o->switches, o->switches == 1 ? "" : "es", o->steps,
 		       o->steps == 1 ? "" : "s");
 	fputc('\n', t->out);
 	text_sentence(t, INDENT, line);
@@ -546,7 +568,7 @@ bool text_witness(const struct text *t, const struct subject *s, const struct re
 		return true;
 	if (!trace_run(s->program, report->r->strategy, s->c->prints, &o->schedule, &trace, e))
 		return false;
-	say_witness(t, report->r->strategy, o);
+	say_witness(t, report->r, o);
 	text_trace(t, s->program, &trace);
 	trace_free(&trace);
 	fprintf(t->out, "\n%s%s%s\n", text_red(t),

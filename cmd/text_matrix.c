@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "cmd/change.h"
+#include "cmd/partial.h"
 #include "cmd/pen.h"
 #include "cmd/wrap.h"
 #include "vm/base/bug.h"
@@ -132,7 +133,7 @@ static enum state state_of(const struct comparison *c, size_t i)
 {
 	if (i >= c->n)
 		return CELL_UNDONE;
-	if (!c->results[i].complete)
+	if (!c->results[i].complete && !c->reports[i].contrary)
 		return CELL_INCONCLUSIVE;
 	if (!c->reports[i].stated)
 		return CELL_SILENT;
@@ -336,15 +337,17 @@ static void print_trouble(const struct text *t, const struct comparison *c, size
 {
 	const struct report *report = &c->reports[i];
 	enum state state = state_of(c, i);
-	char *line;
+	char *line, *reason;
 	size_t size;
 	FILE *out;
 
 	if (state != CELL_WRONG && (state != CELL_INCONCLUSIVE || report->r->interrupted))
 		return;
+	reason = partial_reason(report->r);
 	line = memory_text("%s, %s: %s%s", c->subject.c->shown, report->r->strategy,
 		       state == CELL_WRONG ? "" : "inconclusive: ",
-		       state == CELL_WRONG ? report->missed : report->r->stopped_by);
+		       state == CELL_WRONG ? report->missed : reason);
+	free(reason);
 	fputs("\n", t->out);
 	text_sentence(t, INDENT, line);
 	free(line);

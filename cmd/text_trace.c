@@ -313,8 +313,9 @@ static void print_passage(struct sheet *s, const struct passage *p)
 		print_row(s, &s->trace->rows[p->rows[i]]);
 	}
 	if (p->again)
-		fprintf(s->t->out, "%*s  (%s, %zu times more)\n", STEP, "...",
-			p->n == 1 ? "the same" : "these rows again", p->again);
+		fprintf(s->t->out, "%*s  (%s, %zu times more%s)\n", STEP, "...",
+			p->n == 1 ? "the same" : "these rows again", p->again,
+			p->alike ? ", with other numbers" : "");
 }
 
 static void print_passages(struct sheet *s, const struct story *story)
@@ -325,9 +326,10 @@ static void print_passages(struct sheet *s, const struct story *story)
 		const struct passage *p = &story->passages[i];
 		bool shown = before < BEGINNING || before + p->n + ENDING > story->n_rows;
 
+		if (p->rows == story->rows + story->gap)
+			hidden += s->trace->unshown;
 		if (shown && hidden)
-			fprintf(s->t->out, "%*s  (%zu rows are not shown)\n", STEP, "...",
-				hidden + s->trace->unshown);
+			fprintf(s->t->out, "%*s  (%zu rows are not shown)\n", STEP, "...", hidden);
 		if (shown)
 			print_passage(s, p);
 		hidden = shown ? 0 : hidden + p->n;

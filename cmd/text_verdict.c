@@ -11,6 +11,7 @@
 
 #include "cmd/change.h"
 #include "cmd/options.h"
+#include "cmd/partial.h"
 #include "cmd/wrap.h"
 #include "vm/base/bug.h"
 #include "vm/base/names.h"
@@ -85,7 +86,7 @@ static void verdict_of(FILE *out, const struct result *r)
 		fputs("no interleaving has come to its end", out);
 		return;
 	}
-	fprintf(out, "%s in ", verdict_set_text(result_kinds(r), ", ", kinds, sizeof(kinds)));
+	fprintf(out, "%s in ", verdict_set_text(result_own_kinds(r), ", ", kinds, sizeof(kinds)));
 	if (!is_one(&r->interleavings) || !is_one(&failing)) {
 		failing_share(r, share, sizeof(share));
 		fprintf(out, "%s of ", count_text(&failing, true, number));
@@ -164,6 +165,24 @@ static void collections_of(FILE *out, const struct result *r)
 	fputs(r->collectable ? ", explicit collections only" : "", out);
 }
 
+/* A failure that was found is one, whatever else there is. */
+static void incomplete(FILE *out, const struct result *r)
+{
+	uint32_t kinds = result_kinds(r) & ~verdict_bit(VERDICT_UNBOUNDED);
+
+	if (!kinds)
+		fputs("inconclusive, ", out);
+	else if (r->method == RESULT_ALL)
+		fputs("incomplete, ", out);
+	if (r->method == RESULT_ALL) {
+		fprintf(out, "%s; so far ", r->stopped_by);
+		verdict_of(out, r);
+	} else {
+		partial_findings(out, r);
+	}
+	partial_further(out, r);
+}
+
 /* A strategy by itself, whatever the others do. */
 static void alone(const struct text *t, const struct result *r)
 {
@@ -171,8 +190,8 @@ static void alone(const struct text *t, const struct result *r)
 
 	names_title(r->strategy, title, sizeof(title));
 	if (!r->complete) {
-		fprintf(t->out, "%s: inconclusive, %s; so far ", title, r->stopped_by);
-		verdict_of(t->out, r);
+		fprintf(t->out, "%s: ", title);
+		incomplete(t->out, r);
 	} else if (!result_kinds(r)) {
 		fprintf(t->out, "%sclean under %s%s: proved over ", text_green(t), title,
 			text_plain(t));

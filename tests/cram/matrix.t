@@ -77,7 +77,7 @@ stated of. A search that a bound stopped is neither clean nor as stated.
   2 cases, 4 cells: 0 as stated, 1 not, 1 states nothing, 2 inconclusive
   unsafe: 1 of 2 cases fails, 1 is inconclusive
   gil: 0 of 1 failing case becomes clean, 1 fails as before, 1 is inconclusive
-  [3]
+  [1]
   $ refrace matrix --with=unsafe,gil wrong.py > /dev/null
   [1]
   $ refrace matrix --with=gil wrong.py > /dev/null

@@ -150,7 +150,7 @@ JSON is a contract.
   > print(sorted(o))
   > print(o["kinds"], o["interleavings"], o["probability"], o["switches"], o["steps"], o["line"])
   > print(r["outputs"])'
-  0.1.0 ['as_stated', 'case', 'clean', 'complete', 'cpu_seconds', 'exact', 'explicit_collections_only', 'file', 'interleavings', 'outcomes', 'outputs', 'steps', 'strategy', 'untried', 'world_bytes', 'worlds']
+  0.1.0 ['as_stated', 'case', 'clean', 'complete', 'cpu_seconds', 'exact', 'explicit_collections_only', 'file', 'interleavings', 'method', 'outcomes', 'outputs', 'steps', 'strategy', 'untried', 'world_bytes', 'worlds']
   counter-augassign gil 6 2 True True True
   ['interleavings', 'kinds', 'line', 'probability', 'probability_fraction', 'schedule', 'steps', 'switches']
   ['wrong-result'] 4 0.5 2 4 23

@@ -3,6 +3,7 @@
  */
 #include "tests/unit/enumerate.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,6 +69,16 @@ static unsigned switches_of(const struct path *p)
 	return n;
 }
 
+static unsigned preemptions_of(const struct path *p)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 1; i < p->steps; i++)
+		n += p->thread[i] != p->thread[i - 1] &&
+		     (p->enabled[i] & UINT32_C(1) << p->thread[i - 1]);
+	return n < ENUMERATE_PREEMPTIONS ? n : ENUMERATE_PREEMPTIONS;
+}
+
 static long double chance_of(const struct path *p)
 {
 	long double chance = 1;
@@ -81,6 +92,7 @@ static void add_outcome(struct enumeration *e, uint32_t kinds, const struct path
 {
 	unsigned switches = switches_of(p);
 	struct enumerated *o = e->outcomes;
+	struct enumerated_by *by;
 
 	while (o < e->outcomes + e->n_outcomes && o->kinds != kinds)
 		o++;
@@ -90,7 +102,13 @@ static void add_outcome(struct enumeration *e, uint32_t kinds, const struct path
 		*o = (struct enumerated){ .kinds = kinds,
 					  .switches = switches,
 					  .steps = p->steps };
+		for (unsigned i = 0; i <= ENUMERATE_PREEMPTIONS; i++)
+			o->by[i].switches = UINT_MAX;
 	}
+	by = &o->by[preemptions_of(p)];
+	by->interleavings++;
+	by->chance += chance_of(p);
+	by->switches = switches < by->switches ? switches : by->switches;
 	o->interleavings++;
 	o->chance += chance_of(p);
 	if (switches < o->switches || (switches == o->switches && p->steps < o->steps)) {
@@ -99,19 +117,23 @@ static void add_outcome(struct enumeration *e, uint32_t kinds, const struct path
 	}
 }
 
-static void add_text(struct enumeration *e, char *text, size_t size)
+static void add_text(struct enumeration *e, const struct path *p, char *text, size_t size)
 {
+	unsigned preemptions = preemptions_of(p);
+
 	for (size_t i = 0; i < e->n_texts; i++) {
 		struct enumerated_text *t = &e->texts[i];
 
 		if (t->size == size && !memcmp(t->text, text, size)) {
 			t->interleavings++;
+			t->by[preemptions]++;
 			free(text);
 			return;
 		}
 	}
 	CHECK(e->n_texts < ENUMERATE_OUTCOMES);
-	e->texts[e->n_texts++] = (struct enumerated_text){ text, size, 1 };
+	e->texts[e->n_texts] = (struct enumerated_text){ text, size, 1, { 0 } };
+	e->texts[e->n_texts++].by[preemptions]++;
 }
 
 /* A wrong count is found in another way than the explorer finds it. */
@@ -142,7 +164,7 @@ void enumerate(struct virtual *v, uint64_t limit, struct enumeration *e)
 		e->steps += p->steps;
 		add_outcome(e, verdicts_of(v), p);
 		text = world_printed(v->w, v->w->printed, &size);
-		add_text(e, text, size);
+		add_text(e, p, text, size);
 		more = next_path(p);
 	}
 	free(p);

@@ -15,9 +15,19 @@
 enum {
 	ENUMERATE_STEPS = 1000,   /* of one interleaving */
 	ENUMERATE_OUTCOMES = 64,  /* distinct sets of verdicts, distinct outputs */
+	ENUMERATE_PREEMPTIONS = 12, /* this many and more are not told apart */
+};
+
+/* Interleavings with a number of preemptions: switches away from a thread that could have made
+ * the next step. */
+struct enumerated_by {
+	uint64_t interleavings;
+	long double chance;
+	unsigned switches; /* fewest; UINT_MAX if there is none */
 };
 
 struct enumerated {
+	struct enumerated_by by[ENUMERATE_PREEMPTIONS + 1];
 	uint32_t kinds;
 	uint64_t interleavings;
 	long double chance;  /* every runnable thread equally likely at each step */
@@ -29,6 +39,7 @@ struct enumerated_text {
 	char *text; /* owned */
 	size_t size;
 	uint64_t interleavings;
+	uint64_t by[ENUMERATE_PREEMPTIONS + 1];
 };
 
 struct enumeration {

@@ -121,7 +121,8 @@ static void test_rounded(void **state)
 {
 	struct error e = { .line = 0 };
 	struct case_file *c = case_parse("é\xff\xc3.py", "", 0, &e);
-	struct result r = { .strategy = "gil", .stopped_by = "memory" };
+	char memory[] = "memory";
+	struct result r = { .strategy = "gil", .stopped_by = memory };
 	struct report report = { .c = c, .r = &r };
 	json_t *whole, *object;
 

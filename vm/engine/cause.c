@@ -13,8 +13,10 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "vm/base/bug.h"
 #include "vm/base/utf8.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/label.h"
@@ -158,32 +160,109 @@ static bool find_unseen(const struct recording *r, long failure, char *out, size
 	return found;
 }
 
+/* --- lost updates --- */
+
+/* A word, and where each thread has read and written it last. */
+struct word {
+	uint32_t object, offset;
+	long read[THREADS], written[THREADS];
+};
+
+struct words {
+	struct word *all;
+	size_t n;
+	uint32_t *slots; /* hash table: index + 1; 0 is free */
+	size_t n_slots;  /* a power of two */
+};
+
+static size_t slot_of(const struct words *w, uint32_t object, uint32_t offset)
+{
+	size_t at = (object * UINT64_C(0x9e3779b97f4a7c15) + offset) >> 7 & (w->n_slots - 1);
+
+	while (w->slots[at] && (w->all[w->slots[at] - 1].object != object ||
+				w->all[w->slots[at] - 1].offset != offset))
+		at = (at + 1) & (w->n_slots - 1);
+	return at;
+}
+
+static void grow_words(struct words *w)
+{
+	w->n_slots = w->n_slots ? 4 * w->n_slots : 64;
+	free(w->slots);
+	w->slots = memory_zero(w->n_slots, sizeof(*w->slots));
+	w->all = memory_resize(w->all, w->n_slots / 2 * sizeof(*w->all));
+	for (size_t i = 0; i < w->n; i++)
+		w->slots[slot_of(w, w->all[i].object, w->all[i].offset)] = (uint32_t)i + 1;
+}
+
+static struct word *word_of(struct words *w, const struct recorded *e)
+{
+	size_t at;
+	struct word *word;
+
+	if (2 * w->n >= w->n_slots)
+		grow_words(w);
+	at = slot_of(w, e->entry.object, e->entry.offset);
+	if (w->slots[at])
+		return &w->all[w->slots[at] - 1];
+	word = &w->all[w->n++];
+	w->slots[at] = (uint32_t)w->n;
+	*word = (struct word){ .object = e->entry.object, .offset = e->entry.offset };
+	for (unsigned t = 0; t < THREADS; t++)
+		word->read[t] = word->written[t] = NOWHERE;
+	return word;
+}
+
+/* Where another thread has written it since this one has read it; NOWHERE. */
+static long written_since(const struct word *word, unsigned thread)
+{
+	long last = NOWHERE;
+
+	for (unsigned t = 0; t < THREADS; t++)
+		if (t != thread && word->written[t] > last)
+			last = word->written[t];
+	return word->read[thread] >= 0 && last > word->read[thread] ? last : NOWHERE;
+}
+
+static void tell_lost(const struct recorded *e, const struct recorded *read,
+		      const struct recorded *lost, char *out, size_t size)
+{
+	char who[32], whose[32], first[40], then[40], between[40];
+
+	utf8_print(out, size,
+		   "%s reads %s at %s and writes it at %s; %s has written it in between, "
+		   "at %s, and that is lost",
+		   thread_name(e, who, sizeof(who)), e->place, where(read, first, sizeof(first)),
+		   where(e, then, sizeof(then)), thread_name(lost, whose, sizeof(whose)),
+		   where(lost, between, sizeof(between)));
+}
+
 /* The first such update of all. */
 static bool find_lost(const struct recording *r, char *out, size_t size)
 {
-	for (long i = 0; i < (long)r->n_events; i++) {
-		const struct recorded *e = &r->events[i], *read, *lost;
-		long at, other;
-		char who[32], whose[32], first[40], then[40], between[40];
+	struct words words = { .n = 0 };
+	bool found = false;
 
-		if (!counts(e, EVENT_STORE) || !is_store(e))
+	for (long i = 0; i < (long)r->n_events && !found; i++) {
+		const struct recorded *e = &r->events[i];
+		bool written = counts(e, EVENT_STORE);
+		struct word *word;
+		long lost;
+
+		if ((!written && !counts(e, EVENT_LOAD)) || e->entry.object == PLAN_NONE ||
+		    (!written && is_store(e)))
 			continue;
-		at = last_before(r, i, e, EVENT_LOAD, false);
-		other = last_before(r, i, e, EVENT_STORE, true);
-		if (at < 0 || other < at)
-			continue;
-		read = &r->events[at];
-		lost = &r->events[other];
-		utf8_print(out, size,
-			   "%s reads %s at %s and writes it at %s; %s has written it in between, "
-			   "at %s, and that is lost",
-			   thread_name(e, who, sizeof(who)), e->place,
-			   where(read, first, sizeof(first)), where(e, then, sizeof(then)),
-			   thread_name(lost, whose, sizeof(whose)),
-			   where(lost, between, sizeof(between)));
-		return true;
+		word = word_of(&words, e);
+		lost = written && is_store(e) ? written_since(word, e->entry.thread) : NOWHERE;
+		found = lost != NOWHERE;
+		if (found)
+			tell_lost(e, &r->events[word->read[e->entry.thread]], &r->events[lost], out,
+				  size);
+		(written ? word->written : word->read)[e->entry.thread] = i;
 	}
-	return false;
+	free(words.all);
+	free(words.slots);
+	return found;
 }
 
 /* Where a verdict is noted; NOWHERE. */

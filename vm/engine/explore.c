@@ -16,6 +16,7 @@
 #include "vm/base/verdict.h"
 #include "vm/engine/layer.h"
 #include "vm/engine/pack.h"
+#include "vm/engine/tally.h"
 #include "vm/engine/trace.h"
 #include "vm/engine/virtual.h"
 
@@ -33,7 +34,7 @@ struct arrival {
 	unsigned thread;
 };
 
-enum { ARRIVALS = 32 };
+enum { ARRIVALS = 32, ROUND = 500 };
 
 struct search {
 	const struct explore_request *request;
@@ -49,54 +50,27 @@ struct search {
 	uint32_t *lists; /* of the arrivals */
 	uint32_t lists_used, lists_room;
 	struct result *result;
-	struct end *ends;    /* for each outcome */
-	struct count *texts; /* by number of what was printed */
-	uint32_t n_texts;
+	struct tally tally;
+	struct end *ends; /* for each outcome */
+	bool deep;       /* an interleaving has reached EXPLORE_DEPTH, */
+	bool round;      /* but only worlds were found there that had been there before */
+	uint64_t before; /* digest of a layer shortly before EXPLORE_DEPTH */
 	bool wider; /* more threads than `stride` have appeared: begin again */
-	double began;
+	struct meter meter;
 };
 
 /* --- outcomes --- */
-
-static struct outcome *outcome_of(struct search *s, uint32_t kinds)
-{
-	struct result *r = s->result;
-	size_t i = 0;
-
-	while (i < r->n_outcomes && r->outcomes[i].kinds != kinds)
-		i++;
-	if (i < r->n_outcomes)
-		return &r->outcomes[i];
-	r->outcomes = memory_resize(r->outcomes, (i + 1) * sizeof(*r->outcomes));
-	s->ends = memory_resize(s->ends, (i + 1) * sizeof(*s->ends));
-	r->outcomes[i] = (struct outcome){ .kinds = kinds, .switches = UINT32_MAX };
-	r->n_outcomes++;
-	return &r->outcomes[i];
-}
-
-static void count_printed(struct search *s, const struct count *ways)
-{
-	uint32_t printed = s->v.w->printed, n = s->n_texts;
-
-	if (printed >= n) {
-		s->n_texts = 2 * printed + 1;
-		s->texts = memory_resize(s->texts, s->n_texts * sizeof(*s->texts));
-		memset(s->texts + n, 0, (s->n_texts - n) * sizeof(*s->texts));
-	}
-	count_add(&s->texts[printed], ways);
-}
 
 /* The run is over in the world that is unpacked, node `index` of the layer. */
 static void count_end(struct search *s, const struct layer *l, uint32_t index, uint32_t kinds)
 {
 	const struct node *node = &l->nodes[index];
-	struct outcome *o = outcome_of(s, kinds);
-	struct end *end = &s->ends[o - s->result->outcomes];
+	struct outcome *o = tally_end(&s->tally, s->v.w, kinds, &node->ways, &node->chance);
+	size_t place = (size_t)(o - s->result->outcomes);
+	struct end *end;
 
-	count_add(&o->interleavings, &node->ways);
-	chance_add(&o->chance, &node->chance);
-	count_add(&s->result->interleavings, &node->ways);
-	count_printed(s, &node->ways);
+	s->ends = memory_resize(s->ends, s->result->n_outcomes * sizeof(*s->ends));
+	end = &s->ends[place];
 	for (uint32_t t = 0; t < l->stride; t++) {
 		const struct way *way = &l->ways[(size_t)index * l->stride + t];
 
@@ -201,6 +175,22 @@ static void step_all(struct search *s, struct layer *l, uint32_t index, struct l
 			step_to(s, l, index, next, t);
 }
 
+static void count_deep(struct search *s, const struct layer *l, uint32_t index)
+{
+	s->deep = true;
+	count_end(s, l, index, s->v.w->verdicts | verdict_bit(VERDICT_UNBOUNDED));
+}
+
+/* Whether threads only go round in a loop when the search becomes too deep: deeper there are the
+ * same worlds. */
+static void look_for_round(struct search *s, const struct layer *l)
+{
+	if (s->depth == EXPLORE_DEPTH - ROUND)
+		s->before = layer_digest(l);
+	else if (s->depth > EXPLORE_DEPTH - ROUND)
+		s->round = s->round || layer_digest(l) == s->before;
+}
+
 static void expand(struct search *s, struct layer *l, uint32_t index, struct layer *next)
 {
 	uint32_t enabled;
@@ -210,22 +200,15 @@ static void expand(struct search *s, struct layer *l, uint32_t index, struct lay
 	if (!enabled)
 		count_end(s, l, index, virtual_verdicts(&s->v));
 	else if (s->depth == EXPLORE_DEPTH)
-		count_end(s, l, index, s->v.w->verdicts | verdict_bit(VERDICT_UNBOUNDED));
+		count_deep(s, l, index);
 	else
 		step_all(s, l, index, next, enabled);
 }
 
-static const char *bound_reached(const struct search *s)
+static size_t bytes_used(const struct search *s)
 {
-	if (s->result->worlds > EXPLORE_WORLDS)
-		return "it reached 40,000,000 states";
-	if (layer_bytes(&s->layers[0]) + layer_bytes(&s->layers[1]) +
-		    s->result->worlds * s->stride * sizeof(**s->links) >
-	    EXPLORE_MEMORY)
-		return "its states took 2 GiB";
-	if (clock_cpu_seconds() - s->began > EXPLORE_SECONDS)
-		return "it took 60 seconds of CPU";
-	return NULL;
+	return layer_bytes(&s->layers[0]) + layer_bytes(&s->layers[1]) +
+	       s->result->worlds * s->stride * sizeof(**s->links);
 }
 
 /* The search stops: failures that were seen in runs which have not ended must not be lost.
@@ -244,9 +227,10 @@ static bool may_go_on(struct search *s)
 {
 	if (s->request->stop && *s->request->stop) {
 		s->result->interrupted = true;
-		s->result->stopped_by = "interrupted";
+		s->result->stopped_by = memory_text("interrupted");
 	} else {
-		s->result->stopped_by = bound_reached(s);
+		s->result->stopped_by =
+			meter_spent(&s->meter, s->result->worlds, bytes_used(s));
 	}
 	if (s->request->progress)
 		s->request->progress(s->result->worlds, s->result->steps);
@@ -293,10 +277,12 @@ static void search(struct search *s)
 		struct layer *other = l;
 
 		keep_links(s, l);
+		look_for_round(s, l);
 		layer_clear(next, s->stride);
 		pack_between(&s->pack, &l->parts, &next->parts);
 		for (uint32_t i = 0; i < l->n && !s->wider; i++) {
-			bool look = i % 1024 == 1023 || (i == 0 && s->depth % 64 == 63);
+			bool look = i % 1024 == 1023 || (i == 0 && s->depth % 64 == 63) ||
+				    s->result->worlds > s->meter.budget.worlds;
 
 			if (look && !may_go_on(s)) {
 				count_seen(s, l);
@@ -321,13 +307,7 @@ static void forget_links(struct search *s)
 static void forget(struct search *s)
 {
 	forget_links(s);
-	free(s->result->outcomes);
-	s->result->outcomes = NULL;
-	s->result->n_outcomes = 0;
-	s->result->interleavings = count_of(0);
-	free(s->texts);
-	s->texts = NULL;
-	s->n_texts = 0;
+	tally_forget(&s->tally);
 }
 
 /* --- the result --- */
@@ -352,41 +332,6 @@ static void read_back(const struct search *s, const struct end *end, struct outc
 	free(threads);
 }
 
-static int by_kinds(const void *a, const void *b)
-{
-	char x[200], y[200];
-
-	verdict_set_text(((const struct outcome *)a)->kinds, " ", x, sizeof(x));
-	verdict_set_text(((const struct outcome *)b)->kinds, " ", y, sizeof(y));
-	if (!((const struct outcome *)a)->kinds != !((const struct outcome *)b)->kinds)
-		return ((const struct outcome *)a)->kinds ? 1 : -1;
-	return strcmp(x, y);
-}
-
-static int by_text(const void *a, const void *b)
-{
-	const struct output *x = a, *y = b;
-	int order = memcmp(x->text, y->text, x->size < y->size ? x->size : y->size);
-
-	return order ? order : (x->size > y->size) - (x->size < y->size);
-}
-
-/* The same text may have been printed in different pieces: that is one output. */
-static void merge_outputs(struct result *r)
-{
-	size_t kept = 0;
-
-	for (size_t i = 1; i < r->n_outputs; i++) {
-		if (by_text(&r->outputs[kept], &r->outputs[i])) {
-			r->outputs[++kept] = r->outputs[i];
-			continue;
-		}
-		count_add(&r->outputs[kept].interleavings, &r->outputs[i].interleavings);
-		free(r->outputs[i].text);
-	}
-	r->n_outputs = r->n_outputs ? kept + 1 : 0;
-}
-
 static void fill_result(struct search *s)
 {
 	struct result *r = s->result;
@@ -397,33 +342,22 @@ static void fill_result(struct search *s)
 			r->outcomes[i].line =
 				trace_failure_line(&s->v, &r->outcomes[i].schedule);
 	}
-	r->outputs = memory_zero(s->n_texts + 1, sizeof(*r->outputs));
-	for (uint32_t i = 0; i < s->n_texts; i++) {
-		struct output *o = &r->outputs[r->n_outputs];
-
-		if (s->texts[i].approx == 0)
-			continue;
-		o->text = world_printed(s->v.w, i, &o->size);
-		o->interleavings = s->texts[i];
-		r->n_outputs++;
-	}
-	if (r->n_outcomes)
-		qsort(r->outcomes, r->n_outcomes, sizeof(*r->outcomes), by_kinds);
-	qsort(r->outputs, r->n_outputs, sizeof(*r->outputs), by_text);
-	merge_outputs(r);
+	tally_finish(&s->tally, s->v.w);
+	r->spent = (r->stopped_by && !r->interrupted) || (s->deep && !s->round);
 	if (!r->stopped_by && (result_kinds(r) & verdict_bit(VERDICT_UNBOUNDED)))
-		r->stopped_by = "an interleaving did not end within the bounds";
+		r->stopped_by = memory_text("an interleaving did not end within the bounds");
 	r->complete = !r->stopped_by;
 	r->collectable = s->v.w->cycles;
-	r->cpu_seconds = clock_cpu_seconds() - s->began;
 }
 
 bool explore(const struct explore_request *request, struct result *result, struct error *e)
 {
-	struct search s = { .request = request, .result = result, .began = clock_cpu_seconds() };
+	struct search s = { .request = request, .result = result, .tally.result = result };
+	double began = clock_cpu_seconds();
 	bool right;
 
 	*result = (struct result){ .strategy = request->strategy };
+	meter_start(&s.meter, &request->budget);
 	virtual_open(&s.v, request->program, request->strategy, request->prints);
 	s.pack.w = s.v.w;
 	do {
@@ -439,10 +373,11 @@ bool explore(const struct explore_request *request, struct result *result, struc
 		fill_result(&s);
 	else
 		result_free(result);
+	result->cpu_seconds = clock_cpu_seconds() - began;
 	forget_links(&s);
 	free(s.links);
 	free(s.ends);
-	free(s.texts);
+	free(s.tally.texts);
 	free(s.lists);
 	pack_free(&s.pack);
 	layer_free(&s.layers[0]);

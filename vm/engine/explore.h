@@ -12,22 +12,18 @@
 
 #include <signal.h>
 
+#include "vm/engine/budget.h"
 #include "vm/engine/result.h"
 #include "vm/lang/code.h"
 
-/* Where a search stops at the latest; it is inconclusive then. */
-enum {
-	EXPLORE_DEPTH = 20000,     /* steps of one interleaving */
-	EXPLORE_WORLDS = 40000000, /* distinct states */
-	EXPLORE_SECONDS = 60,      /* of CPU */
-};
-#define EXPLORE_MEMORY ((size_t)2 << 30) /* bytes of two layers and of all links */
+enum { EXPLORE_DEPTH = 20000 }; /* steps of one interleaving, at most */
 
 struct explore_request {
 	const struct program *program;
 	const char *strategy;              /* or a variant, or a runtime; static */
 	uint32_t hash;                     /* of the case, for schedules */
 	const char *prints;                /* what the program must print; NULL: anything */
+	struct budget budget;              /* it is inconclusive when that is spent */
 	const volatile sig_atomic_t *stop; /* not 0: stop now (^C); may be NULL */
 	void (*progress)(uint64_t worlds, uint64_t steps); /* now and then; may be NULL */
 };

@@ -141,6 +141,23 @@ void layer_fetch_list(const struct layer *l, uint32_t hash)
 		__builtin_prefetch(&l->lists[l->nodes[slot->node - 1].first]);
 }
 
+/* Numbers of parts mean something in this layer only, so their hashes are taken. */
+uint64_t layer_digest(const struct layer *l)
+{
+	uint64_t sum = 0;
+
+	for (uint32_t i = 0; i < l->n; i++) {
+		const uint32_t *list = l->lists + l->nodes[i].first;
+		uint64_t hash = 0;
+
+		for (uint32_t k = 0; k < l->nodes[i].length; k++)
+			hash = XXH3_64bits_withSeed(&l->parts.all[list[k]].hash,
+						    sizeof(l->parts.all->hash), hash);
+		sum += hash;
+	}
+	return sum;
+}
+
 size_t layer_bytes(const struct layer *l)
 {
 	return l->parts.used + l->parts.n * sizeof(*l->parts.all) +

@@ -67,6 +67,9 @@ void layer_fetch_slot(const struct layer *l, uint32_t hash);
 void layer_fetch_node(const struct layer *l, uint32_t hash);
 void layer_fetch_list(const struct layer *l, uint32_t hash);
 
+/* A number that two layers of the same worlds have in common, and others hardly ever. */
+uint64_t layer_digest(const struct layer *l);
+
 /* Bytes in use. */
 size_t layer_bytes(const struct layer *l);
 

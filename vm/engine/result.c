@@ -24,6 +24,10 @@ void result_free(struct result *r)
 		free(r->outputs[i].text);
 	free(r->outcomes);
 	free(r->outputs);
+	free(r->stopped_by);
+	for (size_t i = 0; i < r->n_further; i++)
+		result_free(&r->further[i]);
+	free(r->further);
 	memset(r, 0, sizeof *r);
 }
 
@@ -32,12 +36,40 @@ bool result_untried(const struct result *r)
 	return !(r->stepped & ~UINT32_C(1));
 }
 
-uint32_t result_kinds(const struct result *r)
+const struct result *result_part(const struct result *r, size_t i)
+{
+	if (!i)
+		return r;
+	return i <= r->n_further ? &r->further[i - 1] : NULL;
+}
+
+const struct result *result_part_of(const struct result *r, const struct outcome *o)
+{
+	for (size_t i = 0; i < r->n_further; i++) {
+		const struct result *part = &r->further[i];
+
+		if (o >= part->outcomes && o < part->outcomes + part->n_outcomes)
+			return part;
+	}
+	return r;
+}
+
+uint32_t result_own_kinds(const struct result *r)
 {
 	uint32_t kinds = 0;
 
 	for (size_t i = 0; i < r->n_outcomes; i++)
 		kinds |= r->outcomes[i].kinds;
+	return kinds;
+}
+
+uint32_t result_kinds(const struct result *r)
+{
+	const struct result *part;
+	uint32_t kinds = 0;
+
+	for (size_t i = 0; (part = result_part(r, i)); i++)
+		kinds |= result_own_kinds(part);
 	return kinds;
 }
 
@@ -78,10 +110,8 @@ static bool better(const struct outcome *o, const struct outcome *best)
 	return harmless_so_far(best) && !shorter(best, o);
 }
 
-const struct outcome *result_shortest(const struct result *r)
+static const struct outcome *own_shortest(const struct result *r, const struct outcome *best)
 {
-	const struct outcome *best = NULL;
-
 	for (size_t i = 0; i < r->n_outcomes; i++) {
 		const struct outcome *o = &r->outcomes[i];
 
@@ -93,14 +123,26 @@ const struct outcome *result_shortest(const struct result *r)
 	return best;
 }
 
+const struct outcome *result_shortest(const struct result *r)
+{
+	const struct outcome *best = NULL;
+	const struct result *part;
+
+	for (size_t i = 0; (part = result_part(r, i)); i++)
+		best = own_shortest(part, best);
+	return best;
+}
+
 const struct outcome *result_shortest_with(const struct result *r, unsigned kind)
 {
 	const struct outcome *best = NULL;
+	const struct result *part;
 
-	for (size_t i = 0; i < r->n_outcomes; i++)
-		if ((r->outcomes[i].kinds >> kind & 1) &&
-		    (!best || shorter(&r->outcomes[i], best)))
-			best = &r->outcomes[i];
+	for (size_t k = 0; (part = result_part(r, k)); k++)
+		for (size_t i = 0; i < part->n_outcomes; i++)
+			if ((part->outcomes[i].kinds >> kind & 1) &&
+			    (!best || shorter(&part->outcomes[i], best)))
+				best = &part->outcomes[i];
 	return best;
 }
 

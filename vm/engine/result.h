@@ -30,11 +30,36 @@ struct output {
 	struct count interleavings;
 };
 
+/* Which interleavings were looked at. */
+enum result_method {
+	RESULT_ALL,         /* every one (explore.h) */
+	RESULT_PREEMPTIONS, /* those with few preemptions (bounded.h) */
+	RESULT_SAMPLE,      /* those that were drawn (sample.h) */
+};
+
+struct sampled { /* RESULT_SAMPLE */
+	uint64_t seed;
+	unsigned depth;   /* of probabilistic concurrency testing; 0: the uniform scheduler */
+	uint64_t asked;   /* interleavings to draw; result.interleavings of them were */
+	uint32_t threads; /* the most in one of them, */
+	uint64_t steps;   /* and the most steps; with a depth those that it was planned for, */
+	uint64_t longer;  /* and how many interleavings had more */
+};
+
+enum { RESULT_FURTHER = 2 };
+
 struct result {
 	const char *strategy;       /* "unsafe", "gil", "cpython3.13"; static */
-	bool complete;              /* false: a bound or ^C stopped the search */
-	const char *stopped_by;     /* which bound, a phrase; NULL if complete */
+	enum result_method method;
+	bool complete;              /* these are all interleavings that there are */
+	char *stopped_by;           /* which bound, a phrase; owned; NULL if complete */
 	bool interrupted;           /* ^C */
+	bool spent;                 /* RESULT_ALL: more could be seen with a larger budget */
+	unsigned preemptions;       /* RESULT_PREEMPTIONS: at most so many, */
+	bool within;                /* and all of those were counted */
+	struct sampled sample;
+	struct result *further;     /* what was done when the budget was spent; owned */
+	size_t n_further;
 	struct count interleavings; /* that ended */
 	struct outcome *outcomes;   /* clean first, then by their kinds */
 	size_t n_outcomes;
@@ -54,10 +79,17 @@ void result_free(struct result *r);
 /* Whether no thread but the main one made a step: then no order was tried. */
 bool result_untried(const struct result *r);
 
-/* The union of the kinds of all outcomes. */
+/* The result itself, then those of what was done further; NULL after the last one. */
+const struct result *result_part(const struct result *r, size_t i);
+
+/* The part that an outcome of the result, or of what was done further, is in. */
+const struct result *result_part_of(const struct result *r, const struct outcome *o);
+
+/* The union of the kinds of all outcomes of one part; and of all parts, as in what follows. */
+uint32_t result_own_kinds(const struct result *r);
 uint32_t result_kinds(const struct result *r);
 
-/* How many interleavings are not clean. */
+/* How many interleavings are not clean, further ones aside. */
 struct count result_failing(const struct result *r);
 
 /* The failing outcome with the shortest witness; NULL if all is clean. One that a bound

@@ -27,7 +27,8 @@ static void push_run(struct schedule *s, uint32_t thread, uint32_t length)
 		s->runs[s->n_runs - 1].length += length;
 		return;
 	}
-	s->runs = memory_resize(s->runs, (s->n_runs + 1) * sizeof *s->runs);
+	if (!(s->n_runs & (s->n_runs - 1)))
+		s->runs = memory_resize(s->runs, (s->n_runs ? 2 * s->n_runs : 1) * sizeof *s->runs);
 	s->runs[s->n_runs++] = (struct run){ .thread = thread, .length = length };
 }
 

@@ -1,6 +1,7 @@
 /*
  * See story.h. A repeat is found where it begins: the shortest run of rows that is the same
- * thrice in a row, by thread, line and words; steps have other numbers, of course.
+ * thrice in a row, by thread, line and words; steps have other numbers, of course. If there is
+ * none, what counts up in a long loop is the same but for the numbers in it.
  */
 #include "vm/engine/story.h"
 
@@ -10,7 +11,7 @@
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 
-enum { PERIOD = 16, LEAST_AGAIN = 2 };
+enum { PERIOD = 16, LEAST_AGAIN = 2, LEAST_ALIKE = 20 };
 
 static bool about_counts(const struct trace *t)
 {
@@ -38,34 +39,76 @@ static bool same(const struct trace_row *a, const struct trace_row *b)
 	       !strcmp(a->text, b->text) && !strcmp(a->op, b->op);
 }
 
-static bool repeats(const struct trace *t, const size_t *rows, size_t n)
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The same text but for numbers. */
+static bool alike_text(const char *a, const char *b)
+{
+	while (*a && *b) {
+		if (is_digit(*a) && is_digit(*b)) {
+			while (is_digit(*a))
+				a++;
+			while (is_digit(*b))
+				b++;
+		} else if (*a++ != *b++) {
+			return false;
+		}
+	}
+	return *a == *b;
+}
+
+static bool alike(const struct trace_row *a, const struct trace_row *b)
+{
+	return a->thread == b->thread && a->line == b->line && !a->note[0] && !b->note[0] &&
+	       alike_text(a->text, b->text) && !strcmp(a->op, b->op);
+}
+
+typedef bool (*comparison)(const struct trace_row *a, const struct trace_row *b);
+
+static bool repeats(const struct trace *t, const size_t *rows, size_t n, comparison equal)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!same(&t->rows[rows[i]], &t->rows[rows[n + i]]))
+		if (!equal(&t->rows[rows[i]], &t->rows[rows[n + i]]))
 			return false;
 	return true;
 }
 
 /* How often the first `n` of `left` rows follow again. */
-static size_t times_again(const struct trace *t, const size_t *rows, size_t left, size_t n)
+static size_t times_again(const struct trace *t, const size_t *rows, size_t left, size_t n,
+			  comparison equal)
 {
 	size_t again = 0;
 
-	while ((again + 2) * n <= left && repeats(t, rows + again * n, n))
+	while ((again + 2) * n <= left && repeats(t, rows + again * n, n, equal))
 		again++;
 	return again;
 }
 
-/* The passage that begins at `rows`, `left` of which are to come. */
+/* The shortest passage that begins at `rows`, `left` of which are to come, and follows at least
+ * `least` times again. */
+static bool find_passage(const struct trace *t, size_t *rows, size_t left, size_t least,
+			 comparison equal, struct passage *p)
+{
+	for (size_t n = 1; n <= PERIOD && n * (least + 1) <= left; n++) {
+		*p = (struct passage){ n, rows, times_again(t, rows, left, n, equal),
+				       equal == alike };
+		if (p->again >= least)
+			return true;
+	}
+	return false;
+}
+
 static struct passage passage_at(const struct trace *t, size_t *rows, size_t left)
 {
-	for (size_t n = 1; n <= PERIOD && n * (LEAST_AGAIN + 1) <= left; n++) {
-		size_t again = times_again(t, rows, left, n);
+	struct passage p;
 
-		if (again >= LEAST_AGAIN)
-			return (struct passage){ n, rows, again };
-	}
-	return (struct passage){ 1, rows, 0 };
+	if (!find_passage(t, rows, left, LEAST_AGAIN, same, &p) &&
+	    !find_passage(t, rows, left, LEAST_ALIKE, alike, &p))
+		p = (struct passage){ 1, rows, 0, false };
+	return p;
 }
 
 void story_make(const struct trace *trace, bool full, struct story *s)
@@ -75,13 +118,17 @@ void story_make(const struct trace *trace, bool full, struct story *s)
 
 	*s = (struct story){ .rows = memory_get((trace->n_rows + 1) * sizeof(size_t)),
 			     .passages = memory_get((trace->n_rows + 1) * sizeof(struct passage)) };
-	for (size_t i = 0; i < trace->n_rows; i++)
+	for (size_t i = 0; i < trace->n_rows; i++) {
+		if (trace->unshown && i == TRACE_HEAD)
+			s->gap = n;
 		if (all || !is_aside(trace, &trace->rows[i]))
 			s->rows[n++] = i;
+	}
 	s->left_out = trace->n_rows - n;
 	for (size_t at = 0; at < n;) {
-		struct passage p = full ? (struct passage){ 1, s->rows + at, 0 }
-					: passage_at(trace, s->rows + at, n - at);
+		size_t end = at < s->gap ? s->gap : n;
+		struct passage p = full ? (struct passage){ 1, s->rows + at, 0, false }
+					: passage_at(trace, s->rows + at, end - at);
 
 		s->passages[s->n_passages++] = p;
 		s->n_rows += p.n;

@@ -12,6 +12,7 @@ struct passage {
 	size_t n;      /* rows */
 	size_t *rows;  /* their numbers in the trace; owned by the story */
 	size_t again;  /* how often the same rows follow, which are not shown */
+	bool alike;    /* they are the same but for numbers */
 };
 
 struct story {
@@ -19,6 +20,7 @@ struct story {
 	size_t n_passages;
 	size_t n_rows;   /* that passages have, without what they fold */
 	size_t left_out; /* rows that decide nothing */
+	size_t gap;      /* in `rows`: before this one the trace has not kept all */
 	size_t *rows;
 };
 

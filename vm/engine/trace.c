@@ -16,6 +16,7 @@
 struct reader {
 	const struct recording *r;
 	struct trace *trace;
+	int32_t off[TRACE_COLUMNS];       /* by column: how much the count is wrong */
 	uint32_t all_dead[TRACE_COLUMNS]; /* objects whose use was noted */
 	size_t n_dead;
 	uint32_t dead; /* used after its release in the access that comes next; PLAN_NONE */
@@ -31,8 +32,9 @@ static void name_column(struct trace_column *c, const char *place)
 	snprintf(c->name, sizeof(c->name), "%.*s", (int)(dot - place), place);
 }
 
-static int column_of(struct trace *t, const struct recorded *event)
+static int column_of(struct reader *w, const struct recorded *event)
 {
+	struct trace *t = w->trace;
 	size_t i = 0;
 
 	while (i < t->n_columns && t->columns[i].object != event->entry.object)
@@ -43,36 +45,33 @@ static int column_of(struct trace *t, const struct recorded *event)
 		t->columns[i] = (struct trace_column){ .object = event->entry.object,
 						       .count = event->count,
 						       .true_refs = event->true_refs };
+		w->off[i] = event->count - event->true_refs;
 		name_column(&t->columns[i], event->place);
 		t->n_columns++;
 	}
 	return (int)i;
 }
 
-/* The count and true count of a column before the row that is being made. */
-static void column_before(const struct trace *t, int column, int32_t *count, int32_t *true_refs)
-{
-	*count = t->columns[column].count;
-	*true_refs = t->columns[column].true_refs;
-	for (size_t i = 0; i < t->n_rows; i++) {
-		if (t->rows[i].column != column)
-			continue;
-		*count = t->rows[i].count;
-		*true_refs = t->rows[i].true_refs;
-	}
-}
-
 /* --- rows --- */
+
+/* The beginning is kept, and the end. */
+static void forget_rows(struct trace *t)
+{
+	enum { FORGOTTEN = (TRACE_ROWS - TRACE_HEAD) / 2 };
+
+	t->n_rows -= FORGOTTEN;
+	memmove(t->rows + TRACE_HEAD, t->rows + TRACE_HEAD + FORGOTTEN,
+		(t->n_rows - TRACE_HEAD) * sizeof(*t->rows));
+	t->unshown += FORGOTTEN;
+}
 
 static struct trace_row *row_add(struct trace *t, const struct recorded *event)
 {
 	const struct plan_entry *c = &event->entry;
 	struct trace_row *row;
 
-	if (t->n_rows == TRACE_ROWS) {
-		t->n_rows--; /* the last row stands for all that follow */
-		t->unshown++;
-	}
+	if (t->n_rows == TRACE_ROWS)
+		forget_rows(t);
 	if ((t->n_rows & (t->n_rows - 1)) == 0)
 		t->rows = memory_resize(t->rows,
 					(t->n_rows ? 2 * t->n_rows : 1) * sizeof(*t->rows));
@@ -93,24 +92,21 @@ static void note_add(struct trace_row *row, const char *note)
 
 /* A store that leaves the count further from the true_refs than it was has lost a thread's
  * change. */
-static void note_count(struct trace *t, struct trace_row *row, const struct recorded *event)
+static void note_count(struct reader *w, struct trace_row *row, const struct recorded *event)
 {
-	int32_t count, true_refs, before, after;
+	int32_t *off;
 
 	row->count = event->count;
 	row->true_refs = event->true_refs;
-	t->n_rows--; /* column_before looks at the rows before this one */
-	row->column = column_of(t, event);
-	if (row->column >= 0 && event->entry.kind == EVENT_STORE) {
-		column_before(t, row->column, &count, &true_refs);
-		before = count - true_refs;
-		after = row->count - row->true_refs;
-		if (after > before)
-			note_add(row, "lost decrement");
-		else if (after < before)
-			note_add(row, "lost increment");
-	}
-	t->n_rows++;
+	row->column = column_of(w, event);
+	if (row->column < 0)
+		return;
+	off = &w->off[row->column];
+	if (event->entry.kind == EVENT_STORE && row->count - row->true_refs > *off)
+		note_add(row, "lost decrement");
+	else if (event->entry.kind == EVENT_STORE && row->count - row->true_refs < *off)
+		note_add(row, "lost increment");
+	*off = row->count - row->true_refs;
 }
 
 /* Whether the object's use after its release has been noted before: once is enough. */
@@ -207,7 +203,7 @@ static void on_access(struct reader *w, const struct recorded *event)
 	row->aside = recorded_is_aside(event);
 	row->lock = c->kind == EVENT_LOCK_OBJECT || c->kind == EVENT_UNLOCK_OBJECT;
 	if (recorded_is_count(event))
-		note_count(w->trace, row, event);
+		note_count(w, row, event);
 }
 
 static void read_event(struct reader *w, const struct recorded *event)

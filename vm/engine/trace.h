@@ -19,7 +19,8 @@ enum {
 	TRACE_NOTE = 96,
 	TRACE_CAUSE = 400,
 	TRACE_COLUMNS = 12,
-	TRACE_ROWS = 4000
+	TRACE_ROWS = 4000,
+	TRACE_HEAD = 2000, /* the first rows that are always kept */
 };
 
 struct trace_row {
@@ -50,7 +51,7 @@ struct trace_end { /* what is wrong when the run is over */
 struct trace {
 	struct trace_row *rows;
 	size_t n_rows;
-	size_t unshown; /* rows beyond TRACE_ROWS, which are not kept */
+	size_t unshown; /* rows after the first TRACE_HEAD which are not kept: there were too many */
 	struct trace_column columns[TRACE_COLUMNS]; /* further objects get no column */
 	size_t n_columns;
 	char cause[TRACE_CAUSE]; /* how the failure came about; "" if that is not known (cause.h) */

@@ -1,0 +1,253 @@
+Programs with too many interleavings: budgets, bounded preemptions, samples.
+
+Only few preemptions are never a proof: status 3 without a failure, 1 with one. If no
+interleaving has more of them, these are all.
+
+  $ cp "$TESTDIR/../../cases/lost-decrement-leak.py" .
+  $ for n in 0 1 5 6; do
+  >     refrace check --with=unsafe --preemptions=$n lost-decrement-leak.py > out; echo $?
+  >     sed -n '/^unsafe: [^t]/,$p' out
+  >     refrace check --with=gil --preemptions=$n lost-decrement-leak.py > out; echo $?
+  >     tail -2 out
+  > done
+  3
+  unsafe: inconclusive, no failure without a preemption: all 2 interleavings of
+    them
+  0
+  
+  clean under gil: proved over all 2 interleavings
+  1
+  unsafe: leak in 2 of 8 interleavings with up to 1 preemption
+  0
+  
+  clean under gil: proved over all 2 interleavings
+  1
+  unsafe: leak in 38 of 68 interleavings with up to 5 preemptions
+  0
+  
+  clean under gil: proved over all 2 interleavings
+  1
+  unsafe: leak in 40 of 70 interleavings (57.1 %)
+  0
+  
+  clean under gil: proved over all 2 interleavings
+
+A search that has spent its budget goes on. What is found is found; if nothing is, the status is 3
+in every format.
+
+  $ refrace check --with=unsafe --max-worlds=20 lost-decrement-leak.py > out
+  [1]
+  $ sed -n '/^unsafe: [^t]/,$p' out
+  unsafe: incomplete, it reached 20 states; so far no interleaving has come to its
+    end; no failure without a preemption: all 2 interleavings of them; leak in 307
+    of 1,000 interleavings drawn uniformly with seed 1 (95 %: 27.9 to 33.6 %)
+  $ cat > sure.py <<'PROGRAM'
+  > import threading
+  > lock = threading.Lock()
+  > n = 0
+  > def add():
+  >     global n
+  >     with lock:
+  >         n += 1
+  > a = threading.Thread(target=add)
+  > b = threading.Thread(target=add)
+  > a.start()
+  > b.start()
+  > a.join()
+  > b.join()
+  > assert n == 2
+  > PROGRAM
+  $ refrace check --with=gil --max-worlds=8 sure.py
+  sure                                 gil
+  interleavings                          0
+    clean                                0       0 %
+  gil: the search is incomplete: it reached 8 states
+  
+  gil: inconclusive, it reached 8 states; so far no interleaving has come to its
+    end; no interleaving without a preemption had ended when the search stopped:
+    it reached 8 states; no failure in 1,000 interleavings drawn uniformly with
+    seed 1 (95 %: 0.0 to 0.4 %)
+  [3]
+  $ for format in github tap junit sarif markdown json; do
+  >     refrace check --with=gil --max-worlds=8 --format=$format sure.py > out; echo $format $?
+  >     grep -qE 'it reached 8 states; no .*; no failure in 1,000' out && echo and says so
+  > done
+  github 3
+  and says so
+  tap 3
+  and says so
+  junit 3
+  and says so
+  sarif 3
+  and says so
+  markdown 3
+  and says so
+  json 3
+  [1]
+  $ refrace check --with=gil --max-worlds=8 --format=json sure.py | python3 -c '
+  > import json, sys
+  > r = json.load(sys.stdin)["results"][0]
+  > print(r["method"], r["complete"], r["stopped_by"])
+  > for f in r["further"]:
+  >     print(f["method"], f["complete"], f["interleavings"], f["clean"], f["outcomes"])'
+  all False it reached 8 states
+  preemptions False 0 0 []
+  sample False 1000 1000 []
+
+In run and matrix a failure that is not stated is one, whatever the search has left out; one that
+is stated is not known to be all.
+
+  $ refrace run --with=unsafe --max-worlds=20 lost-decrement-leak.py > out
+  [3]
+  $ tail -2 out
+  NOT as the case states under unsafe: the search is incomplete: it reached 20
+    states
+  $ refrace matrix --with=unsafe,gil --max-worlds=20 lost-decrement-leak.py
+  case                unsafe gil
+  lost-decrement-leak L?     ok
+  
+  ok clean   L leak   ? inconclusive
+  
+  lost-decrement-leak, unsafe: inconclusive: it reached 20 states; no failure
+    without a preemption: all 2 interleavings of them; leak in 307 of 1,000
+    interleavings drawn uniformly with seed 1 (95 %: 27.9 to 33.6 %)
+    refrace run lost-decrement-leak.py --with=unsafe
+  
+  1 case, 2 cells: 1 as stated, 0 not, 0 state nothing, 1 inconclusive
+  unsafe: 1 of 1 case fails
+  gil: 1 of 1 failing case becomes clean
+  [3]
+  $ sed 's/^# expect unsafe: .*/# expect unsafe: clean/' lost-decrement-leak.py > wrong.py
+  $ mv wrong.py lost-decrement-leak.py
+  $ refrace run --with=unsafe --max-worlds=20 lost-decrement-leak.py > out
+  [1]
+  $ tail -2 out
+    of 1,000 interleavings drawn uniformly with seed 1 (95 %: 27.9 to 33.6 %)
+  NOT as the case states under unsafe: it states clean, but leak was found
+  $ refrace matrix --with=unsafe,gil --max-worlds=20 lost-decrement-leak.py
+  case                unsafe gil
+  lost-decrement-leak L?!    ok
+  
+  ok clean   L leak   ? inconclusive   ! not as stated
+  
+  lost-decrement-leak, unsafe: it states clean, but leak was found
+    refrace run lost-decrement-leak.py --with=unsafe
+  
+  1 case, 2 cells: 1 as stated, 1 not, 0 state nothing
+  unsafe: 1 of 1 case fails
+  gil: 1 of 1 failing case becomes clean
+  [1]
+  $ cp "$TESTDIR/../../cases/lost-decrement-leak.py" .
+
+A sample: each verdict with its interval; another seed, another sample. What is shown can be
+replayed.
+
+  $ refrace check --with=unsafe --sample=500 lost-decrement-leak.py > out
+  [1]
+  $ sed -n '/^interleavings/,/^unsafe/p' out
+  interleavings                        500
+    clean                              335    67.0 %
+    leak                               165    33.0 %
+  probability, with its 95 % interval, if every runnable thread is equally likely
+    to make the next step
+    clean                      62.8-71.0 %    67.0 %
+    leak                       29.0-37.2 %    33.0 %
+  unsafe: the search is incomplete: only 500 interleavings were drawn
+  $ tail -2 out
+  unsafe: leak in 165 of 500 interleavings drawn uniformly with seed 1 (95 %: 29.0
+    to 37.2 %)
+  $ refrace check --with=unsafe --sample=500 --seed=2 lost-decrement-leak.py | tail -2
+  unsafe: leak in 160 of 500 interleavings drawn uniformly with seed 2 (95 %: 28.1
+    to 36.2 %)
+  $ $(sed -n 's/^replay: //p' out) | tail -1
+  leak
+  $ refrace check --with=unsafe --sample=pct:3 lost-decrement-leak.py | tail -3
+  unsafe: leak in 160 of 1,000 interleavings drawn by pct:3 with seed 1; each
+    shows a failure of depth 3, if there is one, with a probability of at least
+    1/(3 x 8^2) = 0.0052
+
+The commonest program of all is too long for a search, and fails in every interleaving that is
+drawn; with the GIL of 3.15 in none.
+
+  $ cat > count.py <<'PROGRAM'
+  > import threading
+  > count = 0
+  > def add():
+  >     global count
+  >     for _ in range(2000):
+  >         count += 1
+  > a = threading.Thread(target=add)
+  > b = threading.Thread(target=add)
+  > a.start()
+  > b.start()
+  > a.join()
+  > b.join()
+  > assert count == 4000
+  > PROGRAM
+  $ refrace check --with=cpython3.9 --max-worlds=50000 count.py > out
+  [1]
+  $ sed -n '/^step/,$p' out
+  step  main                    thread 1                thread 2
+                                                        line 6: count += 1
+     1                                                  load  count -> 0
+     2                                                  load  count -> 0
+                                                        store count <- 1
+     3                                                  load  count -> 1
+     4                                                  load  count -> 1
+                                                        store count <- 2
+     5                                                  load  count -> 2
+                                line 6: count += 1
+     6                          load  count -> 2
+     7                          load  count -> 2
+                                store count <- 3
+   ...  (these rows again, 663 times more, with other numbers)
+  1334                          load  count -> 666
+   ...  (9000 rows are not shown)
+                                                        store count <- 1667
+  7335                                                  load  count -> 1667
+  7336                                                  load  count -> 1667
+   ...  (these rows again, 332 times more, with other numbers)
+                                                        store count <- 2000
+        line 13: assert count == 4000
+        AssertionError
+        ^ wrong-result
+  
+  thread 2 reads count at line 6 (step 5) and writes it at line 6; thread 1 has
+  written it in between, at line 6, and that is lost
+  
+  wrong-result
+  replay: refrace replay count.py 1:cpython3.9:fa1fb4e5:2x5.1x4000.2x3995
+  
+  CPython 3.9 with the GIL: incomplete, it reached 50,000 states; so far no
+    interleaving has come to its end; no failure without a preemption: all 2
+    interleavings of them; wrong-result in 1,000 of 1,000 interleavings drawn
+    uniformly with seed 1 (95 %: 99.6 to 100.0 %)
+  $ refrace check --with=cpython3.15 --max-worlds=50000 count.py | tail -4
+  CPython 3.15 with the GIL: inconclusive, it reached 50,000 states; so far no
+    interleaving has come to its end; no failure without a preemption: all 2
+    interleavings of them; no failure in 1,000 interleavings drawn uniformly with
+    seed 1 (95 %: 0.0 to 0.4 %)
+
+What is wrong is said in a sentence.
+
+  $ for bad in --max-worlds=0 --max-memory=4X --timeout=soon --preemptions=-1 --sample=0 \
+  >     --sample=pct:17 --seed=x '--sample=5 --preemptions=1'; do
+  >     refrace check $bad lost-decrement-leak.py 2> err; echo $?
+  >     head -1 err
+  > done
+  2
+  refrace check: --max-worlds needs a number from 1 to 268435456, not '0'
+  2
+  refrace check: --max-memory needs a size above 0, such as 512M or 4G, not '4X'
+  2
+  refrace check: --timeout needs a number above 0 and up to 86400, not 'soon'
+  2
+  refrace check: --preemptions needs a number from 0 to 1000, not '-1'
+  2
+  refrace check: --sample needs a number from 1 to 1000000000, not '0'
+  2
+  refrace check: --sample=pct:D needs a number from 1 to 16, not '17'
+  2
+  refrace check: --seed needs a number from 0 to 9223372036854775807, not 'x'
+  2
+  refrace check: --preemptions and --sample are two ways to look at fewer interleavings: give one of them

@@ -1,0 +1,39 @@
+/*
+ * What a search may cost: states, memory and time. Engines that search look at their meter
+ * now and then, and stop when something is spent.
+ */
+#ifndef REFRACE_ENGINE_BUDGET_H
+#define REFRACE_ENGINE_BUDGET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+	BUDGET_WORLDS = 40000000, /* usual: distinct states, */
+	BUDGET_WORLDS_MOST = 1 << 28,
+	BUDGET_SECONDS = 60,      /* and CPU seconds of a search for all interleavings */
+};
+#define BUDGET_MEMORY ((size_t)2 << 30) /* bytes of two layers and of all links */
+
+struct budget { /* 0: the usual */
+	uint64_t worlds;
+	size_t memory;
+	double seconds;
+	bool wall; /* seconds as a clock shows them, not of CPU */
+};
+
+struct meter {
+	struct budget budget;
+	double began; /* by the clock that counts */
+};
+
+void meter_start(struct meter *m, const struct budget *budget);
+
+/* Since the meter was started. */
+double meter_seconds(const struct meter *m);
+
+/* What is spent, a phrase that the caller frees: "it took 60 seconds of CPU". NULL: nothing. */
+char *meter_spent(const struct meter *m, uint64_t worlds, size_t bytes);
+
+#endif
