@@ -62,9 +62,9 @@ LINK    = $(CC) $(SANITIZE) $(CFLAGS) $(LDFLAGS)
 # each strategy's functions beside it (counts.c): the explorer makes 2 % more instructions so,
 # and all builds together take half of the time.
 STRATEGIES = $(shell sed -n 's/^STRATEGY.\([a-z]*\),.*/\1/p' vm/base/strategies.def)
-CHOOSING   = explore forced $(if $(SANITIZE),native)
+CHOOSING   = explore forced perturbed $(if $(SANITIZE),native)
 MACHINES   = $(call objects,$(CHOOSING:%=vm/machine/%_chosen) \
-	$(foreach layer,explore native forced,$(STRATEGIES:%=vm/machine/$(layer)_%)))
+	$(foreach layer,explore native perturbed forced,$(STRATEGIES:%=vm/machine/$(layer)_%)))
 HURRIED    = $(OUT)/tests/hurry/forced_chosen.o $(STRATEGIES:%=$(OUT)/tests/hurry/forced_%.o)
 
 OUT     = build/$(FLAVOUR)
@@ -155,9 +155,9 @@ $(HIDDEN): SHAPE = -fno-omit-frame-pointer
 # pays where instructions follow one another at once: HOT, vm/interp/built_on.h.
 $(OUT)/vm/machine/native%.o: OPTIMISE = $(if $(SANITIZE),-O0,-O1)
 
-# A forced run is as long as its threads take to hand over, and reports name the function that an
-# access is made in.
-$(OUT)/vm/machine/forced%.o: OPTIMISE = -O0
+# A forced run is as long as its threads take to hand over, a perturbed one as they pause; and reports
+# name the function that an access is made in.
+$(OUT)/vm/machine/forced%.o $(OUT)/vm/machine/perturbed%.o: OPTIMISE = -O0
 $(OUT)/vm/machine/forced%.o: SHAPE += $(if $(SANITIZE),-fno-inline)
 
 # What is made one function for speed takes a minute to compile with AddressSanitizer.

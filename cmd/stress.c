@@ -39,7 +39,8 @@ static const struct argp stress_argp = {
 	.parser = parse,
 	.args_doc = "CASE",
 	.doc = "Runs a case on real threads again and again, each trial in a process of its own, "
-	       "and counts how often it fails by chance, with the 95 % interval of that rate.",
+	       "and counts how often it fails by chance, with the 95 % interval of that rate: as "
+	       "the machine runs it, and perturbed by random pauses, processors and priorities.",
 	.children = children,
 };
 
@@ -68,37 +69,48 @@ static void print_kind(const struct stress_kind *kind, uint64_t trials)
 	print_rate(name, kind->trials, trials);
 }
 
-static void print_result(const char *strategy, const struct stress_result *r)
+static void print_result(const struct stress_request *request, const struct stress_result *r)
 {
 	char number[COUNT_TEXT];
 	struct count n = count_of(r->trials);
 
-	printf("%s: %s trials\n", strategy, count_text(&n, true, number));
+	printf("%s%s: %s trials\n", request->strategy, request->perturbs ? ", perturbed" : "",
+	       count_text(&n, true, number));
 	print_rate("fails", r->failed, r->trials);
 	for (unsigned i = 0; i < r->n_kinds; i++)
 		print_kind(&r->kinds[i], r->trials);
 }
 
+static bool stress_one(const struct stress_request *request)
+{
+	struct stress_result result;
+	struct error e = { .line = 0 };
+
+	if (!stress(request, &result, &e)) {
+		error_print(stderr, &e);
+		return false;
+	}
+	print_result(request, &result);
+	fflush(stdout);
+	return true;
+}
+
+/* Each strategy with half of the time as the machine runs it, then perturbed. */
 static int stress_all(const struct request *r, const struct subject *s)
 {
-	for (size_t i = 0; i < r->options.n_with && !interrupted; i++) {
+	for (size_t i = 0; i < 2 * r->options.n_with && !interrupted; i++) {
 		const struct stress_request request = {
 			.program = s->program,
-			.strategy = r->options.with[i],
+			.strategy = r->options.with[i / 2],
 			.policy = r->options.policy,
 			.prints = s->c->prints,
-			.seconds = r->seconds,
+			.seconds = r->seconds / 2,
+			.perturbs = i % 2,
 			.stop = &interrupted,
 		};
-		struct stress_result result;
-		struct error e = { .line = 0 };
 
-		if (!stress(&request, &result, &e)) {
-			error_print(stderr, &e);
+		if (!stress_one(&request))
 			return STATUS_USAGE;
-		}
-		print_result(r->options.with[i], &result);
-		fflush(stdout);
 	}
 	return interrupted ? interrupt_status() : STATUS_OK;
 }

@@ -78,9 +78,15 @@ Trials under a policy.
   > done
   gil: N trials
    fails N N % (N %: N to N %)
-  gil: N trials
+  gil, perturbed: N trials
    fails N N % (N %: N to N %)
   gil: N trials
+   fails N N % (N %: N to N %)
+  gil, perturbed: N trials
+   fails N N % (N %: N to N %)
+  gil: N trials
+   fails N N % (N %: N to N %)
+  gil, perturbed: N trials
    fails N N % (N %: N to N %)
 
 A policy that there is not; one for strategies that have no GIL; one for a command that needs none.

@@ -19,6 +19,7 @@
 #include "vm/access/native_collect.h"
 #include "vm/access/native_gil.h"
 #include "vm/access/native_memory.h"
+#include "vm/access/native_perturb.h"
 #include "vm/access/native_thread.h"
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
@@ -397,6 +398,7 @@ static void *thread_main(void *argument)
 	struct thread *t = argument;
 
 	wait_at_gate(native_run_of(t));
+	native_perturb_begin(native_of(t), native_run_of(t)->options->perturbs);
 	collector_enter(native_of(t)->collector);
 	native_run_of(t)->run(t);
 	collector_leave(native_of(t)->collector);
@@ -579,6 +581,7 @@ struct native_result native_run(struct image *image, void (*begin)(struct thread
 	main = thread_new(&n, 0);
 	main->status = THREAD_NEW;
 	main->generation = 1;
+	native_perturb_begin(native_of(main), options->perturbs);
 	collector_enter(n.collector);
 	begin(main);
 	run(main);

@@ -45,6 +45,7 @@ struct native_options {
 	void *context;
 	enum policy policy; /* of the GIL */
 	bool quiet;         /* no tracebacks on stderr */
+	uint64_t perturbs;  /* 0: not; the seed of what perturbs threads, if the machine lets it */
 	bool gate;          /* threads begin when the main thread first waits */
 	bool plain_memory;  /* no freed memory is kept for use, so that damage is noticed */
 	bool teardown; /* at the end drop the module's variables, so that __del__ is called */

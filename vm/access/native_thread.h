@@ -35,6 +35,8 @@ struct native_thread {
 	long born, died;          /* counted objects */
 	uint32_t spare_sizes;   /* of how many sizes memory is kept, from 0 on, which is none */
 	struct spare *spares;   /* by size; owned */
+	uint64_t chance;        /* native_perturb.h: the last random number */
+	uint32_t pause_every, pauses;
 };
 
 /* Every thread of a native run is one of these. */

@@ -94,7 +94,7 @@ static _Noreturn void trial_ended(void *context, const struct native_result *r)
 /* In the child. */
 static _Noreturn void trial_run(const struct stress_request *request,
 				const struct machine *machine, struct image *image,
-				struct trial *trial)
+				uint64_t seed, struct trial *trial)
 {
 	const struct native_options options = {
 		.print = trial_print,
@@ -105,6 +105,7 @@ static _Noreturn void trial_run(const struct stress_request *request,
 		.quiet = true,
 		.gate = true,
 		.plain_memory = true,
+		.perturbs = seed,
 	};
 	struct native_result r;
 
@@ -154,7 +155,8 @@ static bool one_trial(const struct stress_request *request, const struct machine
 	if (pid < 0)
 		return false;
 	if (pid == 0)
-		trial_run(request, machine, image, trial);
+		trial_run(request, machine, image, request->perturbs ? result->trials + 1 : 0,
+			  trial);
 	status = child_wait(&child, e);
 	if (status < 0)
 		return false;
@@ -174,7 +176,8 @@ static bool one_trial(const struct stress_request *request, const struct machine
 
 bool stress(const struct stress_request *request, struct stress_result *result, struct error *e)
 {
-	const struct machine *machine = machine_native(request->strategy);
+	const struct machine *machine = request->perturbs ? machine_perturbed(request->strategy)
+							  : machine_native(request->strategy);
 	struct image *image = image_new(request->program, request->strategy);
 	struct trial *trial = mmap(NULL, sizeof(*trial), PROT_READ | PROT_WRITE,
 				   MAP_SHARED | MAP_ANONYMOUS, -1, 0);

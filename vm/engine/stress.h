@@ -22,6 +22,7 @@ struct stress_request {
 	enum policy policy;                /* of the GIL, if the strategy has one */
 	const char *prints;                /* what the program must print; NULL: anything */
 	double seconds;                    /* of real time */
+	bool perturbs;                     /* threads pause at random (access/perturbed.h) */
 	const volatile sig_atomic_t *stop; /* may be NULL */
 };
 

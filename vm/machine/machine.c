@@ -10,7 +10,7 @@
 #define VARIANT(strategy, name, fault, prose)
 
 #define STRATEGY(name, prose) \
-	extern const struct machine explore_##name, native_##name, forced_##name;
+	extern const struct machine explore_##name, native_##name, perturbed_##name, forced_##name;
 #include "vm/base/strategies.def"
 #undef STRATEGY
 
@@ -23,6 +23,13 @@ static const struct machine *const explore[] = {
 
 static const struct machine *const native[] = {
 #define STRATEGY(name, prose) &native_##name,
+#include "vm/base/strategies.def"
+#undef STRATEGY
+	NULL
+};
+
+static const struct machine *const perturbed[] = {
+#define STRATEGY(name, prose) &perturbed_##name,
 #include "vm/base/strategies.def"
 #undef STRATEGY
 	NULL
@@ -50,6 +57,11 @@ const struct machine *machine_explore(const char *strategy)
 const struct machine *machine_native(const char *strategy)
 {
 	return find(native, strategy);
+}
+
+const struct machine *machine_perturbed(const char *strategy)
+{
+	return find(perturbed, strategy);
 }
 
 const struct machine *machine_forced(const char *strategy)
