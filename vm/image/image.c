@@ -153,12 +153,8 @@ static void fill_classes(struct pool *pool)
 	for (unsigned k = 0; k < KIND_COUNT; k++)
 		image->kind_types[k] =
 			fill_class(pool, kind_table[k].name, image->object, 1);
-	image->odd_types[0] = fill_class(pool, "NoneType", image->object, 1);
-	image->odd_types[1] = fill_class(pool, "NotImplementedType", image->object, 1);
-	image->odd_types[5] = fill_class(pool, "ellipsis", image->object, 1);
-	image->odd_types[2 + VIEW_KEYS] = fill_class(pool, "dict_keys", image->object, 1);
-	image->odd_types[2 + VIEW_VALUES] = fill_class(pool, "dict_values", image->object, 1);
-	image->odd_types[2 + VIEW_ITEMS] = fill_class(pool, "dict_items", image->object, 1);
+	for (unsigned i = 0; i < ODD_TYPES; i++)
+		image->odd_types[i] = fill_class(pool, odd_type_names[i], image->object, 1);
 	if (image->thread)
 		((struct class_object *)value_object(image->thread))->traits = CLASS_IS_THREAD;
 }
@@ -503,6 +499,23 @@ void image_free(struct image *image)
 	free(image);
 }
 
+const char *const odd_type_names[ODD_TYPES] = {
+	[ODD_NONE] = "NoneType",
+	[ODD_NOT_IMPLEMENTED] = "NotImplementedType",
+	[ODD_ELLIPSIS] = "ellipsis",
+	[ODD_KEYS] = "dict_keys",
+	[ODD_VALUES] = "dict_values",
+	[ODD_ITEMS] = "dict_items",
+	[ODD_LIST_ITERATOR] = "list_iterator",
+	[ODD_TUPLE_ITERATOR] = "tuple_iterator",
+	[ODD_STR_ITERATOR] = "str_ascii_iterator",
+	[ODD_SET_ITERATOR] = "set_iterator",
+	[ODD_KEY_ITERATOR] = "dict_keyiterator",
+	[ODD_VALUE_ITERATOR] = "dict_valueiterator",
+	[ODD_ITEM_ITERATOR] = "dict_itemiterator",
+	[ODD_CALLABLE_ITERATOR] = "callable_iterator",
+};
+
 bool image_is_type(enum builtin_id id)
 {
 	static const enum builtin_id types[] = {
@@ -510,7 +523,8 @@ bool image_is_type(enum builtin_id id)
 		BUILTIN_tuple,    BUILTIN_dict,         BUILTIN_range,       BUILTIN_Thread,
 		BUILTIN_type,     BUILTIN_property,     BUILTIN_staticmethod,
 		BUILTIN_classmethod, BUILTIN_super,     BUILTIN_set,         BUILTIN_frozenset,
-		BUILTIN_slice,
+		BUILTIN_slice,      BUILTIN_enumerate,  BUILTIN_filter,       BUILTIN_map,
+		BUILTIN_zip,        BUILTIN_reversed,
 	};
 
 	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)

@@ -11,6 +11,7 @@
 
 #include "vm/lang/code.h"
 #include "vm/image/event.h"
+#include "vm/object/class.h"
 #include "vm/object/object.h"
 #include "vm/base/names.h"
 
@@ -82,6 +83,27 @@ enum exception_id {
 	EXCEPTION_COUNT
 };
 
+/* Types that are no kind of object of their own. Those of views, and of iterators over dicts, are in
+ * the order of enum view_part. */
+enum odd_type {
+	ODD_NONE,
+	ODD_NOT_IMPLEMENTED,
+	ODD_ELLIPSIS,
+	ODD_KEYS,
+	ODD_VALUES,
+	ODD_ITEMS,
+	ODD_KEY_ITERATOR,
+	ODD_VALUE_ITERATOR,
+	ODD_ITEM_ITERATOR,
+	ODD_LIST_ITERATOR,
+	ODD_TUPLE_ITERATOR,
+	ODD_STR_ITERATOR,
+	ODD_SET_ITERATOR,
+	ODD_CALLABLE_ITERATOR,
+	ODD_TYPES,
+};
+extern const char *const odd_type_names[ODD_TYPES];
+
 /* What every exception has. It lies in the slot of that name, if the program stores an attribute
  * of that name, else in one behind the program's slots. */
 enum exception_slot {
@@ -107,7 +129,7 @@ struct image {
 	value exceptions[EXCEPTION_COUNT]; /* by enum exception_id: the class */
 	value object;                      /* the class of all */
 	value kind_types[KIND_COUNT];      /* what type() says of an object of this kind */
-	value odd_types[6]; /* ... of None, NotImplemented; by enum view_part of views; Ellipsis */
+	value odd_types[ODD_TYPES];        /* ... of what is no kind of its own */
 	value thread;                      /* Thread as a base */
 	value main_thread;
 	bool numbers_threads; /* the program may ask for names: Threads are counted */

@@ -303,8 +303,17 @@ static void call_max(struct call *c)
 
 /* --- types --- */
 
-/* Whether v is of the type that `type` stands for: 1, 0, or -1 if `type` is no type. */
-static int is_instance(value v, value type)
+/* Whether a class is one of the library that says it comes from this built-in type. */
+static bool comes_from_builtin(const struct class_object *class, enum builtin_id id)
+{
+	return class->traits & (id == BUILTIN_dict    ? CLASS_IS_DICT
+				: id == BUILTIN_tuple ? CLASS_IS_TUPLE
+						      : 0);
+}
+
+/* Whether v is of the type that `type` stands for: 1, 0, or -1 if `type` is no type. To the library
+ * itself an object is of a built-in type only if it is that. */
+static int is_instance(const struct thread *t, value v, value type)
 {
 	static const struct {
 		enum builtin_id id;
@@ -327,6 +336,10 @@ static int is_instance(value v, value type)
 					(struct class_object *)value_object(type));
 	if (!value_is_kind(type, KIND_BUILTIN))
 		return -1;
+	if (value_is_kind(v, KIND_INSTANCE) && !thread_frame(t)->code->library &&
+	    comes_from_builtin(instance_class((struct instance *)value_object(v)),
+			       (enum builtin_id)((struct builtin *)value_object(type))->id))
+		return 1;
 	if (((struct builtin *)value_object(type))->id == BUILTIN_int)
 		return as_number(v, &n);
 	if (((struct builtin *)value_object(type))->id == BUILTIN_bool)
@@ -352,15 +365,38 @@ static void call_isinstance(struct call *c)
 	int yes = 0;
 
 	if (!value_is_kind(c->args[1], KIND_TUPLE))
-		yes = is_instance(c->args[0], c->args[1]);
+		yes = is_instance(c->t, c->args[0], c->args[1]);
 	else
 		for (uint32_t i = 0; i < types->head.size && !yes; i++)
-			yes = is_instance(c->args[0], types->items[i]);
+			yes = is_instance(c->t, c->args[0], types->items[i]);
 	if (yes < 0)
 		raise(c->t, EXCEPTION_TypeError,
 		      "isinstance() arg 2 must be a type, a tuple of types, or a union");
 	else
 		call_done(c, value_bool(yes));
+}
+
+static bool is_type(value v)
+{
+	return value_is_kind(v, KIND_CLASS) ||
+	       (value_is_kind(v, KIND_BUILTIN) &&
+		image_is_type((enum builtin_id)((struct builtin *)value_object(v))->id));
+}
+
+/* Whether a class or a built-in type comes from another one. */
+static bool is_subtype(value type, value base)
+{
+	const struct class_object *class = (struct class_object *)value_object(type),
+				  *from = (struct class_object *)value_object(base);
+	bool is_class = value_is_kind(type, KIND_CLASS), is_builtin = value_is_kind(base, KIND_BUILTIN);
+
+	if (type == base || (!is_builtin && !class_searched(from, 1)))
+		return true;
+	if (is_class)
+		return is_builtin ? comes_from_builtin(class, (enum builtin_id)((struct builtin *)value_object(base))->id)
+				  : class_comes_from(class, from);
+	return is_builtin && ((struct builtin *)value_object(type))->id == BUILTIN_bool &&
+	       ((struct builtin *)value_object(base))->id == BUILTIN_int;
 }
 
 /* Whether a class comes from another, or from one of a tuple; -1: one of them is none that we can
@@ -372,11 +408,10 @@ static int is_subclass(const struct thread *t, value class, value type)
 
 	class = class == t->image->builtins[BUILTIN_Thread] ? t->image->thread : class;
 	type = type == t->image->builtins[BUILTIN_Thread] ? t->image->thread : type;
-	if (!value_is_kind(class, KIND_CLASS))
+	if (!is_type(class))
 		return -1;
-	if (value_is_kind(type, KIND_CLASS))
-		return class_comes_from((struct class_object *)value_object(class),
-					(struct class_object *)value_object(type));
+	if (is_type(type))
+		return is_subtype(class, type);
 	if (!value_is_kind(type, KIND_TUPLE))
 		return -1;
 	for (uint32_t i = 0; i < types->head.size && !yes; i++)

@@ -9,6 +9,7 @@
 #include "vm/interp/drop.h"
 #include "vm/interp/exception.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/operand.h"
 #include "vm/interp/special.h"
 
 /* In interp/threads.h. */
@@ -113,20 +114,32 @@ static bool is_os_error(const struct call *c)
 					       t->image->exceptions[EXCEPTION_OSError]));
 }
 
+/* What the __init__ of every exception does: it keeps the arguments. Returns what was there. */
+static value init_arguments(const struct call *c, value o)
+{
+	struct object *e = value_object(o);
+
+	if (!is_exception(o))
+		return 0;
+	return strategy_put(c->t, e, exception_slot(c->t, e, EXCEPTION_ARGS), arguments_of(c));
+}
+
 /* __init__ of an object that __new__ has returned. */
 static void init_made(struct call *c)
 {
 	struct thread *t = c->t;
 	const struct function *init =
 		class_init(t, instance_class((struct instance *)value_object(c->self)));
-	value bound[CALL_ARGUMENTS + 1], o = c->self;
+	value bound[CALL_ARGUMENTS + 1], o = c->self, old;
 
 	if (!init) {
 		if (instance_class((struct instance *)value_object(o))->traits & CLASS_IS_THREAD)
 			raise_outside(t, "", "a class with a __new__ that comes from Thread and "
 					     "has no __init__ is outside the subset");
+		old = init_arguments(c, o);
 		c->args[-1] = 0;
 		call_done(c, o);
+		push_pending(t, old);
 		return;
 	}
 	if (!call_fits(c, init->code) || !bind(c, init, bound))
@@ -225,6 +238,26 @@ static bool init_exception(struct thread *t, const struct instr *in)
 	strategy_keep(t, value_of(init));
 	frame_push_function(t, init, FRAME_RAISE, c.self, bound);
 	return true;
+}
+
+/* The class `depth` deep, which has a __new__, is called; what it makes takes its place. */
+static bool made_by_code(struct thread *t, value class, uint32_t depth)
+{
+	bool by_code = class_special(t, (struct class_object *)value_object(class), SPECIAL_new);
+
+	if (by_code)
+		replace_operand(t, LIBRARY_made, depth);
+	return by_code;
+}
+
+/* The same for the class on top that has an __init__. */
+static bool cause_by_code(struct thread *t, value class)
+{
+	bool by_code = has_init(t, class);
+
+	if (by_code)
+		replace_operand(t, LIBRARY_made, 1);
+	return by_code;
 }
 
 /* A new instance. */
@@ -421,8 +454,9 @@ static bool inherit(struct thread *t, struct class_object *class, const struct s
 		const struct class_object *base = s->bases[i];
 
 		if (!i)
-			class->traits = base->traits;
-		class->traits |= base->traits & (CLASS_IS_THREAD | CLASS_IS_LOCAL);
+			class->traits = base->traits & ~(uint64_t)CLASS_IS_RENAMED;
+		class->traits |= base->traits & (CLASS_IS_THREAD | CLASS_IS_LOCAL | CLASS_IS_DICT |
+						 CLASS_IS_TUPLE);
 		if (!class->head.detail)
 			class->head.detail = base->head.detail;
 	}
@@ -430,6 +464,22 @@ static bool inherit(struct thread *t, struct class_object *class, const struct s
 		return true;
 	raise(t, EXCEPTION_TypeError, "multiple bases have instance lay-out conflict");
 	return false;
+}
+
+/* What classes of the library are, by their names. */
+static uint64_t library_traits(const char *name)
+{
+	static const struct {
+		const char *name;
+		enum class_trait trait;
+	} known[] = { { "local", CLASS_IS_LOCAL },
+		      { "_Dict", CLASS_IS_DICT },
+		      { "_Named", CLASS_IS_TUPLE } };
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (!strcmp(name, known[i].name))
+			return known[i].trait;
+	return 0;
 }
 
 /* __build_class__(body, name, bases ...) */
@@ -452,8 +502,8 @@ static void call_build_class(struct call *c)
 	class->bases = only_object(c->t, &s) ? 0 : class_tuple(c->t, NULL, s.bases, s.n_bases);
 	if (!inherit(c->t, class, &s))
 		return;
-	if (body->code->library && !strcmp(class->name, "local"))
-		class->traits |= CLASS_IS_LOCAL;
+	if (body->code->library)
+		class->traits |= library_traits(class->name);
 	self = value_of(class);
 	c->t->top -= c->n + 2;
 	frame_push(c->t, body->code, FRAME_CLASS, self, &self, 1);

@@ -461,7 +461,8 @@ static bool set_cause(struct thread *t, value e, value cause, value *old)
 }
 
 static bool init_exception(struct thread *t, const struct instr *in);
-static bool has_init(struct thread *t, value class);
+static bool made_by_code(struct thread *t, value class, uint32_t depth);
+static bool cause_by_code(struct thread *t, value class);
 
 /* [e] or [e, cause] (Python/ceval.c, do_raise) */
 static void op_RAISE_VARARGS(struct thread *t, const struct instr *in)
@@ -472,12 +473,11 @@ static void op_RAISE_VARARGS(struct thread *t, const struct instr *in)
 		raise_again(t);
 		return;
 	}
-	if (is_exception_class(words[0]) && init_exception(t, in))
+	if (is_exception_class(words[0]) && (made_by_code(t, words[0], in->arg) || init_exception(t, in)))
 		return;
-	if (in->arg > 1 && is_exception_class(words[1]) && has_init(t, words[1]))
-		raise_outside(t, "from",
-			      "a cause whose __init__ is to be called by raise is outside the "
-			      "subset; call the class");
+	if (in->arg > 1 && is_exception_class(words[1]) &&
+	    (made_by_code(t, words[1], 1) || cause_by_code(t, words[1])))
+		return;
 	e = as_exception(t, words[0]);
 	if (in->arg > 1 && e)
 		cause = words[1] == VALUE_NONE ? VALUE_NONE : as_exception(t, words[1]);

@@ -117,21 +117,36 @@ static inline const struct code *function_shown(const struct function *f)
 	return shown ? (const struct code *)(uintptr_t)shown : f->code;
 }
 
-static const char *const view_names[] = { "dict_keys", "dict_values", "dict_items" };
-
-/* What the library makes by a generator is an iterator of some other type in CPython. */
-static const char *generator_name(const struct generator *g)
+/* What the library makes by a generator is an iterator of some other type in CPython. BUILTIN_COUNT:
+ * it is none of these. */
+static enum builtin_id generator_type(const struct generator *g)
 {
 	static const struct {
-		const char *code, *type;
-	} known[] = { { "enumerating", "enumerate" }, { "filtering", "filter" },
-		      { "mapping", "map" },	      { "zipping", "zip" },
-		      { "reversing", "reversed" },    { "calling", "callable_iterator" } };
+		const char *code;
+		enum builtin_id type;
+	} known[] = { { "enumerating", BUILTIN_enumerate }, { "filtering", BUILTIN_filter },
+		      { "mapping", BUILTIN_map },	    { "zipping", BUILTIN_zip },
+		      { "reversing", BUILTIN_reversed } };
 
 	for (size_t i = 0; g->code->library && i < sizeof(known) / sizeof(known[0]); i++)
 		if (!strncmp(g->code->name, known[i].code, strlen(known[i].code)))
 			return known[i].type;
-	return kind_table[KIND_GENERATOR].name;
+	return BUILTIN_COUNT;
+}
+
+/* Whether it stands for iter(function, sentinel). */
+static bool is_callable_iterator(const struct generator *g)
+{
+	return g->code->library && !strcmp(g->code->name, "calling");
+}
+
+static const char *generator_name(const struct generator *g)
+{
+	enum builtin_id type = generator_type(g);
+
+	if (is_callable_iterator(g))
+		return odd_type_names[ODD_CALLABLE_ITERATOR];
+	return type == BUILTIN_COUNT ? kind_table[KIND_GENERATOR].name : builtin_table[type].name;
 }
 
 /* The type's name as Python shows it. */
@@ -150,7 +165,9 @@ static const char *type_name(value v)
 	if (value_has_mark(v, VALUE_BORROWED))
 		return "pointer";
 	if (value_target(v)->kind == KIND_VIEW)
-		return view_names[value_target(v)->detail];
+		return odd_type_names[ODD_KEYS + value_target(v)->detail];
+	if (value_target(v)->kind == KIND_ITER)
+		return odd_type_names[value_target(v)->size];
 	if (value_target(v)->kind == KIND_INSTANCE)
 		return instance_class((struct instance *)value_target(v))->name;
 	if (value_target(v)->kind == KIND_GENERATOR)

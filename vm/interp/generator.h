@@ -395,6 +395,9 @@ static void throw_further(struct thread *t)
 	}
 }
 
+/* In interp/class.h. */
+static bool has_init(struct thread *t, value class);
+
 /* --- what the caller gets --- */
 
 static void stop_iteration(struct thread *t, value result)

@@ -92,6 +92,16 @@ static void call_generator_send(struct call *c)
 		c->args[0] = 0;
 }
 
+/* Whether there is a `yield from` in it. */
+static bool delegates(const struct code *code)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; i < code->n_instrs; i++)
+		any |= code->instrs[i].op == OP_YIELD_VALUE && code->instrs[i].arg;
+	return any;
+}
+
 static void call_generator_throw(struct call *c)
 {
 	struct generator *g = self_generator(c);
@@ -105,13 +115,16 @@ static void call_generator_throw(struct call *c)
 			      "an exception");
 		return;
 	}
-	if (is_exception_class(given) && has_init(c->t, given)) {
-		raise_outside(c->t, "throw",
-			      "throw() of a class with an __init__ is outside the subset; throw "
-			      "an exception of it");
+	if (is_exception_class(given) &&
+	    (has_init(c->t, given) ||
+	     class_special(c->t, (struct class_object *)value_object(given), SPECIAL_new))) {
+		replace_operand(c->t, LIBRARY_made, (uint32_t)(c->args + c->n - what));
 		return;
 	}
 	if (!is_exception(given) && !is_exception_class(given)) {
+		if (delegates(g->code))
+			raise_outside(c->t, "throw", "throw() of what is no exception into a generator "
+						     "with `yield from` is outside the subset");
 		raise(c->t, EXCEPTION_TypeError,
 		      "exceptions must be classes or instances deriving from BaseException, "
 		      "not %s", type_name(given));

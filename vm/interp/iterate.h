@@ -31,6 +31,20 @@ static value make_range_iter(struct thread *t, const struct range *range)
 	return value_of(r);
 }
 
+/* What an iterator over such an object is. */
+static enum odd_type iterator_type(const struct object *of)
+{
+	switch ((enum kind)of->kind) {
+	case KIND_DICT: return ODD_KEY_ITERATOR;
+	case KIND_VIEW: return (enum odd_type)(ODD_KEY_ITERATOR + of->detail);
+	case KIND_TUPLE: return ODD_TUPLE_ITERATOR;
+	case KIND_STR: return ODD_STR_ITERATOR;
+	case KIND_SET:
+	case KIND_FROZENSET: return ODD_SET_ITERATOR;
+	default: return ODD_LIST_ITERATOR;
+	}
+}
+
 /* An iterator over *v, which is iterable, or an iterator; its reference moves into the
  * iterator if that keeps it: then *v is 0. */
 static __attribute__((noinline)) value make_iter(struct thread *t, value *v)
@@ -47,7 +61,7 @@ static __attribute__((noinline)) value make_iter(struct thread *t, value *v)
 		return make_range_iter(t, (struct range *)value_object(of));
 	if (value_is_kind(of, KIND_DICT) || value_is_kind(of, KIND_VIEW) || is_set(of))
 		value_length(t, of, &used);
-	it = create(t, KIND_ITER, 0);
+	it = create(t, KIND_ITER, iterator_type(value_object(of)));
 	it->source = of;
 	it->next = 0;
 	it->used = it->left = used;

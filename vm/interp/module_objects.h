@@ -40,6 +40,20 @@ static void call_name_after(struct call *c)
 	call_done(c, VALUE_NONE);
 }
 
+/* _name_class(class, name) */
+static void call_name_class(struct call *c)
+{
+	struct class_object *class = (struct class_object *)value_object(c->args[0]);
+	const struct string *given = (struct string *)value_object(c->args[1]);
+	struct string *name = (struct string *)value_object(
+		make_string(c->t, given->text, given->head.size));
+
+	access_immortal(c->t, &name->head);
+	class->name = name->text; /* nobody else has the class yet */
+	class->traits |= CLASS_IS_RENAMED;
+	call_done(c, VALUE_NONE);
+}
+
 /* _mark_abstract(f) */
 static void call_mark_abstract(struct call *c)
 {

@@ -138,4 +138,28 @@ static void call_library_with(struct call *c, enum library_id id, const value *a
 	frame_push(c->t, f->code, FRAME_CALL, 0, args, n);
 }
 
+static bool truth(struct thread *t, value v);
+
+/* What frame.tried says when code of the program has judged an operand that stays. */
+enum judged { JUDGED_NOT, JUDGED_FALSE, JUDGED_TRUE };
+
+/* Whether the instruction leaves the operand that it judges where it is (operators.h). */
+static bool keeps_operand(const struct thread *t)
+{
+	enum op op = (enum op)current_instr(t)->op;
+
+	return op == OP_JUMP_IF_FALSE_OR_POP || op == OP_JUMP_IF_TRUE_OR_POP;
+}
+
+/* The operand stays, and the instruction is tried again: it knows what the truth is. */
+static void special_judged(struct thread *t, value result)
+{
+	struct frame *f = thread_frame(t);
+
+	f->tried = truth(t, result) ? JUDGED_TRUE : JUDGED_FALSE;
+	f->switches = 0;
+	f->again = AGAIN;
+	push_pending(t, result);
+}
+
 #endif

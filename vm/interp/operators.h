@@ -417,15 +417,17 @@ ON_CURSOR bool op_POP_JUMP_BACKWARD_IF_TRUE(struct thread *t, struct cursor *s)
 /* [v] -> [v] and jumps if v is as wanted, else [v] -> []. */
 static void jump_or_pop(struct thread *t, const struct instr *in, bool wanted)
 {
+	struct frame *f = thread_frame(t);
 	value v = *peek(t, 1);
 	bool taken;
 
-	if (asks_truth(t, v)) {
+	if (!f->tried && asks_truth(t, v)) {
 		truth_special(t, 1);
 		return;
 	}
-	taken = truth(t, v) == wanted;
-	tested(t, thread_frame(t), (enum op)in->op, v, taken);
+	taken = (f->tried ? f->tried == JUDGED_TRUE : truth(t, v)) == wanted;
+	f->tried = JUDGED_NOT;
+	tested(t, f, (enum op)in->op, v, taken);
 	if (taken)
 		jump(t, in->arg);
 	else

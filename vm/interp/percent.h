@@ -26,9 +26,15 @@ struct percent {
 	struct format_spec spec;
 };
 
-static bool is_mapping(value v)
+/* An object of the program that has items. */
+static bool maps_by_code(struct thread *t, value v)
 {
-	return value_is_kind(v, KIND_DICT) || value_is_kind(v, KIND_LIST) ||
+	return special_find(t, v, SPECIAL_getitem);
+}
+
+static bool is_mapping(struct thread *t, value v)
+{
+	return maps_by_code(t, v) || value_is_kind(v, KIND_DICT) || value_is_kind(v, KIND_LIST) ||
 	       value_is_kind(v, KIND_RANGE);
 }
 
@@ -56,7 +62,7 @@ static bool percent_key(struct percent *p)
 	int depth = 1;
 	value key;
 
-	if (!value_is_kind(p->values, KIND_DICT)) {
+	if (!value_is_kind(p->values, KIND_DICT) && !maps_by_code(p->t, p->values)) {
 		raise(p->t, EXCEPTION_TypeError, "format requires a mapping");
 		return false;
 	}
@@ -65,6 +71,11 @@ static bool percent_key(struct percent *p)
 	if (depth) {
 		raise(p->t, EXCEPTION_ValueError, "incomplete format key");
 		return false;
+	}
+	if (maps_by_code(p->t, p->values)) {
+		ask_code(p->t, "a __getitem__");
+		p->keyed = value_int(0); /* it can be anything: the library does it all */
+		return true;
 	}
 	key = make_string(p->t, from, (size_t)(p->in.at - 1 - from));
 	value_hash(key, &hash);
@@ -256,6 +267,44 @@ static bool percent_text(struct percent *p, value v)
 	return true;
 }
 
+/* Whether the class of the value says which number it is, where a conversion wants one. */
+static bool percent_special(struct thread *t, value v, int type)
+{
+	switch (type) {
+	case 'd':
+	case 'i':
+	case 'u': return special_find(t, v, SPECIAL_int) || special_find(t, v, SPECIAL_index);
+	case 'o':
+	case 'x':
+	case 'X':
+	case 'c': return special_find(t, v, SPECIAL_index);
+	case 's':
+	case 'r':
+	case 'a': return false;
+	default: return special_find(t, v, SPECIAL_float) || special_find(t, v, SPECIAL_index);
+	}
+}
+
+/* Whether an object of the library counts as a tuple. */
+static bool is_named_tuple(value v)
+{
+	return value_is_kind(v, KIND_INSTANCE) &&
+	       instance_class((struct instance *)value_object(v))->traits & CLASS_IS_TUPLE;
+}
+
+static void call_is_named_tuple(struct call *c)
+{
+	call_done(c, value_bool(is_named_tuple(c->args[0])));
+}
+
+/* percent_asks(value, type): the same for the library. */
+static void call_percent_asks(struct call *c)
+{
+	const struct string *type = (struct string *)value_object(c->args[1]);
+
+	call_done(c, value_bool(percent_special(c->t, c->args[0], type->text[0])));
+}
+
 /* What stands at '%'; false after raising. */
 static bool percent_one(struct percent *p)
 {
@@ -270,6 +319,10 @@ static bool percent_one(struct percent *p)
 	v = percent_next(p);
 	if (!v)
 		return false;
+	if (percent_special(p->t, v, p->spec.type)) {
+		ask_code(p->t, "a number's method");
+		return true;
+	}
 	switch (p->spec.type) {
 	case 's':
 	case 'r':
@@ -308,7 +361,7 @@ static bool percent_all(struct percent *p)
 		if (spec_has(&p->in, '%') && !percent_one(p))
 			return false;
 	}
-	if (is_mapping(p->values) ||
+	if (is_mapping(p->t, p->values) ||
 	    p->used == (value_is_kind(p->values, KIND_TUPLE) ? value_object(p->values)->size : 1))
 		return true;
 	raise(p->t, EXCEPTION_TypeError, "not all arguments converted during string formatting");
@@ -337,6 +390,10 @@ static void percent_binary(struct thread *t, const struct string *format, value 
 	if (value_is_kind(values, KIND_DICT) && keys)
 		p.taken = make_list(t, 2 * keys);
 	text_begin(t);
+	if (is_named_tuple(values)) {
+		percent_by_code(t);
+		return;
+	}
 	may_ask(t, LIBRARY_percent);
 	if (percent_all(&p) && !retry_later(t)) {
 		if (asked(t))

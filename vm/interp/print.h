@@ -41,6 +41,17 @@ static void print_text(struct thread *t)
 	t->text_size = 0;
 }
 
+/* shown_text(text, x): what takes the place of x, which must live until print() is over. */
+static void call_shown_text(struct call *c)
+{
+	struct shown *shown = create(c->t, KIND_SHOWN, 0);
+
+	shown->text = c->args[0];
+	shown->of = c->args[1];
+	c->args[0] = c->args[1] = 0; /* the references have moved */
+	call_done(c, value_of(shown));
+}
+
 /* Where print goes on that has called code of the program: its frame's `tried` is 0, or the number
  * of the argument, and one. What was before it has been written. */
 static uint32_t print_begins(const struct thread *t)
@@ -55,7 +66,6 @@ static bool print_asks(struct call *c, uint32_t i)
 {
 	struct thread *t = c->t;
 	struct frame *f = thread_frame(t);
-	bool object = text_asks(t, c->args[i], false);
 
 	if (!asked(t))
 		return false;
@@ -64,10 +74,7 @@ static bool print_asks(struct call *c, uint32_t i)
 			      "a __str__ that the program has written, is outside the subset",
 			      PRINT_ASKS);
 	print_text(t);
-	if (object)
-		text_special(t, c->args[i], false, c->n - i, END_SHOWN);
-	else
-		replace_operand(t, LIBRARY_str_of, c->n - i);
+	replace_operand(t, LIBRARY_shown, c->n - i);
 	has_asked(t, f, i + 1);
 	return true;
 }
@@ -177,7 +184,12 @@ static void print_error(struct call *c, uint32_t n)
 	for (uint32_t i = 0; i < n; i++) {
 		if (i)
 			add_separator(t, named_argument(c, "sep"), " ");
+		t->asks = ASKS_MAYBE;
 		text_value(t, c->args[i], false, NULL);
+		if (!must_retry(t) && asked(t)) {
+			replace_operand(t, LIBRARY_shown, c->n - i);
+			return;
+		}
 	}
 	add_separator(t, named_argument(c, "end"), "\n");
 	if (retry_later(t))

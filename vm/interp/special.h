@@ -16,8 +16,7 @@
 #include "vm/interp/exception.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/number.h"
-
-static bool truth(struct thread *t, value v);
+#include "vm/interp/operand.h"
 
 /* What the result of a special method becomes. `words`: operands that the instruction takes from
  * the stack. */
@@ -34,7 +33,6 @@ enum special_end {
 	END_STR,      /* of str() */
 	END_REPR,     /* of repr() */
 	END_FORMAT,   /* of __format__ */
-	END_SHOWN,    /* of __str__: takes the place of the operand `words` deep */
 	END_HASH,     /* of hash() */
 	END_INT,      /* of int() */
 	END_FLOAT,    /* of float() */
@@ -382,12 +380,11 @@ static bool result_fits(struct thread *t, value v, enum special_end end)
 		      type_name(v));
 		return false;
 	case END_STR:
-	case END_SHOWN:
 	case END_REPR:
 		if (value_is_kind(v, KIND_STR))
 			return true;
 		raise(t, EXCEPTION_TypeError, "__%s__ returned non-string (type %s)",
-		      end == END_STR || end == END_SHOWN ? "str" : "repr", type_name(v));
+		      end == END_STR ? "str" : "repr", type_name(v));
 		return false;
 	case END_FORMAT:
 		if (value_is_kind(v, KIND_STR))
@@ -582,8 +579,9 @@ static void special_left(struct thread *t, const struct frame *left)
 		push_pending(t, left->result);
 		return;
 	}
-	if (end == END_TRUTH || end == END_LENGTH || end == END_SHOWN ||
-	    end == END_INDEX)
+	if ((end == END_TRUTH || end == END_LENGTH) && keeps_operand(t))
+		special_judged(t, left->result);
+	else if (end == END_TRUTH || end == END_LENGTH || end == END_INDEX)
 		special_again(t, words, left->result);
 	else
 		special_done(t, words, left->result, end);

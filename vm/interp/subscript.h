@@ -232,6 +232,27 @@ ON_CURSOR bool op_STORE_SUBSCR(struct thread *t, struct cursor *s)
 	return displace(t, s, displaced, container, key);
 }
 
+/* CPython has two sentences for it: one comes from what sequences can do (Objects/abstract.c,
+ * PyObject_DelItem). */
+static void no_deletion(struct thread *t, value container, value key)
+{
+	struct object *o = value_is_object(container) ? value_object(container) : NULL;
+	bool is_index = is_int(key) || special_find(t, key, SPECIAL_index), sequence = false;
+
+	switch (o ? (enum kind)o->kind : KIND_FREE) {
+	case KIND_STR:
+	case KIND_TUPLE:
+	case KIND_RANGE:
+	case KIND_SET:
+	case KIND_FROZENSET:
+	case KIND_VIEW:
+	case KIND_INSTANCE: sequence = true; break;
+	default: break;
+	}
+	raise(t, EXCEPTION_TypeError, "'%s' object %s support item deletion", type_name(container),
+	      sequence && is_index ? "doesn't" : "does not");
+}
+
 /* [o, k] -> [], del o[k] */
 static void op_DELETE_SUBSCR(struct thread *t, const struct instr *in)
 {
@@ -264,9 +285,7 @@ static void op_DELETE_SUBSCR(struct thread *t, const struct instr *in)
 	if (special(t, SPECIAL_delitem, peek(t, 2), 2, 2, END_NOTHING))
 		return;
 	if (!value_is_kind(container, KIND_LIST)) {
-		raise(t, EXCEPTION_TypeError, "'%s' object %s support item deletion",
-		      type_name(container),
-		      value_is_kind(key, KIND_SLICE) ? "does not" : "doesn't");
+		no_deletion(t, container, key);
 		return;
 	}
 	if (index_special(t, 1))

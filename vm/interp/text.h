@@ -242,10 +242,25 @@ static void text_address(struct thread *t, const struct object *o)
 	text_word(t, text);
 }
 
+static bool class_renamed(const struct class_object *class)
+{
+	return class->traits & CLASS_IS_RENAMED;
+}
+
 /* The name of a class with the names around it. */
 static const char *class_qualname(const struct class_object *class)
 {
-	return class->body ? class->body->qualname : class->name;
+	return class->body && !class_renamed(class) ? class->body->qualname : class->name;
+}
+
+/* The same behind its module, unless it is built in. */
+static void text_class(struct thread *t, const struct class_object *class)
+{
+	if (class->body) {
+		text_word(t, class_renamed(class) ? "__main__" : class->body->module);
+		text_word(t, ".");
+	}
+	text_word(t, class_qualname(class));
 }
 
 /* A method of a built-in type, of an object or not. */
@@ -300,8 +315,8 @@ static void text_thing(struct thread *t, struct object *o)
 					       : NULL;
 
 	if (o->kind == KIND_CLASS) {
-		text_word(t, o->size ? "<class '__main__." : "<class '");
-		text_word(t, class_qualname((struct class_object *)o));
+		text_word(t, "<class '");
+		text_class(t, (struct class_object *)o);
 		text_word(t, "'>");
 	} else if (b && image_is_type(((struct builtin *)o)->id)) {
 		text_word(t, "<class '");
@@ -309,6 +324,10 @@ static void text_thing(struct thread *t, struct object *o)
 		text_word(t, "'>");
 	} else if (b) {
 		text_builtin(t, b, NULL);
+	} else if (o->kind == KIND_FUNCTION && function_shown((struct function *)o)->native) {
+		text_word(t, "<built-in function ");
+		text_word(t, function_shown((struct function *)o)->name);
+		text_word(t, ">");
 	} else if (o->kind == KIND_FUNCTION) {
 		text_word(t, "<function ");
 		text_word(t, function_shown((struct function *)o)->qualname);
@@ -318,10 +337,11 @@ static void text_thing(struct thread *t, struct object *o)
 		text_word(t, ((struct generator *)o)->code->qualname);
 		text_address(t, o);
 	} else {
-		text_word(t, o->kind == KIND_INSTANCE ? "<__main__." : "<");
-		text_word(t, o->kind == KIND_INSTANCE
-				     ? class_qualname(instance_class((struct instance *)o))
-				     : type_name(value_of(o)));
+		text_word(t, "<");
+		if (o->kind == KIND_INSTANCE)
+			text_class(t, instance_class((struct instance *)o));
+		else
+			text_word(t, type_name(value_of(o)));
 		text_word(t, " object");
 		text_address(t, o);
 	}
@@ -406,6 +426,7 @@ static void text_known(struct thread *t, struct object *o, bool repr, const stru
 	case KIND_FROZENSET: text_set(t, o, &nest); return;
 	case KIND_VIEW: text_view(t, (struct view *)o, &nest); return;
 	case KIND_HASHED_KEY: text_value(t, plain_key(value_of(o)), repr, outer); return;
+	case KIND_SHOWN: text_value(t, ((struct shown *)o)->text, false, NULL); return;
 	case KIND_METHOD: text_method_object(t, (struct method *)o, &nest); return;
 	case KIND_RANGE: text_range(t, (struct range *)o); return;
 	case KIND_SLICE: text_slice_object(t, (struct slice *)o, &nest); return;

@@ -10,6 +10,15 @@
 #include "vm/interp/frame.h"
 #include "vm/interp/text.h"
 
+static value type_of_generator(const struct image *image, const struct generator *g)
+{
+	enum builtin_id type = generator_type(g);
+
+	if (is_callable_iterator(g))
+		return image->odd_types[ODD_CALLABLE_ITERATOR];
+	return type == BUILTIN_COUNT ? image->kind_types[KIND_GENERATOR] : image->builtins[type];
+}
+
 /* The type of a value: a class, or a built-in function that stands for one. */
 static value type_of(const struct thread *t, value v)
 {
@@ -21,7 +30,9 @@ static value type_of(const struct thread *t, value v)
 	if (value_is_bool(v))
 		return image->builtins[BUILTIN_bool];
 	if (!o)
-		return image->odd_types[v == VALUE_NONE ? 0 : v == VALUE_ELLIPSIS ? 5 : 1];
+		return image->odd_types[v == VALUE_NONE       ? ODD_NONE
+					: v == VALUE_ELLIPSIS ? ODD_ELLIPSIS
+							      : ODD_NOT_IMPLEMENTED];
 	switch ((enum kind)o->kind) {
 	case KIND_INSTANCE: return ((struct instance *)o)->class;
 	case KIND_INT: return image->builtins[BUILTIN_int];
@@ -33,7 +44,13 @@ static value type_of(const struct thread *t, value v)
 	case KIND_SET: return image->builtins[BUILTIN_set];
 	case KIND_FROZENSET: return image->builtins[BUILTIN_frozenset];
 	case KIND_SLICE: return image->builtins[BUILTIN_slice];
-	case KIND_VIEW: return image->odd_types[2 + o->detail];
+	case KIND_VIEW: return image->odd_types[ODD_KEYS + o->detail];
+	case KIND_ITER: return image->odd_types[o->size];
+	case KIND_METHOD:
+		if (value_is_kind(((struct method *)o)->function, KIND_BUILTIN))
+			return image->kind_types[KIND_BUILTIN];
+		return image->kind_types[KIND_METHOD];
+	case KIND_GENERATOR: return type_of_generator(image, (struct generator *)o);
 	case KIND_RANGE: return image->builtins[BUILTIN_range];
 	case KIND_THREAD: return image->builtins[BUILTIN_Thread];
 	case KIND_LOCK: return image->builtins[BUILTIN_Lock];

@@ -159,6 +159,7 @@ enum { CODE_PLAIN = 64 };                 /* parameters of a function that can b
 
 struct code {
 	const char *name; /* the function's name; "<module>"; a class's name */
+	const char *module;   /* "__main__", or that of the library which it is in */
 	const char *qualname; /* with the names around, as Python shows it */
 	uint32_t first_line;
 	uint32_t n_parameters; /* the first locals: n_args, keyword-only ones, *args, **kwargs */

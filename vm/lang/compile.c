@@ -192,7 +192,10 @@ uint32_t compile_unit(struct compiler *c, struct scope *scope, const char *name,
 
 	p->codes = grow(p->codes, p->n_codes, &c->codes_room, sizeof(struct code *));
 	p->codes[p->n_codes++] = code;
+	if (scope->library)
+		name = compile_library_known(scope->module, name);
 	code->name = name;
+	code->module = scope->library ? scope->module : "__main__";
 	code->first_line = (uint32_t)line;
 	code->qualname = qualname(c, scope, name);
 	if (scope->kind != SCOPE_MODULE)

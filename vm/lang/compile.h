@@ -89,6 +89,8 @@ struct library_wanted {
  * mentions; then compiles its functions, and its modules. */
 void compile_library_names(struct compiler *c, struct library_wanted *l);
 void compile_library(struct compiler *c, const struct library_wanted *l);
+/* The name of what is in a module: math__pow is pow in math. */
+const char *compile_library_known(const char *module, const char *name);
 void compile_library_modules(struct compiler *c, struct library_wanted *l);
 struct stmt *compile_library_exit(struct compiler *c, struct stmt *body);
 

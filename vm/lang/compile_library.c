@@ -94,7 +94,7 @@ static bool add_functions(struct compiler *c, struct library_wanted *l)
 			continue;
 		if (!l->builtins) {
 			l->builtins = parse(c, &source);
-			l->scope = scope_of_library(&c->scopes, c->scratch, true);
+			l->scope = scope_of_library(&c->scopes, c->scratch, true, "builtins");
 		}
 		l->functions[i] = definition_of(l->builtins, library_table[i].name);
 		add(c, l->scope, l->functions[i], &source);
@@ -122,8 +122,7 @@ static const char *bound_name(const struct stmt *s)
 	return s->kind == STMT_ASSIGN ? s->exprs[0]->name : s->name;
 }
 
-/* The name in the module: math__pow is pow in math. */
-static const char *known_as(const char *module, const char *name)
+const char *compile_library_known(const char *module, const char *name)
 {
 	const char *dot = strrchr(module, '.'), *last = dot ? dot + 1 : module;
 	size_t size = strlen(last);
@@ -135,7 +134,7 @@ static const char *known_as(const char *module, const char *name)
 /* Whether the program names what the module has, or the library does. */
 static bool is_named(struct compiler *c, const char *module, const char *name)
 {
-	const char *own = scope_library_name(c->scratch, name), *known = known_as(module, name);
+	const char *own = scope_library_name(c->scratch, name), *known = compile_library_known(module, name);
 
 	return mentions(&c->scopes, own, strlen(own)) ||
 	       (imports(c, module) && known[0] != '_' &&
@@ -156,7 +155,8 @@ static bool add_definitions(struct compiler *c, struct library_wanted *l)
 				continue;
 			if (!l->scopes[i])
 				l->scopes[i] =
-					scope_of_library(&c->scopes, c->scratch, m->native);
+					scope_of_library(&c->scopes, c->scratch, m->native,
+							 m->module);
 			add(c, l->scopes[i], s, &source);
 			s->scope = s->scope ? s->scope : l->scopes[i];
 			more = true;
@@ -254,7 +254,7 @@ static void note_names(struct compiler *c, const char *module, const struct stmt
 		id++;
 	for (; s; s = s->next) {
 		const char *name = bound_name(s), *own = scope_library_name(c->scratch, name);
-		const char *known = known_as(module, name);
+		const char *known = compile_library_known(module, name);
 		uint32_t attr = table_find(&c->scopes.attrs, known, strlen(known));
 
 		if (attr != TABLE_NONE)

@@ -208,6 +208,7 @@ static struct scope *new_scope(struct walk *w, enum scope_kind kind)
 	inner->kind = kind;
 	inner->around = w->scope;
 	inner->library = w->scope->library;
+	inner->module = w->scope->module;
 	inner->native = w->scope->native;
 	inner->in_function = kind == SCOPE_FUNCTION || w->scope->in_function;
 	inner->counted = kind == SCOPE_FUNCTION && scope_host(w->scope)->kind == SCOPE_FUNCTION;
@@ -510,20 +511,13 @@ bool scope_build(struct scopes *scopes, struct stmt *body, const struct scope_so
 	return true;
 }
 
-const char *scope_library_name(struct arena *texts, const char *name)
-{
-	char *key = arena_get(texts, strlen(name) + 2, 1);
-
-	key[0] = '.';
-	strcpy(key + 1, name);
-	return key;
-}
-
-struct scope *scope_of_library(struct scopes *scopes, struct arena *nodes, bool native)
+struct scope *scope_of_library(struct scopes *scopes, struct arena *nodes, bool native,
+			       const char *module)
 {
 	struct scope *s = arena_get(nodes, 1, sizeof(*s));
 
 	s->library = true;
+	s->module = module;
 	s->native = native;
 	s->older = scopes->newest;
 	scopes->newest = s;

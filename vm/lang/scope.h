@@ -34,6 +34,7 @@ struct scope {
 	bool genexpr;         /* that of a generator expression */
 	bool in_function;     /* this is a function or is inside one */
 	bool library, native; /* so is this of the library, which behaves as native code */
+	const char *module;   /* of the library, which it is in */
 	bool begins;          /* an __init__ of the library */
 	struct code *code;    /* of the body, when that is being compiled */
 	struct table names;   /* flags: SCOPE_*; number: index among the locals */
@@ -99,7 +100,8 @@ bool scope_build(struct scopes *scopes, struct stmt *body, const struct scope_so
 
 /* The same for a function or class of the library, whose globals have names of their own.
  * `texts` lives as long as the tables; `module`: scope_of_library. */
-struct scope *scope_of_library(struct scopes *scopes, struct arena *nodes, bool native);
+struct scope *scope_of_library(struct scopes *scopes, struct arena *nodes, bool native,
+			       const char *module);
 bool scope_add_library(struct scopes *scopes, struct scope *module, struct stmt *definition,
 		       const struct scope_source *source, struct arena *nodes, struct arena *texts,
 		       struct error *e);

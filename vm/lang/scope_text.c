@@ -32,3 +32,12 @@ void scope_note_by_name(struct scopes *scopes, const char *name)
 	scopes->by_name |= sets || !strcmp(name, "getattr") || !strcmp(name, "hasattr") ||
 			   !strcmp(name, "delattr");
 }
+
+const char *scope_library_name(struct arena *texts, const char *name)
+{
+	char *key = arena_get(texts, strlen(name) + 2, 1);
+
+	key[0] = '.';
+	strcpy(key + 1, name);
+	return key;
+}

@@ -387,6 +387,14 @@ def str_of(x):
     return repr_of(x)
 
 
+def made(of):
+    return of()
+
+
+def shown(x):
+    return shown_text(str(x), x)
+
+
 def contains(iterable, wanted):
     for item in iterable:
         if item is wanted or item == wanted:
@@ -524,6 +532,8 @@ def list_remove(items, wanted):
 
 
 def percent(text, values):
+    if is_named_tuple(values):
+        return text % tuple(values)
     several = isinstance(values, tuple)
     done = []
     used = 0
@@ -563,12 +573,20 @@ def percent(text, values):
             elif letter == "r":
                 value = repr(value)
                 letter = "s"
+            elif percent_asks(value, letter):
+                value = percent_number(value, letter)
             given.append(value)
             done.append((spec + letter) % tuple(given))
         begin = at + 1
         at = text.find("%", begin)
     done.append(text[begin:])
     return "".join(done)
+
+
+def percent_number(value, letter):
+    if letter in "diu":
+        return int(value)
+    return int(hex(value), 16) if letter in "oxXc" else float(value)
 
 
 def format_text(text, *args, **named):

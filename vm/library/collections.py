@@ -98,7 +98,7 @@ class Counter(_Dict):
 
 
 class _Named:
-    # What namedtuple makes comes from this, and is no tuple to isinstance().
+    # What namedtuple makes comes from this, and is a tuple to isinstance() (interp/class.h).
     def __getattr__(self, name):
         if name not in self._fields:
             if name == "count":
@@ -142,7 +142,16 @@ class _Named:
         return self._typename + "(" + ", ".join(parts) + ")"
 
     def __add__(self, other):
-        return self._items + tuple(other)
+        return self._items + (other._items if isinstance(other, _Named) else other)
+
+    def __radd__(self, other):
+        return other + self._items
+
+    def __mul__(self, n):
+        return self._items * n
+
+    def __rmul__(self, n):
+        return n * self._items
 
     def __hash__(self):
         return hash(self._items)
@@ -198,4 +207,5 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         def _make(cls, iterable):
             return cls(*iterable)
 
+    _name_class(Made, typename)
     return Made

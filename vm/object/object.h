@@ -84,7 +84,7 @@ struct object {
 	uint8_t kind;
 	uint8_t immortal; /* never counted, never released */
 	uint8_t flags;
-	uint8_t detail; /* VIEW: enum view_part; ITER: 1 after the end; THREAD: 1 if its target is
+	uint8_t detail; /* VIEW, ITER: enum view_part; THREAD: 1 if its target is
 			 * bound; CLASS: see there */
 	uint32_t size;  /* of the variable part: words, but see object_bytes_for */
 	int32_t shared; /* shared: of other threads' references, by 4, and a state (biased.h);
@@ -175,6 +175,11 @@ struct hashed_key { /* a key that code of the program has hashed, and compared: 
 	uint64_t equal, hash;
 };
 
+struct shown { /* what print() has for an argument whose text code of the program has made */
+	struct object head;
+	value text, of;
+};
+
 struct bare { /* object() */
 	struct object head;
 };
@@ -194,37 +199,6 @@ struct class_object {
 	value mro;       /* the tuple of classes to search: itself, then bases, then object */
 	value slots[];   /* shared: one for each attribute of the program */
 };
-
-enum class_trait {
-	CLASS_IS_THREAD = 1, /* it is Thread, or comes from that */
-	CLASS_HASHES = 2,    /* the program has written a __hash__ */
-	CLASS_IS_UNHASHABLE = 4,
-	CLASS_IS_LOCAL = 8,  /* it is threading.local, or comes from that */
-};
-
-/* The class number i of those to search, itself being the first; NULL: there are no more. */
-static inline struct class_object *class_searched(const struct class_object *c, uint32_t i)
-{
-	const struct tuple *mro = (struct tuple *)value_object(c->mro);
-
-	return i < mro->head.size ? (struct class_object *)value_object(mro->items[i]) : NULL;
-}
-
-static inline struct class_object *instance_class(const struct instance *o)
-{
-	return (struct class_object *)value_object(o->class);
-}
-
-/* Whether a class is `base`, or comes from it. */
-static inline bool class_comes_from(const struct class_object *c, const struct class_object *base)
-{
-	uint32_t i = 0;
-	const struct class_object *at = c;
-
-	while (at && at != base)
-		at = class_searched(c, ++i);
-	return at;
-}
 
 struct function { /* immortal unless its code says that it is counted */
 	struct object head; /* size: attributes that the program adds, and defaults */
@@ -283,7 +257,7 @@ struct view {
 };
 
 struct iter {               /* over a list, tuple, str or dict */
-	struct object head; /* detail: enum view_part, for a dict */
+	struct object head; /* size: enum odd_type; detail: enum view_part, for a dict */
 	value source;       /* shared: 0 after the end */
 	uint64_t next;      /* shared: index of the next item, entry or byte */
 	uint64_t used;      /* of the dict when the iteration began */
