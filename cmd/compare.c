@@ -9,27 +9,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cmd/interrupt.h"
 #include "cmd/partial.h"
+#include "cmd/progress.h"
 #include "vm/engine/answer.h"
 #include "vm/engine/trace.h"
 #include "vm/base/names.h"
-
-/* On a terminal only, and only for searches that one has to wait for. */
-static void progress(uint64_t worlds, uint64_t steps)
-{
-	static uint64_t shown;
-
-	if (worlds < shown + 2000000 || !isatty(STDERR_FILENO)) {
-		shown = worlds < shown ? 0 : shown;
-		return;
-	}
-	shown = worlds;
-	fprintf(stderr, "\r%llu million states, %llu million steps ... ",
-		(unsigned long long)worlds / 1000000, (unsigned long long)steps / 1000000);
-}
 
 /* --- as stated? --- */
 
@@ -145,13 +131,15 @@ bool compare_next(struct comparison *c, struct error *e)
 		.hash = c->subject.c->hash,
 		.prints = c->subject.c->prints,
 		.stop = &interrupted,
-		.progress = progress,
+		.progress = progress_show,
 	};
+	bool right;
 
-	if (!answer_find(&request, &c->effort, &c->results[c->n], e))
+	progress_begin();
+	right = answer_find(&request, &c->effort, &c->results[c->n], e);
+	progress_end();
+	if (!right)
 		return false;
-	if (isatty(STDERR_FILENO) && c->results[c->n].worlds > 2000000)
-		fputs("\r\033[K", stderr);
 	c->reports[c->n] = (struct report){ .c = c->subject.c, .r = &c->results[c->n] };
 	judge(c, &c->reports[c->n]);
 	c->n++;

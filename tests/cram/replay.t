@@ -94,7 +94,7 @@ Schedules that do not fit.
   refrace: the schedule lets thread 9 make step 1, but it cannot run there
   [2]
   $ refrace replay lost-decrement-leak 1:unsafe:$hash:1x99999999
-  refrace: run 1 of the schedule does not have between 1 and 1048576 steps
+  refrace: run 1 of the schedule does not have between 1 and 67108864 steps
   [2]
   $ refrace replay lost-decrement-leak 1:unsafe:$hash:
   refrace: run 1 of the schedule does not begin with a thread number below 16

@@ -166,6 +166,13 @@ replayed.
     shows a failure of depth 3, if there is one, with a probability of at least
     1/(3 x 8^2) = 0.0052
 
+Who waits at a terminal sees how far it is.
+
+  $ python3 "$TESTDIR/../on-terminal" 80 refrace check --with=unsafe --timeout=2 \
+  >     --sample=1000000000 lost-decrement-leak.py | tr '\r' '\n' |
+  >     grep -oE 'unsafe: .* drawn, .* a second, .* % fail so far' | tr -d '0-9,.' | sort -u
+  unsafe:  interleavings drawn  a second  % fail so far
+
 The commonest program of all is too long for a search, and fails in every interleaving that is
 drawn; with the GIL of 3.15 in none.
 

@@ -64,7 +64,7 @@ static void test_round_trip(void **state)
 	(void)state;
 	assert_round_trip("1:unsafe:5f3c9a12:1x2.2x4.1", "1:unsafe:5f3c9a12:1x2.2x4.1");
 	assert_round_trip("1:cpython3.13:00000000:0", "1:cpython3.13:00000000:0");
-	assert_round_trip("1:gil:ffffffff:15x1048576", "1:gil:ffffffff:15x1048576");
+	assert_round_trip("1:gil:ffffffff:15x67108864", "1:gil:ffffffff:15x67108864");
 	assert_round_trip("1:gil:ffffffff:-", "1:gil:ffffffff:-");
 	assert_round_trip("1:gil:ffffffff:1x1.1.1x2.2", "1:gil:ffffffff:1x4.2");
 }
@@ -108,8 +108,8 @@ static void test_refused_runs(void **state)
 	assert_refused("1:unsafe:5f3c9a12:1.2.", "run 3");
 	assert_refused("1:unsafe:5f3c9a12:1x0", "between 1 and");
 	assert_refused("1:unsafe:5f3c9a12:1x", "between 1 and");
-	assert_refused("1:unsafe:5f3c9a12:1x1048577", "between 1 and");
-	assert_refused("1:unsafe:5f3c9a12:1x1048576.2", "longer than");
+	assert_refused("1:unsafe:5f3c9a12:1x67108865", "between 1 and");
+	assert_refused("1:unsafe:5f3c9a12:1x67108864.2", "longer than");
 	assert_refused("1:unsafe:5f3c9a12:-1", "run 1");
 	assert_refused("1:unsafe:5f3c9a12:1 2", "followed by");
 	assert_refused("1:unsafe:5f3c9a12:1x2,2x4", "followed by");

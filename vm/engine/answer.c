@@ -47,7 +47,7 @@ static bool add_preemptions(const struct explore_request *request, struct result
 
 	meter_start(&meter, &request->budget);
 	for (unsigned n = 0; more && n <= BOUNDED_MOST; n++) {
-		part.budget.seconds = request->budget.seconds - meter_seconds(&meter);
+		part.budget.seconds = meter_left(&meter);
 		if (!(part.budget.seconds > 0))
 			break;
 		if (!bounded(&part, n, &next, e)) {

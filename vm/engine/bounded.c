@@ -92,7 +92,8 @@ static void add_node(struct search *s, struct layer *next, const struct layer *l
 	s->list[length - 1] = past_word(past);
 	to = layer_add(next, s->list, length, layer_hash(s->list, length), &is_new);
 	s->result->worlds += is_new;
-	s->result->world_bytes += is_new ? length * sizeof(*s->list) : 0;
+	if (is_new)
+		s->result->world_bytes += length * sizeof(*s->list) + layer_node_bytes(next);
 	count_add(&next->nodes[to].ways, &l->nodes[from].ways);
 	chance_add(&next->nodes[to].chance, &l->nodes[from].chance);
 	switches = l->ways[from].switches;
@@ -164,7 +165,7 @@ static bool may_go_on(struct search *s)
 					    layer_bytes(&s->layers[0]) +
 						    layer_bytes(&s->layers[1]) + s->links_bytes);
 	if (s->request->progress)
-		s->request->progress(r->worlds, r->steps);
+		s->request->progress(r, meter_left(&s->meter));
 	return !r->stopped_by;
 }
 

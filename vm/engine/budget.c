@@ -25,9 +25,9 @@ void meter_start(struct meter *m, const struct budget *budget)
 	m->began = now(m);
 }
 
-double meter_seconds(const struct meter *m)
+double meter_left(const struct meter *m)
 {
-	return now(m) - m->began;
+	return m->budget.seconds - (now(m) - m->began);
 }
 
 /* "2 GiB", in the largest unit that it is a multiple of. */
@@ -51,7 +51,7 @@ char *meter_spent(const struct meter *m, uint64_t worlds, size_t bytes)
 		return memory_text("it reached %s states", count_text(&most, true, number));
 	if (bytes > b->memory)
 		return size_phrase(b->memory);
-	if (meter_seconds(m) > b->seconds)
+	if (meter_left(m) < 0)
 		return memory_text("it took %g second%s%s", b->seconds, b->seconds == 1 ? "" : "s",
 				   b->wall ? "" : " of CPU");
 	return NULL;

@@ -30,8 +30,8 @@ struct meter {
 
 void meter_start(struct meter *m, const struct budget *budget);
 
-/* Since the meter was started. */
-double meter_seconds(const struct meter *m);
+/* Seconds that are left; below 0 if more than all are spent. */
+double meter_left(const struct meter *m);
 
 /* What is spent, a phrase that the caller frees: "it took 60 seconds of CPU". NULL: nothing. */
 char *meter_spent(const struct meter *m, uint64_t worlds, size_t bytes);

@@ -119,7 +119,8 @@ static void arrive(struct search *s, const struct layer *l, struct layer *next)
 
 		if (is_new) {
 			s->result->worlds++;
-			s->result->world_bytes += a->length * sizeof(*s->lists);
+			s->result->world_bytes +=
+				a->length * sizeof(*s->lists) + layer_node_bytes(next);
 		}
 		join_ways(s, l, a->from, next, to, a->thread);
 	}
@@ -233,7 +234,7 @@ static bool may_go_on(struct search *s)
 			meter_spent(&s->meter, s->result->worlds, bytes_used(s));
 	}
 	if (s->request->progress)
-		s->request->progress(s->result->worlds, s->result->steps);
+		s->request->progress(s->result, meter_left(&s->meter));
 	return !s->result->stopped_by;
 }
 
@@ -265,7 +266,7 @@ static void first_layer(struct search *s)
 	l->nodes[0].chance = chance_one();
 	l->ways[0].switches = 0;
 	s->result->worlds = 1;
-	s->result->world_bytes = length * sizeof(*l->lists);
+	s->result->world_bytes = length * sizeof(*l->lists) + layer_node_bytes(l);
 }
 
 /* All layers, or until a bound. */

@@ -25,7 +25,8 @@ struct explore_request {
 	const char *prints;                /* what the program must print; NULL: anything */
 	struct budget budget;              /* it is inconclusive when that is spent */
 	const volatile sig_atomic_t *stop; /* not 0: stop now (^C); may be NULL */
-	void (*progress)(uint64_t worlds, uint64_t steps); /* now and then; may be NULL */
+	/* Now and then: what has been found so far, and the seconds that are left; may be NULL. */
+	void (*progress)(const struct result *so_far, double left);
 };
 
 /* Explores; the result is released by result_free. False with `e`: the program leaves the

@@ -158,6 +158,11 @@ uint64_t layer_digest(const struct layer *l)
 	return sum;
 }
 
+size_t layer_node_bytes(const struct layer *l)
+{
+	return sizeof(*l->nodes) + l->stride * (sizeof(*l->ways) + sizeof(uint32_t));
+}
+
 size_t layer_bytes(const struct layer *l)
 {
 	return l->parts.used + l->parts.n * sizeof(*l->parts.all) +

@@ -70,7 +70,7 @@ struct result {
 	uint32_t stepped;     /* set of threads that made a step in some interleaving */
 	uint64_t worlds;      /* distinct states */
 	uint64_t steps;       /* steps executed */
-	uint64_t world_bytes; /* all worlds together, packed */
+	uint64_t world_bytes; /* all worlds together, packed, with what is kept of each */
 	double cpu_seconds;
 };
 

@@ -42,6 +42,8 @@ static bool may_draw(struct sampler *s)
 		r->stopped_by = memory_text("interrupted");
 	else
 		r->stopped_by = meter_spent(&s->drawing, 0, 0);
+	if (s->request->progress)
+		s->request->progress(r, meter_left(&s->all));
 	return !r->stopped_by;
 }
 
@@ -50,7 +52,7 @@ static bool may_straighten(void *context)
 	const struct sampler *s = context;
 
 	return !(s->request->stop && *s->request->stop) &&
-	       meter_seconds(&s->all) < s->all.budget.seconds;
+	       meter_left(&s->all) > 0;
 }
 
 /* One interleaving. False: it has not come to its end. */
@@ -123,8 +125,6 @@ static void draw_all(struct sampler *s)
 			known->longer += s->steps > known->steps;
 		else if (s->steps > known->steps)
 			known->steps = s->steps;
-		if (s->request->progress)
-			s->request->progress(i + 1, s->result->steps);
 		if (i + 1 < s->plan->draws && !may_draw(s))
 			return;
 	}

@@ -61,7 +61,7 @@ size_t schedule_switches(const struct schedule *s)
 
 char *schedule_text(const struct schedule *s)
 {
-	/* A run is at most ".15x1048576"; the rest is version, strategy and hash. */
+	/* A run is at most ".15x67108864"; the rest is version, strategy and hash. */
 	size_t size = sizeof s->strategy + 32 + s->n_runs * 24;
 	char *text = memory_get(size);
 	size_t used = (size_t)snprintf(text, size, "%d:%s:%08x:", SCHEDULE_VERSION, s->strategy,

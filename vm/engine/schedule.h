@@ -22,7 +22,7 @@
 enum {
 	SCHEDULE_VERSION = 1,
 	SCHEDULE_THREADS = 16,    /* thread numbers are below this; 0 is the main thread */
-	SCHEDULE_STEPS = 1 << 20, /* the most steps that a schedule may have */
+	SCHEDULE_STEPS = 1 << 26, /* the most steps that a schedule may have */
 };
 
 struct run {
