@@ -5,25 +5,37 @@
  * a failure that is found under its runtime is then shown on it.
  */
 #include <argp.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cmd/ci_compare.h"
 #include "cmd/command.h"
 #include "cmd/effort.h"
+#include "cmd/files.h"
 #include "cmd/interrupt.h"
 #include "cmd/json.h"
 #include "cmd/on.h"
 #include "cmd/text.h"
+#include "vm/base/bug.h"
 #include "vm/base/names.h"
 #include "vm/base/shown.h"
 #include "vm/base/verdict.h"
 
-enum { KEY_ON = 1000, KEY_RUNS, RUNS_USUAL = 10, RUNS_MOST = 1000000, STATUS_PARTED = 4 };
+enum { KEY_ON = 1000, KEY_RUNS, RUNS_USUAL = 10, RUNS_MOST = 1000000, STATUS_PARTED = 4, CHECK_MOST = 4096 };
 
 struct request {
 	struct options options; /* first: options_parse_one takes it */
 	const char *python;     /* NULL: --on was not given */
 	unsigned runs;
+	const char *what[CHECK_MOST]; /* files and folders */
+	size_t n_what;
+};
+
+/* The files that have been looked at. */
+struct checked {
+	struct comparison **all;
+	size_t n;
+	size_t answers; /* that have been printed */
 };
 
 static error_t parse(int key, char *arg, struct argp_state *state)
@@ -33,6 +45,11 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	switch (key) {
 	case KEY_ON: r->python = arg; return 0;
 	case KEY_RUNS: r->runs = options_number("runs", arg, RUNS_MOST, state); return 0;
+	case ARGP_KEY_ARG:
+		if (r->n_what == CHECK_MOST)
+			options_error(state, "takes no more than %d files", CHECK_MOST);
+		r->what[r->n_what++] = arg;
+		return 0;
 	case ARGP_KEY_END:
 		if (r->python && r->options.n_with)
 			options_error(state, "--on asks the Python which runtime it is: leave --with out");
@@ -59,8 +76,9 @@ static const struct argp_child children[] = { { &options_targets, 0, NULL, 0 },
 static const struct argp check_argp = {
 	.options = table,
 	.parser = parse,
-	.args_doc = "FILE.py",
-	.doc = "Explores every interleaving of a program on the current CPython, with the GIL and "
+	.args_doc = "FILE.py ...",
+	.doc = "Explores every interleaving of each program, be it in a folder or (as -) standard "
+	       "input, on the current CPython, with the GIL and "
 	       "without it, and shows for each whether it is clean or how it fails.\vExit "
 	       "status: 0 if it is clean, 1 if a failure was found, 2 for wrong usage or input, 3 if "
 	       "a bound stopped the search before it found one or no second thread ran, 4 if "
@@ -86,11 +104,12 @@ static int status_of(const struct comparison *c)
 }
 
 /* The newest answer. */
-static bool print_text(const struct comparison *c, const struct text *t, struct error *e)
+static bool print_text(const struct comparison *c, size_t before, const struct text *t,
+		       struct error *e)
 {
 	const struct report *report = &c->reports[c->n - 1];
 
-	if (c->n > 1)
+	if (before)
 		fputs("\n\n", t->out);
 	if (result_kinds(report->r) || !result_untried(report->r)) {
 		text_table(t, report, 1);
@@ -103,7 +122,8 @@ static bool print_text(const struct comparison *c, const struct text *t, struct 
 	return true;
 }
 
-static bool print_texts(const struct comparison *c, struct options *o, struct error *e)
+static bool print_texts(const struct comparison *c, size_t before, struct options *o,
+			struct error *e)
 {
 	struct target *target = NULL;
 	bool good = true;
@@ -111,7 +131,7 @@ static bool print_texts(const struct comparison *c, struct options *o, struct er
 	while ((target = targets_prose(&o->targets, target))) {
 		const struct text t = text_for(o, target_begin(target), target->product.file);
 
-		good = print_text(c, &t, e) && good;
+		good = print_text(c, before, &t, e) && good;
 		target_end(target);
 	}
 	return good;
@@ -130,11 +150,12 @@ static void cheap_first(struct comparison *c)
 	memcpy(c->with, with, n * sizeof(with[0]));
 }
 
-static bool answer_all(struct comparison *c, struct options *o, struct error *e)
+static bool answer_all(struct comparison *c, struct checked *checked, struct options *o,
+		       struct error *e)
 {
 	cheap_first(c);
 	while (c->n < c->n_with && (c->n == 0 || !interrupted))
-		if (!compare_next(c, e) || !print_texts(c, o, e))
+		if (!compare_next(c, e) || !print_texts(c, checked->answers++, o, e))
 			return false;
 	return true;
 }
@@ -186,39 +207,75 @@ static bool show_on(const struct comparison *c, struct on *on, struct options *o
 	return true;
 }
 
-/* A comparison that could not be made has items, but neither text nor results. */
+/* Those that could not be opened have items, but neither text nor results. */
 static void print_results(const void *context, FILE *out)
 {
-	const struct comparison *c = context;
+	const struct checked *checked = context;
+	struct report *reports = memory_get((checked->n * OPTIONS_WITH + 1) * sizeof(*reports));
+	size_t n = 0;
 
-	if (c)
-		json_results(out, c->reports, c->n);
+	for (size_t i = 0; i < checked->n; i++) {
+		memcpy(reports + n, checked->all[i]->reports,
+		       checked->all[i]->n * sizeof(*reports));
+		n += checked->all[i]->n;
+	}
+	json_results(out, reports, n);
+	free(reports);
 }
 
 /* `on`: NULL if it is no real Python that is asked for. */
-static int check_one(struct options *o, struct on *on)
+static int check_one(const char *what, struct options *o, struct on *on, struct ci *ci,
+		     struct checked *checked)
+{
+	struct error e = { .line = 0 };
+	struct comparison *c = memory_zero(1, sizeof(*c));
+	bool opened = compare_open(c, what, o, &e);
+	bool good = opened && (!on || on_allows(on, &c->subject, &e)) &&
+		    answer_all(c, checked, o, &e) && ci_findings(ci, c, &e) &&
+		    (!on || show_on(c, on, o, &e));
+
+	if (opened)
+		checked->all[checked->n++] = c;
+	else
+		free(c);
+	if (!good) {
+		ci_broken(ci, what, &e);
+		subject_refuse(what, &e);
+		return STATUS_USAGE;
+	}
+	return on && on->parted && !interrupted ? STATUS_PARTED : status_of(c);
+}
+
+/* Of several files the one that says most counts: a failure, then what was refused, then what a
+ * run has parted from, then what is not known. */
+static int worse_status(int a, int b)
+{
+	static const int order[] = { STATUS_FAILURE, STATUS_USAGE, STATUS_PARTED,
+				     STATUS_INCONCLUSIVE };
+
+	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
+		if (a == order[i] || b == order[i])
+			return order[i];
+	return a > b ? a : b;
+}
+
+static int check_all(struct request *r, struct files *files, struct on *on)
 {
 	struct ci ci = { .command = "check", .began = time(NULL) };
-	struct error e = { .line = 0 };
-	struct comparison c;
-	bool opened = compare_open(&c, o->what, o, &e);
-	bool good = opened && (!on || on_allows(on, &c.subject, &e)) &&
-		    answer_all(&c, o, &e) && ci_findings(&ci, &c, &e) &&
-		    (!on || show_on(&c, on, o, &e));
-	int status;
+	struct checked checked = { .all = memory_zero(files->n + 1, sizeof(*checked.all)) };
+	int status = STATUS_OK;
 
-	if (!good)
-		ci_broken(&ci, o->what, &e);
-	targets_documents(&o->targets, &ci, print_results, opened ? &c : NULL);
-	status = good ? status_of(&c) : STATUS_USAGE;
-	if (good && on && on->parted && !interrupted)
-		status = STATUS_PARTED;
-	if (!good)
-		subject_refuse(o->what, &e);
-	if (opened)
-		compare_close(&c);
+	for (size_t i = 0; i < files->n && !interrupted; i++)
+		status = worse_status(status, check_one(files->names[i], &r->options, on, &ci,
+							&checked));
+	targets_documents(&r->options.targets, &ci, print_results, checked.n ? &checked : NULL);
+	for (size_t i = 0; i < checked.n; i++) {
+		compare_close(checked.all[i]);
+		free(checked.all[i]);
+	}
+	free(checked.all);
 	ci_free(&ci);
-	return status;
+	return interrupted ? interrupt_status() : status;
 }
 
 /* Which Python it is decides what is explored. */
@@ -239,18 +296,21 @@ static int check(int argc, char **argv)
 	static const char *const usual[] = { "cpython3.15", "cpython3.15t", NULL };
 	struct request r = { .python = NULL };
 	struct error e = { .line = 0 };
+	struct files files = { .n = 0 };
 	struct on on;
 	int status;
 
 	options_init(&r.options, children);
 	options_parse(&check_argp, argc, argv, &r);
-	if ((r.python && !ask_on(&r, &on, &e)) || !targets_open(&r.options.targets, &e)) {
+	if (!files_find(&files, r.what, r.n_what, &e) || (r.python && !ask_on(&r, &on, &e)) ||
+	    !targets_open(&r.options.targets, &e)) {
 		error_print(stderr, &e);
 		return STATUS_USAGE;
 	}
 	options_default_with(&r.options, usual);
 	interrupt_catch();
-	status = check_one(&r.options, r.python ? &on : NULL);
+	status = check_all(&r, &files, r.python ? &on : NULL);
+	files_free(&files);
 	return targets_close(&r.options.targets) ? status : STATUS_USAGE;
 }
 

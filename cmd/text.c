@@ -532,7 +532,7 @@ void text_replay(const struct text *t, const struct subject *s, const struct out
 
 	fputs("replay: ", out);
 	text_word(out, program_invocation_name);
-	fputs(s->what[0] == '-' ? " replay ./" : " replay ", out);
+	fputs(s->what[0] == '-' && s->what[1] ? " replay ./" : " replay ", out);
 	text_word(out, s->what);
 	fprintf(out, " %s", schedule);
 	fclose(out);

@@ -306,8 +306,24 @@ static const char *plural(size_t n)
 	return n == 1 ? "" : "s";
 }
 
+/* What the library does for a call of the program is one row. */
+static void print_call(struct sheet *s, const struct passage *p)
+{
+	struct trace_row row = s->trace->rows[p->rows[0]];
+
+	for (size_t i = 0; i < p->n; i++)
+		follow_count(s, &s->trace->rows[p->rows[i]]);
+	row.column = -1;
+	snprintf(row.text, sizeof(row.text), "%s: %zu accesses", p->call, p->n);
+	print_row(s, &row);
+}
+
 static void print_passage(struct sheet *s, const struct passage *p)
 {
+	if (p->call) {
+		print_call(s, p);
+		return;
+	}
 	for (size_t i = 0; i < p->n; i++) {
 		follow_count(s, &s->trace->rows[p->rows[i]]);
 		print_row(s, &s->trace->rows[p->rows[i]]);
@@ -324,7 +340,8 @@ static void print_passages(struct sheet *s, const struct story *story)
 
 	for (size_t i = 0; i < story->n_passages; i++) {
 		const struct passage *p = &story->passages[i];
-		bool shown = before < BEGINNING || before + p->n + ENDING > story->n_rows;
+		size_t rows = p->call ? 1 : p->n;
+		bool shown = before < BEGINNING || before + rows + ENDING > story->n_rows;
 
 		if (p->rows == story->rows + story->gap)
 			hidden += s->trace->unshown;
@@ -332,8 +349,8 @@ static void print_passages(struct sheet *s, const struct story *story)
 			fprintf(s->t->out, "%*s  (%zu rows are not shown)\n", STEP, "...", hidden);
 		if (shown)
 			print_passage(s, p);
-		hidden = shown ? 0 : hidden + p->n;
-		before += p->n;
+		hidden = shown ? 0 : hidden + rows;
+		before += rows;
 	}
 }
 

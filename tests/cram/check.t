@@ -153,7 +153,7 @@ Status 2: not in the subset, or not readable: one sentence with the place.
   [2]
   $ mkdir dir.py
   $ refrace check dir.py
-  refrace: dir.py: this is a directory: name a .py file in it
+  refrace: dir.py: there is no .py file in this folder
   [2]
   $ mkfifo fifo.py
   $ refrace check fifo.py
@@ -204,14 +204,57 @@ Status 2: not in the subset, or not readable: one sentence with the place.
           threads[i].start()
                      ^
   [2]
-  $ refrace check safe.py unsafe.py
-  refrace check: takes one argument, but was given 'unsafe.py' as well
-  Try `refrace check --help' or `refrace check --usage' for more information.
+Several files, a folder, standard input: a failure decides, then what is refused.
+
+  $ refrace check --with=gil safe.py unsafe.py | tail -1
+  gil: wrong-result in 4 of 6 interleavings (66.7 %)
+  $ refrace check --with=gil safe.py unsafe.py > /dev/null
+  [1]
+  $ mkdir -p dir.py/below
+  $ cp safe.py dir.py/b.py; cp bytes.py dir.py/below/a.py; cp unsafe.py dir.py/.hidden.py
+  $ refrace check --with=gil --format=tap dir.py 2>/dev/null | grep ok
+  ok 1 - b: gil
+  not ok 2 - a: open
+  $ refrace check --with=gil dir.py > /dev/null 2>&1
+  [2]
+  $ refrace check --with=gil - < safe.py | tail -1
+  clean under gil: proved over all 12 interleavings
+  $ refrace check - < bytes.py
+  refrace: <stdin>:2:9: a bytes literal (b'') is outside the subset
+           2, b'3']
+              ^
   [2]
   $ refrace check
   refrace check: needs an argument
   Try `refrace check --help' or `refrace check --usage' for more information.
   [2]
+
+What the library does for a call is one row, and who waits in it waits in that call.
+
+  $ cat > waits.py <<'PROGRAM'
+  > import queue
+  > import threading
+  > q = queue.Queue()
+  > def get():
+  >     q.get()
+  >     q.get()
+  > t = threading.Thread(target=get)
+  > t.start()
+  > q.put(1)
+  > t.join()
+  > PROGRAM
+  $ refrace check --with=cpython3.15 waits.py | sed -n '/^step/,/^ *main waits/p'
+  step  main                            thread 1
+        line 9: q.put(1)
+        Queue.put: 14 accesses
+                                        line 5: q.get()
+                                        Queue.get: 11 accesses
+                                        line 6: q.get()
+                                        Queue.get: 11 accesses
+   end  thread 1 waits in Queue.get (line 6)
+        main waits for the end of thread 1 (line 10)
+  $ refrace check --with=cpython3.15 --full waits.py | grep -c Queue
+  1
 
 Status 3: a bound stopped the search.
 

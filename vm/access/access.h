@@ -250,6 +250,10 @@ static inline void access_gil_yield(struct thread *t);
 /* Whether there is anything to do between two instructions. Relaxed. No step. */
 static inline bool access_gil_due(const struct thread *t);
 
+/* Whether others could tell that the GIL changes hands here from that it did at its last place: the
+ * thread has made an access since, and not only to counts; or the program can see counts. No step. */
+static inline bool access_gil_matters(const struct thread *t);
+
 /* One more instruction, for a policy that counts them. No step. */
 static inline void access_gil_tick(struct thread *t);
 

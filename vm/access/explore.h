@@ -45,6 +45,7 @@ static inline struct thread *access_start(struct thread *t)
 {
 	int number = world_add_thread(world_of(t));
 
+	explored_of(t)->noticed = 1;
 	explore_tell(t, EVENT_START, false, NULL, NULL, (uint64_t)number);
 	return number < 0 ? NULL : world_of(t)->thread[number];
 }

@@ -168,6 +168,8 @@ static inline bool explore_look(struct thread *t, struct attempt *a, enum event_
 	if (explore_again(t, address, &a->received))
 		return true;
 	a->step = explore_point(t, &a->access);
+	if (o->flags & OBJECT_SHARED && address != &o->count)
+		explored_of(t)->noticed = 1;
 	return false;
 }
 

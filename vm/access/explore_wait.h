@@ -122,6 +122,7 @@ static inline void access_join(struct thread *t, uint64_t ticket)
 {
 	const struct thread *other = world_of(t)->thread[ticket_number(ticket)];
 
+	explored_of(t)->noticed = 1;
 	if (other->status == THREAD_ENDED || other->generation != ticket_generation(ticket))
 		return;
 	explored_of(t)->waits = (uint8_t)ticket_number(ticket);
@@ -157,6 +158,12 @@ static inline void access_gil_tick(struct thread *t)
 static inline void access_gil_yield(struct thread *t)
 {
 	explored_of(t)->due = 1;
+	explored_of(t)->noticed = 0;
+}
+
+static inline bool access_gil_matters(const struct thread *t)
+{
+	return explored_of(t)->noticed || t->image->counts_matter;
 }
 
 static inline void access_gil_release(struct thread *t)

@@ -25,6 +25,7 @@ static inline uint64_t access_load_settled(struct thread *t, struct object *o,
 	if (explore_again(t, word, &v))
 		return v;
 	step = (!*word || explored_of(t)->granted) && explore_point(t, &a);
+	explored_of(t)->noticed |= step;
 	explore_tell(t, step ? EVENT_LOAD : EVENT_SETTLED, step, o, word, *word);
 	return explore_record(t, *word);
 }

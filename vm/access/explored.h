@@ -40,7 +40,8 @@ struct explored {
 	struct access next; /* READY: what it stands before; else zeros */
 	uint8_t due;        /* the next access that others could notice is a step */
 	uint8_t waits;      /* JOINING: for this thread */
-	uint8_t spare[2];
+	uint8_t noticed;    /* it has made an access that others could notice, and no count is */
+	uint8_t spare;
 	uint32_t trail_length;
 	uint32_t trail_check;                     /* of the addresses on the trail */
 	uint32_t heap_top;                        /* bytes in use */

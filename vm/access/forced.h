@@ -9,6 +9,7 @@
 #include <setjmp.h>
 
 #include "vm/access/access.h"
+#include "vm/access/forced_gil.h"
 #include "vm/access/forced_run.h"
 #include "vm/image/image.h"
 #include "vm/image/thread.h"
@@ -488,59 +489,6 @@ static inline bool access_teardown(struct thread *t)
 static inline void access_sleep(struct thread *t, double seconds)
 {
 	(void)t, (void)seconds;
-}
-
-static inline void access_gil_acquire(struct thread *t)
-{
-	forced_alone(t, true);
-}
-
-static inline bool access_gil_due(const struct thread *t)
-{
-	(void)t;
-	return false;
-}
-
-static inline void access_gil_tick(struct thread *t)
-{
-	(void)t;
-}
-
-static inline void access_gil_yield(struct thread *t)
-{
-	(void)t;
-}
-
-static inline void access_gil_release(struct thread *t)
-{
-	forced_alone(t, false);
-}
-
-static inline void access_detach(struct thread *t)
-{
-	t->detached = 1;
-}
-
-static inline void access_attach(struct thread *t)
-{
-	t->detached = 0;
-}
-
-static inline void access_attach_stopped(struct thread *t)
-{
-	access_attach(t);
-}
-
-static inline void access_gil_detach(struct thread *t)
-{
-	forced_alone(t, false);
-	access_detach(t);
-}
-
-static inline void access_gil_attach(struct thread *t)
-{
-	access_attach(t);
-	forced_alone(t, true);
 }
 
 static inline void access_try(struct thread *t)

@@ -146,6 +146,23 @@ static int open_regular(const char *path, struct error *e)
 	return -1;
 }
 
+/* Standard input, which can be read once, and may be opened several times. */
+static struct case_file *open_input(struct error *e)
+{
+	static char *text;
+	static size_t size;
+
+	if (!text) {
+		text = memory_get(LARGEST + 1);
+		if (!read_all(STDIN_FILENO, "<stdin>", text, &size, e)) {
+			free(text);
+			text = NULL;
+			return NULL;
+		}
+	}
+	return case_parse("<stdin>", text, size, e);
+}
+
 static struct case_file *open_path(const char *path, struct error *e)
 {
 	struct case_file *c = NULL;
@@ -187,6 +204,8 @@ struct case_file *case_open(const char *what, struct error *e)
 	char directory[PATH_MAX], path[PATH_MAX + 80];
 	struct stat st;
 
+	if (!strcmp(what, "-"))
+		return open_input(e);
 	if (strchr(what, '/') || ends_in(what, ".py"))
 		return open_path(what, e);
 	if (!case_directory("cases", directory, sizeof directory, e))

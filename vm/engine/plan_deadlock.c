@@ -73,7 +73,7 @@ static void describe(struct plan *p, unsigned thread)
 	char text[PLAN_DEADLOCK];
 
 	snprintf(p->deadlock + used, sizeof(p->deadlock) - used, "%s%s", used ? "; " : "",
-		 recording_wait_text(wait, thread, lock, text, sizeof(text)));
+		 recording_wait_text(wait, thread, lock, NULL, text, sizeof(text)));
 }
 
 void plan_deadlock(struct plan *p)

@@ -2,6 +2,7 @@
  * What a recorded event or wait is, for those who show recordings; see recording.h.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "vm/engine/label.h"
 #include "vm/engine/recording.h"
@@ -22,13 +23,25 @@ bool recorded_is_aside(const struct recorded *event)
 	       kind == EVENT_UNLOCK_OBJECT || (event->place && label_is_queue(event->place));
 }
 
+/* A lock of the library that the thread itself has taken only says that it waits for somebody to
+ * wake it up. */
+static bool waits_to_wake(const struct plan_wait *wait, unsigned thread, const char *call)
+{
+	return call && wait->kind == WAITS_LOCK && wait->other == thread;
+}
+
 char *recording_wait_text(const struct plan_wait *wait, unsigned thread, const char *lock,
-			  char *out, size_t size)
+			  const char *call, char *out, size_t size)
 {
 	char who[32], other[32];
+	size_t used;
 
 	label_thread(thread, who, sizeof(who));
 	label_thread(wait->other, other, sizeof(other));
+	if (waits_to_wake(wait, thread, call)) {
+		snprintf(out, size, "%s waits in %s", who, call);
+		return out;
+	}
 	if (wait->kind == WAITS_JOIN)
 		snprintf(out, size, "%s waits for the end of %s", who, other);
 	else if (wait->kind == WAITS_WORLD)
@@ -39,5 +52,8 @@ char *recording_wait_text(const struct plan_wait *wait, unsigned thread, const c
 		snprintf(out, size, "%s waits for %s %s, which %s holds", who,
 			 wait->kind == WAITS_OBJECT ? "the lock of" : "lock", lock,
 			 wait->other == thread ? "it itself" : other);
+	used = strlen(out);
+	if (call)
+		snprintf(out + used, size - used, ", in %s", call);
 	return out;
 }

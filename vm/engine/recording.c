@@ -170,6 +170,24 @@ static bool is_noticed(const struct recorder *w, const struct event *e)
 	}
 }
 
+/* What of the library's modules the program has called, if the thread is in that now; NULL. What a
+ * private function of it runs in a thread of its own is called by the module. */
+static const char *library_call(const struct thread *t)
+{
+	const struct frame *f = thread_frame(t);
+	const struct code *outer = NULL;
+
+	while (t->top && f->code->library && f->code->module) {
+		outer = f->code;
+		if ((const value *)f == t->words)
+			break;
+		f = (const struct frame *)(t->words + f->previous);
+	}
+	if (!outer || !strcmp(outer->module, "builtins"))
+		return NULL;
+	return outer->name[0] == '_' && outer->name[1] != '_' ? outer->module : outer->qualname;
+}
+
 /* The operation that a thread is in: one instruction, or giving up one reference. */
 static char *operation(const struct recorder *w, unsigned thread)
 {
@@ -230,6 +248,7 @@ static void tell_failure(const struct recorder *w, struct recorded *r, const str
 static void tell(struct recorder *w, struct recorded *r, const struct event *e)
 {
 	r->operation = operation(w, e->thread);
+	r->call = library_call(w->v->w->thread[e->thread]);
 	switch (e->kind) {
 	case EVENT_PRINT: tell_print(r, e); return;
 	case EVENT_FORGET:
@@ -460,7 +479,7 @@ static struct recorded_wait wait_of(const struct recorder *w, const struct threa
 				  .other = (uint8_t)(w->v->w->gil_keeper - 1),
 				  .object = PLAN_NONE,
 				  .line = t->line };
-	struct recorded_wait r = { .under_gil = t->under_gil };
+	struct recorded_wait r = { .under_gil = t->under_gil, .call = library_call(t) };
 
 	if (t->status == THREAD_JOINING) {
 		wait.kind = WAITS_JOIN;

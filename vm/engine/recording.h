@@ -44,6 +44,7 @@ struct recorded { /* an event */
 				   * EVENT_DONE the one that is done */
 	/* What a trace says of it, as shown.h shows it, the text in less than RECORDED_TEXT bytes;
 	 * NULL if there is nothing to say, or it is not noticed. */
+	const char *call; /* what of the library the program has called here: "Queue.get"; NULL */
 	char *operation; /* "STORE_GLOBAL  a", or "drop": what the thread is in the middle of */
 	char *place;     /* of an access: "a.count"; of EVENT_RELEASE: "a" */
 	char *text;      /* the value; the first printed line; the exception */
@@ -76,6 +77,7 @@ struct recorded_wait {
 	struct plan_wait wait;
 	bool under_gil;       /* it goes on only with the GIL */
 	char name[PLAN_NAME]; /* of the lock */
+	const char *call;     /* what of the library the program has called; NULL */
 	struct recorded_place at; /* RECORDING_INSTRUCTIONS: the instruction that waits */
 };
 
@@ -120,8 +122,9 @@ void recording_free(struct recording *r);
 bool recorded_is_count(const struct recorded *event);
 bool recorded_is_aside(const struct recorded *event);
 
-/* "main waits for lock a, which thread 1 holds"; `lock` is the lock's name. Returns `out`. */
+/* "main waits for lock a, which thread 1 holds"; `lock` is the lock's name; `call`: what of the
+ * library waits so, or NULL. Returns `out`. */
 char *recording_wait_text(const struct plan_wait *wait, unsigned thread, const char *lock,
-			  char *out, size_t size);
+			  const char *call, char *out, size_t size);
 
 #endif

@@ -93,22 +93,46 @@ static bool find_passage(const struct trace *t, size_t *rows, size_t left, size_
 			 comparison equal, struct passage *p)
 {
 	for (size_t n = 1; n <= PERIOD && n * (least + 1) <= left; n++) {
-		*p = (struct passage){ n, rows, times_again(t, rows, left, n, equal),
-				       equal == alike };
+		*p = (struct passage){ .n = n,
+				       .rows = rows,
+				       .again = times_again(t, rows, left, n, equal),
+				       .alike = equal == alike };
 		if (p->again >= least)
 			return true;
 	}
 	return false;
 }
 
-static struct passage passage_at(const struct trace *t, size_t *rows, size_t left)
+/* How many rows are of one call of the library, by one thread. */
+static size_t rows_of_call(const struct trace *t, const size_t *rows, size_t left)
 {
-	struct passage p;
+	const struct trace_row *first = &t->rows[rows[0]];
+	size_t n = 0;
 
-	if (!find_passage(t, rows, left, LEAST_AGAIN, same, &p) &&
-	    !find_passage(t, rows, left, LEAST_ALIKE, alike, &p))
-		p = (struct passage){ 1, rows, 0, false };
-	return p;
+	while (first->call && n < left) {
+		const struct trace_row *row = &t->rows[rows[n]];
+
+		if (row->thread != first->thread || row->line != first->line || row->note[0] ||
+		    !row->call || strcmp(row->call, first->call))
+			break;
+		n++;
+	}
+	return n;
+}
+
+/* `calls`: those of the library are folded, unless they are a part of what repeats. */
+static struct passage passage_at(const struct trace *t, size_t *rows, size_t left, bool calls)
+{
+	size_t in_call = calls ? rows_of_call(t, rows, left) : 0;
+	struct passage p;
+	bool found = find_passage(t, rows, left, LEAST_AGAIN, same, &p) ||
+		     find_passage(t, rows, left, LEAST_ALIKE, alike, &p);
+
+	if (in_call > 1 && (!found || p.n <= in_call))
+		return (struct passage){ .n = in_call,
+					 .rows = rows,
+					 .call = t->rows[rows[0]].call };
+	return found ? p : (struct passage){ .n = 1, .rows = rows };
 }
 
 void story_make(const struct trace *trace, bool full, struct story *s)
@@ -127,11 +151,11 @@ void story_make(const struct trace *trace, bool full, struct story *s)
 	s->left_out = trace->n_rows - n;
 	for (size_t at = 0; at < n;) {
 		size_t end = at < s->gap ? s->gap : n;
-		struct passage p = full ? (struct passage){ 1, s->rows + at, 0, false }
-					: passage_at(trace, s->rows + at, end - at);
+		struct passage p = full ? (struct passage){ .n = 1, .rows = s->rows + at }
+					: passage_at(trace, s->rows + at, end - at, !all);
 
 		s->passages[s->n_passages++] = p;
-		s->n_rows += p.n;
+		s->n_rows += p.call ? 1 : p.n;
 		at += p.n * (p.again + 1);
 	}
 }

@@ -1,5 +1,6 @@
 /*
- * What of a trace a reader needs to see: repeats are folded, and where no failure is one of
+ * What of a trace a reader needs to see: repeats are folded, and so is what the library does for a
+ * call of the program, as long as no other thread comes between; and where no failure is one of
  * counts or of memory, changes of counts, the locks of objects and the queues of threads are
  * left out.
  */
@@ -13,6 +14,7 @@ struct passage {
 	size_t *rows;  /* their numbers in the trace; owned by the story */
 	size_t again;  /* how often the same rows follow, which are not shown */
 	bool alike;    /* they are the same but for numbers */
+	const char *call; /* the rows are what this call does, and are not shown; NULL */
 };
 
 struct story {

@@ -77,7 +77,11 @@ static struct trace_row *row_add(struct trace *t, const struct recorded *event)
 					(t->n_rows ? 2 * t->n_rows : 1) * sizeof(*t->rows));
 	row = &t->rows[t->n_rows++];
 	*row = (struct trace_row){
-		.step = c->step, .thread = c->thread, .line = c->line, .column = -1
+		.step = c->step,
+		.thread = c->thread,
+		.line = c->line,
+		.column = -1,
+		.call = event->call,
 	};
 	snprintf(row->op, sizeof(row->op), "%s", event->operation);
 	return row;
@@ -283,7 +287,8 @@ static void end_waiting(struct reader *w, unsigned thread)
 
 	if (r->wait.kind != WAITS_NOT)
 		end_add(w->trace, VERDICT_DEADLOCK, r->wait.line, "%s",
-			recording_wait_text(&r->wait, thread, r->name, text, sizeof(text)));
+			recording_wait_text(&r->wait, thread, r->name, r->call, text,
+					    sizeof(text)));
 }
 
 /* Who waits for a lock; then who waits for one of those. */

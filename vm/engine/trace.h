@@ -28,6 +28,7 @@ struct trace_row {
 	unsigned thread;
 	uint32_t line;
 	char op[40];              /* "STORE_GLOBAL  a", or "drop": the operation under way */
+	const char *call;         /* what of the library the program has called there; NULL */
 	char text[TRACE_TEXT];    /* "load  a -> Thing" */
 	char note[TRACE_NOTE];    /* "lost decrement", "use-after-free"; "" mostly */
 	int column;               /* the object whose count was touched; -1: none */

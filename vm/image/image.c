@@ -471,6 +471,8 @@ static void fill(struct pool *pool, struct image *image)
 	image->sees_collections = image->collects &&
 				  (image->weak || image->del_attr >= 0 || uses_collected(p));
 	image->reads_counts = names_attr(p, "getrefcount") || names_attr(p, "refcount");
+	image->counts_matter = image->reads_counts || image->weak || image->del_attr >= 0 ||
+			       imports(p, MODULE_CAPI);
 }
 
 struct image *image_new(const struct program *p, const char *strategy)

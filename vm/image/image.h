@@ -152,6 +152,7 @@ struct image {
 	bool weak;                   /* there may be weak references */
 	bool native;                 /* native code may hold references (module capi) */
 	bool reads_counts;           /* the program may look at a count */
+	bool counts_matter; /* the same, or something happens when one comes to 0 */
 	bool collects;               /* the program may call gc.collect() */
 	bool sees_collections;       /* it may tell what its gc.collect() has found */
 	int32_t run_attr; /* number of run; -1 if not used */

@@ -1,5 +1,5 @@
 /*
- * def, class, import: the statements that bind a name to something new; and lambda.
+ * def and class; and lambda.
  *
  * A function or a class changes what surrounds the statements in it (`return` is known
  * in a function only, a loop around a def is not a loop around its body), so the
@@ -9,30 +9,9 @@
 #include <string.h>
 
 #include "vm/base/bug.h"
-#include "vm/base/nearest.h"
 #include "vm/lang/parse_expr.h"
 
-const char *const module_names[MODULE_COUNT] = {
-#define MODULE(id, name) [MODULE_##id] = name,
-#include "vm/lang/modules.def"
-#undef MODULE
-};
-
-static struct stmt *start(struct parser *p, enum stmt_kind kind)
-{
-	struct place at = parser_here(p);
-
-	parser_advance(p);
-	return ast_stmt(p->nodes, kind, at.line, at.column);
-}
-
-static void add_expr(struct parser *p, struct stmt *s, struct expr *e)
-{
-	s->exprs = parser_grow(p, s->exprs, s->n_exprs, sizeof(*s->exprs));
-	s->exprs[s->n_exprs++] = e;
-}
-
-static void add_name(struct parser *p, struct stmt *s, const char *name)
+void parse_stmt_add_name(struct parser *p, struct stmt *s, const char *name)
 {
 	s->names = parser_grow(p, s->names, s->n_names, sizeof(*s->names));
 	s->names[s->n_names++] = name;
@@ -58,12 +37,13 @@ static bool body_in(struct parser *p, struct stmt *s, enum surroundings inside,
 {
 	enum surroundings surroundings = p->surroundings;
 	const char *class_name = p->class_name;
-	bool in_loop = p->in_loop;
+	bool in_loop = p->in_loop, in_try = p->in_try;
 	int blocks = p->blocks;
 	bool good;
 
 	p->surroundings = inside;
 	p->in_loop = false;
+	p->in_try = false;
 	p->blocks = 0;
 	if (inside == IN_CLASS)
 		p->class_name = s->name;
@@ -73,6 +53,7 @@ static bool body_in(struct parser *p, struct stmt *s, enum surroundings inside,
 	p->surroundings = surroundings;
 	p->class_name = class_name;
 	p->in_loop = in_loop;
+	p->in_try = in_try;
 	p->blocks = blocks;
 	return good;
 }
@@ -118,7 +99,7 @@ static bool keyword_parameter(struct parser *p, struct reading *r, const char *n
 {
 	uint32_t n = r->s->parameters.n_keyword_only++;
 
-	add_name(p, r->s, name);
+	parse_stmt_add_name(p, r->s, name);
 	r->keyword_defaults =
 		parser_grow(p, r->keyword_defaults, n, sizeof(*r->keyword_defaults));
 	r->keyword_defaults[n] = NULL;
@@ -138,12 +119,12 @@ static bool plain_parameter(struct parser *p, struct reading *r)
 		return false;
 	if (r->by_name)
 		return keyword_parameter(p, r, name);
-	add_name(p, r->s, name);
+	parse_stmt_add_name(p, r->s, name);
 	all->n_args++;
 	if (parser_accept(p, TOKEN_ASSIGN)) {
 		struct expr *value = parse_expr(p);
 
-		add_expr(p, r->s, value);
+		parse_stmt_add_expr(p, r->s, value);
 		all->n_defaults++;
 		return value;
 	}
@@ -211,11 +192,11 @@ static bool parameters(struct parser *p, struct stmt *s, enum token_kind end)
 			break;
 	}
 	for (uint32_t i = 0; i < s->parameters.n_keyword_only; i++)
-		add_expr(p, s, r.keyword_defaults[i]);
+		parse_stmt_add_expr(p, s, r.keyword_defaults[i]);
 	if (r.rest)
-		add_name(p, s, r.rest);
+		parse_stmt_add_name(p, s, r.rest);
 	if (r.names)
-		add_name(p, s, r.names);
+		parse_stmt_add_name(p, s, r.names);
 	s->parameters.takes = (r.rest ? TAKES_REST : 0) | (r.names ? TAKES_NAMES : 0);
 	return parser_expect(p, end);
 }
@@ -230,7 +211,7 @@ static bool is_known_method(const char *name)
 
 struct stmt *parse_def(struct parser *p)
 {
-	struct stmt *s = start(p, STMT_DEF);
+	struct stmt *s = parse_stmt_begin(p, STMT_DEF);
 	struct place at = parser_here(p);
 
 	s->name = parser_name(p);
@@ -250,7 +231,7 @@ struct stmt *parse_def(struct parser *p)
 struct expr *parse_def_lambda(struct parser *p)
 {
 	struct place at = parser_here(p);
-	struct stmt *s = start(p, STMT_DEF);
+	struct stmt *s = parse_stmt_begin(p, STMT_DEF);
 	struct expr *e;
 
 	s->name = "<lambda>";
@@ -279,7 +260,7 @@ static bool bases(struct parser *p, struct stmt *s)
 		if (s->n_exprs == AST_MAX_ARGUMENTS)
 			return parser_fail(p, parser_here(p), "more than %d bases",
 					   AST_MAX_ARGUMENTS);
-		add_expr(p, s, e);
+		parse_stmt_add_expr(p, s, e);
 		if (!parser_accept(p, TOKEN_COMMA))
 			break;
 	}
@@ -288,7 +269,7 @@ static bool bases(struct parser *p, struct stmt *s)
 
 struct stmt *parse_def_class(struct parser *p)
 {
-	struct stmt *s = start(p, STMT_CLASS);
+	struct stmt *s = parse_stmt_begin(p, STMT_CLASS);
 
 	s->name = parser_name(p);
 	if (!s->name)
@@ -326,185 +307,5 @@ struct stmt *parse_def_decorated(struct parser *p)
 		s->decorators = decorators;
 		s->n_decorators = n;
 	}
-	return s;
-}
-
-/* The name of a module at hand, with dots; NULL with an error. */
-static const char *dotted_name(struct parser *p)
-{
-	const char *name = parser_name(p);
-	char text[200];
-	int n = name ? snprintf(text, sizeof(text), "%.150s", name) : 0;
-
-	while (name && parser_accept(p, TOKEN_DOT)) {
-		name = parser_name(p);
-		if (name && n < 100)
-			n += snprintf(text + n, sizeof(text) - (size_t)n, ".%.50s", name);
-	}
-	return name ? arena_text(p->texts, text, (size_t)n) : NULL;
-}
-
-static int find_module(const char *name, size_t size)
-{
-	for (int i = 0; i < MODULE_COUNT; i++)
-		if (strlen(module_names[i]) == size && !memcmp(module_names[i], name, size))
-			return i;
-	return -1;
-}
-
-/* Modules that only Python 2 has: to import one fails, which programs for both catch. */
-static const char *const old_modules[] = { "Queue",     "thread",       "cPickle",    "StringIO",
-					   "cStringIO", "ConfigParser", "urllib2",    "httplib",
-					   "Tkinter",   "__builtin__",  "SocketServer", NULL };
-
-/* import Queue: raise ModuleNotFoundError(...). The rest of the statement is passed over. */
-static struct stmt *old_import(struct parser *p, struct stmt *s)
-{
-	struct place at = parser_here(p);
-	char message[60];
-	struct expr *items[2];
-
-	snprintf(message, sizeof(message), "No module named '%.*s'",
-		 (int)p->token.length, p->token.start);
-	while (p->token.kind == TOKEN_NAME || p->token.kind == TOKEN_DOT ||
-	       p->token.kind == TOKEN_IMPORT || p->token.kind == TOKEN_AS ||
-	       p->token.kind == TOKEN_COMMA || p->token.kind == TOKEN_STAR ||
-	       p->token.kind == TOKEN_LEFT_PAREN || p->token.kind == TOKEN_RIGHT_PAREN)
-		parser_advance(p);
-	items[0] = ast_expr(p->nodes, EXPR_NAME, at.line, at.column);
-	items[0]->name = "ModuleNotFoundError";
-	items[1] = parse_constant(p, at, (struct constant){
-		.kind = CONST_STR,
-		.text = arena_text(p->texts, message, strlen(message)),
-		.size = strlen(message) });
-	s->kind = STMT_RAISE;
-	add_expr(p, s, parse_expr_build(p, EXPR_CALL, at, items, 2));
-	return s->exprs[0] ? s : NULL;
-}
-
-static bool at_old_module(const struct parser *p)
-{
-	for (unsigned i = 0; p->token.kind == TOKEN_NAME && old_modules[i]; i++)
-		if (strlen(old_modules[i]) == p->token.length &&
-		    !memcmp(old_modules[i], p->token.start, p->token.length))
-			return true;
-	return false;
-}
-
-/* Says so, which one is meant perhaps, and which modules there are. */
-static void no_module(struct parser *p, struct place at, const char *name)
-{
-	const char *names[MODULE_COUNT + 1] = { NULL }, *nearest;
-	char all[400], meant[60] = "";
-	size_t n = 0;
-
-	for (int i = 0; i < MODULE_COUNT; i++) {
-		names[i] = module_names[i];
-		n += (size_t)snprintf(all + n, sizeof(all) - n, "%s%s",
-				      i == 0                  ? ""
-				      : i + 1 == MODULE_COUNT ? " and "
-							      : ", ",
-				      names[i]);
-		CHECK(n < sizeof(all));
-	}
-	nearest = nearest_name(name, names);
-	if (nearest)
-		snprintf(meant, sizeof(meant), " (did you mean '%s'?)", nearest);
-	parser_fail(p, at, "module '%.60s' is outside the subset%s; %s are in it", name, meant, all);
-}
-
-/* The module whose name is at hand, and that name; -1 with an error if we have no such module.
- */
-static int module(struct parser *p, const char **name)
-{
-	struct place at = parser_here(p);
-	int id;
-
-	if (p->token.kind == TOKEN_DOT || p->token.kind == TOKEN_ELLIPSIS) {
-		parser_fail(p, at, "a relative import is outside the subset");
-		return -1;
-	}
-	*name = dotted_name(p);
-	if (!*name)
-		return -1;
-	id = find_module(*name, strlen(*name));
-	if (id < 0)
-		no_module(p, at, *name);
-	return id;
-}
-
-/* `as name`, if it is there; otherwise the name stays what it is. */
-static const char *renamed(struct parser *p, const char *name)
-{
-	return parser_accept(p, TOKEN_AS) ? parser_name(p) : name;
-}
-
-struct stmt *parse_def_import(struct parser *p)
-{
-	struct stmt *s = start(p, STMT_IMPORT);
-	enum module_id *modules = NULL;
-
-	if (at_old_module(p))
-		return old_import(p, s);
-	do {
-		const char *name, *given;
-		int id = module(p, &name);
-
-		given = id < 0 ? NULL : renamed(p, name);
-		if (!given)
-			return NULL;
-		if (given == name && strchr(name, '.')) { /* its package */
-			given = arena_text(p->texts, name, strcspn(name, "."));
-			id = find_module(given, strlen(given));
-		}
-		modules = parser_grow(p, modules, s->n_names, sizeof(*modules));
-		modules[s->n_names] = (enum module_id)id;
-		add_name(p, s, given);
-	} while (parser_accept(p, TOKEN_COMMA));
-	s->modules = modules;
-	return s;
-}
-
-static bool from_item(struct parser *p, struct stmt *s)
-{
-	const char *attribute, *name;
-
-	if (p->token.kind == TOKEN_STAR)
-		return parser_fail(p, parser_here(p),
-				   "import * is outside the subset; name what "
-				   "you need");
-	attribute = parser_name(p);
-	name = attribute ? renamed(p, attribute) : NULL;
-	if (!name)
-		return false;
-	s->attrs = parser_grow(p, s->attrs, s->n_names, sizeof(*s->attrs));
-	s->attrs[s->n_names] = attribute;
-	add_name(p, s, name);
-	return true;
-}
-
-struct stmt *parse_def_from(struct parser *p)
-{
-	struct stmt *s = start(p, STMT_FROM);
-	enum module_id source;
-	const char *name;
-	bool bracket;
-	int id;
-
-	if (at_old_module(p))
-		return old_import(p, s);
-	id = module(p, &name);
-	source = (enum module_id)id;
-	if (id < 0 || !parser_expect(p, TOKEN_IMPORT))
-		return NULL;
-	s->modules = arena_copy(p->nodes, &source, 1, sizeof(source));
-	bracket = parser_accept(p, TOKEN_LEFT_PAREN);
-	do {
-		if (!from_item(p, s))
-			return NULL;
-	} while (parser_accept(p, TOKEN_COMMA) &&
-		 !(bracket && p->token.kind == TOKEN_RIGHT_PAREN));
-	if (bracket && !parser_expect(p, TOKEN_RIGHT_PAREN))
-		return NULL;
 	return s;
 }

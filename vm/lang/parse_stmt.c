@@ -18,7 +18,7 @@ static struct stmt *make(struct parser *p, enum stmt_kind kind)
 	return ast_stmt(p->nodes, kind, at.line, at.column);
 }
 
-static struct stmt *start(struct parser *p, enum stmt_kind kind)
+struct stmt *parse_stmt_begin(struct parser *p, enum stmt_kind kind)
 {
 	struct stmt *s = make(p, kind);
 
@@ -26,7 +26,7 @@ static struct stmt *start(struct parser *p, enum stmt_kind kind)
 	return s;
 }
 
-static struct stmt *add_expr(struct parser *p, struct stmt *s, struct expr *e)
+struct stmt *parse_stmt_add_expr(struct parser *p, struct stmt *s, struct expr *e)
 {
 	s->exprs = parser_grow(p, s->exprs, s->n_exprs, sizeof(*s->exprs));
 	s->exprs[s->n_exprs++] = e;
@@ -76,7 +76,7 @@ static struct stmt *augment(struct parser *p, struct stmt *s, struct expr *targe
 		return NULL;
 	s->kind = STMT_AUGMENT;
 	s->binary = (enum binary)binary;
-	return add_expr(p, add_expr(p, s, target), value);
+	return parse_stmt_add_expr(p, parse_stmt_add_expr(p, s, target), value);
 }
 
 static struct stmt *assign(struct parser *p, struct stmt *s, struct expr *first)
@@ -87,12 +87,12 @@ static struct stmt *assign(struct parser *p, struct stmt *s, struct expr *first)
 	while (parser_accept(p, TOKEN_ASSIGN)) {
 		if (!parse_expr_target(p, e, USE_STORE))
 			return NULL;
-		add_expr(p, s, e);
+		parse_stmt_add_expr(p, s, e);
 		e = parse_expr_value(p);
 		if (!e)
 			return NULL;
 	}
-	return add_expr(p, s, e);
+	return parse_stmt_add_expr(p, s, e);
 }
 
 /* What stands behind an expression that starts a line, where nothing may. */
@@ -135,13 +135,13 @@ static struct stmt *annotated(struct parser *p, struct stmt *s, struct expr *tar
 		return NULL;
 	if (!parser_accept(p, TOKEN_ASSIGN)) {
 		s->kind = STMT_ANNOTATED;
-		return add_expr(p, s, target);
+		return parse_stmt_add_expr(p, s, target);
 	}
 	value = parse_expr_list(p);
 	if (!value)
 		return NULL;
 	s->kind = STMT_ASSIGN;
-	return add_expr(p, add_expr(p, s, target), value);
+	return parse_stmt_add_expr(p, parse_stmt_add_expr(p, s, target), value);
 }
 
 static struct stmt *expression(struct parser *p)
@@ -159,12 +159,12 @@ static struct stmt *expression(struct parser *p)
 		return augment(p, s, e, assignment_at(p));
 	if (!at_end_of_statement(p))
 		return refuse_rest(p, s, e);
-	return add_expr(p, s, e);
+	return parse_stmt_add_expr(p, s, e);
 }
 
 static struct stmt *leave_function(struct parser *p)
 {
-	struct stmt *s = start(p, STMT_RETURN);
+	struct stmt *s = parse_stmt_begin(p, STMT_RETURN);
 	struct expr *e;
 
 	if (p->surroundings != IN_FUNCTION)
@@ -173,7 +173,7 @@ static struct stmt *leave_function(struct parser *p)
 	if (at_end_of_statement(p))
 		return s;
 	e = parse_expr_list(p);
-	return e ? add_expr(p, s, e) : NULL;
+	return e ? parse_stmt_add_expr(p, s, e) : NULL;
 }
 
 static struct stmt *leave_loop(struct parser *p, enum stmt_kind kind)
@@ -181,19 +181,19 @@ static struct stmt *leave_loop(struct parser *p, enum stmt_kind kind)
 	if (!p->in_loop)
 		return parser_fail(p, parser_here(p), "'%s' outside a loop",
 				   lexer_spelling(p->token.kind));
-	return start(p, kind);
+	return parse_stmt_begin(p, kind);
 }
 
 static struct stmt *assertion(struct parser *p)
 {
-	struct stmt *s = start(p, STMT_ASSERT);
+	struct stmt *s = parse_stmt_begin(p, STMT_ASSERT);
 
 	do {
 		struct expr *e = parse_expr(p);
 
 		if (!e)
 			return NULL;
-		add_expr(p, s, e);
+		parse_stmt_add_expr(p, s, e);
 	} while (s->n_exprs < 2 && parser_accept(p, TOKEN_COMMA));
 	return s;
 }
@@ -201,7 +201,7 @@ static struct stmt *assertion(struct parser *p)
 /* raise, raise e, raise e from cause */
 static struct stmt *raise(struct parser *p)
 {
-	struct stmt *s = start(p, STMT_RAISE);
+	struct stmt *s = parse_stmt_begin(p, STMT_RAISE);
 
 	if (at_end_of_statement(p))
 		return s;
@@ -210,14 +210,14 @@ static struct stmt *raise(struct parser *p)
 
 		if (!e)
 			return NULL;
-		add_expr(p, s, e);
+		parse_stmt_add_expr(p, s, e);
 	} while (s->n_exprs < 2 && parser_accept(p, TOKEN_FROM));
 	return s;
 }
 
 static struct stmt *delete (struct parser *p)
 {
-	struct stmt *s = start(p, STMT_DELETE);
+	struct stmt *s = parse_stmt_begin(p, STMT_DELETE);
 	struct expr *e = parse_expr_list(p);
 
 	if (!e)
@@ -225,14 +225,14 @@ static struct stmt *delete (struct parser *p)
 	if (p->surroundings == IN_CLASS)
 		return parser_fail(p, (struct place){ s->line, s->column },
 				   "del in a class body is outside the subset");
-	return parse_expr_target(p, e, USE_DELETE) ? add_expr(p, s, e) : NULL;
+	return parse_expr_target(p, e, USE_DELETE) ? parse_stmt_add_expr(p, s, e) : NULL;
 }
 
 /* global and nonlocal */
 static struct stmt *outer(struct parser *p, enum stmt_kind kind)
 {
 	const char *word = lexer_spelling(p->token.kind);
-	struct stmt *s = start(p, kind);
+	struct stmt *s = parse_stmt_begin(p, kind);
 
 	if (p->surroundings == IN_CLASS)
 		return parser_fail(p, (struct place){ s->line, s->column },
@@ -262,7 +262,7 @@ static struct stmt *conditional(struct parser *p)
 		test = parse_expr_named(p);
 		if (!test)
 			return NULL;
-		add_expr(p, s, test);
+		parse_stmt_add_expr(p, s, test);
 		if (!add_block(p, s))
 			return NULL;
 	} while (p->token.kind == TOKEN_ELIF);
@@ -298,15 +298,15 @@ static struct stmt *loop_blocks(struct parser *p, struct stmt *s)
 
 static struct stmt *while_loop(struct parser *p)
 {
-	struct stmt *s = start(p, STMT_WHILE);
+	struct stmt *s = parse_stmt_begin(p, STMT_WHILE);
 	struct expr *test = parse_expr_named(p);
 
-	return test ? loop_blocks(p, add_expr(p, s, test)) : NULL;
+	return test ? loop_blocks(p, parse_stmt_add_expr(p, s, test)) : NULL;
 }
 
 static struct stmt *for_loop(struct parser *p)
 {
-	struct stmt *s = start(p, STMT_FOR);
+	struct stmt *s = parse_stmt_begin(p, STMT_FOR);
 	struct expr *target = parse_expr_for_target(p);
 	struct expr *iterable;
 
@@ -315,7 +315,7 @@ static struct stmt *for_loop(struct parser *p)
 	iterable = parse_expr_list(p);
 	if (!iterable)
 		return NULL;
-	return loop_blocks(p, add_expr(p, add_expr(p, s, target), iterable));
+	return loop_blocks(p, parse_stmt_add_expr(p, parse_stmt_add_expr(p, s, target), iterable));
 }
 
 /* One `lock` or `lock as name`. */
@@ -336,13 +336,13 @@ static bool with_item(struct parser *p, struct stmt *s)
 		if (!target || !parse_expr_target(p, target, USE_STORE))
 			return false;
 	}
-	add_expr(p, add_expr(p, s, lock), target);
+	parse_stmt_add_expr(p, parse_stmt_add_expr(p, s, lock), target);
 	return true;
 }
 
 static struct stmt *with(struct parser *p)
 {
-	struct stmt *s = start(p, STMT_WITH);
+	struct stmt *s = parse_stmt_begin(p, STMT_WITH);
 	int blocks = p->blocks;
 
 	do {
@@ -374,7 +374,7 @@ static struct stmt *refuse_statement(struct parser *p)
 static struct stmt *simple_statement(struct parser *p)
 {
 	switch (p->token.kind) {
-	case TOKEN_PASS: return start(p, STMT_PASS);
+	case TOKEN_PASS: return parse_stmt_begin(p, STMT_PASS);
 	case TOKEN_BREAK: return leave_loop(p, STMT_BREAK);
 	case TOKEN_CONTINUE: return leave_loop(p, STMT_CONTINUE);
 	case TOKEN_RETURN: return leave_function(p);
@@ -383,8 +383,8 @@ static struct stmt *simple_statement(struct parser *p)
 	case TOKEN_DEL: return delete (p);
 	case TOKEN_GLOBAL: return outer(p, STMT_GLOBAL);
 	case TOKEN_NONLOCAL: return outer(p, STMT_NONLOCAL);
-	case TOKEN_IMPORT: return parse_def_import(p);
-	case TOKEN_FROM: return parse_def_from(p);
+	case TOKEN_IMPORT: return parse_import(p);
+	case TOKEN_FROM: return parse_import_from(p);
 	case TOKEN_ASYNC:
 	case TOKEN_ELIF:
 	case TOKEN_ELSE:

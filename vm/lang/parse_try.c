@@ -75,14 +75,18 @@ struct stmt *parse_try(struct parser *p)
 	struct place at = parser_here(p);
 	struct stmt *s = make(p, STMT_TRY, at);
 	int blocks = p->blocks;
+	bool in_try = p->in_try, good;
 
 	parser_advance(p);
+	p->in_try = true;
 	/* two: the statement may turn out to have both */
-	if (!parse_stmt_enter(p, at) || !parse_stmt_enter(p, at) || !add_block(p, s))
+	good = parse_stmt_enter(p, at) && parse_stmt_enter(p, at) && add_block(p, s);
+	p->in_try = in_try;
+	if (!good)
 		return NULL;
 	if (p->token.kind != TOKEN_EXCEPT && p->token.kind != TOKEN_FINALLY)
 		return parser_unexpected(p, "'except' or 'finally'");
-	if (!clauses(p, s))
+	if (!clauses(p, s) || !parse_import_caught(p, s))
 		return NULL;
 	if (p->token.kind == TOKEN_FINALLY)
 		s = with_finally(p, s, at);

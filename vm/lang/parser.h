@@ -33,6 +33,12 @@ enum { PARSER_MAX_BLOCKS = 20 };
 
 enum surroundings { IN_MODULE, IN_FUNCTION, IN_CLASS };
 
+/* A module that no Python comes with, where it is imported in the body of a try. */
+struct missing {
+	struct place at;
+	const char *name; /* NULL: there is none */
+};
+
 struct parser {
 	struct lexer lexer;
 	struct token token, next; /* the current one and the one after it */
@@ -43,6 +49,8 @@ struct parser {
 	const char *class_name; /* of the innermost class around, for private names */
 	enum surroundings surroundings;
 	bool in_loop;
+	bool in_try; /* in the body of a try */
+	struct missing missing;
 	int blocks;       /* loops, with items and try blocks around, in this function */
 	bool after_minus; /* the current token is the operand of a minus sign */
 	int depth;        /* of expressions */
@@ -105,12 +113,23 @@ bool parse_stmt_enter(struct parser *p, struct place at);
 /* For parse_stmt.c, in parse_try.c. */
 struct stmt *parse_try(struct parser *p);
 
-/* For parse_stmt.c, in parse_def.c: the statements that bind a name to something new. */
+/* A statement that begins at the current token, which is stepped over; and what it has. */
+struct stmt *parse_stmt_begin(struct parser *p, enum stmt_kind kind);
+struct stmt *parse_stmt_add_expr(struct parser *p, struct stmt *s, struct expr *e);
+void parse_stmt_add_name(struct parser *p, struct stmt *s, const char *name);
+
+/* For parse_stmt.c, in parse_def.c. */
 struct stmt *parse_def(struct parser *p);
 struct stmt *parse_def_class(struct parser *p);
 struct stmt *parse_def_decorated(struct parser *p);
-struct stmt *parse_def_import(struct parser *p);
-struct stmt *parse_def_from(struct parser *p);
+
+/* For parse_stmt.c, in parse_import.c. */
+struct stmt *parse_import(struct parser *p);
+struct stmt *parse_import_from(struct parser *p);
+
+/* For parse_try.c: whether a clause catches that a module is not there which the body imports. Where
+ * none does, and no other statement around can: false, with an error. */
+bool parse_import_caught(struct parser *p, const struct stmt *try);
 
 /* For parse_expr.c, in parse_def.c. */
 struct expr *parse_def_lambda(struct parser *p);

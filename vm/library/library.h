@@ -15,8 +15,8 @@
  *
  * No traceback shows a frame of the library, and what it does happens at the line that has called
  * it. In code that is `native` the GIL does not change hands; that is what CPython writes in C.
- * Elsewhere it may do so after every instruction: our text is not CPython's, and nothing may rest
- * on where a version cannot switch in it.
+ * Elsewhere it may do so between any two accesses that others can notice: our text is not CPython's,
+ * and nothing may rest on where a version cannot switch in it.
  */
 #ifndef REFRACE_LIBRARY_LIBRARY_H
 #define REFRACE_LIBRARY_LIBRARY_H

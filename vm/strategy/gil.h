@@ -49,6 +49,8 @@ static inline void strategy_switch_point(struct thread *t)
 {
 	const struct frame *f = thread_frame(t);
 
+	if (f->code->library && !access_gil_matters(t))
+		return;
 	if (!switches_held_back(t->image, (enum op)f->code->instrs[f->pc].op))
 		access_gil_yield(t);
 }
