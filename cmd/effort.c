@@ -87,7 +87,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	bool bounded = effort->method == RESULT_PREEMPTIONS;
 
 	switch (key) {
-	case ARGP_KEY_INIT: effort->sample.seed = SAMPLE_SEED; return 0;
+	case ARGP_KEY_INIT: *effort = effort_usual; return 0;
 	case KEY_WORLDS:
 		effort->budget.worlds =
 			(uint64_t)whole("max-worlds", arg, 1, BUDGET_WORLDS_MOST, state);

@@ -66,9 +66,12 @@ static void bounded_findings(FILE *out, const struct result *part)
 		fputs("no failure", out);
 		preemptions(out, part->preemptions);
 		if (part->within)
-			fprintf(out, ": all %s interleavings of them", all);
+			fprintf(out, part->interleavings.approx == 1
+					     ? ": the only interleaving of them"
+					     : ": all %s interleavings of them", all);
 		else
-			fprintf(out, " in the %s interleavings that had ended", all);
+			fprintf(out, " in %s interleaving%s that had ended", all,
+				part->interleavings.approx == 1 ? "" : "s");
 	}
 	if (!part->within)
 		fprintf(out, " when the search stopped: %s", part->stopped_by);

@@ -86,6 +86,11 @@ static void verdict_of(FILE *out, const struct result *r)
 		fputs("no interleaving has come to its end", out);
 		return;
 	}
+	if (!result_own_kinds(r)) {
+		fputs("no failure in ", out);
+		interleavings_of(out, r, "");
+		return;
+	}
 	fprintf(out, "%s in ", verdict_set_text(result_own_kinds(r), ", ", kinds, sizeof(kinds)));
 	if (!is_one(&r->interleavings) || !is_one(&failing)) {
 		failing_share(r, share, sizeof(share));

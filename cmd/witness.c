@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "vm/base/utf8.h"
-#include "vm/engine/explore.h"
+#include "vm/engine/answer.h"
 #include "vm/engine/trace.h"
 
 bool witness_find(const struct subject *s, const char *strategy,
@@ -25,7 +25,7 @@ bool witness_find(const struct subject *s, const char *strategy,
 	char *text;
 	bool right;
 
-	if (!explore(&request, &r, e))
+	if (!answer_find(&request, &effort_usual, &r, e))
 		return false;
 	o = result_witness(&r, s->c->class);
 	if (o) {

@@ -7,12 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/partial.h"
 #include "cmd/text.h"
 #include "vm/base/bug.h"
 #include "vm/base/names.h"
 #include "vm/base/shown.h"
 #include "vm/base/verdict.h"
-#include "vm/engine/explore.h"
+#include "vm/engine/answer.h"
 #include "vm/engine/trace.h"
 #include "vm/lang/effect.h"
 
@@ -95,6 +96,16 @@ static const struct outcome *shortest(const struct subject *s, const struct resu
 	return best;
 }
 
+static bool inconclusive(const struct result *r, const char *title, struct error *e)
+{
+	char *why = partial_why(r);
+
+	error_set(e, "inconclusive under %s, %s: no failure was found that could be shown", title,
+		  why);
+	free(why);
+	return false;
+}
+
 bool python_choose(const struct subject *s, const struct result *r, struct schedule *schedule,
 		   struct error *e)
 {
@@ -105,8 +116,7 @@ bool python_choose(const struct subject *s, const struct result *r, struct sched
 
 	names_title(r->strategy, title, sizeof(title));
 	if (!o && !r->complete)
-		return error_set(e, "inconclusive under %s, %s: no failure was found that could be shown",
-				 title, r->stopped_by);
+		return inconclusive(r, title, e);
 	if (!o && !result_kinds(r))
 		return error_set(e, "clean under %s: there is nothing to show",
 				 title);
@@ -133,7 +143,7 @@ bool python_witness(const struct subject *subject, const char *strategy,
 	struct result r;
 	bool right;
 
-	if (!explore(&request, &r, e))
+	if (!answer_find(&request, &effort_usual, &r, e))
 		return false;
 	right = python_choose(subject, &r, schedule, e);
 	result_free(&r);

@@ -235,6 +235,37 @@ drawn; with the GIL of 3.15 in none.
     interleavings of them; no failure in 1,000 interleavings drawn uniformly with
     seed 1 (95 %: 0.0 to 0.4 %)
 
+A thread that waits in a loop for one that may not preempt it goes round for ever: that is noticed.
+The uniform scheduler comes to an end.
+
+  $ cat > spin.py <<'PROGRAM'
+  > import threading
+  > ready = False
+  > def wait():
+  >     while not ready:
+  >         pass
+  > def go():
+  >     global ready
+  >     ready = True
+  > a = threading.Thread(target=wait)
+  > b = threading.Thread(target=go)
+  > a.start()
+  > b.start()
+  > a.join()
+  > b.join()
+  > PROGRAM
+  $ refrace check --with=gil --preemptions=1 spin.py | tail -3
+  
+  gil: inconclusive, no failure with up to 1 preemption in 19,999 interleavings
+    that had ended when the search stopped: threads only go round in a loop
+  $ refrace check --with=gil --sample=100 spin.py | tail -2
+  gil: inconclusive, no failure in 100 interleavings drawn uniformly with seed 1
+    (95 %: 0.0 to 3.7 %)
+  $ refrace check --with=gil --sample=pct:2 spin.py | tail -3
+  gil: inconclusive, no failure in 1,000 interleavings drawn by pct:2 with seed 1;
+    each shows a failure of depth 2, if there is one, with a probability of at
+    least 1/(3 x 3) = 0.11, but for 339 which had more than these 3 steps
+
 What is wrong is said in a sentence.
 
   $ for bad in --max-worlds=0 --max-memory=4X --timeout=soon --preemptions=-1 --sample=0 \

@@ -12,6 +12,8 @@
 
 enum { SAMPLE_DRAWS = 1000 };
 
+const struct effort effort_usual = { .sample = { .seed = SAMPLE_SEED } };
+
 static const double share_of_all = 0.6, share_of_preemptions = 0.2, share_of_sample = 0.2;
 
 /* The request with this share of the time. */

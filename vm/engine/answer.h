@@ -19,6 +19,9 @@ struct effort {
 	struct sample_plan sample; /* RESULT_SAMPLE; draws 0 and its seed otherwise */
 };
 
+/* Without any options. */
+extern const struct effort effort_usual;
+
 /* `request`: its budget is that of `effort`. Release with result_free. False with `e`: the program
  * leaves the subset. */
 bool answer_find(const struct explore_request *request, const struct effort *effort,

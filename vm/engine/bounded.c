@@ -18,6 +18,8 @@
 #include "vm/engine/trace.h"
 #include "vm/engine/virtual.h"
 
+enum { ROUND = 500 }; /* steps of a loop that is noticed, at most */
+
 struct end { /* the best end found for an outcome */
 	uint32_t depth, node;
 };
@@ -38,6 +40,7 @@ struct search {
 	struct tally tally;
 	struct end *ends; /* for each outcome */
 	struct meter meter;
+	uint64_t before; /* digest of a layer before */
 	bool cut; /* an interleaving was left out: it has too many preemptions */
 };
 
@@ -169,6 +172,22 @@ static bool may_go_on(struct search *s)
 	return !r->stopped_by;
 }
 
+/* Whether there are only interleavings left in which threads go round in a loop: deeper than
+ * others are followed, a layer has the worlds of one before it. */
+static bool goes_round(struct search *s, const struct layer *l)
+{
+	uint64_t digest;
+
+	if (s->depth < EXPLORE_DEPTH)
+		return false;
+	digest = layer_digest(l, 1);
+	if (s->depth % ROUND && digest == s->before)
+		return true;
+	if (s->depth % ROUND == 0)
+		s->before = digest;
+	return false;
+}
+
 static void keep_links(struct search *s, const struct layer *l)
 {
 	uint32_t n = s->n_links;
@@ -201,6 +220,11 @@ static void search(struct search *s)
 		struct layer *other = l;
 
 		keep_links(s, l);
+		if (goes_round(s, l)) {
+			s->result->stopped_by = memory_text("threads only go round in a loop");
+			count_seen(s, l);
+			return;
+		}
 		layer_clear(next, 1);
 		pack_between(&s->pack, &l->parts, &next->parts);
 		for (uint32_t i = 0; i < l->n; i++) {

@@ -187,9 +187,9 @@ static void count_deep(struct search *s, const struct layer *l, uint32_t index)
 static void look_for_round(struct search *s, const struct layer *l)
 {
 	if (s->depth == EXPLORE_DEPTH - ROUND)
-		s->before = layer_digest(l);
+		s->before = layer_digest(l, 0);
 	else if (s->depth > EXPLORE_DEPTH - ROUND)
-		s->round = s->round || layer_digest(l) == s->before;
+		s->round = s->round || layer_digest(l, 0) == s->before;
 }
 
 static void expand(struct search *s, struct layer *l, uint32_t index, struct layer *next)

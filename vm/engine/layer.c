@@ -142,15 +142,16 @@ void layer_fetch_list(const struct layer *l, uint32_t hash)
 }
 
 /* Numbers of parts mean something in this layer only, so their hashes are taken. */
-uint64_t layer_digest(const struct layer *l)
+uint64_t layer_digest(const struct layer *l, uint32_t behind)
 {
 	uint64_t sum = 0;
 
 	for (uint32_t i = 0; i < l->n; i++) {
 		const uint32_t *list = l->lists + l->nodes[i].first;
-		uint64_t hash = 0;
+		uint32_t parts = l->nodes[i].length - behind;
+		uint64_t hash = XXH3_64bits(list + parts, behind * sizeof(*list));
 
-		for (uint32_t k = 0; k < l->nodes[i].length; k++)
+		for (uint32_t k = 0; k < parts; k++)
 			hash = XXH3_64bits_withSeed(&l->parts.all[list[k]].hash,
 						    sizeof(l->parts.all->hash), hash);
 		sum += hash;

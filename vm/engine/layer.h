@@ -67,8 +67,9 @@ void layer_fetch_slot(const struct layer *l, uint32_t hash);
 void layer_fetch_node(const struct layer *l, uint32_t hash);
 void layer_fetch_list(const struct layer *l, uint32_t hash);
 
-/* A number that two layers of the same worlds have in common, and others hardly ever. */
-uint64_t layer_digest(const struct layer *l);
+/* A number that two layers of the same worlds have in common, and others hardly ever. The last
+ * `behind` words of each list are no parts. */
+uint64_t layer_digest(const struct layer *l, uint32_t behind);
 
 /* Bytes that a node takes beside its list; its links included, which outlive the layer. */
 size_t layer_node_bytes(const struct layer *l);

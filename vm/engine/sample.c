@@ -16,6 +16,7 @@
 
 enum {
 	MEASURED = 8,            /* interleavings that tell how long they are */
+	PATIENCE = 100,          /* an interleaving may have so many times the steps measured */
 	LOOK = 1024,             /* steps between two looks at the clock */
 	DRAWING_OF = 3, ALL = 4, /* the rest of the time is for making schedules straighter */
 };
@@ -55,6 +56,13 @@ static bool may_straighten(void *context)
 	       meter_left(&s->all) > 0;
 }
 
+/* A thread that waits in a loop for one of lower priority waits for ever. */
+static bool is_endless(const struct sampler *s)
+{
+	return s->scheduler.depth &&
+	       s->steps > PATIENCE * s->result->sample.steps + EXPLORE_DEPTH;
+}
+
 /* One interleaving. False: it has not come to its end. */
 static bool draw(struct sampler *s, const struct sample_plan *plan, uint64_t index)
 {
@@ -71,7 +79,7 @@ static bool draw(struct sampler *s, const struct sample_plan *plan, uint64_t ind
 		s->result->stepped |= UINT32_C(1) << thread;
 		s->result->steps++;
 		virtual_step(&s->v, thread);
-		if (s->steps % LOOK == 0 && !may_draw(s))
+		if (s->steps % LOOK == 0 && (!may_draw(s) || is_endless(s)))
 			return false;
 	}
 	if (s->v.w->threads > s->result->sample.threads)
@@ -108,27 +116,35 @@ static void measure(struct sampler *s)
 	struct sampled *known = &s->result->sample;
 
 	for (uint64_t i = 0; i < MEASURED && !s->result->stopped_by; i++)
-		if (draw(s, i % 2 ? &uniform : &straight, UINT64_MAX - i) &&
+		if (draw(s, i % 2 ? &straight : &uniform, UINT64_MAX - i) &&
 		    s->steps > known->steps)
 			known->steps = s->steps;
 }
 
-static void draw_all(struct sampler *s)
+/* False: it is the last one. */
+static bool draw_next(struct sampler *s, uint64_t index)
 {
 	struct sampled *known = &s->result->sample;
+	bool ended = draw(s, s->plan, index);
 
-	for (uint64_t i = 0; i < s->plan->draws; i++) {
-		if (!draw(s, s->plan, i))
-			break;
+	if (ended)
 		count_drawn(s, virtual_verdicts(&s->v));
-		if (s->plan->depth)
-			known->longer += s->steps > known->steps;
-		else if (s->steps > known->steps)
-			known->steps = s->steps;
-		if (i + 1 < s->plan->draws && !may_draw(s))
-			return;
-	}
-	if (s->result->stopped_by && s->v.w->verdicts)
+	else if (s->v.w->outside_line || s->result->stopped_by)
+		return false;
+	if (s->plan->depth)
+		known->longer += s->steps > known->steps;
+	else if (s->steps > known->steps)
+		known->steps = s->steps;
+	return index + 1 < s->plan->draws && may_draw(s);
+}
+
+static void draw_all(struct sampler *s)
+{
+	uint64_t index = 0;
+
+	while (draw_next(s, index))
+		index++;
+	if (s->result->stopped_by && s->v.w->verdicts && virtual_enabled(&s->v))
 		count_drawn(s, s->v.w->verdicts | verdict_bit(VERDICT_UNBOUNDED));
 }
 
