@@ -15,7 +15,7 @@
 #include "vm/base/shown.h"
 #include "vm/base/verdict.h"
 
-enum { SET_TEXT = 160, SHARE = 11, INDENT = 2 };
+enum { SET_TEXT = 160, SHARE = 11, INDENT = 2, ARGUMENT = 100000 /* bytes, well below Linux's most */ };
 
 struct text text_for(const struct options *o, FILE *out, int file)
 {
@@ -528,8 +528,15 @@ void text_replay(const struct text *t, const struct subject *s, const struct out
 {
 	char *schedule = schedule_text(&o->schedule), *line;
 	size_t size;
-	FILE *out = memory_stream(&line, &size);
+	FILE *out;
 
+	if (strlen(schedule) > ARGUMENT) {
+		fputs("replay: @FILE with the schedule, too long to type, of --format=json\n",
+		      t->out);
+		free(schedule);
+		return;
+	}
+	out = memory_stream(&line, &size);
 	fputs("replay: ", out);
 	text_word(out, program_invocation_name);
 	fputs(s->what[0] == '-' && s->what[1] ? " replay ./" : " replay ", out);

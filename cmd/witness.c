@@ -4,7 +4,10 @@
  */
 #include "cmd/witness.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "vm/base/utf8.h"
 #include "vm/engine/answer.h"
@@ -56,10 +59,48 @@ static bool refuse(const struct subject *s, const struct schedule *schedule, str
 			 utf8_fit(s->c->name, 60), s->c->name, where.message);
 }
 
+/* The first line of a file; NULL with `e`. */
+static char *line_of_file(const char *path, struct error *e)
+{
+	FILE *file = fopen(path, "r");
+	char *line = NULL;
+	size_t size = 0;
+
+	if (!file) {
+		error_set(e, "cannot open %s: %s", path, strerror(errno));
+		return NULL;
+	}
+	errno = 0;
+	if (getline(&line, &size, file) < 0) {
+		error_set(e, "no schedule in %s: %s", path,
+			  errno ? strerror(errno) : "it is empty");
+		free(line);
+		line = NULL;
+	} else {
+		line[strcspn(line, "\n")] = '\0';
+	}
+	fclose(file);
+	return line;
+}
+
+/* What `text` says, or the file that it names: @FILE. */
+static bool parse(const char *text, struct schedule *schedule, struct error *e)
+{
+	char *line;
+	bool right;
+
+	if (text[0] != '@')
+		return schedule_parse(text, schedule, e);
+	line = line_of_file(text + 1, e);
+	right = line && schedule_parse(line, schedule, e);
+	free(line);
+	return right;
+}
+
 bool witness_parse(const struct subject *s, const char *text, struct schedule *schedule,
 		   struct error *e)
 {
-	if (!schedule_parse(text, schedule, e))
+	if (!parse(text, schedule, e))
 		return false;
 	if (schedule->hash == s->c->hash)
 		return true;

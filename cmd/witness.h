@@ -16,7 +16,8 @@ bool witness_find(const struct subject *s, const char *strategy,
 		  const volatile sig_atomic_t *stop, struct schedule *schedule,
 		  struct error *e);
 
-/* The schedule of this text, if it was made for this case. */
+/* The schedule of this text, or of the first line of a file (@FILE), if it was made for this
+ * case. */
 bool witness_parse(const struct subject *s, const char *text, struct schedule *schedule,
 		   struct error *e);
 

@@ -119,3 +119,15 @@ Schedules that do not fit.
   refrace replay: needs a case and a schedule, as `refrace run` prints them
   Try `refrace replay --help' or `refrace replay --usage' for more information.
   [2]
+
+A schedule can be the first line of a file.
+
+  $ echo 1:unsafe:$hash:1x3.2x4.1 > long
+  $ refrace replay lost-decrement-leak @long | tail -1
+  leak
+  $ refrace replay lost-decrement-leak @nowhere
+  refrace: cannot open nowhere: No such file or directory
+  [2]
+  $ refrace replay lost-decrement-leak @/dev/null
+  refrace: no schedule in /dev/null: it is empty
+  [2]
