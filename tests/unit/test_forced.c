@@ -155,12 +155,11 @@ static bool has_generator(const struct program *p)
 	return false;
 }
 
-/* Natively a generator is claimed in one access, whatever the strategy (interp/generator.h), the
- * clock is the machine's, and a daemon goes on after the last access that is planned for it. */
+/* Natively a generator is claimed in one access, whatever the strategy (interp/generator.h), and the
+ * clock is the machine's. */
 static bool is_other_at_once(const char *name, const struct program *p)
 {
-	return strstr(name, "/library_time.py") || strstr(name, "/threads_identity.py") ||
-	       has_generator(p);
+	return strstr(name, "/library_time.py") || has_generator(p);
 }
 
 static void run_file(void *context, const struct small *s, const struct program *p)

@@ -2,8 +2,8 @@
  * The access layer's contract: every verb through which the interpreter and the strategies
  * touch what another thread may see. Three layers define the verbs, each in its own way:
  * explore.h tries every order, native.h is the plain machine (perturbed.h the same, with random
- * pauses), forced.h follows a plan on real
- * threads. What is said here holds in all three; a layer says only what is particular to it.
+ * pauses), forced.h follows a plan on real threads. What is said here holds in all three; a layer
+ * says only what is particular to it.
  *
  * The order of an access, by C11's names, is what the compiler and the hardware get in the
  * native layer, and the tools see in the forced one: plain (a data race if another thread is

@@ -534,14 +534,15 @@ static inline bool access_first_run(struct thread *t)
 	return true;
 }
 
-/* Runs `body` until it ends, or is backed off from a deadlock. */
+/* Runs `body` until it ends, or is backed off from a deadlock, or is a daemon that the run does not
+ * wait for. */
 static __attribute__((noinline)) void access_run(struct thread *t,
 						 void (*body)(struct thread *t))
 {
 	if (!_setjmp(t->abandon))
 		body(t);
 	else
-		forced_end(t);
+		forced_stop(t);
 }
 
 #endif

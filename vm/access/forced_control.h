@@ -84,6 +84,7 @@ struct worker {
 	pthread_mutex_t mutex; /* over `ended` */
 	pthread_cond_t changed;
 	uint32_t ended; /* the generation that has ended last */
+	bool stopped;   /* in the middle of what it did */
 	struct thread *thread;
 };
 

@@ -130,12 +130,18 @@ static bool is_planned(const struct thread *t, lock_id lock)
 	}
 }
 
+/* Whether the run ends without the thread: a daemon that waits is no deadlock. */
+static bool is_left_behind(const struct thread *t)
+{
+	return t->daemon && !(forced.plan->verdicts & verdict_bit(VERDICT_DEADLOCK));
+}
+
 _Noreturn void deadlock_wait(struct thread *t, lock_id lock)
 {
 	struct slot *s = slot_of(t);
 
-	if (forced.control->deadlocked)
-		longjmp(t->abandon, 1); /* it has joined one that left */
+	if (forced.control->deadlocked || is_left_behind(t))
+		longjmp(t->abandon, 1); /* deadlocked: it has joined one that left */
 	if (!is_planned(t, lock))
 		report_divergence(t, "thread %u waits at line %u for another lock than planned",
 				  t->number, t->line);

@@ -55,7 +55,7 @@ const struct plan_entry *entry_take(struct thread *t, enum event_kind kind, cons
 
 	report_is_on(t);
 	report_errors(t);
-	if (!c && forced.control->deadlocked)
+	if (!c && (forced.control->deadlocked || t->daemon))
 		longjmp(t->abandon, 1);
 	if (!c && t->under_gil && forced.plan->keeper)
 		deadlock_wait(t, LOCK_GIL);

@@ -326,10 +326,19 @@ static void count_leaks(const struct search *s)
 	}
 }
 
+/* Whether a thread stopped in the middle: what it works on is in no word of its stack. */
+static bool is_left_over(void)
+{
+	for (unsigned i = 0; i < THREADS; i++)
+		if (forced.workers[i].stopped)
+			return true;
+	return false;
+}
+
 /* As world_miscounts of the explored world (world_reach.h). */
 static void count_miscounts(struct search *s)
 {
-	bool hidden = forced.plan->image->native || forced.control->deadlocked;
+	bool hidden = forced.plan->image->native || is_left_over();
 
 	for (size_t i = 0; i < s->n; i++)
 		object_visit(control_object((uint32_t)s->alive[2 * i + 1]), count_word, s);
@@ -406,7 +415,8 @@ void memory_examine(void)
 	observer_look_away();
 	reach_all(&s);
 	reach_cycles(&s);
-	count_miscounts(&s);
+	if (!forced.plan->cut)
+		count_miscounts(&s);
 	observer_look_back();
 	count_leaks(&s);
 	if (forced.result->leaked)

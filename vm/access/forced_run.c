@@ -160,15 +160,11 @@ static void check_end(struct thread *t)
 	r->finished = true;
 }
 
-/* The thread has nothing left to do, or was backed off from a deadlock: its stack is kept
- * then, as that of a thread which waits. */
-void forced_end(struct thread *t)
+static void leave(struct thread *t)
 {
 	struct worker *p = &forced.workers[t->number];
 
 	report_errors(t);
-	if (!forced.control->deadlocked)
-		t->top = t->frame = 0;
 	gil_drop(t);
 	token_pass(t);
 	deadlock_enter(t, SLOT_ENDED, 0);
@@ -176,6 +172,19 @@ void forced_end(struct thread *t)
 	p->ended = t->generation;
 	pthread_cond_broadcast(&p->changed);
 	pthread_mutex_unlock(&p->mutex);
+}
+
+void forced_end(struct thread *t)
+{
+	t->top = t->frame = 0;
+	leave(t);
+}
+
+/* Its stack is kept, as that of a thread which waits. */
+void forced_stop(struct thread *t)
+{
+	forced.workers[t->number].stopped = true;
+	leave(t);
 }
 
 /* Every thread that will be started, for the same reason as memory_reserve. */

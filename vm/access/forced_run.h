@@ -101,6 +101,7 @@ void forced_join(struct thread *t, uint64_t ticket);
 void forced_alone(struct thread *t, bool alone);
 void forced_raised(struct thread *t);
 void forced_end(struct thread *t);
+void forced_stop(struct thread *t);
 _Noreturn void forced_outside(struct thread *t, const char *message);
 uint64_t forced_identity(const struct object *o);
 

@@ -131,6 +131,7 @@ bool plan_make(const struct recording *r, struct plan *plan, struct error *e)
 		.n_objects = r->n_objects,
 		.steps = r->steps,
 		.verdicts = r->verdicts,
+		.cut = r->cut,
 		.keeper = r->keeper,
 	};
 	for (uint32_t i = 0; i < r->n_objects; i++)

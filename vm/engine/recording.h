@@ -93,6 +93,7 @@ struct recording {
 	uint32_t steps;
 	bool over;         /* no thread can go on */
 	uint32_t verdicts; /* of the run, as far as it goes */
+	bool cut;          /* virtual_is_cut */
 	char *printed;
 	size_t printed_size;
 	/* If the run is over, and not because of a bound: */

@@ -89,10 +89,10 @@ static bool is_over(const struct virtual *v)
 	return true;
 }
 
-/* Whether a thread that it does not wait for stands in the middle of an operation: then counts are
- * what they are at no end. */
-static bool is_cut(const struct virtual *v)
+bool virtual_is_cut(const struct virtual *v)
 {
+	if (!is_over(v))
+		return false;
 	for (unsigned i = 0; i < v->w->threads; i++)
 		if (v->w->thread[i]->status != THREAD_ENDED &&
 		    explored_of(v->w->thread[i])->trail_length)
@@ -173,7 +173,8 @@ static bool printed_otherwise(const struct virtual *v)
 unsigned virtual_leaks(const struct virtual *v, void (*each)(void *context, struct object *o),
 		       void *context)
 {
-	unsigned leaks = v->machine->collects || (is_over(v) && is_cut(v)) ? 0 : world_leaks(v->w, false, NULL, NULL), left = 0;
+	bool none = v->machine->collects || virtual_is_cut(v);
+	unsigned leaks = none ? 0 : world_leaks(v->w, false, NULL, NULL), left = 0;
 
 	if (!leaks || !v->image->runtime)
 		return leaks && each ? world_leaks(v->w, false, each, context) : leaks;
@@ -186,7 +187,7 @@ unsigned virtual_miscounts(const struct virtual *v,
 			   void (*each)(void *context, struct object *o, int32_t references),
 			   void *context)
 {
-	return v->machine->collects || (is_over(v) && is_cut(v))
+	return v->machine->collects || virtual_is_cut(v)
 		       ? 0
 		       : world_miscounts(v->w, each, context);
 }

@@ -48,6 +48,10 @@ bool virtual_follow(struct virtual *v, const struct schedule *schedule, struct e
 /* False with `e` if the program has left the subset in any run so far. */
 bool virtual_inside(const struct virtual *v, struct error *e);
 
+/* The run is over, and a daemon stands in the middle of an operation: then counts are what they are
+ * at no end, and nothing is said of them. */
+bool virtual_is_cut(const struct virtual *v);
+
 /* The run is over: how many objects have leaked; `each` (may be NULL) is called for every one
  * of them. None where a collector would find them: all of strategy gc, cycles of a runtime. */
 unsigned virtual_leaks(const struct virtual *v, void (*each)(void *context, struct object *o),
