@@ -2,6 +2,9 @@
  * refrace run: the main job. Explores a case under `unsafe`, then under `gil` (or those of
  * --with), and prints the difference; without a case, every named case in a line.
  */
+#include <errno.h>
+#include <stdlib.h>
+
 #include "cmd/batch.h"
 #include "cmd/command.h"
 
@@ -15,6 +18,19 @@ static const struct argp run_argp = {
 	.children = batch_children,
 };
 
+/* The command that shows the fixed twin, if there is one. */
+static void print_twin(const struct text *t, const struct subject *s)
+{
+	char *path = case_twin(s->c);
+
+	if (!path)
+		return;
+	fprintf(t->out, "fix: %s diff ", program_invocation_name);
+	text_word(t->out, s->what);
+	fputs("\n", t->out);
+	free(path);
+}
+
 /* The whole story of one case. */
 static bool print_story(const struct text *t, const struct comparison *c, struct error *e)
 {
@@ -26,6 +42,7 @@ static bool print_story(const struct text *t, const struct comparison *c, struct
 			return false;
 		break;
 	}
+	print_twin(t, &c->subject);
 	text_verdict(t, c->reports, c->n);
 	text_seed(t, c->subject.program);
 	for (size_t i = 0; i < c->n; i++)

@@ -9,8 +9,8 @@
 # variables.py and released.py clean under the strategies that they state; the others have too
 # many states for that. Those that `race` may end in any way.
 #
-# Then every case under each strategy that it states clean (without $LONG, under every sixth of
-# them), which check-matrix.sh proves: no report of ThreadSanitizer.
+# Then every case under each strategy that it states clean, which check-matrix.sh proves (without
+# $LONG, some thirteen of these pairs): no report of ThreadSanitizer.
 #
 # Needs both programs, which `make` builds as well.
 #
@@ -102,15 +102,17 @@ for file in $programs; do
 	done
 done
 
-stated=0
-for file in $cases; do
+clean=$(for file in $cases; do
 	for strategy in gil cpython3.13 atomic locked biased gc; do
-		grep -q "^# expect $strategy: *clean$" "$file" || continue
-		stated=$((stated + 1))
-		if [ -n "${LONG-}" ] || [ $((stated % 6)) -eq 0 ]; then
-			silent "$tsan" tsan "$strategy" "$file"
-		fi
+		grep -q "^# expect $strategy: *clean$" "$file" && echo "$strategy $file"
 	done
+done)
+every=1
+[ -n "${LONG-}" ] || every=$(($(echo "$clean" | wc -l) / 14 + 1))
+[ -z "$clean" ] || set -- $(echo "$clean" | awk -v every="$every" 'NR % every == 0')
+while [ -n "$clean" ] && [ $# -gt 0 ]; do
+	silent "$tsan" tsan "$1" "$2"
+	shift 2
 done
 echo "1..$number"
 exit "$failed"

@@ -5,18 +5,19 @@ The frame around the commands: usage, wrong usage, and output that cannot be wri
   $ refrace --help | head -1
   Usage: refrace [OPTION...] COMMAND [ARGUMENT...]
   $ refrace help list | head -2
-  Usage: refrace list [OPTION...]
-  Lists the named cases and their stories.
+  Usage: refrace list [OPTION...] [WORD...]
+  Lists the named cases and their stories: all, or those that have every WORD in
   $ for of in help --help --usage; do refrace help $of | head -1; done
   Usage: refrace COMMAND [ARGUMENT...]
   Usage: refrace COMMAND [ARGUMENT...]
   Usage: refrace COMMAND [ARGUMENT...]
-  $ for command in run matrix check list show dis replay exec stress explain; do
+  $ for command in run matrix check diff list show dis replay exec stress explain; do
   >   refrace $command --help | head -1 | cut -d ' ' -f 1-3
   > done
   Usage: refrace run
   Usage: refrace matrix
   Usage: refrace check
+  Usage: refrace diff
   Usage: refrace list
   Usage: refrace show
   Usage: refrace dis

@@ -32,7 +32,7 @@ extern const struct small *const programs_small[];
 
 typedef void (*programs_run)(void *context, const struct small *s, const struct program *p);
 
-/* Calls `run` for every small program, then for every case of cases/. */
+/* Calls `run` for every small program, then for the cases of cases/ (without $LONG a part). */
 void programs_each(programs_run run, void *context);
 
 /* Calls `run` for every file that fits the pattern; none states what it prints. */

@@ -90,6 +90,9 @@ static inline void access_store_count(struct thread *t, struct object *o, int32_
  * the last reference comes after all that dropped one. A step. */
 static inline int32_t access_add_count(struct thread *t, struct object *o, int change);
 
+/* Adds one to the count unless it is zero, in one access; false if it is. Acq_rel. A step. */
+static inline bool access_revive_count(struct thread *t, struct object *o);
+
 /* Adds to the count under the object's lock; returns the new one. Waits for the lock, unless
  * the thread holds it already. Taking the lock, counting and giving the lock back are one step:
  * no other thread can make an access in between. */

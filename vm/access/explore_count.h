@@ -49,6 +49,26 @@ static inline int32_t access_add_count(struct thread *t, struct object *o, int c
 	return explore_count(t, &a, o->count + change, change);
 }
 
+/* One more, unless there is none: then it was a look at the count, and no more. */
+static inline bool explore_revive(struct thread *t, struct attempt *a)
+{
+	struct object *o = a->access.object;
+
+	if (o->count)
+		return explore_count(t, a, o->count + 1, 1);
+	a->access.kind = EVENT_LOAD;
+	return explore_made(t, a, 0, false);
+}
+
+static inline bool access_revive_count(struct thread *t, struct object *o)
+{
+	struct attempt a;
+
+	if (explore_access(t, &a, EVENT_ADD, o, &o->count, WAIT_NOTHING))
+		return a.received;
+	return explore_revive(t, &a);
+}
+
 /* --- counts in two parts: strategy biased --- */
 
 static inline bool access_owns(struct thread *t, struct object *o)
@@ -211,11 +231,7 @@ static inline bool access_guarded_revive(struct thread *t, struct object *o)
 
 	if (explore_guarded(t, &a, o))
 		return a.received;
-	if (!o->count) {
-		a.access.kind = EVENT_LOAD;
-		return explore_made(t, &a, 0, false);
-	}
-	return explore_count(t, &a, o->count + 1, 1);
+	return explore_revive(t, &a);
 }
 
 #endif

@@ -94,6 +94,16 @@ static inline int32_t access_add_count(struct thread *t, struct object *o, int c
 	return __atomic_add_fetch(&o->count, change, __ATOMIC_ACQ_REL);
 }
 
+static inline bool access_revive_count(struct thread *t, struct object *o)
+{
+	int32_t n = access_read_count(t, o);
+
+	while (n && !__atomic_compare_exchange_n(&o->count, &n, n + 1, true, __ATOMIC_ACQ_REL,
+						 __ATOMIC_RELAXED))
+		;
+	return n != 0;
+}
+
 /* --- counts in two parts: relaxed where only the owner writes, as in CPython --- */
 
 static inline uint8_t access_load_owner(struct thread *t, struct object *o)

@@ -228,9 +228,21 @@ bool case_called_right(const struct case_file *c, struct error *e)
 	return false;
 }
 
+char *case_twin(const struct case_file *c)
+{
+	size_t size = strlen(c->path);
+	char path[PATH_MAX + 80];
+
+	if (ends_in(c->name, CASE_TWIN) || !ends_in(c->path, ".py") || size >= PATH_MAX)
+		return NULL;
+	snprintf(path, sizeof path, "%.*s%s.py", (int)size - 3, c->path, CASE_TWIN);
+	return access(path, R_OK) == 0 ? copy(path, strlen(path)) : NULL;
+}
+
 static int named_case(const struct dirent *d)
 {
-	return d->d_name[0] != '.' && ends_in(d->d_name, ".py");
+	return d->d_name[0] != '.' && ends_in(d->d_name, ".py") &&
+	       !ends_in(d->d_name, CASE_TWIN ".py");
 }
 
 static int by_name(const void *a, const void *b)

@@ -31,6 +31,9 @@
 #include "vm/base/error.h"
 #include "vm/base/tool.h"
 
+/* What the name of a case's fixed twin ends in: NAME.fixed, in NAME.fixed.py beside NAME.py. */
+#define CASE_TWIN ".fixed"
+
 enum { CASE_VARIANTS = 32, CASE_BLAMES = 16 };
 
 /* What a case states of one strategy. */
@@ -57,6 +60,7 @@ struct case_file {
 	char *path; /* as it is to be opened */
 	char *text; /* the whole file, ended by NUL */
 	size_t size;
+	size_t start, end; /* of the program in it: behind the first line, before the statements */
 	uint32_t hash; /* schedule_hash of the program, without the first line and statements */
 	char *story;   /* the sentence after the name and what goes on with it, "" if none */
 	char *class;   /* "" if not stated */
@@ -90,8 +94,11 @@ struct case_file *case_parse(const char *path, const char *text, size_t size, st
 /* What the case states of a strategy; NULL if nothing. */
 const struct expectation *case_expects(const struct case_file *c, const char *strategy);
 
+/* The path of the case's fixed twin, which the caller frees; NULL if there is none beside it. */
+char *case_twin(const struct case_file *c);
+
 /*
- * The names of all named cases, sorted, as a NULL-ended array that case_names_free
+ * The names of all named cases but the fixed twins, sorted, as a NULL-ended array that case_names_free
  * releases. NULL with `e` if the directory cannot be read. The directory is `cases`
  * beside the program, or else the installed one.
  */

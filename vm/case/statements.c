@@ -474,6 +474,19 @@ static bool read_program(struct reader *r, struct span line)
 	return read_blame(r, line);
 }
 
+/* Letters, digits, '-' and '_', and for the twin of a case ".fixed" at the end. */
+static bool is_name(const char *name, size_t size)
+{
+	const size_t twin = sizeof(CASE_TWIN) - 1;
+
+	if (size > twin && memcmp(name + size - twin, CASE_TWIN, twin) == 0)
+		size -= twin;
+	for (size_t i = 0; i < size; i++)
+		if (!name[i] || !strchr("abcdefghijklmnopqrstuvwxyz0123456789-_", name[i]))
+			return false;
+	return size > 0;
+}
+
 /* The form of the first line. Sets *name and *story; false if it is another. */
 static bool first_line(struct span line, struct span *name, struct span *story)
 {
@@ -484,13 +497,7 @@ static bool first_line(struct span line, struct span *name, struct span *story)
 	*name = from(line, 2);
 	name->size = (size_t)(colon - name->at);
 	*story = trim(from(line, (size_t)(colon - line.at) + 1));
-	for (size_t i = 0; i < name->size; i++) {
-		char c = name->at[i];
-
-		if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-' && c != '_')
-			return false;
-	}
-	return name->size > 0;
+	return is_name(name->at, name->size);
 }
 
 /* The program's part of the file: from below the first line, if that names a case, to the
@@ -569,6 +576,8 @@ bool statements_read(struct case_file *c, struct error *e)
 	struct span line = { .line = 0 };
 	size_t at = 0;
 
+	c->start = p.start;
+	c->end = p.end;
 	c->hash = schedule_hash(c->text + p.start, p.end - p.start);
 	if (!p.named || strlen(c->name) != p.name.size ||
 	    memcmp(c->name, p.name.at, p.name.size) != 0)

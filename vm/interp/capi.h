@@ -11,10 +11,15 @@
  *     capi.own(o)             the pointer to o, with a reference that only decref gives up
  *     capi.incref(p)          one reference more; decref(p) one less, and the end if it was
  *                             the last one
- *     capi.subtract(p)        one reference less, whatever comes of it; free(p) ends it,
- *                             unless a collector does that
+ *     capi.subtract(p)        one reference less; returns whether it was the last one, and
+ *                             leaves it to free(p) to end it, unless a collector does that
  *     capi.refcount(p)        the count as it is now
  *     capi.store(o, k, v)     l[i] = v or o.attr = v, without giving up the old reference
+ *     capi.try_incref(p)      one reference more, unless there is none; returns whether
+ *     capi.load(o, k)         l[i], d[key] or o.attr in one atomic access, without a reference
+ *     capi.exchange(o, k, v)  capi.store, atomic; returns the old value, with its reference
+ *     capi.add(o, k, n)       adds to an int, atomic; returns the old one
+ *     capi.cas(o, k, x, v)    capi.store if x is there, atomic; returns whether it was
  *     capi.Mutex()            with lock() and unlock(); never counted; a waiter keeps the GIL
  *
  * A pointer is a value (object/value.h) without a count; its attributes and methods are
@@ -174,8 +179,7 @@ static void call_capi_subtract(struct call *c)
 
 	if (!o)
 		return;
-	strategy_drop(c->t, o);
-	call_done(c, VALUE_NONE);
+	call_done(c, strategy_drop(c->t, o) ? VALUE_TRUE : VALUE_FALSE);
 }
 
 static void call_capi_untrack(struct call *c)
@@ -217,6 +221,123 @@ static void call_capi_store(struct call *c)
 	access_store_value(c->t, inside, word, c->args[2]);
 	c->args[2] = 0;
 	call_done(c, VALUE_NONE);
+}
+
+static void call_capi_try_incref(struct call *c)
+{
+	struct object *o = capi_target(c, 0);
+
+	if (o)
+		call_done(c, value_bool(strategy_revive(c->t, o)));
+}
+
+/* --- atomic operations on a field; what a word holds has no owner but that word --- */
+
+/* The field that arguments 0 and 1 name, for one access to it; NULL after raising. `v` is about
+ * to be stored there. */
+static value *capi_field(const struct call *c, struct object **inside, value v)
+{
+	value *word = capi_word(c, c->args[1], inside);
+
+	if (word && (*inside)->flags & OBJECT_SHARED)
+		access_publish(c->t, v);
+	return word;
+}
+
+/* What has been found in a field, as the caller gets it. */
+static value found_in_field(value v)
+{
+	return v ? pointer_to(v) : VALUE_NONE;
+}
+
+static void call_capi_load(struct call *c)
+{
+	struct object *inside;
+	value *word = capi_field(c, &inside, 0);
+
+	if (word)
+		call_done(c, found_in_field(access_load_atomic(c->t, inside, word)));
+}
+
+static uint64_t exchanged(uint64_t old, uint64_t new)
+{
+	(void)old;
+	return new;
+}
+
+static void call_capi_exchange(struct call *c)
+{
+	struct object *inside;
+	value *word = capi_field(c, &inside, c->args[2]), old;
+
+	if (!word)
+		return;
+	old = access_update(c->t, inside, word, exchanged, c->args[2]);
+	c->args[2] = 0;
+	call_done(c, found_in_field(old));
+}
+
+/* Adds to an int; leaves alone what is none, or would not fit into a word. */
+static uint64_t added(uint64_t old, uint64_t by)
+{
+	int64_t sum;
+
+	if (!value_is_int(old))
+		return old;
+	sum = value_to_int(old) + value_to_int(by);
+	return sum < VALUE_INT_MIN || sum > VALUE_INT_MAX ? old : value_int(sum);
+}
+
+static void call_capi_add(struct call *c)
+{
+	struct object *inside;
+	value *word, old;
+
+	if (!value_is_int(c->args[2])) {
+		raise(c->t, EXCEPTION_TypeError, "capi.add adds an int, not %s",
+		      type_name(c->args[2]));
+		return;
+	}
+	word = capi_field(c, &inside, 0);
+	if (!word)
+		return;
+	old = access_update(c->t, inside, word, added, c->args[2]);
+	if (value_is_int(old))
+		call_done(c, old);
+	else
+		raise(c->t, EXCEPTION_TypeError, "capi.add adds to an int, not to %s",
+		      old ? type_name(old) : "nothing");
+}
+
+/* A reference and a pointer to one object are the same word to native code. */
+static bool same_word(value a, value b)
+{
+	return a == b || (value_target(a) && value_target(a) == value_target(b));
+}
+
+struct exchange {
+	value expected, new;
+};
+
+static uint64_t stored_if_same(uint64_t old, uint64_t argument)
+{
+	const struct exchange *x = (struct exchange *)(uintptr_t)argument;
+
+	return same_word(old, x->expected) ? x->new : old;
+}
+
+static void call_capi_cas(struct call *c)
+{
+	struct exchange x = { c->args[2], c->args[3] };
+	struct object *inside;
+	value *word = capi_field(c, &inside, x.new), old;
+
+	if (!word)
+		return;
+	old = access_update(c->t, inside, word, stored_if_same, (uintptr_t)&x);
+	if (same_word(old, x.expected))
+		c->args[3] = 0;
+	call_done(c, value_bool(same_word(old, x.expected)));
 }
 
 /* --- native mutexes --- */

@@ -27,4 +27,9 @@ static inline bool strategy_drop(struct thread *t, struct object *o)
 	return access_add_count(t, o, -1) == 0;
 }
 
+static inline bool strategy_revive(struct thread *t, struct object *o)
+{
+	return access_revive_count(t, o);
+}
+
 #endif

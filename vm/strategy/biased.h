@@ -335,20 +335,25 @@ static inline struct shift shared_watch(int32_t shared, int32_t own)
 	return (struct shift){ shared & BIASED_STATE ? shared : shared | BIASED_WEAK, 0 };
 }
 
-/* Include/internal/pycore_object.h, _Py_TryIncref. */
+/* Include/internal/pycore_object.h, _Py_TryIncref: as long as the owner is one, it has a
+ * reference. */
+static inline bool strategy_revive(struct thread *t, struct object *o)
+{
+	int32_t shared;
+
+	if (access_owns(t, o)) {
+		access_own_count(t, o, 1);
+		return true;
+	}
+	shared = access_shift(t, o, shared_try, 0);
+	return shared != 0 && shared != BIASED_MERGED;
+}
+
 static inline value strategy_upgrade(struct thread *t, struct object *w, const value *slot)
 {
 	value v = access_load(t, w, slot);
-	int32_t shared;
 
-	if (!v)
-		return 0;
-	if (access_owns(t, value_object(v))) {
-		access_own_count(t, value_object(v), 1);
-		return v;
-	}
-	shared = access_shift(t, value_object(v), shared_try, 0);
-	return shared == 0 || shared == BIASED_MERGED ? 0 : v;
+	return v && strategy_revive(t, value_object(v)) ? v : 0;
 }
 
 /* --- slots that no thread holds: Include/internal/pycore_object.h --- */

@@ -47,6 +47,13 @@ static inline void strategy_keep(struct thread *t, value v)
 	(void)t, (void)v;
 }
 
+/* What leads to an object keeps it alive. */
+static inline bool strategy_revive(struct thread *t, struct object *o)
+{
+	(void)t, (void)o;
+	return true;
+}
+
 /* True if a collection has found that nothing leads to the object: its finalizer is due. */
 static inline bool strategy_drop(struct thread *t, struct object *o)
 {

@@ -47,11 +47,16 @@ static inline bool strategy_drop(struct thread *t, struct object *o)
 	return access_guarded_count(t, o, -1) == 0;
 }
 
+static inline bool strategy_revive(struct thread *t, struct object *o)
+{
+	return access_guarded_revive(t, o);
+}
+
 static inline value strategy_upgrade(struct thread *t, struct object *w, const value *slot)
 {
 	value v = access_load(t, w, slot);
 
-	return v && access_guarded_revive(t, value_object(v)) ? v : 0;
+	return v && strategy_revive(t, value_object(v)) ? v : 0;
 }
 
 static inline void strategy_watched(struct thread *t, struct object *o)

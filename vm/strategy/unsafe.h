@@ -15,6 +15,7 @@
 #include "vm/strategy/free_at_zero.h"
 #include "vm/strategy/free_threaded.h"
 #include "vm/strategy/no_sections.h"
+#include "vm/strategy/revive_plain.h"
 #include "vm/strategy/take_put.h"
 #include "vm/strategy/weakref_unchecked.h"
 

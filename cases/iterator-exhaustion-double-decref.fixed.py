@@ -1,0 +1,35 @@
+# iterator-exhaustion-double-decref.fixed: a lock around each step of the iterator.
+import threading
+
+l = []
+it = iter(l)
+lock = threading.Lock()
+
+
+def t1():
+    with lock:
+        next(it, None)
+
+
+def t2():
+    with lock:
+        next(it, None)
+
+
+first = threading.Thread(target=t1)
+second = threading.Thread(target=t2)
+first.start()
+second.start()
+first.join()
+second.join()
+print(len(l))
+
+# story:   CPython's own fix lets the iterator keep its reference to the end.
+# class:   double-free
+# source:  python/cpython#156311
+# expect unsafe: miscount premature-free
+# expect gil:    clean
+# expect atomic: clean
+# expect locked: clean
+# expect biased: clean
+# expect gc:     clean
