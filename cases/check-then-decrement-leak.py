@@ -39,3 +39,5 @@ second.join()
 # expect biased:       leak
 # expect gc:           clean
 # expect cpython3.14t: clean
+# tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race
+# tools gil:    silent

@@ -42,3 +42,7 @@ if p is not None:
 # expect locked: double-free use-after-free
 # expect biased: double-free use-after-free
 # expect gc:     clean
+# tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
+#               drd=race
+# tools gil:    tsan=use-after-free asan=double-free,use-after-free
+#               memcheck=double-free,use-after-free

@@ -30,3 +30,5 @@ second.join()
 # expect locked: exception
 # expect biased: exception
 # expect gc:     exception
+# tools unsafe: tsan=race helgrind=race drd=race
+# tools gil:    silent

@@ -35,3 +35,6 @@ second.join()
 # expect locked: clean
 # expect biased: clean
 # expect gc:     clean
+# tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
+#               drd=race
+# tools gil:    silent

@@ -34,3 +34,5 @@ assert h == 7
 # expect locked: clean
 # expect biased: clean
 # expect gc:     clean
+# tools unsafe: tsan=race helgrind=race drd=race
+# tools gil:    silent

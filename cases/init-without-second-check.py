@@ -34,3 +34,5 @@ assert made == 1  # blame: wrong-result
 # expect cpython3.10: clean
 # expect cpython3.14: wrong-result
 # expect cpython3.15: clean
+# tools unsafe: tsan=race helgrind=race drd=race
+# tools gil:    silent

@@ -36,3 +36,5 @@ assert a == b  # blame: wrong-result
 # expect locked: wrong-result
 # expect biased: wrong-result
 # expect gc:     wrong-result
+# tools unsafe: tsan=race helgrind=race drd=race
+# tools gil:    silent

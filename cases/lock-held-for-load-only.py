@@ -30,3 +30,5 @@ assert n == 2  # blame: wrong-result
 # expect locked: wrong-result
 # expect biased: wrong-result
 # expect gc:     wrong-result
+# tools unsafe: tsan=race helgrind=race drd=race
+# tools gil:    silent

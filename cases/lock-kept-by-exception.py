@@ -37,3 +37,5 @@ second.join()
 # expect locked: deadlock exception
 # expect biased: deadlock exception
 # expect gc:     deadlock exception
+# tools unsafe: tsan=race helgrind=race,lock-misuse drd=race,lock-misuse
+# tools gil:    helgrind=lock-misuse drd=lock-misuse

@@ -38,3 +38,5 @@ second.join()
 # expect biased:      deadlock
 # expect gc:          deadlock
 # expect cpython3.10: clean
+# tools unsafe: tsan=race helgrind=race drd=race
+# tools gil:    silent

@@ -52,3 +52,6 @@ release()
 # expect locked: use-after-free
 # expect biased: use-after-free
 # expect gc:     clean
+# tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
+#               memcheck=double-free,use-after-free helgrind=race drd=race
+# tools gil:    silent

@@ -42,3 +42,6 @@ second.join()
 # expect locked: use-after-free
 # expect biased: use-after-free
 # expect gc:     clean
+# tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
+#               drd=race
+# tools gil:    tsan=use-after-free asan=use-after-free memcheck=use-after-free

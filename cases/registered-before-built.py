@@ -44,3 +44,5 @@ capi.decref(instances[0])
 # expect locked: exception
 # expect biased: exception
 # expect gc:     exception
+# tools unsafe: tsan=race helgrind=race drd=race
+# tools gil:    silent

@@ -42,3 +42,6 @@ second.join()
 # expect locked: wrong-result
 # expect biased: wrong-result
 # expect gc:     clean
+# tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
+#               drd=race
+# tools gil:    silent

@@ -32,3 +32,6 @@ print(len(d))
 # expect biased:       clean
 # expect gc:           clean
 # expect cpython3.14t: double-free use-after-free
+# tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
+#               memcheck=double-free,use-after-free helgrind=race drd=race
+# tools gil:    silent

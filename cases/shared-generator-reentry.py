@@ -41,3 +41,6 @@ second.join()
 # expect gc:           clean
 # expect cpython3.14t: leak use-after-free
 # expect cpython3.15t: clean
+# tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
+#               memcheck=double-free,use-after-free helgrind=race drd=race
+# tools gil:    silent

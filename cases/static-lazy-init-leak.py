@@ -37,3 +37,5 @@ second.join()
 # expect locked: leak
 # expect biased: leak
 # expect gc:     clean
+# tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race
+# tools gil:    silent

@@ -29,3 +29,5 @@ with capi.native:
 # expect locked: use-after-free
 # expect biased: use-after-free
 # expect gc:     clean
+# tools unsafe: tsan=use-after-free asan=use-after-free memcheck=use-after-free
+# tools gil:    tsan=use-after-free asan=use-after-free memcheck=use-after-free

@@ -51,3 +51,6 @@ capi.decref(p)  # blame: use-after-free
 # expect locked: use-after-free
 # expect biased: use-after-free
 # expect gc:     clean
+# tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
+#               drd=race
+# tools gil:    silent

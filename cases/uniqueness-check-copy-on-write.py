@@ -47,3 +47,5 @@ second.join()
 # expect locked: wrong-result
 # expect biased: wrong-result
 # expect gc:     clean
+# tools unsafe: tsan=race helgrind=race drd=race
+# tools gil:    silent

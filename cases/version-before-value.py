@@ -41,3 +41,5 @@ second.join()
 # expect locked: wrong-result
 # expect biased: wrong-result
 # expect gc:     wrong-result
+# tools unsafe: tsan=race helgrind=race drd=race
+# tools gil:    silent

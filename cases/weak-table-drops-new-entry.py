@@ -37,3 +37,5 @@ assert "k" in table  # blame: wrong-result
 # expect locked: wrong-result
 # expect biased: wrong-result
 # expect gc:     clean
+# tools unsafe: tsan=race helgrind=race drd=race
+# tools gil:    silent

@@ -23,3 +23,4 @@ with lock:
 # expect locked: deadlock
 # expect biased: deadlock
 # expect gc:     deadlock
+
