@@ -37,10 +37,10 @@ first.start()
 second.start()
 first.join()
 second.join()
+capi.decref(p)
 q = table[0]
 if q is not None:
     q.bound
-capi.decref(p)
 
 # story:   Whoever enters the socket in the table has seen the mark under the same lock.
 # class:   use-after-free

@@ -7,6 +7,7 @@
 
 #include "cmd/batch.h"
 #include "cmd/command.h"
+#include "vm/base/bug.h"
 
 static const struct argp run_argp = {
 	.parser = batch_parse,
@@ -21,13 +22,20 @@ static const struct argp run_argp = {
 /* The command that shows the fixed twin, if there is one. */
 static void print_twin(const struct text *t, const struct subject *s)
 {
-	char *path = case_twin(s->c);
+	char *path = case_twin(s->c), *line;
+	size_t size;
+	FILE *out;
 
 	if (!path)
 		return;
-	fprintf(t->out, "fix: %s diff ", program_invocation_name);
-	text_word(t->out, s->what);
-	fputs("\n", t->out);
+	out = memory_stream(&line, &size);
+	fputs("fix: ", out);
+	text_word(out, program_invocation_name);
+	fputs(" diff ", out);
+	text_word(out, s->what);
+	fclose(out);
+	text_command(t, line);
+	free(line);
 	free(path);
 }
 

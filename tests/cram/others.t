@@ -57,7 +57,7 @@ A case and its fixed twin.
   +        if capi.subtract(p):
                capi.free(p)
   -        else:
-  -            capi.subtract(p)  # blame: leak
+  -            capi.subtract(p)
    
    
    o = Thing()

@@ -32,7 +32,7 @@ static inline bool access_revive_count(struct thread *t, struct object *o)
 {
 	int32_t n;
 
-	forced_before(t, EVENT_ADD, o, &o->count);
+	forced_before_revival(t, o);
 	observer_ignore(&o->count, sizeof(o->count));
 	n = __atomic_load_n(&o->count, __ATOMIC_ACQUIRE);
 	observer_acquire(&o->count);

@@ -171,14 +171,25 @@ void forced_unhold(struct thread *t)
 	forced_after(t, 0);
 }
 
+/* What is planned of a count that is raised unless it is zero: a look, or an addition. */
+static enum event_kind revival(const struct thread *t)
+{
+	return entry_is_next(t, EVENT_LOAD) ? EVENT_LOAD : EVENT_ADD;
+}
+
+void forced_before_revival(struct thread *t, const struct object *o)
+{
+	forced_before(t, revival(t), o, &o->count);
+}
+
 void forced_guard(struct thread *t, const struct object *o)
 {
-	bool dead = entry_is_next(t, EVENT_LOAD);
+	enum event_kind kind = revival(t);
 	const struct plan_entry *c;
 
 	if (has_ended(t))
 		deadlock_wait(t, lock_at(o, true));
-	c = forced_before(t, dead ? EVENT_LOAD : EVENT_ADD, o, &o->count);
+	c = forced_before(t, kind, o, &o->count);
 	if (*lock_owner(lock_of(c->object, true)) != t->number + 1)
 		take_inside(t, c->object);
 }

@@ -92,6 +92,7 @@ bool forced_unlock(struct thread *t, struct lock *lock);
 bool forced_hold(struct thread *t, const struct object *o, bool wait);
 void forced_await(struct thread *t, const struct object *o);
 void forced_unhold(struct thread *t);
+void forced_before_revival(struct thread *t, const struct object *o);
 void forced_guard(struct thread *t, const struct object *o);
 void forced_unguard(struct thread *t);
 void forced_print(struct thread *t, const char *text, size_t size);
