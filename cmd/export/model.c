@@ -341,8 +341,28 @@ static bool lets_go_of_gil(const struct plan *p, bool gil)
 	return false;
 }
 
+/* The line of an atomic exchange, addition or compare-and-swap of a field (module capi); 0: none. */
+static uint32_t line_of_update(const struct plan *p)
+{
+	for (uint32_t i = 0; i < p->n_entries; i++) {
+		const struct plan_entry *c = &p->entries[i];
+		enum kind kind = c->kind == EVENT_UPDATE && c->object != PLAN_NONE
+					 ? (enum kind)p->objects[c->object].kind
+					 : KIND_FREE;
+
+		if (kind == KIND_INSTANCE || kind == KIND_ARRAY || kind == KIND_TABLE)
+			return c->line;
+	}
+	return 0;
+}
+
 bool model_allows(const struct plan *p, bool gil, struct error *e)
 {
+	uint32_t update = line_of_update(p);
+
+	if (update)
+		return error_set(e, "line %u changes a field by one atomic access: that cannot be "
+				 "exported", update);
 	if (lets_go_of_gil(p, gil) || p->keeper)
 		return error_set(e,
 				 "native code lets go of the GIL in this run, or waits with it "
