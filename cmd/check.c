@@ -211,9 +211,12 @@ static bool show_on(const struct comparison *c, struct on *on, struct options *o
 static void print_results(const void *context, FILE *out)
 {
 	const struct checked *checked = context;
-	struct report *reports = memory_get((checked->n * OPTIONS_WITH + 1) * sizeof(*reports));
+	struct report *reports;
 	size_t n = 0;
 
+	if (!checked)
+		return;
+	reports = memory_get((checked->n * OPTIONS_WITH + 1) * sizeof(*reports));
 	for (size_t i = 0; i < checked->n; i++) {
 		memcpy(reports + n, checked->all[i]->reports,
 		       checked->all[i]->n * sizeof(*reports));

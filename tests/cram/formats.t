@@ -223,11 +223,11 @@ What came to no result is no pass: a bound, a file that is none, an interrupt.
       <testcase classname="refrace.getrefcount" name="gil"></testcase>
   $ printf 'x = 1 +\n' > cut.py
   $ refrace check --format=github cut.py
-  ::error file=cut.py,line=1,title=cut%3A open::expected an expression, found the end of the line%0Arefrace: cut.py:1:8: expected an expression, found the end of the line%0A    x = 1 +%0A           ^%0A
-  ::notice title=refrace check::0 passed, 0 failed, 0 skipped, 1 without a result
   refrace: cut.py:1:8: expected an expression, found the end of the line
       x = 1 +
              ^
+  ::error file=cut.py,line=1,title=cut%3A open::expected an expression, found the end of the line%0Arefrace: cut.py:1:8: expected an expression, found the end of the line%0A    x = 1 +%0A           ^%0A
+  ::notice title=refrace check::0 passed, 0 failed, 0 skipped, 1 without a result
   [2]
   $ refrace check --format=sarif cut.py 2> /dev/null | python3 -c '
   > import json, sys
