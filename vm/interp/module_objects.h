@@ -54,6 +54,40 @@ static void call_name_class(struct call *c)
 	call_done(c, VALUE_NONE);
 }
 
+/* _class_names(class): a list of what its own body has said. */
+static void call_class_names(struct call *c)
+{
+	struct class_object *class = (struct class_object *)value_object(c->args[0]);
+	const struct program *p = c->t->image->program;
+	value names[256];
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < p->n_attrs && n < 256 && class->head.size; i++)
+		if (access_load_settled(c->t, &class->head, &class->slots[i]))
+			names[n++] = text_of(c->t, p->attrs[i].name);
+	call_done(c, new_list(c->t, names, n));
+}
+
+/* _class_put(class, name, v): what the body of a class would have said (None as __hash__: that objects
+ * have none); without v what it has not said. */
+static void call_class_put(struct call *c)
+{
+	struct class_object *class = (struct class_object *)value_object(c->args[0]);
+	const struct string *name = (struct string *)value_object(c->args[1]);
+	const struct program *p = c->t->image->program;
+	uint32_t attr = 0;
+	value old;
+
+	while (attr < p->n_attrs && strcmp(p->attrs[attr].name, name->text))
+		attr++;
+	CHECK(attr < p->n_attrs);
+	old = strategy_put(c->t, &class->head, &class->slots[attr], c->n > 2 ? c->args[2] : 0);
+	c->args[2] = c->n > 2 ? 0 : c->args[2];
+	class_made(c->t, class);
+	call_done(c, VALUE_NONE);
+	push_pending(c->t, old);
+}
+
 /* _mark_abstract(f) */
 static void call_mark_abstract(struct call *c)
 {

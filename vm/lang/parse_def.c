@@ -31,6 +31,30 @@ static bool lambda_body(struct parser *p, struct stmt **body)
 	return true;
 }
 
+/* The class keeps which names in its body have annotations, for dataclasses. */
+static bool end_class_body(struct parser *p, struct stmt *s)
+{
+	struct place at = parser_here(p);
+	struct stmt **end = &s->bodies[0], *keep;
+	struct expr *name;
+
+	if (!p->n_annotated || !p->dataclasses)
+		return true;
+	while (*end) {
+		at.line = (*end)->line;
+		end = &(*end)->next;
+	}
+	keep = ast_stmt(p->nodes, STMT_ASSIGN, at.line, at.column);
+	name = ast_expr(p->nodes, EXPR_NAME, at.line, at.column);
+	name->name = parser_intern(p, "_annotated_names");
+	if (!parse_expr_target(p, name, USE_STORE))
+		return false;
+	parse_stmt_add_expr(p, keep, name);
+	parse_stmt_add_expr(p, keep, parse_expr_build(p, EXPR_TUPLE, at, p->annotated, p->n_annotated));
+	*end = keep;
+	return keep->exprs[1];
+}
+
 /* Reads the body of a def, class or lambda in its own surroundings. */
 static bool body_in(struct parser *p, struct stmt *s, enum surroundings inside,
 		    bool (*body)(struct parser *p, struct stmt **first))
@@ -39,6 +63,8 @@ static bool body_in(struct parser *p, struct stmt *s, enum surroundings inside,
 	const char *class_name = p->class_name;
 	bool in_loop = p->in_loop, in_try = p->in_try;
 	int blocks = p->blocks;
+	struct expr **annotated = p->annotated;
+	uint32_t n_annotated = p->n_annotated;
 	bool good;
 
 	p->surroundings = inside;
@@ -47,9 +73,13 @@ static bool body_in(struct parser *p, struct stmt *s, enum surroundings inside,
 	p->blocks = 0;
 	if (inside == IN_CLASS)
 		p->class_name = s->name;
+	p->annotated = NULL;
+	p->n_annotated = 0;
 	s->bodies = arena_get(p->nodes, 1, sizeof(*s->bodies));
 	s->n_bodies = 1;
-	good = body(p, &s->bodies[0]);
+	good = body(p, &s->bodies[0]) && (inside != IN_CLASS || end_class_body(p, s));
+	p->annotated = annotated;
+	p->n_annotated = n_annotated;
 	p->surroundings = surroundings;
 	p->class_name = class_name;
 	p->in_loop = in_loop;

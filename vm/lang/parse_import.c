@@ -191,6 +191,7 @@ static int module(struct parser *p, const char **name)
 	id = find_module(*name, strlen(*name));
 	if (id < 0)
 		no_module(p, at, *name);
+	p->dataclasses |= id == MODULE_DATACLASSES;
 	return id;
 }
 

@@ -122,17 +122,41 @@ static bool can_be_annotated(const struct expr *e)
 	return e->kind == EXPR_NAME || e->kind == EXPR_ATTR || e->kind == EXPR_INDEX;
 }
 
+/* ClassVar, typing.ClassVar, and either with an index: what a dataclass passes over. */
+static bool is_class_variable(const struct expr *type)
+{
+	if (type->kind == EXPR_INDEX)
+		return is_class_variable(type->items[0]);
+	return (type->kind == EXPR_NAME || type->kind == EXPR_ATTR) &&
+	       !strcmp(type->name, "ClassVar");
+}
+
+/* A name in the body of a class, which dataclasses look at. */
+static void note_annotated(struct parser *p, const char *name)
+{
+	for (uint32_t i = 0; i < p->n_annotated; i++)
+		if (p->annotated[i]->constant->text == name)
+			return;
+	p->annotated = parser_grow(p, p->annotated, p->n_annotated, sizeof(*p->annotated));
+	p->annotated[p->n_annotated++] = parse_constant(
+		p, parser_here(p),
+		(struct constant){ .kind = CONST_STR, .text = name, .size = strlen(name) });
+}
+
 /* `target: type` or `target: type = value`. The annotation is forgotten, but for what it says of
  * a name: that it is the function's own. */
 static struct stmt *annotated(struct parser *p, struct stmt *s, struct expr *target)
 {
-	struct expr *value;
+	struct expr *value, *type;
 
 	if (!parse_expr_target(p, target, USE_STORE))
 		return NULL;
 	parser_advance(p);
-	if (!parse_expr(p))
+	type = parse_expr(p);
+	if (!type)
 		return NULL;
+	if (p->surroundings == IN_CLASS && target->kind == EXPR_NAME && !is_class_variable(type))
+		note_annotated(p, target->name);
 	if (!parser_accept(p, TOKEN_ASSIGN)) {
 		s->kind = STMT_ANNOTATED;
 		return parse_stmt_add_expr(p, s, target);

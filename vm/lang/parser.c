@@ -115,6 +115,11 @@ static const char *intern(struct parser *p, const char *name, size_t size)
 	return p->names.entries[at].key;
 }
 
+const char *parser_intern(struct parser *p, const char *name)
+{
+	return intern(p, name, strlen(name));
+}
+
 /* _C__name for a name of class C; the class's own leading underscores do not count. */
 static const char *mangle(struct parser *p, const char *name, size_t size)
 {

@@ -50,7 +50,10 @@ struct parser {
 	enum surroundings surroundings;
 	bool in_loop;
 	bool in_try; /* in the body of a try */
+	bool dataclasses; /* that module has been imported */
 	struct missing missing;
+	struct expr **annotated; /* in the body of a class: names that have annotations, as texts */
+	uint32_t n_annotated;
 	int blocks;       /* loops, with items and try blocks around, in this function */
 	bool after_minus; /* the current token is the operand of a minus sign */
 	int depth;        /* of expressions */
@@ -78,6 +81,9 @@ struct place parser_here(const struct parser *p);
 void *parser_fail(struct parser *p, struct place at, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 void *parser_unexpected(struct parser *p, const char *expected);
+
+/* A name as there is once. */
+const char *parser_intern(struct parser *p, const char *name);
 
 /* The current token as a name, which is stepped over; NULL if it is none. */
 const char *parser_name(struct parser *p);

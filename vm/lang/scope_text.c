@@ -26,7 +26,8 @@ void scope_note_text(struct scopes *scopes, const struct constant *c)
 
 void scope_note_by_name(struct scopes *scopes, const char *name)
 {
-	bool sets = !strcmp(name, "setattr") || !strcmp(name, "__setattr__");
+	bool sets = !strcmp(name, "setattr") || !strcmp(name, "__setattr__") ||
+		    !strcmp(name, "_annotated_names"); /* of a dataclass (parse_def.c) */
 
 	scopes->sets_by_name |= sets;
 	scopes->by_name |= sets || !strcmp(name, "getattr") || !strcmp(name, "hasattr") ||
