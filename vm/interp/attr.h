@@ -159,6 +159,9 @@ static __attribute__((noinline)) value attr_of_other(struct thread *t, struct ob
 	value v;
 
 	if (o->kind == KIND_CLASS) {
+		if (t->image->special[SPECIAL_get] >= 0 &&
+		    t->image->program->attrs[attr].load == ATTR_VEILED)
+			return 0;
 		v = class_take(t, (struct class_object *)o, attr);
 		return is_descriptor(v) ? 0 : v;
 	}

@@ -73,7 +73,7 @@ static bool put_plainly(struct thread *t, value o, uint32_t attr, value v, uint3
 	int32_t slot = t->image->program->attrs[attr].slot;
 	value found = class_take(t, class, attr);
 	const struct property *p = (struct property *)value_object(found);
-	const value args[] = { o, v };
+	const value args[] = { o, v }, set[] = { found, o, v };
 
 	if (retry_later(t))
 		return false;
@@ -85,6 +85,15 @@ static bool put_plainly(struct thread *t, value o, uint32_t attr, value v, uint3
 			special_call(t, method, args, v ? 2 : 1, words, put_end(t));
 		else
 			property_refuses(t, o, attr, v ? "setter" : "deleter");
+		return false;
+	}
+	if (special_find(t, found, SPECIAL_set)) {
+		if (v)
+			special_call(t, special_find(t, found, SPECIAL_set), set, 3, words, put_end(t));
+		else
+			raise_outside(t, attr_name(t, attr), "to delete an attribute that has a __set__ "
+							     "is outside the subset");
+		push_pending(t, found);
 		return false;
 	}
 	if (v && !slots_allow(t, class, attr)) {

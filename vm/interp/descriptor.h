@@ -24,9 +24,9 @@ enum got_how {
 struct got {
 	enum got_how how;
 	value v, self;
-	value args[2];
+	value args[3];
 	uint32_t n;
-	value made;  /* an argument that has been made for this; 0: none */
+	value made;  /* an argument whose reference moves; 0: none */
 	value spent; /* what has been taken in vain; 0: nothing */
 };
 
@@ -78,6 +78,16 @@ static struct got bind_found(struct thread *t, value found, value self, value cl
 		g.args[0] = self;
 		g.n = 1;
 		break;
+	case KIND_INSTANCE:
+		if (!special_find(t, found, SPECIAL_get))
+			break;
+		g.how = GOT_CALL;
+		g.v = special_find(t, found, SPECIAL_get);
+		g.made = g.args[0] = found;
+		g.args[1] = self ? self : VALUE_NONE;
+		g.args[2] = class;
+		g.n = 3;
+		break;
 	default: break;
 	}
 	return g;
@@ -102,7 +112,8 @@ static struct got get_of_instance(struct thread *t, struct instance *o, uint32_t
 	struct got g = { .how = GOT_NOTHING };
 	bool method;
 
-	if (!value_is_kind(found, KIND_PROPERTY) && info->slot >= 0 && !must_retry(t))
+	if (!value_is_kind(found, KIND_PROPERTY) && !special_find(t, found, SPECIAL_set) &&
+	    info->slot >= 0 && !must_retry(t))
 		v = instance_slot_take(t, own, info, info->slot);
 	if (v)
 		return (struct got){ .how = GOT_VALUE, .v = v, .spent = found };
@@ -181,7 +192,7 @@ static struct got get_attr(struct thread *t, value v, uint32_t attr)
 /* Calls what is to be called; the result takes the place of `words`. */
 static void got_call(struct thread *t, const struct got *g, uint32_t words, enum special_end end)
 {
-	value args[2] = { g->args[0], g->args[1] };
+	value args[3] = { g->args[0], g->args[1], g->args[2] };
 
 	for (uint32_t i = 0; i < g->n; i++)
 		if (args[i] != g->made)

@@ -68,6 +68,23 @@ static void call_class_names(struct call *c)
 	call_done(c, new_list(c->t, names, n));
 }
 
+/* _own_value(o, name): what the object itself has; NotImplemented if that is nothing. */
+static void call_own_value(struct call *c)
+{
+	struct instance *o = (struct instance *)value_object(c->args[0]);
+	const struct string *name = (struct string *)value_object(c->args[1]);
+	const struct program *p = c->t->image->program;
+	uint32_t attr = 0;
+	value v;
+
+	while (attr < p->n_attrs && strcmp(p->attrs[attr].name, name->text))
+		attr++;
+	CHECK(attr < p->n_attrs && p->attrs[attr].slot >= 0);
+	v = strategy_take(c->t, &o->head, &o->slots[p->attrs[attr].slot]);
+	if (!retry_later(c->t))
+		call_done(c, v ? v : VALUE_NOT_IMPLEMENTED);
+}
+
 /* _class_put(class, name, v): what the body of a class would have said (None as __hash__: that objects
  * have none); without v what it has not said. */
 static void call_class_put(struct call *c)

@@ -253,7 +253,8 @@ static void veil_attr(const struct compiler *c, struct attr *attr, bool in_body)
 {
 	bool properties = table_find(&c->scopes.globals, "property", 8) != TABLE_NONE;
 	bool locals = table_find(&c->scopes.globals, ".local", 6) != TABLE_NONE;
-	bool veiled = attr->slot >= 0 && ((in_body && properties) || locals);
+	bool gets = in_body && mentions_attr(c, "__get__"), sets = in_body && mentions_attr(c, "__set__");
+	bool veiled = (attr->slot >= 0 && ((in_body && properties) || locals)) || gets || sets;
 
 	attr->load = veiled || !strcmp(attr->name, "__new__") ? ATTR_VEILED : attr->slot;
 	veiled |= attr->slot >= 0 && (mentions_attr(c, "__setattr__") ||

@@ -386,6 +386,9 @@ static bool visit_definition(struct walk *w, struct stmt *s)
 		return false;
 	if (s->kind == STMT_DEF)
 		entry(&w->scope->names, s->name)->flags |= SCOPE_DEF;
+	for (uint32_t i = 0; i < s->n_decorators && w->resolving; i++)
+		if (s->decorators[i]->name && !strcmp(s->decorators[i]->name, "cached_property"))
+			entry(&w->scopes->attrs, s->name)->flags |= SCOPE_ATTR_STORED | SCOPE_ATTR_CHANGES;
 	return visit_function(w, s);
 }
 
