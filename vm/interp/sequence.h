@@ -434,6 +434,10 @@ static bool cannot_order(struct thread *t, value a, value b)
 
 static void raise_unordered(struct thread *t, const char *op)
 {
+	if (value_is_kind(t->unordered[0], KIND_SLICE) && value_is_kind(t->unordered[1], KIND_SLICE)) {
+		raise_outside(t, op, "the order of slices is outside the subset");
+		return;
+	}
 	raise(t, EXCEPTION_TypeError, "'%s' not supported between instances of '%s' and '%s'", op,
 	      type_name(t->unordered[0]), type_name(t->unordered[1]));
 }

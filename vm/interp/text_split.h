@@ -216,11 +216,12 @@ static size_t line_end_size(const char *text, size_t at, size_t end)
 
 static void call_str_splitlines(struct call *c)
 {
-	value keep = given_argument(c, 0, "keepends");
+	int64_t keeps;
 	struct split p = { .t = c->t, .s = self_text(c) };
 	size_t from = 0, size = p.s->head.size;
-	bool keeps = keep && truth(c->t, keep);
 
+	if (!count_argument(c, 0, "keepends", 0, &keeps))
+		return;
 	p.parts = make_list(c->t, size + 1);
 	for (size_t at = 0; at < size;) {
 		size_t ends = line_end_size(p.s->text, at, size);

@@ -125,6 +125,10 @@ def all(iterable):
 
 
 def enumerate(iterable, start=0):
+    if not isinstance(start, int):
+        if not hasattr(start, "__index__"):
+            raise TypeError("'" + start.__class__.__name__ + "' object cannot be interpreted as an integer")
+        start = start.__index__()
     return enumerating(iter(iterable), start)
 
 

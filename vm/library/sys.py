@@ -57,6 +57,10 @@ def getrecursionlimit():
 
 
 def setrecursionlimit(limit, /):
+    if limit < 1:
+        raise ValueError("recursion limit must be greater or equal than 1")
+    if limit < 50:
+        _outside("a recursion limit of less than 50")
     if limit > 1000:
         _outside("a recursion limit of more than 1000")
 

@@ -5,6 +5,8 @@
 class struct_time:
     def __init__(self, sequence):
         self._items = tuple(sequence)
+        if len(self._items) != 9:
+            raise TypeError("time.struct_time() takes a 9-sequence (%d-sequence given)" % len(self._items))
         (self.tm_year, self.tm_mon, self.tm_mday, self.tm_hour, self.tm_min, self.tm_sec, self.tm_wday,
          self.tm_yday, self.tm_isdst) = self._items
 
@@ -47,8 +49,16 @@ def localtime(secs=None):
     return gmtime(secs)
 
 
-def asctime(t=None):
-    t = gmtime() if t is None else t
+def _nine(t):
+    if not isinstance(t, (tuple, struct_time)):
+        raise TypeError("Tuple or struct_time argument required")
+    if len(t) != 9:
+        raise TypeError("function takes exactly 9 arguments (%d given)" % len(t))
+    return t
+
+
+def asctime(*given):
+    t = _nine(*given) if given else gmtime()
     return "%s %s %2d %02d:%02d:%02d %d" % (_day_name(t)[:3], _month_name(t)[:3], t[2], t[3], t[4], t[5], t[0])
 
 
@@ -65,8 +75,10 @@ def _month_name(t):
             "October", "November", "December")[t[1] - 1]
 
 
-def strftime(format, t=None):
-    t = gmtime() if t is None else t
+def strftime(format, *given):
+    if not isinstance(format, str):
+        raise TypeError("strftime() argument 1 must be str, not " + format.__class__.__name__)
+    t = _nine(*given) if given else gmtime()
     known = {
         "Y": "%d" % t[0], "m": "%02d" % t[1], "d": "%02d" % t[2], "H": "%02d" % t[3], "M": "%02d" % t[4],
         "S": "%02d" % t[5], "j": "%03d" % t[7], "y": "%02d" % (t[0] % 100), "I": "%02d" % ((t[3] + 11) % 12 + 1),
