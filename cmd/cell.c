@@ -125,7 +125,7 @@ static _Noreturn void execute(const struct cell *cell, const char *program)
 	char **arguments = memory_zero(ARGUMENTS + 2 * cells_of(cell), sizeof(char *));
 	char tool[40], xml[PATH], report[PATH], runs[40];
 
-	snprintf(xml, sizeof(xml), "--xml-file=%s/xml.%%p", cell->scratch.path);
+	snprintf(xml, sizeof(xml), "--xml-file=%s/report.xml.%%p", cell->scratch.path);
 	snprintf(report, sizeof(report), "--report=%s/report", cell->scratch.path);
 	snprintf(runs, sizeof(runs), "--runs=%u", cell->runs);
 	snprintf(tool, sizeof(tool), "--tool=%s", tool_table[cell->tool].name);
@@ -290,8 +290,8 @@ static bool note_valgrind(struct cell *cell, const char *folder, const json_t *r
 	char path[PATH];
 	FILE *in;
 
-	snprintf(path, sizeof(path), "%s/xml.%d", folder,
-		 (int)json_integer_value(json_object_get(run, "pid")));
+	snprintf(path, sizeof(path), "%s/report.xml.run-%d", folder,
+		 (int)json_integer_value(json_object_get(run, "run")));
 	in = open_own(cell, path, "Valgrind's report cannot be read: No such file or directory");
 	if (!in || !valgrind_read(in, path, cell->plan, &report, e))
 		return false;

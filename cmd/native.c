@@ -2,16 +2,20 @@
  * Native replay; see native.h. The report is for `refrace sanitize`, which runs this
  * program under a tool and reads it (cmd/cell.c):
  *
- *     {"refrace": "0.1.0", "runs": [{"pid": 1, "wrong": null, "kinds": ["leak"],
+ *     {"refrace": "0.1.0", "runs": [{"run": 1, "wrong": null, "kinds": ["leak"],
  *       "leaked": "a", "leaks": 1, "leaks_found": 1, "handover_us": 5.1, "findings": [{"kind":
  * "race", "place": "a.count", "now": {"thread": 2, "line": 33, "write": true, "function":
  * "strategy_drop"}, "before": {...}}]}]}
  *
- * Valgrind's tools write to a file of their own instead of to "findings".
+ * Valgrind's tools write to a file of their own instead of to "findings", REPORT.xml.PID, which
+ * becomes REPORT.xml.run-N when the run is over: another run may get the same number of a process.
  */
 #include "cmd/native.h"
 
+#include <errno.h>
 #include <jansson.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "cmd/command.h"
 #include "cmd/json.h"
@@ -54,7 +58,7 @@ static void add_findings(json_t *findings, const struct forced_result *r,
 }
 
 static json_t *run_json(const struct forced_trial *trial, const struct plan *plan,
-			const char *wrong)
+			const char *wrong, size_t number)
 {
 	const struct forced_result *r = &trial->result;
 	json_t *findings = json_array();
@@ -62,7 +66,7 @@ static json_t *run_json(const struct forced_trial *trial, const struct plan *pla
 	add_findings(findings, r, plan, false);
 	add_findings(findings, r, plan, true);
 	return json_pack(
-		"{s:i, s:s?, s:o, s:s?, s:i, s:i, s:f, s:o}", "pid", trial->pid, "wrong",
+		"{s:i, s:s?, s:o, s:s?, s:i, s:i, s:f, s:o}", "run", (int)number, "wrong",
 		wrong[0] ? wrong : NULL, "kinds", json_kinds(r->verdicts), "leaked",
 		r->leaked ? plan->objects[r->first_leaked].name : NULL, "leaks", (int)r->leaked,
 		"leaks_found", (int)r->leaks_found, "handover_us",
@@ -115,9 +119,29 @@ static void print_summary(FILE *out, const struct native_request *request,
 
 /* --- running --- */
 
-/* Runs of one plan. `parted`: a run that does not do as planned is an error. */
+/* What a report is made of. */
+struct reported {
+	const char *path;
+	json_t *runs;
+};
+
+static bool add_run(const struct reported *reported, const struct forced_trial *trial,
+		    const struct plan *plan, const char *wrong, struct error *e)
+{
+	size_t number = json_array_size(reported->runs) + 1;
+	char of_process[4096], of_run[4096];
+
+	snprintf(of_process, sizeof(of_process), "%s.xml.%d", reported->path, trial->pid);
+	snprintf(of_run, sizeof(of_run), "%s.xml.run-%zu", reported->path, number);
+	if (rename(of_process, of_run) != 0 && errno != ENOENT)
+		return error_set(e, "%s: cannot rename this file: %s", of_process, strerror(errno));
+	json_array_append_new(reported->runs, run_json(trial, plan, wrong, number));
+	return true;
+}
+
+/* Runs of one plan. Without a report, a run that does not do as planned is an error. */
 static bool try_all(const struct native_request *request, const struct plan *plan,
-		    struct forced_trial *trial, bool parted, json_t *runs, struct error *e)
+		    struct forced_trial *trial, const struct reported *reported, struct error *e)
 {
 	char wrong[400];
 
@@ -126,9 +150,9 @@ static bool try_all(const struct native_request *request, const struct plan *pla
 				trial, e))
 			return false;
 		forced_trial_wrong(trial, plan, wrong, sizeof(wrong));
-		if (runs)
-			json_array_append_new(runs, run_json(trial, plan, wrong));
-		if (wrong[0] && parted)
+		if (reported && !add_run(reported, trial, plan, wrong, e))
+			return false;
+		if (wrong[0] && !reported)
 			return error_set(e,
 					 "on real threads, run %u of %u does not do what the "
 					 "explorer says: %s",
@@ -154,7 +178,7 @@ bool native_replay(const struct native_request *request, FILE *out, struct error
 	bool right = trial && plan_of(request, &recording, &plan, e);
 
 	if (right) {
-		right = try_all(request, &plan, trial, true, NULL, e);
+		right = try_all(request, &plan, trial, NULL, e);
 		if (right)
 			print_summary(out, request, &plan, trial);
 		plan_free(&plan);
@@ -167,7 +191,7 @@ bool native_replay(const struct native_request *request, FILE *out, struct error
 
 /* One case of a report. */
 static bool report_case(const struct subject *s, const char *text, unsigned n_runs,
-			struct forced_trial *trial, json_t *runs, struct error *e)
+			struct forced_trial *trial, const struct reported *reported, struct error *e)
 {
 	struct schedule schedule;
 	const struct native_request request = { s, &schedule, n_runs };
@@ -179,7 +203,7 @@ static bool report_case(const struct subject *s, const char *text, unsigned n_ru
 		return false;
 	right = plan_of(&request, &recording, &plan, e);
 	if (right) {
-		right = try_all(&request, &plan, trial, false, runs, e);
+		right = try_all(&request, &plan, trial, reported, e);
 		plan_free(&plan);
 		recording_free(&recording);
 	}
@@ -187,8 +211,8 @@ static bool report_case(const struct subject *s, const char *text, unsigned n_ru
 	return right;
 }
 
-static bool report_cases(char *const *words, size_t n, unsigned n_runs, bool lazy, json_t *runs,
-			 struct error *e)
+static bool report_cases(char *const *words, size_t n, unsigned n_runs, bool lazy,
+			 const struct reported *reported, struct error *e)
 {
 	struct forced_trial *trial = forced_trial_new(e);
 	bool right = trial != NULL;
@@ -199,7 +223,7 @@ static bool report_cases(char *const *words, size_t n, unsigned n_runs, bool laz
 		right = subject_load(&s, words[i], lazy, e);
 		if (!right)
 			break;
-		right = report_case(&s, words[i + 1], n_runs, trial, runs, e);
+		right = report_case(&s, words[i + 1], n_runs, trial, reported, e);
 		subject_close(&s);
 	}
 	if (trial)
@@ -211,15 +235,15 @@ bool native_report(char *const *words, size_t n, unsigned n_runs, bool lazy, con
 		   struct error *e)
 {
 	struct targets file = { .all = { { .file = report } }, .n = 1 };
-	json_t *runs = json_array();
+	const struct reported reported = { report, json_array() };
 	bool right = targets_open(&file, e);
 
-	if (right && report_cases(words, n, n_runs, lazy, runs, e)) {
-		right = write_report(&file, runs);
+	if (right && report_cases(words, n, n_runs, lazy, &reported, e)) {
+		right = write_report(&file, reported.runs);
 	} else if (right) {
 		targets_drop(&file);
 		right = false;
 	}
-	json_decref(runs);
+	json_decref(reported.runs);
 	return right;
 }

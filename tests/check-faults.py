@@ -74,8 +74,8 @@ for word; do
     --report=*) report=${word#--report=} ;;
     esac
 done
-for pid in $(sed -n 's/.*"pid": \\([0-9]*\\).*/\\1/p' "$report"); do
-    echo '<valgrindoutput><protocolversion>4</protocolversion></valgrindoutput>' > "${xml%%"%%p"}$pid"
+for run in $(sed -n 's/.*"run": \\([0-9]*\\).*/\\1/p' "$report"); do
+    echo '<valgrindoutput><protocolversion>4</protocolversion></valgrindoutput>' > "${xml%%"%%p"}run-$run"
 done
 """
 COMPILER = """#!/bin/sh

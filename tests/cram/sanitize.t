@@ -57,8 +57,8 @@ A tool that ends with an error, one that is killed, one that hangs, one that doe
 Its report without its XML; XML that is cut, that is none, of another version.
 
   $ fake <<'EOF'
-  > echo '{"refrace": "0", "runs": [{"pid": 77, "wrong": null}]}' > "$report"
-  > [ -z "$XML" ] || printf '%s' "$XML" > "${xml%%%p}77"
+  > echo '{"refrace": "0", "runs": [{"run": 77, "wrong": null}]}' > "$report"
+  > [ -z "$XML" ] || printf '%s' "$XML" > "${xml%%%p}run-77"
   > EOF
   $ try() { PATH=$PWD/fake:$PATH XML=$1 sanitize --tools=memcheck | sed -n '4p;$p'; }
   $ try ''
@@ -128,7 +128,7 @@ said.
 A run that does not do what was planned is no finding.
 
   $ fake <<'EOF'
-  > echo '{"refrace": "0", "runs": [{"pid": 77, "wrong": "it parts at step 3: so"}]}' > "$report"
+  > echo '{"refrace": "0", "runs": [{"run": 77, "wrong": "it parts at step 3: so"}]}' > "$report"
   > EOF
   $ PATH=$PWD/fake:$PATH sanitize --tools=drd | sed -n 4p
     drd        a run does not do as planned: it parts at step 3: so
@@ -136,9 +136,9 @@ A run that does not do what was planned is no finding.
 Of several runs, the rate with its interval.
 
   $ fake <<'EOF'
-  > echo '<valgrindoutput></valgrindoutput>' > "${xml%%%p}78"
-  > echo '<valgrindoutput><error><kind>Leak_DefinitelyLost</kind></error></valgrindoutput>' > "${xml%%%p}77"
-  > echo '{"refrace": "0", "runs": [{"pid": 77, "wrong": null}, {"pid": 77, "wrong": null}, {"pid": 77, "wrong": null}, {"pid": 78, "wrong": null}]}' > "$report"
+  > echo '<valgrindoutput></valgrindoutput>' > "${xml%%%p}run-78"
+  > echo '<valgrindoutput><error><kind>Leak_DefinitelyLost</kind></error></valgrindoutput>' > "${xml%%%p}run-77"
+  > echo '{"refrace": "0", "runs": [{"run": 77, "wrong": null}, {"run": 77, "wrong": null}, {"run": 77, "wrong": null}, {"run": 78, "wrong": null}]}' > "$report"
   > EOF
   $ PATH=$PWD/fake:$PATH sanitize --tools=memcheck --runs=4 | sed -n 4,5p
     memcheck   leak in 3 of 4 runs (95 %: 30.1 to 95.4 %)
@@ -150,8 +150,8 @@ itself, so that the others are told apart from the one that breaks it.
   $ fake <<'EOF'
   > echo start >> starts
   > case $* in *gc-unrooted*lost-decrement*) exit 7;; *gc-unrooted*) echo 'it breaks' >&2; exit 7;; esac
-  > runs= xml=${xml%%%p}
-  > for a; do case $a in 1:*) runs="$runs${runs:+, }{\"pid\": 77, \"wrong\": null}"; esac; done
+  > runs= xml=${xml%%%p}run-
+  > for a; do case $a in 1:*) runs="$runs${runs:+, }{\"run\": 77, \"wrong\": null}"; esac; done
   > echo '<valgrindoutput></valgrindoutput>' > "${xml}77"
   > echo "{\"refrace\": \"0\", \"runs\": [$runs]}" > "$report"
   > EOF
@@ -169,6 +169,16 @@ itself, so that the others are told apart from the one that breaks it.
   4 cells: 1 as stated, 2 not, 1 broken
   $ wc -l < starts
   5
+
+Valgrind names its files by processes, whose numbers come again; so each run's is renamed.
+
+  $ valgrind -q --tool=memcheck --xml=yes --xml-file=report.xml.%p refrace replay --native --runs=2 \
+  >   --report=report lost-decrement-leak \
+  >   "$(refrace run lost-decrement-leak --with=unsafe | sed -n 's/^replay: .* \(1:\)/\1/p')" 2>&1
+  $ ls report.xml.* | sed 's/[0-9][0-9][0-9]*/PID/'
+  report.xml.PID
+  report.xml.run-1
+  report.xml.run-2
 
 A full disk.
 
