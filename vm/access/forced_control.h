@@ -175,6 +175,7 @@ _Noreturn void report_divergence(struct thread *t, const char *format, ...)
 
 /* forced_deadlock.c: who can go on, and how the others are let go */
 enum slot_state deadlock_enter(struct thread *t, enum slot_state state, uint32_t waits_for);
+bool deadlock_is_ordered(const struct thread *t); /* deadlock_obey has something to do */
 void deadlock_obey(struct thread *t);
 _Noreturn void deadlock_wait(struct thread *t, lock_id lock);
 

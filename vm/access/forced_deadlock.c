@@ -98,6 +98,11 @@ static void take_wanted(const struct slot *s)
 		mutex_give(s->waits_for);
 }
 
+bool deadlock_is_ordered(const struct thread *t)
+{
+	return __atomic_load_n(&slot_of(t)->order, __ATOMIC_ACQUIRE) != ORDER_NONE;
+}
+
 /* Does what the thread has been told to, if it has. Does not return if it is to leave. */
 void deadlock_obey(struct thread *t)
 {

@@ -37,17 +37,21 @@ static struct thread *thread_new(unsigned number)
 	return t;
 }
 
-/* Waits until this generation of the thread has ended. */
+/* Waits until this generation of the thread has ended. In a deadlock an order may come instead: it
+ * is given before the mutex is taken to wake who waits here, so it is looked for with the mutex. */
 static void wait_for_end(struct thread *t, struct worker *p, uint32_t generation)
 {
-	pthread_mutex_lock(&p->mutex);
-	while (p->ended < generation) {
-		pthread_cond_wait(&p->changed, &p->mutex);
-		pthread_mutex_unlock(&p->mutex);
-		deadlock_obey(t);
+	bool ended = false;
+
+	while (!ended) {
 		pthread_mutex_lock(&p->mutex);
+		while (p->ended < generation && !deadlock_is_ordered(t))
+			pthread_cond_wait(&p->changed, &p->mutex);
+		ended = p->ended >= generation;
+		pthread_mutex_unlock(&p->mutex);
+		if (!ended)
+			deadlock_obey(t);
 	}
-	pthread_mutex_unlock(&p->mutex);
 }
 
 /* The number is the planned one. If it was used before, that thread has nothing left to do
