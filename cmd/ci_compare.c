@@ -10,6 +10,17 @@
 #include "cmd/partial.h"
 #include "vm/base/bug.h"
 
+/* What was done further took time, too. */
+static double seconds_of(const struct result *r)
+{
+	const struct result *part;
+	double seconds = 0;
+
+	for (size_t i = 0; (part = result_part(r, i)); i++)
+		seconds += part->cpu_seconds;
+	return seconds;
+}
+
 static bool add_incomplete(struct ci *ci, const struct comparison *c, size_t i, struct error *e)
 {
 	const struct result *r = &c->results[i];
@@ -64,7 +75,7 @@ bool ci_expectations(struct ci *ci, const struct comparison *c, struct error *e)
 
 		if (!add_expectation(ci, c, i, e))
 			return false;
-		ci->items[first].seconds = c->results[i].cpu_seconds;
+		ci->items[first].seconds = seconds_of(&c->results[i]);
 	}
 	ci_undone(ci, c->subject.c->name, c->with + c->n, c->n_with - c->n);
 	return true;
@@ -150,7 +161,7 @@ bool ci_findings(struct ci *ci, const struct comparison *c, struct error *e)
 
 		if (!add_findings(ci, c, i, e))
 			return false;
-		ci->items[first].seconds = c->results[i].cpu_seconds;
+		ci->items[first].seconds = seconds_of(&c->results[i]);
 	}
 	ci_undone(ci, c->subject.c->name, c->with + c->n, c->n_with - c->n);
 	return true;
