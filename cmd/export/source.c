@@ -386,6 +386,7 @@ static unsigned lines_of(const char *text)
 static bool put_together(const struct source *w, const char *text, FILE *out, struct error *e)
 {
 	unsigned lines = 0;
+	bool fits;
 
 	for (int table = 1; table >= 0; table--) {
 		char *essay = NULL;
@@ -395,15 +396,16 @@ static bool put_together(const struct source *w, const char *text, FILE *out, st
 		write_essay(w, table, stream);
 		fclose(stream);
 		lines = lines_of(essay) + lines_of(text);
-		if (lines < SOURCE_LINES)
+		fits = lines < (table ? SOURCE_TABLED : SOURCE_LINES);
+		if (fits)
 			fprintf(out, "%s%s", essay, text);
 		free(essay);
-		if (lines < SOURCE_LINES)
+		if (fits)
 			return true;
 	}
 	return error_set(e,
-			 "the program would have %u lines, and %d are the most that one can "
-			 "read: choose a shorter program or interleaving",
+			 "the program would have %u lines, and %d are the most that is "
+			 "exported: choose a shorter program or interleaving",
 			 lines, SOURCE_LINES - 1);
 }
 

@@ -16,7 +16,10 @@
 #include "cmd/subject.h"
 #include "vm/engine/trace.h"
 
-enum { SOURCE_LINES = 200 }; /* a program has fewer */
+enum {
+	SOURCE_LINES = 1000, /* a program has fewer */
+	SOURCE_TABLED = 200, /* and its comment has each step only if that makes fewer than these */
+};
 
 /* What a program shows. */
 struct source_facts {

@@ -127,15 +127,18 @@ What cannot be expressed.
   > n = 0
   > def t():
   >     global n
-  >     for i in range(14):
+  >     for i in range(500):
   >         n += 1
+  > def once():
+  >     global n
+  >     n = 0
   > first = threading.Thread(target=t)
-  > second = threading.Thread(target=t)
+  > second = threading.Thread(target=once)
   > first.start()
   > second.start()
   > CASE
   $ refrace export long.py --output=long.c
-  refrace: the program would have * lines, and 199 are the most that one can read: choose a shorter program or interleaving (glob)
+  refrace: the program would have * lines, and 999 are the most that is exported: choose a shorter program or interleaving (glob)
   [2]
   $ cat > handed.py <<'CASE'
   > import threading
