@@ -71,7 +71,7 @@ BOUNDS = ["print(2**62 + (2**62 - 1))", "print(2**63)", "print(2**70)", "print(-
           "def g(n):\n    if n == 0:\n        return 0\n    return g(n - 1) + 1\nprint(g(900))",
           "print(range(2**40)[5])", "print(len(range(2**40)))", "print((1,) * (2**40))",
           "print(12345678901234567890)", "print(7 ** 30)", "print(7 ** -1)", "print(0 ** -1)"]
-# Without --all, one of so many programs of a group is tried; of the groups not named, one of 40.
+# Without --all, one of so many programs of a group is tried; of the groups not named, one of 80.
 ONE_OF = {"names": 1, "bounds": 1, "uses": 4}
 # Not asked: they need a terminal, a file or a person, or print what differs from run to run.
 NOT_ASKED = {"input", "breakpoint", "help", "open", "copyright", "credits", "license", "print",
@@ -214,7 +214,7 @@ def judge_all(work):
 def main():
     everything = "--all" in sys.argv
     work = [p for i, p in enumerate(dict.fromkeys(programs()))
-            if everything or i % ONE_OF.get(p[0], 40) == 0]
+            if everything or i % ONE_OF.get(p[0], 80) == 0]
     jobs = 2
     failures, counted = {}, {}
     with concurrent.futures.ProcessPoolExecutor(jobs) as pool:

@@ -239,13 +239,19 @@ static bool skip_blanks(struct lexer *l)
 	return true;
 }
 
+/* Most tokens differ in their first letter: the rest is looked at where it does not. */
+static bool begins_as(enum token_kind kind, enum class class, const char *text)
+{
+	return tokens[kind].class == class && tokens[kind].spelling[0] == *text;
+}
+
 static enum token_kind find_keyword(const char *name, size_t length)
 {
-	for (int kind = 0; kind < TOKEN_COUNT; kind++)
-		if (tokens[kind].class == CLASS_KEYWORD &&
+	for (enum token_kind kind = 0; kind < TOKEN_COUNT; kind++)
+		if (begins_as(kind, CLASS_KEYWORD, name) &&
 		    strlen(tokens[kind].spelling) == length &&
 		    memcmp(tokens[kind].spelling, name, length) == 0)
-			return (enum token_kind)kind;
+			return kind;
 	return TOKEN_NAME;
 }
 
@@ -343,14 +349,17 @@ static bool bad_character(struct lexer *l)
 
 static bool read_operator(struct lexer *l, struct token *t)
 {
-	for (int kind = 0; kind < TOKEN_COUNT; kind++) {
-		size_t length = strlen(tokens[kind].spelling);
+	for (enum token_kind kind = 0; kind < TOKEN_COUNT; kind++) {
+		size_t length;
 
-		if (tokens[kind].class != CLASS_OPERATOR || length > (size_t)(l->end - l->at) ||
+		if (!begins_as(kind, CLASS_OPERATOR, l->at))
+			continue;
+		length = strlen(tokens[kind].spelling);
+		if (length > (size_t)(l->end - l->at) ||
 		    memcmp(l->at, tokens[kind].spelling, length) != 0 ||
 		    (lexer_in_field(l) ? kind == TOKEN_WALRUS : kind == TOKEN_EXCLAMATION))
 			continue;
-		t->kind = (enum token_kind)kind;
+		t->kind = kind;
 		l->at += length;
 		if (kind == TOKEN_COLON && lexer_in_field(l))
 			l->open[l->n_open - 1].spec = true;
