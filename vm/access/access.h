@@ -336,6 +336,33 @@ static inline bool access_doomed(struct thread *t, struct object *o);
 /* An operation is complete: its effects on the thread's private state stand. */
 static inline void access_commit(struct thread *t);
 
+/*
+ * A loop inside an operation, one for each time that it begins: set to zeros. The operation can
+ * stop between two items and go on there, without what it has read of the items before.
+ */
+struct checkpoint {
+	bool begun;
+	uint8_t asks, sections_are; /* of the thread, when it began */
+	uint32_t n_held, n_died;
+	uint32_t at, check; /* the explorer's: what had been read by then */
+};
+
+/*
+ * The loop comes to the next item, or to its end. `state`: n words, all that the rest of the
+ * operation takes from the items before. If the operation is run again it goes on with the item
+ * that it had come to: the first call writes that state. So between its first call and the end
+ * of the operation
+ *
+ *   - what the loop changes, and what it or what follows it reads later, is in `state`, or in
+ *     objects that the operation has made: these are as it has left them;
+ *   - such an object is changed only after the last access that the loop makes for an item, or
+ *     so that changing it again makes no difference.
+ *
+ * No access.
+ */
+static inline void access_checkpoint(struct thread *t, struct checkpoint *c, uint64_t *state,
+				     unsigned n);
+
 /* The fast path begins an instruction, which it may have to give to the ordinary path; and it
  * does so, having changed nothing until now. */
 static inline void access_try(struct thread *t);

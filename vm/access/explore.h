@@ -7,7 +7,8 @@
  * the operation again; accesses on the trail return what is recorded there; the first one
  * past it is really made; then on, through private work, to the next access that another
  * thread could notice, where the run is abandoned by longjmp. Nothing needs undoing,
- * because operations write private state only after their last access (thread.h).
+ * because operations write private state only after their last access (thread.h). An operation
+ * that loops begins again where it was in the loop: explore_checkpoint.h.
  *
  * An access is a scheduling point if another thread is alive, the object can be reached
  * by several threads, and the strategy does not let this thread run alone just now. There
@@ -22,6 +23,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "vm/access/explore_checkpoint.h"
 #include "vm/access/explore_collect.h"
 #include "vm/access/explore_count.h"
 #include "vm/access/explore_wait.h"
@@ -100,6 +102,7 @@ static inline void access_commit(struct thread *t)
 	explore_tell(t, EVENT_DONE, false, NULL, NULL, 0);
 	e->trail_length = 0;
 	e->trail_check = 0;
+	e->begun = 0;
 	e->cursor = 0;
 	e->check = 0;
 	e->next.wait = WAIT_NOTHING;

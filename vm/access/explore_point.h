@@ -144,7 +144,7 @@ static inline bool explore_again(struct thread *t, const void *address, uint64_t
 	return true;
 }
 
-static inline uint64_t explore_record(struct thread *t, uint64_t v)
+static inline uint64_t explore_remember(struct thread *t, uint64_t v)
 {
 	struct explored *e = explored_of(t);
 
@@ -156,6 +156,12 @@ static inline uint64_t explore_record(struct thread *t, uint64_t v)
 	e->cursor = e->trail_length;
 	e->trail_check = e->check;
 	return v;
+}
+
+static inline uint64_t explore_record(struct thread *t, uint64_t v)
+{
+	explored_of(t)->begun = 1;
+	return explore_remember(t, v);
 }
 
 /* The thread asks for an access to `o`, which may be dead. `wait`: what must be free, or stand

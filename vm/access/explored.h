@@ -41,7 +41,7 @@ struct explored {
 	uint8_t due;        /* the next access that others could notice is a step */
 	uint8_t waits;      /* JOINING: for this thread */
 	uint8_t noticed;    /* it has made an access that others could notice, and no count is */
-	uint8_t spare;
+	uint8_t begun;      /* the operation under way has made an access */
 	uint32_t trail_length;
 	uint32_t trail_check;                     /* of the addresses on the trail */
 	uint32_t heap_top;                        /* bytes in use */

@@ -347,6 +347,12 @@ static inline void access_commit(struct thread *t)
 	(void)t;
 }
 
+static inline void access_checkpoint(struct thread *t, struct checkpoint *c, uint64_t *state,
+				     unsigned n)
+{
+	(void)t, (void)c, (void)state, (void)n;
+}
+
 static inline void access_end(struct thread *t)
 {
 	forced_end(t);

@@ -203,6 +203,7 @@ static void begin_exploring(struct explored *e)
 	e->due = 1;
 	e->waits = 0;
 	e->trail_length = e->trail_check = 0;
+	e->begun = 0;
 	e->operations = 0; /* the module begins outside access_run */
 }
 

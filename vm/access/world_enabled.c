@@ -17,7 +17,7 @@ static bool is_parked(const struct thread *t)
 static bool at_safepoint(const struct thread *t)
 {
 	return t->status != THREAD_READY ||
-	       (!explored_of(t)->trail_length &&
+	       (!explored_of(t)->begun &&
 		(t->detached || is_parked(t) || !thread_frame(t)->native));
 }
 

@@ -360,6 +360,7 @@ bool explore(const struct explore_request *request, struct result *result, struc
 	*result = (struct result){ .strategy = request->strategy };
 	meter_start(&s.meter, &request->budget);
 	virtual_open(&s.v, request->program, request->strategy, request->prints);
+	s.v.image->keeps_trails = request->keeps_trails;
 	s.pack.w = s.v.w;
 	do {
 		forget(&s);

@@ -23,6 +23,7 @@ struct explore_request {
 	const char *strategy;              /* or a variant, or a runtime; static */
 	uint32_t hash;                     /* of the case, for schedules */
 	const char *prints;                /* what the program must print; NULL: anything */
+	bool keeps_trails;                 /* for tests: image.keeps_trails */
 	struct budget budget;              /* it is inconclusive when that is spent */
 	const volatile sig_atomic_t *stop; /* not 0: stop now (^C); may be NULL */
 	/* Now and then: what has been found so far, and the seconds that are left; may be NULL. */

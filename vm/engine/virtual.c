@@ -95,7 +95,7 @@ bool virtual_is_cut(const struct virtual *v)
 		return false;
 	for (unsigned i = 0; i < v->w->threads; i++)
 		if (v->w->thread[i]->status != THREAD_ENDED &&
-		    explored_of(v->w->thread[i])->trail_length)
+		    explored_of(v->w->thread[i])->begun)
 			return true;
 	return false;
 }

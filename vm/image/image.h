@@ -159,6 +159,7 @@ struct image {
 	uint32_t thread_slot; /* of an object of Thread: its Thread */
 	int32_t init_attr, del_attr; /* numbers of __init__ and __del__; -1 if not used */
 	int32_t special[SPECIAL_COUNT]; /* numbers of these attributes; -1 if not used */
+	bool keeps_trails; /* for tests: loops forget nothing (access_checkpoint) */
 	void (*watch)(void *context, const struct event *e); /* NULL: nobody watches */
 	void *watch_context;
 	void *memory; /* of all of the above */

@@ -25,11 +25,11 @@
 /* --- iterables --- */
 
 /* Everything in argument i as a new list; NULL after raising, and if code makes a list of it that
- * takes the argument's place, with which the call is made again. */
-static struct list *collect_argument(struct call *c, uint32_t i)
+ * takes the argument's place, with which the call is made again. `at`: see next_to_add. */
+static struct list *gather_argument(struct call *c, uint32_t i, struct checkpoint *at)
 {
 	if (sequence_iterable(c->args[i]))
-		return collect(c->t, c->args[i]);
+		return gather(c->t, c->args[i], at);
 	if (is_iterator(c->args[i]) || has_iter_special(c->t, c->args[i])) {
 		c->again = true;
 		replace_operand(c->t, LIBRARY_listed, c->n - i);
@@ -37,6 +37,14 @@ static struct list *collect_argument(struct call *c, uint32_t i)
 	}
 	not_iterable(c->t, c->args[i], "'", "' object is not iterable");
 	return NULL;
+}
+
+/* The same for an operation that only reads the list. */
+static struct list *collect_argument(struct call *c, uint32_t i)
+{
+	struct checkpoint at = { 0 };
+
+	return gather_argument(c, i, &at);
 }
 
 /* Ends the call with `result`, and drops a list that the call has made. */
@@ -79,7 +87,7 @@ static void call_tuple(struct call *c)
 static void call_sorted(struct call *c)
 {
 	struct sorting s = { .t = c->t };
-	struct list *l;
+	struct list *l, *own;
 
 	if (c->named) {
 		call_library(c, LIBRARY_sorted);
@@ -88,13 +96,17 @@ static void call_sorted(struct call *c)
 	l = collect_argument(c, 0);
 	if (!l)
 		return;
-	s.items = new_items(l);
+	own = sort_own(&s, &s.items, l);
 	may_ask(c->t, LIBRARY_sorted);
 	sort_items(&s, l->length);
-	if (!library_instead(c, LIBRARY_sorted) && sort_succeeded(&s))
+	if (!library_instead(c, LIBRARY_sorted) && sort_succeeded(&s)) {
+		if (own)
+			memcpy(new_items(l), s.items, l->length * sizeof(value));
 		call_done(c, value_of(l));
-	else
+	} else {
 		push_pending(c->t, value_of(l));
+	}
+	push_pending(c->t, value_of(own));
 }
 
 /* What has been added up. */

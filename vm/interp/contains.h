@@ -5,6 +5,7 @@
 #define REFRACE_INTERP_CONTAINS_H
 
 #include "vm/interp/iterate_unheld.h"
+#include "vm/interp/list.h"
 #include "vm/interp/sequence.h"
 #include "vm/interp/set.h"
 #include "vm/interp/table.h"
@@ -16,7 +17,9 @@
 static bool list_search_unheld(struct thread *t, struct list *l, value v, uint64_t *i,
 			       uint64_t end)
 {
-	for (; *i < end; ++*i) {
+	struct checkpoint at = { 0 };
+
+	for (; next_item(t, &at, i, end); ++*i) {
 		value item = list_take_unheld(t, l, *i);
 		bool equal = item && values_equal(t, item, v, 0);
 
@@ -65,12 +68,19 @@ static int value_in_view(struct thread *t, value view, value wanted)
 {
 	struct iter it = own_iter(t, view);
 	bool failed = false, equal = false;
+	struct checkpoint at = { 0 };
 	value item;
 
-	while (!equal && (item = own_next(t, &it, &failed))) {
-		equal = values_equal(t, item, wanted, 0);
+	do {
+		uint64_t state[] = { it.next, it.left };
+
+		access_checkpoint(t, &at, state, 2);
+		it.next = state[0];
+		it.left = state[1];
+		item = own_next(t, &it, &failed);
+		equal = item && values_equal(t, item, wanted, 0);
 		give_back(t, item);
-	}
+	} while (item && !equal);
 	return failed ? -1 : equal;
 }
 
@@ -78,8 +88,10 @@ static bool value_in_dict(struct thread *t, struct dict *d, value wanted)
 {
 	struct table *table = dict_table(t, d);
 	uint64_t fill = table ? access_load(t, &table->head, &table->fill) : 0;
+	struct checkpoint at = { 0 };
 
-	for (uint64_t i = 0; i < fill && i < table_capacity(table->head.size); i++) {
+	for (uint64_t i = 0; next_item(t, &at, &i, fill) && i < table_capacity(table->head.size);
+	     i++) {
 		value *entry = &table->words[table->head.size + 2 * i], v;
 
 		v = access_load(t, &table->head, entry + 1);
@@ -93,7 +105,7 @@ static bool value_in_dict(struct thread *t, struct dict *d, value wanted)
 static int sequence_contains(struct thread *t, value container, value item)
 {
 	struct object *o = value_is_object(container) ? value_object(container) : NULL;
-	uint64_t n, hash;
+	uint64_t i = 0, n, hash;
 	int64_t number;
 
 	if (value_is_kind(container, KIND_VIEW) && o->detail == VIEW_KEYS)
@@ -128,16 +140,11 @@ static int sequence_contains(struct thread *t, value container, value item)
 				    : number <= r->start && number > r->stop) &&
 		       ((__int128)number - r->start) % r->step == 0;
 	}
-	if (o && o->kind == KIND_LIST && is_unheld(t, o)) {
-		n = 0;
-		return list_search_unheld(t, (struct list *)o, item, &n, UINT64_MAX);
-	}
+	if (o && o->kind == KIND_LIST && is_unheld(t, o))
+		return list_search_unheld(t, (struct list *)o, item, &i, UINT64_MAX);
 	if (o && (o->kind == KIND_LIST || o->kind == KIND_TUPLE)) {
 		value_length(t, container, &n);
-		for (uint64_t i = 0; i < n; i++)
-			if (values_equal(t, item_look(t, o, i), item, 0))
-				return 1;
-		return 0;
+		return list_search(t, o, item, &i, n);
 	}
 	if (o && o->kind == KIND_VIEW && o->detail == VIEW_ITEMS)
 		return item_in_dict(t, (struct dict *)value_object(((struct view *)o)->dict), item);

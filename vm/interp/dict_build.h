@@ -21,36 +21,53 @@ static struct dict *make_dict(struct thread *t)
 	return d;
 }
 
+/* A list for the keys and values of n entries, in turn, and for as many others. */
+static struct list *make_entries(struct thread *t, uint64_t n)
+{
+	return make_list(t, 4 * n);
+}
+
 /* Keys and values in turn, counted, of all entries. */
 static struct list *dict_entries(struct thread *t, struct dict *from)
 {
 	struct table *table = dict_table(t, from);
 	uint64_t fill = table ? access_load(t, &table->head, &table->fill) : 0;
-	struct list *entries = make_list(t, 2 * fill);
+	struct list *entries = make_entries(t, fill);
+	struct checkpoint at = { 0 };
 
-	for (uint64_t i = 0; i < fill && i < table_capacity(table->head.size); i++) {
-		value *entry = &table->words[table->head.size + 2 * i];
-		value key = strategy_take(t, &table->head, entry);
+	for (uint64_t i = 0;; i++) {
+		value *entry, key, v;
 
+		next_to_add(t, &at, entries, &i);
+		if (i >= fill || i >= table_capacity(table->head.size))
+			return entries;
+		entry = &table->words[table->head.size + 2 * i];
+		key = strategy_take(t, &table->head, entry);
 		if (!key)
 			continue;
+		v = strategy_take(t, &table->head, entry + 1);
 		new_list_add(entries, key);
-		new_list_add(entries, strategy_take(t, &table->head, entry + 1));
+		new_list_add(entries, v);
 	}
-	return entries;
 }
 
-/* Puts keys and values in turn into the dict; keys that it has and values that it had stay in
- * `entries`, for the caller to drop. */
+/* Puts keys and values in turn into the dict; keys that it has and values that it had are in
+ * `entries` then, for the caller to drop. They lie behind what is put, which is not changed as long
+ * as the operation may be run again. */
 static void dict_put_all(struct thread *t, struct dict *d, struct list *entries)
 {
+	struct checkpoint at = { 0 };
 	uint64_t n = entries->length;
 
-	entries->length = 0;
-	for (uint64_t i = 0; i < n; i += 2) {
-		value key = new_item(entries, i), v = new_item(entries, i + 1), old_key, old;
+	for (uint64_t i = 0;; i += 2) {
+		value key, v, old_key, old;
 		uint64_t hash;
 
+		next_to_add(t, &at, entries, &i);
+		if (i >= n)
+			break;
+		key = new_item(entries, i);
+		v = new_item(entries, i + 1);
 		if (!value_hash(key, &hash))
 			continue;
 		dict_put(t, d, key, hash, v, &old_key, &old);
@@ -59,6 +76,8 @@ static void dict_put_all(struct thread *t, struct dict *d, struct list *entries)
 		if (value_is_counted(old))
 			new_list_add(entries, old);
 	}
+	if (n)
+		memset(new_items(entries), 0, n * sizeof(value));
 }
 
 /*
@@ -168,13 +187,13 @@ static bool update_begin(struct call *c, struct update *u, uint32_t i)
 		u->from = (struct dict *)value_object(c->args[i]);
 	else if (i < positional_count(c) && !(pairs = collect_argument(c, i)))
 		return false;
-	u->pairs.entries = make_list(c->t, pairs ? 2 * pairs->length : 0);
+	u->pairs.entries = make_entries(c->t, pairs ? pairs->length : 0);
 	for (; pairs && u->pairs.at < pairs->length; u->pairs.at++)
 		if (!pair_take(&u->pairs, new_item(pairs, u->pairs.at)))
 			break;
 	if (pairs)
 		spend(&u->pairs.spent, value_of(pairs));
-	u->named = make_list(c->t, c->named ? 2 * c->named->count : 0);
+	u->named = make_entries(c->t, c->named ? c->named->count : 0);
 	for (uint32_t k = 0; c->named && k < c->named->count; k++) {
 		const char *name = c->named->names[k];
 		value v = c->args[c->n - c->named->count + k];

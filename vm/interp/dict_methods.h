@@ -111,12 +111,14 @@ static bool has_hashed_keys(struct thread *t, struct dict *d)
 {
 	struct table *table = special_known(t, SPECIAL_hash) ? dict_table(t, d) : NULL;
 	uint64_t fill = table ? access_load(t, &table->head, &table->fill) : 0;
-	bool has = false;
+	struct checkpoint at = { 0 };
 
-	for (uint64_t i = 0; i < fill && i < table_capacity(table->head.size) && !has; i++)
-		has = is_hashed_key(access_load(t, &table->head,
-						&table->words[table->head.size + 2 * i]));
-	return has;
+	for (uint64_t i = 0; next_item(t, &at, &i, fill) && i < table_capacity(table->head.size);
+	     i++)
+		if (is_hashed_key(access_load(t, &table->head,
+					      &table->words[table->head.size + 2 * i])))
+			return true;
+	return false;
 }
 
 static void call_dict_update(struct call *c)
@@ -145,7 +147,7 @@ static void call_dict_fromkeys(struct call *c)
 
 	if (!keys)
 		return;
-	entries = make_list(c->t, 2 * keys->length);
+	entries = make_entries(c->t, keys->length);
 	for (uint64_t i = 0; i < keys->length && !wrong; i++) {
 		if (hash_asks(new_item(keys, i))) {
 			call_library(c, LIBRARY_dict_fromkeys);

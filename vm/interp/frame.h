@@ -79,6 +79,13 @@ static inline bool retry_later(struct thread *t)
 	return true;
 }
 
+/* A loop comes to item *i, from which alone it goes on; false: that is its end. */
+static inline bool next_item(struct thread *t, struct checkpoint *at, uint64_t *i, uint64_t end)
+{
+	access_checkpoint(t, at, i, 1);
+	return *i < end;
+}
+
 /* An exception is under way (interp/exception.h). Nothing may follow in this operation. */
 static __attribute__((format(printf, 3, 4))) void raise(struct thread *t,
 							enum exception_id type,

@@ -350,15 +350,21 @@ static void own_list_add(struct thread *t, struct list *l, value item)
 }
 
 /* A new list of everything in it. NULL after raising. */
-static struct list *iterator_collect(struct thread *t, value v)
+static struct list *iterator_collect(struct thread *t, value v, struct checkpoint *at)
 {
 	struct iter it = own_iter(t, v);
 	struct list *l = make_list(t, it.used + SEQUENCE_GROWS);
 	bool failed;
 	value item;
 
-	while ((item = own_next(t, &it, &failed)))
+	for (;;) {
+		next_to_add(t, at, l, &it.next);
+		it.left = it.used - l->length;
+		item = own_next(t, &it, &failed);
+		if (!item)
+			break;
 		own_list_add(t, l, item);
+	}
 	if (!failed)
 		return l;
 	push_pending(t, value_of(l));
@@ -367,11 +373,19 @@ static struct list *iterator_collect(struct thread *t, value v)
 
 /* The same of anything that sequence_iterable accepts: what there is so far if the instruction
  * is put off. */
-static struct list *collect(struct thread *t, value v)
+static struct list *gather(struct thread *t, value v, struct checkpoint *at)
 {
 	if (is_iterated(t, v))
-		return iterator_collect(t, v);
-	return sequence_fits(t, v) ? sequence_collect(t, v) : NULL;
+		return iterator_collect(t, v, at);
+	return sequence_fits(t, v) ? sequence_gather(t, v, at) : NULL;
+}
+
+/* The same for an operation that only reads the list. */
+static struct list *collect(struct thread *t, value v)
+{
+	struct checkpoint at = { 0 };
+
+	return gather(t, v, &at);
 }
 
 /* --- ranges --- */

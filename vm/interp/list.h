@@ -24,8 +24,9 @@ static struct array *list_grow(struct thread *t, struct list *l, struct array *o
 			       uint64_t wanted)
 {
 	struct array *new = create(t, KIND_ARRAY, list_capacity(wanted));
+	struct checkpoint at = { 0 };
 
-	for (uint64_t i = 0; old && i < n && i < old->head.size; i++)
+	for (uint64_t i = 0; old && next_item(t, &at, &i, n) && i < old->head.size; i++)
 		access_init(t, &new->head, &new->items[i],
 			    access_load(t, &old->head, &old->items[i]));
 	access_store_value(t, &l->head, &l->array, value_of(new));
@@ -57,7 +58,9 @@ static void list_append(struct thread *t, struct list *l, value v)
 static void list_shift(struct thread *t, struct array *a, uint64_t from, uint64_t end,
 		       int64_t by)
 {
-	for (uint64_t k = 0; k < end - from; k++) {
+	struct checkpoint at = { 0 };
+
+	for (uint64_t k = 0; next_item(t, &at, &k, end - from); k++) {
 		uint64_t i = by > 0 ? end - 1 - k : from + k;
 
 		if (i < a->head.size && i + (uint64_t)by < a->head.size)
@@ -73,14 +76,15 @@ static bool list_index(int64_t given, uint64_t n, uint64_t *i)
 	return *i < n;
 }
 
-/* The first item equal to v, from 0; n if there is none. */
-static uint64_t list_search(struct thread *t, struct object *o, value v, uint64_t n)
+/* The first item of a list or tuple that is equal to v, from *i on; false: there is none. */
+static bool list_search(struct thread *t, struct object *o, value v, uint64_t *i, uint64_t end)
 {
-	uint64_t i = 0;
+	struct checkpoint at = { 0 };
 
-	while (i < n && !values_equal(t, item_look(t, o, i), v, 0))
-		i++;
-	return i;
+	for (; next_item(t, &at, i, end); ++*i)
+		if (values_equal(t, item_look(t, o, *i), v, 0))
+			return true;
+	return false;
 }
 
 /* Empties the list: its array and items go into a list of their own, which the caller

@@ -63,8 +63,9 @@ static struct array *list_copy(struct thread *t, struct array *old, uint32_t cap
 			       uint64_t wanted)
 {
 	struct array *new = create(t, KIND_ARRAY, capacity);
+	struct checkpoint at = { 0 };
 
-	for (uint64_t i = 0; old && i < capacity && i < old->head.size; i++) {
+	for (uint64_t i = 0; old && next_item(t, &at, &i, capacity) && i < old->head.size; i++) {
 		value v = access_load(t, &old->head, &old->items[i]);
 
 		if (i < wanted || !value_is_counted(v))
@@ -168,12 +169,13 @@ static void list_extend_unheld(struct thread *t, struct list *l, const value *it
 			       uint64_t more, bool singly)
 {
 	uint64_t n = access_load(t, &l->head, &l->length);
+	struct checkpoint at = { 0 };
 	struct array *a;
 
 	if (!more)
 		return;
 	a = list_make_room(t, l, n, more, singly);
-	for (uint64_t i = 0; i < more; i++) {
+	for (uint64_t i = 0; next_item(t, &at, &i, more); i++) {
 		access_store_value(t, &a->head, &a->items[n + i], items[i]);
 		if (singly)
 			access_store(t, &l->head, &l->length, n + i + 1);
@@ -185,8 +187,9 @@ static void list_reverse_unheld(struct thread *t, struct list *l)
 {
 	uint64_t n = access_load(t, &l->head, &l->length);
 	struct array *a = n > 1 ? list_array(t, l) : NULL;
+	struct checkpoint at = { 0 };
 
-	for (uint64_t i = 0; i < n / 2; i++) {
+	for (uint64_t i = 0; next_item(t, &at, &i, n / 2); i++) {
 		value *low = &a->items[i], *high = &a->items[n - 1 - i];
 		value v = access_load(t, &a->head, low);
 

@@ -79,15 +79,15 @@ static void call_list_insert(struct call *c)
 static void call_list_remove(struct call *c)
 {
 	struct list *l = self_list(c);
-	uint64_t n = access_load(c->t, &l->head, &l->length);
-	uint64_t i;
+	uint64_t n = access_load(c->t, &l->head, &l->length), i = 0;
+	bool found;
 	value v;
 
 	may_ask(c->t, LIBRARY_list_remove);
-	i = list_search(c->t, &l->head, c->args[0], n);
+	found = list_search(c->t, &l->head, c->args[0], &i, n);
 	if (library_instead(c, LIBRARY_list_remove))
 		return;
-	if (i == n) {
+	if (!found) {
 		raise(c->t, EXCEPTION_ValueError, "list.remove(x): x not in list");
 		return;
 	}
@@ -100,12 +100,13 @@ static void call_list_remove(struct call *c)
 static void list_move(struct thread *t, struct list *l, struct list *from)
 {
 	uint64_t n = access_load(t, &l->head, &l->length);
+	struct checkpoint at = { 0 };
 	struct array *a;
 
 	if (!from->length)
 		return;
 	a = list_room(t, l, n, n + from->length);
-	for (uint64_t i = 0; i < from->length; i++)
+	for (uint64_t i = 0; next_item(t, &at, &i, from->length); i++)
 		if (n + i < a->head.size)
 			access_store_value(t, &a->head, &a->items[n + i], new_item(from, i));
 	access_store(t, &l->head, &l->length, n + from->length);
@@ -152,9 +153,7 @@ static void repeat_in_place(struct thread *t, struct list *l, int64_t count)
 	}
 	if (count > 1)
 		more = n * ((uint64_t)count - 1);
-	made = make_list(t, more);
-	for (uint64_t i = 0; i < more; i++)
-		new_list_add(made, item_take(t, &l->head, i % n));
+	made = items_repeated(t, &l->head, n, more);
 	list_extend(t, l, 0, made);
 	made->length = 0;
 	*peek(t, 2) = 0;
@@ -180,10 +179,7 @@ static bool call_search(const struct call *c, uint64_t *i, uint64_t end)
 	if (self->kind == KIND_LIST && is_unheld(c->t, self))
 		return list_search_unheld(c->t, (struct list *)self, c->args[0], i, end);
 	value_length(c->t, c->self, &n);
-	for (end = end < n ? end : n; *i < end; ++*i)
-		if (values_equal(c->t, item_look(c->t, self, *i), c->args[0], 0))
-			return true;
-	return false;
+	return list_search(c->t, self, c->args[0], i, end < n ? end : n);
 }
 
 /* An argument that is a place in self, from the end if it is negative. False after raising. */
@@ -242,24 +238,21 @@ static void call_tuple_index(struct call *c)
 static void call_list_count(struct call *c)
 {
 	struct object *self = value_object(c->self);
-	uint64_t n = 0;
-	int64_t count = 0;
+	bool unheld = self->kind == KIND_LIST && is_unheld(c->t, self), found = true;
+	uint64_t state[2] = { 0, 0 }, n = UINT64_MAX; /* the item; those found before it */
+	struct checkpoint at = { 0 };
 
 	may_ask(c->t, LIBRARY_list_count);
-	if (self->kind == KIND_LIST && is_unheld(c->t, self)) {
-		for (; list_search_unheld(c->t, (struct list *)self, c->args[0], &n, UINT64_MAX);
-		     n++)
-			count++;
-		if (!library_instead(c, LIBRARY_list_count))
-			call_done(c, value_int(count));
-		return;
+	if (!unheld)
+		value_length(c->t, c->self, &n);
+	for (; found; state[0] += found, state[1] += found) {
+		access_checkpoint(c->t, &at, state, 2);
+		found = unheld ? list_search_unheld(c->t, (struct list *)self, c->args[0],
+						    &state[0], n)
+			       : list_search(c->t, self, c->args[0], &state[0], n);
 	}
-	value_length(c->t, c->self, &n);
-	for (uint64_t i = 0; i < n; i++)
-		count += values_equal(c->t, item_look(c->t, value_object(c->self), i),
-				      c->args[0], 0);
 	if (!library_instead(c, LIBRARY_list_count))
-		call_done(c, value_int(count));
+		call_done(c, value_int((int64_t)state[1]));
 }
 
 static void call_tuple_count(struct call *c)
@@ -270,13 +263,10 @@ static void call_tuple_count(struct call *c)
 /* Writes n items over those of the array, which lends them to us. */
 static void array_overwrite(struct thread *t, struct array *a, const value *items, uint64_t n)
 {
-	for (uint64_t i = 0; a && i < n && i < a->head.size; i++)
-		access_store_value(t, &a->head, &a->items[i], items[i]);
-}
+	struct checkpoint at = { 0 };
 
-static void list_overwrite(struct thread *t, struct list *l, const struct list *made)
-{
-	array_overwrite(t, list_array(t, l), new_items(made), made->length);
+	for (uint64_t i = 0; a && next_item(t, &at, &i, n) && i < a->head.size; i++)
+		access_store_value(t, &a->head, &a->items[i], items[i]);
 }
 
 /* The items in a list of this operation's, not counted: the list still owns them. */
@@ -284,20 +274,26 @@ static struct list *list_borrow(struct thread *t, struct list *l)
 {
 	uint64_t n = access_load(t, &l->head, &l->length);
 	struct list *made = make_list(t, n);
+	struct checkpoint at = { 0 };
 
-	for (uint64_t i = 0; i < n; i++) {
-		value v = list_look(t, l, i);
+	for (uint64_t i = 0;; i++) {
+		value v;
 
+		next_to_add(t, &at, made, &i);
+		if (i >= n)
+			return made;
+		v = list_look(t, l, i);
 		if (v)
 			new_list_add(made, v);
 	}
-	return made;
 }
+
 
 static void call_list_reverse(struct call *c)
 {
+	struct checkpoint at = { 0 };
 	struct list *made;
-	value *items;
+	struct array *a;
 
 	if (reads_unheld(c->t)) {
 		list_reverse_unheld(c->t, self_list(c));
@@ -305,14 +301,10 @@ static void call_list_reverse(struct call *c)
 		return;
 	}
 	made = list_borrow(c->t, self_list(c));
-	items = new_items(made);
-	for (uint64_t i = 0; i < made->length / 2; i++) {
-		value v = items[i];
-
-		items[i] = items[made->length - 1 - i];
-		items[made->length - 1 - i] = v;
-	}
-	list_overwrite(c->t, self_list(c), made);
+	a = list_array(c->t, self_list(c));
+	for (uint64_t i = 0; a && next_item(c->t, &at, &i, made->length) && i < a->head.size; i++)
+		access_store_value(c->t, &a->head, &a->items[i],
+				   new_item(made, made->length - 1 - i));
 	made->length = 0;
 	call_done_with(c, VALUE_NONE, made);
 }
@@ -345,36 +337,38 @@ static void list_sort_unheld(struct sorting *s, struct list *l, uint64_t n, bool
 
 static void list_sort(struct call *c, bool reverse)
 {
-	struct list *l = self_list(c), *made = list_borrow(c->t, l);
-	struct sorting s = { .t = c->t, .items = new_items(made) };
+	struct list *l = self_list(c), *made = list_borrow(c->t, l), *own;
+	struct sorting s = { .t = c->t };
 
+	own = sort_own(&s, &s.items, made);
 	if (reads_unheld(c->t)) {
 		list_sort_unheld(&s, l, made->length, reverse);
 	} else {
 		sort_either(&s, made->length, reverse);
 		if (!must_retry(c->t))
-			list_overwrite(c->t, l, made);
+			array_overwrite(c->t, list_array(c->t, l), s.items, made->length);
 	}
 	made->length = 0;
 	if (sort_succeeded(&s))
-		call_done_with(c, VALUE_NONE, made);
-	else
-		push_pending(c->t, value_of(made));
+		call_done(c, VALUE_NONE);
+	push_pending(c->t, value_of(made));
+	push_pending(c->t, value_of(own));
 }
 
 /* Whether it may be for code of the program to order the items. */
 static bool items_ask(struct thread *t, struct list *l)
 {
 	uint64_t n = access_load(t, &l->head, &l->length);
-	bool ask = false;
+	struct checkpoint at = { 0 };
 
-	for (uint64_t i = 0; i < n && !ask; i++) {
+	for (uint64_t i = 0; next_item(t, &at, &i, n); i++) {
 		value v = list_look(t, l, i);
 
-		ask = value_is_kind(v, KIND_INSTANCE) || value_is_kind(v, KIND_TUPLE) ||
-		      value_is_kind(v, KIND_LIST);
+		if (value_is_kind(v, KIND_INSTANCE) || value_is_kind(v, KIND_TUPLE) ||
+		    value_is_kind(v, KIND_LIST))
+			return true;
 	}
-	return ask;
+	return false;
 }
 
 static void call_list_sort(struct call *c)
@@ -414,23 +408,28 @@ static void call_sort_along(struct call *c)
 	struct list *keys = (struct list *)value_object(c->args[0]);
 	struct list *items = (struct list *)value_object(c->args[1]);
 	struct list *made = list_borrow(c->t, keys), *along = list_borrow(c->t, items);
-	struct sorting s = { .t = c->t, .items = new_items(made) };
+	struct list *own, *own_along = NULL;
+	struct sorting s = { .t = c->t };
 	bool asks;
 
-	s.along = items == keys ? NULL : new_items(along);
+	own = sort_own(&s, &s.items, made);
+	if (items != keys)
+		own_along = sort_own(&s, &s.along, along);
 	c->t->asks = ASKS_MAYBE;
 	sort_items(&s, made->length);
 	asks = asked(c->t);
 	if (!asks && !s.failed) {
-		list_overwrite(c->t, keys, made);
+		array_overwrite(c->t, list_array(c->t, keys), s.items, made->length);
 		if (s.along)
-			list_overwrite(c->t, items, along);
+			array_overwrite(c->t, list_array(c->t, items), s.along, along->length);
 	}
 	made->length = along->length = 0;
 	if (asks || sort_succeeded(&s))
 		call_done(c, value_bool(!asks));
 	push_pending(c->t, value_of(made));
 	push_pending(c->t, value_of(along));
+	push_pending(c->t, value_of(own));
+	push_pending(c->t, value_of(own_along));
 }
 
 static void call_list_copy(struct call *c)

@@ -107,13 +107,14 @@ static __attribute__((noinline)) value text_joined(struct thread *t, value first
 static void concatenate(struct thread *t, struct object *a, struct object *b)
 {
 	struct list *first, *second;
+	struct checkpoint at = { 0 };
 	struct tuple *tuple;
 
 	if (a->kind == KIND_STR) {
 		too_large(t);
 	} else if (a->kind == KIND_TUPLE) {
 		tuple = create(t, KIND_TUPLE, a->size + b->size);
-		for (uint32_t i = 0; i < a->size + b->size; i++)
+		for (uint64_t i = 0; next_item(t, &at, &i, a->size + b->size); i++)
 			tuple->items[i] =
 				i < a->size ? item_take(t, a, i) : item_take(t, b, i - a->size);
 		finish(t, 2, value_of(tuple));
@@ -131,8 +132,8 @@ static void concatenate(struct thread *t, struct object *a, struct object *b)
 static void repeat(struct thread *t, struct object *o, int64_t count)
 {
 	uint64_t n = 0, times = count > 0 ? (uint64_t)count : 0;
+	struct checkpoint at = { 0 };
 	struct tuple *tuple;
-	struct list *l;
 
 	value_length(t, value_of(o), &n);
 	n = o->kind == KIND_STR ? o->size : n;
@@ -149,14 +150,11 @@ static void repeat(struct thread *t, struct object *o, int64_t count)
 		finish(t, 2, make_string(t, t->text, t->text_size));
 	} else if (o->kind == KIND_TUPLE) {
 		tuple = create(t, KIND_TUPLE, (uint32_t)(n * times));
-		for (uint64_t i = 0; i < n * times; i++)
+		for (uint64_t i = 0; next_item(t, &at, &i, n * times); i++)
 			tuple->items[i] = item_take(t, o, i % n);
 		finish(t, 2, value_of(tuple));
 	} else {
-		l = make_list(t, n * times);
-		for (uint64_t i = 0; i < n * times; i++)
-			new_list_add(l, item_take(t, o, i % n));
-		finish(t, 2, value_of(l));
+		finish(t, 2, value_of(items_repeated(t, o, n, n * times)));
 	}
 }
 

@@ -244,6 +244,21 @@ static void new_list_add(struct list *l, value v)
 	((struct array *)value_object(l->array))->items[l->length++] = v;
 }
 
+/* A loop that fills the list, which this operation has made, comes to the item at *place. `at` is
+ * NULL if the operation changes afterwards what it has gathered, and makes accesses then: it has
+ * to gather it again. */
+static inline void next_to_add(struct thread *t, struct checkpoint *at, struct list *l,
+			       uint64_t *place)
+{
+	uint64_t state[] = { l->length, *place };
+
+	if (!at)
+		return;
+	access_checkpoint(t, at, state, 2);
+	l->length = state[0];
+	*place = state[1];
+}
+
 /* False after raising: it is a range of more items than a list can have. */
 static bool sequence_fits(struct thread *t, value v)
 {
@@ -256,27 +271,30 @@ static bool sequence_fits(struct thread *t, value v)
 }
 
 /* A new list of the items that an iterator of the list gives, which may grow meanwhile. */
-static struct list *list_collect_unheld(struct thread *t, struct list *from)
+static struct list *list_collect_unheld(struct thread *t, struct list *from,
+					struct checkpoint *at)
 {
 	uint64_t n = access_load(t, &from->head, &from->length);
 	struct list *l = make_list(t, n ? n + SEQUENCE_GROWS : 0);
 	value item;
 
-	while (l->length < n && (item = list_take_below(t, from, l->length))) {
-		new_list_add(l, item);
+	for (;;) {
+		next_to_add(t, at, l, &n);
+		if (l->length >= n || !(item = list_take_below(t, from, l->length)))
+			return l;
 		n = access_load(t, &from->head, &from->length);
 		if (n > ((struct array *)value_object(l->array))->head.size)
 			raise_outside(
 				t, "",
 				"a list that grows by more than %d items while it is read is outside the subset",
 				SEQUENCE_GROWS);
+		new_list_add(l, item);
 	}
-	return l;
 }
 
 /* A new list of everything in an iterable; the first items of one that does not fit; what there
- * is so far if the instruction is put off. */
-static struct list *sequence_collect(struct thread *t, value v)
+ * is so far if the instruction is put off. `at`: see next_to_add. */
+static struct list *sequence_gather(struct thread *t, value v, struct checkpoint *at)
 {
 	uint64_t n = 0, most = value_is_kind(v, KIND_RANGE) ? SEQUENCE_MOST : UINT32_MAX / 16,
 		 index = 0;
@@ -284,13 +302,24 @@ static struct list *sequence_collect(struct thread *t, value v)
 	value item;
 
 	if (value_is_kind(v, KIND_LIST) && is_unheld(t, value_object(v)))
-		return list_collect_unheld(t, (struct list *)value_object(v));
+		return list_collect_unheld(t, (struct list *)value_object(v), at);
 	value_length(t, v, &n);
 	n = n < most ? n : most;
 	l = make_list(t, n);
-	while (l->length < n && (item = sequence_next(t, value_object(v), VIEW_KEYS, &index)))
+	for (;;) {
+		next_to_add(t, at, l, &index);
+		if (l->length >= n || !(item = sequence_next(t, value_object(v), VIEW_KEYS, &index)))
+			return l;
 		new_list_add(l, item);
-	return l;
+	}
+}
+
+/* The same for an operation that only reads the list. */
+static struct list *sequence_collect(struct thread *t, value v)
+{
+	struct checkpoint at = { 0 };
+
+	return sequence_gather(t, v, &at);
 }
 
 static int text_order(const struct string *a, const struct string *b)
@@ -312,26 +341,31 @@ static value item_look(struct thread *t, struct object *o, uint64_t i)
 static uint64_t first_difference(struct thread *t, struct object *a, struct object *b,
 				 uint64_t *n, uint64_t *m, unsigned depth)
 {
+	struct checkpoint at = { 0 };
 	uint64_t i = 0;
 
 	*n = *m = 0;
 	value_length(t, value_of(a), n);
 	value_length(t, value_of(b), m);
-	while (i < *n && i < *m &&
-	       values_equal(t, item_look(t, a, i), item_look(t, b, i), depth + 1))
-		i++;
+	for (; next_item(t, &at, &i, *n < *m ? *n : *m); i++) {
+		value v = item_look(t, a, i), w = item_look(t, b, i);
+
+		if (!values_equal(t, v, w, depth + 1))
+			break;
+	}
 	return i;
 }
 
 static bool dicts_equal(struct thread *t, struct dict *a, struct dict *b, unsigned depth)
 {
 	struct table *table = dict_table(t, a);
+	struct checkpoint at = { 0 };
 	uint64_t fill;
 
 	if (access_load(t, &a->head, &a->used) != access_load(t, &b->head, &b->used))
 		return false;
 	fill = table ? access_load(t, &table->head, &table->fill) : 0;
-	for (uint64_t i = 0; i < fill; i++) {
+	for (uint64_t i = 0; next_item(t, &at, &i, fill); i++) {
 		value *entry = &table->words[table->head.size + 2 * i];
 		value key = access_load(t, &table->head, entry);
 		struct found f;
@@ -459,6 +493,7 @@ static bool objects_order(struct thread *t, struct object *a, struct object *b, 
 			  unsigned depth)
 {
 	uint64_t n, m, at;
+	value v, w;
 
 	switch ((enum kind)a->kind) {
 	case KIND_STR:
@@ -468,9 +503,10 @@ static bool objects_order(struct thread *t, struct object *a, struct object *b, 
 	case KIND_TUPLE:
 	case KIND_LIST:
 		at = first_difference(t, a, b, &n, &m, depth);
-		if (at < n && at < m)
-			return values_order(t, item_look(t, a, at), item_look(t, b, at), order,
-					    depth + 1);
+		v = at < n && at < m ? item_look(t, a, at) : 0;
+		w = at < n && at < m ? item_look(t, b, at) : 0;
+		if (v && w) /* else a thread has taken it out meanwhile */
+			return values_order(t, v, w, order, depth + 1);
 		*order = (n > m) - (n < m);
 		return true;
 	case KIND_SET:

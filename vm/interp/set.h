@@ -469,12 +469,13 @@ static bool set_within(struct thread *t, value a, value b)
 {
 	struct body small = set_body(t, a), large = set_body(t, b);
 	struct slots *table = body_table(&small);
+	struct checkpoint at = { 0 };
 	uint64_t index = 0, hash;
 	value v;
 
 	if (body_used(&small) > body_used(&large))
 		return false;
-	while ((v = body_look(&small, table, &index)))
+	while (next_item(t, &at, &index, UINT64_MAX) && (v = body_look(&small, table, &index)))
 		if (!value_hash(v, &hash) || !body_has(&large, v, hash))
 			return false;
 	return true;

@@ -63,7 +63,7 @@ static struct items items_of(struct set_work *w, value v)
 
 	if (is_set(v))
 		return items_of_set(w, v);
-	items = items_of_list(w, sequence_collect(w->t, v));
+	items = items_of_list(w, sequence_gather(w->t, v, NULL));
 	items.sized = value_is_kind(v, KIND_DICT);
 	return items;
 }
@@ -93,7 +93,7 @@ static struct items items_gone_through(struct set_work *w, value v)
 
 	if (is_set(v) || value_is_kind(v, KIND_DICT))
 		return items_entered(w, v);
-	l = collect(w->t, v);
+	l = gather(w->t, v, NULL);
 	return l ? items_of_list(w, l) : items;
 }
 

@@ -24,7 +24,7 @@ static bool argument_items(struct call *c, struct set_work *w, uint32_t i, struc
 		*items = items_of(w, c->args[i]);
 		return true;
 	}
-	l = collect_argument(c, i);
+	l = gather_argument(c, i, NULL);
 	if (!l)
 		return false;
 	*items = items_of_list(w, l);

@@ -99,6 +99,20 @@ static value item_take(struct thread *t, struct object *o, uint64_t i)
 	return v;
 }
 
+/* As many of the n items of a list or tuple, one after another and then from the beginning. */
+static struct list *items_repeated(struct thread *t, struct object *o, uint64_t n, uint64_t many)
+{
+	struct list *l = make_list(t, many);
+	struct checkpoint at = { 0 };
+
+	for (uint64_t i = 0;; i++) {
+		next_to_add(t, &at, l, &i);
+		if (i >= many)
+			return l;
+		new_list_add(l, item_take(t, o, i % n));
+	}
+}
+
 /* The number at an index that may be one before the first, or one behind the last. Whether it does
  * not fit. */
 static bool range_item(const struct range *r, int64_t i, int64_t *item)
@@ -121,19 +135,24 @@ static value range_slice(struct thread *t, const struct range *r, const struct b
 static value tuple_slice(struct thread *t, struct object *o, const struct bounds *b)
 {
 	struct tuple *tuple = create(t, KIND_TUPLE, (uint32_t)b->count);
+	struct checkpoint at = { 0 };
 
-	for (int64_t i = 0; i < b->count; i++)
-		tuple->items[i] = item_take(t, o, (uint64_t)(b->start + i * b->step));
+	for (uint64_t i = 0; next_item(t, &at, &i, (uint64_t)b->count); i++)
+		tuple->items[i] = item_take(t, o, (uint64_t)(b->start + (int64_t)i * b->step));
 	return value_of(tuple);
 }
 
 static value list_slice(struct thread *t, struct object *o, const struct bounds *b)
 {
 	struct list *l = make_list(t, (uint64_t)b->count);
+	struct checkpoint at = { 0 };
 
-	for (int64_t i = 0; i < b->count; i++)
-		new_list_add(l, item_take(t, o, (uint64_t)(b->start + i * b->step)));
-	return value_of(l);
+	for (uint64_t i = 0;; i++) {
+		next_to_add(t, &at, l, &i);
+		if (i >= (uint64_t)b->count)
+			return value_of(l);
+		new_list_add(l, item_take(t, o, (uint64_t)(b->start + (int64_t)i * b->step)));
+	}
 }
 
 static void load_slice(struct thread *t, struct object *o, const struct slice *s)
@@ -218,10 +237,15 @@ static void replace_items(struct changing *c, uint64_t low, uint64_t high, const
 {
 	uint64_t n = c->n - (high - low) + count;
 	bool grows = n > c->n, early = reads_unheld(c->t);
+	struct checkpoint taken = { 0 }, put = { 0 };
 
 	c->out = make_list(c->t, high - low);
-	for (uint64_t i = low; i < high; i++)
+	for (uint64_t i = low;; i++) {
+		next_to_add(c->t, &taken, c->out, &i);
+		if (i >= high)
+			break;
 		new_list_add(c->out, change_load(c, i));
+	}
 	if (grows)
 		c->a = early ? list_resize(c->t, c->l, c->a, c->n, n)
 			     : list_room(c->t, c->l, c->n, n);
@@ -229,7 +253,7 @@ static void replace_items(struct changing *c, uint64_t low, uint64_t high, const
 		list_shift(c->t, c->a, high, c->n, (int64_t)n - (int64_t)c->n);
 	if (!grows && n != c->n && early)
 		change_shorten(c, n);
-	for (uint64_t i = 0; i < count; i++)
+	for (uint64_t i = 0; next_item(c->t, &put, &i, count); i++)
 		change_store(c, low + i, items[i]);
 	if (n != c->n && !early)
 		access_store(c->t, &c->l->head, &c->l->length, n);
@@ -240,8 +264,6 @@ static void out_begin(struct changing *c, uint64_t count)
 {
 	c->out = make_list(c->t, count);
 	c->out->length = count;
-	for (uint64_t i = 0; i < count; i++)
-		((struct array *)value_object(c->out->array))->items[i] = 0;
 }
 
 static void out_put(const struct changing *c, uint64_t i, value v)
@@ -252,11 +274,13 @@ static void out_put(const struct changing *c, uint64_t i, value v)
 /* Each item of a slice that is none in a row is replaced. */
 static void replace_each(struct changing *c, const struct bounds *b, const value *items)
 {
-	out_begin(c, (uint64_t)b->count);
-	for (int64_t i = 0; i < b->count; i++) {
-		uint64_t at = (uint64_t)(b->start + i * b->step);
+	struct checkpoint replaced = { 0 };
 
-		out_put(c, (uint64_t)i, change_load(c, at));
+	out_begin(c, (uint64_t)b->count);
+	for (uint64_t i = 0; next_item(c->t, &replaced, &i, (uint64_t)b->count); i++) {
+		uint64_t at = (uint64_t)(b->start + (int64_t)i * b->step);
+
+		out_put(c, i, change_load(c, at));
 		change_store(c, at, items[i]);
 	}
 }
@@ -264,22 +288,30 @@ static void replace_each(struct changing *c, const struct bounds *b, const value
 /* The same: each leaves, and those between move up. */
 static void delete_each(struct changing *c, struct bounds b)
 {
-	uint64_t to, gone = 0;
+	uint64_t state[2] = { 0, 0 }; /* the item; those that are gone before it */
+	struct checkpoint at = { 0 };
 
 	if (b.step < 0) {
 		b.start += b.step * (b.count - 1);
 		b.step = -b.step;
 	}
-	to = (uint64_t)b.start;
+	state[0] = (uint64_t)b.start;
 	out_begin(c, (uint64_t)b.count);
-	for (uint64_t i = to; i < c->n; i++) {
-		value v = change_load(c, i);
+	for (;; state[0]++) {
+		uint64_t i, gone;
+		value v;
 
+		access_checkpoint(c->t, &at, state, 2);
+		i = state[0];
+		gone = state[1];
+		if (i >= c->n)
+			break;
+		v = change_load(c, i);
 		if (gone < (uint64_t)b.count &&
 		    i == (uint64_t)b.start + gone * (uint64_t)b.step)
-			out_put(c, gone++, v);
+			out_put(c, state[1]++, v);
 		else
-			change_store(c, to++, v);
+			change_store(c, i - gone, v);
 	}
 	change_shorten(c, c->n - (uint64_t)b.count);
 }

@@ -155,6 +155,22 @@ static void sort_insert(struct sorting *s, uint64_t n)
 	s->along[low] = v;
 }
 
+/* The items that are to be sorted, at *items: an operation that may be run again changes a copy of
+ * what it has gathered. Returns a list without items, which has the copy and which the caller
+ * drops; NULL: there is none. */
+static struct list *sort_own(struct sorting *s, value **items, const struct list *made)
+{
+	struct list *own;
+
+	*items = new_items(made);
+	if (ACCESS_RUNS_ON || !made->length)
+		return NULL;
+	own = make_list(s->t, made->length);
+	memcpy(new_items(own), *items, made->length * sizeof(value));
+	*items = new_items(own);
+	return own;
+}
+
 /* Sorts n items. Two that cannot be ordered end it where it is. */
 static void sort_items(struct sorting *s, uint64_t n)
 {

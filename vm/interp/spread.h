@@ -187,8 +187,9 @@ static value merge_conflict(struct thread *t, const struct dict *d, struct dict 
 {
 	struct table *table = (struct table *)value_object(access_load(t, &from->head, &from->table));
 	uint64_t fill = table ? access_load(t, &table->head, &table->fill) : 0, hash;
+	struct checkpoint at = { 0 };
 
-	for (uint64_t i = 0; i < fill; i++) {
+	for (uint64_t i = 0; next_item(t, &at, &i, fill); i++) {
 		value key = access_load(t, &table->head, &table->words[table->head.size + 2 * i]);
 
 		if (!key)

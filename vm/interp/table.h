@@ -269,12 +269,13 @@ static bool dict_has(struct thread *t, struct dict *d, value key, uint64_t hash)
 	return v != 0;
 }
 
+/* (If the operation is run again it may have been inserted.) */
 static void index_insert(struct thread *t, struct table *new, value key, uint64_t number)
 {
 	uint64_t hash = 0, at;
 
 	value_hash(key, &hash);
-	for (at = hash & (new->head.size - 1); new->words[at];
+	for (at = hash & (new->head.size - 1); new->words[at] && new->words[at] != number;
 	     at = (at + 1) & (new->head.size - 1))
 		;
 	access_init(t, &new->head, &new->words[at], number);
@@ -307,8 +308,6 @@ static struct table *make_table(struct thread *t, uint32_t size, enum keys keys)
 	struct table *new = create(t, KIND_TABLE, size);
 
 	new->head.detail = (uint8_t)keys;
-	if (!(new->head.flags &OBJECT_SHARED))
-		memset(new->words, 0, size * sizeof(value));
 	return new;
 }
 
@@ -356,19 +355,25 @@ static struct table *dict_resize(struct thread *t, struct dict *d, struct table 
 				 uint32_t size, enum keys keys)
 {
 	struct table *new = make_table(t, size, keys);
-	uint64_t fill = 0, n = 0;
+	uint64_t state[2] = { 0, 0 }, fill = 0; /* the entry; those before it that are kept */
+	struct checkpoint at = { 0 };
 
 	if (old)
 		fill = access_load(t, &old->head, &old->fill);
-	for (uint64_t i = 0; i < fill && i < table_capacity(old->head.size); i++) {
-		const value *entry = &old->words[old->head.size + 2 * i];
-		value key = access_load(t, &old->head, entry);
-		value v = access_load(t, &old->head, entry + 1);
+	for (;; state[0]++) {
+		const value *entry;
+		value key, v;
 
-		if (key && n < table_capacity(size))
-			new_table_put(t, new, n++, key, v);
+		access_checkpoint(t, &at, state, 2);
+		if (state[0] >= fill || state[0] >= table_capacity(old->head.size))
+			break;
+		entry = &old->words[old->head.size + 2 * state[0]];
+		key = access_load(t, &old->head, entry);
+		v = access_load(t, &old->head, entry + 1);
+		if (key && state[1] < table_capacity(size))
+			new_table_put(t, new, state[1]++, key, v);
 	}
-	table_publish(t, d, old, new, n);
+	table_publish(t, d, old, new, state[1]);
 	return new;
 }
 
