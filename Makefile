@@ -61,10 +61,12 @@ LINK    = $(CC) $(SANITIZE) $(CFLAGS) $(LDFLAGS)
 # both together (vm/machine/made.c). In the layers of CHOOSING it is compiled once (chosen.c), and
 # each strategy's functions beside it (counts.c): the explorer makes 2 % more instructions so,
 # and all builds together take half of the time.
-STRATEGIES = $(shell sed -n 's/^STRATEGY.\([a-z]*\),.*/\1/p' vm/base/strategies.def)
+MEASURED   = $(shell sed -n 's/^STRATEGY.\([a-z]*\),.*/\1/p' vm/base/strategies.def)
+STRATEGIES = $(MEASURED) $(shell sed -n 's/^ALSO.\([a-z]*\),.*/\1/p' vm/base/strategies.def)
 CHOOSING   = explore forced perturbed $(if $(SANITIZE),native)
 MACHINES   = $(call objects,$(CHOOSING:%=vm/machine/%_chosen) \
-	$(foreach layer,explore native perturbed forced,$(STRATEGIES:%=vm/machine/$(layer)_%)))
+	$(MEASURED:%=vm/machine/native_%) \
+	$(foreach layer,explore perturbed forced,$(STRATEGIES:%=vm/machine/$(layer)_%)))
 HURRIED    = $(OUT)/tests/hurry/forced_chosen.o $(STRATEGIES:%=$(OUT)/tests/hurry/forced_%.o)
 
 OUT     = build/$(FLAVOUR)

@@ -53,6 +53,7 @@ assert pool.mine is None or pool.head is not pool.mine  # blame: wrong-result
 # expect locked: wrong-result
 # expect biased: wrong-result
 # expect gc:     wrong-result
+# expect ruby:   clean
 # tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
 #               memcheck=double-free,use-after-free helgrind=race drd=race
 # tools gil:    silent

@@ -40,5 +40,6 @@ second.join()
 # expect gc:           clean
 # expect gc+blind:     use-after-free
 # expect gc+unstopped: clean
+# expect ruby+unguarded: use-after-free
 # tools unsafe: silent
 # tools gil:    silent

@@ -35,5 +35,6 @@ second.join()
 # expect locked: clean
 # expect biased: clean
 # expect gc:     clean
+# expect ruby:   deadlock
 # tools unsafe: silent
 # tools gil:    tsan=lock-order helgrind=lock-order

@@ -32,3 +32,4 @@ assert a == b
 # expect locked: clean
 # expect biased: clean
 # expect gc:     wrong-result
+# expect ruby:   clean

@@ -34,5 +34,6 @@ assert len(l) == 2
 # expect locked: clean
 # expect biased: clean
 # expect gc:     wrong-result
+# expect ruby:   clean
 # tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race
 # tools gil:    silent

@@ -41,5 +41,6 @@ second.join()
 # expect locked: wrong-result
 # expect biased: wrong-result
 # expect gc:     wrong-result
+# expect ruby:   clean
 # tools unsafe: tsan=race helgrind=race drd=race
 # tools gil:    silent

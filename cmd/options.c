@@ -280,7 +280,7 @@ static void add_all(struct options *o)
 {
 	o->all = true;
 	for (const char *const *name = names_all; *name; name++)
-		if (!names_faulty(*name))
+		if (!names_faulty(*name) && !names_like(*name))
 			add_name(o, *name);
 }
 

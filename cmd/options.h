@@ -21,7 +21,7 @@
 #include "vm/base/error.h"
 #include "vm/engine/answer.h"
 
-enum { OPTIONS_WITH = 24 };
+enum { OPTIONS_WITH = 32 };
 
 enum options_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 

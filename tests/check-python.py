@@ -5,7 +5,7 @@ Every tests/python/*.py is run by python3, and natively under the strategies and
 no deliberate mistake (strategies.def) and under the runtime of python3's version; standard output
 and exit status must be the same. With $LONG it is run under all of them; else under the GIL and a
 third of the others, each file under another third.
-Two things differ under `gc`, and a file's first line says so: finalizers run when a collection
+Two things differ under `gc` and `ruby`, and a file's first line says so: finalizers run when a collection
 finds their objects (`gc: another order`: the same lines in any order), and there are no counts
 (`gc: other numbers`). A program that starts threads is not run where those may damage each
 other.
@@ -37,6 +37,7 @@ import zlib
 
 ORACLE = "/usr/bin/python3"
 OTHERS = ["python3.%d" % minor for minor in range(9, 20)]
+COLLECT = ("gc", "ruby")
 TIMEOUT = 60
 TRIES = 10
 DAMAGING = {"unsafe", "atomic"}  # threads, each other
@@ -46,7 +47,8 @@ def strategies():
     """The names of all that are no deliberate mistake."""
     with open("vm/base/strategies.def", encoding="utf-8") as file:
         text = file.read()
-    names = re.findall(r"^STRATEGY\((\w+),", text, re.MULTILINE)
+    rows = "STRATEGY|ALSO" if os.environ.get("LONG") else "STRATEGY"
+    names = re.findall(r"^(?:%s)\((\w+)," % rows, text, re.MULTILINE)
     for owner, name, fault in re.findall(r"^VARIANT\((\w+), (\w+), (\d)", text, re.MULTILINE):
         if fault == "0":
             names.append("%s+%s" % (owner, name))
@@ -106,9 +108,9 @@ def same_but_numbers(a, b):
 
 def as_marked(first, strategy):
     """How outputs are compared, as a file's first line says."""
-    if strategy == "gc" and "gc: another order" in first:
+    if strategy in COLLECT and "gc: another order" in first:
         return same_lines
-    if strategy == "gc" and "gc: other numbers" in first:
+    if strategy in COLLECT and "gc: other numbers" in first:
         return same_but_numbers
     return lambda a, b: a == b
 
@@ -124,7 +126,7 @@ def leak_unseen(command):
 def run_ours(path, strategy, start):
     """Returns (what is wrong already, or nothing; what a run gives)."""
     command = [PROGRAM, "exec", "--with=" + strategy, path]
-    leaks = "makes a cycle" in start and strategy != "gc"
+    leaks = "makes a cycle" in start and strategy not in COLLECT
     wrong, env = "", None
     if leaks and os.environ.get("FLAVOUR") == "whole-asan":
         wrong = leak_unseen(command)

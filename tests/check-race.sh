@@ -68,7 +68,7 @@ raced() {
 # What a runtime collects, it collects at the end at the latest.
 collects() {
 	case $1 in
-	gc | cpython*) true ;;
+	gc | ruby | cpython*) true ;;
 	*) false ;;
 	esac
 }
@@ -103,7 +103,7 @@ for file in $programs; do
 done
 
 clean=$(for file in $cases; do
-	for strategy in gil cpython3.13 atomic locked biased gc; do
+	for strategy in gil cpython3.13 atomic locked biased gc ruby; do
 		grep -q "^# expect $strategy: *clean$" "$file" && echo "$strategy $file"
 	done
 done)

@@ -40,7 +40,7 @@ static void choose_counts(struct study *s)
 static void choose_strategies(struct study *s)
 {
 	for (const char *const *name = names_all; *name; name++) {
-		if (names_variant(*name) != VARIANT_NONE)
+		if (names_variant(*name) != VARIANT_NONE || names_like(*name))
 			continue;
 		CHECK(s->n_strategies < STUDY_STRATEGIES);
 		s->strategies[s->n_strategies++] = *name;

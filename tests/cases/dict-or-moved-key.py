@@ -27,3 +27,4 @@ second.join()
 # expect biased:       clean
 # expect cpython3.14t: wrong-result
 # expect gc:           wrong-result
+# expect ruby:         clean

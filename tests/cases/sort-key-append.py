@@ -30,3 +30,4 @@ assert said or 0 in l # blame: wrong-result
 # expect locked: clean
 # expect biased: clean
 # expect gc:     wrong-result
+# expect ruby:   clean

@@ -2,7 +2,7 @@
 # share only what they read; and collections that the program asks for.
 #
 # makes a cycle
-# silent: gil cpython3.13 atomic locked biased gc
+# silent: gil cpython3.13 atomic locked biased gc ruby
 import gc
 import threading
 

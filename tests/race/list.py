@@ -1,6 +1,6 @@
 # A list that three threads fill, empty, read and print.
 #
-# silent: gil cpython3.13 locked biased gc
+# silent: gil cpython3.13 locked biased gc ruby
 # race:   unsafe atomic
 import threading
 

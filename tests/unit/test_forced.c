@@ -24,6 +24,7 @@
 #include "vm/engine/forced.h"
 #include "vm/engine/plan.h"
 #include "vm/base/names.h"
+#include "vm/machine/machine.h"
 
 static unsigned runs = 5, plans, done, refused, given_up;
 static bool at_once; /* instructions follow one another as natively (check-hurry.sh) */
@@ -67,7 +68,7 @@ static void run_plan(const char *name, const char *strategy, const char *prints,
 /* A collection that stops the world is one step of the explorer's: real threads cannot make it. */
 static bool is_refused(const char *strategy, const struct error *e)
 {
-	const char *reason = strncmp(strategy, "gc", 2) == 0
+	const char *reason = machine_explore(strategy)->collects
 				     ? "cannot be forced on real threads: it may collect"
 				     : "this run calls gc.collect() without a GIL";
 

@@ -27,6 +27,7 @@
 #include "vm/base/verdict.h"
 #include "vm/engine/virtual.h"
 #include "vm/base/names.h"
+#include "vm/machine/machine.h"
 
 enum { ROOM = 1 << 20 };
 
@@ -121,14 +122,6 @@ static void compare(const char *path, const struct program *p, const char *strat
 	free(here.text);
 }
 
-/* Whether the strategy is `collector`, or a variant of it. */
-static bool belongs_to(const char *strategy, const char *collector)
-{
-	size_t n = strlen(collector);
-
-	return !strncmp(strategy, collector, n) && (!strategy[n] || strategy[n] == '+');
-}
-
 /* Compares with a native run all strategies that collect, or all that do not. Returns whether
  * the program can be compared. */
 static bool compare_with(const char *path, const struct program *p, const char *natural)
@@ -139,7 +132,8 @@ static bool compare_with(const char *path, const struct program *p, const char *
 	if (end != RAISED) {
 		assert_int_equal(end, RIGHT);
 		for (const struct names_row *row = names_rows; row->name; row++)
-			if (belongs_to(row->name, "gc") == belongs_to(natural, "gc"))
+			if (machine_explore(row->name)->collects ==
+			    machine_explore(natural)->collects)
 				compare(path, p, row->name, &native);
 	}
 	free(native.text);

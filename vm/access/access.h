@@ -90,6 +90,10 @@ static inline void access_store_count(struct thread *t, struct object *o, int32_
  * the last reference comes after all that dropped one. A step. */
 static inline int32_t access_add_count(struct thread *t, struct object *o, int change);
 
+/* Subtracts one in one access; returns the new count. Only release, or only acquire: a mistake of the
+ * variants of atomic, which the explorer does not show and the tools do. A step. */
+static inline int32_t access_drop_weakly(struct thread *t, struct object *o, bool releases);
+
 /* Adds one to the count unless it is zero, in one access; false if it is. Acq_rel. A step. */
 static inline bool access_revive_count(struct thread *t, struct object *o);
 

@@ -49,6 +49,12 @@ static inline int32_t access_add_count(struct thread *t, struct object *o, int c
 	return explore_count(t, &a, o->count + change, change);
 }
 
+static inline int32_t access_drop_weakly(struct thread *t, struct object *o, bool releases)
+{
+	(void)releases;
+	return access_add_count(t, o, -1);
+}
+
 /* One more, unless there is none: then it was a look at the count, and no more. */
 static inline bool explore_revive(struct thread *t, struct attempt *a)
 {

@@ -155,10 +155,15 @@ static inline void access_gil_tick(struct thread *t)
 	(void)t;
 }
 
+/* An operation that is run again has had its turn here. */
 static inline void access_gil_yield(struct thread *t)
 {
-	explored_of(t)->due = 1;
-	explored_of(t)->noticed = 0;
+	struct explored *e = explored_of(t);
+
+	if (e->cursor < e->trail_length)
+		return;
+	e->due = 1;
+	e->noticed = 0;
 }
 
 static inline bool access_gil_matters(const struct thread *t)

@@ -27,6 +27,23 @@ static inline int32_t access_add_count(struct thread *t, struct object *o, int c
 	return n;
 }
 
+static inline int32_t access_drop_weakly(struct thread *t, struct object *o, bool releases)
+{
+	int32_t n;
+
+	forced_before(t, EVENT_ADD, o, &o->count);
+	observer_ignore(&o->count, sizeof(o->count));
+	if (releases) {
+		observer_release(&o->count);
+		n = __atomic_sub_fetch(&o->count, 1, __ATOMIC_RELEASE);
+	} else {
+		n = __atomic_sub_fetch(&o->count, 1, __ATOMIC_ACQUIRE);
+		observer_acquire(&o->count);
+	}
+	forced_after_count(t, n, -1);
+	return n;
+}
+
 /* Nobody else is at it between load and add: this is its turn. */
 static inline bool access_revive_count(struct thread *t, struct object *o)
 {

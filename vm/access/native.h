@@ -94,6 +94,13 @@ static inline int32_t access_add_count(struct thread *t, struct object *o, int c
 	return __atomic_add_fetch(&o->count, change, __ATOMIC_ACQ_REL);
 }
 
+static inline int32_t access_drop_weakly(struct thread *t, struct object *o, bool releases)
+{
+	native_touch(t, o);
+	return releases ? __atomic_sub_fetch(&o->count, 1, __ATOMIC_RELEASE)
+			: __atomic_sub_fetch(&o->count, 1, __ATOMIC_ACQUIRE);
+}
+
 static inline bool access_revive_count(struct thread *t, struct object *o)
 {
 	int32_t n = access_read_count(t, o);

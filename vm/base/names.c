@@ -28,15 +28,18 @@ const char *const names_runtimes[] = {
 };
 
 const struct names_row names_rows[] = {
-#define STRATEGY(name, prose) { #name, #name, VARIANT_NONE, false, RUNTIME_NONE, 0, NULL, prose },
+#define ALSO(name, like, prose) \
+	{ #name, #name, VARIANT_NONE, false, RUNTIME_NONE, 0, NULL, prose, #like },
+#define STRATEGY(name, prose) \
+	{ #name, #name, VARIANT_NONE, false, RUNTIME_NONE, 0, NULL, prose, NULL },
 #define VARIANT(strategy, name, fault, prose)                                               \
 	{ #strategy "+" #name, #strategy, VARIANT_##strategy##_##name, fault, RUNTIME_NONE, \
-	  0, NULL, prose },
+	  0, NULL, prose, NULL },
 #include "vm/base/strategies.def"
 #undef STRATEGY
 #undef VARIANT
 #define RUNTIME(id, name, strategy, patch, traits, prose) \
-	{ name, #strategy, VARIANT_NONE, false, RUNTIME_##id, traits, patch, prose },
+	{ name, #strategy, VARIANT_NONE, false, RUNTIME_##id, traits, patch, prose, NULL },
 #include "vm/base/runtimes.def"
 #undef RUNTIME
 	{ .name = NULL },
@@ -110,10 +113,12 @@ enum runtime names_runtime(const char *name)
 	return find(name, strlen(name))->runtime;
 }
 
-const char *names_before(const char *runtime)
+const char *names_like(const char *name)
 {
-	const struct names_row *row = find(runtime, strlen(runtime)), *before = row;
+	const struct names_row *row = find(name, strlen(name)), *before = row;
 
+	if (row->runtime == RUNTIME_NONE)
+		return row->like;
 	while (before-- > names_rows && before->runtime != RUNTIME_NONE)
 		if (strcmp(before->strategy, row->strategy) == 0)
 			return before->name;

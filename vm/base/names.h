@@ -64,8 +64,10 @@ enum runtime names_runtime(const char *name);
 unsigned names_traits(const char *name); /* of the runtime; 0 if it is none */
 
 /* What a runtime differs from in little: the version before it that protects counts by the same
- * strategy, or, if it is the first one that does, that strategy. */
-const char *names_before(const char *runtime);
+ * strategy, or, if it is the first one that does, that strategy. And for a strategy that --with=all
+ * does not mean: the one of which it takes over what a case states. NULL: a case says itself what
+ * is true under this name. */
+const char *names_like(const char *name);
 
 /* Whether it is a variant with a deliberate mistake. */
 bool names_faulty(const char *name);
@@ -79,6 +81,7 @@ struct names_row {
 	unsigned traits;
 	const char *patch; /* of a runtime: what it was compared with; else NULL */
 	const char *prose;
+	const char *like; /* of a strategy that --with=all does not mean; else NULL */
 };
 extern const struct names_row names_rows[];
 

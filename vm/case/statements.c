@@ -547,18 +547,18 @@ static bool check_unnamed(struct reader *r, const struct part *p)
 		    utf8_fit(r->c->name, 60), r->c->name);
 }
 
-/* What a case states of a strategy holds for its runtimes, and what it states of a runtime for
+/* What a case states of a strategy holds for its runtimes and those like it, and of a runtime for
  * the later ones, until it states something else. */
-static void extend_to_runtimes(struct case_file *c)
+static void extend_to_likes(struct case_file *c)
 {
-	for (const char *const *name = names_runtimes; *name; name++) {
-		const char *of = names_before(*name);
-		const struct expectation *before = case_expects(c, of);
+	for (const struct names_row *row = names_rows; row->name; row++) {
+		const char *of = names_like(row->name);
+		const struct expectation *before = of ? case_expects(c, of) : NULL;
 		struct expectation *x;
 
 		if (!before || !before->kinds_stated)
 			continue;
-		x = entry(c, *name, before->line);
+		x = entry(c, row->name, before->line);
 		CHECK(x);
 		if (x->kinds_stated)
 			continue;
@@ -593,6 +593,6 @@ bool statements_read(struct case_file *c, struct error *e)
 	}
 	if (!finish(&r))
 		return false;
-	extend_to_runtimes(c);
+	extend_to_likes(c);
 	return true;
 }

@@ -42,6 +42,18 @@ static const struct plan_entry *last_of(const struct plan *p, uint32_t entry,
 	return NULL;
 }
 
+/* The last access of another thread's to the word, before `entry`: what takes an object apart is no
+ * entry itself. */
+static const struct plan_entry *last_at(const struct plan *p, uint32_t entry, unsigned thread,
+					uint32_t object, uint32_t offset)
+{
+	for (uint32_t i = entry < p->n_entries ? entry : p->n_entries; i--;)
+		if (p->entries[i].object == object && p->entries[i].offset == offset &&
+		    p->entries[i].thread != thread)
+			return &p->entries[i];
+	return NULL;
+}
+
 static bool is_about_lock(const struct finding *f)
 {
 	return f->kind == FINDING_LOCK_ORDER || f->kind == FINDING_LOCK_MISUSE;
@@ -100,7 +112,9 @@ void finding_place(struct finding *f, const struct plan *p, uint32_t entry, bool
 	}
 	partner = c ? plan_partner(p, entry) : PLAN_NONE;
 	other = partner != PLAN_NONE ? &p->entries[partner]
-				     : last_of(p, entry, EVENT_NEW, object);
+				     : last_at(p, entry, f->now.thread, object, offset);
+	if (!other)
+		other = last_of(p, entry, EVENT_NEW, object);
 	if (other)
 		set_before(f, other);
 }

@@ -1,5 +1,7 @@
 /*
- * Which machines there are: one for each access layer and each row of strategies.def.
+ * Which machines there are: one for each access layer and each row of strategies.def; but a
+ * strategy that is not measured (ALSO) has no native machine of its own: it runs on that which
+ * pauses, which then does not.
  */
 #include "vm/machine/machine.h"
 
@@ -22,7 +24,8 @@ static const struct machine *const explore[] = {
 };
 
 static const struct machine *const native[] = {
-#define STRATEGY(name, prose) &native_##name,
+#define STRATEGY(name, prose)   &native_##name,
+#define ALSO(name, like, prose) &perturbed_##name,
 #include "vm/base/strategies.def"
 #undef STRATEGY
 	NULL

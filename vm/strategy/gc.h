@@ -20,15 +20,13 @@
 
 #include "vm/image/image.h"
 #include "vm/image/thread.h"
-#include "vm/image/words.h"
 #include "vm/strategy/no_gil.h"
 #include "vm/strategy/no_sections.h"
 #include "vm/strategy/take_put.h"
+#include "vm/strategy/traced.h"
 #include "vm/strategy/weakref_unchecked.h"
 
 #define STRATEGY_NAME "gc"
-
-enum { STRATEGY_COLLECTS = 1, STRATEGY_HAS_PENDING_WORK = 1 };
 
 /* Nothing orders the threads at a word, and yet a thread that finds an object there may use it,
  * as in OCaml 5 (Dolan et al., "Bounding Data Races in Space and Time", PLDI 2018). */
@@ -37,62 +35,11 @@ static inline bool strategy_publishes(void)
 	return true;
 }
 
-static inline void strategy_born(struct thread *t, struct object *o)
-{
-	access_track(t, o);
-}
-
-static inline void strategy_keep(struct thread *t, value v)
-{
-	(void)t, (void)v;
-}
-
-/* What leads to an object keeps it alive. */
-static inline bool strategy_revive(struct thread *t, struct object *o)
-{
-	(void)t, (void)o;
-	return true;
-}
-
-/* True if a collection has found that nothing leads to the object: its finalizer is due. */
-static inline bool strategy_drop(struct thread *t, struct object *o)
-{
-	access_forget(t, o);
-	return access_doomed(t, o);
-}
-
-static inline int64_t strategy_count(struct thread *t, struct object *o)
-{
-	(void)t, (void)o;
-	return 0;
-}
-
-static inline void strategy_discard(struct thread *t, struct object *block)
-{
-	(void)t, (void)block;
-}
-
 static inline struct object *strategy_collect(struct thread *t)
 {
 	enum variant variant = t->image->variant;
 
 	return access_collect(t, variant != VARIANT_gc_unstopped, variant != VARIANT_gc_blind);
-}
-
-/* A safepoint. */
-static inline bool strategy_pending_work(struct thread *t)
-{
-	struct object *doomed = access_safepoint(t) ? strategy_collect(t) : NULL;
-
-	if (doomed)
-		push_dying(t, doomed);
-	return false;
-}
-
-static inline bool strategy_detach(struct thread *t)
-{
-	(void)t;
-	return false;
 }
 
 static inline void strategy_pause(struct thread *t)

@@ -17,10 +17,9 @@
 #ifndef REFRACE_STRATEGY_GIL_H
 #define REFRACE_STRATEGY_GIL_H
 
-#include "vm/image/switches.h"
-#include "vm/image/thread.h"
 #include "vm/strategy/count_plain.h"
 #include "vm/strategy/free_at_zero.h"
+#include "vm/strategy/gil_turns.h"
 #include "vm/strategy/no_sections.h"
 #include "vm/strategy/revive_plain.h"
 #include "vm/strategy/take_put.h"
@@ -28,47 +27,9 @@
 
 #define STRATEGY_NAME "gil"
 
-static inline void strategy_attach(struct thread *t)
-{
-	access_gil_acquire(t);
-}
-
-static inline bool strategy_due(const struct thread *t)
-{
-	return access_gil_due(t);
-}
-
-/* Each instruction is counted, even if nothing may happen here. */
-static inline void strategy_between(struct thread *t)
-{
-	access_gil_tick(t);
-	if (t->image->runtime == RUNTIME_NONE)
-		access_gil_yield(t);
-}
-
-static inline void strategy_switch_point(struct thread *t)
-{
-	const struct frame *f = thread_frame(t);
-
-	if (f->code->library && !access_gil_matters(t))
-		return;
-	if (!switches_held_back(t->image, (enum op)f->code->instrs[f->pc].op))
-		access_gil_yield(t);
-}
-
-static inline void strategy_pause(struct thread *t)
-{
-	access_gil_detach(t);
-}
-
 static inline void strategy_resume(struct thread *t)
 {
 	access_gil_attach(t);
-}
-
-static inline void strategy_end(struct thread *t)
-{
-	access_gil_release(t);
 }
 
 #endif
