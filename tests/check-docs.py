@@ -41,6 +41,7 @@ VALGRIND = re.compile(r"^valgrind |--tools=\S*(memcheck|helgrind|drd)"
 # What the sanitizers of one compiler say: of Debian 12's.
 SANITIZERS = re.compile(r"^(TSAN|ASAN)_OPTIONS=.*stack_trace_format|refrace canary", re.MULTILINE)
 COMPILER = "12"
+OTHER_COMPILER = "shows what the sanitizers of gcc %s say" % COMPILER
 THREADS = re.compile(r"replay --native|refrace( -\S+)* (exec|stress|canary|sanitize)\b")
 VALGRIND_SAMPLE = 4  # more than half of the time of all examples goes there
 ESCAPES = [(r"\(dq", '"'), (r"\(aq", "'"), (r"\(ga", "`"), (r"\(ti", "~"), (r"\(ha", "^"),
@@ -220,7 +221,7 @@ class Sample:
         if "--native" in command and os.environ.get("FLAVOUR", "release") != "release":
             return "this build's own sanitizer would speak"
         if SANITIZERS.search(command) and gcc_version() != COMPILER:
-            return "shows what the sanitizers of gcc %s say" % COMPILER
+            return OTHER_COMPILER
         if self.threads:
             asked = THREADS.search(command) and not VALGRIND.search(command)
             # What is written there by an example before is not there.
@@ -309,11 +310,12 @@ def run(command, status, env):
 
 
 def check_block(page, block, env, report, sample, update):
-    status = 0
+    status, other = 0, False
     for example in block:
         command = "\n".join(example.command)
         name = "%s:%s" % (page.path, example)
-        skipped = sample.skips(command)
+        skipped = sample.skips(command) or (other and "what is before it was not run")
+        other = other or OTHER_COMPILER == skipped
         if skipped:
             report.skip("%s:%d" % (page.path, example.number), skipped)
             continue

@@ -145,6 +145,15 @@ class Code:
             back -= 1
         return False
 
+    def is_iterated(self, at):
+        """Whether GET_ITER is asked of what it has just made (3.13, since 3.13.1, at the begin of
+        a comprehension)."""
+        back = at - 1
+        while back >= 0 and self.instrs[back].op in ("SWAP", "BUILD_LIST", "BUILD_SET", "BUILD_MAP",
+                                                     "LOAD_FAST_AND_CLEAR"):
+            back -= 1
+        return self.instrs[at].op == "GET_ITER" and back >= 0 and self.instrs[back].op == "GET_ITER"
+
     def format(self, at):
         """From 3.13 on FORMAT_VALUE is two, where it converts."""
         if self.instrs[at].op == "FORMAT_SIMPLE":
@@ -172,6 +181,8 @@ class Code:
             return None if self.constant[at] else "binary"
         if i.op in ("CONVERT_VALUE", "FORMAT_SIMPLE"):
             return self.format(at)
+        if self.is_iterated(at):
+            return None
         return BARE.get(i.op)
 
     def fold(self):

@@ -81,6 +81,14 @@ def do_comprehension():
     n = 1
 
 
+def do_maybe_unbound():
+    global n
+    for x in l:
+        pass
+    n = x
+    n = x
+
+
 def do_stars():
     global n
     n = [*l, s, *t]
