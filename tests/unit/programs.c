@@ -536,7 +536,7 @@ static void run_case(const char *path, programs_run run, void *context)
 /* Without $LONG so many cases, however many there are. */
 enum { CASES = 30 };
 
-static bool is_long(void)
+bool programs_long(void)
 {
 	const char *set = getenv("LONG");
 
@@ -556,7 +556,7 @@ void programs_each(programs_run run, void *context)
 			program_free(p);
 		}
 	CHECK(!glob("cases/*.py", 0, NULL, &files));
-	every = is_long() ? 1 : (files.gl_pathc + CASES - 1) / CASES;
+	every = programs_long() ? 1 : (files.gl_pathc + CASES - 1) / CASES;
 	for (size_t i = 0; i < files.gl_pathc; i += every)
 		run_case(files.gl_pathv[i], run, context);
 	globfree(&files);

@@ -38,6 +38,9 @@ void programs_each(programs_run run, void *context);
 /* Calls `run` for every file that fits the pattern; none states what it prints. */
 void programs_files(const char *pattern, programs_run run, void *context);
 
+/* Whether this is `make check-long`: $LONG. */
+bool programs_long(void);
+
 /* Compiles; it must be right. */
 struct program *programs_compile(const struct small *s);
 

@@ -184,7 +184,7 @@ static void each_strategy(void *context, const struct small *small,
 			  const struct program *program)
 {
 	struct tally *tally = context;
-	unsigned turn = tally->programs++, step = getenv("LONG") ? 1 : STRATEGIES;
+	unsigned turn = tally->programs++, step = programs_long() ? 1 : STRATEGIES;
 
 	for (unsigned i = 0; names_rows[i].name; i++)
 		if ((i + turn) % step == 0)

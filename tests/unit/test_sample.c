@@ -161,13 +161,13 @@ static void draw_from(struct coverage *c, const struct explore_request *q)
 	result_free(&exact);
 }
 
-/* Under every fourth strategy, each time others; with $LONG under all. */
+/* Under every third strategy, each time others; with $LONG under all. */
 static void each_strategy(void *context, const struct small *small,
 			  const struct program *program)
 {
 	struct coverage *c = context;
 
-	unsigned turn = c->programs++, step = getenv("LONG") ? 1 : 4;
+	unsigned turn = c->programs++, step = programs_long() ? 1 : 3;
 
 	for (unsigned i = turn % step; i < c->strategies; i += step) {
 		const struct explore_request q = { .program = program,
