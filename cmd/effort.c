@@ -10,7 +10,7 @@
 #include "cmd/options.h"
 #include "vm/engine/bounded.h"
 
-enum { KEY_WORLDS = 0x200, KEY_MEMORY, KEY_TIMEOUT, KEY_PREEMPTIONS, KEY_SAMPLE, KEY_SEED };
+enum { KEY_WORLDS = 0x200, KEY_MEMORY, KEY_TIMEOUT, KEY_PREEMPTIONS, KEY_SAMPLE, KEY_SEED, KEY_APART };
 enum { SAMPLE_USUAL = 1000, SAMPLE_MOST = 1000000000 };
 
 static const struct argp_option table[] = {
@@ -23,6 +23,7 @@ static const struct argp_option table[] = {
 	  "Only N interleavings, drawn at random; or pct:D, by probabilistic concurrency testing",
 	  0 },
 	{ "seed", KEY_SEED, "K", 0, "Begin of the random numbers of a sample; 1 if not given", 0 },
+	{ "no-merge", KEY_APART, NULL, 0, "Tell identical threads apart", 0 },
 	{ 0 }
 };
 
@@ -109,6 +110,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		parse_sample(effort, arg, state);
 		return 0;
 	case KEY_SEED: effort->sample.seed = (uint64_t)whole("seed", arg, 0, INT64_MAX, state); return 0;
+	case KEY_APART: effort->apart = true; return 0;
 	case ARGP_KEY_END:
 		if (!effort->sample.draws)
 			effort->sample.draws = SAMPLE_USUAL;

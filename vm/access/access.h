@@ -184,6 +184,9 @@ static inline void access_publish(struct thread *t, value v);
  * are put in order. No access. */
 static inline uint64_t access_identity(const struct object *o);
 
+/* The program looks at the number of this thread or of another. No access. */
+static inline void access_see_number(struct thread *t);
+
 /* The string's hash, if the layer remembers it; 0 if not. Relaxed. No step. */
 static inline uint64_t access_text_hash(const struct object *o);
 static inline void access_keep_text_hash(struct object *o, uint64_t hash);

@@ -45,7 +45,10 @@ static inline void access_print(struct thread *t, const char *text, size_t size)
 
 static inline struct thread *access_start(struct thread *t)
 {
-	int number = world_add_thread(world_of(t));
+	int number;
+
+	alike_before_start(t);
+	number = world_add_thread(world_of(t));
 
 	explored_of(t)->noticed = 1;
 	explore_tell(t, EVENT_START, false, NULL, NULL, (uint64_t)number);
@@ -55,6 +58,7 @@ static inline struct thread *access_start(struct thread *t)
 static inline void access_started(struct thread *t, struct thread_object *o, struct thread *new)
 {
 	(void)t;
+	alike_start(new);
 	o->started = thread_ticket(new);
 	for (uint32_t i = FRAME_WORDS; i < new->top; i++)
 		if (value_target(new->words[i]))

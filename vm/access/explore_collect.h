@@ -79,6 +79,7 @@ static inline struct object *access_collect(struct thread *t, bool stops, bool h
 		explore_stand(t, &a.access);
 	explore_tell(t, EVENT_COLLECT, a.step, NULL, NULL, 0);
 	t->collected = world_collect(world_of(t), handles, &doomed, explore_sweep, t);
+	world_of(t)->told_apart |= doomed.n > 1;
 	list = explore_doomed(t, &doomed);
 	work_free(&doomed);
 	return value_object(explore_record(t, value_of(list)));
@@ -203,7 +204,7 @@ static inline uint64_t explore_find_cycles(struct thread *t)
 	explore_own(t, found);
 	if (found->n) {
 		w->collecting = t->number + 1;
-		w->cycles = true;
+		w->cycles = w->told_apart = true;
 	}
 	explore_tell(t, EVENT_CYCLES, a.step, NULL, NULL, found->n);
 	return explore_record(t, due << 32 | found->n);

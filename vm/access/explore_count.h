@@ -91,6 +91,7 @@ static inline uint8_t access_load_owner(struct thread *t, struct object *o)
 {
 	struct attempt a;
 
+	world_of(t)->told_apart = true;
 	if (explore_access(t, &a, EVENT_LOAD, o, &o->owner, WAIT_NOTHING))
 		return (uint8_t)a.received;
 	return (uint8_t)explore_made(t, &a, o->owner, o->owner);

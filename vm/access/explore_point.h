@@ -12,6 +12,7 @@
 #define REFRACE_ACCESS_EXPLORE_POINT_H
 
 #include "vm/access/access.h"
+#include "vm/access/alike.h"
 #include "vm/access/world_enabled.h"
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
@@ -131,12 +132,12 @@ static inline bool explore_point(struct thread *t, const struct access *a)
 }
 
 /* Whether an access at `address` lies on the trail; *v is what it received then. Every access
- * passes here. */
+ * passes here. What is checked of the address is the same for threads that are alike. */
 static inline bool explore_again(struct thread *t, const void *address, uint64_t *v)
 {
 	struct explored *e = explored_of(t);
 
-	e->check = (e->check ^ (uint32_t)(uintptr_t)address) * UINT32_C(0x9e3779b1);
+	e->check = (e->check ^ (uint32_t)((uintptr_t)address & 4095)) * UINT32_C(0x9e3779b1);
 	if (e->cursor >= e->trail_length)
 		return false;
 	*v = e->trail[e->cursor++];

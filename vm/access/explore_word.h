@@ -25,7 +25,8 @@ static inline uint64_t access_load_settled(struct thread *t, struct object *o,
 	if (explore_again(t, word, &v))
 		return v;
 	step = (!*word || explored_of(t)->granted) && explore_point(t, &a);
-	explored_of(t)->noticed |= step;
+	if (step)
+		explored_of(t)->noticed = 1;
 	explore_tell(t, step ? EVENT_LOAD : EVENT_SETTLED, step, o, word, *word);
 	return explore_record(t, *word);
 }
@@ -57,6 +58,11 @@ static inline void access_init(struct thread *t, struct object *o, uint64_t *wor
 		*word = v;
 }
 
+static inline void access_see_number(struct thread *t)
+{
+	world_of(t)->told_apart = true;
+}
+
 /* No hash is remembered: it would be one more word that can change. */
 static inline uint64_t access_text_hash(const struct object *o)
 {
@@ -69,9 +75,12 @@ static inline void access_keep_text_hash(struct object *o, uint64_t hash)
 	(void)o, (void)hash;
 }
 
-/* The bits of the address that are the same in every process (world_new). */
+/* Threads that are alike make their objects at different addresses. What is not immortal lies in
+ * the world. */
 static inline uint64_t access_identity(const struct object *o)
 {
+	if (!o->immortal && o->owner != 1)
+		((struct world *)(value_of(o) & -WORLD_ALIGN))->told_apart = true;
 	return value_of(o) >> 4;
 }
 
@@ -93,7 +102,7 @@ static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
 			      .kind = (uint8_t)kind,
 			      .size = size,
 			      .owner = (uint8_t)(t->number + 1) };
-	explore_tell(t, EVENT_NEW, false, o, NULL, access_identity(o));
+	explore_tell(t, EVENT_NEW, false, o, NULL, value_of(o) >> 4);
 	explore_record(t, value_of(o));
 	return o;
 }

@@ -28,7 +28,6 @@ _Static_assert(sizeof(struct explored) <= SEAT_STATE, "a thread fits into its pa
 _Static_assert(EXPLORED_STATE % 8 == 0 && WORLD_STATE % 8 == 0, "packed parts are whole words");
 
 static const size_t world_memory = 4096 + (size_t)THREADS * SEAT; /* whole pages */
-#define WORLD_ALIGN ((size_t)1 << 30)
 
 /* Texts printed: entry n is entry `before` followed by `size` bytes at `text`. */
 struct print {
@@ -201,10 +200,14 @@ static void begin_exploring(struct explored *e)
 {
 	e->next = (struct access){ 0 };
 	e->due = 1;
+	e->noticed = 0;
+	e->locks = 0;
 	e->waits = 0;
 	e->trail_length = e->trail_check = 0;
 	e->begun = 0;
 	e->operations = 0; /* the module begins outside access_run */
+	e->alike = 0;
+	e->given = 0;
 }
 
 int world_add_thread(struct world *w)
@@ -229,6 +232,7 @@ int world_add_thread(struct world *w)
 	t->daemon = 0;
 	t->generation++;
 	begin_exploring(explored_of(t));
+	w->joined &= ~(UINT32_C(1) << i);
 	w->live++;
 	return (int)i;
 }

@@ -28,6 +28,7 @@ struct world {
 	uint32_t detached;   /* threads whose native code has let go of the interpreter */
 	uint32_t gil_keeper; /* the thread that keeps the GIL where it stands, + 1; 0: none */
 	uint32_t collecting; /* the thread whose collection of cycles is under way, + 1; 0: none */
+	uint32_t joined; /* threads of `starts` that the main thread has joined, one bit each */
 
 	/* --- what follows is not part of the packed world --- */
 	struct image *image;
@@ -41,10 +42,15 @@ struct world {
 	uint32_t outside_line; /* not 0: the program left the subset there, in any run */
 	char outside[160];     /* and how, a sentence */
 	char outside_name[64]; /* and where in the line */
+	struct starts *starts; /* of threads, which are alike if these are equal; NULL: unasked */
+	bool told_apart; /* in any run, something has told apart threads that are alike */
 	struct thread *thread[THREADS];
 };
 
 #define WORLD_STATE offsetof(struct world, image)
+
+/* Worlds begin at a multiple of it, and are smaller. */
+#define WORLD_ALIGN ((size_t)1 << 30)
 
 /* Reserves address space for a world of this image; world_free releases it. Texts printed
  * are kept until then. Does not return if there is no memory. */

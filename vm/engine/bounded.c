@@ -105,7 +105,8 @@ static void add_node(struct search *s, struct layer *next, const struct layer *l
 		switches++;
 	way = &next->ways[to];
 	if (switches < way->switches)
-		*way = (struct way){ (uint16_t)switches, from * 16 + past.thread };
+		*way = (struct way){ .switches = (uint16_t)switches,
+				    .link = from * 16 + past.thread };
 }
 
 static void step_to(struct search *s, const struct layer *l, uint32_t from, struct layer *next,
@@ -202,7 +203,7 @@ static void first_layer(struct search *s)
 {
 	struct layer *l = &s->layers[0], none = { .n = 0 };
 	struct node start = { .ways = count_of(1), .chance = chance_one() };
-	struct way way = { 0, 0 };
+	struct way way = { 0 };
 
 	none.nodes = &start;
 	none.ways = &way;

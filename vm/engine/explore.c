@@ -15,6 +15,7 @@
 #include "vm/base/clock.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/layer.h"
+#include "vm/engine/merge.h"
 #include "vm/engine/pack.h"
 #include "vm/engine/tally.h"
 #include "vm/engine/trace.h"
@@ -31,7 +32,7 @@ struct arrival {
 	uint32_t first, length; /* its list, in search.lists */
 	uint32_t hash;
 	uint32_t from; /* the node before */
-	unsigned thread;
+	uint8_t thread, stepped; /* the number of the thread that made the step, now and before */
 };
 
 enum { ARRIVALS = 32, ROUND = 500 };
@@ -44,18 +45,20 @@ struct search {
 	uint32_t stride;        /* threads that a node has ways for */
 	uint32_t depth;         /* steps to the layer being expanded */
 	uint32_t **links;       /* of each layer up to `depth`; by node and thread */
+	uint8_t **stepped; /* the same of way.stepped; NULL of a layer: it is the thread */
 	uint32_t n_links, links_room;
 	struct arrival arrivals[ARRIVALS];
 	unsigned n_arrivals;
 	uint32_t *lists; /* of the arrivals */
 	uint32_t lists_used, lists_room;
+	struct merge merge;
 	struct result *result;
 	struct tally tally;
 	struct end *ends; /* for each outcome */
 	bool deep;       /* an interleaving has reached EXPLORE_DEPTH, */
 	bool round;      /* but only worlds were found there that had been there before */
 	uint64_t before; /* digest of a layer shortly before EXPLORE_DEPTH */
-	bool wider; /* more threads than `stride` have appeared: begin again */
+	bool again; /* more threads than `stride` have appeared, or identical ones are told apart */
 	struct meter meter;
 };
 
@@ -84,24 +87,25 @@ static void count_end(struct search *s, const struct layer *l, uint32_t index, u
 
 /* --- expansion --- */
 
-/* Adds the ways through `from` by a step of `thread` to a node of the next layer. */
-static void join_ways(struct search *s, const struct layer *l, uint32_t from,
-		      struct layer *next, uint32_t to, unsigned thread)
+/* Adds the ways of an arrival to a node of the next layer. */
+static void join_ways(struct search *s, const struct layer *l, const struct arrival *a,
+		      struct layer *next, uint32_t to)
 {
-	const struct node *node = &l->nodes[from];
-	struct way *way = &next->ways[(size_t)to * next->stride + thread];
+	const struct node *node = &l->nodes[a->from];
+	struct way *way = &next->ways[(size_t)to * next->stride + a->thread];
 
 	count_add(&next->nodes[to].ways, &node->ways);
 	chance_add(&next->nodes[to].chance, &node->chance);
 	for (uint32_t t = 0; t < l->stride; t++) {
-		uint32_t switches = l->ways[(size_t)from * l->stride + t].switches;
+		uint32_t switches = l->ways[(size_t)a->from * l->stride + t].switches;
 
 		if (switches == LAYER_NO_WAY)
 			continue;
-		if (s->depth && t != thread && switches < LAYER_NO_WAY - 1)
+		if (s->depth && t != a->stepped && switches < LAYER_NO_WAY - 1)
 			switches++;
 		if (switches < way->switches)
-			*way = (struct way){ (uint16_t)switches, from * 16 + t };
+			*way = (struct way){ (uint16_t)switches, a->stepped,
+					     a->from * 16 + t };
 	}
 }
 
@@ -120,9 +124,10 @@ static void arrive(struct search *s, const struct layer *l, struct layer *next)
 		if (is_new) {
 			s->result->worlds++;
 			s->result->world_bytes +=
-				a->length * sizeof(*s->lists) + layer_node_bytes(next);
+				a->length * sizeof(*s->lists) + layer_node_bytes(next) +
+				(s->merge.merges ? next->stride * sizeof(**s->stepped) : 0);
 		}
-		join_ways(s, l, a->from, next, to, a->thread);
+		join_ways(s, l, a, next, to);
 	}
 	s->n_arrivals = 0;
 	s->lists_used = 0;
@@ -146,16 +151,18 @@ static void step_to(struct search *s, const struct layer *l, uint32_t from, stru
 		    unsigned thread)
 {
 	struct arrival *a = &s->arrivals[s->n_arrivals];
+	uint8_t seat[THREADS];
 
 	pack_open(&s->pack, l->lists + l->nodes[from].first);
 	virtual_step(&s->v, thread);
 	s->result->steps++;
 	s->result->stepped |= UINT32_C(1) << thread;
-	if (s->v.w->threads > s->stride) {
-		s->wider = true;
+	s->again = s->v.w->threads > s->stride || !merge_threads(&s->merge, &s->v, seat);
+	if (s->again)
 		return;
-	}
-	*a = (struct arrival){ .from = from, .thread = thread };
+	*a = (struct arrival){ .from = from,
+			       .thread = seat[thread],
+			       .stepped = (uint8_t)thread };
 	a->length = pack_length(s->v.w);
 	a->first = pack_arrival(s, a->length);
 	a->hash = layer_hash(s->lists + a->first, a->length);
@@ -171,7 +178,7 @@ static void step_all(struct search *s, struct layer *l, uint32_t index, struct l
 	unsigned threads = s->v.w->threads;
 
 	chance_divide(&l->nodes[index].chance, (unsigned)__builtin_popcount(enabled));
-	for (unsigned t = 0; t < threads && !s->wider; t++)
+	for (unsigned t = 0; t < threads && !s->again; t++)
 		if (enabled & UINT32_C(1) << t)
 			step_to(s, l, index, next, t);
 }
@@ -209,7 +216,8 @@ static void expand(struct search *s, struct layer *l, uint32_t index, struct lay
 static size_t bytes_used(const struct search *s)
 {
 	return layer_bytes(&s->layers[0]) + layer_bytes(&s->layers[1]) +
-	       s->result->worlds * s->stride * sizeof(**s->links);
+	       s->result->worlds * s->stride *
+		       (sizeof(**s->links) + (s->merge.merges ? sizeof(**s->stepped) : 0));
 }
 
 /* The search stops: failures that were seen in runs which have not ended must not be lost.
@@ -243,7 +251,9 @@ static void keep_links(struct search *s, const struct layer *l)
 	if (s->n_links == s->links_room) {
 		s->links_room = s->links_room ? 2 * s->links_room : 64;
 		s->links = memory_resize(s->links, s->links_room * sizeof(*s->links));
+		s->stepped = memory_resize(s->stepped, s->links_room * sizeof(*s->stepped));
 	}
+	s->stepped[s->n_links] = s->merge.merges ? layer_stepped(l) : NULL;
 	s->links[s->n_links++] = layer_links(l);
 }
 
@@ -274,14 +284,14 @@ static void search(struct search *s)
 {
 	struct layer *l = &s->layers[0], *next = &s->layers[1];
 
-	for (s->depth = 0; l->n && !s->wider && !s->v.w->outside_line; s->depth++) {
+	for (s->depth = 0; l->n && !s->again && !s->v.w->outside_line; s->depth++) {
 		struct layer *other = l;
 
 		keep_links(s, l);
 		look_for_round(s, l);
 		layer_clear(next, s->stride);
 		pack_between(&s->pack, &l->parts, &next->parts);
-		for (uint32_t i = 0; i < l->n && !s->wider; i++) {
+		for (uint32_t i = 0; i < l->n && !s->again; i++) {
 			bool look = i % 1024 == 1023 || (i == 0 && s->depth % 64 == 63) ||
 				    s->result->worlds > s->meter.budget.worlds;
 
@@ -301,8 +311,10 @@ static void search(struct search *s)
 /* Before another attempt, and at the end. */
 static void forget_links(struct search *s)
 {
-	while (s->n_links)
+	while (s->n_links) {
 		free(s->links[--s->n_links]);
+		free(s->stepped[s->n_links]);
+	}
 }
 
 static void forget(struct search *s)
@@ -313,18 +325,40 @@ static void forget(struct search *s)
 
 /* --- the result --- */
 
-static void read_back(const struct search *s, const struct end *end, struct outcome *o)
+/* The steps of kept worlds become those of the threads that really make them. */
+static void real_threads(struct search *s, unsigned char *threads, uint32_t n)
+{
+	uint8_t real[THREADS], seat[THREADS], before[THREADS];
+
+	for (unsigned i = 0; i < THREADS; i++)
+		real[i] = (uint8_t)i;
+	virtual_start(&s->v);
+	for (uint32_t k = 0; k < n; k++) {
+		virtual_step(&s->v, threads[k]);
+		merge_threads(&s->merge, &s->v, seat);
+		threads[k] = real[threads[k]];
+		memcpy(before, real, sizeof(before));
+		for (unsigned i = 0; i < THREADS; i++)
+			real[seat[i]] = before[i];
+	}
+}
+
+static void read_back(struct search *s, const struct end *end, struct outcome *o)
 {
 	unsigned char *threads = memory_get(end->depth + 1);
 	uint32_t node = end->node, thread = end->thread;
 
 	for (uint32_t depth = end->depth; depth; depth--) {
-		uint32_t link = s->links[depth][(size_t)node * s->stride + thread];
+		size_t place = (size_t)node * s->stride + thread;
+		uint32_t link = s->links[depth][place];
 
-		threads[depth - 1] = (unsigned char)thread;
+		threads[depth - 1] = s->stepped[depth] ? s->stepped[depth][place]
+						       : (unsigned char)thread;
 		node = link / 16;
 		thread = link % 16;
 	}
+	if (s->merge.merges)
+		real_threads(s, threads, end->depth);
 	snprintf(o->schedule.strategy, sizeof(o->schedule.strategy), "%s",
 		 s->request->strategy);
 	o->schedule.hash = s->request->hash;
@@ -362,22 +396,28 @@ bool explore(const struct explore_request *request, struct result *result, struc
 	virtual_open(&s.v, request->program, request->strategy, request->prints);
 	s.v.image->keeps_trails = request->keeps_trails;
 	s.pack.w = s.v.w;
+	if (!request->apart)
+		merge_begin(&s.merge, &s.v);
 	do {
 		forget(&s);
-		s.wider = false;
+		s.again = false;
 		first_layer(&s);
 		search(&s);
-		if (s.wider)
+		if (s.again && s.v.w->threads > s.stride)
 			s.stride++;
-	} while (s.wider);
+		else if (s.again)
+			merge_end(&s.merge, &s.v);
+	} while (s.again);
 	right = virtual_inside(&s.v, e);
 	if (right)
 		fill_result(&s);
 	else
 		result_free(result);
 	result->cpu_seconds = clock_cpu_seconds() - began;
+	merge_end(&s.merge, &s.v);
 	forget_links(&s);
 	free(s.links);
+	free(s.stepped);
 	free(s.ends);
 	free(s.tally.texts);
 	free(s.lists);

@@ -25,6 +25,7 @@ struct explore_request {
 	const char *prints;                /* what the program must print; NULL: anything */
 	bool keeps_trails;                 /* for tests: image.keeps_trails */
 	struct budget budget;              /* it is inconclusive when that is spent */
+	bool apart;           /* identical threads are told apart: worlds are not merged */
 	const volatile sig_atomic_t *stop; /* not 0: stop now (^C); may be NULL */
 	/* Now and then: what has been found so far, and the seconds that are left; may be NULL. */
 	void (*progress)(const struct result *so_far, double left);

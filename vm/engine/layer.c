@@ -101,7 +101,7 @@ uint32_t layer_add(struct layer *l, const uint32_t *list, uint32_t length, uint3
 	memcpy(l->lists + l->used, list, length * sizeof(*list));
 	l->nodes[l->n] = (struct node){ .first = l->used, .length = length };
 	for (uint32_t i = 0; i < l->stride; i++)
-		l->ways[(size_t)l->n * l->stride + i] = (struct way){ LAYER_NO_WAY, 0 };
+		l->ways[(size_t)l->n * l->stride + i] = (struct way){ .switches = LAYER_NO_WAY };
 	l->used += length;
 	l->slots[at] = (struct slot){ ++l->n, hash };
 	if (l->n > l->n_slots / 2)
@@ -169,6 +169,16 @@ size_t layer_bytes(const struct layer *l)
 	return l->parts.used + l->parts.n * sizeof(*l->parts.all) +
 	       l->used * sizeof(*l->lists) +
 	       l->n * (sizeof(*l->nodes) + l->stride * sizeof(*l->ways));
+}
+
+uint8_t *layer_stepped(const struct layer *l)
+{
+	size_t n = (size_t)l->n * l->stride;
+	uint8_t *stepped = memory_get(n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		stepped[i] = l->ways[i].stepped;
+	return stepped;
 }
 
 uint32_t *layer_links(const struct layer *l)

@@ -28,6 +28,7 @@ struct node {
 /* For one thread that made the last step. */
 struct way {
 	uint16_t switches; /* LAYER_NO_WAY: there is none */
+	uint8_t stepped;   /* the number that this thread had before the step (merge.h) */
 	uint32_t link;     /* index of the node before * 16 + the thread before */
 };
 
@@ -79,5 +80,8 @@ size_t layer_bytes(const struct layer *l);
 
 /* The links alone, in a new array of n * stride words that the caller frees. */
 uint32_t *layer_links(const struct layer *l);
+
+/* way.stepped of all, in such an array. */
+uint8_t *layer_stepped(const struct layer *l);
 
 #endif

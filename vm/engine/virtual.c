@@ -52,7 +52,7 @@ static bool unsettled(const struct world *w, unsigned thread)
 	return status == THREAD_NEW || status == THREAD_RELEASED;
 }
 
-static void settle(struct virtual *v)
+void virtual_settle(struct virtual *v)
 {
 	unsigned runs = 0;
 
@@ -77,7 +77,7 @@ void virtual_start(struct virtual *v)
 	main = world_add_thread(v->w);
 	CHECK(main == 0);
 	v->machine->begin(v->w->thread[0]);
-	settle(v);
+	virtual_settle(v);
 }
 
 /* Whether all threads have ended but those that the run does not wait for. */
@@ -119,7 +119,7 @@ void virtual_step(struct virtual *v, unsigned thread)
 {
 	v->step++;
 	run(v, thread, true);
-	settle(v);
+	virtual_settle(v);
 }
 
 static bool follow_step(struct virtual *v, unsigned thread, struct error *e)

@@ -41,6 +41,10 @@ uint32_t virtual_enabled(const struct virtual *v);
 /* One step of an enabled thread. */
 void virtual_step(struct virtual *v, unsigned thread);
 
+/* Threads that can go on with work that nothing notices do so: they have just been started, or
+ * what they waited for has happened. A step ends with it. */
+void virtual_settle(struct virtual *v);
+
 /* Makes the steps of a schedule. False with `e` if it names a thread that cannot run, or goes
  * on after the end. A schedule that stops early is no error. */
 bool virtual_follow(struct virtual *v, const struct schedule *schedule, struct error *e);

@@ -22,6 +22,7 @@ static uint64_t traits_of(struct thread *t, struct thread_object *o)
 
 static bool is_started(struct thread *t, struct thread_object *o, uint64_t *ticket)
 {
+	access_see_number(t);
 	*ticket = o->head.immortal ? o->started
 				   : access_load_atomic(t, &o->head, &o->started);
 	return *ticket && *ticket != TICKET_STARTING;
@@ -187,6 +188,7 @@ static void call_activeCount(struct call *c)
 
 static void call_get_ident(struct call *c)
 {
+	access_see_number(c->t);
 	call_done(c, value_int((int64_t)thread_ticket(c->t)));
 }
 

@@ -40,7 +40,10 @@ static bool is_local(struct instance *o)
 static struct instance *local_find(struct thread *t, struct instance *o)
 {
 	value ticket = value_int((int64_t)thread_ticket(t));
-	value at = access_load_atomic(t, &o->head, local_chain(t, o));
+	value at;
+
+	access_see_number(t);
+	at = access_load_atomic(t, &o->head, local_chain(t, o));
 
 	while (at && *local_ticket(t, (struct instance *)value_object(at)) != ticket)
 		at = *local_chain(t, (struct instance *)value_object(at));
