@@ -5,8 +5,9 @@
  *
  * It does matter as soon as the program tells the threads apart: by an address or a number of
  * theirs that it looks at, or because the main thread does something between joining one of them
- * and joining the next. Then world.told_apart says so, and the worlds must not be merged. What
- * the main thread has joined is noted: of these threads it knows that they have ended.
+ * and joining the next. Then world.told_apart says so, and the worlds must not be merged: every
+ * verb that shows an address, a number, or an order that goes by them sets it. What the main thread
+ * has joined is noted: of these threads it knows that they have ended.
  */
 #ifndef REFRACE_ACCESS_ALIKE_H
 #define REFRACE_ACCESS_ALIKE_H
