@@ -6,11 +6,12 @@ drops it k times, then drops the reference that it began with. Here it is writte
 case program for refrace and as m1.pml for SPIN; both are run one after the other on the same
 machine, so the ratios mean more than the numbers. Nothing here fails for being slow.
 
-The two search the same graph, and that is checked: as many states as worlds, as many
-transitions as steps and the initial one. SPIN answers less about it: whether a property
+The two search the same graph (refrace with --no-merge), and that is checked: as many states as
+worlds, as many transitions as steps and the initial one. SPIN answers less about it: whether a property
 holds, where refrace counts interleavings and chances and keeps a shortest way to each
 outcome. SPIN's bit hashing and partial-order reduction change nothing here (the first is
-off, the second finds no independent steps).
+off, the second finds no independent steps). Then come the models as refrace searches them without
+that option, where identical threads are merged, and some that neither can search with it.
 """
 
 import json
@@ -23,6 +24,7 @@ import tempfile
 import time
 
 MODELS = ((2, 8), (3, 1), (3, 2), (3, 4))
+MERGED = ((3, 4), (4, 1), (4, 2), (5, 1), (6, 1))
 REPEAT_UNTIL = 1.0  # seconds of CPU: shorter runs are repeated, the fastest one counts
 RUNS = 5
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -73,11 +75,11 @@ def program(n, k):
     return "\n".join(lines) + "\n"
 
 
-def explore(directory, n, k):
+def explore(directory, n, k, *options):
     path = os.path.join(directory, f"m1_{n}_{k}.py")
     with open(path, "w", encoding="ascii") as file:
         file.write(program(n, k))
-    ran = fastest(["./refrace", "check", path, "--with=unsafe", "--format=json"])
+    ran = fastest(["./refrace", "check", path, "--with=unsafe", "--format=json", *options])
     if ran.status not in (0, 1):
         sys.exit(f"refrace check {path}: exit status {ran.status}")
     return ran, json.loads(ran.text)["results"][0]
@@ -111,7 +113,7 @@ def mebibytes(size):
 
 
 def compare(directory, n, k):
-    mine, result = explore(directory, n, k)
+    mine, result = explore(directory, n, k, "--no-merge")
     theirs, states, transitions = spin(directory, n, k, result["worlds"])
     worlds, seconds = result["worlds"], result["cpu_seconds"]
     if mine.seconds >= REPEAT_UNTIL:
@@ -132,6 +134,12 @@ def compare(directory, n, k):
     print(flush=True)
 
 
+def merged(directory, n, k):
+    ran, result = explore(directory, n, k)
+    print(f"M1({n},{k})   merged  {result['worlds']:>10,} worlds  {ran.seconds:>7.3f} s"
+          f"  {mebibytes(ran.peak)}{'' if result['complete'] else ' (INCOMPLETE)'}", flush=True)
+
+
 def all_cases():
     """`refrace run`: every case, as a person would start it."""
     ran = fastest(["./refrace", "run"])
@@ -147,6 +155,9 @@ def main():
     with tempfile.TemporaryDirectory() as directory:
         for n, k in MODELS:
             compare(directory, n, k)
+        for n, k in MERGED:
+            merged(directory, n, k)
+    print()
     all_cases()
 
 
