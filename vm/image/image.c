@@ -228,14 +228,21 @@ static bool has_method(enum owner owner, enum owner listed)
 	return owner == listed || (owner == OWNER_SET && listed == OWNER_FROZENSET);
 }
 
-/* For each attribute name the built-in of that name that `owner` has. */
-static void fill_methods(struct image *image, enum owner owner)
+/* For each attribute name the built-in of that name that each owner has. */
+static void fill_methods(struct image *image)
 {
-	for (unsigned a = 0; a < image->program->n_attrs; a++)
-		for (unsigned i = 0; i < BUILTIN_COUNT; i++)
-			if (has_method(owner, builtin_table[i].owner) &&
-			    !strcmp(builtin_table[i].name, image->program->attrs[a].name))
-				image->methods[owner][a] = image->builtins[i];
+	for (unsigned a = 0; a < image->program->n_attrs; a++) {
+		const char *name = image->program->attrs[a].name;
+
+		for (unsigned i = 0; i < BUILTIN_COUNT; i++) {
+			if (builtin_table[i].name[0] != name[0] ||
+			    strcmp(builtin_table[i].name, name))
+				continue;
+			for (unsigned o = 0; o < OWNER_COUNT; o++)
+				if (has_method((enum owner)o, builtin_table[i].owner))
+					image->methods[o][a] = image->builtins[i];
+		}
+	}
 }
 
 /* What is in packages: package.module. */
@@ -460,8 +467,7 @@ static void fill(struct pool *pool, struct image *image)
 		return;
 	fill_exception_slots(image);
 	image->build_class = image->builtins[BUILTIN_build_class];
-	for (unsigned i = 0; i < OWNER_COUNT; i++)
-		fill_methods(image, (enum owner)i);
+	fill_methods(image);
 	fill_packages(image);
 	fill_attrs(image);
 	fill_threads(image);

@@ -5,8 +5,10 @@
  */
 #include "vm/image/outside.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "vm/base/bug.h"
 #include "vm/base/utf8.h"
 
 static const struct {
@@ -51,29 +53,35 @@ static bool refuse(const struct program *p, uint32_t line, const char *name, con
 	return refusals;
 }
 
-static bool is_global_store(const struct instr *in, uint32_t global)
+static bool is_global_store(const struct instr *in)
 {
-	return in->arg == global &&
-	       (in->op == OP_STORE_GLOBAL || (in->op == OP_STORE_NAME && !in->extra));
+	return in->op == OP_STORE_GLOBAL || (in->op == OP_STORE_NAME && !in->extra);
 }
 
-/* How often the global is stored; *module is set if a store follows an import. */
-static unsigned count_stores(const struct program *p, uint32_t global, int *module)
-{
-	unsigned n = 0;
+/* How often a global is stored; the module that it is after one of these, or -1. */
+struct stored {
+	unsigned stores;
+	int module;
+};
 
-	*module = -1;
+/* Of all globals; the caller frees it. */
+static struct stored *count_stores(const struct program *p)
+{
+	struct stored *all = memory_get((p->n_globals + 1) * sizeof(*all));
+
+	for (uint32_t i = 0; i < p->n_globals; i++)
+		all[i] = (struct stored){ 0, -1 };
 	for (uint32_t c = 0; c < p->n_codes; c++)
 		for (uint32_t i = 0; i < p->codes[c]->n_instrs; i++) {
 			const struct instr *in = &p->codes[c]->instrs[i];
 
-			if (!is_global_store(in, global))
+			if (!is_global_store(in))
 				continue;
-			n++;
+			all[in->arg].stores++;
 			if (i && in[-1].op == OP_IMPORT_NAME)
-				*module = (int)in[-1].arg;
+				all[in->arg].module = (int)in[-1].arg;
 		}
-	return n;
+	return all;
 }
 
 static bool module_has(const struct program *p, int module, const char *name)
@@ -107,11 +115,13 @@ static bool check_use(const struct program *p, const struct code *c, uint32_t i,
 	return refuse(p, in[1].line, p->attrs[in[1].arg].name, module_names[module], refusals, e);
 }
 
-static bool check_global(const struct program *p, uint32_t global, struct refusals *refusals,
-			 struct error *e)
+/* `s` says how the global is stored. Only names that are missing, and modules, are looked for in all
+ * code. */
+static bool check_global(const struct program *p, uint32_t global, const struct stored *s,
+			 struct refusals *refusals, struct error *e)
 {
-	int module;
-	unsigned stores = count_stores(p, global, &module);
+	unsigned stores = s->stores;
+	int module = s->module;
 	const char *name = p->globals[global].name;
 	bool missing = !stores && outside_has(OWNER_GLOBAL, name);
 
@@ -150,9 +160,14 @@ static bool check_imports(const struct program *p, const struct code *c,
 
 bool outside_check(const struct program *p, struct refusals *refusals, struct error *e)
 {
-	for (uint32_t i = 0; i < p->n_globals; i++)
-		if (!check_global(p, i, refusals, e))
-			return false;
+	struct stored *all = count_stores(p);
+	bool good = true;
+
+	for (uint32_t i = 0; i < p->n_globals && good; i++)
+		good = check_global(p, i, &all[i], refusals, e);
+	free(all);
+	if (!good)
+		return false;
 	for (uint32_t c = 0; c < p->n_codes; c++)
 		if (!check_imports(p, p->codes[c], refusals, e))
 			return false;

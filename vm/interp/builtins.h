@@ -96,11 +96,11 @@ static void call_sorted(struct call *c)
 	l = collect_argument(c, 0);
 	if (!l)
 		return;
-	own = sort_own(&s, &s.items, l);
+	own = sort_own(&s, &s.items, &s.spare, l);
 	may_ask(c->t, LIBRARY_sorted);
 	sort_items(&s, l->length);
 	if (!library_instead(c, LIBRARY_sorted) && sort_succeeded(&s)) {
-		if (own)
+		if (s.items != new_items(l))
 			memcpy(new_items(l), s.items, l->length * sizeof(value));
 		call_done(c, value_of(l));
 	} else {

@@ -340,7 +340,7 @@ static void list_sort(struct call *c, bool reverse)
 	struct list *l = self_list(c), *made = list_borrow(c->t, l), *own;
 	struct sorting s = { .t = c->t };
 
-	own = sort_own(&s, &s.items, made);
+	own = sort_own(&s, &s.items, &s.spare, made);
 	if (reads_unheld(c->t)) {
 		list_sort_unheld(&s, l, made->length, reverse);
 	} else {
@@ -412,9 +412,9 @@ static void call_sort_along(struct call *c)
 	struct sorting s = { .t = c->t };
 	bool asks;
 
-	own = sort_own(&s, &s.items, made);
+	own = sort_own(&s, &s.items, &s.spare, made);
 	if (items != keys)
-		own_along = sort_own(&s, &s.along, along);
+		own_along = sort_own(&s, &s.along, &s.spare_along, along);
 	c->t->asks = ASKS_MAYBE;
 	sort_items(&s, made->length);
 	asks = asked(c->t);

@@ -1,9 +1,11 @@
 /*
- * Sorting, as far as a list of fewer than 64 items goes in CPython (Objects/listobject.c): the
- * run that it begins with, turned round if it falls (count_run), then the other items, each put
- * in its place, which is found by halves (binarysort). A longer list, which CPython sorts in
- * runs that it merges, is sorted in the same way, but no reader sees it while that goes on: what
- * comes out is the same.
+ * Sorting, as in CPython (Objects/listobject.c): runs, which rise already, or fall and are turned
+ * round (count_run); those that are shorter than `least` are made longer item by item, each of
+ * which is put in its place, found by halves (binarysort); then neighbours are merged, in the order
+ * of powersort (J. I. Munro, S. Wild, "Nearly-optimal mergesorts", ESA 2018). A merge compares item
+ * by item: CPython gallops where one run wins often, which only compares less. A list of fewer than
+ * 64 items is one run, and what others may see of it meanwhile is what CPython shows; of a longer
+ * one no reader sees anything before it is sorted.
  */
 #ifndef REFRACE_INTERP_SORT_H
 #define REFRACE_INTERP_SORT_H
@@ -18,6 +20,7 @@ struct sorting {
 	bool emptied;        /* others see that the list is sorted: it cannot be put off */
 	value *items;        /* this operation's own */
 	value *along;        /* go where the items go; NULL: none */
+	value *spare, *spare_along; /* room for as many, if they are not one run */
 	struct array *shown; /* they are stored there, too; NULL: nowhere */
 	bool failed;         /* two items cannot be ordered */
 };
@@ -155,29 +158,131 @@ static void sort_insert(struct sorting *s, uint64_t n)
 	s->along[low] = v;
 }
 
-/* The items that are to be sorted, at *items: an operation that may be run again changes a copy of
- * what it has gathered. Returns a list without items, which has the copy and which the caller
- * drops; NULL: there is none. */
-static struct list *sort_own(struct sorting *s, value **items, const struct list *made)
+/* --- runs --- */
+
+/* From item `first` on, as if there were no others before. */
+static struct sorting sort_from(const struct sorting *s, uint64_t first)
 {
+	struct sorting part = *s;
+
+	part.items += first;
+	part.along = s->along ? s->along + first : NULL;
+	return part;
+}
+
+/* A run from `first` on, of at least `least` items if there are as many; where it ends. */
+static uint64_t sort_next_run(struct sorting *s, uint64_t first, uint64_t n, uint64_t least)
+{
+	struct sorting part = sort_from(s, first);
+	uint64_t rest = n - first, i = sort_run(&part, rest);
+
+	for (; i < rest && i < least && !part.failed; i++)
+		sort_insert(&part, i);
+	s->failed = part.failed;
+	return first + i;
+}
+
+/* So many that n of them are a power of two, or a little less: merge_compute_minrun. */
+static uint64_t sort_least(uint64_t n)
+{
+	uint64_t odd = 0;
+
+	for (; n >= SORT_SHOWN; n >>= 1)
+		odd |= n & 1;
+	return n + odd;
+}
+
+/* Item `from` of the left run, which is spare, or of the items themselves goes to place `to`. */
+static void sort_move(struct sorting *s, uint64_t to, bool left, uint64_t from)
+{
+	s->items[to] = left ? s->spare[from] : s->items[from];
+	if (s->along)
+		s->along[to] = left ? s->spare_along[from] : s->along[from];
+}
+
+/* Two runs, from `low` and from `middle` on, become one. If two items cannot be ordered all are
+ * still there. */
+static void sort_merge(struct sorting *s, uint64_t low, uint64_t middle, uint64_t high)
+{
+	uint64_t n = middle - low, i = 0, j = middle, to = low;
+
+	if (!sort_less(s, s->items[middle], s->items[middle - 1]))
+		return;
+	memcpy(s->spare, s->items + low, n * sizeof(value));
+	if (s->along)
+		memcpy(s->spare_along, s->along + low, n * sizeof(value));
+	while (i < n) {
+		bool right = j < high && sort_less(s, s->items[j], s->spare[i]);
+
+		sort_move(s, to++, !right, right ? j++ : i++);
+	}
+}
+
+struct run {
+	uint64_t first;
+	unsigned power; /* of the border before it */
+};
+
+/* How deep in the best tree of merges the border between two runs lies: the first binary digit in
+ * which their middles differ, as parts of n. */
+static unsigned run_power(uint64_t first, uint64_t middle, uint64_t end, uint64_t n)
+{
+	uint64_t a = first + middle, b = middle + end; /* twice the middles */
+	unsigned power = 1;
+
+	for (; (a >= n) == (b >= n) && power < 64; power++) {
+		a = 2 * (a >= n ? a - n : a);
+		b = 2 * (b >= n ? b - n : b);
+	}
+	return power;
+}
+
+static void sort_runs(struct sorting *s, uint64_t n)
+{
+	uint64_t least = sort_least(n), end = sort_next_run(s, 0, n, least), high;
+	struct run runs[66] = { { 0, 0 } };
+	unsigned top = 0;
+
+	for (; end < n && !s->failed; end = high) {
+		unsigned power;
+
+		high = sort_next_run(s, end, n, least);
+		power = run_power(runs[top].first, end, high, n);
+		for (; runs[top].power > power && !s->failed; top--)
+			sort_merge(s, runs[top - 1].first, runs[top].first, end);
+		runs[++top] = (struct run){ end, power };
+	}
+	for (; top && !s->failed; top--)
+		sort_merge(s, runs[top - 1].first, runs[top].first, n);
+}
+
+/* What is to be sorted, at *items: an operation that may be run again changes a copy of what it has
+ * gathered. Returns a list without items, which the caller drops: it has the copy, and room for as
+ * many, at *spare, if they may be more than one run. NULL: there is none. */
+static struct list *sort_own(struct sorting *s, value **items, value **spare,
+			     const struct list *made)
+{
+	uint64_t n = made->length, copied = ACCESS_RUNS_ON ? 0 : n;
+	uint64_t room = n < SORT_SHOWN ? 0 : n;
 	struct list *own;
 
 	*items = new_items(made);
-	if (ACCESS_RUNS_ON || !made->length)
+	if (!copied && !room)
 		return NULL;
-	own = make_list(s->t, made->length);
-	memcpy(new_items(own), *items, made->length * sizeof(value));
-	*items = new_items(own);
+	own = make_list(s->t, copied + room);
+	if (copied)
+		*items = memcpy(new_items(own), *items, n * sizeof(value));
+	*spare = new_items(own) + copied;
 	return own;
 }
 
 /* Sorts n items. Two that cannot be ordered end it where it is. */
 static void sort_items(struct sorting *s, uint64_t n)
 {
-	if (n < 2)
-		return;
-	for (uint64_t i = sort_run(s, n); i < n && !s->failed; i++)
-		sort_insert(s, i);
+	if (n >= SORT_SHOWN)
+		sort_runs(s, n);
+	else if (n > 1)
+		sort_next_run(s, 0, n, n);
 }
 
 /* Raises TypeError if two items could not be ordered. */

@@ -128,6 +128,26 @@ static void unhashable(struct thread *t, value key)
 	raise(t, EXCEPTION_TypeError, "unhashable type: '%s'", type_name(key));
 }
 
+/* Where in the index of a table a key may lie: Objects/dictobject.c, perturb. */
+struct place_probe {
+	uint64_t rest; /* of the hash */
+	uint64_t at;
+	uint32_t mask, passed;
+};
+
+static inline struct place_probe place_begin(uint64_t hash, uint32_t size)
+{
+	return (struct place_probe){ .rest = hash, .at = hash & (size - 1), .mask = size - 1 };
+}
+
+/* False: every place has been passed, which happens only when threads race. */
+static inline bool place_next(struct place_probe *p)
+{
+	p->rest >>= 5;
+	p->at = (p->at * 5 + p->rest + 1) & p->mask;
+	return p->passed++ < p->mask + 16;
+}
+
 /* A place in a table: the entry's key word; its value is the next one. */
 struct found {
 	struct table *table; /* NULL: the dict is empty */
@@ -143,17 +163,17 @@ static struct table *dict_table(struct thread *t, struct dict *d)
 static struct found dict_find(struct thread *t, struct dict *d, value key, uint64_t hash)
 {
 	struct found f = { .table = dict_table(t, d) };
-	uint32_t mask;
+	struct place_probe p;
 
 	if (!f.table)
 		return f;
-	mask = f.table->head.size - 1;
-	for (uint32_t i = 0; i <= mask; i++) {
+	p = place_begin(hash, f.table->head.size);
+	do {
 		uint64_t number;
 		value *entry;
 		value k;
 
-		f.index = (hash + i) & mask;
+		f.index = p.at;
 		number = access_load(t, &f.table->head, &f.table->words[f.index]);
 		if (!number || number > table_capacity(f.table->head.size))
 			return f;
@@ -163,7 +183,7 @@ static struct found dict_find(struct thread *t, struct dict *d, value key, uint6
 			f.entry = entry;
 			return f;
 		}
-	}
+	} while (place_next(&p));
 	return f;
 }
 
@@ -189,12 +209,11 @@ static int entry_has_unheld(struct thread *t, struct table *table, const value *
 static bool table_take_unheld(struct thread *t, struct table *table, value key, uint64_t hash,
 			      value *v)
 {
-	uint32_t mask = table->head.size - 1;
+	struct place_probe p = place_begin(hash, table->head.size);
 
 	*v = 0;
-	for (uint32_t i = 0; i <= mask; i++) {
-		uint64_t number =
-			access_load(t, &table->head, &table->words[(hash + i) & mask]);
+	do {
+		uint64_t number = access_load(t, &table->head, &table->words[p.at]);
 		value *entry;
 		int has;
 
@@ -206,7 +225,7 @@ static bool table_take_unheld(struct thread *t, struct table *table, value key, 
 			continue;
 		*v = has > 0 ? access_load(t, &table->head, entry + 1) : 0;
 		return *v && unheld_keep(t, &table->head, entry + 1, *v);
-	}
+	} while (place_next(&p));
 	return true;
 }
 
@@ -272,13 +291,14 @@ static bool dict_has(struct thread *t, struct dict *d, value key, uint64_t hash)
 /* (If the operation is run again it may have been inserted.) */
 static void index_insert(struct thread *t, struct table *new, value key, uint64_t number)
 {
-	uint64_t hash = 0, at;
+	struct place_probe p;
+	uint64_t hash = 0;
 
 	value_hash(key, &hash);
-	for (at = hash & (new->head.size - 1); new->words[at] && new->words[at] != number;
-	     at = (at + 1) & (new->head.size - 1))
-		;
-	access_init(t, &new->head, &new->words[at], number);
+	p = place_begin(hash, new->head.size);
+	while (new->words[p.at] && new->words[p.at] != number)
+		place_next(&p);
+	access_init(t, &new->head, &new->words[p.at], number);
 }
 
 /* Words of index for a table: Objects/dictobject.c, calculate_log2_keysize. */

@@ -171,6 +171,24 @@ static void text_replaced(struct thread *t, const struct string *s, const struct
 		text_add(t, to->text, to->head.size);
 }
 
+/* Whether what comes of it can be as large as a text may be. */
+static bool replaced_fits(const struct string *s, const struct string *from,
+			  const struct string *to, uint64_t most)
+{
+	uint64_t size = s->head.size, each = from->head.size ? from->head.size : 1, n = 0;
+	int64_t found;
+
+	if ((size / each + 1) * to->head.size + size <= TEXT_MOST)
+		return true;
+	for (size_t at = 0; from->head.size && n < most &&
+			    (found = bytes_find(s->text, at, s->head.size, from)) >= 0;
+	     at = (size_t)found + each)
+		n++;
+	if (!from->head.size)
+		n = character_count(s) < most ? character_count(s) + 1 : most;
+	return size + n * to->head.size <= TEXT_MOST + n * from->head.size;
+}
+
 static void call_str_replace(struct call *c)
 {
 	const struct string *from = text_argument(c, 0, "replace() argument 1 must be str"), *to;
@@ -179,6 +197,10 @@ static void call_str_replace(struct call *c)
 	to = from ? text_argument(c, 1, "replace() argument 2 must be str") : NULL;
 	if (!to || !count_argument(c, 2, "count", -1, &most))
 		return;
+	if (!replaced_fits(self_text(c), from, to, most < 0 ? UINT64_MAX : (uint64_t)most)) {
+		too_large(c->t);
+		return;
+	}
 	text_begin(c->t);
 	text_replaced(c->t, self_text(c), from, to, most < 0 ? UINT64_MAX : (uint64_t)most);
 	call_done(c, text_end(c->t));

@@ -7,6 +7,17 @@
 #include "vm/interp/builtins.h"
 #include "vm/interp/text_arguments.h"
 
+/* Whether all the items of a list, strings, with `between` them, can be one text. */
+static bool joined_fits(const struct list *l, const struct string *between)
+{
+	uint64_t size = l->length * between->head.size;
+
+	for (uint64_t i = 0; i < l->length; i++)
+		if (value_is_kind(new_item(l, i), KIND_STR))
+			size += value_object(new_item(l, i))->size;
+	return size <= TEXT_MOST + (uint64_t)between->head.size;
+}
+
 static void call_str_join(struct call *c)
 {
 	struct list *l;
@@ -19,6 +30,11 @@ static void call_str_join(struct call *c)
 	l = collect_argument(c, 0);
 	if (!l)
 		return;
+	if (!joined_fits(l, (const struct string *)value_object(c->self))) {
+		too_large(c->t);
+		push_pending(c->t, value_of(l));
+		return;
+	}
 	text_begin(c->t);
 	for (uint64_t i = 0; i < l->length; i++) {
 		if (!value_is_kind(new_item(l, i), KIND_STR)) {

@@ -76,13 +76,29 @@ uint32_t compile_keywords(struct compiler *c, const char **names, uint32_t count
 /* Emits a load, store or del of a variable. */
 void compile_name(struct unit *u, int line, const char *name, enum expr_use use);
 
+/* A definition in a file of the library: def, class, or NAME = ... It is parsed when the program
+ * wants it. */
+struct library_definition {
+	const char *name;
+	const char *own; /* by which the library means it: scope_library_name */
+	const char *text;
+	size_t size;
+	int line; /* that it begins in */
+	struct stmt *s; /* NULL: it is not wanted */
+};
+
+struct library_file {
+	const struct library_module *module;
+	struct library_definition *all;
+	uint32_t n;
+	struct scope *scope; /* around those that are wanted */
+};
+
 /* What the program wants of the library. */
 struct library_wanted {
-	struct stmt *builtins; /* all of them, when the first is wanted */
-	struct scope *scope;   /* around those */
-	struct stmt *functions[LIBRARY_COUNT]; /* or NULL */
-	struct stmt *modules[LIBRARY_MODULES];
-	struct scope *scopes[LIBRARY_MODULES];
+	struct library_file builtins;
+	struct library_definition *functions[LIBRARY_COUNT]; /* or NULL */
+	struct library_file files[LIBRARY_MODULES];
 };
 
 /* In compile_library.c: finds out what the program may need of the library, and what that

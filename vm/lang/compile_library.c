@@ -49,55 +49,114 @@ static bool is_wanted(struct compiler *c, const struct library_info *info)
 	return false;
 }
 
-static struct stmt *definition_of(struct stmt *body, const char *name)
+/* --- the definitions of a file --- */
+
+/* A definition begins where a line does, and ends where the next one begins. */
+static bool begins_definition(char c)
 {
-	while (body && (body->kind != STMT_DEF || strcmp(body->name, name)))
-		body = body->next;
-	CHECK(body);
-	return body;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
-static void mistake(const struct error *e)
+static const char *next_line(const char *at)
 {
+	const char *end = strchr(at, '\n');
+
+	return end ? end + 1 : at + strlen(at);
+}
+
+static uint32_t count_definitions(const char *text)
+{
+	uint32_t n = 0;
+
+	for (const char *at = text; *at; at = next_line(at))
+		n += begins_definition(*at);
+	return n;
+}
+
+/* The name that a definition binds. */
+static const char *name_of(struct compiler *c, const char *text)
+{
+	const char *at = text;
+	size_t size;
+	char *name;
+
+	if (!strncmp(at, "def ", 4) || !strncmp(at, "class ", 6))
+		at = strchr(at, ' ') + 1;
+	size = strcspn(at, "(: =");
+	name = memcpy(arena_get(c->scratch, size + 1, 1), at, size);
+	name[size] = '\0';
+	return name;
+}
+
+static void open_file(struct compiler *c, struct library_file *f, const struct library_module *m)
+{
+	struct library_definition *d = NULL;
+	int line = 1;
+
+	f->module = m;
+	f->all = arena_get(c->scratch, count_definitions(m->text) + 1, sizeof(*f->all));
+	for (const char *at = m->text; *at; at = next_line(at), line++) {
+		if (begins_definition(*at)) {
+			d = &f->all[f->n++];
+			*d = (struct library_definition){ .text = at, .line = line };
+			d->name = name_of(c, at);
+			d->own = scope_library_name(c->scratch, d->name);
+		}
+		if (d)
+			d->size = (size_t)(next_line(at) - d->text);
+	}
+}
+
+static void mistake(const struct library_file *f, const struct library_definition *d,
+		    struct error *e)
+{
+	e->line += d->line - 1;
+	fprintf(stderr, "%s.%s:\n", f->module->module, d->name);
 	error_print(stderr, e);
 	BUG("the library is no program");
 }
 
-static struct stmt *parse(struct compiler *c, const struct scope_source *source)
+/* The program wants it. */
+static void add(struct compiler *c, struct library_file *f, struct library_definition *d)
 {
-	struct stmt *body = NULL;
+	const struct scope_source source = { f->module->module, d->text, d->size };
 	struct error e = { .line = 0 };
 
-	if (!parser_parse(source->file, source->text, source->size, c->scratch, c->kept,
-			  NULL, &body, &e))
-		mistake(&e);
-	return body;
+	if (!f->scope)
+		f->scope = scope_of_library(&c->scopes, c->scratch, f->module->native,
+					    f->module->module);
+	if (!parser_parse(source.file, source.text, source.size, c->scratch, c->kept, NULL, &d->s,
+			  &e) ||
+	    !scope_add_library(&c->scopes, f->scope, d->s, &source, c->scratch, c->kept, &e))
+		mistake(f, d, &e);
+	CHECK(!d->s->next);
+	d->s->scope = d->s->scope ? d->s->scope : f->scope;
 }
 
-static void add(struct compiler *c, struct scope *scope, struct stmt *s,
-		const struct scope_source *source)
+static struct library_definition *definition_of(const struct library_file *f, const char *name)
 {
-	struct error e = { .line = 0 };
+	uint32_t i = 0;
 
-	if (!scope_add_library(&c->scopes, scope, s, source, c->scratch, c->kept, &e))
-		mistake(&e);
+	while (i < f->n && strcmp(f->all[i].name, name))
+		i++;
+	CHECK(i < f->n);
+	return &f->all[i];
 }
+
+/* --- what is wanted --- */
 
 /* The functions of library.def that are wanted by now; false: no more than before. */
 static bool add_functions(struct compiler *c, struct library_wanted *l)
 {
-	const struct scope_source source = { "library", library_text, strlen(library_text) };
 	bool more = false;
 
 	for (unsigned i = 0; i < LIBRARY_COUNT; i++) {
 		if (l->functions[i] || !is_wanted(c, &library_table[i]))
 			continue;
-		if (!l->builtins) {
-			l->builtins = parse(c, &source);
-			l->scope = scope_of_library(&c->scopes, c->scratch, true, "builtins");
-		}
-		l->functions[i] = definition_of(l->builtins, library_table[i].name);
-		add(c, l->scope, l->functions[i], &source);
+		if (!l->builtins.all)
+			open_file(c, &l->builtins, &library_builtins);
+		l->functions[i] = definition_of(&l->builtins, library_table[i].name);
+		add(c, &l->builtins, l->functions[i]);
 		more = true;
 	}
 	return more;
@@ -116,12 +175,6 @@ static bool imports(const struct compiler *c, const char *module)
 	return is;
 }
 
-/* What a statement of a module's file binds: def, class, or NAME = ... */
-static const char *bound_name(const struct stmt *s)
-{
-	return s->kind == STMT_ASSIGN ? s->exprs[0]->name : s->name;
-}
-
 const char *compile_library_known(const char *module, const char *name)
 {
 	const char *dot = strrchr(module, '.'), *last = dot ? dot + 1 : module;
@@ -132,33 +185,27 @@ const char *compile_library_known(const char *module, const char *name)
 }
 
 /* Whether the program names what the module has, or the library does. */
-static bool is_named(struct compiler *c, const char *module, const char *name)
+static bool is_named(struct compiler *c, const char *module, const struct library_definition *d)
 {
-	const char *own = scope_library_name(c->scratch, name), *known = compile_library_known(module, name);
+	const char *known = compile_library_known(module, d->name);
 
-	return mentions(&c->scopes, own, strlen(own)) ||
+	return mentions(&c->scopes, d->own, strlen(d->own)) ||
 	       (imports(c, module) && known[0] != '_' &&
 		mentions(&c->scopes, known, strlen(known)));
 }
 
-/* The same for what is in modules: what has a scope has been added. */
+/* The same for what is in modules. */
 static bool add_definitions(struct compiler *c, struct library_wanted *l)
 {
 	bool more = false;
 
 	for (unsigned i = 0; i < LIBRARY_MODULES; i++) {
-		const struct library_module *m = &library_modules[i];
-		const struct scope_source source = { m->module, m->text, strlen(m->text) };
+		struct library_file *f = &l->files[i];
 
-		for (struct stmt *s = l->modules[i]; s; s = s->next) {
-			if (s->scope || !is_named(c, m->module, bound_name(s)))
+		for (uint32_t k = 0; k < f->n; k++) {
+			if (f->all[k].s || !is_named(c, f->module->module, &f->all[k]))
 				continue;
-			if (!l->scopes[i])
-				l->scopes[i] =
-					scope_of_library(&c->scopes, c->scratch, m->native,
-							 m->module);
-			add(c, l->scopes[i], s, &source);
-			s->scope = s->scope ? s->scope : l->scopes[i];
+			add(c, f, &f->all[k]);
 			more = true;
 		}
 	}
@@ -167,12 +214,8 @@ static bool add_definitions(struct compiler *c, struct library_wanted *l)
 
 void compile_library_names(struct compiler *c, struct library_wanted *l)
 {
-	for (unsigned i = 0; i < LIBRARY_MODULES && c->scopes.imports; i++) {
-		const struct library_module *m = &library_modules[i];
-		const struct scope_source source = { m->module, m->text, strlen(m->text) };
-
-		l->modules[i] = parse(c, &source);
-	}
+	for (unsigned i = 0; i < LIBRARY_MODULES && c->scopes.imports; i++)
+		open_file(c, &l->files[i], &library_modules[i]);
 	while (add_functions(c, l) || add_definitions(c, l))
 		;
 }
@@ -220,7 +263,7 @@ static const uint32_t *defaults_of(struct compiler *c, const struct stmt *s)
 void compile_library(struct compiler *c, const struct library_wanted *l)
 {
 	for (unsigned i = 0; i < LIBRARY_COUNT; i++) {
-		const struct stmt *s = l->functions[i];
+		const struct stmt *s = l->functions[i] ? l->functions[i]->s : NULL;
 		uint32_t number;
 
 		if (!s)
@@ -231,37 +274,38 @@ void compile_library(struct compiler *c, const struct library_wanted *l)
 	}
 }
 
-/* The definitions that have been added, one after another. */
-static struct stmt *chained(struct stmt *all)
+/* The definitions that are wanted, one after another. */
+static struct stmt *chained(struct library_file *f)
 {
 	struct stmt *first = NULL, **end = &first;
 
-	for (struct stmt *s = all; s; s = s->next)
-		if (s->scope) {
-			*end = s;
-			end = &s->next;
+	for (uint32_t i = 0; i < f->n; i++)
+		if (f->all[i].s) {
+			*end = f->all[i].s;
+			end = &f->all[i].s->next;
 		}
-	*end = NULL;
 	return first;
 }
 
-static void note_names(struct compiler *c, const char *module, const struct stmt *s)
+static void note_names(struct compiler *c, const struct library_file *f)
 {
+	const char *module = f->module->module;
 	struct program *p = c->program;
 	unsigned id = 0;
 
 	while (strcmp(module_names[id], module))
 		id++;
-	for (; s; s = s->next) {
-		const char *name = bound_name(s), *own = scope_library_name(c->scratch, name);
-		const char *known = compile_library_known(module, name);
-		uint32_t attr = table_find(&c->scopes.attrs, known, strlen(known));
+	for (uint32_t i = 0; i < f->n; i++) {
+		const struct library_definition *d = &f->all[i];
+		const char *known = compile_library_known(module, d->name);
+		uint32_t attr = d->s ? table_find(&c->scopes.attrs, known, strlen(known))
+				     : TABLE_NONE;
 
 		if (attr != TABLE_NONE)
 			p->library_names[p->n_library_names++] = (struct library_name){
 				.module = (enum module_id)id,
 				.attr = attr,
-				.global = table_find(&c->scopes.globals, own, strlen(own)),
+				.global = table_find(&c->scopes.globals, d->own, strlen(d->own)),
 			};
 	}
 }
@@ -272,17 +316,16 @@ void compile_library_modules(struct compiler *c, struct library_wanted *l)
 	uint32_t n = 0;
 
 	for (unsigned i = 0; i < LIBRARY_MODULES; i++)
-		for (struct stmt *s = l->modules[i] = chained(l->modules[i]); s; s = s->next)
-			n++;
+		n += l->files[i].n;
 	p->library_names = arena_get(c->kept, n + 1, sizeof(*p->library_names));
 	for (unsigned i = 0; i < LIBRARY_MODULES; i++) {
-		const struct library_module *m = &library_modules[i];
+		struct stmt *wanted = chained(&l->files[i]);
 		uint32_t number;
 
-		if (!l->modules[i])
+		if (!wanted)
 			continue;
-		number = compile_unit(c, l->scopes[i], "<library>", 1, NULL, l->modules[i]);
+		number = compile_unit(c, l->files[i].scope, "<library>", 1, NULL, wanted);
 		p->library_begin[p->n_library_begin++] = p->codes[number];
-		note_names(c, m->module, l->modules[i]);
+		note_names(c, &l->files[i]);
 	}
 }

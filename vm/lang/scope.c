@@ -532,16 +532,13 @@ bool scope_add_library(struct scopes *scopes, struct scope *module, struct stmt 
 		       struct error *e)
 {
 	struct walk w = { .scopes = scopes, .source = source, .nodes = nodes, .texts = texts, .e = e };
-	struct stmt *next = definition->next;
 	const struct scope *last = scopes->newest;
 	bool good;
 
 	w.scope = module;
-	definition->next = NULL;
 	good = visit_body(&w, definition);
 	w.resolving = true;
 	good = good && visit_body(&w, definition);
-	definition->next = next;
 	if (good)
 		scope_number(scopes, last);
 	return good;

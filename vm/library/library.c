@@ -24,7 +24,7 @@ TEXT(builtins, "builtins.py")
 #include "vm/library/files.def"
 #undef LIBRARY_FILE
 
-const char *const library_text = library_text_builtins;
+const struct library_module library_builtins = { "builtins", library_text_builtins, true };
 
 const struct library_module library_modules[LIBRARY_MODULES] = {
 #define LIBRARY_FILE(id, module, file, native) { module, library_text_##id, native },

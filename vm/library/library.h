@@ -36,9 +36,6 @@ struct library_info {
 };
 extern const struct library_info library_table[LIBRARY_COUNT];
 
-/* The source of the built-in functions: those of library_table; their defaults are constants. */
-extern const char *const library_text;
-
 /* A file of a module. What its classes come from stands before them, or in a file before it. */
 struct library_module {
 	const char *module, *text;
@@ -51,5 +48,10 @@ enum {
 	LIBRARY_MODULES
 };
 extern const struct library_module library_modules[LIBRARY_MODULES];
+
+/* The built-in functions: those of library_table; their defaults are constants. */
+extern const struct library_module library_builtins;
+
+/* In a file only definitions begin a line: def, class, NAME = ... */
 
 #endif
