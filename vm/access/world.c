@@ -156,18 +156,25 @@ struct world *world_new(struct image *image)
 
 	w->image = image;
 	w->prints = prints_new();
-	for (unsigned i = 0; i < THREADS; i++) {
-		unsigned char *seat = memory + 4096 + (size_t)i * SEAT;
-		struct explored *e = (struct explored *)seat;
+	for (unsigned i = 0; i < THREADS; i++)
+		w->thread[i] = &((struct explored *)(memory + 4096 + (size_t)i * SEAT))->thread;
+	return w;
+}
 
-		w->thread[i] = &e->thread;
-		e->thread.image = image;
+/* Sets the parts of threads up, so that there are at least n. */
+static void set_up(struct world *w, uint32_t n)
+{
+	for (; w->seats < n; w->seats++) {
+		struct explored *e = explored_of(w->thread[w->seats]);
+		unsigned char *seat = (unsigned char *)e;
+
+		e->thread.number = (uint8_t)w->seats;
+		e->thread.image = w->image;
 		e->thread.words = (value *)(seat + SEAT_STATE);
 		e->world = w;
 		e->trail = (uint64_t *)(seat + SEAT_STATE + SEAT_WORDS);
 		e->heap = seat + SEAT_STATE + SEAT_WORDS + SEAT_TRAIL;
 	}
-	return w;
 }
 
 void world_free(struct world *w)
@@ -175,7 +182,7 @@ void world_free(struct world *w)
 	if (!w)
 		return;
 	prints_free(w->prints);
-	for (unsigned i = 0; i < THREADS; i++) {
+	for (unsigned i = 0; i < w->seats; i++) {
 		free(w->thread[i]->text);
 		cycles_free(&explored_of(w->thread[i])->found);
 	}
@@ -192,7 +199,7 @@ void world_reset(struct world *w)
 {
 	memset(w, 0, WORLD_STATE);
 	w->full = false;
-	for (unsigned i = 0; i < THREADS; i++)
+	for (unsigned i = 0; i < w->seats; i++)
 		thread_clear(w, i);
 }
 
@@ -221,6 +228,7 @@ int world_add_thread(struct world *w)
 		return -1;
 	if (i == w->threads)
 		w->threads++;
+	set_up(w, w->threads);
 	t = w->thread[i];
 	t->status = THREAD_NEW;
 	t->under_gil = 0;
@@ -279,7 +287,7 @@ void world_thread_unpack(struct thread *t, const unsigned char *in)
 void world_opened(struct world *w)
 {
 	w->full = false;
-	for (unsigned i = w->threads; i < THREADS && w->thread[i]->status; i++)
+	for (unsigned i = w->threads; i < w->seats && w->thread[i]->status; i++)
 		thread_clear(w, i);
 }
 
@@ -310,6 +318,7 @@ void world_unpack(struct world *w, const unsigned char *in)
 {
 	memcpy(w, in, WORLD_STATE);
 	in += WORLD_STATE;
+	set_up(w, w->threads);
 	for (unsigned i = 0; i < w->threads; i++) {
 		struct explored *e = explored_of(w->thread[i]);
 

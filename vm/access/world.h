@@ -33,6 +33,7 @@ struct world {
 	/* --- what follows is not part of the packed world --- */
 	struct image *image;
 	struct prints *prints;
+	uint32_t seats; /* threads whose part has been set up: a page each that is touched */
 	/* Under a runtime, in any run: there were cycles that nothing holds, so that a collection
 	 * that starts by itself could have changed something. They stay until a collection takes
 	 * them: a gc.collect() has found them, or they were there at the end; or a weak reference,
