@@ -9,7 +9,7 @@ class K:
         self.i = i
 def key(o):
     return o.k
-for n in (0, 1, 2, 5, 63, 64, 65, 100, 128, 700):
+for n in (1, 63, 64, 65, 150):
     for shape in range(5):
         if shape == 0:
             l = [rnd() % 1000 for i in range(n)]
@@ -35,16 +35,16 @@ for n in (0, 1, 2, 5, 63, 64, 65, 100, 128, 700):
             if a.k > b.k or (a.k == b.k and a.i > b.i):
                 ok = False
         print(n, shape, ok, sum(m) == sum(l), [q.k for q in o] == m, hash(tuple(p)))
-l = [1, 2] * 100 + ["a"] + [3] * 50
+l = [1, 2] * 40 + ["a"] + [3] * 50
 try:
     l.sort()
 except TypeError as e:
     print(e, len(l), l.count(1), l.count(2), l.count(3), l.count("a"))
 d = {}
-for i in range(1000):
+for i in range(200):
     d[i << 20] = i
 print(sum(d.values()), len(d), 17 << 20 in d, 5 in d)
-for i in range(0, 1000, 2):
+for i in range(0, 200, 2):
     del d[i << 20]
 print(sum(d.values()), len(d), (17 << 20) in d, (18 << 20) in d)
 print("aXbX".replace("X", "--"), "abc".replace("", "-"), "aaa".replace("a", "b", 2), "-".join(["a", "b"]))
