@@ -154,7 +154,7 @@ static void check_program(void *context, const struct small *s, const struct pro
 	static const char *const strategies[] = { "unsafe", "locked", "cpython3.15t" };
 	static struct harness h;
 	struct tally *tally = context;
-	bool all = getenv("LONG");
+	bool all = programs_long();
 
 	for (unsigned i = all ? 0 : tally->programs++ % 3; i < 3; i += all ? 1 : 3) {
 		h = (struct harness){ .name = s->name, .random = UINT64_C(88172645463325252) };
@@ -194,7 +194,7 @@ static void test_same(void **state)
 /* Of the changes each built-in meets a part, and with $LONG all. */
 static void test_same_of_built_ins(void **state)
 {
-	unsigned step = getenv("LONG") ? 1 : 5;
+	unsigned step = programs_long() ? 1 : 5;
 	struct tally tally = { .programs = 0 };
 	char text[TEXT];
 
