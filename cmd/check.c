@@ -21,7 +21,7 @@
 #include "vm/base/shown.h"
 #include "vm/base/verdict.h"
 
-enum { KEY_ON = 1000, KEY_RUNS, RUNS_USUAL = 10, RUNS_MOST = 1000000, STATUS_PARTED = 4, CHECK_MOST = 4096 };
+enum { KEY_ON = 1000, KEY_CALL, KEY_SETUP, KEY_CHECK, KEY_OBJECT, KEY_RUNS, RUNS_USUAL = 10, RUNS_MOST = 1000000, STATUS_PARTED = 4, CHECK_MOST = 4096 };
 
 struct request {
 	struct options options; /* first: options_parse_one takes it */
@@ -29,6 +29,7 @@ struct request {
 	unsigned runs;
 	const char *what[CHECK_MOST]; /* files and folders */
 	size_t n_what;
+	const char *call, *setup, *check, *object; /* NULL: not given */
 };
 
 /* The files that have been looked at. */
@@ -44,6 +45,10 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 
 	switch (key) {
 	case KEY_ON: r->python = arg; return 0;
+	case KEY_CALL: r->call = arg; return 0;
+	case KEY_SETUP: r->setup = arg; return 0;
+	case KEY_CHECK: r->check = arg; return 0;
+	case KEY_OBJECT: r->object = arg; return 0;
 	case KEY_RUNS: r->runs = options_number("runs", arg, RUNS_MOST, state); return 0;
 	case ARGP_KEY_ARG:
 		if (r->n_what == CHECK_MOST)
@@ -53,6 +58,8 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case ARGP_KEY_END:
 		if (r->python && r->options.n_with)
 			options_error(state, "--on asks the Python which runtime it is: leave --with out");
+		if ((r->setup || r->check || r->object) && !r->call)
+			options_error(state, "--setup, --check and --object go with --call");
 		if (r->runs && !r->python)
 			options_error(state, "--runs goes with --on");
 		break;
@@ -64,6 +71,12 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 static const struct argp_option table[] = {
 	{ "on", KEY_ON, "PYTHON", 0,
 	  "Explore it as this Python runs it, and then make it fail on that", 0 },
+	{ "call", KEY_CALL, "FUNC,...", 0,
+	  "The file is a module: call these functions of it, each in a thread of its own", 0 },
+	{ "setup", KEY_SETUP, "FUNC", 0, "With --call: call this before", 0 },
+	{ "check", KEY_CHECK, "FUNC", 0, "With --call: call this afterwards; False is a failure", 0 },
+	{ "object", KEY_OBJECT, "EXPR", 0,
+	  "With --call: the functions are methods of this object, made first", 0 },
 	{ "runs", KEY_RUNS, "N", 0, "With --on: how often; 10 if not given", 0 },
 	{ 0 }
 };
@@ -281,6 +294,21 @@ static int check_all(struct request *r, struct files *files, struct on *on)
 	return interrupted ? interrupt_status() : status;
 }
 
+/* The files are modules: their names say what is called of them, as in case/calls.h. */
+static void name_calls(const struct request *r, struct files *files)
+{
+	for (size_t i = 0; i < files->n && r->call; i++) {
+		char *file = files->names[i];
+
+		files->names[i] = memory_text("%s::%s%s%s%s%s%s%s", file, r->call,
+					      r->setup ? "::setup=" : "", r->setup ? r->setup : "",
+					      r->check ? "::check=" : "", r->check ? r->check : "",
+					      r->object ? "::object=" : "",
+					      r->object ? r->object : "");
+		free(file);
+	}
+}
+
 /* Which Python it is decides what is explored. */
 static bool ask_on(struct request *r, struct on *on, struct error *e)
 {
@@ -311,6 +339,7 @@ static int check(int argc, char **argv)
 		return STATUS_USAGE;
 	}
 	options_default_with(&r.options, usual);
+	name_calls(&r, &files);
 	interrupt_catch();
 	status = check_all(&r, &files, r.python ? &on : NULL);
 	files_free(&files);

@@ -14,6 +14,8 @@ static bool load(struct subject *s, const char *what, struct refusals *refusals,
 	*s = (struct subject){ .what = what, .c = case_open(what, e) };
 	if (s->c)
 		s->program = program_compile_rest(s->c->path, s->c->text, s->c->size, refusals, e);
+	if (s->program && s->c->is_module)
+		s->program->module = s->c->name;
 	if (s->program && outside_check(s->program, refusals, e))
 		return true;
 	subject_close(s);

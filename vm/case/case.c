@@ -26,6 +26,7 @@
 #include "vm/base/nearest.h"
 #include "vm/base/shown.h"
 #include "vm/base/utf8.h"
+#include "vm/case/calls.h"
 #include "vm/case/statements.h"
 
 enum { LARGEST = 1 << 20 };
@@ -163,20 +164,27 @@ static struct case_file *open_input(struct error *e)
 	return case_parse("<stdin>", text, size, e);
 }
 
-static struct case_file *open_path(const char *path, struct error *e)
+/* `calls`: what is called of it (calls.h); NULL: it is a program. */
+static struct case_file *open_path(const char *path, const char *calls, struct error *e)
 {
 	struct case_file *c = NULL;
-	int fd = open_regular(path, e);
-	char *buffer;
-	size_t size;
+	char *below = calls ? calls_text(calls, e) : NULL, *buffer;
+	int fd = calls && !below ? -1 : open_regular(path, e);
+	size_t size, more = below ? strlen(below) : 0;
 
-	if (fd < 0)
-		return NULL;
-	buffer = memory_get(LARGEST + 1);
-	if (read_all(fd, path, buffer, &size, e))
-		c = case_parse(path, buffer, size, e);
-	close(fd);
-	free(buffer);
+	if (fd >= 0) {
+		buffer = memory_get(LARGEST + 1 + more);
+		if (read_all(fd, path, buffer, &size, e)) {
+			if (more)
+				memcpy(buffer + size, below, more);
+			c = case_parse(path, buffer, size + more, e);
+		}
+		close(fd);
+		free(buffer);
+	}
+	if (c)
+		c->is_module = calls;
+	free(below);
 	return c;
 }
 
@@ -202,12 +210,17 @@ static struct case_file *unknown(const char *name, struct error *e)
 struct case_file *case_open(const char *what, struct error *e)
 {
 	char directory[PATH_MAX], path[PATH_MAX + 80];
+	const char *calls = calls_in(what);
 	struct stat st;
 
 	if (!strcmp(what, "-"))
 		return open_input(e);
+	if (calls && calls - what < PATH_MAX) {
+		snprintf(path, sizeof path, "%.*s", (int)(calls - what) - 2, what);
+		return open_path(path, calls, e);
+	}
 	if (strchr(what, '/') || ends_in(what, ".py"))
-		return open_path(what, e);
+		return open_path(what, NULL, e);
 	if (!case_directory("cases", directory, sizeof directory, e))
 		return NULL;
 	if (what[0] == '\0' || what[0] == '.' || strlen(what) > 60)
@@ -215,7 +228,7 @@ struct case_file *case_open(const char *what, struct error *e)
 	snprintf(path, sizeof path, "%s/%s.py", directory, what);
 	if (stat(path, &st) != 0 && errno == ENOENT)
 		return unknown(what, e);
-	return open_path(path, e);
+	return open_path(path, NULL, e);
 }
 
 bool case_called_right(const struct case_file *c, struct error *e)

@@ -67,6 +67,7 @@ struct case_file {
 	char *source;  /* "" if not stated */
 	char *called;  /* the name in its first line, if that is not the file's: then it is a
 			* program like any other, and states nothing; NULL otherwise */
+	bool is_module; /* functions of it are called (calls.h): it is not __main__ */
 	char *prints;  /* what it must print, with the last newline; NULL if not stated.
 			* Several `# prints:` lines are several lines of output. */
 	struct expectation expect[CASE_VARIANTS];
@@ -76,7 +77,8 @@ struct case_file {
 };
 
 /*
- * Opens a case. `what` is a path if it contains a '/' or ends in ".py", otherwise the
+ * Opens a case. `what` is a path if it contains a '/' or ends in ".py", or the path of a module
+ * with what is called of it (calls.h), otherwise the
  * name of a case in the directory of the named cases. NULL with `e` if it cannot be read,
  * is no regular file, is larger than 1 MiB or states something malformed (unknown key,
  * unknown verdict or strategy). Release with case_close.

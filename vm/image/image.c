@@ -149,12 +149,15 @@ static void fill_classes(struct pool *pool)
 
 	image->object = fill_class(pool, "object", 0, 0);
 	image->thread = fill_class(pool, "Thread", image->object, 1);
+	image->type = fill_class(pool, "type", image->object, 1);
 	fill_exceptions(pool, image->exceptions);
 	for (unsigned k = 0; k < KIND_COUNT; k++)
 		image->kind_types[k] =
 			fill_class(pool, kind_table[k].name, image->object, 1);
 	for (unsigned i = 0; i < ODD_TYPES; i++)
 		image->odd_types[i] = fill_class(pool, odd_type_names[i], image->object, 1);
+	if (image->type)
+		((struct class_object *)value_object(image->type))->traits = CLASS_IS_META;
 	if (image->thread)
 		((struct class_object *)value_object(image->thread))->traits = CLASS_IS_THREAD;
 }
@@ -276,12 +279,31 @@ static value preset_library(struct pool *pool, const char *name)
 	return v;
 }
 
+static value preset_name(struct pool *pool)
+{
+	const char *name = pool->image->program->module;
+
+	return make_string(pool, name ? name : "__main__", name ? strlen(name) : 8);
+}
+
+static value preset_doc(struct pool *pool)
+{
+	const struct constant *doc = pool->image->program->codes[0]->doc;
+
+	return doc ? make_constant(pool, doc) : VALUE_NONE;
+}
+
 static value preset(struct pool *pool, const char *name)
 {
 	if (name[0] == '.') /* of the library */
 		return preset_library(pool, name + 1);
 	if (!strcmp(name, "__name__"))
-		return make_string(pool, "__main__", 8);
+		return preset_name(pool);
+	if (!strcmp(name, "__file__"))
+		return make_string(pool, pool->image->program->file,
+				   strlen(pool->image->program->file));
+	if (!strcmp(name, "__doc__"))
+		return preset_doc(pool);
 	if (!strcmp(name, "NotImplemented"))
 		return VALUE_NOT_IMPLEMENTED;
 	if (!strcmp(name, "Ellipsis"))
@@ -371,6 +393,13 @@ static bool library_names(const struct program *p, const char *name)
 	return false;
 }
 
+/* Whether it has a class that stands for a built-in type as a base (vm/library/types.py). */
+static bool imitates_types(const struct program *p)
+{
+	return library_names(p, "_ListBase") || library_names(p, "_StrBase") ||
+	       library_names(p, "_IntBase") || library_names(p, "_DictBase");
+}
+
 static bool names_any(const struct program *p, const char *const *names)
 {
 	while (*names && !names_attr(p, *names) && !library_names(p, *names))
@@ -399,6 +428,12 @@ static void fill_threads(struct image *image)
 	image->lists_threads = names_any(p, listed);
 	image->keeps_threads = names_any(p, kept);
 	image->daemons = names_any(p, daemon);
+	image->hook = -1;
+	for (uint32_t i = 0; i < p->n_globals; i++)
+		if (!strcmp(p->globals[i].name, "._thread_hook"))
+			image->hook = (int32_t)i;
+	image->keeps_threads |= image->hook >= 0;
+	image->numbers_threads |= image->hook >= 0;
 	for (uint32_t k = 0; k < p->n_keywords; k++)
 		for (uint32_t i = 0; i < p->keywords[k].count; i++)
 			image->daemons |= !strcmp(p->keywords[k].names[i], "daemon");
@@ -471,6 +506,7 @@ static void fill(struct pool *pool, struct image *image)
 	fill_packages(image);
 	fill_attrs(image);
 	fill_threads(image);
+	image->imitates = imitates_types(p);
 	image->weak = imports(p, MODULE_WEAKREF);
 	image->native = imports(p, MODULE_CAPI);
 	image->collects = names_attr(p, "collect");

@@ -63,6 +63,7 @@ enum owner {
 	OWNER_INT,
 	OWNER_FLOAT,
 	OWNER_OBJECT,
+	OWNER_TYPE,
 	OWNER_PROPERTY,
 	OWNER_COUNT
 };
@@ -130,7 +131,8 @@ struct image {
 	value object;                      /* the class of all */
 	value kind_types[KIND_COUNT];      /* what type() says of an object of this kind */
 	value odd_types[ODD_TYPES];        /* ... of what is no kind of its own */
-	value thread;                      /* Thread as a base */
+	value thread, type;                /* Thread and type as a base */
+	bool imitates; /* a class comes from one of the library's that stands for a type */
 	value main_thread;
 	bool numbers_threads; /* the program may ask for names: Threads are counted */
 	bool has_clock;       /* it may look at a clock */
@@ -138,6 +140,7 @@ struct image {
 	bool lists_threads;   /* it may ask which are alive */
 	bool keeps_threads;   /* it may ask which Thread is running, or whether one is over */
 	bool daemons;         /* some may be daemons */
+	int32_t hook;         /* the variable that is threading.excepthook; -1: it sets none */
 	uint32_t exception_slots[EXCEPTION_SLOTS]; /* by enum exception_slot: where it lies */
 	bool trusts; /* objects of the library are marked as such: OBJECT_TRUSTED */
 	value build_class;

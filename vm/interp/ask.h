@@ -25,7 +25,13 @@ static value class_special(struct thread *t, struct class_object *class, enum sp
 /* That of the class of `v`. */
 static value special_find(struct thread *t, value v, enum special_id id)
 {
-	if (t->image->special[id] < 0 || !value_is_kind(v, KIND_INSTANCE))
+	const struct class_object *class = (struct class_object *)value_object(v);
+
+	if (t->image->special[id] < 0)
+		return 0;
+	if (value_is_kind(v, KIND_CLASS) && class->meta)
+		return class_special(t, (struct class_object *)value_object(class->meta), id);
+	if (!value_is_kind(v, KIND_INSTANCE))
 		return 0;
 	return class_special(t, instance_class((struct instance *)value_object(v)), id);
 }

@@ -238,6 +238,17 @@ static bool is_special(const char *name)
 	return length > 4 && !strncmp(name, "__", 2) && !strcmp(name + length - 2, "__");
 }
 
+/* Whether it is of a class that comes from a built-in type, which has the attribute: what stands for
+ * the type does not. */
+static bool is_imitated(const struct thread *t, const struct object *o, uint32_t attr)
+{
+	uint64_t traits = instance_class((const struct instance *)o)->traits;
+
+	return t->image->imitates &&
+	       ((traits & CLASS_IS_DICT && t->image->methods[OWNER_DICT][attr]) ||
+		(traits & CLASS_IS_LIST && t->image->methods[OWNER_LIST][attr]));
+}
+
 /* Whether Python has the attribute where refrace does not: then the program has not failed. Of
  * a built-in function or type, and of a module, everything that is missing counts. */
 static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
@@ -245,7 +256,8 @@ static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
 	const struct object *o = value_target(v);
 
 	if (t->image->special[SPECIAL_copy] == (int32_t)attr ||
-	    t->image->special[SPECIAL_deepcopy] == (int32_t)attr)
+	    t->image->special[SPECIAL_deepcopy] == (int32_t)attr ||
+	    t->image->special[SPECIAL_set_name] == (int32_t)attr)
 		return false;
 	if (is_special(attr_name(t, attr)) || value_is_kind(v, KIND_MODULE) ||
 	    value_is_kind(v, KIND_BUILTIN) || t->image->program->partial)
@@ -255,8 +267,9 @@ static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
 	if (!o)
 		return outside_has(v == VALUE_NONE ? OWNER_COUNT : OWNER_INT, attr_name(t, attr));
 	if (o->kind == KIND_INSTANCE)
-		return instance_class((const struct instance *)o)->traits & CLASS_IS_THREAD &&
-		       outside_has(OWNER_THREAD, attr_name(t, attr));
+		return is_imitated(t, o, attr) ||
+		       (instance_class((const struct instance *)o)->traits & CLASS_IS_THREAD &&
+			outside_has(OWNER_THREAD, attr_name(t, attr)));
 	return outside_has(builtin_owner(o), attr_name(t, attr));
 }
 

@@ -87,12 +87,13 @@ static bool put_plainly(struct thread *t, value o, uint32_t attr, value v, uint3
 			property_refuses(t, o, attr, v ? "setter" : "deleter");
 		return false;
 	}
-	if (special_find(t, found, SPECIAL_set)) {
-		if (v)
-			special_call(t, special_find(t, found, SPECIAL_set), set, 3, words, put_end(t));
+	if (special_find(t, found, SPECIAL_set) || special_find(t, found, SPECIAL_delete)) {
+		value method = special_find(t, found, v ? SPECIAL_set : SPECIAL_delete);
+
+		if (method)
+			special_call(t, method, set, v ? 3 : 2, words, put_end(t));
 		else
-			raise_outside(t, attr_name(t, attr), "to delete an attribute that has a __set__ "
-							     "is outside the subset");
+			raise(t, EXCEPTION_AttributeError, "__%s__", v ? "set" : "delete");
 		push_pending(t, found);
 		return false;
 	}

@@ -320,6 +320,9 @@ static bool comes_from_builtin(const struct class_object *class, enum builtin_id
 {
 	return class->traits & (id == BUILTIN_dict    ? CLASS_IS_DICT
 				: id == BUILTIN_tuple ? CLASS_IS_TUPLE
+				: id == BUILTIN_list  ? CLASS_IS_LIST
+				: id == BUILTIN_str   ? CLASS_IS_STR
+				: id == BUILTIN_int   ? CLASS_IS_INT
 						      : 0);
 }
 

@@ -213,6 +213,11 @@ ON_CURSOR bool op_CALL(struct thread *t, struct cursor *s)
 	return aside(t, s, call);
 }
 
+static void op_LOAD_LIBRARY(struct thread *t, const struct instr *in)
+{
+	finish(t, 0, t->image->library[in->arg]);
+}
+
 static void op_LOAD_BUILD_CLASS(struct thread *t, const struct instr *in)
 {
 	(void)in;

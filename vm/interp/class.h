@@ -184,6 +184,20 @@ static bool call_new(struct call *c)
 	return true;
 }
 
+/* A class whose metaclass has a __call__ is called: that takes its place. */
+static bool call_by_meta(struct call *c)
+{
+	value f = special_find(c->t, c->callable, SPECIAL_call);
+
+	if (!f || c->self)
+		return false;
+	strategy_keep(c->t, f);
+	c->args[-2] = f;
+	c->args[-1] = c->callable;
+	thread_frame(c->t)->again = AGAIN_NEXT;
+	return true;
+}
+
 /* A class is called. */
 static void call_class(struct thread *t, const struct instr *in)
 {
@@ -191,6 +205,11 @@ static void call_class(struct thread *t, const struct instr *in)
 	struct class_object *class = (struct class_object *)value_object(c.callable);
 	const struct function *init = class_init(t, class);
 
+	if (class->traits & CLASS_IS_META)
+		raise_outside(t, "", "to make a class by a call is outside the subset");
+	if (class->meta && call_by_meta(&c))
+		return;
+	c.self = c.self == VALUE_TRUE ? 0 : c.self;
 	if (c.self || special_known(t, SPECIAL_new)) {
 		if (call_new(&c))
 			return;
@@ -208,6 +227,20 @@ static void call_class(struct thread *t, const struct instr *in)
 		      class->head.detail ? "keyword " : "");
 	else
 		call_done(&c, instance_for(&c));
+}
+
+/* type.__call__(class, ...): the class is called, whatever its metaclass says. */
+static void call_type_call(struct call *c)
+{
+	if (c->unbound || !value_is_kind(c->self, KIND_CLASS)) {
+		raise_outside(c->t, "__call__", "type.__call__() is outside the subset but as "
+						"super().__call__(...)");
+		return;
+	}
+	c->args[-2] = c->self;
+	c->args[-1] = VALUE_TRUE; /* what call_class takes for that */
+	c->again = true;
+	thread_frame(c->t)->again = AGAIN_NEXT;
 }
 
 static bool has_init(struct thread *t, value class)
@@ -268,7 +301,7 @@ ON_CURSOR bool plain_class(struct thread *t, struct cursor *s, value *base, uint
 	const struct code *code;
 	value init, o;
 
-	if (class->bases || !class->head.size || special_known(t, SPECIAL_new))
+	if (class->bases || class->meta || !class->head.size || special_known(t, SPECIAL_new))
 		return aside(t, s, call_class);
 	init = attr < 0 ? 0 : access_load_settled(t, &class->head, &class->slots[attr]);
 	if (!value_is_kind(init, KIND_FUNCTION)) {
@@ -394,11 +427,13 @@ static struct class_object *base_class(struct thread *t, value base, const char 
 {
 	if (base == t->image->builtins[BUILTIN_Thread])
 		base = t->image->thread;
+	if (base == t->image->builtins[BUILTIN_type])
+		base = t->image->type;
 	if (value_is_kind(base, KIND_CLASS))
 		return (struct class_object *)value_object(base);
 	raise_outside(t, name,
-		      "a base class that is neither one of the program, nor an exception, nor "
-		      "Thread, is outside the subset");
+		      "a base class that is neither one of the program, nor an exception, nor one "
+		      "of dict, list, str, int, Thread, is outside the subset");
 	return NULL;
 }
 
@@ -456,7 +491,10 @@ static bool inherit(struct thread *t, struct class_object *class, const struct s
 		if (!i)
 			class->traits = base->traits & ~(uint64_t)CLASS_IS_RENAMED;
 		class->traits |= base->traits & (CLASS_IS_THREAD | CLASS_IS_LOCAL | CLASS_IS_DICT |
-						 CLASS_IS_TUPLE);
+						 CLASS_IS_TUPLE | CLASS_IS_LIST | CLASS_IS_STR |
+						 CLASS_IS_INT | CLASS_IS_META);
+		if (!class->meta)
+			class->meta = base->meta;
 		if (!class->head.detail)
 			class->head.detail = base->head.detail;
 	}
@@ -474,6 +512,9 @@ static uint64_t library_traits(const char *name)
 		enum class_trait trait;
 	} known[] = { { "local", CLASS_IS_LOCAL },
 		      { "_Dict", CLASS_IS_DICT },
+		      { "_ListBase", CLASS_IS_LIST },
+		      { "_StrBase", CLASS_IS_STR },
+		      { "_IntBase", CLASS_IS_INT },
 		      { "_Named", CLASS_IS_TUPLE } };
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)

@@ -55,6 +55,11 @@ static struct got bind_found(struct thread *t, value found, value self, value cl
 		g.how = GOT_NOTHING;
 	switch (value_is_object(found) ? (enum kind)value_object(found)->kind : KIND_FREE) {
 	case KIND_BUILTIN:
+		if (found == t->image->builtins[BUILTIN_object_init_subclass]) {
+			g.how = GOT_METHOD;
+			g.self = class;
+			break;
+		}
 		if (!self || builtin_table[((struct builtin *)value_object(found))->id].owner <
 				     OWNER_STR)
 			break; /* fall through */
@@ -113,6 +118,7 @@ static struct got get_of_instance(struct thread *t, struct instance *o, uint32_t
 	bool method;
 
 	if (!value_is_kind(found, KIND_PROPERTY) && !special_find(t, found, SPECIAL_set) &&
+	    !special_find(t, found, SPECIAL_delete) &&
 	    info->slot >= 0 && !must_retry(t))
 		v = instance_slot_take(t, own, info, info->slot);
 	if (v)
@@ -150,9 +156,13 @@ static enum owner type_owner(const struct thread *t, value v)
 
 static struct got get_of_class(struct thread *t, value v, uint32_t attr)
 {
-	value found = class_search(t, (struct class_object *)value_object(v), 0, attr);
+	const struct class_object *class = (struct class_object *)value_object(v);
+	value found = class_search(t, class, 0, attr);
 
-	return bind_found(t, found, 0, v);
+	if (found || !class->meta || must_retry(t))
+		return bind_found(t, found, 0, v);
+	found = class_search(t, (struct class_object *)value_object(class->meta), 0, attr);
+	return bind_found(t, found, v, class->meta);
 }
 
 /* v.attr, whatever v is. */
@@ -178,6 +188,10 @@ static struct got get_attr(struct thread *t, value v, uint32_t attr)
 		g.v = attr_of_any(t, v, attr);
 		g.how = g.v ? GOT_VALUE : GOT_NOTHING;
 	}
+	if (g.how == GOT_NOTHING && !must_retry(t) && o && o->kind == KIND_INSTANCE &&
+	    is_special_attr(t, attr, SPECIAL_dict))
+		return (struct got){ .how = GOT_CALL, .n = 1, .args = { v },
+				     .v = t->image->library[LIBRARY_instance_dict] };
 	if (g.how == GOT_NOTHING && !must_retry(t) && special_find(t, v, SPECIAL_getattr)) {
 		g.how = GOT_CALL;
 		g.v = special_find(t, v, SPECIAL_getattr);
@@ -294,6 +308,11 @@ static void load_super(struct thread *t, const struct instr *in)
 	bool object = value_is_kind(self, KIND_INSTANCE);
 	struct got g;
 
+	if (!from && class && class->meta) { /* in a method of the metaclass */
+		class = (struct class_object *)value_object(class->meta);
+		from = super_from(class, given, thread_frame(t)->code);
+		object = true;
+	}
 	if (given == t->image->builtins[BUILTIN_Thread])
 		given = t->image->thread;
 	if (given && !value_is_kind(given, KIND_CLASS)) {

@@ -103,6 +103,10 @@ static void raise(struct thread *t, enum exception_id type, const char *format, 
 	va_start(arguments, format);
 	utf8_vprint(message, sizeof(message), format, arguments);
 	va_end(arguments);
+	if (t->image->imitates &&
+	    (type == EXCEPTION_TypeError || !strncmp(message, "'super' object", 14)))
+		raise_outside(t, "", "%s: in a program with a class that comes from a built-in type "
+				     "this is outside the subset", message);
 	raise_with(t, type, message[0] ? make_string(t, message, strlen(message)) : 0);
 }
 

@@ -48,6 +48,89 @@ static value name_of_thread(struct thread *t, struct thread_object *o)
 		       : thread_name(t, o->code ? o->code->name : NULL, traits_of(t, o));
 }
 
+/* --- what it runs, by the names that CPython has for it --- */
+
+enum runs { RUNS_TARGET, RUNS_ARGS, RUNS_KWARGS, RUNS_NO_SUCH };
+
+static enum runs runs_named(const char *name)
+{
+	static const char *const names[] = { "_target", "_args", "_kwargs" };
+	unsigned i = 0;
+
+	while (i < RUNS_NO_SUCH && strcmp(name, names[i]))
+		i++;
+	return (enum runs)i;
+}
+
+static value target_in(struct thread *t, const struct thread_object *o)
+{
+	if (o->head.detail == TARGET_IS_METHOD) {
+		strategy_keep(t, o->target);
+		strategy_keep(t, o->arguments[0]);
+		return bind_method(t, o->target, o->arguments[0]);
+	}
+	strategy_keep(t, o->target);
+	return o->target ? o->target : VALUE_NONE;
+}
+
+static value args_in(struct thread *t, const struct thread_object *o)
+{
+	uint32_t own = o->head.detail == TARGET_IS_METHOD ? 1 : 0;
+	struct tuple *made;
+
+	if (o->head.detail == TARGET_IS_ANY && o->arguments[0]) {
+		strategy_keep(t, o->arguments[0]);
+		return o->arguments[0];
+	}
+	made = create(t, KIND_TUPLE, o->head.detail == TARGET_IS_ANY ? 0 : o->head.size - own);
+	for (uint32_t i = 0; i < made->head.size; i++) {
+		strategy_keep(t, o->arguments[own + i]);
+		made->items[i] = o->arguments[own + i];
+	}
+	return value_of(made);
+}
+
+static value kwargs_in(struct thread *t, const struct thread_object *o)
+{
+	if (o->head.detail != TARGET_IS_ANY || !o->arguments[1])
+		return value_of(create(t, KIND_DICT, 0));
+	strategy_keep(t, o->arguments[1]);
+	return o->arguments[1];
+}
+
+/* Whether the class of an object has a run() that the program has written. */
+static bool has_own_run(struct thread *t, value v)
+{
+	int32_t attr = t->image->run_attr;
+	struct class_object *class, *at;
+
+	if (!value_is_kind(v, KIND_INSTANCE) || attr < 0)
+		return false;
+	class = instance_class((struct instance *)value_object(v));
+	for (uint32_t i = 0; (at = class_searched(class, i)) && at->head.size; i++)
+		if (access_load_settled(t, &at->head, &at->slots[attr]))
+			return true;
+	return false;
+}
+
+/* A Thread has them until it runs them: if the program has written a run(), for ever. Nothing
+ * changes them until then. */
+static value attr_of_target(struct thread *t, value v, struct thread_object *o, const char *name)
+{
+	uint64_t started = o->head.immortal || has_own_run(t, v)
+				   ? 0
+				   : access_load_atomic(t, &o->head, &o->started);
+
+	if (started || traits_of(t, o) & THREAD_HAS_RUN)
+		raise_outside(t, name, "%s of a Thread that has been started, and has no run() of "
+				       "its own, is outside the subset", name);
+	switch (runs_named(name)) {
+	case RUNS_TARGET: return target_in(t, o);
+	case RUNS_ARGS: return args_in(t, o);
+	default: return kwargs_in(t, o);
+	}
+}
+
 /* An attribute that every Thread has; 0: it has none of that name. */
 static value attr_of_thread(struct thread *t, value v, uint32_t attr)
 {
@@ -63,7 +146,7 @@ static value attr_of_thread(struct thread *t, value v, uint32_t attr)
 		return is_started(t, o, &ticket) ? value_int((int64_t)ticket) : VALUE_NONE;
 	if (!strcmp(name, "daemon"))
 		return value_bool(traits_of(t, o) & THREAD_IS_DAEMON);
-	return 0;
+	return runs_named(name) == RUNS_NO_SUCH ? 0 : attr_of_target(t, v, o, name);
 }
 
 static uint64_t change_daemon(uint64_t old, uint64_t daemon)

@@ -23,6 +23,8 @@ static bool owner_fits(enum owner owner, value v)
 		return is_set(v);
 	if (owner == OWNER_THREAD && object)
 		return instance_class((const struct instance *)o)->traits & CLASS_IS_THREAD;
+	if (owner == OWNER_TYPE)
+		return value_is_kind(v, KIND_CLASS);
 	return owner == OWNER_OBJECT || (o && builtin_owner(o) == owner);
 }
 

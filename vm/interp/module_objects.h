@@ -68,6 +68,83 @@ static void call_class_names(struct call *c)
 	call_done(c, new_list(c->t, names, n));
 }
 
+/* The attribute that an instruction of the body of a class stores; -1: none. */
+static int64_t stored_name(const struct instr *in)
+{
+	return in->op == OP_STORE_NAME && in->extra ? in->extra - 1 : -1;
+}
+
+/* _class_items(class): a list of pairs of what its own body has said, in that order. */
+static void call_class_items(struct call *c)
+{
+	struct class_object *class = (struct class_object *)value_object(c->args[0]);
+	const struct code *body = class->body;
+	value pairs[256];
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < body->n_instrs && n < 256; i++) {
+		int64_t attr = stored_name(&body->instrs[i]);
+		value v = attr < 0 ? 0
+				   : access_load_settled(c->t, &class->head, &class->slots[attr]);
+		struct tuple *pair;
+
+		for (uint32_t before = 0; before < i; before++)
+			if (stored_name(&body->instrs[before]) == attr)
+				v = 0;
+		if (!v)
+			continue;
+		pair = create(c->t, KIND_TUPLE, 2);
+		pair->items[0] = text_of(c->t, attr_name(c->t, (uint32_t)attr));
+		strategy_keep(c->t, v);
+		pair->items[1] = v;
+		pairs[n++] = value_of(pair);
+	}
+	call_done(c, new_list(c->t, pairs, n));
+}
+
+/* _class_meta(class): its metaclass, or None. _class_meta(class, meta): it has this one, which comes
+ * from that of its bases. */
+static void call_class_meta(struct call *c)
+{
+	struct class_object *class = (struct class_object *)value_object(c->args[0]);
+	const struct class_object *meta;
+
+	if (c->n == 1) {
+		call_done(c, class->meta ? class->meta : VALUE_NONE);
+		return;
+	}
+	meta = (struct class_object *)value_object(c->args[1]);
+	if (c->args[1] != c->t->image->builtins[BUILTIN_type]) {
+		if (!value_is_kind(c->args[1], KIND_CLASS) || !(meta->traits & CLASS_IS_META)) {
+			raise_outside(c->t, "metaclass", "a metaclass that does not come from type is "
+							 "outside the subset");
+			return;
+		}
+		if (!class->meta ||
+		    class_comes_from(meta, (struct class_object *)value_object(class->meta)))
+			class->meta = c->args[1]; /* nobody else has the class yet */
+	}
+	call_done(c, VALUE_NONE);
+}
+
+/* type.__init__(class, name, bases, namespace) */
+static void call_type_init(struct call *c)
+{
+	call_done(c, VALUE_NONE);
+}
+
+/* object.__init_subclass__() */
+static void call_object_init_subclass(struct call *c)
+{
+	if (c->n)
+		raise(c->t, EXCEPTION_TypeError, "%s.__init_subclass__() takes no keyword arguments",
+		      value_is_kind(c->self, KIND_CLASS)
+			      ? ((struct class_object *)value_object(c->self))->name
+			      : "object");
+	else
+		call_done(c, VALUE_NONE);
+}
+
 /* _own_value(o, name): what the object itself has; NotImplemented if that is nothing. */
 static void call_own_value(struct call *c)
 {
@@ -77,12 +154,95 @@ static void call_own_value(struct call *c)
 	uint32_t attr = 0;
 	value v;
 
-	while (attr < p->n_attrs && strcmp(p->attrs[attr].name, name->text))
+	while (attr < p->n_attrs && (!value_is_kind(c->args[1], KIND_STR) ||
+				     strcmp(p->attrs[attr].name, name->text)))
 		attr++;
-	CHECK(attr < p->n_attrs && p->attrs[attr].slot >= 0);
+	if (attr == p->n_attrs || p->attrs[attr].slot < 0) {
+		call_done(c, VALUE_NOT_IMPLEMENTED);
+		return;
+	}
 	v = strategy_take(c->t, &o->head, &o->slots[p->attrs[attr].slot]);
 	if (!retry_later(c->t))
 		call_done(c, v ? v : VALUE_NOT_IMPLEMENTED);
+}
+
+/* What only the main thread, which asks, has set by now. */
+static value program_variable(struct thread *t, uint32_t global)
+{
+	const struct place *place = &t->image->places[global];
+	struct globals *g = place->own ? t->image->own : t->image->shared;
+
+	return access_load_settled(t, &g->head, &g->slots[place->index]);
+}
+
+/* _program_classes(): the classes that are variables of the program, in the order of their names. */
+static void call_program_classes(struct call *c)
+{
+	const struct program *p = c->t->image->program;
+	struct list *l = make_list(c->t, p->n_globals);
+	const char *last = "";
+
+	for (uint32_t i = 0; i < p->n_globals; i++) {
+		uint32_t best = p->n_globals;
+
+		for (uint32_t g = 0; g < p->n_globals; g++)
+			if (strcmp(p->globals[g].name, last) > 0 &&
+			    (best == p->n_globals ||
+			     strcmp(p->globals[g].name, p->globals[best].name) < 0))
+				best = g;
+		if (best == p->n_globals)
+			break;
+		last = p->globals[best].name;
+		if (value_is_kind(program_variable(c->t, best), KIND_CLASS) && last[0] != '.')
+			new_list_add(l, program_variable(c->t, best));
+	}
+	call_done(c, value_of(l));
+}
+
+/* _own_names(o): a list of the names of the attributes that it can have. */
+static void call_own_names(struct call *c)
+{
+	const struct program *p = c->t->image->program;
+	struct list *l = make_list(c->t, p->n_slots);
+
+	if (!value_is_kind(c->args[0], KIND_INSTANCE) || is_local((struct instance *)value_object(c->args[0])))
+		raise_outside(c->t, "", "the __dict__ of this is outside the subset");
+	for (uint32_t i = 0; i < p->n_attrs; i++)
+		if (p->attrs[i].slot >= 0)
+			new_list_add(l, text_of(c->t, p->attrs[i].name));
+	call_done(c, value_of(l));
+}
+
+/* _own_put(o, name, v), or without v: what the object itself has. */
+static void call_own_put(struct call *c)
+{
+	struct instance *o = (struct instance *)value_object(c->args[0]);
+	const struct program *p = c->t->image->program;
+	bool wrong;
+	int64_t attr = named_attr(c, &wrong);
+	value old;
+
+	if (wrong)
+		return;
+	if (attr < 0 || p->attrs[attr].slot < 0) {
+		raise_outside(c->t, "", "to set an attribute that no line of the program assigns to is "
+					"outside the subset");
+		return;
+	}
+	old = strategy_put(c->t, &o->head, &o->slots[p->attrs[attr].slot], c->n > 2 ? c->args[2] : 0);
+	c->args[2] = c->n > 2 ? 0 : c->args[2];
+	call_done(c, VALUE_NONE);
+	push_pending(c->t, old);
+}
+
+/* vars(o) */
+static void call_vars(struct call *c)
+{
+	if (value_is_kind(c->args[0], KIND_INSTANCE))
+		call_library(c, LIBRARY_instance_dict);
+	else
+		raise_outside(c->t, "vars", "vars() of a '%s' is outside the subset",
+			      type_name(c->args[0]));
 }
 
 /* _class_put(class, name, v): what the body of a class would have said (None as __hash__: that objects
@@ -260,6 +420,39 @@ static void call_print_exception(struct call *c)
 	write_error(c->t);
 	call_done(c, VALUE_NONE);
 	give_up_spent(c->t, &spent);
+}
+
+/* What python3 prints of the exception, or the last line of that. */
+static void exception_said(struct call *c, bool whole)
+{
+	struct spent spent = { .n = 0 };
+
+	if (!is_exception(c->args[0])) {
+		raise(c->t, EXCEPTION_TypeError, "an exception is needed");
+		return;
+	}
+	c->t->text_size = 0;
+	text_add(c->t, "", 0);
+	if (whole)
+		text_uncaught(c->t, (struct instance *)value_object(c->args[0]), 0, &spent);
+	else
+		text_exception_line(c->t, (struct instance *)value_object(c->args[0]));
+	if (retry_later(c->t))
+		return;
+	call_done(c, make_string(c->t, c->t->text, c->t->text_size));
+	give_up_spent(c->t, &spent);
+}
+
+/* _exception_text(e) */
+static void call_exception_text(struct call *c)
+{
+	exception_said(c, true);
+}
+
+/* _exception_line(e) */
+static void call_exception_line(struct call *c)
+{
+	exception_said(c, false);
 }
 
 /* --- where it runs --- */

@@ -41,7 +41,10 @@ static struct instr running_instrs[] = {
 	{ .op = OP_RUN_TARGET },    { .op = OP_POP_TOP },
 	{ .op = OP_FORGET_TARGET }, { .op = OP_LOAD_FAST, .arg = RUN_NONE },
 	{ .op = OP_RETURN_VALUE },  { .op = OP_FORGET_TARGET },
+	{ .op = OP_THREAD_HOOK },
 	{ .op = OP_RERAISE },
+	{ .op = OP_LOAD_FAST, .arg = RUN_NONE },
+	{ .op = OP_RETURN_VALUE },
 };
 enum { RUNS_NOTHING = 2 }; /* where it begins without a target */
 static struct handler running_handlers[] = { { .start = 0, .end = 2, .target = 5 } };
@@ -58,7 +61,10 @@ static struct instr any_instrs[] = {
 	{ .op = OP_LOAD_FAST, .arg = RUN_NONE },
 	{ .op = OP_RETURN_VALUE },
 	{ .op = OP_FORGET_TARGET },
+	{ .op = OP_THREAD_HOOK },
 	{ .op = OP_RERAISE },
+	{ .op = OP_LOAD_FAST, .arg = RUN_NONE },
+	{ .op = OP_RETURN_VALUE },
 };
 static struct handler any_handlers[] = { { .start = 0, .end = 6, .target = 9 } };
 
@@ -80,7 +86,10 @@ static struct instr named_instrs[] = {
 	{ .op = OP_LOAD_FAST, .arg = RUN_NONE },
 	{ .op = OP_RETURN_VALUE },
 	{ .op = OP_FORGET_TARGET },
+	{ .op = OP_THREAD_HOOK },
 	{ .op = OP_RERAISE },
+	{ .op = OP_LOAD_FAST, .arg = RUN_NONE },
+	{ .op = OP_RETURN_VALUE },
 };
 static struct handler named_handlers[] = { { .start = 0, .end = 12, .target = 15 } };
 
@@ -205,6 +214,26 @@ static void op_RUN_TARGET(struct thread *t, const struct instr *in)
 	if (locals[2] == VALUE_TRUE && switches_at(t->image, PLACE_BOUND))
 		thread_frame(t)->switches = 1;
 	frame_push_function(t, target, FRAME_CALL, 0, bound);
+}
+
+/* An exception has ended the thread. What the program has set as threading.excepthook gets it. */
+static void op_THREAD_HOOK(struct thread *t, const struct instr *in)
+{
+	const struct image *image = t->image;
+	const struct place *place = image->hook < 0 ? NULL : &image->places[image->hook];
+	struct frame *f = thread_frame(t);
+	struct globals *g = place && place->own ? image->own : image->shared;
+	value args[3] = { 0 };
+
+	(void)in;
+	if (place && is_running(f->code))
+		args[0] = access_load_settled(t, &g->head, &g->slots[place->index]);
+	if (args[0]) {
+		args[1] = *peek(t, 1);
+		args[2] = f->slots[RUN_THREAD];
+		special_call(t, image->library[LIBRARY_thread_failed], args, 3, 1, END_RESULT);
+	}
+	f->pc++; /* this is after the last access */
 }
 
 static uint64_t set_traits(uint64_t old, uint64_t traits)

@@ -54,7 +54,9 @@ static value type_of(const struct thread *t, value v)
 	case KIND_RANGE: return image->builtins[BUILTIN_range];
 	case KIND_THREAD: return image->builtins[BUILTIN_Thread];
 	case KIND_LOCK: return image->builtins[BUILTIN_Lock];
-	case KIND_CLASS: return image->builtins[BUILTIN_type];
+	case KIND_CLASS:
+		return ((struct class_object *)o)->meta ? ((struct class_object *)o)->meta
+							: image->builtins[BUILTIN_type];
 	case KIND_PROPERTY: return image->builtins[BUILTIN_property];
 	case KIND_STATICMETHOD: return image->builtins[BUILTIN_staticmethod];
 	case KIND_CLASSMETHOD: return image->builtins[BUILTIN_classmethod];
@@ -95,6 +97,30 @@ static const char *own_qualname(value v)
 static value text_of(struct thread *t, const char *text)
 {
 	return make_string(t, text, strlen(text));
+}
+
+/* The code of a function, a method or a class; NULL: it has none. */
+static const struct code *own_code(value v)
+{
+	const struct object *o = value_target(v);
+
+	if (o && o->kind == KIND_METHOD)
+		o = value_object(((const struct method *)o)->function);
+	if (o && o->kind == KIND_FUNCTION)
+		return function_shown((const struct function *)o);
+	if (o && o->kind == KIND_INSTANCE)
+		return own_code(((const struct instance *)o)->class);
+	return o && o->kind == KIND_CLASS ? ((const struct class_object *)o)->body : NULL;
+}
+
+/* Its __doc__; 0: not known here. */
+static value doc_of(struct thread *t, value v)
+{
+	const struct code *code = own_code(v);
+
+	if (!code || code->library)
+		return 0;
+	return code->doc ? make_string(t, code->doc->text, code->doc->size) : VALUE_NONE;
 }
 
 /* A copy of a tuple of classes. */
@@ -172,6 +198,10 @@ static value attr_of_any(struct thread *t, value v, uint32_t attr)
 		return text_of(t, name);
 	if (name && own_qualname(v) && is_special_attr(t, attr, SPECIAL_qualname))
 		return text_of(t, own_qualname(v));
+	if (is_special_attr(t, attr, SPECIAL_doc))
+		return doc_of(t, v);
+	if (own_code(v) && is_special_attr(t, attr, SPECIAL_module))
+		return text_of(t, own_code(v)->module);
 	if (value_is_kind(v, KIND_SLICE))
 		return attr_of_slice(t, (struct slice *)value_object(v), attr_name(t, attr));
 	if (class && is_special_attr(t, attr, SPECIAL_mro))
@@ -193,6 +223,8 @@ static value builtin_method_of(const struct thread *t, const struct class_object
 		return t->image->methods[OWNER_OBJECT][attr];
 	if (value_of(class) == t->image->thread)
 		return t->image->methods[OWNER_THREAD][attr];
+	if (value_of(class) == t->image->type)
+		return t->image->methods[OWNER_TYPE][attr];
 	return 0;
 }
 

@@ -97,7 +97,8 @@ enum stmt_kind {
 	STMT_GLOBAL,   /* names */
 	STMT_NONLOCAL, /* names */
 	STMT_DEF,      /* name; parameters; exprs: their defaults; bodies: one; decorators */
-	STMT_CLASS,    /* decorators; name; exprs: bases; bodies: one */
+	STMT_CLASS,    /* decorators; name; exprs: bases, then what keywords say, names: those;
+			* bodies: one */
 	STMT_IMPORT,   /* modules, names they are bound to */
 	STMT_FROM,     /* modules[0]; attrs, names they are bound to */
 	STMT_OUTSIDE,  /* name: why it is outside the subset */

@@ -161,6 +161,7 @@ struct code {
 	const char *name; /* the function's name; "<module>"; a class's name */
 	const char *module;   /* "__main__", or that of the library which it is in */
 	const char *qualname; /* with the names around, as Python shows it */
+	const struct constant *doc; /* the text that it begins with; NULL: none */
 	uint32_t first_line;
 	uint32_t n_parameters; /* the first locals: n_args, keyword-only ones, *args, **kwargs */
 	uint32_t n_args;     /* parameters that can be given by position: locals 0 .. n_args-1 */
@@ -262,6 +263,7 @@ struct keywords {
 
 struct program {
 	const char *file; /* as given */
+	const char *module; /* what __name__ is; NULL: "__main__". It is the caller's */
 	const char *text; /* the source, a copy */
 	size_t text_size;
 	uint32_t n_lines;

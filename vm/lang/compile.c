@@ -181,6 +181,14 @@ static const char *qualname(struct compiler *c, const struct scope *scope, const
 	return strcat(text, name);
 }
 
+/* The text that the body begins with; NULL: none. */
+static const struct constant *doc_of(const struct stmt *body)
+{
+	const struct expr *e = body && body->kind == STMT_EXPR ? body->exprs[0] : NULL;
+
+	return e && e->kind == EXPR_CONST && e->constant->kind == CONST_STR ? e->constant : NULL;
+}
+
 uint32_t compile_unit(struct compiler *c, struct scope *scope, const char *name, int line,
 		      const struct stmt *definition, struct stmt *body)
 {
@@ -202,6 +210,8 @@ uint32_t compile_unit(struct compiler *c, struct scope *scope, const char *name,
 		scope->qualname = code->qualname;
 	if (definition)
 		parameters(code, definition);
+	if (doc_of(body))
+		code->doc = arena_copy(c->kept, doc_of(body), 1, sizeof(struct constant));
 	code->n_locals = scope->n_locals;
 	code->n_free = scope->n_free;
 	code->counted = scope->counted;
@@ -251,9 +261,10 @@ static bool mentions_attr(const struct compiler *c, const char *name)
  * each thread has its own. */
 static void veil_attr(const struct compiler *c, struct attr *attr, bool in_body)
 {
-	bool properties = table_find(&c->scopes.globals, "property", 8) != TABLE_NONE;
+	bool properties = table_find(&c->scopes.globals, "property", 8) != TABLE_NONE ||
+			  table_find(&c->scopes.globals, ".property", 9) != TABLE_NONE;
 	bool locals = table_find(&c->scopes.globals, ".local", 6) != TABLE_NONE;
-	bool gets = in_body && mentions_attr(c, "__get__"), sets = in_body && mentions_attr(c, "__set__");
+	bool gets = in_body && mentions_attr(c, "__get__"), sets = in_body && (mentions_attr(c, "__set__") || mentions_attr(c, "__delete__"));
 	bool veiled = (attr->slot >= 0 && ((in_body && properties) || locals)) || gets || sets;
 
 	attr->load = veiled || !strcmp(attr->name, "__new__") ? ATTR_VEILED : attr->slot;
@@ -305,7 +316,7 @@ static bool compile_all(struct compiler *c, struct refusals *refusals, struct er
 	struct stmt *body;
 
 	if (!parser_parse(p->file, p->text, p->text_size, c->scratch, c->kept, refusals, &body, e) ||
-	    !scope_build(&c->scopes, body, &source, c->scratch, e))
+	    !scope_build(&c->scopes, body, &source, c->scratch, c->kept, e))
 		return false;
 	compile_library_names(c, &library);
 	if (!check_limits(c->scopes.attrs.count, "attribute names", p->file, e))

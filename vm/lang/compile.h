@@ -24,6 +24,7 @@ struct compiler {
 	struct scopes scopes;
 	struct table consts, keywords;
 	uint32_t consts_room, keywords_room, codes_room;
+	bool finishes_classes; /* by vm/library/builtins.py, class_finish */
 };
 
 /* What is around the statement being compiled. */

@@ -42,7 +42,8 @@ static bool is_wanted(struct compiler *c, const struct library_info *info)
 		size_t size = strcspn(at, " ");
 
 		if (mentioned(c, at, size) ||
-		    (c->scopes.yields && size == 5 && !memcmp(at, "yield", 5)))
+		    (c->scopes.yields && size == 5 && !memcmp(at, "yield", 5)) ||
+		    (c->scopes.keywords_of_class && size == 9 && !memcmp(at, "metaclass", 9)))
 			return true;
 		at += size + (at[size] == ' ');
 	}
@@ -214,10 +215,15 @@ static bool add_definitions(struct compiler *c, struct library_wanted *l)
 
 void compile_library_names(struct compiler *c, struct library_wanted *l)
 {
-	for (unsigned i = 0; i < LIBRARY_MODULES && c->scopes.imports; i++)
+	bool types = mentions(&c->scopes, "__dict__", 8) || mentions(&c->scopes, "vars", 4) ||
+		     mentions(&c->scopes, "._DictBase", 10) || mentions(&c->scopes, "._ListBase", 10) ||
+		     mentions(&c->scopes, "._StrBase", 9) || mentions(&c->scopes, "._IntBase", 9);
+
+	for (unsigned i = 0; i < LIBRARY_MODULES && (c->scopes.imports || types); i++)
 		open_file(c, &l->files[i], &library_modules[i]);
 	while (add_functions(c, l) || add_definitions(c, l))
 		;
+	c->finishes_classes = l->functions[LIBRARY_class_finish];
 }
 
 /* What the library does when the program has ended, however that was. */

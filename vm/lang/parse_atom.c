@@ -281,6 +281,7 @@ static struct expr *attribute_of(struct parser *p, struct expr *object)
 	if (parser_is_special(attribute) && !parser_special(attribute))
 		return parser_fail(p, name_at, "special attribute %s is outside the subset",
 				   attribute);
+	parse_def_method_of(p, object);
 	e = parse_expr_build(p, EXPR_ATTR, at, &object, 1);
 	if (e)
 		e->name = attribute;

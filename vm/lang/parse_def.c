@@ -55,12 +55,38 @@ static bool end_class_body(struct parser *p, struct stmt *s)
 	return keep->exprs[1];
 }
 
+/* __doc__ = what the body of a class begins with, or None. */
+static bool begin_class_body(struct parser *p, struct stmt *s)
+{
+	struct stmt *first = s->bodies[0], *keep;
+	bool has = first && first->kind == STMT_EXPR && first->exprs[0]->kind == EXPR_CONST &&
+		   first->exprs[0]->constant->kind == CONST_STR;
+	struct place at = { s->line, s->column };
+	struct expr *name;
+
+	if (!p->docs)
+		return true;
+	keep = ast_stmt(p->nodes, STMT_ASSIGN, has ? first->line : at.line, at.column);
+	name = ast_expr(p->nodes, EXPR_NAME, keep->line, at.column);
+	name->name = parser_intern(p, "__doc__");
+	if (!parse_expr_target(p, name, USE_STORE))
+		return false;
+	parse_stmt_add_expr(p, keep, name);
+	parse_stmt_add_expr(p, keep,
+			    has ? first->exprs[0]
+				: parse_constant(p, at, (struct constant){ .kind = CONST_NONE }));
+	keep->next = has ? first->next : first;
+	s->bodies[0] = keep;
+	return keep->exprs[1];
+}
+
 /* Reads the body of a def, class or lambda in its own surroundings. */
 static bool body_in(struct parser *p, struct stmt *s, enum surroundings inside,
 		    bool (*body)(struct parser *p, struct stmt **first))
 {
 	enum surroundings surroundings = p->surroundings;
 	const char *class_name = p->class_name;
+	const struct stmt *class = p->class;
 	bool in_loop = p->in_loop, in_try = p->in_try;
 	int blocks = p->blocks;
 	struct expr **annotated = p->annotated;
@@ -71,17 +97,21 @@ static bool body_in(struct parser *p, struct stmt *s, enum surroundings inside,
 	p->in_loop = false;
 	p->in_try = false;
 	p->blocks = 0;
-	if (inside == IN_CLASS)
+	if (inside == IN_CLASS) {
 		p->class_name = s->name;
+		p->class = s;
+	}
 	p->annotated = NULL;
 	p->n_annotated = 0;
 	s->bodies = arena_get(p->nodes, 1, sizeof(*s->bodies));
 	s->n_bodies = 1;
-	good = body(p, &s->bodies[0]) && (inside != IN_CLASS || end_class_body(p, s));
+	good = body(p, &s->bodies[0]) &&
+	       (inside != IN_CLASS || (begin_class_body(p, s) && end_class_body(p, s)));
 	p->annotated = annotated;
 	p->n_annotated = n_annotated;
 	p->surroundings = surroundings;
 	p->class_name = class_name;
+	p->class = class;
 	p->in_loop = in_loop;
 	p->in_try = in_try;
 	p->blocks = blocks;
@@ -239,6 +269,21 @@ static bool is_known_method(const char *name)
 	return !parser_is_special(name) || (special && special->uses == SPECIAL_METHOD);
 }
 
+/* What every class calls with the class that comes from it is a class method without being called
+ * one. */
+static bool decorate_hook(struct parser *p, struct stmt *s)
+{
+	struct expr *e;
+
+	if (p->surroundings != IN_CLASS || strcmp(s->name, "__init_subclass__") != 0)
+		return true;
+	e = ast_expr(p->nodes, EXPR_NAME, s->line, s->column);
+	e->name = parser_intern(p, "classmethod");
+	s->decorators = arena_copy(p->nodes, &e, 1, sizeof(e));
+	s->n_decorators = 1;
+	return true;
+}
+
 struct stmt *parse_def(struct parser *p)
 {
 	struct stmt *s = parse_stmt_begin(p, STMT_DEF);
@@ -255,7 +300,7 @@ struct stmt *parse_def(struct parser *p)
 		return NULL;
 	if (parser_accept(p, TOKEN_ARROW) && !parse_expr(p))
 		return NULL;
-	return body_in(p, s, IN_FUNCTION, parse_stmt_block) ? s : NULL;
+	return body_in(p, s, IN_FUNCTION, parse_stmt_block) && decorate_hook(p, s) ? s : NULL;
 }
 
 struct expr *parse_def_lambda(struct parser *p)
@@ -274,19 +319,59 @@ struct expr *parse_def_lambda(struct parser *p)
 	return parse_expr_above(p, e, s->bodies[0]->exprs[0]);
 }
 
-/* The bases of a class. */
+/* A keyword of a class, whose name is the current token. */
+static bool class_keyword(struct parser *p, struct stmt *s)
+{
+	const char *name = parser_name(p);
+
+	for (uint32_t i = 0; i < s->n_names; i++)
+		if (s->names[i] == name)
+			return parser_fail(p, parser_here(p), "keyword %s is repeated", name);
+	parser_advance(p);
+	parse_stmt_add_name(p, s, name);
+	return true;
+}
+
+/* A built-in type as a base is the class that stands for it (vm/library/types.py). */
+static const char *const types[][2] = { { "dict", "._DictBase" },
+					{ "list", "._ListBase" },
+					{ "str", "._StrBase" },
+					{ "int", "._IntBase" } };
+
+static void stand_for_type(struct parser *p, struct expr *e)
+{
+	for (unsigned i = 0; i < sizeof(types) / sizeof(types[0]) && e->kind == EXPR_NAME; i++)
+		if (!strcmp(e->name, types[i][0]))
+			e->name = parser_intern(p, types[i][1]);
+}
+
+/* In such a class the type's methods are that class's: dict.get(self, key). */
+void parse_def_method_of(const struct parser *p, struct expr *e)
+{
+	for (uint32_t i = 0; p->class && i < p->class->n_exprs && e->kind == EXPR_NAME; i++)
+		for (unsigned k = 0; k < sizeof(types) / sizeof(types[0]); k++)
+			if (p->class->exprs[i]->kind == EXPR_NAME && !strcmp(e->name, types[k][0]) &&
+			    !strcmp(p->class->exprs[i]->name, types[k][1]))
+				e->name = p->class->exprs[i]->name;
+}
+
+/* The bases of a class, and its keywords: the last ones of the expressions. */
 static bool bases(struct parser *p, struct stmt *s)
 {
 	while (p->token.kind != TOKEN_RIGHT_PAREN) {
+		struct place at = parser_here(p);
+		bool named = p->token.kind == TOKEN_NAME && p->next.kind == TOKEN_ASSIGN;
 		struct expr *e;
 
-		if (p->token.kind == TOKEN_NAME && p->next.kind == TOKEN_ASSIGN)
-			return parser_fail(p, parser_here(p),
-					   "a metaclass or another keyword of a "
-					   "class is outside the subset");
+		if (!named && s->n_names)
+			return parser_fail(p, at, "a base follows a keyword");
+		if (named && !class_keyword(p, s))
+			return false;
 		e = parse_expr(p);
 		if (!e)
 			return false;
+		if (!named)
+			stand_for_type(p, e);
 		if (s->n_exprs == AST_MAX_ARGUMENTS)
 			return parser_fail(p, parser_here(p), "more than %d bases",
 					   AST_MAX_ARGUMENTS);
@@ -333,7 +418,7 @@ struct stmt *parse_def_decorated(struct parser *p)
 		s = parse_def_class(p);
 	else
 		return parser_unexpected(p, "a def or a class");
-	if (s) {
+	if (s && n) {
 		s->decorators = decorators;
 		s->n_decorators = n;
 	}

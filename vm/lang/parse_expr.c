@@ -433,6 +433,24 @@ static const char *describe(const struct expr *e)
 	}
 }
 
+/* threading.excepthook */
+static bool is_thread_hook(const struct expr *e)
+{
+	return !strcmp(e->name, "excepthook") && e->items[0]->kind == EXPR_NAME &&
+	       !strcmp(e->items[0]->name, "threading");
+}
+
+static bool may_be_assigned(const char *special)
+{
+	static const char *const known[] = { "__traceback__", "__init__", "__del__", "__name__",
+					     "__qualname__", "__doc__" };
+
+	for (unsigned i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (!strcmp(special, known[i]))
+			return true;
+	return false;
+}
+
 bool parse_expr_target(struct parser *p, struct expr *e, enum expr_use use)
 {
 	const char *verb = use == USE_DELETE ? "delete" : "assign to";
@@ -448,8 +466,13 @@ bool parse_expr_target(struct parser *p, struct expr *e, enum expr_use use)
 					   e->name);
 		return true;
 	case EXPR_ATTR:
-		if (parser_is_special(e->name) && strcmp(e->name, "__traceback__") != 0 &&
-		    strcmp(e->name, "__init__") != 0 && strcmp(e->name, "__del__") != 0)
+		if (is_thread_hook(e) && use == USE_STORE) {
+			e->kind = EXPR_NAME;
+			e->name = parser_intern(p, "._thread_hook");
+			e->n_items = 0;
+			return true;
+		}
+		if (parser_is_special(e->name) && !may_be_assigned(e->name))
 			return parser_fail(p, at, "to %s attribute %s is outside the subset", verb,
 					   e->name);
 		return true;

@@ -36,6 +36,9 @@ struct expr *parse_expr_starred(struct parser *p);
 /* An expression without `if` and `else`, as in the clauses of a comprehension. */
 struct expr *parse_expr_condition(struct parser *p);
 
+/* In parse_def.c: the type whose method is meant, as the class around means it. */
+void parse_def_method_of(const struct parser *p, struct expr *e);
+
 /* In parse_display.c. */
 struct expr *parse_display_parenthesis(struct parser *p);
 struct expr *parse_display_list(struct parser *p);

@@ -187,6 +187,7 @@ bool parser_parse(const char *file, const char *text, size_t size, struct arena 
 	struct parser p = { .nodes = nodes, .texts = texts, .e = e, .refusals = refusals };
 	bool good;
 
+	p.docs = memmem(text, size, "__doc__", 7);
 	lexer_start(&p.lexer, file, text, size, texts);
 	p.next = lexer_next(&p.lexer);
 	parser_advance(&p);

@@ -47,10 +47,12 @@ struct parser {
 	struct error *e;
 	struct refusals *refusals; /* NULL: the first refusal is the end */
 	const char *class_name; /* of the innermost class around, for private names */
+	const struct stmt *class; /* the same class */
 	enum surroundings surroundings;
 	bool in_loop;
 	bool in_try; /* in the body of a try */
 	bool dataclasses; /* that module has been imported */
+	bool docs;        /* the file mentions __doc__: classes keep theirs */
 	struct missing missing;
 	struct expr **annotated; /* in the body of a class: names that have annotations, as texts */
 	uint32_t n_annotated;

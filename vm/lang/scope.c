@@ -326,6 +326,11 @@ static bool visit_expr(struct walk *w, struct expr *e)
 	for (uint32_t i = 0; i < e->n_items; i++)
 		if (e->items[i] && !visit_expr(w, e->items[i]))
 			return false;
+	for (uint32_t i = 0; i < e->n_names && w->resolving; i++)
+		if (e->names[i])
+			scope_note_text(w->scopes, &(struct constant){ .kind = CONST_STR,
+								       .text = e->names[i],
+								       .size = strlen(e->names[i]) });
 	if (e->kind == EXPR_ATTR && w->resolving) {
 		struct table_entry *attr = entry(&w->scopes->attrs, e->name);
 
@@ -370,7 +375,7 @@ static bool visit_function(struct walk *w, struct stmt *s)
 	if (!w->resolving)
 		open_scope(w, s);
 	s->scope->begins = s->scope->library && s->kind == STMT_DEF && s->name &&
-			   !strcmp(s->name, "__init__");
+			   (!strcmp(s->name, "__init__") || !strcmp(s->name, "__new__"));
 	w->scope = s->scope;
 	w->loops = 0;
 	good = visit_body(w, s->bodies[0]);
@@ -386,6 +391,8 @@ static bool visit_definition(struct walk *w, struct stmt *s)
 		return false;
 	if (s->kind == STMT_DEF)
 		entry(&w->scope->names, s->name)->flags |= SCOPE_DEF;
+	else if (s->n_names)
+		w->scopes->keywords_of_class = true;
 	for (uint32_t i = 0; i < s->n_decorators && w->resolving; i++)
 		if (s->decorators[i]->name && !strcmp(s->decorators[i]->name, "cached_property"))
 			entry(&w->scopes->attrs, s->name)->flags |= SCOPE_ATTR_STORED | SCOPE_ATTR_CHANGES;
@@ -497,7 +504,7 @@ static bool visit_body(struct walk *w, struct stmt *body)
 }
 
 bool scope_build(struct scopes *scopes, struct stmt *body, const struct scope_source *source,
-		 struct arena *nodes, struct error *e)
+		 struct arena *nodes, struct arena *texts, struct error *e)
 {
 	struct walk w = { .scopes = scopes, .source = source, .nodes = nodes, .e = e };
 
@@ -510,6 +517,7 @@ bool scope_build(struct scopes *scopes, struct stmt *body, const struct scope_so
 	w.resolving = true;
 	if (!visit_body(&w, body))
 		return false;
+	scope_note_made(scopes, texts);
 	scope_number(scopes, NULL);
 	return true;
 }

@@ -35,7 +35,7 @@ struct scope {
 	bool in_function;     /* this is a function or is inside one */
 	bool library, native; /* so is this of the library, which behaves as native code */
 	const char *module;   /* of the library, which it is in */
-	bool begins;          /* an __init__ of the library */
+	bool begins;          /* an __init__ or __new__ of the library */
 	struct code *code;    /* of the body, when that is being compiled */
 	struct table names;   /* flags: SCOPE_*; number: index among the locals */
 	struct table hidden;  /* of a host: what its comprehensions bind; number: the same */
@@ -82,7 +82,10 @@ struct scopes {
 	struct scope *module;
 	struct scope *newest;
 	struct table globals, attrs;
+	const char *openings[8]; /* texts that names of attributes may be made with: "_" + name */
+	uint32_t n_openings;
 	bool yields; /* there are generators */
+	bool keywords_of_class; /* there is a class with a metaclass, or another keyword */
 };
 
 /* Where messages point. */
@@ -96,7 +99,7 @@ struct scope_source {
  * used in a way that Python or the subset forbids. Call scope_free in either case.
  */
 bool scope_build(struct scopes *scopes, struct stmt *body, const struct scope_source *source,
-		 struct arena *nodes, struct error *e);
+		 struct arena *nodes, struct arena *texts, struct error *e);
 
 /* The same for a function or class of the library, whose globals have names of their own.
  * `texts` lives as long as the tables; `module`: scope_of_library. */
@@ -109,6 +112,8 @@ bool scope_add_library(struct scopes *scopes, struct scope *module, struct stmt 
 /* In scope_text.c: text that may be the name of an attribute, in a program that gets or sets them by
  * name; and names of functions that do so. */
 void scope_note_text(struct scopes *scopes, const struct constant *c);
+/* At the end: attributes whose names are made of such a text and a name in the body of a class. */
+void scope_note_made(struct scopes *scopes, struct arena *texts);
 void scope_note_by_name(struct scopes *scopes, const char *name);
 
 /* The name of a global that a function of the library means: ".name", which no program has. */

@@ -20,13 +20,37 @@ void scope_note_text(struct scopes *scopes, const struct constant *c)
 
 	if (!scopes->by_name || !is_name(c))
 		return;
+	if (scopes->sets_by_name && c->text[0] == '_' && c->text[c->size - 1] == '_' && c->size < 20 &&
+	    scopes->n_openings < sizeof(scopes->openings) / sizeof(scopes->openings[0]))
+		scopes->openings[scopes->n_openings++] = c->text;
 	at = table_add(&scopes->attrs, c->text, strlen(c->text));
 	scopes->attrs.entries[at].flags |= scopes->sets_by_name ? SCOPE_ATTR_STORED | SCOPE_ATTR_CHANGES : 0;
+}
+
+void scope_note_made(struct scopes *scopes, struct arena *texts)
+{
+	uint32_t n = scopes->attrs.count;
+
+	for (uint32_t i = 0; i < n * scopes->n_openings; i++) {
+		const char *opening = scopes->openings[i / n];
+		const struct table_entry name = scopes->attrs.entries[i % n];
+		size_t size = strlen(opening);
+		char *made;
+
+		if (!(name.flags & SCOPE_ATTR_BODY) || name.key[0] == '_')
+			continue;
+		made = arena_get(texts, size + name.size + 1, 1);
+		memcpy(made, opening, size);
+		memcpy(made + size, name.key, name.size);
+		scopes->attrs.entries[table_add(&scopes->attrs, made, size + name.size)].flags |=
+			SCOPE_ATTR_STORED | SCOPE_ATTR_CHANGES;
+	}
 }
 
 void scope_note_by_name(struct scopes *scopes, const char *name)
 {
 	bool sets = !strcmp(name, "setattr") || !strcmp(name, "__setattr__") ||
+		    !strcmp(name, "__dict__") || !strcmp(name, "vars") ||
 		    !strcmp(name, "_annotated_names"); /* of a dataclass (parse_def.c) */
 
 	scopes->sets_by_name |= sets;

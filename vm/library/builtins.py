@@ -1,6 +1,32 @@
 # Built-in functions as far as they call the program's own: library.h.
 
 
+def instance_dict(o):
+    return _InstanceDict(o)
+
+
+def thread_failed(hook, e, thread):  # what threading._make_invoke_excepthook does
+    hook(_HookArgs(e.__class__, e, e.__traceback__, thread))
+
+
+def class_finish(cls, metaclass=None, **kwargs):  # what type.__new__ does with a new class, and after
+    if metaclass is not None:
+        _class_meta(cls, metaclass)
+    items = _class_items(cls)
+    for pair in items:
+        if hasattr(pair[1], "__set_name__"):
+            pair[1].__set_name__(cls, pair[0])
+    super(cls, cls).__init_subclass__(**kwargs)
+    meta = _class_meta(cls)
+    if meta is not None:
+        for base in meta.__mro__:
+            if "__new__" in _class_names(base):
+                _outside("a metaclass with a __new__")
+        bases = cls.__bases__
+        meta.__init__(cls, cls.__name__, () if bases == (object,) else bases, dict(items), **kwargs)
+    return cls
+
+
 def sorted(iterable, key=None, reverse=False):
     items = list(iterable)
     sort_items(items, key, reverse)

@@ -6,7 +6,7 @@ class Counter(_Dict):
         self._d = {}
         self.update(iterable, **kwds)
 
-    def _missing(self, key):
+    def __missing__(self, key):
         return 0
 
     def most_common(self, n=None):

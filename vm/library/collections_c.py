@@ -208,10 +208,10 @@ class _Dict:
     def __getitem__(self, key):
         item = self._d.get(key, self)
         if item is self:
-            return self._missing(key)
+            return self.__missing__(key)
         return item
 
-    def _missing(self, key):
+    def __missing__(self, key):
         raise KeyError(key)
 
     def __setitem__(self, key, item):
@@ -290,7 +290,7 @@ class defaultdict(_Dict):
         self._d = {}
         self._fill(args, kwargs)
 
-    def _missing(self, key):
+    def __missing__(self, key):
         if self.default_factory is None:
             raise KeyError(key)
         item = self.default_factory()

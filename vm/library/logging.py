@@ -1,5 +1,6 @@
-# The module logging, to standard error, which is no part of what a program prints: so here it
-# orders nothing, where CPython holds a lock while it writes (library.h).
+# The module logging (library.h). What goes to standard error is no part of what a program prints: so
+# that orders nothing here, where CPython holds a lock while it writes. A handler of the program's, or
+# one that writes to sys.stdout, has its lock.
 
 CRITICAL = 50
 FATAL = 50
@@ -17,6 +18,7 @@ class _Settings:
         self.format = "%(levelname)s:%(name)s:%(message)s"
         self.style = "%"
         self.disabled = 0
+        self.has_handlers = False  # the program has added one
 
 
 def getLevelName(level):
@@ -44,6 +46,8 @@ class Logger:
         self.parent = None
         self.propagate = True
         self.disabled = False
+        self.handlers = []
+        self.filters = []
 
     def setLevel(self, level):
         self.level = _number_of(level)
@@ -60,8 +64,47 @@ class Logger:
         return level > _settings.disabled and level >= self.getEffectiveLevel()
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        if self.isEnabledFor(level):
+        if self.disabled or not self.isEnabledFor(level):
+            return
+        if not _settings.has_handlers:
             _write(self.name, level, msg, args, exc_info)
+            return
+        if exc_info is not None and not isinstance(exc_info, (BaseException, tuple)):
+            exc_info = _handled() if exc_info else None
+        record = LogRecord(self.name, level, None, 0, msg, args, exc_info)
+        if extra is not None:
+            for key in extra:
+                setattr(record, key, extra[key])
+        self.handle(record)
+
+    def handle(self, record):
+        if not _passes(self.filters, record):
+            return
+        logger = self
+        found = False
+        while logger is not None:
+            for handler in logger.handlers:
+                found = True
+                if record.levelno >= handler.level:
+                    handler.handle(record)
+            logger = logger.parent if logger.propagate else None
+        if not found and (_settings.set_up or record.levelno >= 30):
+            stderr.write(record.getMessage() + "\n")
+
+    def addHandler(self, hdlr):
+        if hdlr not in self.handlers:
+            self.handlers.append(hdlr)
+        _settings.has_handlers = True
+
+    def removeHandler(self, hdlr):
+        if hdlr in self.handlers:
+            self.handlers.remove(hdlr)
+
+    def addFilter(self, filter):
+        self.filters.append(filter)
+
+    def removeFilter(self, filter):
+        self.filters.remove(filter)
 
     def debug(self, msg, *args, **kwargs):
         self._log(10, msg, args, **kwargs)
@@ -94,63 +137,106 @@ class Logger:
         return getLogger(suffix if self is _root else self.name + "." + suffix)
 
     def hasHandlers(self):
-        return _settings.set_up
+        logger = self
+        while logger is not None:
+            if logger.handlers or logger is _root and _settings.set_up:
+                return True
+            logger = logger.parent if logger.propagate else None
+        return False
 
 
-class _Format:
-    # What a format may name.
-    def __init__(self, name, level, message):
+def _passes(filters, record):
+    for filter in filters:
+        if not (filter.filter(record) if hasattr(filter, "filter") else filter(record)):
+            return False
+    return True
+
+
+class Filter:
+    def __init__(self, name=""):
         self.name = name
-        self.level = level
-        self.message = message
 
-    def value_of(self, key):
-        if key == "message":
-            return self.message
-        if key == "levelname":
-            return getLevelName(self.level)
-        if key == "levelno":
-            return self.level
-        if key == "name":
-            return self.name
-        if key == "threadName":
-            return current_thread().name
-        if key == "thread":
-            return get_ident()
+    def filter(self, record):
+        return not self.name or record.name == self.name or record.name.startswith(self.name + ".")
+
+
+class LogRecord:
+    def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None):
+        self.name = name
+        self.levelno = level
+        self.levelname = getLevelName(level)
+        self.msg = msg
+        self.args = args[0] if len(args) == 1 and isinstance(args[0], dict) and args[0] else args
+        self.exc_info = exc_info
+        self.exc_text = None
+        self.threadName = current_thread().name
+        self.thread = get_ident()
+        self.created = time()
+
+    def getMessage(self):
+        return str(self.msg) % self.args if self.args else str(self.msg)
+
+    def _value_of(self, key):
+        if key == "msecs":
+            return self.created * 1000 % 1000
+        if key == "relativeCreated":
+            return self.created * 1000 % 100000
         if key == "process":
             return getpid()
         if key == "processName":
             return "MainProcess"
-        if key == "asctime":
-            return _clock_text()
-        if key == "created":
-            return time()
-        if key == "msecs":
-            return time() * 1000 % 1000
-        if key == "relativeCreated":
-            return time() * 1000 % 100000
-        return "?"
+        if key in ("pathname", "filename", "module", "lineno", "funcName", "stack_info", "taskName"):
+            _outside(key + " in a format of logging")
+        if not hasattr(self, key):
+            raise ValueError("Formatting field not found in record: " + repr(key))
+        return getattr(self, key)
 
 
-def _clock_text():
-    now = time()
+def _clock_text(now, datefmt=None):
+    if datefmt:
+        return strftime(datefmt, gmtime(now))
     return strftime("%Y-%m-%d %H:%M:%S", gmtime(now)) + ",%03d" % (int(now * 1000) % 1000)
 
 
-def _line(name, level, message):
-    text = _settings.format
-    opening = "%(" if _settings.style == "%" else "{"
-    closing = ")" if _settings.style == "%" else "}"
-    record = _Format(name, level, message)
+class Formatter:
+    def __init__(self, fmt=None, datefmt=None, style="%", validate=True):
+        if style != "%" and style != "{":
+            _outside("a format of logging in this style")
+        self._fmt = fmt if fmt is not None else "%(message)s" if style == "%" else "{message}"
+        self._style = style
+        self.datefmt = datefmt
+
+    def formatTime(self, record, datefmt=None):
+        return _clock_text(record.created, datefmt)
+
+    def formatException(self, ei):
+        return _exception_text(ei[1] if isinstance(ei, tuple) else ei)[:-1]
+
+    def formatMessage(self, record):
+        return _filled(self._fmt, self._style, record)
+
+    def format(self, record):
+        record.message = record.getMessage()
+        if "asctime" in self._fmt:
+            record.asctime = self.formatTime(record, self.datefmt)
+        text = self.formatMessage(record)
+        if record.exc_info:
+            text += "\n" + self.formatException(record.exc_info)
+        return text
+
+
+def _filled(text, style, record):
+    opening = "%(" if style == "%" else "{"
+    closing = ")" if style == "%" else "}"
     done = []
     at = text.find(opening)
     begin = 0
     while at >= 0:
         done.append(text[begin:at])
         end = text.find(closing, at)
-        value = record.value_of(text[at + len(opening):end].split(":")[0])
+        value = record._value_of(text[at + len(opening):end].split(":")[0])
         begin = end + 1
-        if _settings.style == "%":
+        if style == "%":
             spec = ""
             while not text[begin].isalpha():
                 spec += text[begin]
@@ -163,6 +249,117 @@ def _line(name, level, message):
         at = text.find(opening, begin)
     done.append(text[begin:])
     return "".join(done)
+
+
+def _line(name, level, message):
+    record = LogRecord(name, level, None, 0, message, (), None)
+    return Formatter(_settings.format, None, _settings.style).format(record)
+
+
+class Handler:
+    def __init__(self, level=0):
+        self.level = _number_of(level)
+        self.formatter = None
+        self.filters = []
+        self.lock = RLock()
+        self.name = None
+
+    def setLevel(self, level):
+        self.level = _number_of(level)
+
+    def setFormatter(self, fmt):
+        self.formatter = fmt
+
+    def addFilter(self, filter):
+        self.filters.append(filter)
+
+    def acquire(self):
+        self.lock.acquire()
+
+    def release(self):
+        self.lock.release()
+
+    def format(self, record):
+        formatter = self.formatter if self.formatter is not None else Formatter()
+        return formatter.format(record)
+
+    def emit(self, record):
+        raise NotImplementedError("emit must be implemented by Handler subclasses")
+
+    def handle(self, record):
+        if not _passes(self.filters, record):
+            return False
+        self.acquire()
+        try:
+            self.emit(record)
+        finally:
+            self.release()
+        return True
+
+    def flush(self):
+        pass
+
+    def close(self):
+        pass
+
+
+class NullHandler(Handler):
+    def handle(self, record):
+        pass
+
+
+class StreamHandler(Handler):
+    terminator = "\n"
+
+    def __init__(self, stream=None):
+        super().__init__()
+        self.stream = stderr if stream is None else stream
+
+    def setStream(self, stream):
+        old = self.stream
+        self.stream = stream
+        return old
+
+    def handle(self, record):
+        if self.stream is stderr and self.__class__ is StreamHandler:
+            if _passes(self.filters, record):  # nobody can tell in which order
+                self.emit(record)
+            return True
+        return super().handle(record)
+
+    def emit(self, record):
+        self.stream.write(self.format(record) + self.terminator)
+        if hasattr(self.stream, "flush"):
+            self.stream.flush()
+
+
+class LoggerAdapter:
+    def __init__(self, logger, extra=None):
+        self.logger = logger
+        self.extra = extra
+
+    def process(self, msg, kwargs):
+        kwargs["extra"] = self.extra
+        return msg, kwargs
+
+    def log(self, level, msg, *args, **kwargs):
+        msg, kwargs = self.process(msg, kwargs)
+        self.logger.log(level, msg, *args, **kwargs)
+
+    def debug(self, msg, *args, **kwargs):
+        self.log(10, msg, *args, **kwargs)
+
+    def info(self, msg, *args, **kwargs):
+        self.log(20, msg, *args, **kwargs)
+
+    def warning(self, msg, *args, **kwargs):
+        self.log(30, msg, *args, **kwargs)
+
+    def error(self, msg, *args, **kwargs):
+        self.log(40, msg, *args, **kwargs)
+
+    def critical(self, msg, *args, **kwargs):
+        self.log(50, msg, *args, **kwargs)
 
 
 def _write(name, level, msg, args, exc_info):
@@ -208,13 +405,23 @@ def getLogger(name=None):
 
 def basicConfig(*, level=None, format=None, datefmt=None, style="%", stream=None, force=False,
                 handlers=None, filename=None, filemode=None, encoding=None):
-    if filename is not None or handlers is not None:
-        _outside("logging to a file or to handlers")
-    if stream is not None and stream is not stderr:
-        _outside("logging to anything but sys.stderr")
+    if filename is not None:
+        _outside("logging to a file")
     if style != "%" and style != "{":
         _outside("a format of logging in this style")
-    if _settings.set_up and not force:
+    if (_settings.set_up or _root.handlers) and not force:
+        return
+    if force:
+        _root.handlers.clear()
+    if handlers is not None or stream is not None and stream is not stderr:
+        default = "%(levelname)s:%(name)s:%(message)s" if style == "%" else "{levelname}:{name}:{message}"
+        formatter = Formatter(default if format is None else format, datefmt, style)
+        for handler in [StreamHandler(stream)] if handlers is None else handlers:
+            if handler.formatter is None:
+                handler.setFormatter(formatter)
+            _root.addHandler(handler)
+        if level is not None:
+            _root.setLevel(level)
         return
     if format is not None:
         _settings.format = format
@@ -230,8 +437,12 @@ def disable(level=50):
     _settings.disabled = level
 
 
+def shutdown():
+    pass
+
+
 def _on_root(level, msg, args, kwargs):
-    if not _settings.set_up:
+    if not _settings.set_up and not _root.handlers:
         basicConfig()
     _root._log(level, msg, args, **kwargs)
 
@@ -253,7 +464,7 @@ def logging__error(msg, *args, **kwargs):
 
 
 def logging__exception(msg, *args, exc_info=True, **kwargs):
-    if not _settings.set_up:
+    if not _settings.set_up and not _root.handlers:
         basicConfig()
     _root._log(40, msg, args, exc_info, **kwargs)
 

@@ -13,6 +13,10 @@ enum class_trait {
 	CLASS_IS_LOCAL = 8,  /* it is threading.local, or comes from that */
 	CLASS_IS_DICT = 16,  /* of the library, which says that it comes from dict */
 	CLASS_IS_TUPLE = 32,
+	CLASS_IS_LIST = 128,
+	CLASS_IS_STR = 256,
+	CLASS_IS_INT = 512,
+	CLASS_IS_META = 1024, /* it is type, or comes from that */
 	CLASS_IS_RENAMED = 64, /* its name is not that of its body: namedtuple() has made it */
 };
 

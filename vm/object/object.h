@@ -196,6 +196,7 @@ struct class_object {
 	uint64_t traits; /* enum class_trait */
 	const struct code *body; /* what has made it; NULL: it is built in */
 	value bases;     /* the tuple of what it comes from; 0: only object */
+	value meta;      /* the metaclass, if the program or the library has written it; 0: type */
 	value mro;       /* the tuple of classes to search: itself, then bases, then object */
 	value slots[];   /* shared: one for each attribute of the program */
 };

@@ -1,0 +1,281 @@
+# The module datetime, in UTC whatever the zone is, as far as programs take the time and write it
+# (library.h). CPython writes it in C: native code.
+
+
+class timedelta:
+    def __init__(self, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+        whole = 0
+        for n, unit in ((days, 86400000000), (seconds, 1000000), (microseconds, 1), (milliseconds, 1000),
+                        (minutes, 60000000), (hours, 3600000000), (weeks, 604800000000)):
+            whole += round(n * unit)
+        self._us = whole
+
+    def _get_days(self):
+        return self._us // 86400000000
+
+    def _get_seconds(self):
+        return self._us % 86400000000 // 1000000
+
+    def _get_microseconds(self):
+        return self._us % 1000000
+
+    days = property(_get_days)
+    seconds = property(_get_seconds)
+    microseconds = property(_get_microseconds)
+
+    def total_seconds(self):
+        return self._us / 1000000
+
+    def __add__(self, other):
+        return _span(self._us + other._us) if isinstance(other, timedelta) else NotImplemented
+
+    def __sub__(self, other):
+        return _span(self._us - other._us) if isinstance(other, timedelta) else NotImplemented
+
+    def __mul__(self, n):
+        return _span(round(self._us * n))
+
+    def __rmul__(self, n):
+        return _span(round(self._us * n))
+
+    def __truediv__(self, other):
+        if isinstance(other, timedelta):
+            return self._us / other._us
+        return _span(round(self._us / other))
+
+    def __floordiv__(self, other):
+        if isinstance(other, timedelta):
+            return self._us // other._us
+        return _span(self._us // other)
+
+    def __neg__(self):
+        return _span(-self._us)
+
+    def __abs__(self):
+        return _span(abs(self._us))
+
+    def __bool__(self):
+        return self._us != 0
+
+    def __eq__(self, other):
+        return self._us == other._us if isinstance(other, timedelta) else NotImplemented
+
+    def __lt__(self, other):
+        return self._us < other._us if isinstance(other, timedelta) else NotImplemented
+
+    def __le__(self, other):
+        return self._us <= other._us if isinstance(other, timedelta) else NotImplemented
+
+    def __gt__(self, other):
+        return self._us > other._us if isinstance(other, timedelta) else NotImplemented
+
+    def __ge__(self, other):
+        return self._us >= other._us if isinstance(other, timedelta) else NotImplemented
+
+    def __hash__(self):
+        return hash(self._us)
+
+    def __str__(self):
+        n = self.seconds
+        text = "%d:%02d:%02d" % (n // 3600, n // 60 % 60, n % 60)
+        if self.microseconds:
+            text += ".%06d" % self.microseconds
+        if self.days:
+            text = "%d day%s, " % (self.days, "" if abs(self.days) == 1 else "s") + text
+        return text
+
+    def __repr__(self):
+        parts = [name + "=" + str(n) for name, n in (("days", self.days), ("seconds", self.seconds),
+                                                     ("microseconds", self.microseconds)) if n]
+        return "datetime.timedelta(" + (", ".join(parts) or "0") + ")"
+
+
+def _span(us):
+    return timedelta(0, 0, us)
+
+
+def _days_before(year, month, day):  # since January 1st of 1970
+    if month <= 2:
+        year -= 1
+    era = year // 400
+    of_era = year - era * 400
+    of_year = (153 * (month + 9 if month <= 2 else month - 3) + 2) // 5 + day - 1
+    return era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719468
+
+
+def _midnight(year, month, day):
+    if not 1 <= month <= 12:
+        raise ValueError("month must be in 1..12")
+    days = _days_before(year, month, day)
+    if not 1 <= day <= 31 or gmtime(days * 86400)[1] != month:
+        raise ValueError("day is out of range for month")
+    return days * 86400000000
+
+
+class date:
+    def __init__(self, year, month, day):
+        self._us = _midnight(year, month, day)
+
+    @classmethod
+    def today(cls):
+        return cls.fromtimestamp(time())
+
+    @classmethod
+    def fromtimestamp(cls, t, /):
+        now = gmtime(t)
+        return cls(now[0], now[1], now[2])
+
+    def _parts(self):
+        return gmtime(self._us // 1000000)
+
+    def _get_year(self):
+        return self._parts()[0]
+
+    def _get_month(self):
+        return self._parts()[1]
+
+    def _get_day(self):
+        return self._parts()[2]
+
+    year = property(_get_year)
+    month = property(_get_month)
+    day = property(_get_day)
+
+    def weekday(self):
+        return self._parts()[6]
+
+    def isoweekday(self):
+        return self._parts()[6] + 1
+
+    def strftime(self, format, /):
+        return strftime(format, self._parts())
+
+    def isoformat(self):
+        return "%04d-%02d-%02d" % self._parts()[:3]
+
+    def __format__(self, spec):
+        return self.strftime(spec) if spec else str(self)
+
+    def _moved(self, us):
+        return self.__class__.fromtimestamp(us // 1000000)
+
+    def __add__(self, other):
+        return self._moved(self._us + other._us) if isinstance(other, timedelta) else NotImplemented
+
+    def __radd__(self, other):
+        return self.__add__(other)
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return self._moved(self._us - other._us)
+        return _span(self._us - other._us) if isinstance(other, date) else NotImplemented
+
+    def __eq__(self, other):
+        return self._us == other._us if isinstance(other, date) else NotImplemented
+
+    def __lt__(self, other):
+        return self._us < other._us if isinstance(other, date) else NotImplemented
+
+    def __le__(self, other):
+        return self._us <= other._us if isinstance(other, date) else NotImplemented
+
+    def __gt__(self, other):
+        return self._us > other._us if isinstance(other, date) else NotImplemented
+
+    def __ge__(self, other):
+        return self._us >= other._us if isinstance(other, date) else NotImplemented
+
+    def __hash__(self):
+        return hash(self._us)
+
+    def __str__(self):
+        return self.isoformat()
+
+    def __repr__(self):
+        return "datetime.date(%d, %d, %d)" % self._parts()[:3]
+
+
+class datetime(date):
+    def __init__(self, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None):
+        if tzinfo is not None:
+            _outside("a zone of time")
+        midnight = _midnight(year, month, day)
+        self._us = midnight + (hour * 3600 + minute * 60 + second) * 1000000 + microsecond
+
+    @classmethod
+    def now(cls, tz=None):
+        if tz is not None:
+            _outside("a zone of time")
+        return cls.fromtimestamp(time())
+
+    @classmethod
+    def utcnow(cls):
+        return cls.fromtimestamp(time())
+
+    @classmethod
+    def fromtimestamp(cls, timestamp, tz=None):
+        if tz is not None:
+            _outside("a zone of time")
+        return _moment(cls, round(timestamp * 1000000))
+
+    def timestamp(self):
+        return self._us / 1000000
+
+    def _get_hour(self):
+        return self._parts()[3]
+
+    def _get_minute(self):
+        return self._parts()[4]
+
+    def _get_second(self):
+        return self._parts()[5]
+
+    def _get_microsecond(self):
+        return self._us % 1000000
+
+    hour = property(_get_hour)
+    minute = property(_get_minute)
+    second = property(_get_second)
+    microsecond = property(_get_microsecond)
+
+    def date(self):
+        now = self._parts()
+        return date(now[0], now[1], now[2])
+
+    def strftime(self, format, /):
+        return strftime(format.replace("%f", "%06d" % self.microsecond), self._parts())
+
+    def isoformat(self, sep="T", timespec="auto"):
+        now = self._parts()
+        text = "%04d-%02d-%02d" % now[:3] + sep + "%02d:%02d:%02d" % now[3:6]
+        if timespec == "milliseconds":
+            return text + ".%03d" % (self.microsecond // 1000)
+        if timespec == "microseconds" or timespec == "auto" and self.microsecond:
+            return text + ".%06d" % self.microsecond
+        return text
+
+    def replace(self, **given):
+        now = self._parts()
+        names = ("year", "month", "day", "hour", "minute", "second")
+        items = [given.pop(names[i], now[i]) for i in range(6)]
+        return datetime(*items, given.pop("microsecond", self.microsecond))
+
+    def _moved(self, us):
+        return _moment(self.__class__, us)
+
+    def __str__(self):
+        return self.isoformat(" ")
+
+    def __repr__(self):
+        now = self._parts()
+        items = list(now[:5])
+        if now[5] or self.microsecond:
+            items.append(now[5])
+        if self.microsecond:
+            items.append(self.microsecond)
+        return "datetime.datetime(" + ", ".join([str(n) for n in items]) + ")"
+
+
+def _moment(cls, us):
+    now = gmtime(us // 1000000)
+    return cls(now[0], now[1], now[2], now[3], now[4], now[5], us % 1000000)

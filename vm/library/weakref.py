@@ -1,0 +1,235 @@
+# What of the module weakref CPython writes in Python (library.h). CPython takes entries out of these
+# when what they refer to dies, by the callback of a reference; here they are passed over from then
+# on, which no program can tell apart, and are taken out when somebody stores.
+
+
+class WeakValueDictionary:
+    def __init__(self, other=(), /, **kw):
+        self.data = {}
+        self.update(other, **kw)
+
+    def _live(self):
+        pairs = [(key, known()) for key, known in list(self.data.items())]
+        return [pair for pair in pairs if pair[1] is not None]
+
+    def _found(self, key):
+        known = self.data.get(key)
+        return None if known is None else known()
+
+    def __getitem__(self, key):
+        item = self._found(key)
+        if item is None:
+            raise KeyError(key)
+        return item
+
+    def __setitem__(self, key, item):
+        self.data[key] = ref(item)
+
+    def __delitem__(self, key):
+        if self._found(key) is None:
+            raise KeyError(key)
+        del self.data[key]
+
+    def __contains__(self, key):
+        return self._found(key) is not None
+
+    def __len__(self):
+        return len(self._live())
+
+    def __iter__(self):
+        return iter([pair[0] for pair in self._live()])
+
+    def get(self, key, default=None):
+        item = self._found(key)
+        return default if item is None else item
+
+    def setdefault(self, key, default=None):
+        item = self._found(key)
+        if item is None:
+            self.data[key] = ref(default)
+            return default
+        return item
+
+    def pop(self, key, *default):
+        known = self.data.pop(key, None)
+        item = None if known is None else known()
+        if item is not None:
+            return item
+        if not default:
+            raise KeyError(key)
+        return default[0]
+
+    def update(self, other=(), /, **kw):
+        for given in (other, kw):
+            for key, item in given.items() if hasattr(given, "items") else given:
+                self[key] = item
+
+    def keys(self):
+        return iter(self)
+
+    def values(self):
+        return iter([pair[1] for pair in self._live()])
+
+    def items(self):
+        return iter(self._live())
+
+    def clear(self):
+        self.data.clear()
+
+    def copy(self):
+        made = WeakValueDictionary()
+        made.update(self._live())
+        return made
+
+
+class _WeakItems:
+    # References to objects, each once.
+    def __init__(self):
+        self._refs = []
+
+    def _live(self):
+        items = [known() for known in self._refs]
+        return [item for item in items if item is not None]
+
+    def __len__(self):
+        return len(self._live())
+
+    def __iter__(self):
+        return iter(self._live())
+
+    def __contains__(self, item):
+        for known in self._live():
+            if known is item or known == item:
+                return True
+        return False
+
+
+class WeakSet(_WeakItems):
+    def __init__(self, data=None):
+        super().__init__()
+        for item in data or ():
+            self.add(item)
+
+    def add(self, item):
+        if item not in self:
+            self._refs.append(ref(item))
+
+    def discard(self, item):
+        for entry in list(self._refs):
+            known = entry()
+            if known is item or known == item:
+                self._refs.remove(entry)
+
+    def remove(self, item):
+        if item not in self:
+            raise KeyError(item)
+        self.discard(item)
+
+    def pop(self):
+        while self._refs:
+            item = self._refs.pop()()
+            if item is not None:
+                return item
+        raise KeyError("pop from empty WeakSet")
+
+    def clear(self):
+        self._refs.clear()
+
+    def update(self, other):
+        for item in other:
+            self.add(item)
+
+    def copy(self):
+        return WeakSet(self)
+
+
+class WeakKeyDictionary(_WeakItems):
+    def __init__(self, dict=None):
+        super().__init__()
+        self._values = []
+        if dict is not None:
+            for key, item in dict.items():
+                self[key] = item
+
+    def _at(self, key):
+        for i in range(len(self._refs)):
+            known = self._refs[i]()
+            if known is key or (known is not None and known == key):
+                return i
+        return -1
+
+    def __getitem__(self, key):
+        i = self._at(key)
+        if i < 0:
+            raise KeyError(key)
+        return self._values[i]
+
+    def __setitem__(self, key, item):
+        i = self._at(key)
+        if i >= 0:
+            self._values[i] = item
+            return
+        self._refs.append(ref(key))
+        self._values.append(item)
+
+    def __delitem__(self, key):
+        i = self._at(key)
+        if i < 0:
+            raise KeyError(key)
+        del self._refs[i]
+        del self._values[i]
+
+    def get(self, key, default=None):
+        i = self._at(key)
+        return default if i < 0 else self._values[i]
+
+    def setdefault(self, key, default=None):
+        if self._at(key) < 0:
+            self[key] = default
+        return self[key]
+
+    def pop(self, key, *default):
+        if self._at(key) < 0 and default:
+            return default[0]
+        item = self[key]
+        del self[key]
+        return item
+
+    def keys(self):
+        return iter(self)
+
+    def items(self):
+        return iter([(key, self[key]) for key in self])
+
+    def values(self):
+        return iter([self[key] for key in self])
+
+
+class _Proxy:
+    def __init__(self, o):
+        object.__setattr__(self, "_proxied", ref(o))
+
+    def _set(self):
+        self._proxied = None  # which nobody calls: so there is a place for what __init__ stores
+
+    def _target(self):
+        o = self._proxied()
+        if o is None:
+            raise ReferenceError("weakly-referenced object no longer exists")
+        return o
+
+    def __getattr__(self, name):
+        return getattr(self._target(), name)
+
+    def __setattr__(self, name, item):
+        setattr(self._target(), name, item)
+
+    def __bool__(self):
+        return bool(self._target())
+
+    def __str__(self):
+        return str(self._target())
+
+
+def proxy(o, /):
+    return _Proxy(o)
