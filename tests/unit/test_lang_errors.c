@@ -120,7 +120,7 @@ static const struct refusal refusals[] = {
 	{ "def f(a, a): pass", 1, 10, "parameter a is repeated" },
 	{ "f(a=1, b)", 1, 8, "put it first" },
 	{ "f(a=1, a=2)", 1, 8, "keyword argument a is repeated" },
-	{ "class C(metaclass=D): pass", 1, 9, "a metaclass" },
+	{ "class C(a=1, B): pass", 1, 14, "a base follows a keyword" },
 	{ "class C:\n  def __await__(self): pass\n", 2, 7,
 	  "special method __await__ is outside the subset" },
 	{ "x = a.__code__", 1, 7, "special attribute __code__ is outside the subset" },

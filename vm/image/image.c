@@ -279,31 +279,23 @@ static value preset_library(struct pool *pool, const char *name)
 	return v;
 }
 
-static value preset_name(struct pool *pool)
+static value make_text(struct pool *pool, const char *text)
 {
-	const char *name = pool->image->program->module;
-
-	return make_string(pool, name ? name : "__main__", name ? strlen(name) : 8);
-}
-
-static value preset_doc(struct pool *pool)
-{
-	const struct constant *doc = pool->image->program->codes[0]->doc;
-
-	return doc ? make_constant(pool, doc) : VALUE_NONE;
+	return make_string(pool, text, strlen(text));
 }
 
 static value preset(struct pool *pool, const char *name)
 {
+	const struct program *p = pool->image->program;
+
 	if (name[0] == '.') /* of the library */
 		return preset_library(pool, name + 1);
 	if (!strcmp(name, "__name__"))
-		return preset_name(pool);
+		return make_text(pool, p->module ? p->module : "__main__");
 	if (!strcmp(name, "__file__"))
-		return make_string(pool, pool->image->program->file,
-				   strlen(pool->image->program->file));
+		return make_text(pool, p->file);
 	if (!strcmp(name, "__doc__"))
-		return preset_doc(pool);
+		return p->codes[0]->doc ? make_constant(pool, p->codes[0]->doc) : VALUE_NONE;
 	if (!strcmp(name, "NotImplemented"))
 		return VALUE_NOT_IMPLEMENTED;
 	if (!strcmp(name, "Ellipsis"))
@@ -393,13 +385,6 @@ static bool library_names(const struct program *p, const char *name)
 	return false;
 }
 
-/* Whether it has a class that stands for a built-in type as a base (vm/library/types.py). */
-static bool imitates_types(const struct program *p)
-{
-	return library_names(p, "_ListBase") || library_names(p, "_StrBase") ||
-	       library_names(p, "_IntBase") || library_names(p, "_DictBase");
-}
-
 static bool names_any(const struct program *p, const char *const *names)
 {
 	while (*names && !names_attr(p, *names) && !library_names(p, *names))
@@ -470,6 +455,8 @@ static bool uses_collected(const struct program *p)
 
 static void fill(struct pool *pool, struct image *image)
 {
+	/* those that stand for built-in types as bases (vm/library/types.py) */
+	static const char *const imitated[] = { "_DictBase", "_ListBase", "_StrBase", "_IntBase", NULL };
 	const struct program *p = image->program;
 
 	image->constants = pool_get(pool, p->n_consts * sizeof(value));
@@ -506,7 +493,7 @@ static void fill(struct pool *pool, struct image *image)
 	fill_packages(image);
 	fill_attrs(image);
 	fill_threads(image);
-	image->imitates = imitates_types(p);
+	image->imitates = names_any(p, imitated);
 	image->weak = imports(p, MODULE_WEAKREF);
 	image->native = imports(p, MODULE_CAPI);
 	image->collects = names_attr(p, "collect");

@@ -7,8 +7,10 @@
 
 #include <unistd.h>
 
+#include "vm/interp/attr_store.h"
 #include "vm/interp/class.h"
 #include "vm/interp/exception.h"
+#include "vm/interp/local.h"
 #include "vm/interp/modules.h"
 #include "vm/interp/print.h"
 #include "vm/interp/types.h"

@@ -326,11 +326,8 @@ static bool visit_expr(struct walk *w, struct expr *e)
 	for (uint32_t i = 0; i < e->n_items; i++)
 		if (e->items[i] && !visit_expr(w, e->items[i]))
 			return false;
-	for (uint32_t i = 0; i < e->n_names && w->resolving; i++)
-		if (e->names[i])
-			scope_note_text(w->scopes, &(struct constant){ .kind = CONST_STR,
-								       .text = e->names[i],
-								       .size = strlen(e->names[i]) });
+	if (w->resolving && e->n_names)
+		scope_note_names(w->scopes, e);
 	if (e->kind == EXPR_ATTR && w->resolving) {
 		struct table_entry *attr = entry(&w->scopes->attrs, e->name);
 
@@ -389,10 +386,8 @@ static bool visit_definition(struct walk *w, struct stmt *s)
 {
 	if (!visit_name(w, s->name, USE_STORE, s->line, s->column))
 		return false;
-	if (s->kind == STMT_DEF)
-		entry(&w->scope->names, s->name)->flags |= SCOPE_DEF;
-	else if (s->n_names)
-		w->scopes->keywords_of_class = true;
+	entry(&w->scope->names, s->name)->flags |= s->kind == STMT_DEF ? SCOPE_DEF : 0;
+	w->scopes->keywords_of_class |= s->kind == STMT_CLASS && s->n_names;
 	for (uint32_t i = 0; i < s->n_decorators && w->resolving; i++)
 		if (s->decorators[i]->name && !strcmp(s->decorators[i]->name, "cached_property"))
 			entry(&w->scopes->attrs, s->name)->flags |= SCOPE_ATTR_STORED | SCOPE_ATTR_CHANGES;

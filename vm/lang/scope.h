@@ -112,6 +112,8 @@ bool scope_add_library(struct scopes *scopes, struct scope *module, struct stmt 
 /* In scope_text.c: text that may be the name of an attribute, in a program that gets or sets them by
  * name; and names of functions that do so. */
 void scope_note_text(struct scopes *scopes, const struct constant *c);
+/* The same of the names that a call gives arguments by. */
+void scope_note_names(struct scopes *scopes, const struct expr *e);
 /* At the end: attributes whose names are made of such a text and a name in the body of a class. */
 void scope_note_made(struct scopes *scopes, struct arena *texts);
 void scope_note_by_name(struct scopes *scopes, const char *name);

@@ -27,6 +27,15 @@ void scope_note_text(struct scopes *scopes, const struct constant *c)
 	scopes->attrs.entries[at].flags |= scopes->sets_by_name ? SCOPE_ATTR_STORED | SCOPE_ATTR_CHANGES : 0;
 }
 
+void scope_note_names(struct scopes *scopes, const struct expr *e)
+{
+	for (uint32_t i = 0; i < e->n_names; i++)
+		if (e->names[i])
+			scope_note_text(scopes, &(struct constant){ .kind = CONST_STR,
+								    .text = e->names[i],
+								    .size = strlen(e->names[i]) });
+}
+
 void scope_note_made(struct scopes *scopes, struct arena *texts)
 {
 	uint32_t n = scopes->attrs.count;
