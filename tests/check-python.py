@@ -91,7 +91,7 @@ def run(command, env=None):
 
 def run_python(python, path):
     """The same for python3, with the texts of 3.11."""
-    status, out, err = run_python(python, path)
+    status, out, err = run([python, path])
     for later, of_311 in REWORDED:
         out = re.sub(later, of_311, out)
     return status, out, err
