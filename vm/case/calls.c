@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "vm/base/bug.h"
 #include "vm/base/utf8.h"
@@ -21,7 +22,7 @@ const char *calls_in(const char *what)
 {
 	const char *at = strstr(what, ".py::");
 
-	return at ? at + 5 : NULL;
+	return at && access(what, F_OK) != 0 ? at + 5 : NULL;
 }
 
 /* One part, of `size` bytes. False: it is none. */

@@ -262,17 +262,16 @@ static void sort_runs(struct sorting *s, uint64_t n)
 static struct list *sort_own(struct sorting *s, value **items, value **spare,
 			     const struct list *made)
 {
-	uint64_t n = made->length, copied = ACCESS_RUNS_ON ? 0 : n;
+	uint64_t n = made->length;
 	uint64_t room = n < SORT_SHOWN ? 0 : n;
 	struct list *own;
 
 	*items = new_items(made);
-	if (!copied && !room)
+	if (!n)
 		return NULL;
-	own = make_list(s->t, copied + room);
-	if (copied)
-		*items = memcpy(new_items(own), *items, n * sizeof(value));
-	*spare = new_items(own) + copied;
+	own = make_list(s->t, n + room);
+	*items = memcpy(new_items(own), *items, n * sizeof(value));
+	*spare = new_items(own) + n;
 	return own;
 }
 

@@ -148,6 +148,8 @@ class WeakKeyDictionary(_WeakItems):
         super().__init__()
         self._values = []
         if dict is not None:
+            if not hasattr(dict, "items"):
+                dict = type({})(dict)
             for key, item in dict.items():
                 self[key] = item
 
