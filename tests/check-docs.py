@@ -14,8 +14,8 @@ Commands that build, install, fetch or page (NOT_RUN) are not run: they would ru
 or need what is not there yet. Runs on real threads are for the plain program only, because a
 sanitizer of the one under test would report, too; `refrace bench` runs with $LONG only. The
 examples that show what sanitizers print are for the gcc that they were made with. Of the
-examples that start Valgrind one in VALGRIND_SAMPLE is run, if neither $LONG is set nor a page
-named. Manual pages must also pass mandoc's lint.
+examples that start Valgrind one in VALGRIND_SAMPLE is run, and of those that start another sanitizer
+one in SANITIZE_SAMPLE, if neither $LONG is set nor a page named. Manual pages must also pass mandoc's lint.
 
 usage: tests/check-docs.py [--update] [PAGE...]
        tests/check-docs.py --threads     only what runs real threads, without Valgrind
@@ -44,6 +44,8 @@ COMPILER = "12"
 OTHER_COMPILER = "shows what the sanitizers of gcc %s say" % COMPILER
 THREADS = re.compile(r"replay --native|refrace( -\S+)* (exec|stress|canary|sanitize)\b")
 VALGRIND_SAMPLE = 4  # more than half of the time of all examples goes there
+SANITIZE = re.compile(r"^refrace sanitize ", re.MULTILINE)
+SANITIZE_SAMPLE = 3
 ESCAPES = [(r"\(dq", '"'), (r"\(aq", "'"), (r"\(ga", "`"), (r"\(ti", "~"), (r"\(ha", "^"),
            (r"\(bs", "\\"), (r"\-", "-"), (r"\&", ""), (r"\e", "\\")]
 
@@ -214,7 +216,8 @@ class Sample:
     """Which examples are run."""
 
     def __init__(self, everything, threads):
-        self.everything, self.threads, self.valgrind = everything, threads, 0
+        self.everything, self.threads = everything, threads
+        self.valgrind = self.sanitize = 0
 
     def skips(self, command):
         """Why it is not run, or nothing."""
@@ -234,6 +237,10 @@ class Sample:
             self.valgrind += 1
             if self.valgrind % VALGRIND_SAMPLE != 1:
                 return "starts Valgrind, which one in %d does without $LONG" % VALGRIND_SAMPLE
+        elif SANITIZE.search(command):
+            self.sanitize += 1
+            if self.sanitize % SANITIZE_SAMPLE != 1:
+                return "starts sanitizers, which one in %d does without $LONG" % SANITIZE_SAMPLE
         return ""
 
 

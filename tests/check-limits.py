@@ -72,7 +72,7 @@ BOUNDS = ["print(2**62 + (2**62 - 1))", "print(2**63)", "print(2**70)", "print(-
           "print(range(2**40)[5])", "print(len(range(2**40)))", "print((1,) * (2**40))",
           "print(12345678901234567890)", "print(7 ** 30)", "print(7 ** -1)", "print(0 ** -1)"]
 # Without --all, one of so many programs of a group is tried; of the groups not named, one of 80.
-ONE_OF = {"names": 1, "bounds": 1, "uses": 4}
+ONE_OF = {"names": 4, "bounds": 1, "uses": 4}
 # Not asked: they need a terminal, a file or a person, or print what differs from run to run.
 NOT_ASKED = {"input", "breakpoint", "help", "open", "copyright", "credits", "license", "print",
              "sleep", "setprofile", "settrace", "id", "exit", "quit", "get_ident", "time", "time_ns",

@@ -279,13 +279,10 @@ static void put_down(struct thread *t, const struct lifted *l)
 		memcpy(value_object(given), l->bytes + state + e->heap_top, l->given);
 }
 
-/* Whether anything in the world can refer to what moves with a thread, or to it as the owner of a
- * lock. */
+/* Whether anything in the world can refer to what moves with a thread. */
 static bool is_referred_to(const struct thread *t)
 {
-	const struct explored *e = explored_of(t);
-
-	return e->heap_top || e->locks || e->given;
+	return explored_of(t)->heap_top || explored_of(t)->given;
 }
 
 void alike_reseat(struct world *w, const uint8_t *seat)
@@ -293,7 +290,7 @@ void alike_reseat(struct world *w, const uint8_t *seat)
 	uint64_t first = value_of(explored_of(w->thread[0]));
 	struct move m = { w, seat, first, value_of(explored_of(w->thread[1])) - first };
 	struct lifted *lifted = w->starts->lifted;
-	bool referred = false;
+	bool referred = w->held; /* to the owner of a lock */
 
 	for (unsigned i = 0; i < w->threads; i++)
 		if (seat[i] != i) {

@@ -38,15 +38,6 @@ static inline bool explore_tries(const struct thread *t, const struct lock *lock
 	return t->under_gil && (lock->head.kind == KIND_MUTEX || t->image->runtime);
 }
 
-/* The thread with this number, + 1, has got one lock more, or less. */
-static inline void explore_held(struct world *w, uint64_t owner, int change)
-{
-	struct explored *e = owner ? explored_of(w->thread[owner - 1]) : NULL;
-
-	if (e && e->locks < UINT8_MAX)
-		e->locks = (uint8_t)(e->locks + change);
-}
-
 /* Another thread holds the lock, and this one does not wait. */
 static inline bool explore_not_free(struct thread *t, struct attempt *a, uint64_t owner)
 {
@@ -74,7 +65,7 @@ static inline bool access_lock(struct thread *t, struct lock *lock, bool wait)
 	if (lock->owner)
 		return explore_not_free(t, &a, lock->owner);
 	lock->owner = t->number + 1u;
-	explore_held(world_of(t), lock->owner, 1);
+	world_of(t)->held++;
 	return explore_made(t, &a, lock->owner, true);
 }
 
@@ -86,7 +77,7 @@ static inline bool access_unlock(struct thread *t, struct lock *lock)
 	if (explore_access(t, &a, EVENT_UNLOCK, &lock->head, &lock->owner, WAIT_NOTHING))
 		return a.received;
 	held = lock->owner != 0;
-	explore_held(world_of(t), lock->owner, -1);
+	world_of(t)->held -= held;
 	lock->owner = 0;
 	return explore_made(t, &a, 0, held);
 }
@@ -105,7 +96,7 @@ static inline bool access_lock_object(struct thread *t, struct object *o, bool w
 	if (o->lock)
 		return explore_not_free(t, &a, o->lock);
 	o->lock = (uint8_t)(t->number + 1);
-	explore_held(world_of(t), o->lock, 1);
+	world_of(t)->held++;
 	return explore_made(t, &a, o->lock, true);
 }
 
@@ -126,7 +117,7 @@ static inline void access_unlock_object(struct thread *t, struct object *o)
 
 	if (explore_access(t, &a, EVENT_UNLOCK_OBJECT, o, &o->lock, WAIT_NOTHING))
 		return;
-	explore_held(world_of(t), o->lock, -1);
+	world_of(t)->held -= o->lock != 0;
 	o->lock = 0;
 	explore_made(t, &a, 0, 0);
 }

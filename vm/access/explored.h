@@ -40,9 +40,8 @@ struct explored {
 	struct access next; /* READY: what it stands before; else zeros */
 	uint8_t due : 1;     /* the next access that others could notice is a step */
 	uint8_t noticed : 1; /* it has made an access that others could notice, and no count is */
-	uint8_t begun : 1;   /* the operation under way has made an access */
+	uint8_t begun;       /* the operation under way has made an access */
 	uint8_t waits;       /* JOINING: for this thread */
-	uint8_t locks;       /* that it holds, UINT8_MAX: or more */
 	uint8_t alike;       /* the same in threads that have begun alike (alike.h); 0: in no other */
 	uint32_t trail_length;
 	uint32_t trail_check;                     /* of the addresses on the trail */

@@ -208,7 +208,6 @@ static void begin_exploring(struct explored *e)
 	e->next = (struct access){ 0 };
 	e->due = 1;
 	e->noticed = 0;
-	e->locks = 0;
 	e->waits = 0;
 	e->trail_length = e->trail_check = 0;
 	e->begun = 0;
