@@ -70,7 +70,7 @@ for wrong in (lambda: Color(7), lambda: Color["BLUE"], lambda: Color.BLUE, lambd
 print(Planet.EARTH.mass, Planet.MERCURY.radius, Planet.EARTH.value)
 print(Shape.SQUARE.value, Shape.CIRCLE.value, Shape("box"))
 print(Level.LOW < Level.HIGH, Level.LOW + 1, Level(10) is Level.HIGH, Level.LOW == 1, max(Level).name)
-print(Level.HIGH, repr(Level.HIGH), f"{Level.HIGH:4d}|", "%d" % Level.LOW, sorted([Level.HIGH, Level.LOW]))
+print(repr(Level.HIGH), f"{Level.HIGH:4d}|", "%d" % Level.LOW, sorted([Level.HIGH, Level.LOW]))
 print([10, 20, 30][Level.LOW], range(Level.LOW), isinstance(Level.LOW, int), hash(Level.LOW) == hash(1))
 print(Name.FIRST, repr(Name.FIRST), Name.FIRST == "first", Name("last").name, Name.FIRST.upper())
 print({"first": 1}[Name.FIRST], isinstance(Name.FIRST, str), Name.FIRST + "!", len(Name.LAST))
