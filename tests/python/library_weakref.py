@@ -1,3 +1,4 @@
+import gc
 import weakref
 
 
@@ -15,6 +16,7 @@ d["a"] = a
 d["b"] = b
 print(len(d), sorted(d), d["a"].name, "b" in d, d.get("c"), [n.name for n in d.values()])
 del b
+gc.collect()
 print(len(d), "b" in d, d.get("b"), list(d.keys()))
 c = d.setdefault("c", Node("c"))
 print(d.setdefault("c", a) is c, len(d), d.pop("c") is c, "c" in d)
@@ -29,6 +31,7 @@ e = Node("e")
 s.add(e)
 print(len(s), a in s, sorted(n.name for n in s))
 del e
+gc.collect()
 print(len(s))
 s.discard(a)
 print(len(s), a in s)
@@ -38,12 +41,14 @@ f = Node("f")
 k[f] = 2
 print(k[a], len(k), f in k, k.get(c), sorted(k.values()))
 del f
+gc.collect()
 print(len(k), list(k.items()) == [(a, 1)])
 p = weakref.proxy(a)
 print(p.name, p.hello())
 p.name = "renamed"
 print(a.name)
 del a
+gc.collect()
 try:
     p.name
 except ReferenceError as e:
