@@ -17,6 +17,7 @@
 #include "cmd/interrupt.h"
 #include "cmd/text.h"
 #include "vm/base/bug.h"
+#include "vm/base/clock.h"
 #include "vm/base/shown.h"
 #include "vm/base/utf8.h"
 
@@ -222,18 +223,6 @@ static bool run_all(const struct canary *c, const char *name, enum failure failu
 	return true;
 }
 
-/* The program that fails has been compiled: runs it, and finds out why that is not enough. */
-static bool try_failing(const struct canary *c, struct canary_outcome *o, struct error *e)
-{
-	if (!run_all(c, "fails", o->failure, &o->fails, e))
-		return false;
-	o->accepted = o->failure < FAILURES && c->accepted >> o->failure & 1;
-	if (interrupted || o->accepted || !canary_meant(o) || canary_right(c, &o->fails) ||
-	    o->fails.last.end == CANARY_DEAD)
-		return true;
-	return canary_advise(c, o, e);
-}
-
 static bool compile(const struct canary *c, const char *name, char *text, struct error *e)
 {
 	bool right = text && canary_compile(&c->folder, name, text, e);
@@ -242,29 +231,62 @@ static bool compile(const struct canary *c, const char *name, char *text, struct
 	return right;
 }
 
+/* Finds out, if it has to, why the runs of the program that fails are not enough. */
+static bool judge_failing(const struct canary *c, struct canary_outcome *o, struct error *e)
+{
+	o->accepted = o->failure < FAILURES && c->accepted >> o->failure & 1;
+	if (interrupted || o->accepted || !canary_meant(o) || canary_right(c, &o->fails) ||
+	    o->fails.last.end == CANARY_DEAD)
+		return true;
+	return canary_advise(c, o, e);
+}
+
+/* Compiles and runs the program that fails; `text` is freed. */
+static bool try_failing(const struct canary *c, struct canary_outcome *o, char *text,
+			struct error *e)
+{
+	const double began = clock_seconds();
+	const bool right = compile(c, "fails", text, e) &&
+			   run_all(c, "fails", o->failure, &o->fails, e) &&
+			   judge_failing(c, o, e);
+
+	o->fails.seconds = clock_seconds() - began;
+	return right;
+}
+
+/* The same for the program that must pass. */
+static bool try_right(const struct canary *c, struct canary_outcome *o, char *text,
+		      struct error *e)
+{
+	const double began = clock_seconds();
+	const bool right = compile(c, "right", text, e) &&
+			   run_all(c, "right", FAILURE_NONE, &o->right, e);
+
+	o->right.seconds = clock_seconds() - began;
+	return right;
+}
+
 static bool try_case(const struct canary *c, const char *strategy, const struct subject *s,
 		     struct canary_outcome *o, struct error *e)
 {
 	char *text = canary_case(s, strategy, c->function, &o->failure, NULL, e);
 
-	if (!compile(c, "fails", text, e) || !try_failing(c, o, e))
+	if (!try_failing(c, o, text, e))
 		return false;
 	if (!o->fails.sanitizers || interrupted)
 		return true;
 	text = canary_case(s, "gil", c->function, NULL, &o->gil_judged, e);
-	return compile(c, "right", text, e) && run_all(c, "right", FAILURE_NONE, &o->right, e);
+	return try_right(c, o, text, e);
 }
 
 static bool try_sample(const struct canary *c, struct canary_outcome *o, struct error *e)
 {
-	if (!compile(c, "fails", canary_in_c(o->failure, true, c->function), e) ||
-	    !try_failing(c, o, e))
+	if (!try_failing(c, o, canary_in_c(o->failure, true, c->function), e))
 		return false;
 	if (!o->fails.sanitizers || interrupted)
 		return true;
 	o->gil_judged = true;
-	return compile(c, "right", canary_in_c(o->failure, false, c->function), e) &&
-	       run_all(c, "right", FAILURE_NONE, &o->right, e);
+	return try_right(c, o, canary_in_c(o->failure, false, c->function), e);
 }
 
 /* --- all of it --- */

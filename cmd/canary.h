@@ -28,6 +28,7 @@ struct tally {
 	unsigned loud;                     /* runs with any report, or such a status */
 	bool named;                        /* a report has the names of functions */
 	bool odd;                          /* a run did not end as it should: `last` */
+	double seconds;                    /* of compiling, all runs, and finding out why */
 	struct canary_run last;
 };
 

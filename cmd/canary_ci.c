@@ -74,6 +74,7 @@ static void add_failing(struct ci *ci, const struct canary *c, const struct cana
 	const enum ci_state state = state_of(c, o);
 	struct ci_item *item = ci_add(ci, state, o->what, id);
 
+	item->seconds = o->fails.seconds;
 	if (state == CI_ERROR)
 		ci_message(item, "a sanitizer cannot work here: %s", o->fails.last.words);
 	else if (state == CI_FAILED)
@@ -97,6 +98,7 @@ static void add_right(struct ci *ci, const struct canary *c, const struct canary
 				      o->what, name);
 	char rate[100];
 
+	item->seconds = t->seconds;
 	if (dead)
 		ci_message(item, "a sanitizer cannot work here: %s", t->last.words);
 	else if (bad)
@@ -115,8 +117,10 @@ void ci_canary(struct ci *ci, const struct canary *c)
 		const struct canary_outcome *o = &c->outcomes[i];
 
 		if (!o->fails.sanitizers && o->fails.last.end != CANARY_DEAD) {
-			ci_message(ci_add(ci, CI_ERROR, o->what, "sanitizers"),
-				   "no sanitizer is on: nothing would be noticed");
+			struct ci_item *item = ci_add(ci, CI_ERROR, o->what, "sanitizers");
+
+			item->seconds = o->fails.seconds;
+			ci_message(item, "no sanitizer is on: nothing would be noticed");
 			continue;
 		}
 		add_failing(ci, c, o);
@@ -167,10 +171,10 @@ static json_t *tally_json(const struct tally *t, unsigned runs)
 	double low, high;
 
 	stress_interval(t->reported, runs, &low, &high);
-	return json_pack("{s:s, s:o, s:i, s:i, s:i, s:f, s:f, s:i}", "end", ends[t->last.end],
+	return json_pack("{s:s, s:o, s:i, s:i, s:i, s:f, s:f, s:i, s:f}", "end", ends[t->last.end],
 			 "shown", failures_json(t->shown), "reported", (int)t->reported, "failed",
 			 (int)t->failed, "loud", (int)t->loud, "rate_low", low, "rate_high", high,
-			 "status", t->last.status);
+			 "status", t->last.status, "seconds", t->seconds);
 }
 
 static json_t *program_json(const struct canary *c, const struct canary_outcome *o)

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""What `run`, `matrix` and `check` write for CI services, judged as their readers would.
+"""What `run`, `matrix`, `check`, `sanitize` and `canary` write for CI services, judged as their
+readers would.
 
 JUnit is held against what Jenkins and Ant read (tests/formats/junit.py), SARIF against the
 standard and GitHub's rules (tests/formats/sarif.py), and TAP is read by prove. Each of these
@@ -14,6 +15,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree
 
 from formats import hostile, junit, sarif
 
@@ -82,6 +84,8 @@ SCENARIOS = {
     "cells": (["sanitize", "--tools=tsan,lsan", "lost-decrement-leak"], 0, 4, 0, 0, 0),
     "a wrong cell": (["sanitize", "--tools=tsan", "cell.py", "nowhere.py", "fine.py"],
                      2, 1, 1, 2, 1),
+    "a canary": (["canary", "--cc=gcc", "--cflags=-fsanitize=address", "--runs=1", "leak", "race"],
+                 0, 3, 0, 1, 0),
 }
 
 
@@ -281,6 +285,16 @@ def check_matrix(directory, report):
                "the results of a matrix are those of a run", str(cells))
 
 
+def check_seconds(directory, report):
+    """A cell and a canary are processes, which take a millisecond or more each."""
+    for name in ("cells", "a canary"):
+        root = xml.etree.ElementTree.fromstring(read(directory, name, "junit"))
+        times = [float(case.get("time")) for case in root.iter("testcase")]
+        suites = [float(suite.get("time")) for suite in root.iter("testsuite")]
+        report.say(min(times) > 0 and abs(sum(suites) - sum(times)) < 0.0005 * (len(times) + 1),
+                   "%s: each has its seconds" % name, "%s %s" % (times, suites))
+
+
 def places(text):
     return [(p["artifactLocation"]["uri"], p["artifactLocation"].get("uriBaseId"))
             for p in (r["locations"][0]["physicalLocation"]
@@ -314,6 +328,7 @@ def main():
         check_witness(directory, report)
         check_rules(directory, report)
         check_matrix(directory, report)
+        check_seconds(directory, report)
         check_places(directory, report)
         hostile.check(REFRACE, directory, report)
     print("1..%d" % report.number)
