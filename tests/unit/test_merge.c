@@ -222,7 +222,7 @@ static void test_told_apart(void **state)
 /* --- at random --- */
 
 static const char *const statements[] = {
-	"\tglobal n\n\tn += 1\n",
+	"\tn += 1\n",
 	"\tmine = box\n",
 	"\tl.append(box)\n",
 	"\tl.append(Box())\n",
@@ -250,7 +250,7 @@ static void make_program(struct dice *dice, char *text)
 {
 	int n = snprintf(text, TEXT,
 			 BOX "n = 0\nbox = Box()\nl = []\nd = {}\nlock = threading.Lock()\n"
-			     "def f():\n%s%s" THREADS_OF("f") START "%s%s",
+			     "def f():\n\tglobal n\n%s%s" THREADS_OF("f") START "%s%s",
 			 PICK(dice, statements),
 			 dice_below(dice, 3) ? "" : PICK(dice, statements), PICK(dice, endings),
 			 dice_below(dice, 2) ? "print(n, len(l), len(d))\n" : "");
