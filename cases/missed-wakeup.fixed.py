@@ -7,8 +7,7 @@ wake.acquire()
 
 
 def consume():
-    if not ready:
-        wake.acquire()
+    wake.acquire()
 
 
 def produce():
@@ -24,8 +23,8 @@ second.start()
 first.join()
 second.join()
 
-# story:   A semaphore remembers, which a condition does not: with one, question and wait are made
-#          under its lock.
+# story:   A semaphore remembers, so the consumer need not ask first. A condition does not: with
+#          one, question and wait are made under its lock.
 # class:   deadlock
 # source:  Dijkstra, "Cooperating Sequential Processes", 1965
 # expect unsafe: miscount premature-free

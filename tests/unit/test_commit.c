@@ -1,7 +1,8 @@
 /*
  * The rule that makes "replay inside the operation" sound (image/thread.h): an operation
  * writes private state only after its last access. Checked on every program and case, along
- * RUNS interleavings chosen by chance (with a fixed seed), at every step:
+ * RUNS interleavings chosen by chance (with a fixed seed; without $LONG a fifth of them), at
+ * every step:
  *
  *   - a run that did not complete an operation has left its thread's state and stack as
  *     they were, but for the trail, the heap and what it waits for;
@@ -202,7 +203,7 @@ static void report(const struct tally *t)
 
 static void test_commit_rule(void **state)
 {
-	struct tally t = { .runs = RUNS };
+	struct tally t = { .runs = programs_long() ? RUNS : RUNS / 5 };
 
 	(void)state;
 	programs_each(check_program, &t);
@@ -212,7 +213,7 @@ static void test_commit_rule(void **state)
 /* They have more of Python in them. */
 static void test_programs(void **state)
 {
-	struct tally t = { .runs = RUNS_OF_FILE };
+	struct tally t = { .runs = programs_long() ? RUNS_OF_FILE : RUNS_OF_FILE / 5 };
 
 	(void)state;
 	programs_files("tests/programs/*.py", check_program, &t);

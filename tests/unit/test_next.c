@@ -108,6 +108,8 @@ static void one_interleaving(struct harness *h)
 
 static void check_program(void *context, const struct small *s, const struct program *p)
 {
+	unsigned runs = programs_long() ? RUNS : RUNS / 5;
+
 	for (const struct names_row *row = names_rows; row->name; row++) {
 		struct harness h = { .name = s->name,
 				     .random = UINT64_C(88172645463325252),
@@ -116,7 +118,7 @@ static void check_program(void *context, const struct small *s, const struct pro
 		virtual_open(&h.v, p, row->name, s->prints);
 		h.v.image->watch = watch;
 		h.v.image->watch_context = &h;
-		for (unsigned i = 0; i < RUNS; i++)
+		for (unsigned i = 0; i < runs; i++)
 			one_interleaving(&h);
 		virtual_close(&h.v);
 	}

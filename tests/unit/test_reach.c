@@ -122,11 +122,13 @@ static void check_program(void *context, const struct small *s, const struct pro
 {
 	unsigned long *objects = context;
 
+	unsigned runs = programs_long() ? RUNS : RUNS / 5;
+
 	for (const struct names_row *row = names_rows; row->name; row++) {
 		struct reach r = { .name = s->name, .random = UINT64_C(88172645463325252) };
 
 		virtual_open(&r.v, p, row->name, NULL);
-		for (unsigned i = 0; i < RUNS; i++) {
+		for (unsigned i = 0; i < runs; i++) {
 			uint32_t enabled;
 
 			virtual_start(&r.v);

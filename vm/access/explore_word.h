@@ -147,10 +147,12 @@ static inline void access_publish(struct thread *t, value v)
 }
 
 /* Memory is not used again where the order of births can be noticed: finalizers that a collection
- * calls are called in it. */
+ * calls are called in it. Nor where native code may free what is still referred to: the reference
+ * would lead to another object. */
 static inline bool explore_reuses(const struct image *image)
 {
-	return !image->runtime || !image->collects || image->del_attr < 0;
+	return (!image->runtime || !image->collects || image->del_attr < 0) &&
+	       !image->native;
 }
 
 static inline void access_free(struct thread *t, struct object *o)

@@ -354,6 +354,36 @@ static void count_miscounts(struct search *s)
 	}
 }
 
+/* As world_dangling. malloc may have given the memory to another object since; whether a word means
+ * that one or the one before, only the plan knows. */
+static void look_dangling(void *context, value v)
+{
+	bool given = false;
+
+	(void)context;
+	for (uint32_t i = forced.plan->n_objects; i--;) {
+		const struct object_state *e = state_of(i);
+
+		if (!e->hidden || value_of(control_object(i)) != v)
+			continue;
+		if (e->released && (!given || forced.plan->objects[i].dangling))
+			set_verdict(VERDICT_PREMATURE_FREE);
+		given = true;
+	}
+}
+
+static void find_dangling(const struct search *s)
+{
+	bool looked = verdict_freed_early(forced.result->verdicts);
+
+	if (looked || !forced.plan->image->native || is_left_over())
+		return;
+	for (size_t i = 0; i < s->n; i++)
+		if (s->reached[s->alive[2 * i + 1]])
+			object_visit(control_object((uint32_t)s->alive[2 * i + 1]), look_dangling,
+				     NULL);
+}
+
 /* Each object is alive, with a count and a true number of references, as in the explorer. */
 void memory_compare(struct thread *t)
 {
@@ -417,6 +447,7 @@ void memory_examine(void)
 	reach_cycles(&s);
 	if (!forced.plan->cut)
 		count_miscounts(&s);
+	find_dangling(&s);
 	observer_look_back();
 	count_leaks(&s);
 	if (forced.result->leaked)

@@ -45,6 +45,7 @@ struct plan_object {
 	uint32_t born;        /* its EVENT_NEW */
 	/* when the run is over: */
 	bool alive;               /* it has not been released */
+	bool dangling;            /* it has, and is still referred to */
 	int32_t count, true_refs; /* of what is alive */
 };
 

@@ -235,6 +235,25 @@ unsigned world_leaks(const struct world *w, bool collector,
 	return look(&m, find_unreached);
 }
 
+static void find_dangling(void *context, struct object *o)
+{
+	struct marks *m = context;
+
+	if (!*mark_of(m, o) || (o->flags & (OBJECT_RELEASED | OBJECT_RETIRED)) != OBJECT_RELEASED)
+		return;
+	m->n_found++;
+	if (m->each)
+		m->each(m->context, o);
+}
+
+unsigned world_dangling(const struct world *w, void (*each)(void *context, struct object *o),
+			void *context)
+{
+	struct marks m = { .w = w, .each = each, .context = context };
+
+	return w->image->native && !w->live ? look(&m, find_dangling) : 0;
+}
+
 /* --- counts --- */
 
 /* Whether there may be references that no word of the heaps shows: native code's, or those of a

@@ -31,6 +31,14 @@ unsigned world_miscounts(const struct world *w,
 			 void (*each)(void *context, struct object *o, int32_t references),
 			 void *context);
 
+/*
+ * When all threads have ended: how many objects have been released and are still referred to.
+ * Only native code can do that without touching the object again: it gives up a reference that is
+ * not its own. `each` (may be NULL) is called for every one of them.
+ */
+unsigned world_dangling(const struct world *w, void (*each)(void *context, struct object *o),
+			void *context);
+
 /* Everything that only cycles hold, by the stored counts of all objects (cycles.h); `c`: zeros;
  * the caller frees it. */
 void world_find_cycles(const struct world *w, struct cycles *c);

@@ -30,6 +30,13 @@ static inline uint32_t verdict_bit(enum verdict v)
 	return UINT32_C(1) << v;
 }
 
+/* Whether the set says that something was freed while it was still needed. */
+static inline int verdict_freed_early(uint32_t set)
+{
+	return (set & (verdict_bit(VERDICT_PREMATURE_FREE) | verdict_bit(VERDICT_USE_AFTER_FREE) |
+		       verdict_bit(VERDICT_DOUBLE_FREE))) != 0;
+}
+
 /* The verdict of this name (`length` bytes), or VERDICT_COUNT if there is none. */
 enum verdict verdict_find(const char *name, size_t length);
 

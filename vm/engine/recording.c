@@ -425,37 +425,43 @@ static void watch(void *context, const struct event *e)
 
 /* --- the end --- */
 
+static struct recorded_left *add_left(struct recorder *w, struct object *o,
+				      struct recorded_left **all, size_t *n)
+{
+	struct recorded_left *left;
+
+	*all = grow(*all, *n, sizeof(**all));
+	left = &(*all)[(*n)++];
+	*left = (struct recorded_left){ .object = number_of(w, o),
+					.counted = !kind_is_block((enum kind)o->kind),
+					.count = object_count(o),
+					.true_refs = o->true_refs };
+	name_of(w, o, left->name);
+	return left;
+}
+
 static void add_leak(void *context, struct object *o)
 {
 	struct recorder *w = context;
-	struct recording *r = w->r;
-	struct recorded_leak *leak;
 
-	r->leaks = grow(r->leaks, r->n_leaks, sizeof(*r->leaks));
-	leak = &r->leaks[r->n_leaks++];
-	*leak = (struct recorded_leak){
-		.object = number_of(w, o),
-		.counted = !kind_is_block((enum kind)o->kind),
-		.count = object_count(o),
-	};
-	name_of(w, o, leak->name);
+	add_left(w, o, &w->r->leaks, &w->r->n_leaks);
 }
 
 static void add_miscount(void *context, struct object *o, int32_t references)
 {
 	struct recorder *w = context;
-	struct recording *r = w->r;
-	struct recorded_miscount *miscount;
 
-	r->miscounts = grow(r->miscounts, r->n_miscounts, sizeof(*r->miscounts));
-	miscount = &r->miscounts[r->n_miscounts++];
-	*miscount = (struct recorded_miscount){
-		.object = number_of(w, o),
-		.count = object_count(o),
-		.references = references,
-		.true_refs = o->true_refs,
-	};
-	name_of(w, o, miscount->name);
+	add_left(w, o, &w->r->miscounts, &w->r->n_miscounts)->references = references;
+}
+
+static void add_dangling(void *context, struct object *o)
+{
+	struct recorder *w = context;
+	struct recorded_object *k = known(w, o);
+
+	add_left(w, o, &w->r->dangling, &w->r->n_dangling);
+	if (k)
+		k->known.dangling = true;
 }
 
 /* How it is at the end, for real threads to compare. */
@@ -522,6 +528,7 @@ static void look_at_end(struct recorder *w)
 	}
 	virtual_leaks(w->v, add_leak, w);
 	virtual_miscounts(w->v, add_miscount, w);
+	virtual_dangling(w->v, add_dangling, w);
 	world_each(world, note_end, w);
 }
 
@@ -582,6 +589,7 @@ void recording_free(struct recording *r)
 	free(r->objects);
 	free(r->leaks);
 	free(r->miscounts);
+	free(r->dangling);
 	free(r->printed);
 	snapshot_free(&r->snapshot);
 	if (r->image)

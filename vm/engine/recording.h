@@ -59,17 +59,12 @@ struct recorded_object {
 	uint32_t lost;            /* the line where that changed last: a change was lost */
 };
 
-struct recorded_leak {
+struct recorded_left { /* an object at the end: leaked, miscounted, or freed and still referred to */
 	uint32_t object;
 	bool counted; /* it has a count, which is: */
 	int32_t count;
-	char name[PLAN_NAME];
-};
-
-struct recorded_miscount {
-	uint32_t object;
-	int32_t count, references; /* what is stored, and how many there are */
-	int32_t true_refs;         /* how many were taken, less those given up */
+	int32_t true_refs;  /* how many references were taken, less those given up */
+	int32_t references; /* of what is miscounted: how many there are */
 	char name[PLAN_NAME];
 };
 
@@ -99,10 +94,12 @@ struct recording {
 	/* If the run is over, and not because of a bound: */
 	uint8_t keeper;                      /* as in struct plan */
 	struct recorded_wait waits[THREADS]; /* by thread */
-	struct recorded_leak *leaks;         /* in the order of the heap */
+	struct recorded_left *leaks;         /* in the order of the heap */
 	size_t n_leaks;
-	struct recorded_miscount *miscounts; /* likewise */
+	struct recorded_left *miscounts;     /* likewise */
 	size_t n_miscounts;
+	struct recorded_left *dangling;      /* freed, and still referred to; likewise */
+	size_t n_dangling;
 };
 
 /*

@@ -249,7 +249,7 @@ static __attribute__((format(printf, 4, 5))) void end_add(struct trace *t, enum 
 	fail_at(t, verdict, line);
 }
 
-static void end_leak(struct reader *w, const struct recorded_leak *leak)
+static void end_leak(struct reader *w, const struct recorded_left *leak)
 {
 	uint32_t line = leak->object == PLAN_NONE ? 0 : w->r->objects[leak->object].touched;
 
@@ -262,7 +262,7 @@ static void end_leak(struct reader *w, const struct recorded_leak *leak)
 
 /* And what will come of it when the references that there are have been given up. If those are
  * not as many as were taken and not given up, a change that was made is wrong, too. */
-static void end_miscount(struct reader *w, const struct recorded_miscount *m)
+static void end_miscount(struct reader *w, const struct recorded_left *m)
 {
 	const struct recorded_object *o =
 		m->object == PLAN_NONE ? NULL : &w->r->objects[m->object];
@@ -278,6 +278,16 @@ static void end_miscount(struct reader *w, const struct recorded_miscount *m)
 	end_add(w->trace, VERDICT_MISCOUNT, line, "%s has count %d, true %d: it will %s%s",
 		m->name, m->count, m->references,
 		m->count > m->references ? "never be freed" : "be freed too early", why);
+}
+
+static void end_dangling(struct reader *w, const struct recorded_left *d)
+{
+	const struct recorded_object *o =
+		d->object == PLAN_NONE ? NULL : &w->r->objects[d->object];
+
+	end_add(w->trace, VERDICT_PREMATURE_FREE, o ? o->touched : 0,
+		"%s has been freed, and a reference to it is left: who uses that reads freed memory",
+		d->name);
 }
 
 static void end_waiting(struct reader *w, unsigned thread)
@@ -317,6 +327,8 @@ static void finish(struct reader *w)
 		end_leak(w, &w->r->leaks[i]);
 	for (size_t i = 0; i < w->r->n_miscounts; i++)
 		end_miscount(w, &w->r->miscounts[i]);
+	for (size_t i = 0; i < w->r->n_dangling; i++)
+		end_dangling(w, &w->r->dangling[i]);
 	if (t->verdicts & verdict_bit(VERDICT_WRONG_RESULT) && !t->lines[VERDICT_WRONG_RESULT])
 		end_add(t, VERDICT_WRONG_RESULT, 0,
 			"what was printed is not what the case states");

@@ -192,6 +192,14 @@ unsigned virtual_miscounts(const struct virtual *v,
 		       : world_miscounts(v->w, each, context);
 }
 
+unsigned virtual_dangling(const struct virtual *v, void (*each)(void *context, struct object *o),
+			  void *context)
+{
+	bool none = v->machine->collects || verdict_freed_early(v->w->verdicts);
+
+	return none ? 0 : world_dangling(v->w, each, context);
+}
+
 uint32_t virtual_verdicts(const struct virtual *v)
 {
 	uint32_t set = v->w->verdicts;
@@ -209,6 +217,8 @@ uint32_t virtual_verdicts(const struct virtual *v)
 		set |= verdict_bit(VERDICT_LEAK);
 	if (virtual_miscounts(v, NULL, NULL))
 		set |= verdict_bit(VERDICT_MISCOUNT);
+	if (virtual_dangling(v, NULL, NULL))
+		set |= verdict_bit(VERDICT_PREMATURE_FREE);
 	if (printed_otherwise(v))
 		set |= verdict_bit(VERDICT_WRONG_RESULT);
 	return set;

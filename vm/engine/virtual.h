@@ -67,6 +67,11 @@ unsigned virtual_miscounts(const struct virtual *v,
 			   void (*each)(void *context, struct object *o, int32_t references),
 			   void *context);
 
+/* The same of objects that have been released and are still referred to. None if it has been seen
+ * before that an object was released too early. */
+unsigned virtual_dangling(const struct virtual *v, void (*each)(void *context, struct object *o),
+			  void *context);
+
 /* The run is over: the set of all its failures. */
 uint32_t virtual_verdicts(const struct virtual *v);
 
