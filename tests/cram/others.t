@@ -257,8 +257,9 @@ A walkthrough, or what the case states.
 
   $ refrace explain lost-decrement-leak | head -1
   LOST-DECREMENT(7)      Miscellaneous Information Manual      LOST-DECREMENT(7)
-  $ refrace explain getrefcount
-  getrefcount
+  $ sed 's/^# getrefcount:/# counted:/' "$TESTDIR/../../cases/getrefcount.py" >counted.py
+  $ refrace explain counted.py
+  counted
   one list bound to two names has count 3, because the argument counts as well.
   
   class:              control
