@@ -74,7 +74,7 @@ char *canary_case(const struct subject *s, const char *strategy, const char *fun
 	if (!witness_find(s, strategy, NULL, &schedule, e))
 		return NULL;
 	out = memory_stream(&text, &size);
-	right = source_write(s, &schedule, out, &facts, e);
+	right = source_write(s, &schedule, style_table, out, &facts, e);
 	fclose(out);
 	schedule_free(&schedule);
 	if (!right) {

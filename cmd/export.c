@@ -3,6 +3,7 @@
  * file that drives python3 through it, for a bug report.
  */
 #include <argp.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cmd/command.h"
@@ -11,14 +12,48 @@
 #include "cmd/export/python.h"
 #include "cmd/export/source.h"
 #include "cmd/witness.h"
+#include "vm/base/bug.h"
+#include "vm/base/utf8.h"
 
-enum { KEY_PYTHON = 1000 };
+enum { KEY_PYTHON = 1000, KEY_STYLE };
 
 struct request {
 	struct options options;
 	const char *what, *schedule;
 	bool python;
+	const struct style *style; /* NULL: none was asked for */
 };
+
+static const struct style *parse_style(const char *name, const struct argp_state *state)
+{
+	const struct style *found = style_find(name);
+	char *all = NULL;
+	size_t size;
+	FILE *out;
+
+	if (found)
+		return found;
+	out = memory_stream(&all, &size);
+	for (size_t i = 0; i < style_count; i++)
+		fprintf(out, "%s%s", i ? ", " : "", style_table[i].name);
+	fclose(out);
+	options_error(state, "--style: there is no style '%.*s': choose one of %s",
+		      utf8_fit(name, 40), name, all);
+	free(all);
+	return NULL;
+}
+
+static void check(const struct request *r, const struct argp_state *state)
+{
+	if (!r->what)
+		options_error(state, "needs a case");
+	if (r->options.n_with > 1)
+		options_error(state, "--with: this command takes one strategy at a time");
+	if (r->schedule && r->options.n_with)
+		options_error(state, "the schedule names its strategy: leave --with out");
+	if (r->python && r->style)
+		options_error(state, "--style is for programs in C: leave --python out");
+}
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
@@ -28,14 +63,8 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case ARGP_KEY_INIT: options_inputs(&r->options, state); return 0;
 	case KEY_PYTHON: r->python = true; return 0;
 	case ARGP_KEY_ARG: options_two(arg, state, &r->what, &r->schedule); return 0;
-	case ARGP_KEY_END:
-		if (!r->what)
-			options_error(state, "needs a case");
-		if (r->options.n_with > 1)
-			options_error(state, "--with: this command takes one strategy at a time");
-		if (r->schedule && r->options.n_with)
-			options_error(state, "the schedule names its strategy: leave --with out");
-		return 0;
+	case KEY_STYLE: r->style = parse_style(arg, state); return 0;
+	case ARGP_KEY_END: check(r, state); return 0;
 	default: return ARGP_ERR_UNKNOWN;
 	}
 }
@@ -46,6 +75,9 @@ static const struct argp_child children[] = { { &options_output, 0, NULL, 0 },
 static const struct argp_option table[] = {
 	{ "python", KEY_PYTHON, NULL, 0,
 	  "A Python file instead, which drives the real threads of python3 through it", 0 },
+	{ "style", KEY_STYLE, "NAME", 0,
+	  "Whose names the program has for reference counts, such as cpython; plain if not given",
+	  0 },
 	{ 0 }
 };
 static const struct argp export_argp = {
@@ -109,7 +141,9 @@ static int export(int argc, char **argv)
 	if (right) {
 		out = options_open(&r.options, &e);
 		right = out && (r.python ? python_write(&s, &schedule, out, &e)
-					 : source_write(&s, &schedule, out, NULL, &e));
+					 : source_write(&s, &schedule,
+							r.style ? r.style : style_table, out,
+							NULL, &e));
 		schedule_free(&schedule);
 	}
 	if (out && right)

@@ -46,8 +46,27 @@ static void find_held(struct declarations *rest)
 	free(reached);
 }
 
+/* How the counts of the program change. */
+static enum style_way way_of(const struct model *m)
+{
+	enum style_way way = STYLE_PLAIN;
+
+	for (uint32_t i = 0; i < m->plan->n_entries; i++) {
+		const struct plan_entry *c = &m->plan->entries[i];
+
+		if (c->offset || c->object == PLAN_NONE || !m->number[c->object])
+			continue;
+		if (c->kind == EVENT_ADD)
+			return STYLE_ATOMIC;
+		if (c->step && model_is_access(c))
+			way = STYLE_STEPS;
+	}
+	return way;
+}
+
 void declarations_init(struct declarations *rest, const struct model *m,
-		       const struct trace *trace, const struct program *program)
+		       const struct trace *trace, const struct program *program,
+		       const struct style *style)
 {
 	bool freed = false;
 	uint32_t serial = 0;
@@ -56,6 +75,8 @@ void declarations_init(struct declarations *rest, const struct model *m,
 		.m = m,
 		.trace = trace,
 		.program = program,
+		.style = style,
+		.way = way_of(m),
 		.held = memory_zero(m->plan->n_objects + 1, sizeof(bool)),
 		.serial = memory_zero(m->plan->n_objects + 1, sizeof(uint32_t)),
 	};

@@ -38,20 +38,13 @@ static const struct trace_row *row_of(const struct emitter *em, uint32_t step)
 	return NULL;
 }
 
-/* One statement, behind its turn, with the words of the trace. */
-void emitter_statement(struct emitter *em, uint32_t entry, const char *format, ...)
+/* The text with its turn, and the words of the trace or, without any, the source line. */
+static void write_statement(struct emitter *em, const struct plan_entry *c, const char *turn,
+			    const char *text)
 {
-	const struct plan_entry *c = &em->m->plan->entries[entry];
 	const struct trace_row *row = row_of(em, c->step);
-	char text[EMITTER_TEXT], turn[32] = "";
-	va_list list;
 	int used;
 
-	if (c->step)
-		snprintf(turn, sizeof(turn), "step(%u);  ", c->step);
-	va_start(list, format);
-	vsnprintf(text, sizeof(text), format, list);
-	va_end(list);
 	if (row)
 		emitter_show_line(em, c->line, "\t", "\n");
 	used = fprintf(em->out, "\t%s%s", turn, text) - 1;
@@ -67,6 +60,34 @@ void emitter_statement(struct emitter *em, uint32_t entry, const char *format, .
 		fputs(" */", em->out);
 	}
 	fputs("\n", em->out);
+}
+
+void emitter_statement(struct emitter *em, uint32_t entry, const char *format, ...)
+{
+	const struct plan_entry *c = &em->m->plan->entries[entry];
+	char text[EMITTER_TEXT], turn[32] = "";
+	va_list list;
+
+	if (c->step)
+		snprintf(turn, sizeof(turn), "step(%u);  ", c->step);
+	va_start(list, format);
+	vsnprintf(text, sizeof(text), format, list);
+	va_end(list);
+	write_statement(em, c, turn, text);
+}
+
+void emitter_joint(struct emitter *em, uint32_t entry, uint32_t second, const char *format, ...)
+{
+	const struct plan_entry *entries = em->m->plan->entries;
+	char text[EMITTER_TEXT];
+	va_list list;
+
+	va_start(list, format);
+	vsnprintf(text, sizeof(text), format, list);
+	va_end(list);
+	write_statement(em, &entries[entry], "", text);
+	if (row_of(em, entries[second].step))
+		write_statement(em, &entries[second], "", "");
 }
 
 void emitter_check(struct emitter *em, const char *format, ...)
@@ -103,6 +124,7 @@ struct model_field *emitter_word(struct emitter *em, uint32_t object, uint32_t o
 {
 	uint32_t index;
 	struct model_field *f = model_field(em->m, object, offset, &index);
+	const struct style *style = em->rest->style;
 	char name[EMITTER_NAME], at[24] = "";
 
 	if (!f)
@@ -114,6 +136,10 @@ struct model_field *emitter_word(struct emitter *em, uint32_t object, uint32_t o
 		snprintf(at, sizeof(at), "[%u]", index);
 	if (f->variable)
 		snprintf(out, EMITTER_TEXT, "%s", f->name);
+	else if (!offset)
+		snprintf(out, EMITTER_TEXT, "%s->%s%s%s", emitter_local(em, object, name),
+			 style->head ? style->member : "", style->head ? "." : "",
+			 style->count);
 	else
 		snprintf(out, EMITTER_TEXT, "%s->%s%s", emitter_local(em, object, name),
 			 f->name, at);
@@ -294,8 +320,8 @@ void emitter_make(struct emitter *em, uint32_t object)
 	em->copies[object] = 1;
 	em->empty[object] = true;
 	emitter_local(em, object, name);
-	fprintf(em->out, "\tstruct %s *%s = (struct %s *)born(%u);", field_tag(o->kind), name,
-		field_tag(o->kind), em->rest->serial[object]);
+	fprintf(em->out, "\tstruct %s *%s = (struct %s *)%s(%u);", field_tag(o->kind), name,
+		field_tag(o->kind), em->rest->style->make, em->rest->serial[object]);
 	if (kind_is_lock((enum kind)o->kind))
 		fprintf(em->out,
 			em->rest->refuses ? " init_lock(&%s->mutex);"

@@ -35,6 +35,7 @@ struct emitter {
 	uint32_t n_loaded, n_numbers, n_pointers, n_checks;
 	uint32_t line;
 	bool waited;
+	uint32_t done; /* an entry that the statement of another has made; PLAN_NONE */
 	struct error *e;
 	bool right;
 };
@@ -56,6 +57,9 @@ void emitter_show_line(struct emitter *em, uint32_t line, const char *before,
 /* One statement, behind its turn, with the words of the trace. */
 void emitter_statement(struct emitter *em, uint32_t entry, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* One statement that waits for the steps of both entries itself. */
+void emitter_joint(struct emitter *em, uint32_t entry, uint32_t second, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
 /* One more condition that the thread checks in the end. */
 void emitter_check(struct emitter *em, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

@@ -88,7 +88,7 @@ static uint32_t thread_of_ticket(const struct model *m, uint64_t ticket)
 	return PLAN_NONE;
 }
 
-static uint32_t next_entry(const struct model *m, uint32_t entry)
+uint32_t model_next(const struct model *m, uint32_t entry)
 {
 	uint32_t i = entry + 1;
 
@@ -115,7 +115,7 @@ static void find_joins(struct model *m)
 		other = thread_of_ticket(m, c->value);
 		if (other == PLAN_NONE || m->threads[other].joined ||
 		    (m->threads[other].last != PLAN_NONE &&
-		     m->threads[other].last > next_entry(m, i)))
+		     m->threads[other].last > model_next(m, i)))
 			continue;
 		m->threads[other].joined = true;
 		m->joins[i] = other;

@@ -91,6 +91,9 @@ bool model_is_access(const struct plan_entry *c);
 /* The access is in the program. */
 bool model_shows(const struct model *m, const struct plan_entry *c);
 
+/* The thread's next entry behind this one; n_entries: there is none. */
+uint32_t model_next(const struct model *m, uint32_t entry);
+
 /* What the word holds just before this entry (`entry` may be n_entries: at the end). */
 struct snapshot_word model_word(const struct model *m, uint32_t object, uint32_t offset,
 				uint32_t entry);

@@ -26,6 +26,7 @@ struct source {
 	const struct schedule *schedule;
 	const struct model *s;
 	const struct trace *trace;
+	const struct style *style;
 	struct declarations rest;
 	struct source_facts facts;
 	FILE *out;
@@ -137,8 +138,11 @@ static void write_essay(const struct source *w, bool table, FILE *out)
 	comment_sentence(out, c->story);
 	fprintf(out,
 		" *\n * One interleaving of this Python program, %s,\n"
-		" * as C: reference counts are fields, and each step waits for its turn.\n *\n",
+		" * as C: reference counts are fields, and each step waits for its turn.\n",
 		schedule);
+	if (w->style->head)
+		fprintf(out, " * What changes counts has the names of %s.\n", w->style->whose);
+	fputs(" *\n", out);
 	if (table)
 		write_table(w, out);
 	else
@@ -169,7 +173,11 @@ static void write_struct(const struct source *w, uint8_t kind, bool first)
 	for (size_t i = 0; i < w->s->n_fields; i++) {
 		const struct model_field *f = &w->s->fields[i];
 
-		if (!f->variable && f->used && f->owner == kind)
+		if (f->variable || !f->used || f->owner != kind)
+			continue;
+		if (!f->base && w->style->head)
+			fprintf(w->out, "\t%s %s;\n", w->style->head, w->style->member);
+		else
 			fprintf(w->out, "\t%s;\n",
 				field_declaration(f, declaration, sizeof(declaration)));
 	}
@@ -182,6 +190,8 @@ static void write_structs(const struct source *w)
 {
 	bool first = true;
 
+	if (w->style->type)
+		fprintf(w->out, "%s\n", w->style->type);
 	for (unsigned kind = 0; kind < KIND_COUNT; kind++)
 		if (has_kind(w->s, (uint8_t)kind)) {
 			write_struct(w, (uint8_t)kind, first);
@@ -235,32 +245,69 @@ static void write_variables(const struct source *w, const char *body)
 				w->s->threads[i].name);
 }
 
+/* A function that the body calls with an object, or a part of one. */
+static bool calls(const char *body, const char *name, const char *argument)
+{
+	char *call = memory_text("%s(%s", name, argument);
+	const bool found = mentions(body, call);
+
+	free(call);
+	return found;
+}
+
+/* The body calls a function of the style's that changes a count. */
+static bool changes_count(const struct source *w, const char *body)
+{
+	const struct style *s = w->style;
+
+	return s->head && (calls(body, s->keep, "&") || calls(body, s->drop, "&"));
+}
+
+/* The functions of a style's own. */
+static void write_style(const struct source *w, const char *body)
+{
+	const struct style *s = w->style;
+
+	if (!s->head)
+		return;
+	if (calls(body, s->gone, "o"))
+		source_put(w->out, source_gone, s->gone);
+	if (changes_count(w, body) && w->rest.way == STYLE_STEPS)
+		fputs(source_joint, w->out);
+	for (int keep = 1; keep >= 0; keep--)
+		if (calls(body, keep ? s->keep : s->drop, "&"))
+			style_write(w->out, s, keep, w->rest.way);
+}
+
 /* Each part is there if something mentions it. */
 static void write_helpers(const struct source *w, const char *body)
 {
 	const char *take = w->s->gil ? source_take_gil : "",
 		   *drop = w->s->gil ? source_drop_gil : "";
 	const bool steps = w->s->plan->steps || w->s->n_commands;
+	const bool adds = mentions(body, "= add(&") ||
+			  (w->rest.way == STYLE_ATOMIC && changes_count(w, body));
 	const struct part {
 		bool there;
-		const char *text, *gil;
+		const char *text, *word;
 	} parts[] = {
 		{ w->s->gil, source_gil, "" },
 		{ true, source_pass, drop },
 		{ steps, source_step, take },
 		{ w->s->n_threads > 1, source_join, take },
 		{ true, source_finish, "" },
-		{ mentions(body, ")born("), source_born, "" },
-		{ mentions(body, "release(o"), source_release, "" },
+		{ calls(body, w->style->make, ""), source_born, w->style->make },
+		{ calls(body, w->style->gone, "o"), source_release, "" },
 		{ w->rest.twice, source_twice, "" },
 		{ w->rest.refuses, source_init_lock, "" },
 		{ mentions(body, "acquire(&"), source_acquire, "" },
-		{ mentions(body, "= add(&"), source_add, "" },
+		{ adds, source_add, "" },
 	};
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
 		if (parts[i].there)
-			source_put(w->out, parts[i].text, parts[i].gil);
+			source_put(w->out, parts[i].text, parts[i].word);
+	write_style(w, body);
 }
 
 /* A string literal. */
@@ -365,7 +412,7 @@ static bool write_program(struct source *w, const struct plan *plan,
 	if (!model_make(&model, plan, recording, has_gil(w->schedule), e))
 		return false;
 	w->s = &model;
-	declarations_init(&w->rest, &model, w->trace, w->subject->program);
+	declarations_init(&w->rest, &model, w->trace, w->subject->program, w->style);
 	w->facts = facts_of(&model);
 	right = write_all(w, e);
 	declarations_free(&w->rest);
@@ -439,10 +486,11 @@ static bool trace_and_write(struct source *w, const struct plan *plan,
 	return right;
 }
 
-bool source_write(const struct subject *subject, const struct schedule *schedule, FILE *out,
-		  struct source_facts *facts, struct error *e)
+bool source_write(const struct subject *subject, const struct schedule *schedule,
+		  const struct style *style, FILE *out, struct source_facts *facts,
+		  struct error *e)
 {
-	struct source w = { .subject = subject, .schedule = schedule };
+	struct source w = { .subject = subject, .schedule = schedule, .style = style };
 	struct recording recording;
 	struct plan plan;
 	bool right;

@@ -13,6 +13,7 @@
 #include <stdio.h>
 
 #include "cmd/export/model.h"
+#include "cmd/export/style.h"
 #include "cmd/subject.h"
 #include "vm/engine/trace.h"
 
@@ -29,9 +30,10 @@ struct source_facts {
 	bool circle;       /* two threads or more wait for each other's locks */
 };
 
-/* Writes the program of a schedule that runs to the end; `facts` may be NULL. False with `e`
- * if the interleaving cannot be expressed: then nothing has been written. */
-bool source_write(const struct subject *subject, const struct schedule *schedule, FILE *out,
-		  struct source_facts *facts, struct error *e);
+/* Writes the program of a schedule that runs to the end, in a style; `facts` may be NULL. False
+ * with `e` if the interleaving cannot be expressed: then nothing has been written. */
+bool source_write(const struct subject *subject, const struct schedule *schedule,
+		  const struct style *style, FILE *out, struct source_facts *facts,
+		  struct error *e);
 
 #endif

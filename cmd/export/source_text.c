@@ -97,16 +97,25 @@ const char source_finish[] =
 const char source_born[] =
 	"/* A new object. What is born after a first free has a size of its own, so that malloc does\n"
 	" * not use the freed block for it. */\n"
-	"static void *born(size_t serial)\n"
+	"static void *%s(size_t serial)\n"
 	"{\n"
 	"\treturn calloc(1, sizeof(union any) + 16 * serial);\n"
 	"}\n"
 	"\n";
 
+const char source_joint[] =
+	"/* A count is loaded, then stored; each waits for its step, 0: it is none. */\n";
+
 const char source_release[] =
 	"/* free, behind a pointer: compilers shall not see what follows it. */\n"
 	"static void (*volatile release)(void *) = free;\n"
 	"\n";
+
+const char source_gone[] = "static void %s(void *block)\n"
+			   "{\n"
+			   "\trelease(block);\n"
+			   "}\n"
+			   "\n";
 
 const char source_twice[] =
 	"/* A second free is for tools that report it and go on, or end. The C library and\n"
@@ -167,12 +176,12 @@ const char source_add[] =
 	"}\n"
 	"\n";
 
-void source_put(FILE *out, const char *part, const char *gil)
+void source_put(FILE *out, const char *part, const char *word)
 {
 	const char *place = strstr(part, "%s");
 
 	if (place)
-		fprintf(out, "%.*s%s%s", (int)(place - part), part, gil, place + 2);
+		fprintf(out, "%.*s%s%s", (int)(place - part), part, word, place + 2);
 	else
 		fputs(part, out);
 }

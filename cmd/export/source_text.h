@@ -14,14 +14,16 @@ extern const char source_take_gil[], source_drop_gil[];
 /* These have one %s, for source_drop_gil or source_take_gil. */
 extern const char source_pass[], source_step[], source_join[];
 extern const char source_finish[];
-extern const char source_born[], source_release[];
+extern const char source_joint[]; /* what is said of functions that make two steps */
+extern const char source_born[]; /* its %s is its name, and that of source_gone likewise */
+extern const char source_release[], source_gone[];
 extern const char source_twice[];     /* whether a second free can be made */
 extern const char source_init_lock[]; /* a mutex that refuses a second lock by its holder */
 extern const char source_acquire[];   /* a mutex, taken without the GIL */
 extern const char source_add[];       /* to an atomic count */
 
-/* Writes one of these parts; `gil` stands for its %s, if it has one. */
-void source_put(FILE *out, const char *part, const char *gil);
+/* Writes one of these parts; `word` stands for its %s, if it has one. */
+void source_put(FILE *out, const char *part, const char *word);
 
 /* Text of Python's, fit for a comment in C. */
 void source_comment(FILE *out, const char *text, size_t length);

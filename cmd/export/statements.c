@@ -69,12 +69,41 @@ static void look_at_lock(struct emitter *em, uint32_t entry)
 	emitter_check(em, "%sp%u", c->value ? "" : "!", em->n_pointers);
 }
 
+/* Writes the load of a count, and the store that is the thread's next entry, as one call of a
+ * function that the style has for that. False: it has none, or they are nothing of the kind. */
+static bool call_count(struct emitter *em, uint32_t entry)
+{
+	const struct style *s = em->rest->style;
+	const struct plan_entry *c = &em->m->plan->entries[entry], *stored;
+	uint32_t next = model_next(em->m, entry);
+	char name[EMITTER_NAME], steps[40] = "";
+	int64_t change;
+
+	if (!s->head || c->offset || next == em->m->plan->n_entries)
+		return false;
+	stored = &em->m->plan->entries[next];
+	change = (int64_t)(stored->value - c->value);
+	if (stored->kind != EVENT_STORE || stored->object != c->object || stored->offset ||
+	    (change != 1 && change != -1))
+		return false;
+	if (em->rest->way == STYLE_STEPS)
+		snprintf(steps, sizeof(steps), ", %u, %u", c->step, stored->step);
+	emitter_joint(em, entry, next, "long n%u = %s(&%s->%s%s);", ++em->n_numbers,
+		      change > 0 ? s->keep : s->drop, emitter_local(em, c->object, name),
+		      s->member, steps);
+	emitter_check(em, "n%u == %" PRId64, em->n_numbers, (int64_t)c->value);
+	em->done = next;
+	return true;
+}
+
 static void load(struct emitter *em, uint32_t entry)
 {
 	const struct plan_entry *c = &em->m->plan->entries[entry];
 	char place[EMITTER_TEXT];
 	const struct model_field *f = emitter_word(em, c->object, c->offset, place);
 
+	if (f && call_count(em, entry))
+		return;
 	if (!f)
 		look_at_lock(em, entry);
 	else if (f->form == FORM_NUMBER || f->raw)
@@ -97,10 +126,18 @@ static void add(struct emitter *em, uint32_t entry)
 	const struct plan_entry *c = &em->m->plan->entries[entry];
 	char place[EMITTER_TEXT];
 	const struct model_field *f = emitter_word(em, c->object, c->offset, place);
-	int64_t now = emitter_number(f, c->value);
+	int64_t now = emitter_number(f, c->value), change = now - number_before(em, entry, f);
+	const struct style *s = em->rest->style;
+	char name[EMITTER_NAME];
 
-	emitter_statement(em, entry, "long n%u = add(&%s, %" PRId64 ");", ++em->n_numbers,
-			  place, now - number_before(em, entry, f));
+	++em->n_numbers;
+	if (s->head && !c->offset && (change == 1 || change == -1))
+		emitter_statement(em, entry, "long n%u = %s(&%s->%s);", em->n_numbers,
+				  change > 0 ? s->keep : s->drop,
+				  emitter_local(em, c->object, name), s->member);
+	else
+		emitter_statement(em, entry, "long n%u = add(&%s, %" PRId64 ");", em->n_numbers,
+				  place, change);
 	emitter_check(em, "n%u == %" PRId64, em->n_numbers, now);
 }
 
@@ -143,13 +180,13 @@ static void give_back(struct emitter *em, uint32_t entry)
 
 	emitter_local(em, object, name);
 	if (!model_freed(em->m, object, entry)) {
-		emitter_statement(em, entry, "release(%s);", name);
+		emitter_statement(em, entry, "%s(%s);", em->rest->style->gone, name);
 		return;
 	}
 	em->rest->twice = true;
 	emitter_statement(em, entry,
-			  "if (TAKES_DOUBLE_FREE)\n\t\trelease(%s); /* the second time */",
-			  name);
+			  "if (TAKES_DOUBLE_FREE)\n\t\t%s(%s); /* the second time */",
+			  em->rest->style->gone, name);
 }
 
 static void lock(struct emitter *em, uint32_t entry, bool take)
@@ -425,7 +462,7 @@ static void write_body(struct emitter *em)
 	if (m->gil)
 		fputs("\tpthread_mutex_lock(&gil);\n", em->out);
 	for (uint32_t i = from; i < m->plan->n_entries && em->right; i++)
-		if (m->thread_of[i] == em->thread)
+		if (m->thread_of[i] == em->thread && i != em->done)
 			write_entry(em, i);
 	wait_for_ever(em);
 	for (uint32_t i = 1; !em->thread && i < m->n_threads; i++)
@@ -446,6 +483,7 @@ bool statements_write(struct declarations *rest, uint32_t thread, FILE *out, str
 			      .checks = memory_stream(&checks, &size),
 			      .copies = memory_zero(n, sizeof(uint32_t)),
 			      .empty = memory_zero(n, sizeof(bool)),
+			      .done = PLAN_NONE,
 			      .e = e,
 			      .right = true };
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "cmd/export/model.h"
+#include "cmd/export/style.h"
 #include "vm/engine/trace.h"
 
 /* What the statements of all threads need of the rest of the program. */
@@ -14,6 +15,8 @@ struct declarations {
 	const struct model *m;
 	const struct trace *trace;
 	const struct program *program;
+	const struct style *style;
+	enum style_way way;
 	bool immortal; /* there are values that stand for what is never counted */
 	bool twice;    /* something is freed twice */
 	bool refuses;  /* a thread waits for a lock that it holds: mutexes check for that */
@@ -25,7 +28,8 @@ struct declarations {
 /* Finds out what `rest` is to be told before anything is written. Release with
  * declarations_free. */
 void declarations_init(struct declarations *rest, const struct model *m,
-		       const struct trace *trace, const struct program *program);
+		       const struct trace *trace, const struct program *program,
+		       const struct style *style);
 void declarations_free(struct declarations *rest);
 
 /* Writes the thread's function. False with `e` if it reaches an object in a way that the

@@ -54,6 +54,45 @@ With atomic counts; not with what a program of its own would have to bring along
   refrace: native code lets go of the GIL in this run, or waits with it for ever: that cannot be exported
   [2]
 
+With the names of another world for what changes counts, which sanitizers then print.
+
+  $ refrace export lost-decrement-leak --style=kref > kref.c
+  $ sed -n '/^static long kref_put/,/^}/p; /= kref_put/,+1p' kref.c
+  static long kref_put(struct kref *of, int load, int store)
+  {
+  	if (load)
+  		step(load);
+  	long n = of->refcount;
+  	if (store)
+  		step(store);
+  	of->refcount = n - 1;
+  	return n;
+  }
+  	long n1 = kref_put(&o1->ref, 3, 8);             /* load  a.count -> 2 */
+  	                                                /* store a.count <- 1: lost decrement */
+  	long n1 = kref_put(&o1->ref, 6, 7);             /* load  a.count -> 2 */
+  	                                                /* store a.count <- 1 */
+  $ names() { refrace export load-then-incref --style=$1 $2 > style.c &&
+  >   gcc -g -fsanitize=address -pthread -o style style.c && ./style 2>&1 |
+  >   sed -n 's/^    #[0-9]* 0x[0-9a-f]* in \([^ ]*\) .*style.c.*/\1/p' | uniq | head -5 | paste -sd ' '; }
+  $ names cpython
+  Py_INCREF thread_1 PyObject_Free thread_2 PyObject_Calloc
+  $ names kref --with=atomic
+  add kref_get thread_1 kfree thread_2
+  $ names shared_ptr
+  shared_ptr_copy thread_1 deallocate thread_2 allocate
+  $ names gobject
+  g_object_ref thread_1 g_free thread_2 g_malloc0
+  $ refrace export lost-decrement-leak --style=plain | cmp - leak.c
+  $ refrace export lost-decrement-leak --style=boost
+  refrace export: --style: there is no style 'boost': choose one of plain, cpython, kref, shared_ptr, gobject
+  Try `refrace export --help' or `refrace export --usage' for more information.
+  [2]
+  $ refrace export --python lost-decrement-leak --style=kref
+  refrace export: --style is for programs in C: leave --python out
+  Try `refrace export --help' or `refrace export --usage' for more information.
+  [2]
+
 The status says whether an assertion of the program's failed, and whether the run was the
 interleaving that is written down: here a count begins with another value.
 
