@@ -36,5 +36,6 @@ second.join()
 # expect biased:           clean
 # expect gc:               clean
 # expect biased+undrained: leak
-# tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race
-# tools gil:    silent
+# tools unsafe:           tsan=race lsan=leak memcheck=leak helgrind=race drd=race
+# tools gil:              silent
+# tools biased+undrained: lsan=leak memcheck=leak

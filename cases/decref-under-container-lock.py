@@ -18,3 +18,4 @@ l[0] = None
 # expect gc:     clean
 # tools unsafe: silent
 # tools gil:    silent
+# tools locked: helgrind=lock-misuse drd=lock-misuse
