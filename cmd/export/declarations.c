@@ -57,7 +57,7 @@ static enum style_way way_of(const struct model *m)
 		if (c->offset || c->object == PLAN_NONE || !m->number[c->object])
 			continue;
 		if (c->kind == EVENT_ADD)
-			return STYLE_ATOMIC;
+			return m->guarded ? STYLE_GUARDED : STYLE_ATOMIC;
 		if (c->step && model_is_access(c))
 			way = STYLE_STEPS;
 	}
@@ -79,6 +79,7 @@ void declarations_init(struct declarations *rest, const struct model *m,
 		.way = way_of(m),
 		.held = memory_zero(m->plan->n_objects + 1, sizeof(bool)),
 		.serial = memory_zero(m->plan->n_objects + 1, sizeof(uint32_t)),
+		.locked = memory_zero(m->plan->n_objects + 1, sizeof(bool)),
 	};
 	find_held(rest);
 	for (uint32_t i = 0; i < m->plan->n_entries; i++) {
@@ -91,12 +92,22 @@ void declarations_init(struct declarations *rest, const struct model *m,
 			rest->serial[c->object] = freed ? ++serial : 0;
 	}
 	for (uint32_t i = 0; i < m->n_threads; i++)
-		rest->refuses =
-			rest->refuses || model_holds(&m->threads[i], m->threads[i].wants);
+		if (model_holds(&m->threads[i], m->threads[i].wants))
+			rest->refuses = true;
+}
+
+const char *declarations_lock(const struct model *m, uint32_t object, char *out, size_t size)
+{
+	if (m->number[object])
+		snprintf(out, size, "lock_%u", m->number[object]);
+	else
+		snprintf(out, size, "lock_v%u", object);
+	return out;
 }
 
 void declarations_free(struct declarations *rest)
 {
 	free(rest->held);
 	free(rest->serial);
+	free(rest->locked);
 }

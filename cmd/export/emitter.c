@@ -113,6 +113,21 @@ const char *emitter_local(const struct emitter *em, uint32_t object, char *out)
 	return out;
 }
 
+const char *emitter_mutex(const struct emitter *em, struct model_lock lock, char *out)
+{
+	char name[EMITTER_NAME - 8];
+
+	if (lock.inside) {
+		em->rest->locked[lock.object] = true;
+		declarations_lock(em->m, lock.object, out, EMITTER_NAME);
+	} else {
+		emitter_local(em, lock.object, out);
+		snprintf(name, sizeof(name), "%s", out);
+		snprintf(out, EMITTER_NAME, "%s->mutex", name);
+	}
+	return out;
+}
+
 const char *emitter_tag(const struct emitter *em, uint32_t object)
 {
 	return field_tag(em->m->plan->objects[object].kind);

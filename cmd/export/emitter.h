@@ -66,6 +66,9 @@ void emitter_check(struct emitter *em, const char *format, ...)
 
 /* The object's local variable. Writes EMITTER_NAME bytes to `out`, returns it. */
 const char *emitter_local(const struct emitter *em, uint32_t object, char *out);
+/* The mutex that a lock is, as an expression, of EMITTER_NAME bytes; that of a lock of the program
+ * needs the object's local variable. */
+const char *emitter_mutex(const struct emitter *em, struct model_lock lock, char *out);
 /* The tag of its struct. */
 const char *emitter_tag(const struct emitter *em, uint32_t object);
 /* Makes sure that there is a local variable for the object, or sets em->right to false. */

@@ -10,6 +10,7 @@
 
 #include "cmd/export/model_field.h"
 #include "vm/base/bug.h"
+#include "vm/base/names.h"
 #include "vm/object/object.h"
 
 enum { ENTRIES_MOST = 5000 };
@@ -27,7 +28,7 @@ static void add_thread(struct model *m, unsigned thread, uint32_t start, uint32_
 				    .start = start,
 				    .starter = starter,
 				    .last = PLAN_NONE,
-				    .wants = PLAN_NONE };
+				    .wants = { .object = PLAN_NONE } };
 	for (uint32_t i = 1; i < m->n_threads; i++)
 		times += m->threads[i].number == thread;
 	if (!m->n_threads)
@@ -71,8 +72,9 @@ static void find_threads(struct model *m)
 
 		if (thread->number != t)
 			continue;
-		thread->wants = m->plan->waits[t].kind == WAITS_NOT ? PLAN_NONE
-								    : m->plan->waits[t].object;
+		if (m->plan->waits[t].kind != WAITS_NOT)
+			thread->wants.object = m->plan->waits[t].object;
+		thread->wants.inside = m->plan->waits[t].kind == WAITS_OBJECT;
 		thread->waits_at = m->plan->waits[t].line;
 	}
 }
@@ -181,17 +183,33 @@ static bool shows_variable(const struct model *m, const struct plan_entry *c)
 	return false;
 }
 
+/* The lock in the object is taken while another thread could take it. */
+static bool is_awaited(const struct model *m, uint32_t object)
+{
+	for (uint32_t i = 0; i < m->plan->n_entries; i++) {
+		const struct plan_entry *c = &m->plan->entries[i];
+
+		if (c->object == object && c->step && c->kind == EVENT_LOCK_OBJECT)
+			return true;
+	}
+	return false;
+}
+
 bool model_shows(const struct model *m, const struct plan_entry *c)
 {
+	bool takes;
+
 	if (c->object == PLAN_NONE)
 		return false;
-	return m->number[c->object] || (is_variable(m, c) && shows_variable(m, c));
+	return m->number[c->object] || (is_variable(m, c) && shows_variable(m, c)) ||
+	       (model_lock(c, &takes).inside && is_awaited(m, c->object));
 }
 
 static void keep_touched(struct model *m)
 {
 	const struct plan *p = m->plan;
 	uint32_t *first = memory_zero(p->n_objects + 1, sizeof(uint32_t)); /* thread + 1 */
+	bool *freed = memory_zero(p->n_objects + 1, sizeof(bool));
 
 	for (uint32_t i = 0; i < p->n_entries; i++) {
 		const struct plan_entry *c = &p->entries[i];
@@ -200,16 +218,18 @@ static void keep_touched(struct model *m)
 			continue;
 		if (!first[c->object])
 			first[c->object] = m->thread_of[i] + 1;
-		if (c->step || first[c->object] != m->thread_of[i] + 1)
+		if (c->step || freed[c->object] || first[c->object] != m->thread_of[i] + 1)
 			keep(m, c->object);
+		if (c->kind == EVENT_FREE)
+			freed[c->object] = true;
 	}
 	for (uint32_t i = 0; i < p->n_objects; i++)
 		if (m->leaked[i] || m->n_threads == 1)
 			keep(m, i);
 	for (uint32_t i = 0; i < m->n_threads; i++)
-		if (m->threads[i].wants != PLAN_NONE)
-			keep(m, m->threads[i].wants);
+		keep(m, m->threads[i].wants.object);
 	free(first);
+	free(freed);
 }
 
 static void keep_objects(struct model *m)
@@ -281,23 +301,50 @@ bool model_freed(const struct model *m, uint32_t object, uint32_t entry)
 
 /* --- how a deadlock is let go --- */
 
+struct model_lock model_lock(const struct plan_entry *c, bool *takes)
+{
+	const bool inside = c->kind == EVENT_LOCK_OBJECT || c->kind == EVENT_UNLOCK_OBJECT;
+
+	*takes = c->kind == EVENT_LOCK || c->kind == EVENT_LOCK_OBJECT;
+	if (!*takes && c->kind != EVENT_UNLOCK && c->kind != EVENT_UNLOCK_OBJECT)
+		return (struct model_lock){ .object = PLAN_NONE };
+	return (struct model_lock){ c->object, inside };
+}
+
+static bool is_same(struct model_lock a, struct model_lock b)
+{
+	return a.object == b.object && a.inside == b.inside;
+}
+
+uint32_t model_holder(const struct model *m, struct model_lock lock, uint32_t entry)
+{
+	uint32_t holder = PLAN_NONE;
+	bool takes;
+
+	for (uint32_t i = 0; i < entry; i++)
+		if (is_same(model_lock(&m->plan->entries[i], &takes), lock))
+			holder = takes ? m->thread_of[i] : PLAN_NONE;
+	return holder;
+}
+
 static bool find_held(struct model *m, struct error *e)
 {
 	for (uint32_t i = 0; i < m->plan->n_entries; i++) {
-		const struct plan_entry *c = &m->plan->entries[i];
 		struct model_thread *p = &m->threads[m->thread_of[i]];
+		bool takes;
+		struct model_lock lock = model_lock(&m->plan->entries[i], &takes);
 		uint32_t k = 0;
 
-		if (c->kind == EVENT_LOCK && p->n_held == MODEL_HELD)
+		if (takes && p->n_held == MODEL_HELD)
 			return error_set(e,
 					 "thread %u holds more than %d locks: too many for an "
 					 "exported program",
 					 p->number, MODEL_HELD);
-		if (c->kind == EVENT_LOCK)
-			p->held[p->n_held++] = c->object;
-		if (c->kind != EVENT_UNLOCK)
+		if (takes)
+			p->held[p->n_held++] = lock;
+		if (takes || lock.object == PLAN_NONE)
 			continue;
-		while (k < p->n_held && p->held[k] != c->object)
+		while (k < p->n_held && !is_same(p->held[k], lock))
 			k++;
 		for (; k + 1 < p->n_held; k++)
 			p->held[k] = p->held[k + 1];
@@ -306,10 +353,10 @@ static bool find_held(struct model *m, struct error *e)
 	return true;
 }
 
-bool model_holds(const struct model_thread *p, uint32_t lock)
+bool model_holds(const struct model_thread *p, struct model_lock lock)
 {
 	for (uint32_t i = 0; i < p->n_held; i++)
-		if (p->held[i] == lock)
+		if (is_same(p->held[i], lock))
 			return true;
 	return false;
 }
@@ -356,14 +403,19 @@ static uint32_t line_of_update(const struct plan *p)
 	return 0;
 }
 
-bool model_allows(const struct plan *p, bool gil, struct error *e)
+static bool has_gil(const char *strategy)
+{
+	return strcmp(names_strategy(strategy), "gil") == 0;
+}
+
+bool model_allows(const struct plan *p, const char *strategy, struct error *e)
 {
 	uint32_t update = line_of_update(p);
 
 	if (update)
 		return error_set(e, "line %u changes a field by one atomic access: that cannot be "
 				 "exported", update);
-	if (lets_go_of_gil(p, gil) || p->keeper)
+	if (lets_go_of_gil(p, has_gil(strategy)) || p->keeper)
 		return error_set(e,
 				 "native code lets go of the GIL in this run, or waits with it "
 				 "for ever: that cannot be exported");
@@ -392,9 +444,12 @@ static void find_leaked(struct model *m)
 }
 
 bool model_make(struct model *m, const struct plan *plan, const struct recording *recording,
-		bool gil, struct error *e)
+		const char *strategy, struct error *e)
 {
-	*m = (struct model){ .plan = plan, .recording = recording, .gil = gil };
+	*m = (struct model){ .plan = plan,
+			     .recording = recording,
+			     .gil = has_gil(strategy),
+			     .guarded = strcmp(strategy, "locked") == 0 };
 	m->thread_of = memory_get((plan->n_entries + 1) * sizeof(uint32_t));
 	m->joins = memory_get((plan->n_entries + 1) * sizeof(uint32_t));
 	m->number = memory_zero(plan->n_objects + 1, sizeof(uint32_t));

@@ -3,9 +3,9 @@
  *
  * It says which objects the program has, since most of what an interpreter does no other
  * thread can notice: an object is in it if a step touches it, if two threads do, if it is leaked,
- * or if something in the model refers to it. It knows the threads (each thread that was
- * started, and main), the fields and variables with their types in C, where threads are
- * joined, and how a deadlock is let go.
+ * if it is used when it is freed, or if something in the model refers to it. It knows the threads
+ * (each thread that was started, and main), the fields and variables with their types in C, where
+ * threads are joined, and how a deadlock is let go.
  */
 #ifndef REFRACE_EXPORT_MODEL_H
 #define REFRACE_EXPORT_MODEL_H
@@ -41,6 +41,12 @@ struct model_command {
 
 enum { MODEL_HELD = 32 };
 
+/* A lock of the program's or, `inside`, the one that strategies take in an object. */
+struct model_lock {
+	uint32_t object; /* PLAN_NONE: no lock */
+	bool inside;
+};
+
 struct model_thread {
 	unsigned number;  /* its number in the plan */
 	char name[24];    /* "main_thread", "thread_1" */
@@ -48,9 +54,9 @@ struct model_thread {
 	uint32_t starter; /* the thread that makes it */
 	bool joined;
 	uint32_t last;             /* its last entry; PLAN_NONE: it has none */
-	uint32_t wants;            /* the lock that it waits for at its end; PLAN_NONE */
+	struct model_lock wants;   /* the lock that it waits for at its end */
 	uint32_t waits_at;         /* the line where */
-	uint32_t held[MODEL_HELD]; /* locks at its end, in order of taking */
+	struct model_lock held[MODEL_HELD]; /* locks at its end, in order of taking */
 	uint32_t n_held;
 };
 
@@ -59,6 +65,7 @@ struct model {
 	const struct recording *recording;
 	bool *leaked; /* by object */
 	bool gil;
+	bool guarded; /* a count changes under the lock in its object */
 	struct model_thread *threads; /* main is 0 */
 	uint32_t n_threads;
 	uint32_t *thread_of;  /* by entry */
@@ -73,12 +80,12 @@ struct model {
 
 /* Whether the plan can become a model at all: false with `e` if it is too long, if a lock is
  * given back by a thread that does not hold it, or if native code lets go of the GIL. */
-bool model_allows(const struct plan *plan, bool gil, struct error *e);
+bool model_allows(const struct plan *plan, const char *strategy, struct error *e);
 
 /* False with `e` if such a plan holds something that a program cannot express. Release with
  * model_free. The plan and the recording must stay. */
 bool model_make(struct model *m, const struct plan *plan, const struct recording *recording,
-		bool gil, struct error *e);
+		const char *strategy, struct error *e);
 void model_free(struct model *m);
 
 /* The field that this word is (or is part of: *index); NULL if the program has none there. */
@@ -102,7 +109,13 @@ struct snapshot_word model_word(const struct model *m, uint32_t object, uint32_t
 bool model_freed(const struct model *m, uint32_t object, uint32_t entry);
 
 /* Whether the thread has the lock when its last entry is done. */
-bool model_holds(const struct model_thread *p, uint32_t lock);
+bool model_holds(const struct model_thread *p, struct model_lock lock);
+
+/* The entry takes or gives back a lock: which; PLAN_NONE if it does neither. */
+struct model_lock model_lock(const struct plan_entry *c, bool *takes);
+
+/* Whether a thread has the lock just before this entry; PLAN_NONE: none, or which. */
+uint32_t model_holder(const struct model *m, struct model_lock lock, uint32_t entry);
 
 /* The words that an object had when it was first mentioned. */
 const struct snapshot_word *model_words(const struct model *m, uint32_t object, uint32_t *n);

@@ -212,6 +212,23 @@ static bool mentions(const char *body, const char *what)
 	return strstr(body, what) != NULL;
 }
 
+/* The locks in objects. They lie elsewhere, so that what is reported of a freed object is not its
+ * mutex. */
+static void write_locks(const struct source *w)
+{
+	for (uint32_t i = 0; i < w->s->plan->n_objects; i++) {
+		const char *name = w->s->plan->objects[i].name;
+		char lock[32];
+
+		if (!w->rest.locked[i])
+			continue;
+		fprintf(w->out, "static pthread_mutex_t %s = PTHREAD_MUTEX_INITIALIZER;%s",
+			declarations_lock(w->s, i, lock, sizeof(lock)), name[0] ? " /* " : "");
+		source_comment(w->out, name, strlen(name));
+		fputs(name[0] ? " */\n" : "\n", w->out);
+	}
+}
+
 static void write_variables(const struct source *w, const char *body)
 {
 	char declaration[200];
@@ -238,6 +255,7 @@ static void write_variables(const struct source *w, const char *body)
 	if (mentions(body, "\tgiven["))
 		fprintf(w->out, "static void *given[%u][8]; /* arguments of threads */\n",
 			w->s->n_threads);
+	write_locks(w);
 	fprintf(w->out, "static pthread_t ids[%u];\n", w->s->n_threads);
 	for (uint32_t i = 1; i < w->s->n_threads; i++)
 		if (w->s->threads[i].starter)
@@ -287,6 +305,8 @@ static void write_helpers(const struct source *w, const char *body)
 	const bool steps = w->s->plan->steps || w->s->n_commands;
 	const bool adds = mentions(body, "= add(&") ||
 			  (w->rest.way == STYLE_ATOMIC && changes_count(w, body));
+	const bool guards = mentions(body, "= guarded(") ||
+			    (w->rest.way == STYLE_GUARDED && changes_count(w, body));
 	const struct part {
 		bool there;
 		const char *text, *word;
@@ -302,6 +322,7 @@ static void write_helpers(const struct source *w, const char *body)
 		{ w->rest.refuses, source_init_lock, "" },
 		{ mentions(body, "acquire(&"), source_acquire, "" },
 		{ adds, source_add, "" },
+		{ guards, source_guarded, "" },
 	};
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
@@ -324,7 +345,7 @@ static void write_string(FILE *out, const char *text)
 
 static void write_main(const struct source *w)
 {
-	char *text = NULL;
+	char *text = NULL, lock[32];
 	size_t size;
 	FILE *out = memory_stream(&text, &size);
 
@@ -335,8 +356,13 @@ static void write_main(const struct source *w)
 	      " * a leak checker to find. */\n"
 	      "int main(void)\n"
 	      "{\n"
-	      "\tDISREGARD(turn);\n"
-	      "\tpthread_create(&ids[0], NULL, main_thread, NULL);\n"
+	      "\tDISREGARD(turn);\n",
+	      w->out);
+	for (uint32_t i = 0; w->rest.refuses && i < w->s->plan->n_objects; i++)
+		if (w->rest.locked[i])
+			fprintf(w->out, "\tinit_lock(&%s);\n",
+				declarations_lock(w->s, i, lock, sizeof(lock)));
+	fputs("\tpthread_create(&ids[0], NULL, main_thread, NULL);\n"
 	      "\tpthread_join(ids[0], NULL);\n"
 	      "\tputs(parted ? \"not as written: this was another interleaving\" : ",
 	      w->out);
@@ -409,7 +435,7 @@ static bool write_program(struct source *w, const struct plan *plan,
 	struct model model;
 	bool right;
 
-	if (!model_make(&model, plan, recording, has_gil(w->schedule), e))
+	if (!model_make(&model, plan, recording, w->schedule->strategy, e))
 		return false;
 	w->s = &model;
 	declarations_init(&w->rest, &model, w->trace, w->subject->program, w->style);
@@ -459,11 +485,12 @@ static bool put_together(const struct source *w, const char *text, FILE *out, st
 static bool known_strategy(const struct schedule *schedule, struct error *e)
 {
 	if (strcmp(schedule->strategy, "unsafe") == 0 ||
-	    strcmp(schedule->strategy, "atomic") == 0 || has_gil(schedule))
+	    strcmp(schedule->strategy, "atomic") == 0 ||
+	    strcmp(schedule->strategy, "locked") == 0 || has_gil(schedule))
 		return true;
 	return error_set(e,
 			 "strategy %s cannot be written down as a program of its own: choose "
-			 "unsafe, gil, a runtime with the GIL, or atomic",
+			 "unsafe, gil, a runtime with the GIL, atomic or locked",
 			 schedule->strategy);
 }
 
@@ -499,7 +526,7 @@ bool source_write(const struct subject *subject, const struct schedule *schedule
 	    !plan_record(subject->program, schedule->strategy, subject->c->prints, schedule,
 			 &recording, &plan, e))
 		return false;
-	right = model_allows(&plan, has_gil(schedule), e) &&
+	right = model_allows(&plan, schedule->strategy, e) &&
 		trace_and_write(&w, &plan, &recording, out, e);
 	if (facts)
 		*facts = w.facts;

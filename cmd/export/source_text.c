@@ -176,6 +176,20 @@ const char source_add[] =
 	"}\n"
 	"\n";
 
+const char source_guarded[] =
+	"/* Changes a count under the lock of its object, NULL if the thread has it; says what the count\n"
+	" * is then. */\n"
+	"static long guarded(pthread_mutex_t *lock, long *count, int change)\n"
+	"{\n"
+	"\tif (lock)\n"
+	"\t\tpthread_mutex_lock(lock);\n"
+	"\tlong now = *count += change;\n"
+	"\tif (lock)\n"
+	"\t\tpthread_mutex_unlock(lock);\n"
+	"\treturn now;\n"
+	"}\n"
+	"\n";
+
 void source_put(FILE *out, const char *part, const char *word)
 {
 	const char *place = strstr(part, "%s");

@@ -21,6 +21,7 @@ extern const char source_twice[];     /* whether a second free can be made */
 extern const char source_init_lock[]; /* a mutex that refuses a second lock by its holder */
 extern const char source_acquire[];   /* a mutex, taken without the GIL */
 extern const char source_add[];       /* to an atomic count */
+extern const char source_guarded[];   /* to a count with a lock */
 
 /* Writes one of these parts; `word` stands for its %s, if it has one. */
 void source_put(FILE *out, const char *part, const char *word);

@@ -120,7 +120,19 @@ static int64_t number_before(const struct emitter *em, uint32_t entry,
 	return emitter_number(f, model_word(em->m, c->object, c->offset, entry).value);
 }
 
-/* In one access, atomically. */
+/* The lock under which the thread changes the count here, as an argument: NULL if it has it. */
+static void guard_of(struct emitter *em, uint32_t entry, char *out)
+{
+	const struct model_lock lock = { em->m->plan->entries[entry].object, true };
+	char mutex[EMITTER_NAME];
+
+	if (model_holder(em->m, lock, entry) == em->thread)
+		snprintf(out, EMITTER_NAME + 2, "NULL");
+	else
+		snprintf(out, EMITTER_NAME + 2, "&%s", emitter_mutex(em, lock, mutex));
+}
+
+/* In one access: atomically, or under the object's lock. */
 static void add(struct emitter *em, uint32_t entry)
 {
 	const struct plan_entry *c = &em->m->plan->entries[entry];
@@ -128,13 +140,19 @@ static void add(struct emitter *em, uint32_t entry)
 	const struct model_field *f = emitter_word(em, c->object, c->offset, place);
 	int64_t now = emitter_number(f, c->value), change = now - number_before(em, entry, f);
 	const struct style *s = em->rest->style;
-	char name[EMITTER_NAME];
+	char name[EMITTER_NAME], guard[EMITTER_NAME + 2] = "";
 
 	++em->n_numbers;
+	if (em->m->guarded)
+		guard_of(em, entry, guard);
 	if (s->head && !c->offset && (change == 1 || change == -1))
-		emitter_statement(em, entry, "long n%u = %s(&%s->%s);", em->n_numbers,
+		emitter_statement(em, entry, "long n%u = %s(&%s->%s%s%s);", em->n_numbers,
 				  change > 0 ? s->keep : s->drop,
-				  emitter_local(em, c->object, name), s->member);
+				  emitter_local(em, c->object, name), s->member,
+				  guard[0] ? ", " : "", guard);
+	else if (guard[0])
+		emitter_statement(em, entry, "long n%u = guarded(%s, &%s, %" PRId64 ");",
+				  em->n_numbers, guard, place, change);
 	else
 		emitter_statement(em, entry, "long n%u = add(&%s, %" PRId64 ");", em->n_numbers,
 				  place, change);
@@ -189,18 +207,18 @@ static void give_back(struct emitter *em, uint32_t entry)
 			  em->rest->style->gone, name);
 }
 
-static void lock(struct emitter *em, uint32_t entry, bool take)
+static void take_or_give(struct emitter *em, uint32_t entry)
 {
-	uint32_t object = em->m->plan->entries[entry].object;
-	bool lets_go = em->m->gil && em->m->plan->objects[object].kind != KIND_MUTEX;
-	char name[EMITTER_NAME];
+	bool takes;
+	struct model_lock lock = model_lock(&em->m->plan->entries[entry], &takes);
+	bool lets_go = em->m->gil && em->m->plan->objects[lock.object].kind != KIND_MUTEX;
+	char mutex[EMITTER_NAME];
 
-	emitter_local(em, object, name);
-	emitter_statement(em, entry,
-			  take && lets_go ? "acquire(&%s->mutex);"
-					  : (take ? "pthread_mutex_lock(&%s->mutex);"
-						  : "pthread_mutex_unlock(&%s->mutex);"),
-			  name);
+	emitter_statement(em, entry, "%s(&%s);",
+			  takes && lets_go ? "acquire"
+			  : takes          ? "pthread_mutex_lock"
+					   : "pthread_mutex_unlock",
+			  emitter_mutex(em, lock, mutex));
 }
 
 static void finalize(struct emitter *em, uint32_t entry)
@@ -288,12 +306,14 @@ static void receive(struct emitter *em)
 /* --- waiting for ever --- */
 
 /* A call with the lock, behind what stands in the line already. */
-static void call_lock(struct emitter *em, const char *before, const char *call, uint32_t object)
+static void call_lock(struct emitter *em, const char *before, const char *call,
+		      struct model_lock lock)
 {
-	char name[EMITTER_NAME];
+	char mutex[EMITTER_NAME];
 
-	emitter_need(em, object, em->m->plan->n_entries);
-	fprintf(em->out, "%s%s(&%s->mutex);\n", before, call, emitter_local(em, object, name));
+	if (!lock.inside)
+		emitter_need(em, lock.object, em->m->plan->n_entries);
+	fprintf(em->out, "%s%s(&%s);\n", before, call, emitter_mutex(em, lock, mutex));
 }
 
 static void carry_out(struct emitter *em, const struct model_command *command)
@@ -328,12 +348,12 @@ static void wait_for_ever(struct emitter *em)
 	if (em->waited)
 		return;
 	em->waited = true;
-	if (p->wants != PLAN_NONE)
+	if (p->wants.object != PLAN_NONE)
 		emitter_show_line(em, p->waits_at, "\t", "\n");
 	for (uint32_t i = 0; i < m->n_commands; i++) {
 		if (m->commands[i].thread != em->thread)
 			continue;
-		if (!any && p->wants != PLAN_NONE && model_holds(p, p->wants))
+		if (!any && p->wants.object != PLAN_NONE && model_holds(p, p->wants))
 			fputs("\t/* It waits here for ever, for itself; but this mutex refuses. */\n",
 			      em->out);
 		else if (!any)
@@ -344,7 +364,7 @@ static void wait_for_ever(struct emitter *em)
 		any = true;
 		carry_out(em, &m->commands[i]);
 	}
-	if (!any && p->wants != PLAN_NONE)
+	if (!any && p->wants.object != PLAN_NONE)
 		fputs("\t/* It waits here for ever, for a lock that no thread unlocks. */\n",
 		      em->out);
 }
@@ -357,6 +377,13 @@ static void join(struct emitter *em, uint32_t entry)
 }
 
 /* --- a function --- */
+
+/* Its statement mentions the object by a local variable. */
+static bool needs_object(const struct plan_entry *c)
+{
+	return c->kind != EVENT_RELEASE && c->kind != EVENT_LOCK_OBJECT &&
+	       c->kind != EVENT_UNLOCK_OBJECT;
+}
 
 static void write_entry(struct emitter *em, uint32_t entry)
 {
@@ -373,7 +400,7 @@ static void write_entry(struct emitter *em, uint32_t entry)
 		emitter_statement(em, entry, "%s", "");
 	if (!shown || c->kind == EVENT_NEW)
 		return;
-	if (em->m->number[c->object] && c->kind != EVENT_RELEASE)
+	if (em->m->number[c->object] && needs_object(c))
 		emitter_need(em, c->object, entry);
 	if (!em->right)
 		return;
@@ -382,8 +409,10 @@ static void write_entry(struct emitter *em, uint32_t entry)
 	case EVENT_LOAD: load(em, entry); return;
 	case EVENT_STORE: store(em, entry); return;
 	case EVENT_ADD: add(em, entry); return;
-	case EVENT_LOCK: lock(em, entry, true); return;
-	case EVENT_UNLOCK: lock(em, entry, false); return;
+	case EVENT_LOCK:
+	case EVENT_UNLOCK:
+	case EVENT_LOCK_OBJECT:
+	case EVENT_UNLOCK_OBJECT: take_or_give(em, entry); return;
 	case EVENT_RELEASE: release(em, entry); return;
 	case EVENT_FREE: give_back(em, entry); return;
 	case EVENT_FINALIZE: finalize(em, entry); return;
@@ -391,38 +420,34 @@ static void write_entry(struct emitter *em, uint32_t entry)
 	}
 }
 
-static bool is_held_before(const struct model *m, uint32_t lock, uint32_t entry)
+/* The locks that main, or what it has called, holds when it starts the first thread. */
+static void take_held(struct emitter *em)
 {
-	bool held = false;
+	char mutex[EMITTER_NAME];
 
-	for (uint32_t i = 0; i < entry; i++)
-		if (m->plan->entries[i].object == lock &&
-		    m->plan->entries[i].kind == EVENT_LOCK)
-			held = true;
-		else if (m->plan->entries[i].object == lock &&
-			 m->plan->entries[i].kind == EVENT_UNLOCK)
-			held = false;
-	return held;
+	for (uint32_t i = 0; i < 2 * em->m->plan->n_objects; i++) {
+		const struct model_lock lock = { i / 2, i % 2 };
+
+		if (model_holder(em->m, lock, em->m->first_start) != PLAN_NONE &&
+		    (lock.inside || emitter_knows(em, lock.object)))
+			fprintf(em->out, "\tpthread_mutex_lock(&%s);\n",
+				emitter_mutex(em, lock, mutex));
+	}
 }
 
 /* Everything that main does before it starts a thread, as what it comes to. */
 static void set_up(struct emitter *em)
 {
 	const struct model *m = em->m;
-	char name[EMITTER_NAME];
 
 	for (uint32_t i = 0; i < m->plan->n_objects; i++)
 		if (m->number[i] && m->plan->objects[i].born < m->first_start &&
 		    !model_freed(m, i, m->first_start))
 			emitter_make(em, i);
-	for (uint32_t i = 0; i < m->plan->n_objects; i++) {
-		if (!emitter_knows(em, i))
-			continue;
-		emitter_fill(em, i, m->first_start);
-		if (is_held_before(m, i, m->first_start))
-			fprintf(em->out, "\tpthread_mutex_lock(&%s->mutex);\n",
-				emitter_local(em, i, name));
-	}
+	for (uint32_t i = 0; i < m->plan->n_objects; i++)
+		if (emitter_knows(em, i))
+			emitter_fill(em, i, m->first_start);
+	take_held(em);
 	for (size_t i = 0; i < m->n_fields; i++)
 		if (m->fields[i].variable)
 			emitter_fill_word(em, m->fields[i].owner, m->fields[i].base,

@@ -28,12 +28,19 @@ static void write_wait(FILE *out, const char *step, enum style_way way)
 
 void style_write(FILE *out, const struct style *s, bool keep, enum style_way way)
 {
+	static const char *const arguments[] = {
+		[STYLE_STEPS] = ", int load, int store",
+		[STYLE_PLAIN] = "",
+		[STYLE_ATOMIC] = "",
+		[STYLE_GUARDED] = ", pthread_mutex_t *lock",
+	};
 	const char *name = keep ? s->keep : s->drop;
 
-	fprintf(out, "static long %s(%s *of%s)\n{\n", name, s->head,
-		way == STYLE_STEPS ? ", int load, int store" : "");
-	if (way == STYLE_ATOMIC) {
-		fprintf(out, "\treturn add(&of->%s, %s1);\n}\n\n", s->count, keep ? "" : "-");
+	fprintf(out, "static long %s(%s *of%s)\n{\n", name, s->head, arguments[way]);
+	if (way == STYLE_ATOMIC || way == STYLE_GUARDED) {
+		fprintf(out, "\treturn %s&of->%s, %s1);\n}\n\n",
+			way == STYLE_ATOMIC ? "add(" : "guarded(lock, ", s->count,
+			keep ? "" : "-");
 		return;
 	}
 	write_wait(out, "load", way);

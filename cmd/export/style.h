@@ -24,10 +24,11 @@ enum style_way {
 	STYLE_STEPS,  /* load, then store, each of which waits for its step; 0: for none */
 	STYLE_PLAIN,  /* load, then store, with nothing to wait for */
 	STYLE_ATOMIC, /* by add() */
+	STYLE_GUARDED, /* by guarded(), which takes the lock of the object */
 };
 
 /* Writes the function of a style that has one: keep or drop. It returns what was loaded, or, if
- * it is atomic, what the count is then. */
+ * it is atomic or guarded, what the count is then. */
 void style_write(FILE *out, const struct style *s, bool keep, enum style_way way);
 
 #endif

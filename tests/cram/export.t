@@ -47,8 +47,8 @@ With atomic counts; not with what a program of its own would have to bring along
   2
   $ cc -std=c11 -pthread -o atomic atomic.c && ./atomic
   lost-decrement-leak: clean
-  $ refrace export lost-decrement-leak --with=locked
-  refrace: strategy locked cannot be written down as a program of its own: choose unsafe, gil, a runtime with the GIL, or atomic
+  $ refrace export lost-decrement-leak --with=gc
+  refrace: strategy gc cannot be written down as a program of its own: choose unsafe, gil, a runtime with the GIL, atomic or locked
   [2]
   $ refrace export gil-native-mutex-inversion --with=gil
   refrace: native code lets go of the GIL in this run, or waits with it for ever: that cannot be exported
@@ -92,6 +92,37 @@ With the names of another world for what changes counts, which sanitizers then p
   refrace export: --style is for programs in C: leave --python out
   Try `refrace export --help' or `refrace export --usage' for more information.
   [2]
+
+With a lock in every object: each is a mutex. Two threads that extend two lists into each other
+have taken two of them in opposite orders; a thread that waits for the lock that it holds is refused.
+
+  $ refrace export abba-extend --with=locked > locked.c
+  $ grep '_mutex_lock(&lock_[12])' locked.c | sed 's/^\t//'
+  step(6);  pthread_mutex_lock(&lock_1);          /* take  a.lock */
+  step(9);  pthread_mutex_lock(&lock_1);
+  pthread_mutex_lock(&lock_2);
+  step(5);  pthread_mutex_lock(&lock_2);          /* take  b.lock */
+  step(8);  pthread_mutex_lock(&lock_1);
+  $ gcc -fsanitize=thread -pthread -o locked locked.c
+  $ TSAN_OPTIONS=exitcode=66 ./locked 2>&1 | grep -o 'lock-order-inversion' | uniq
+  lock-order-inversion
+  $ cat > self.py <<'CASE'
+  > import threading
+  > class C:
+  >     def __del__(self):
+  >         l.append(1)
+  > l = [C()]
+  > def t():
+  >     l[0] = 1
+  > first = threading.Thread(target=t)
+  > first.start()
+  > first.join()
+  > CASE
+  $ refrace export self.py --with=locked --style=cpython > self.c
+  $ gcc -std=c11 -Wall -Wextra -Werror -pthread -o self self.c && ./self
+  self: deadlock (line 4)
+  $ grep -o 'int refused = pthread_mutex_lock(&lock_2)' self.c
+  int refused = pthread_mutex_lock(&lock_2)
 
 The status says whether an assertion of the program's failed, and whether the run was the
 interleaving that is written down: here a count begins with another value.
