@@ -25,7 +25,8 @@ static void reach(const struct model *m, uint32_t object, bool *reached)
 }
 
 /* Objects that are alive at the end and not leaked, though no word of the program refers to
- * them: a thread that waits for ever does, or something that is not in the program. */
+ * them: a thread that waits for ever does, or something that is not in the program. And whether
+ * native code has kept a pointer to what is leaked. */
 static void find_held(struct declarations *rest)
 {
 	const struct model *m = rest->m;
@@ -40,6 +41,8 @@ static void find_held(struct declarations *rest)
 		if (model_object(m, w.refers, w.value) != PLAN_NONE)
 			reach(m, (uint32_t)w.value, reached);
 	}
+	for (uint32_t i = 0; i < m->plan->n_objects; i++)
+		rest->hides = rest->hides || (m->leaked[i] && reached[i]);
 	for (uint32_t i = 0; i < m->plan->n_objects; i++)
 		rest->held[i] = m->number[i] && !reached[i] && !m->leaked[i] &&
 				!model_freed(m, i, m->plan->n_entries);

@@ -241,7 +241,9 @@ void emitter_value(struct emitter *em, const struct model_field *f, bool refers,
 	else if (object != PLAN_NONE) {
 		emitter_need(em, object, entry);
 		emitter_local(em, object, out);
-	} else if (!refers && (value_is_int(v) || value_is_bool(v)))
+	} else if (f->queue)
+		snprintf(out, EMITTER_TEXT, v ? "CLOSED" : "NULL");
+	else if (!refers && (value_is_int(v) || value_is_bool(v)))
 		snprintf(out, EMITTER_TEXT, "(void *)%" PRId64 "L", emitter_number(f, v));
 	else if (!refers && (!v || v == VALUE_NONE))
 		snprintf(out, EMITTER_TEXT, "NULL");
@@ -289,7 +291,7 @@ static bool is_loaded_after(const struct emitter *em, uint32_t object, uint32_t 
 		const struct plan_entry *c = &em->m->plan->entries[i];
 
 		if (c->object == object && c->offset == offset &&
-		    (c->kind == EVENT_LOAD || c->kind == EVENT_ADD))
+		    (c->kind == EVENT_LOAD || c->kind == EVENT_ADD || c->kind == EVENT_UPDATE))
 			return true;
 	}
 	return false;
@@ -323,6 +325,10 @@ void emitter_fill(struct emitter *em, uint32_t object, uint32_t entry)
 		return;
 	em->empty[object] = false;
 	emitter_fill_word(em, object, 0, entry);
+	if (em->m->biased && em->m->plan->objects[object].kind != KIND_QUEUED) {
+		emitter_fill_word(em, object, offsetof(struct object, owner), entry);
+		emitter_fill_word(em, object, offsetof(struct object, shared), entry);
+	}
 	for (uint32_t i = 0; i < n; i++)
 		emitter_fill_word(em, object, words[i].offset, entry);
 }

@@ -15,8 +15,8 @@
 #include "cmd/export/model_field.h"
 #include "cmd/export/statements.h"
 
-/* Room for a local variable; for an expression. */
-enum { EMITTER_NAME = 32, EMITTER_TEXT = 400 };
+/* Room for a local variable; for an expression; for a call with two of them. */
+enum { EMITTER_NAME = 32, EMITTER_TEXT = 400, EMITTER_CALL = 2 * EMITTER_TEXT + 16 };
 
 struct loaded { /* a number in a local variable */
 	uint32_t object, offset, line;

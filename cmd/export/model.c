@@ -144,7 +144,8 @@ static bool can_be_kept(const struct model *m, uint32_t object)
 
 bool model_is_access(const struct plan_entry *c)
 {
-	return c->kind == EVENT_LOAD || c->kind == EVENT_STORE || c->kind == EVENT_ADD;
+	return c->kind == EVENT_LOAD || c->kind == EVENT_STORE || c->kind == EVENT_ADD ||
+	       c->kind == EVENT_UPDATE;
 }
 
 /* A word of the module, or of a class. */
@@ -269,6 +270,16 @@ const struct snapshot_word *model_words(const struct model *m, uint32_t object, 
 	return &snapshot->words[i];
 }
 
+/* What a word held that no event tells of: a count is 1 at birth, and has an owner. */
+static uint64_t at_birth(const struct model *m, uint32_t object, uint32_t offset)
+{
+	const struct plan *p = m->plan;
+
+	if (m->biased && offset == offsetof(struct object, owner))
+		return p->entries[p->objects[object].born].thread + 1u;
+	return offset ? 0 : 1;
+}
+
 struct snapshot_word model_word(const struct model *m, uint32_t object, uint32_t offset,
 				uint32_t entry)
 {
@@ -282,12 +293,15 @@ struct snapshot_word model_word(const struct model *m, uint32_t object, uint32_t
 			return (struct snapshot_word){ object, offset, c->refers, c->value };
 		if (c->object == object && c->kind == EVENT_FINALIZE && !offset && c->value)
 			return (struct snapshot_word){ object, offset, false, 1 };
+		if (m->biased && c->object == object && !offset && c->kind == EVENT_STORE &&
+		    c->offset == offsetof(struct object, owner))
+			return (struct snapshot_word){ object, offset, false, 0 };
 	}
 	words = model_words(m, object, &n);
 	for (uint32_t i = 0; i < n; i++)
 		if (words[i].offset == offset)
 			return words[i];
-	return (struct snapshot_word){ object, offset, false, offset ? 0 : 1 };
+	return (struct snapshot_word){ object, offset, false, at_birth(m, object, offset) };
 }
 
 bool model_freed(const struct model *m, uint32_t object, uint32_t entry)
@@ -361,12 +375,24 @@ bool model_holds(const struct model_thread *p, struct model_lock lock)
 	return false;
 }
 
+/* The lock is held by a thread that has ended: there is no circle, though a new thread may have the
+ * number of that one. */
+static bool is_kept(const struct model *m, struct model_lock lock)
+{
+	uint32_t holder = lock.object == PLAN_NONE
+				  ? PLAN_NONE
+				  : model_holder(m, lock, m->plan->n_entries);
+
+	return holder != PLAN_NONE && m->threads[holder].wants.object == PLAN_NONE;
+}
+
 static void find_commands(struct model *m)
 {
 	for (uint32_t i = 0; i < m->plan->n_commands; i++) {
 		const struct plan_command *c = &m->plan->commands[i];
 
-		if (c->order == ORDER_LEAVE)
+		if (c->order == ORDER_LEAVE ||
+		    is_kept(m, m->threads[current_thread(m, c->thread)].wants))
 			continue;
 		m->commands[m->n_commands] = (struct model_command){
 			.order = (enum plan_order)c->order,
@@ -388,21 +414,6 @@ static bool lets_go_of_gil(const struct plan *p, bool gil)
 	return false;
 }
 
-/* The line of an atomic exchange, addition or compare-and-swap of a field (module capi); 0: none. */
-static uint32_t line_of_update(const struct plan *p)
-{
-	for (uint32_t i = 0; i < p->n_entries; i++) {
-		const struct plan_entry *c = &p->entries[i];
-		enum kind kind = c->kind == EVENT_UPDATE && c->object != PLAN_NONE
-					 ? (enum kind)p->objects[c->object].kind
-					 : KIND_FREE;
-
-		if (kind == KIND_INSTANCE || kind == KIND_ARRAY || kind == KIND_TABLE)
-			return c->line;
-	}
-	return 0;
-}
-
 static bool has_gil(const char *strategy)
 {
 	return strcmp(names_strategy(strategy), "gil") == 0;
@@ -410,11 +421,6 @@ static bool has_gil(const char *strategy)
 
 bool model_allows(const struct plan *p, const char *strategy, struct error *e)
 {
-	uint32_t update = line_of_update(p);
-
-	if (update)
-		return error_set(e, "line %u changes a field by one atomic access: that cannot be "
-				 "exported", update);
 	if (lets_go_of_gil(p, has_gil(strategy)) || p->keeper)
 		return error_set(e,
 				 "native code lets go of the GIL in this run, or waits with it "
@@ -449,7 +455,8 @@ bool model_make(struct model *m, const struct plan *plan, const struct recording
 	*m = (struct model){ .plan = plan,
 			     .recording = recording,
 			     .gil = has_gil(strategy),
-			     .guarded = strcmp(strategy, "locked") == 0 };
+			     .guarded = strcmp(strategy, "locked") == 0,
+			     .biased = strcmp(strategy, "biased") == 0 };
 	m->thread_of = memory_get((plan->n_entries + 1) * sizeof(uint32_t));
 	m->joins = memory_get((plan->n_entries + 1) * sizeof(uint32_t));
 	m->number = memory_zero(plan->n_objects + 1, sizeof(uint32_t));

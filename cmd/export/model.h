@@ -26,6 +26,8 @@ struct model_field {
 	uint32_t base;  /* where it begins; of an array: its first item */
 	uint32_t items; /* 0: no array */
 	bool raw;       /* a number of the interpreter's, no value of Python's */
+	bool queue;     /* a variable: what other threads have left for one (strategy biased) */
+	bool atomic;    /* every access to it is */
 	bool used;      /* the program mentions it */
 	enum form form;
 	uint8_t kind; /* of what a FORM_POINTER points to */
@@ -66,6 +68,7 @@ struct model {
 	bool *leaked; /* by object */
 	bool gil;
 	bool guarded; /* a count changes under the lock in its object */
+	bool biased;  /* counts are in two parts: the owner's, and the others' */
 	struct model_thread *threads; /* main is 0 */
 	uint32_t n_threads;
 	uint32_t *thread_of;  /* by entry */

@@ -38,15 +38,20 @@ static bool python_name(struct model_field *f, const char *first, const char *se
 	return true;
 }
 
-/* The module's variables are two objects; the first that is made is main's own. */
-static const char *variable_name(const struct model *m, uint32_t object, uint32_t slot)
+/* A slot of the module's variables, which are two objects, the first that is made main's own;
+ * or, in a third, the queue of a thread. */
+static bool place_variable(const struct model *m, uint32_t object, struct model_field *f,
+			   uint32_t slot)
 {
 	const struct image *image = m->plan->image;
-	bool own = true;
+	uint32_t before = 0;
 
 	for (uint32_t i = 0; i < object; i++)
-		own = own && m->plan->objects[i].kind != KIND_GLOBALS;
-	return image_global(image, own ? image->own : NULL, slot);
+		before += m->plan->objects[i].kind == KIND_GLOBALS;
+	f->queue = before == 2;
+	if (f->queue)
+		return snprintf(f->name, sizeof(f->name), "queue_%u", slot) > 0;
+	return python_name(f, image_global(image, before ? NULL : image->own, slot), NULL);
 }
 
 static void place_items(struct model_field *f, const struct field *field)
@@ -89,8 +94,20 @@ static bool place_named(const struct model *m, uint32_t object, struct model_fie
 	f->variable = true;
 	f->owner = object;
 	if (o->kind == KIND_GLOBALS)
-		return python_name(f, variable_name(m, object, slot), NULL);
+		return place_variable(m, object, f, slot);
 	return python_name(f, o->name[0] ? o->name : "class", p->attrs[slot].name);
+}
+
+/* A word of an object's header that has to do with counts in two parts. */
+static bool place_part(struct model_field *f, uint32_t offset)
+{
+	const bool owner = offset == offsetof(struct object, owner);
+
+	if (!owner && offset != offsetof(struct object, shared))
+		return false;
+	f->raw = true;
+	snprintf(f->name, sizeof(f->name), owner ? "owner" : "shared");
+	return true;
 }
 
 /* Which field a word is: everything but its type. False: none. */
@@ -107,6 +124,8 @@ static bool place(const struct model *m, uint32_t object, uint32_t offset,
 		snprintf(f->name, sizeof(f->name), "count");
 		return true;
 	}
+	if (m->biased && place_part(f, offset))
+		return true;
 	field = offset < sizeof(struct object) ? NULL : kind_field(o->kind, offset, index);
 	if (!field || kind_is_lock(o->kind)) /* a mutex of the program's stands for its owner */
 		return false;
@@ -177,6 +196,8 @@ static void widen(const struct model *m, struct model_field *f, bool refers, uin
 		f->form = FORM_ANY;
 	if (kind != KIND_FREE)
 		f->kind = kind;
+	if (f->queue)
+		f->form = FORM_ANY;
 }
 
 /* Adds what a word holds to its field, and the field itself if it is new. */
@@ -198,9 +219,20 @@ static bool add_word(struct model *m, uint32_t object, uint32_t offset, bool ref
 								 sizeof(*m->fields));
 		f = &m->fields[m->n_fields++];
 		*f = new;
+		f->atomic = f->queue ||
+			    (m->biased && !f->variable && offset < sizeof(struct object));
 	}
 	widen(m, f, refers, v);
 	return true;
+}
+
+static void mark_atomic(struct model *m, const struct plan_entry *c)
+{
+	uint32_t index;
+	struct model_field *f = model_field(m, c->object, c->offset, &index);
+
+	if (f)
+		f->atomic = true;
 }
 
 bool field_find_all(struct model *m, struct error *e)
@@ -213,6 +245,8 @@ bool field_find_all(struct model *m, struct error *e)
 		if (model_is_access(c) && model_shows(m, c) &&
 		    !add_word(m, c->object, c->offset, c->refers, c->value, e))
 			return false;
+		if (c->kind == EVENT_UPDATE && model_shows(m, c))
+			mark_atomic(m, c);
 	}
 	for (uint32_t i = 0; i < m->recording->snapshot.n_words; i++) {
 		const struct snapshot_word *w = &m->recording->snapshot.words[i];

@@ -307,6 +307,8 @@ static void write_helpers(const struct source *w, const char *body)
 			  (w->rest.way == STYLE_ATOMIC && changes_count(w, body));
 	const bool guards = mentions(body, "= guarded(") ||
 			    (w->rest.way == STYLE_GUARDED && changes_count(w, body));
+	const bool atomics = mentions(body, "GET(") || mentions(body, "PUT(") ||
+			     mentions(body, "SWAP(") || mentions(body, "= shift(&");
 	const struct part {
 		bool there;
 		const char *text, *word;
@@ -323,6 +325,10 @@ static void write_helpers(const struct source *w, const char *body)
 		{ mentions(body, "acquire(&"), source_acquire, "" },
 		{ adds, source_add, "" },
 		{ guards, source_guarded, "" },
+		{ atomics, source_atomic, "" },
+		{ mentions(body, "CLOSED"), source_closed, "" },
+		{ mentions(body, "= own(&"), source_own, "" },
+		{ mentions(body, "= shift(&"), source_shift, "" },
 	};
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
@@ -440,7 +446,11 @@ static bool write_program(struct source *w, const struct plan *plan,
 	w->s = &model;
 	declarations_init(&w->rest, &model, w->trace, w->subject->program, w->style);
 	w->facts = facts_of(&model);
-	right = write_all(w, e);
+	if (w->rest.hides && plan->verdicts == verdict_bit(VERDICT_LEAK))
+		right = error_set(e, "native code keeps a pointer to what is leaked, so that no leak "
+				     "checker would report it: it cannot be exported");
+	else
+		right = write_all(w, e);
 	declarations_free(&w->rest);
 	model_free(&model);
 	return right;
@@ -486,11 +496,12 @@ static bool known_strategy(const struct schedule *schedule, struct error *e)
 {
 	if (strcmp(schedule->strategy, "unsafe") == 0 ||
 	    strcmp(schedule->strategy, "atomic") == 0 ||
-	    strcmp(schedule->strategy, "locked") == 0 || has_gil(schedule))
+	    strcmp(schedule->strategy, "locked") == 0 ||
+	    strcmp(schedule->strategy, "biased") == 0 || has_gil(schedule))
 		return true;
 	return error_set(e,
 			 "strategy %s cannot be written down as a program of its own: choose "
-			 "unsafe, gil, a runtime with the GIL, atomic or locked",
+			 "unsafe, gil, a runtime with the GIL, atomic, locked or biased",
 			 schedule->strategy);
 }
 

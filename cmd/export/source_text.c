@@ -176,6 +176,47 @@ const char source_add[] =
 	"}\n"
 	"\n";
 
+/* Nothing comes between what is said to a tool and the access: it is this thread's turn. */
+const char source_atomic[] =
+	"/* What is accessed atomically, which Valgrind's tools do not see. */\n"
+	"#ifndef ANNOTATE_HAPPENS_BEFORE\n"
+	"#define ANNOTATE_HAPPENS_BEFORE(word) (void)word\n"
+	"#define ANNOTATE_HAPPENS_AFTER(word) (void)word\n"
+	"#endif\n"
+	"static inline void tell(void *word)\n"
+	"{\n"
+	"\tDISREGARD(*(long *)word);\n"
+	"\tANNOTATE_HAPPENS_BEFORE(word);\n"
+	"\tANNOTATE_HAPPENS_AFTER(word);\n"
+	"}\n"
+	"#define GET(word) (tell(&(word)), __atomic_load_n(&(word), __ATOMIC_ACQUIRE))\n"
+	"#define PUT(word, v) (tell(&(word)), __atomic_store_n(&(word), v, __ATOMIC_RELEASE))\n"
+	"#define SWAP(word, v) (tell(&(word)), __atomic_exchange_n(&(word), v, __ATOMIC_ACQ_REL))\n"
+	"\n";
+
+const char source_closed[] =
+	"#define CLOSED ((void *)1) /* instead of the queue of a thread that has ended */\n"
+	"\n";
+
+const char source_own[] = "/* The owner's part of a count. */\n"
+			  "static long own(long *count, int change)\n"
+			  "{\n"
+			  "\tDISREGARD(*count);\n"
+			  "\tlong now = __atomic_load_n(count, __ATOMIC_RELAXED) + change;\n"
+			  "\t__atomic_store_n(count, now, __ATOMIC_RELAXED);\n"
+			  "\treturn now;\n"
+			  "}\n"
+			  "\n";
+
+const char source_shift[] =
+	"/* The other threads' part: references by 4, and how far both are merged. */\n"
+	"static long shift(long *shared, int change)\n"
+	"{\n"
+	"\ttell(shared);\n"
+	"\treturn __atomic_add_fetch(shared, change, __ATOMIC_ACQ_REL);\n"
+	"}\n"
+	"\n";
+
 const char source_guarded[] =
 	"/* Changes a count under the lock of its object, NULL if the thread has it; says what the count\n"
 	" * is then. */\n"

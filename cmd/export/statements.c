@@ -14,8 +14,9 @@
 
 /* --- accesses --- */
 
+/* `w` is what is loaded, which `place` is an expression for. */
 static void load_number(struct emitter *em, uint32_t entry, const struct model_field *f,
-			const char *place)
+			struct snapshot_word w, const char *place)
 {
 	const struct plan_entry *c = &em->m->plan->entries[entry];
 	uint32_t name = ++em->n_numbers;
@@ -24,21 +25,20 @@ static void load_number(struct emitter *em, uint32_t entry, const struct model_f
 		em->loaded = memory_resize(em->loaded, (em->n_loaded ? 2 * em->n_loaded : 1) *
 							       sizeof(*em->loaded));
 	em->loaded[em->n_loaded++] = (struct loaded){ c->object, c->offset, c->line,
-						      emitter_number(f, c->value), name };
+						      emitter_number(f, w.value), name };
 	emitter_statement(em, entry, "long n%u = %s;", name, place);
-	emitter_check(em, "n%u == %" PRId64, name, emitter_number(f, c->value));
+	emitter_check(em, "n%u == %" PRId64, name, emitter_number(f, w.value));
 }
 
 static void load_pointer(struct emitter *em, uint32_t entry, const struct model_field *f,
-			 const char *place)
+			 struct snapshot_word w, const char *place)
 {
-	const struct plan_entry *c = &em->m->plan->entries[entry];
-	uint32_t object = model_object(em->m, c->refers, c->value);
+	uint32_t object = model_object(em->m, w.refers, w.value);
 	char name[EMITTER_NAME], before[EMITTER_NAME], cast[EMITTER_NAME], v[EMITTER_TEXT];
 	bool known = object != PLAN_NONE && emitter_knows(em, object);
 
 	if (object == PLAN_NONE) {
-		emitter_value(em, f, c->refers, c->value, entry, v);
+		emitter_value(em, f, w.refers, w.value, entry, v);
 		emitter_statement(em, entry, "void *p%u = %s;", ++em->n_pointers, place);
 		emitter_check(em, "p%u == %s", em->n_pointers, v);
 		return;
@@ -60,12 +60,14 @@ static void load_pointer(struct emitter *em, uint32_t entry, const struct model_
 static void look_at_lock(struct emitter *em, uint32_t entry)
 {
 	const struct plan_entry *c = &em->m->plan->entries[entry];
-	char name[EMITTER_NAME];
+	const struct model_lock lock = { c->object,
+					 c->offset == offsetof(struct object, lock) };
+	char mutex[EMITTER_NAME];
 
-	emitter_statement(em, entry, "int p%u = pthread_mutex_trylock(&%s->mutex);%s%s%s",
-			  ++em->n_pointers, emitter_local(em, c->object, name),
-			  c->value ? "" : " pthread_mutex_unlock(&", c->value ? "" : name,
-			  c->value ? "" : "->mutex);");
+	emitter_statement(em, entry, "int p%u = pthread_mutex_trylock(&%s);%s%s%s",
+			  ++em->n_pointers, emitter_mutex(em, lock, mutex),
+			  c->value ? "" : " pthread_mutex_unlock(&", c->value ? "" : mutex,
+			  c->value ? "" : ");");
 	emitter_check(em, "%sp%u", c->value ? "" : "!", em->n_pointers);
 }
 
@@ -79,7 +81,7 @@ static bool call_count(struct emitter *em, uint32_t entry)
 	char name[EMITTER_NAME], steps[40] = "";
 	int64_t change;
 
-	if (!s->head || c->offset || next == em->m->plan->n_entries)
+	if (!s->head || em->m->biased || c->offset || next == em->m->plan->n_entries)
 		return false;
 	stored = &em->m->plan->entries[next];
 	change = (int64_t)(stored->value - c->value);
@@ -96,20 +98,51 @@ static bool call_count(struct emitter *em, uint32_t entry)
 	return true;
 }
 
+static void load_word(struct emitter *em, uint32_t entry, const struct model_field *f,
+		      struct snapshot_word w, const char *place)
+{
+	if (f->form == FORM_NUMBER || f->raw)
+		load_number(em, entry, f, w, place);
+	else
+		load_pointer(em, entry, f, w, place);
+}
+
+/* "GET(place)", "SWAP(place, v)". Returns `out`, which has EMITTER_CALL bytes. */
+static const char *call_of(const char *name, const char *place, const char *v, char *out)
+{
+	snprintf(out, EMITTER_CALL, "%s(%s%s%s)", name, place, v ? ", " : "", v ? v : "");
+	return out;
+}
+
 static void load(struct emitter *em, uint32_t entry)
 {
 	const struct plan_entry *c = &em->m->plan->entries[entry];
-	char place[EMITTER_TEXT];
+	const struct snapshot_word w = { c->object, c->offset, c->refers, c->value };
+	char place[EMITTER_TEXT], text[EMITTER_CALL];
 	const struct model_field *f = emitter_word(em, c->object, c->offset, place);
 
 	if (f && call_count(em, entry))
 		return;
 	if (!f)
 		look_at_lock(em, entry);
-	else if (f->form == FORM_NUMBER || f->raw)
-		load_number(em, entry, f, place);
 	else
-		load_pointer(em, entry, f, place);
+		load_word(em, entry, f, w,
+			  f->atomic ? call_of("GET", place, NULL, text) : place);
+}
+
+/* An exchange, an addition or a comparison with a successful or vain exchange: in one access.
+ */
+static void swap(struct emitter *em, uint32_t entry)
+{
+	const struct plan_entry *c = &em->m->plan->entries[entry];
+	char place[EMITTER_TEXT], v[EMITTER_TEXT], text[EMITTER_CALL];
+	const struct model_field *f = emitter_word(em, c->object, c->offset, place);
+
+	if (!f)
+		return;
+	emitter_value(em, f, c->refers, c->value, entry, v);
+	load_word(em, entry, f, model_word(em->m, c->object, c->offset, entry),
+		  call_of("SWAP", place, v, text));
 }
 
 static int64_t number_before(const struct emitter *em, uint32_t entry,
@@ -143,6 +176,12 @@ static void add(struct emitter *em, uint32_t entry)
 	char name[EMITTER_NAME], guard[EMITTER_NAME + 2] = "";
 
 	++em->n_numbers;
+	if (em->m->biased) {
+		emitter_statement(em, entry, "long n%u = %s(&%s, %" PRId64 ");", em->n_numbers,
+				  c->offset ? "shift" : "own", place, change);
+		emitter_check(em, "n%u == %" PRId64, em->n_numbers, now);
+		return;
+	}
 	if (em->m->guarded)
 		guard_of(em, entry, guard);
 	if (s->head && !c->offset && (change == 1 || change == -1))
@@ -162,7 +201,8 @@ static void add(struct emitter *em, uint32_t entry)
 static void store(struct emitter *em, uint32_t entry)
 {
 	const struct plan_entry *c = &em->m->plan->entries[entry];
-	char place[EMITTER_TEXT], v[EMITTER_TEXT];
+	char place[EMITTER_TEXT], v[EMITTER_TEXT], text[EMITTER_TEXT];
+	char count[EMITTER_TEXT + 16] = "";
 	const struct model_field *f = emitter_word(em, c->object, c->offset, place);
 
 	if (!f)
@@ -171,7 +211,16 @@ static void store(struct emitter *em, uint32_t entry)
 		emitter_derive(em, f, c, v);
 	else
 		emitter_value(em, f, c->refers, c->value, entry, v);
-	emitter_statement(em, entry, "%s = %s;", place, v);
+	if (em->m->biased && c->offset == offsetof(struct object, owner)) {
+		if (emitter_word(em, c->object, 0, text))
+			snprintf(count, sizeof(count), "PUT(%s, 0); ", text);
+		emitter_statement(em, entry, "%sPUT(%s, %s);", count, place, v);
+		return;
+	}
+	if (f->atomic)
+		emitter_statement(em, entry, "PUT(%s, %s);", place, v);
+	else
+		emitter_statement(em, entry, "%s = %s;", place, v);
 }
 
 /* A dead object's references are dropped later, when its memory may be gone: those that
@@ -227,8 +276,8 @@ static void finalize(struct emitter *em, uint32_t entry)
 
 	if (!em->m->plan->entries[entry].value)
 		return;
-	emitter_word(em, em->m->plan->entries[entry].object, 0, place);
-	emitter_statement(em, entry, "%s = 1; /* for __del__ */", place);
+	if (emitter_word(em, em->m->plan->entries[entry].object, 0, place))
+		emitter_statement(em, entry, "%s = 1; /* for __del__ */", place);
 }
 
 /* --- threads --- */
@@ -409,6 +458,7 @@ static void write_entry(struct emitter *em, uint32_t entry)
 	case EVENT_LOAD: load(em, entry); return;
 	case EVENT_STORE: store(em, entry); return;
 	case EVENT_ADD: add(em, entry); return;
+	case EVENT_UPDATE: swap(em, entry); return;
 	case EVENT_LOCK:
 	case EVENT_UNLOCK:
 	case EVENT_LOCK_OBJECT:

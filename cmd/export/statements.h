@@ -24,6 +24,7 @@ struct declarations {
 	uint32_t n_held;  /* how many of them were written */
 	uint32_t *serial; /* by object: makes its block's size one of its own */
 	bool *locked; /* by object: the lock in it is mentioned */
+	bool hides;   /* what leaks is still pointed to, though not by a reference */
 };
 
 /* Finds out what `rest` is to be told before anything is written. Release with

@@ -48,7 +48,7 @@ With atomic counts; not with what a program of its own would have to bring along
   $ cc -std=c11 -pthread -o atomic atomic.c && ./atomic
   lost-decrement-leak: clean
   $ refrace export lost-decrement-leak --with=gc
-  refrace: strategy gc cannot be written down as a program of its own: choose unsafe, gil, a runtime with the GIL, atomic or locked
+  refrace: strategy gc cannot be written down as a program of its own: choose unsafe, gil, a runtime with the GIL, atomic, locked or biased
   [2]
   $ refrace export gil-native-mutex-inversion --with=gil
   refrace: native code lets go of the GIL in this run, or waits with it for ever: that cannot be exported
@@ -123,6 +123,32 @@ have taken two of them in opposite orders; a thread that waits for the lock that
   self: deadlock (line 4)
   $ grep -o 'int refused = pthread_mutex_lock(&lock_2)' self.c
   int refused = pthread_mutex_lock(&lock_2)
+
+With biased counts: the owner's part, the others', and a thread's queue.
+
+  $ refrace export test-and-set-release --with=biased
+  refrace: native code keeps a pointer to what is leaked, so that no leak checker would report it: it cannot be exported
+  [2]
+  $ refrace export borrowed-item-vs-replace --with=biased > biased.c
+  $ grep -o '.*SWAP(queue_0.*);\|PUT(.*);\|= shift(&o1.*);' biased.c | sed 's/^\t//'
+  = shift(&o1->shared, 4);
+  = shift(&o1->shared, -4);
+  = shift(&o1->shared, 2);
+  step(17);  void *p2 = SWAP(queue_0, o4);
+  step(22);  struct queued *o4_2 = (struct queued *)SWAP(queue_0, NULL);
+  PUT(o1->count, 0); PUT(o1->owner, 0);
+  = shift(&o1->shared, 1);
+  void *p5 = SWAP(queue_0, CLOSED);
+  $ gcc -fsanitize=address -pthread -o biased biased.c
+  $ ASAN_OPTIONS=exitcode=66 ./biased 2>&1 | grep -o 'AddressSanitizer: heap-use-after-free' | uniq
+  AddressSanitizer: heap-use-after-free
+
+A field that is changed by one atomic access.
+
+  $ refrace export free-list-aba > swap.c
+  $ grep -o 'SWAP(o3.*);' swap.c
+  SWAP(o3->py_head, NULL);
+  SWAP(o3_3->py_head, o1);
 
 The status says whether an assertion of the program's failed, and whether the run was the
 interleaving that is written down: here a count begins with another value.

@@ -70,8 +70,8 @@ static void call_ref(struct call *c)
 		forget_dying(c->t, o);
 	strategy_watched(c->t, &o->head);
 	w = create(c->t, KIND_WEAKREF, 0);
-	strategy_watched(c->t, &w->head); /* the next weakref.ref(o) counts it, too */
 	access_init(c->t, &w->head, &w->target, value_of(o));
+	strategy_watched(c->t, &w->head); /* the next weakref.ref(o) counts it, too */
 	access_store_value(c->t, &o->head, &o->weakref, value_of(w));
 	call_done(c, value_of(w));
 }
