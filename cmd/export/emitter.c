@@ -210,15 +210,18 @@ static bool obtain(struct emitter *em, uint32_t object, uint32_t entry, int dept
 
 void emitter_need(struct emitter *em, uint32_t object, uint32_t entry)
 {
+	char where[32] = "at its end";
 	const struct plan_entry *c =
 		&em->m->plan->entries[entry < em->m->plan->n_entries ? entry : 0];
 
 	if (!em->right || obtain(em, object, entry, 1) || obtain(em, object, entry, DEPTH))
 		return;
+	if (c->line)
+		snprintf(where, sizeof(where), "at line %u", c->line);
 	em->right = error_set(em->e,
-			      "thread %u uses an object, at line %u, that it got in a way "
-			      "which cannot be exported: choose a simpler program",
-			      emitter_thread(em)->number, c->line);
+			      "thread %u uses an object, %s, that it got in a way which cannot "
+			      "be exported: choose a simpler program",
+			      emitter_thread(em)->number, where);
 }
 
 /* --- values --- */

@@ -456,7 +456,7 @@ bool model_make(struct model *m, const struct plan *plan, const struct recording
 			     .recording = recording,
 			     .gil = has_gil(strategy),
 			     .guarded = strcmp(strategy, "locked") == 0,
-			     .biased = strcmp(strategy, "biased") == 0 };
+			     .biased = strcmp(names_strategy(strategy), "biased") == 0 };
 	m->thread_of = memory_get((plan->n_entries + 1) * sizeof(uint32_t));
 	m->joins = memory_get((plan->n_entries + 1) * sizeof(uint32_t));
 	m->number = memory_zero(plan->n_objects + 1, sizeof(uint32_t));

@@ -497,11 +497,11 @@ static bool known_strategy(const struct schedule *schedule, struct error *e)
 	if (strcmp(schedule->strategy, "unsafe") == 0 ||
 	    strcmp(schedule->strategy, "atomic") == 0 ||
 	    strcmp(schedule->strategy, "locked") == 0 ||
-	    strcmp(schedule->strategy, "biased") == 0 || has_gil(schedule))
+	    strcmp(names_strategy(schedule->strategy), "biased") == 0 || has_gil(schedule))
 		return true;
 	return error_set(e,
 			 "strategy %s cannot be written down as a program of its own: choose "
-			 "unsafe, gil, a runtime with the GIL, atomic, locked or biased",
+			 "unsafe, gil, atomic, locked, biased or a runtime",
 			 schedule->strategy);
 }
 

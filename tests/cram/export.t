@@ -48,7 +48,7 @@ With atomic counts; not with what a program of its own would have to bring along
   $ cc -std=c11 -pthread -o atomic atomic.c && ./atomic
   lost-decrement-leak: clean
   $ refrace export lost-decrement-leak --with=gc
-  refrace: strategy gc cannot be written down as a program of its own: choose unsafe, gil, a runtime with the GIL, atomic, locked or biased
+  refrace: strategy gc cannot be written down as a program of its own: choose unsafe, gil, atomic, locked, biased or a runtime
   [2]
   $ refrace export gil-native-mutex-inversion --with=gil
   refrace: native code lets go of the GIL in this run, or waits with it for ever: that cannot be exported
@@ -142,6 +142,14 @@ With biased counts: the owner's part, the others', and a thread's queue.
   $ gcc -fsanitize=address -pthread -o biased biased.c
   $ ASAN_OPTIONS=exitcode=66 ./biased 2>&1 | grep -o 'AddressSanitizer: heap-use-after-free' | uniq
   AddressSanitizer: heap-use-after-free
+
+Under a runtime that counts so, and under a variant.
+
+  $ for with in cpython3.14t biased+undrained; do
+  >   refrace export put-before-last-use --with=$with > $with.c &&
+  >   cc -std=c11 -Wall -Wextra -Werror -pthread -o runtime $with.c && ./runtime; done
+  put-before-last-use: use-after-free (line 20)
+  put-before-last-use: use-after-free (line 20)
 
 A field that is changed by one atomic access.
 
