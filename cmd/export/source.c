@@ -308,7 +308,8 @@ static void write_helpers(const struct source *w, const char *body)
 	const bool guards = mentions(body, "= guarded(") ||
 			    (w->rest.way == STYLE_GUARDED && changes_count(w, body));
 	const bool atomics = mentions(body, "GET(") || mentions(body, "PUT(") ||
-			     mentions(body, "SWAP(") || mentions(body, "= shift(&");
+			     mentions(body, "SWAP(") || mentions(body, "PUSH(") ||
+			     mentions(body, "= shift(&");
 	const struct part {
 		bool there;
 		const char *text, *word;
@@ -326,6 +327,7 @@ static void write_helpers(const struct source *w, const char *body)
 		{ adds, source_add, "" },
 		{ guards, source_guarded, "" },
 		{ atomics, source_atomic, "" },
+		{ mentions(body, "PUSH("), source_push, "" },
 		{ mentions(body, "CLOSED"), source_closed, "" },
 		{ mentions(body, "= own(&"), source_own, "" },
 		{ mentions(body, "= shift(&"), source_shift, "" },

@@ -194,6 +194,10 @@ const char source_atomic[] =
 	"#define SWAP(word, v) (tell(&(word)), __atomic_exchange_n(&(word), v, __ATOMIC_ACQ_REL))\n"
 	"\n";
 
+const char source_push[] =
+	"#define PUSH(queue, entry) ((entry)->next = (struct queued *)GET(queue), SWAP(queue, entry))\n"
+	"\n";
+
 const char source_closed[] =
 	"#define CLOSED ((void *)1) /* instead of the queue of a thread that has ended */\n"
 	"\n";

@@ -22,6 +22,7 @@ extern const char source_init_lock[]; /* a mutex that refuses a second lock by i
 extern const char source_acquire[];   /* a mutex, taken without the GIL */
 extern const char source_add[];       /* to an atomic count */
 extern const char source_atomic[];    /* words that are only accessed atomically */
+extern const char source_push[];      /* into a thread's queue */
 extern const char source_closed[];    /* instead of a thread's queue */
 extern const char source_own[], source_shift[]; /* to the parts of a biased count */
 extern const char source_guarded[];   /* to a count with a lock */

@@ -130,19 +130,36 @@ static void load(struct emitter *em, uint32_t entry)
 			  f->atomic ? call_of("GET", place, NULL, text) : place);
 }
 
+/* What is put into the queue goes before what has been the first, and refers to that. */
+static bool pushes(struct emitter *em, uint32_t entry, struct snapshot_word old)
+{
+	const struct plan_entry *c = &em->m->plan->entries[entry];
+	const uint32_t next = offsetof(struct queued, next);
+	struct snapshot_word w;
+	char text[EMITTER_TEXT];
+
+	if (!old.refers || !c->refers)
+		return false;
+	w = model_word(em->m, (uint32_t)c->value, next, entry);
+	return w.refers && w.value == old.value &&
+	       emitter_word(em, (uint32_t)c->value, next, text);
+}
+
 /* An exchange, an addition or a comparison with a successful or vain exchange: in one access.
  */
 static void swap(struct emitter *em, uint32_t entry)
 {
 	const struct plan_entry *c = &em->m->plan->entries[entry];
+	const struct snapshot_word old = model_word(em->m, c->object, c->offset, entry);
 	char place[EMITTER_TEXT], v[EMITTER_TEXT], text[EMITTER_CALL];
 	const struct model_field *f = emitter_word(em, c->object, c->offset, place);
 
 	if (!f)
 		return;
 	emitter_value(em, f, c->refers, c->value, entry, v);
-	load_word(em, entry, f, model_word(em->m, c->object, c->offset, entry),
-		  call_of("SWAP", place, v, text));
+	load_word(
+		em, entry, f, old,
+		call_of(f->queue && pushes(em, entry, old) ? "PUSH" : "SWAP", place, v, text));
 }
 
 static int64_t number_before(const struct emitter *em, uint32_t entry,

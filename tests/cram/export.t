@@ -151,6 +151,15 @@ Under a runtime that counts so, and under a variant.
   put-before-last-use: use-after-free (line 20)
   put-before-last-use: use-after-free (line 20)
 
+Two threads leave objects for the main thread.
+
+  $ refrace export $TESTDIR/../cases/current-thread-name.py --with=biased > push.c
+  $ grep -o ')PUSH(queue_0, o[0-9]*);' push.c | wc -l
+  1
+  $ cc -std=c11 -Wall -Wextra -Werror -pthread -o push push.c && ./push
+  current-thread-name: wrong-result (line *) (glob)
+  [1]
+
 A field that is changed by one atomic access.
 
   $ refrace export free-list-aba > swap.c
