@@ -6,12 +6,13 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cmd/options.h"
 #include "vm/engine/bounded.h"
 
-enum { KEY_WORLDS = 0x200, KEY_MEMORY, KEY_TIMEOUT, KEY_PREEMPTIONS, KEY_SAMPLE, KEY_SEED, KEY_APART };
-enum { SAMPLE_USUAL = 1000, SAMPLE_MOST = 1000000000 };
+enum { KEY_WORLDS = 0x200, KEY_MEMORY, KEY_TIMEOUT, KEY_PREEMPTIONS, KEY_SAMPLE, KEY_SEED, KEY_APART, KEY_JOBS };
+enum { JOBS_MOST = 64, SAMPLE_USUAL = 1000, SAMPLE_MOST = 1000000000 };
 
 static const struct argp_option table[] = {
 	{ "max-worlds", KEY_WORLDS, "N", 0, "States that a search may find", 0 },
@@ -24,6 +25,8 @@ static const struct argp_option table[] = {
 	  0 },
 	{ "seed", KEY_SEED, "K", 0, "Begin of the random numbers of a sample; 1 if not given", 0 },
 	{ "no-merge", KEY_APART, NULL, 0, "Tell identical threads apart", 0 },
+	{ "jobs", KEY_JOBS, "N", 0,
+	  "Processes that search; as many as there are processors if not given", 0 },
 	{ 0 }
 };
 
@@ -88,7 +91,10 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	bool bounded = effort->method == RESULT_PREEMPTIONS;
 
 	switch (key) {
-	case ARGP_KEY_INIT: *effort = effort_usual; return 0;
+	case ARGP_KEY_INIT:
+		*effort = effort_usual;
+		effort->jobs = (unsigned)sysconf(_SC_NPROCESSORS_ONLN);
+		return 0;
 	case KEY_WORLDS:
 		effort->budget.worlds =
 			(uint64_t)whole("max-worlds", arg, 1, BUDGET_WORLDS_MOST, state);
@@ -110,6 +116,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		parse_sample(effort, arg, state);
 		return 0;
 	case KEY_SEED: effort->sample.seed = (uint64_t)whole("seed", arg, 0, INT64_MAX, state); return 0;
+	case KEY_JOBS:
+		effort->jobs = (unsigned)whole("jobs", arg, 1, JOBS_MOST, state);
+		return 0;
 	case KEY_APART: effort->apart = true; return 0;
 	case ARGP_KEY_END:
 		if (!effort->sample.draws)

@@ -7,7 +7,7 @@
 
 #include <argp.h>
 
-/* --max-worlds, --max-memory, --timeout, --preemptions, --sample, --seed, --no-merge; input: struct
+/* --max-worlds, --max-memory, --timeout, --preemptions, --sample, --seed, --no-merge, --jobs; input: struct
  * options, whose `effort` it sets. */
 extern const struct argp options_effort;
 

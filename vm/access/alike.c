@@ -49,6 +49,11 @@ void alike_end(struct world *w)
 	w->starts = NULL;
 }
 
+uint32_t alike_ways(const struct world *w)
+{
+	return w->starts ? w->starts->n : 0;
+}
+
 /* Where a new thread has a tuple that nothing else refers to: its index on the stack; 0: it has
  * none. */
 static uint32_t given_at(const struct thread *t)

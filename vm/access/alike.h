@@ -23,6 +23,9 @@
 bool alike_begin(struct world *w);
 void alike_end(struct world *w);
 
+/* In how many ways threads have begun so far: explored.alike is no larger. */
+uint32_t alike_ways(const struct world *w);
+
 /* `t` is going to start a thread; then that, `new`, has its first frame. */
 void alike_before_start(struct thread *t);
 void alike_start(struct thread *new);

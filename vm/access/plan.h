@@ -62,6 +62,7 @@ enum plan_wait_kind {
 struct plan_wait {
 	uint8_t kind;    /* enum plan_wait_kind */
 	uint8_t other;   /* the thread that has the lock or the GIL, or whose end is awaited */
+	bool kept;       /* or an earlier thread of that number, which has ended, has the lock */
 	uint32_t object; /* the lock; PLAN_NONE */
 	uint32_t line;
 };

@@ -81,7 +81,7 @@ static void prints_rehash(struct prints *p)
 
 static uint32_t prints_add(struct prints *p, uint32_t before, const char *text, uint32_t size)
 {
-	uint64_t hash = XXH3_64bits_withSeed(text, size, before);
+	uint64_t hash = XXH3_64bits_withSeed(text, size, p->all[before].hash);
 	uint32_t at = (uint32_t)hash & (p->n_slots - 1);
 
 	for (; p->slots[at]; at = (at + 1) & (p->n_slots - 1)) {
@@ -113,6 +113,18 @@ void world_print(struct world *w, const char *text, size_t size)
 		return;
 	}
 	w->printed = prints_add(w->prints, w->printed, text, (uint32_t)size);
+}
+
+struct printed_text world_text(const struct world *w, uint32_t number)
+{
+	const struct print *p = &w->prints->all[number];
+
+	return (struct printed_text){ p->before, p->size, p->text, p->hash };
+}
+
+uint32_t world_add_text(struct world *w, const struct printed_text *p)
+{
+	return prints_add(w->prints, p->before, p->text, p->size);
 }
 
 char *world_printed(const struct world *w, uint32_t printed, size_t *size)
@@ -161,8 +173,7 @@ struct world *world_new(struct image *image)
 	return w;
 }
 
-/* Sets the parts of threads up, so that there are at least n. */
-static void set_up(struct world *w, uint32_t n)
+void world_set_up(struct world *w, uint32_t n)
 {
 	for (; w->seats < n; w->seats++) {
 		struct explored *e = explored_of(w->thread[w->seats]);
@@ -227,7 +238,7 @@ int world_add_thread(struct world *w)
 		return -1;
 	if (i == w->threads)
 		w->threads++;
-	set_up(w, w->threads);
+	world_set_up(w, w->threads);
 	t = w->thread[i];
 	t->status = THREAD_NEW;
 	t->under_gil = 0;
@@ -317,7 +328,7 @@ void world_unpack(struct world *w, const unsigned char *in)
 {
 	memcpy(w, in, WORLD_STATE);
 	in += WORLD_STATE;
-	set_up(w, w->threads);
+	world_set_up(w, w->threads);
 	for (unsigned i = 0; i < w->threads; i++) {
 		struct explored *e = explored_of(w->thread[i]);
 

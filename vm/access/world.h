@@ -78,6 +78,10 @@ size_t world_size(const struct world *w);
 void world_pack(const struct world *w, unsigned char *out);
 void world_unpack(struct world *w, const unsigned char *bytes);
 
+/* Sets the parts of threads up, so that there are at least n: before the private part of a thread is
+ * unpacked that another process has added. */
+void world_set_up(struct world *w, uint32_t n);
+
 /* All packed parts have been written back: puts right what is not part of them. */
 void world_opened(struct world *w);
 
@@ -89,6 +93,18 @@ void world_reuse(struct thread *t, struct object *o);
 
 /* Adds to what has been printed. */
 void world_print(struct world *w, const char *text, size_t size);
+
+/* What number `printed` stands for, as it is kept; not for 0. */
+struct printed_text {
+	uint32_t before; /* the number of what was there before, */
+	uint32_t size;   /* bytes that were added to it, */
+	const char *text; /* and which; the world's */
+	uint64_t hash;   /* of all of it; the same in every process, that of 0 is 0 */
+};
+struct printed_text world_text(const struct world *w, uint32_t number);
+
+/* The number of what is added to `before`. */
+uint32_t world_add_text(struct world *w, const struct printed_text *p);
 
 /* What number `printed` stands for, in a new string of *size bytes, ended by NUL. */
 char *world_printed(const struct world *w, uint32_t printed, size_t *size);

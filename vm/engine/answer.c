@@ -110,6 +110,7 @@ bool answer_find(const struct explore_request *request, const struct effort *eff
 
 	whole.budget = effort->budget;
 	whole.apart = effort->apart;
+	whole.jobs = effort->jobs;
 	if (effort->method == RESULT_PREEMPTIONS)
 		return bounded(&whole, effort->preemptions, result, e);
 	if (effort->method == RESULT_SAMPLE)

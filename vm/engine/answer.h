@@ -15,6 +15,7 @@
 struct effort {
 	struct budget budget; /* all of it; 0: the usual */
 	bool apart; /* identical threads are told apart (explore.h) */
+	unsigned jobs; /* processes that search (explore.h) */
 	enum result_method method;
 	unsigned preemptions;      /* RESULT_PREEMPTIONS */
 	struct sample_plan sample; /* RESULT_SAMPLE; draws 0 and its seed otherwise */

@@ -66,7 +66,7 @@ static struct past past_of(const struct layer *l, const struct node *node)
 static void count_end(struct search *s, const struct layer *l, uint32_t index, uint32_t kinds)
 {
 	const struct node *node = &l->nodes[index];
-	struct outcome *o = tally_end(&s->tally, s->v.w, kinds, &node->ways, &node->chance);
+	struct outcome *o = tally_end(&s->tally, s->v.w->printed, kinds, &node->ways, &node->chance);
 	size_t place = (size_t)(o - s->result->outcomes);
 
 	s->ends = memory_resize(s->ends, s->result->n_outcomes * sizeof(*s->ends));

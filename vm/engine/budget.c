@@ -10,7 +10,7 @@
 
 static double now(const struct meter *m)
 {
-	return m->budget.wall ? clock_seconds() : clock_cpu_seconds();
+	return m->budget.wall ? clock_seconds() : clock_cpu_seconds() + m->others;
 }
 
 void meter_start(struct meter *m, const struct budget *budget)
@@ -22,6 +22,7 @@ void meter_start(struct meter *m, const struct budget *budget)
 		m->budget.memory = BUDGET_MEMORY;
 	if (!(m->budget.seconds > 0))
 		m->budget.seconds = BUDGET_SECONDS;
+	m->others = 0;
 	m->began = now(m);
 }
 

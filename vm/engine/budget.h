@@ -26,6 +26,7 @@ struct budget { /* 0: the usual */
 struct meter {
 	struct budget budget;
 	double began; /* by the clock that counts */
+	double others; /* CPU seconds of other processes that search */
 };
 
 void meter_start(struct meter *m, const struct budget *budget);

@@ -14,103 +14,59 @@
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
 #include "vm/base/verdict.h"
-#include "vm/engine/layer.h"
-#include "vm/engine/merge.h"
-#include "vm/engine/pack.h"
-#include "vm/engine/tally.h"
+#include "vm/engine/search.h"
+#include "vm/engine/team.h"
 #include "vm/engine/trace.h"
-#include "vm/engine/virtual.h"
 
-struct end { /* the best end found for an outcome */
-	uint32_t depth, node, thread;
-};
-
-/* A world that a step has led to, on its way into the next layer. Worlds arrive in batches,
- * so that the memory which each of them needs is fetched while others are made: waiting for
- * it took half of the time. */
-struct arrival {
-	uint32_t first, length; /* its list, in search.lists */
-	uint32_t hash;
-	uint32_t from; /* the node before */
-	uint8_t thread, stepped; /* the number of the thread that made the step, now and before */
-};
-
-enum { ARRIVALS = 32, ROUND = 500 };
-
-struct search {
-	const struct explore_request *request;
-	struct virtual v;
-	struct pack pack;
-	struct layer layers[2]; /* the one being expanded, and the next */
-	uint32_t stride;        /* threads that a node has ways for */
-	uint32_t depth;         /* steps to the layer being expanded */
-	uint32_t **links;       /* of each layer up to `depth`; by node and thread */
-	uint8_t **stepped; /* the same of way.stepped; NULL of a layer: it is the thread */
-	uint32_t n_links, links_room;
-	struct arrival arrivals[ARRIVALS];
-	unsigned n_arrivals;
-	uint32_t *lists; /* of the arrivals */
-	uint32_t lists_used, lists_room;
-	struct merge merge;
-	struct result *result;
-	struct tally tally;
-	struct end *ends; /* for each outcome */
-	bool deep;       /* an interleaving has reached EXPLORE_DEPTH, */
-	bool round;      /* but only worlds were found there that had been there before */
-	uint64_t before; /* digest of a layer shortly before EXPLORE_DEPTH */
-	bool again; /* more threads than `stride` have appeared, or identical ones are told apart */
-	struct meter meter;
-};
+enum { ROUND = 500 }; /* steps before EXPLORE_DEPTH, from which on it is seen whether threads go round */
 
 /* --- outcomes --- */
 
-/* The run is over in the world that is unpacked, node `index` of the layer. */
-static void count_end(struct search *s, const struct layer *l, uint32_t index, uint32_t kinds)
+void search_count_end(struct search *s, const struct origin *from, uint32_t kinds,
+		      uint32_t printed)
 {
-	const struct node *node = &l->nodes[index];
-	struct outcome *o = tally_end(&s->tally, s->v.w, kinds, &node->ways, &node->chance);
+	struct outcome *o =
+		tally_end(&s->tally, printed, kinds, &from->node->ways, &from->node->chance);
 	size_t place = (size_t)(o - s->result->outcomes);
 	struct end *end;
 
 	s->ends = memory_resize(s->ends, s->result->n_outcomes * sizeof(*s->ends));
 	end = &s->ends[place];
-	for (uint32_t t = 0; t < l->stride; t++) {
-		const struct way *way = &l->ways[(size_t)index * l->stride + t];
+	for (uint32_t t = 0; t < s->stride; t++) {
+		const struct way *way = &from->ways[t];
 
 		if (way->switches == LAYER_NO_WAY || way->switches >= o->switches)
 			continue;
 		o->switches = way->switches;
 		o->steps = s->depth;
-		*end = (struct end){ s->depth, index, t };
+		*end = (struct end){ s->depth, from->index, t, from->process };
 	}
 }
 
 /* --- expansion --- */
 
 /* Adds the ways of an arrival to a node of the next layer. */
-static void join_ways(struct search *s, const struct layer *l, const struct arrival *a,
-		      struct layer *next, uint32_t to)
+static void join_ways(const struct search *s, const struct arrival *a, struct layer *next,
+		      uint32_t to)
 {
-	const struct node *node = &l->nodes[a->from];
 	struct way *way = &next->ways[(size_t)to * next->stride + a->thread];
 
-	count_add(&next->nodes[to].ways, &node->ways);
-	chance_add(&next->nodes[to].chance, &node->chance);
-	for (uint32_t t = 0; t < l->stride; t++) {
-		uint32_t switches = l->ways[(size_t)a->from * l->stride + t].switches;
+	count_add(&next->nodes[to].ways, &a->from.node->ways);
+	chance_add(&next->nodes[to].chance, &a->from.node->chance);
+	for (uint32_t t = 0; t < next->stride; t++) {
+		uint32_t switches = a->from.ways[t].switches;
 
 		if (switches == LAYER_NO_WAY)
 			continue;
 		if (s->depth && t != a->stepped && switches < LAYER_NO_WAY - 1)
 			switches++;
 		if (switches < way->switches)
-			*way = (struct way){ (uint16_t)switches, a->stepped,
-					     a->from * 16 + t };
+			*way = (struct way){ (uint16_t)switches, a->stepped, a->from.process,
+					     a->from.index * 16 + t };
 	}
 }
 
-/* All arrivals become nodes of the next layer, in their order. */
-static void arrive(struct search *s, const struct layer *l, struct layer *next)
+void search_arrive(struct search *s, struct layer *next)
 {
 	for (unsigned i = 0; i < s->n_arrivals; i++)
 		layer_fetch_node(next, s->arrivals[i].hash);
@@ -126,108 +82,139 @@ static void arrive(struct search *s, const struct layer *l, struct layer *next)
 			s->result->world_bytes +=
 				a->length * sizeof(*s->lists) + layer_node_bytes(next) +
 				(s->merge.merges ? next->stride * sizeof(**s->stepped) : 0);
+			if (s->team)
+				team_note(s->team, to, a->order);
 		}
-		join_ways(s, l, a, next, to);
+		join_ways(s, a, next, to);
 	}
 	s->n_arrivals = 0;
 	s->lists_used = 0;
 }
 
-/* Writes the live world's list behind those of the arrivals; returns where it begins. */
-static uint32_t pack_arrival(struct search *s, uint32_t length)
+struct arrival *search_arrival(struct search *s, uint32_t length)
 {
-	uint32_t first = s->lists_used;
+	struct arrival *a = &s->arrivals[s->n_arrivals];
 
-	if (first + length > s->lists_room) {
-		s->lists_room = 2 * (first + length);
+	if (s->lists_used + length > s->lists_room) {
+		s->lists_room = 2 * (s->lists_used + length);
 		s->lists = memory_resize(s->lists, s->lists_room * sizeof(*s->lists));
 	}
-	pack_world(&s->pack, s->lists + first);
+	a->first = s->lists_used;
+	a->length = length;
 	s->lists_used += length;
-	return first;
+	return a;
+}
+
+void search_add(struct search *s, struct layer *next)
+{
+	struct arrival *a = &s->arrivals[s->n_arrivals];
+
+	a->hash = layer_hash(s->lists + a->first, a->length);
+	layer_fetch_slot(next, a->hash);
+	if (++s->n_arrivals == ARRIVALS)
+		search_arrive(s, next);
+}
+
+bool search_step(struct search *s, const struct layer *l, uint32_t index, unsigned thread,
+		 uint8_t seat[THREADS])
+{
+	pack_open(&s->pack, l->lists + l->nodes[index].first);
+	virtual_step(&s->v, thread);
+	s->result->steps++;
+	s->result->stepped |= UINT32_C(1) << thread;
+	if (s->v.w->threads > s->stride)
+		s->again = RETRY_WIDER;
+	else if (!merge_threads(&s->merge, &s->v, seat))
+		s->again = RETRY_APART;
+	return !s->again;
+}
+
+static struct origin origin_of(const struct layer *l, uint32_t index)
+{
+	return (struct origin){ .node = &l->nodes[index],
+				.ways = &l->ways[(size_t)index * l->stride],
+				.index = index };
 }
 
 static void step_to(struct search *s, const struct layer *l, uint32_t from, struct layer *next,
 		    unsigned thread)
 {
-	struct arrival *a = &s->arrivals[s->n_arrivals];
+	struct arrival *a;
 	uint8_t seat[THREADS];
 
-	pack_open(&s->pack, l->lists + l->nodes[from].first);
-	virtual_step(&s->v, thread);
-	s->result->steps++;
-	s->result->stepped |= UINT32_C(1) << thread;
-	s->again = s->v.w->threads > s->stride || !merge_threads(&s->merge, &s->v, seat);
-	if (s->again)
+	if (!search_step(s, l, from, thread, seat))
 		return;
-	*a = (struct arrival){ .from = from,
-			       .thread = seat[thread],
-			       .stepped = (uint8_t)thread };
-	a->length = pack_length(s->v.w);
-	a->first = pack_arrival(s, a->length);
-	a->hash = layer_hash(s->lists + a->first, a->length);
-	layer_fetch_slot(next, a->hash);
-	if (++s->n_arrivals == ARRIVALS)
-		arrive(s, l, next);
+	a = search_arrival(s, pack_length(s->v.w));
+	a->from = origin_of(l, from);
+	a->thread = seat[thread];
+	a->stepped = (uint8_t)thread;
+	pack_world(&s->pack, s->lists + a->first);
+	search_add(s, next);
 }
 
-/* The chance of the node becomes that of each of its steps. */
-static void step_all(struct search *s, struct layer *l, uint32_t index, struct layer *next,
-		     uint32_t enabled)
-{
-	unsigned threads = s->v.w->threads;
-
-	chance_divide(&l->nodes[index].chance, (unsigned)__builtin_popcount(enabled));
-	for (unsigned t = 0; t < threads && !s->again; t++)
-		if (enabled & UINT32_C(1) << t)
-			step_to(s, l, index, next, t);
-}
-
-static void count_deep(struct search *s, const struct layer *l, uint32_t index)
-{
-	s->deep = true;
-	count_end(s, l, index, s->v.w->verdicts | verdict_bit(VERDICT_UNBOUNDED));
-}
-
-/* Whether threads only go round in a loop when the search becomes too deep: deeper there are the
- * same worlds. */
-static void look_for_round(struct search *s, const struct layer *l)
+bool search_goes_round(struct search *s, const struct layer *l)
 {
 	if (s->depth == EXPLORE_DEPTH - ROUND)
 		s->before = layer_digest(l, 0);
-	else if (s->depth > EXPLORE_DEPTH - ROUND)
-		s->round = s->round || layer_digest(l, 0) == s->before;
+	return s->depth > EXPLORE_DEPTH - ROUND && layer_digest(l, 0) == s->before;
 }
 
-static void expand(struct search *s, struct layer *l, uint32_t index, struct layer *next)
+uint32_t search_enabled(struct search *s, const struct layer *l, uint32_t index, uint32_t *kinds)
 {
 	uint32_t enabled;
 
 	pack_open(&s->pack, l->lists + l->nodes[index].first);
 	enabled = virtual_enabled(&s->v);
-	if (!enabled)
-		count_end(s, l, index, virtual_verdicts(&s->v));
-	else if (s->depth == EXPLORE_DEPTH)
-		count_deep(s, l, index);
+	if (enabled && s->depth == EXPLORE_DEPTH) {
+		s->deep = true;
+		*kinds = s->v.w->verdicts | verdict_bit(VERDICT_UNBOUNDED);
+		return 0;
+	}
+	if (enabled) /* the chance of the node becomes that of each of its steps */
+		chance_divide(&l->nodes[index].chance, (unsigned)__builtin_popcount(enabled));
 	else
-		step_all(s, l, index, next, enabled);
+		*kinds = virtual_verdicts(&s->v);
+	return enabled;
 }
 
-static size_t bytes_used(const struct search *s)
+static void expand(struct search *s, const struct layer *l, uint32_t index, struct layer *next)
+{
+	const struct origin from = origin_of(l, index);
+	uint32_t kinds = 0, enabled = search_enabled(s, l, index, &kinds);
+
+	if (!enabled)
+		search_count_end(s, &from, kinds, s->v.w->printed);
+	for (unsigned t = 0; enabled >> t && !s->again; t++)
+		if (enabled >> t & 1)
+			step_to(s, l, index, next, t);
+}
+
+size_t search_bytes(const struct search *s)
 {
 	return layer_bytes(&s->layers[0]) + layer_bytes(&s->layers[1]) +
 	       s->result->worlds * s->stride *
-		       (sizeof(**s->links) + (s->merge.merges ? sizeof(**s->stepped) : 0));
+		       (sizeof(**s->links) + (s->merge.merges ? sizeof(**s->stepped) : 0) +
+			(s->team ? sizeof(**s->processes) : 0));
+}
+
+bool search_seen(struct search *s, const struct layer *l, uint32_t index, uint32_t *kinds)
+{
+	pack_open(&s->pack, l->lists + l->nodes[index].first);
+	*kinds = s->v.w->verdicts | verdict_bit(VERDICT_UNBOUNDED);
+	return s->v.w->verdicts && virtual_enabled(&s->v);
 }
 
 /* The search stops: failures that were seen in runs which have not ended must not be lost.
  * Each such run is counted as far as it has come, and as unbounded. */
 static void count_seen(struct search *s, const struct layer *l)
 {
+	uint32_t kinds;
+
 	for (uint32_t i = 0; i < l->n; i++) {
-		pack_open(&s->pack, l->lists + l->nodes[i].first);
-		if (s->v.w->verdicts && virtual_enabled(&s->v))
-			count_end(s, l, i, s->v.w->verdicts | verdict_bit(VERDICT_UNBOUNDED));
+		const struct origin from = origin_of(l, i);
+
+		if (search_seen(s, l, i, &kinds))
+			search_count_end(s, &from, kinds, s->v.w->printed);
 	}
 }
 
@@ -239,21 +226,33 @@ static bool may_go_on(struct search *s)
 		s->result->stopped_by = memory_text("interrupted");
 	} else {
 		s->result->stopped_by =
-			meter_spent(&s->meter, s->result->worlds, bytes_used(s));
+			meter_spent(&s->meter, s->result->worlds, search_bytes(s));
 	}
 	if (s->request->progress)
 		s->request->progress(s->result, meter_left(&s->meter));
 	return !s->result->stopped_by;
 }
 
-static void keep_links(struct search *s, const struct layer *l)
+/* Whether bounds are looked at before node `index` of a layer. The number of worlds does not depend
+ * on the machine: where it stops a search, it does so for any number of processes. */
+static bool is_time_to_look(const struct search *s, uint32_t index)
+{
+	return index % 1024 == 1023 || (index == 0 && s->depth % 64 == 63) ||
+	       (s->result->worlds > s->meter.budget.worlds &&
+		(!s->wide || index % search_round(s) == 0));
+}
+
+void search_keep_links(struct search *s, const struct layer *l)
 {
 	if (s->n_links == s->links_room) {
 		s->links_room = s->links_room ? 2 * s->links_room : 64;
 		s->links = memory_resize(s->links, s->links_room * sizeof(*s->links));
 		s->stepped = memory_resize(s->stepped, s->links_room * sizeof(*s->stepped));
+		s->processes = memory_resize(s->processes, s->links_room * sizeof(*s->processes));
 	}
-	s->stepped[s->n_links] = s->merge.merges ? layer_stepped(l) : NULL;
+	s->stepped[s->n_links] =
+		s->merge.merges ? layer_of_ways(l, offsetof(struct way, stepped)) : NULL;
+	s->processes[s->n_links] = s->team ? layer_of_ways(l, offsetof(struct way, process)) : NULL;
 	s->links[s->n_links++] = layer_links(l);
 }
 
@@ -267,15 +266,18 @@ static void first_layer(struct search *s)
 	s->stride = s->v.w->threads > s->stride ? s->v.w->threads : s->stride;
 	layer_clear(l, s->stride);
 	s->n_arrivals = s->lists_used = 0;
+	s->wide = false;
 	length = pack_length(s->v.w);
 	pack_between(&s->pack, NULL, &l->parts);
-	pack_arrival(s, length);
+	search_arrival(s, length);
+	pack_world(&s->pack, s->lists);
 	layer_add(l, s->lists, length, layer_hash(s->lists, length), &is_new);
 	s->lists_used = 0;
 	l->nodes[0].ways = count_of(1);
 	l->nodes[0].chance = chance_one();
 	l->ways[0].switches = 0;
 	s->result->worlds = 1;
+	s->result->steps = 0;
 	s->result->world_bytes = length * sizeof(*l->lists) + layer_node_bytes(l);
 }
 
@@ -287,21 +289,23 @@ static void search(struct search *s)
 	for (s->depth = 0; l->n && !s->again && !s->v.w->outside_line; s->depth++) {
 		struct layer *other = l;
 
-		keep_links(s, l);
-		look_for_round(s, l);
+		s->wide = s->wide || 4 * l->n >= search_round(s);
+		if (s->wide && s->jobs > 1 && team_search(s, l, next))
+			return;
+		search_keep_links(s, l);
+		s->round = search_goes_round(s, l) || s->round;
 		layer_clear(next, s->stride);
 		pack_between(&s->pack, &l->parts, &next->parts);
 		for (uint32_t i = 0; i < l->n && !s->again; i++) {
-			bool look = i % 1024 == 1023 || (i == 0 && s->depth % 64 == 63) ||
-				    s->result->worlds > s->meter.budget.worlds;
-
-			if (look && !may_go_on(s)) {
+			if (s->wide && i % search_round(s) == 0)
+				search_arrive(s, next); /* so that all worlds are counted */
+			if (is_time_to_look(s, i) && !may_go_on(s)) {
 				count_seen(s, l);
 				return;
 			}
 			expand(s, l, i, next);
 		}
-		arrive(s, l, next);
+		search_arrive(s, next);
 		s->result->world_bytes += l->parts.used;
 		l = next;
 		next = other;
@@ -314,6 +318,7 @@ static void forget_links(struct search *s)
 	while (s->n_links) {
 		free(s->links[--s->n_links]);
 		free(s->stepped[s->n_links]);
+		free(s->processes[s->n_links]);
 	}
 }
 
@@ -343,19 +348,28 @@ static void real_threads(struct search *s, unsigned char *threads, uint32_t n)
 	}
 }
 
+void search_step_back(const struct search *s, uint32_t depth, struct step_back *at)
+{
+	size_t place = (size_t)at->node * s->stride + at->thread;
+	uint32_t link = s->links[depth][place];
+
+	at->stepped = s->stepped[depth] ? s->stepped[depth][place] : (uint8_t)at->thread;
+	at->process = s->processes[depth] ? s->processes[depth][place] : 0;
+	at->node = link / 16;
+	at->thread = link % 16;
+}
+
 static void read_back(struct search *s, const struct end *end, struct outcome *o)
 {
 	unsigned char *threads = memory_get(end->depth + 1);
-	uint32_t node = end->node, thread = end->thread;
+	struct step_back at = { .node = end->node, .thread = end->thread, .process = end->process };
 
 	for (uint32_t depth = end->depth; depth; depth--) {
-		size_t place = (size_t)node * s->stride + thread;
-		uint32_t link = s->links[depth][place];
-
-		threads[depth - 1] = s->stepped[depth] ? s->stepped[depth][place]
-						       : (unsigned char)thread;
-		node = link / 16;
-		thread = link % 16;
+		if (s->team)
+			team_step_back(s, depth, &at);
+		else
+			search_step_back(s, depth, &at);
+		threads[depth - 1] = at.stepped;
 	}
 	if (s->merge.merges)
 		real_threads(s, threads, end->depth);
@@ -387,7 +401,8 @@ static void fill_result(struct search *s)
 
 bool explore(const struct explore_request *request, struct result *result, struct error *e)
 {
-	struct search s = { .request = request, .result = result, .tally.result = result };
+	struct search s = { .request = request, .result = result, .tally.result = result,
+			    .jobs = request->jobs };
 	double began = clock_cpu_seconds();
 	bool right;
 
@@ -400,24 +415,27 @@ bool explore(const struct explore_request *request, struct result *result, struc
 		merge_begin(&s.merge, &s.v);
 	do {
 		forget(&s);
-		s.again = false;
+		s.again = RETRY_NOT;
 		first_layer(&s);
 		search(&s);
-		if (s.again && s.v.w->threads > s.stride)
+		if (s.again == RETRY_WIDER)
 			s.stride++;
-		else if (s.again)
+		else if (s.again == RETRY_APART)
 			merge_end(&s.merge, &s.v);
+		else if (s.again == RETRY_ALONE)
+			s.jobs = 1;
 	} while (s.again);
 	right = virtual_inside(&s.v, e);
 	if (right)
 		fill_result(&s);
 	else
 		result_free(result);
-	result->cpu_seconds = clock_cpu_seconds() - began;
+	result->cpu_seconds = clock_cpu_seconds() - began + team_end(&s);
 	merge_end(&s.merge, &s.v);
 	forget_links(&s);
 	free(s.links);
 	free(s.stepped);
+	free(s.processes);
 	free(s.ends);
 	free(s.tally.texts);
 	free(s.lists);

@@ -26,6 +26,8 @@ struct explore_request {
 	const char *prints;                /* what the program must print; NULL: anything */
 	bool keeps_trails;                 /* for tests: image.keeps_trails */
 	struct budget budget;              /* it is inconclusive when that is spent */
+	unsigned jobs;        /* processes that search; 0 or 1: this one alone */
+	uint32_t wide;        /* nodes of a layer from which on they do; 0: the usual */
 	bool apart;           /* identical threads are told apart: worlds are not merged */
 	const volatile sig_atomic_t *stop; /* not 0: stop now (^C); may be NULL */
 	/* Now and then: what has been found so far, and the seconds that are left; may be NULL. */

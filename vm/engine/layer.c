@@ -171,14 +171,14 @@ size_t layer_bytes(const struct layer *l)
 	       l->n * (sizeof(*l->nodes) + l->stride * sizeof(*l->ways));
 }
 
-uint8_t *layer_stepped(const struct layer *l)
+uint8_t *layer_of_ways(const struct layer *l, size_t offset)
 {
 	size_t n = (size_t)l->n * l->stride;
-	uint8_t *stepped = memory_get(n + 1);
+	uint8_t *bytes = memory_get(n + 1);
 
 	for (size_t i = 0; i < n; i++)
-		stepped[i] = l->ways[i].stepped;
-	return stepped;
+		bytes[i] = ((const uint8_t *)&l->ways[i])[offset];
+	return bytes;
 }
 
 uint32_t *layer_links(const struct layer *l)

@@ -29,6 +29,7 @@ struct node {
 struct way {
 	uint16_t switches; /* LAYER_NO_WAY: there is none */
 	uint8_t stepped;   /* the number that this thread had before the step (merge.h) */
+	uint8_t process;   /* that has the node before (team.h) */
 	uint32_t link;     /* index of the node before * 16 + the thread before */
 };
 
@@ -81,7 +82,7 @@ size_t layer_bytes(const struct layer *l);
 /* The links alone, in a new array of n * stride words that the caller frees. */
 uint32_t *layer_links(const struct layer *l);
 
-/* way.stepped of all, in such an array. */
-uint8_t *layer_stepped(const struct layer *l);
+/* One byte of each way, at this offset in struct way, in such an array. */
+uint8_t *layer_of_ways(const struct layer *l, size_t offset);
 
 #endif

@@ -144,6 +144,7 @@ void pack_open(struct pack *p, const uint32_t *list)
 
 	open_bytes(p, n, w, list[n]);
 	n++;
+	world_set_up(w, w->threads);
 	for (unsigned i = 0; i < w->threads; i++) {
 		struct thread *t = w->thread[i];
 

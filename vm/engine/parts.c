@@ -44,7 +44,7 @@ static void rehash(struct parts *p)
 	p->n_slots *= 4;
 	p->slots = memory_zero(p->n_slots, sizeof(*p->slots));
 	for (uint32_t i = 0; i < p->n; i++) {
-		uint32_t at = p->all[i].hash & (p->n_slots - 1);
+		uint32_t at = (uint32_t)p->all[i].hash & (p->n_slots - 1);
 
 		while (p->slots[at])
 			at = (at + 1) & (p->n_slots - 1);
@@ -55,8 +55,8 @@ static void rehash(struct parts *p)
 uint32_t parts_add(struct parts *p, size_t size)
 {
 	const unsigned char *bytes = p->bytes + p->used;
-	uint32_t hash = (uint32_t)XXH3_64bits(bytes, size);
-	uint32_t at = hash & (p->n_slots - 1);
+	uint64_t hash = XXH3_64bits(bytes, size);
+	uint32_t at = (uint32_t)hash & (p->n_slots - 1);
 
 	for (; p->slots[at]; at = (at + 1) & (p->n_slots - 1)) {
 		const struct part *old = &p->all[p->slots[at] - 1];

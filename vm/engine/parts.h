@@ -16,8 +16,8 @@
 
 struct part {
 	size_t offset;
+	uint64_t hash;
 	uint32_t size; /* in bytes */
-	uint32_t hash;
 	uint32_t next; /* its number in the next layer, + 1; 0: it has none yet */
 };
 

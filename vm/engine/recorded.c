@@ -48,6 +48,9 @@ char *recording_wait_text(const struct plan_wait *wait, unsigned thread, const c
 		snprintf(out, size, "%s waits for the others to stop for a collection", who);
 	else if (wait->kind == WAITS_GIL)
 		snprintf(out, size, "%s waits for the GIL, which %s holds", who, other);
+	else if (wait->kept)
+		snprintf(out, size, "%s waits for lock %s, which an earlier %s has kept", who, lock,
+			 other);
 	else
 		snprintf(out, size, "%s waits for %s %s, which %s holds", who,
 			 wait->kind == WAITS_OBJECT ? "the lock of" : "lock", lock,

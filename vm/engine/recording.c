@@ -354,6 +354,7 @@ static void follow_lock(struct recorder *w, const struct event *e)
 	if (e->kind == EVENT_UNLOCK && k->holder && k->holder != e->thread + 1)
 		k->known.handed_on = true;
 	k->holder = (uint8_t)(e->kind == EVENT_LOCK ? e->thread + 1 : 0);
+	k->generation = w->v->w->thread[e->thread]->generation;
 }
 
 static void look_at_heap(struct recorder *w, const struct event *e)
@@ -498,6 +499,9 @@ static struct recorded_wait wait_of(const struct recorder *w, const struct threa
 		if (world_holder(next)) {
 			wait.kind = next->wait == WAIT_OBJECT ? WAITS_OBJECT : WAITS_LOCK;
 			wait.other = (uint8_t)(world_holder(next) - 1);
+			wait.kept = wait.kind == WAITS_LOCK && wait.object != PLAN_NONE &&
+				    w->r->objects[wait.object].generation !=
+					    w->v->w->thread[wait.other]->generation;
 		}
 	}
 	r.wait = wait;
@@ -520,12 +524,10 @@ static void look_at_end(struct recorder *w)
 	if (!r->over || r->verdicts & verdict_bit(VERDICT_UNBOUNDED))
 		return;
 	r->keeper = (uint8_t)world->gil_keeper;
-	for (unsigned i = 0; i < world->threads; i++) {
-		const struct thread *t = world->thread[i];
-
-		if (t->status == THREAD_READY || t->status == THREAD_JOINING)
-			r->waits[i] = wait_of(w, t);
-	}
+	for (unsigned i = 0; i < world->threads; i++)
+		if (world->thread[i]->status == THREAD_READY ||
+		    world->thread[i]->status == THREAD_JOINING)
+			r->waits[i] = wait_of(w, world->thread[i]);
 	virtual_leaks(w->v, add_leak, w);
 	virtual_miscounts(w->v, add_miscount, w);
 	virtual_dangling(w->v, add_dangling, w);

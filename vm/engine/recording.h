@@ -53,7 +53,8 @@ struct recorded { /* an event */
 struct recorded_object {
 	struct plan_object known; /* its name: the first one by which threads could reach it */
 	char label[PLAN_NAME];    /* its name in a trace; "": none that stays */
-	uint8_t holder;           /* of a lock: thread + 1 */
+	uint8_t holder;           /* of a lock: thread + 1, */
+	uint32_t generation;      /* and its generation */
 	uint32_t touched;         /* the line where its count was touched last; 0: nowhere */
 	int32_t off;              /* its count less true_refs, when it was touched last */
 	uint32_t lost;            /* the line where that changed last: a change was lost */

@@ -69,7 +69,7 @@ struct result {
 			       * (access/world.h) */
 	uint32_t stepped;     /* set of threads that made a step in some interleaving */
 	uint64_t worlds;      /* distinct states */
-	uint64_t steps;       /* steps executed */
+	uint64_t steps;       /* from one state to another */
 	uint64_t world_bytes; /* all worlds together, packed, with what is kept of each */
 	double cpu_seconds;
 };

@@ -105,7 +105,7 @@ static void count_drawn(struct sampler *s, uint32_t kinds)
 	static const struct chance none = { .about = true };
 	struct count one = count_of(1);
 
-	keep(s, tally_end(&s->tally, s->v.w, kinds, &one, &none));
+	keep(s, tally_end(&s->tally, s->v.w->printed, kinds, &one, &none));
 }
 
 /* How long interleavings are: some with random priorities, and some uniform. */

@@ -35,7 +35,7 @@ static void count_printed(struct tally *t, uint32_t printed, const struct count 
 	count_add(&t->texts[printed], ways);
 }
 
-struct outcome *tally_end(struct tally *t, const struct world *w, uint32_t kinds,
+struct outcome *tally_end(struct tally *t, uint32_t printed, uint32_t kinds,
 			  const struct count *ways, const struct chance *chance)
 {
 	struct outcome *o = outcome_of(t->result, kinds);
@@ -43,7 +43,7 @@ struct outcome *tally_end(struct tally *t, const struct world *w, uint32_t kinds
 	count_add(&o->interleavings, ways);
 	chance_add(&o->chance, chance);
 	count_add(&t->result->interleavings, ways);
-	count_printed(t, w->printed, ways);
+	count_printed(t, printed, ways);
 	return o;
 }
 

@@ -15,10 +15,11 @@ struct tally {
 	uint32_t n_texts;
 };
 
-/* `ways` runs are over, with these failures, in this world, and have this chance together.
+/* `ways` runs are over, with these failures, have printed the text of this number (world.printed), and
+ * have this chance together.
  * Returns their outcome, whose place in the result does not change before the tally is
  * finished. */
-struct outcome *tally_end(struct tally *t, const struct world *w, uint32_t kinds,
+struct outcome *tally_end(struct tally *t, uint32_t printed, uint32_t kinds,
 			  const struct count *ways, const struct chance *chance);
 
 /* Everything that was counted is forgotten. */

@@ -1,0 +1,134 @@
+/*
+ * A search under way: what explore.c, which makes it in one process, and team.c, which goes on in
+ * several, both work on. Private to them.
+ */
+#ifndef REFRACE_ENGINE_SEARCH_H
+#define REFRACE_ENGINE_SEARCH_H
+
+#include "vm/engine/explore.h"
+#include "vm/engine/layer.h"
+#include "vm/engine/merge.h"
+#include "vm/engine/pack.h"
+#include "vm/engine/tally.h"
+#include "vm/engine/virtual.h"
+
+struct team;
+
+struct end { /* the best end found for an outcome */
+	uint32_t depth, node, thread;
+	uint8_t process; /* that has the node */
+};
+
+/* A node that is being expanded, as the worlds that its steps lead to see it. */
+struct origin {
+	const struct node *node;
+	const struct way *ways; /* `stride` */
+	uint32_t index;         /* in its layer, */
+	uint8_t process;        /* and the process that has it */
+};
+
+/* A world that a step has led to, on its way into the next layer. Worlds arrive in batches,
+ * so that the memory which each of them needs is fetched while others are made: waiting for
+ * it took half of the time. */
+struct arrival {
+	struct origin from;
+	uint32_t first, length; /* its list, in search.lists */
+	uint32_t hash;
+	uint8_t thread, stepped; /* the number of the thread that made the step, now and before */
+	uint64_t order;          /* in a team: among all arrivals of the layer */
+};
+
+enum {
+	ARRIVALS = 32,
+	SEARCH_WIDE = 4096, /* nodes of a layer: from there on several processes are worth it */
+};
+
+/* Why a search begins again. */
+enum retry {
+	RETRY_NOT,
+	RETRY_ALONE, /* in one process: threads have begun in a way that is new (alike.h) */
+	RETRY_APART, /* identical threads are told apart */
+	RETRY_WIDER, /* more threads than `stride` have appeared */
+};
+
+struct search {
+	const struct explore_request *request;
+	struct virtual v;
+	struct pack pack;
+	struct layer layers[2]; /* the one being expanded, and the next */
+	uint32_t stride;        /* threads that a node has ways for */
+	uint32_t depth;         /* steps to the layer being expanded */
+	uint32_t **links;       /* of each layer up to `depth`; by node and thread */
+	uint8_t **stepped;   /* the same of way.stepped; NULL of a layer: it is the thread */
+	uint8_t **processes; /* the same of way.process; NULL: each process has the layer before */
+	uint32_t n_links, links_room;
+	struct arrival arrivals[ARRIVALS];
+	unsigned n_arrivals;
+	uint32_t *lists; /* of the arrivals */
+	uint32_t lists_used, lists_room;
+	struct merge merge;
+	struct result *result;
+	struct tally tally;
+	struct end *ends; /* for each outcome */
+	bool wide;       /* a layer has had as many nodes as several processes are worth */
+	bool deep;       /* an interleaving has reached EXPLORE_DEPTH, */
+	bool round;      /* but only worlds were found there that had been there before */
+	uint64_t before; /* digest of a layer shortly before EXPLORE_DEPTH */
+	enum retry again;
+	unsigned jobs; /* processes */
+	struct team *team; /* NULL: one process */
+	struct meter meter;
+};
+
+/* When so many nodes have been expanded by several processes, bounds are looked at. */
+static inline uint32_t search_round(const struct search *s)
+{
+	return 4 * (s->request->wide ? s->request->wide : SEARCH_WIDE);
+}
+
+/* Opens node `index` and lets the thread make its step. False, with `again`: the search cannot go on
+ * so. `seat`: as of merge_threads. */
+bool search_step(struct search *s, const struct layer *l, uint32_t index, unsigned thread,
+		 uint8_t seat[THREADS]);
+
+/* Room for an arrival with a list of this length, in search.lists; its origin is not set. */
+struct arrival *search_arrival(struct search *s, uint32_t length);
+
+/* The arrival that search_arrival has returned last is complete: it becomes a node of the next layer
+ * with the batch that it fills, or with search_arrive. */
+void search_add(struct search *s, struct layer *next);
+void search_arrive(struct search *s, struct layer *next);
+
+/* Runs end in this node, with these failures, having printed the text of that number. */
+void search_count_end(struct search *s, const struct origin *from, uint32_t kinds,
+		      uint32_t printed);
+
+/* Before a layer is expanded: its links are kept. */
+void search_keep_links(struct search *s, const struct layer *l);
+
+/* Whether threads only go round in a loop when the search becomes too deep: deeper there are the same
+ * worlds. */
+bool search_goes_round(struct search *s, const struct layer *l);
+
+/* What can be done with a node: the threads that can make a step; or 0 if runs end here, with these
+ * failures. */
+uint32_t search_enabled(struct search *s, const struct layer *l, uint32_t index, uint32_t *kinds);
+
+/* The same of a search that stops: failures that were seen in runs which have not ended. Returns
+ * whether there are any. */
+bool search_seen(struct search *s, const struct layer *l, uint32_t index, uint32_t *kinds);
+
+/* On the way back from an end: a node and the thread that made the last step there. */
+struct step_back {
+	uint32_t node, thread;
+	uint8_t process; /* that has the node */
+	uint8_t stepped; /* the number that this thread had before the step */
+};
+
+/* Goes from a node of the layer `depth` to the one before. */
+void search_step_back(const struct search *s, uint32_t depth, struct step_back *at);
+
+/* Bytes that are used. */
+size_t search_bytes(const struct search *s);
+
+#endif
