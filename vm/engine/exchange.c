@@ -1,6 +1,6 @@
 /*
- * See exchange.h. Processes wait for each other in a barrier: whoever comes last lets all go on. They
- * look for a little while, and then sleep (futex).
+ * See exchange.h. Processes wait for each other in a barrier: whoever comes last lets all go on.
+ * They look for a little while, and then sleep (futex).
  */
 #include "vm/engine/exchange.h"
 

@@ -1,11 +1,11 @@
 /*
  * An exchange between processes that do the same work in turns: each hands every one (itself
- * included) a string of bytes, and gets one from every one. All of them call it equally often, so it
- * keeps them in step, too.
+ * included) a string of bytes, and gets one from every one. All of them call it equally often, so
+ * it keeps them in step, too.
  *
  * The processes are made here, by fork, and what they hand over lies in memory that all of them
- * share: each writes into its own box, of which it has two that it uses in turns, so that others may
- * read the one while it writes the other.
+ * share: each writes into its own box, of which it has two that it uses in turns, so that others
+ * may read the one while it writes the other.
  */
 #ifndef REFRACE_ENGINE_EXCHANGE_H
 #define REFRACE_ENGINE_EXCHANGE_H

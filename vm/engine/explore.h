@@ -11,28 +11,7 @@
 #ifndef REFRACE_ENGINE_EXPLORE_H
 #define REFRACE_ENGINE_EXPLORE_H
 
-#include <signal.h>
-
-#include "vm/engine/budget.h"
-#include "vm/engine/result.h"
-#include "vm/lang/code.h"
-
-enum { EXPLORE_DEPTH = 20000 }; /* steps of one interleaving, at most */
-
-struct explore_request {
-	const struct program *program;
-	const char *strategy;              /* or a variant, or a runtime; static */
-	uint32_t hash;                     /* of the case, for schedules */
-	const char *prints;                /* what the program must print; NULL: anything */
-	bool keeps_trails;                 /* for tests: image.keeps_trails */
-	struct budget budget;              /* it is inconclusive when that is spent */
-	unsigned jobs;        /* processes that search; 0 or 1: this one alone */
-	uint32_t wide;        /* nodes of a layer from which on they do; 0: the usual */
-	bool apart;           /* identical threads are told apart: worlds are not merged */
-	const volatile sig_atomic_t *stop; /* not 0: stop now (^C); may be NULL */
-	/* Now and then: what has been found so far, and the seconds that are left; may be NULL. */
-	void (*progress)(const struct result *so_far, double left);
-};
+#include "vm/engine/request.h"
 
 /* Explores; the result is released by result_free. False with `e`: the program leaves the
  * subset. */

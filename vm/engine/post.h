@@ -1,7 +1,7 @@
 /*
- * What the processes of a team write to each other: worlds that steps have led to, and ends of runs,
- * as records one after another. A list of parts is written in numbers that count the parts which
- * have been written to this receiver in this layer; each part is written before the first
+ * What the processes of a team write to each other: worlds that steps have led to, and ends of
+ * runs, as records one after another. A list of parts is written in numbers that count the parts
+ * which have been written to this receiver in this layer; each part is written before the first
  * list that has it, with the text that has been printed (access/world.h), and the receiver makes
  * them numbers of its own. What a process has for itself goes the same way, without that.
  */
@@ -68,8 +68,8 @@ uint64_t post_part_hash(const struct world *w, const struct parts *parts, uint32
 unsigned post_owner(const struct post *p, const struct world *w, const struct parts *parts,
 		    uint32_t length);
 
-/* Writes the world of post_list, parts of `parts`, to process `to`. Of `a`, `hash` and `first` do not
- * matter. */
+/* Writes the world of post_list, parts of `parts`, to process `to`. Of `a`, `hash` and `first` do
+ * not matter. */
 void post_arrival(struct post *p, struct exchange_out *out, unsigned to, const struct world *w,
 		  const struct parts *parts, const struct arrival *a);
 

@@ -432,11 +432,10 @@ static struct recorded_left *add_left(struct recorder *w, struct object *o,
 	struct recorded_left *left;
 
 	*all = grow(*all, *n, sizeof(**all));
-	left = &(*all)[(*n)++];
+	left = *all + (*n)++;
 	*left = (struct recorded_left){ .object = number_of(w, o),
 					.counted = !kind_is_block((enum kind)o->kind),
-					.count = object_count(o),
-					.true_refs = o->true_refs };
+					.count = object_count(o), .true_refs = o->true_refs };
 	name_of(w, o, left->name);
 	return left;
 }

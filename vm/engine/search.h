@@ -1,14 +1,14 @@
 /*
- * A search under way: what explore.c, which makes it in one process, and team.c, which goes on in
- * several, both work on. Private to them.
+ * A search under way, and its steps: what explore.c, which makes it in one process, and team.c,
+ * which goes on in several, both work on. Private to them.
  */
 #ifndef REFRACE_ENGINE_SEARCH_H
 #define REFRACE_ENGINE_SEARCH_H
 
-#include "vm/engine/explore.h"
 #include "vm/engine/layer.h"
 #include "vm/engine/merge.h"
 #include "vm/engine/pack.h"
+#include "vm/engine/request.h"
 #include "vm/engine/tally.h"
 #include "vm/engine/virtual.h"
 
@@ -66,6 +66,8 @@ struct search {
 	unsigned n_arrivals;
 	uint32_t *lists; /* of the arrivals */
 	uint32_t lists_used, lists_room;
+	uint64_t *orders; /* in a team: by node of the next layer, the order of its first arrival */
+	uint32_t orders_room;
 	struct merge merge;
 	struct result *result;
 	struct tally tally;
@@ -86,16 +88,16 @@ static inline uint32_t search_round(const struct search *s)
 	return 4 * (s->request->wide ? s->request->wide : SEARCH_WIDE);
 }
 
-/* Opens node `index` and lets the thread make its step. False, with `again`: the search cannot go on
- * so. `seat`: as of merge_threads. */
+/* Opens node `index` and lets the thread make its step. False, with `again`: the search cannot go
+ * on so. `seat`: as of merge_threads. */
 bool search_step(struct search *s, const struct layer *l, uint32_t index, unsigned thread,
 		 uint8_t seat[THREADS]);
 
 /* Room for an arrival with a list of this length, in search.lists; its origin is not set. */
 struct arrival *search_arrival(struct search *s, uint32_t length);
 
-/* The arrival that search_arrival has returned last is complete: it becomes a node of the next layer
- * with the batch that it fills, or with search_arrive. */
+/* The arrival that search_arrival has returned last is complete: it becomes a node of the next
+ * layer with the batch that it fills, or with search_arrive. */
 void search_add(struct search *s, struct layer *next);
 void search_arrive(struct search *s, struct layer *next);
 
@@ -106,8 +108,8 @@ void search_count_end(struct search *s, const struct origin *from, uint32_t kind
 /* Before a layer is expanded: its links are kept. */
 void search_keep_links(struct search *s, const struct layer *l);
 
-/* Whether threads only go round in a loop when the search becomes too deep: deeper there are the same
- * worlds. */
+/* Whether threads only go round in a loop when the search becomes too deep: deeper there are the
+ * same worlds. */
 bool search_goes_round(struct search *s, const struct layer *l);
 
 /* What can be done with a node: the threads that can make a step; or 0 if runs end here, with these

@@ -35,8 +35,6 @@ struct team {
 	uint32_t n_mine, mine_room;
 	uint64_t all; /* worlds of the layer, of all processes */
 	uint64_t part_bytes; /* of parts of the layer, those that are counted here */
-	uint64_t *noted; /* by node of the next layer: the order of its first arrival */
-	uint32_t noted_room;
 	uint32_t begun; /* the depth of the first layer that the team has gone through */
 	uint32_t ways;  /* alike_ways then */
 	double cpu;     /* of this process then, if that is the first, */
@@ -272,15 +270,6 @@ static void stop(struct search *s, const struct layer *l)
 
 /* --- a layer --- */
 
-void team_note(struct team *t, uint32_t index, uint64_t order)
-{
-	if (index >= t->noted_room) {
-		t->noted_room = 2 * index + 256;
-		t->noted = memory_resize(t->noted, t->noted_room * sizeof(*t->noted));
-	}
-	t->noted[index] = order;
-}
-
 static void room_for_mine(struct team *t, uint32_t n)
 {
 	if (n <= t->mine_room)
@@ -332,8 +321,8 @@ static bool part_set_add(struct part_set *set, uint64_t hash)
 	return true;
 }
 
-/* The worlds of the new layer get their order: each process says which orders of arrivals were first
- * ones, one bit each. */
+/* The worlds of the new layer get their order: each process says which orders of arrivals were
+ * first ones, one bit each. */
 static void put_in_order(struct search *s, const struct layer *next)
 {
 	struct team *t = s->team;
@@ -341,7 +330,7 @@ static void put_in_order(struct search *s, const struct layer *next)
 	uint64_t *bits = memory_zero(words + 1, sizeof(*bits)), before = 0;
 
 	for (uint32_t i = 0; i < next->n; i++)
-		bits[t->noted[i] / 64] |= UINT64_C(1) << t->noted[i] % 64;
+		bits[s->orders[i] / 64] |= UINT64_C(1) << s->orders[i] % 64;
 	tell_all(t, bits, words * sizeof(*bits));
 	swap(t);
 	for (unsigned p = 0; p < t->size; p++)
@@ -349,8 +338,8 @@ static void put_in_order(struct search *s, const struct layer *next)
 			bits[k] |= ((const uint64_t *)(const void *)t->in[p].at)[k];
 	room_for_mine(t, next->n);
 	for (uint32_t i = 0; i < next->n; i++) {
-		size_t word = t->noted[i] / 64;
-		uint64_t below = (UINT64_C(1) << t->noted[i] % 64) - 1;
+		size_t word = s->orders[i] / 64;
+		uint64_t below = (UINT64_C(1) << s->orders[i] % 64) - 1;
 
 		for (; at < word; at++)
 			before += (unsigned)__builtin_popcountll(bits[at]);
@@ -479,7 +468,6 @@ static void free_team(struct team *t)
 	post_free(&t->post);
 	free(t->mine);
 	free(t->order);
-	free(t->noted);
 	free(t);
 }
 

@@ -5,9 +5,9 @@
  * hands the worlds that these lead to over to those who have them (exchange.h): as lists of
  * parts (pack.h), of which each is handed over once a layer. The receiver takes all arrivals of the
  * round in the order in which one process alone would have met them: a world's order is that of its
- * first arrival, an arrival's that of the world before and of the thread. So sums are added up in the
- * same order, the same one of equally short ways is kept, and the result is the same, byte for byte,
- * for any number of processes.
+ * first arrival, an arrival's that of the world before and of the thread. So sums are added up in
+ * the same order, the same one of equally short ways is kept, and the result is the same, byte for
+ * byte, for any number of processes.
  *
  * The process that began the search is the first; it alone has the outcomes, says when the search
  * has to stop, and asks the others for the links on the way back to the start.
@@ -19,13 +19,10 @@
 
 struct team;
 
-/* Goes on with the search from the layer `l`, which is whole, in request.jobs processes, to its end.
- * Returns in the first process only, which then has what the others have found; the others stay for
- * team_step_back, until team_end. False: there is no other process, and nothing has been done. */
+/* Goes on with the search from the layer `l`, which is whole, in request.jobs processes, to its
+ * end. Returns in the first process only, which then has what the others have found; the others
+ * stay for team_step_back, until team_end. False: there is no other process, and nothing has been done. */
 bool team_search(struct search *s, struct layer *l, struct layer *next);
-
-/* A world is new, node `index` of the layer that is made; its first arrival has this order. */
-void team_note(struct team *t, uint32_t index, uint64_t order);
 
 /* As search_step_back, from a node that any of the processes has. */
 void team_step_back(struct search *s, uint32_t depth, struct step_back *at);
