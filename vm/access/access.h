@@ -370,6 +370,10 @@ struct checkpoint {
 static inline void access_checkpoint(struct thread *t, struct checkpoint *c, uint64_t *state,
 				     unsigned n);
 
+/* The line to be remembered with what a finalizer interrupts, t->line. In the explorer it is no part of
+ * the state, and depends on how the thread has come there: 0, unless a watcher follows one way. */
+static inline uint32_t access_line(const struct thread *t);
+
 /* The fast path begins an instruction, which it may have to give to the ordinary path; and it
  * does so, having changed nothing until now. */
 static inline void access_try(struct thread *t);

@@ -94,6 +94,11 @@ static inline void access_try(struct thread *t)
 	(void)t;
 }
 
+static inline uint32_t access_line(const struct thread *t)
+{
+	return t->image->watch ? t->line : 0;
+}
+
 static inline void access_try_again(struct thread *t)
 {
 	(void)t;

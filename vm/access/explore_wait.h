@@ -47,13 +47,12 @@ static inline bool explore_not_free(struct thread *t, struct attempt *a, uint64_
 
 static inline bool access_lock(struct thread *t, struct lock *lock, bool wait)
 {
-	bool tries = explore_tries(t, lock), waited = explored_of(t)->next.wait == WAIT_ALONE;
+	bool tries = explore_tries(t, lock);
+	enum wait waited = explored_of(t)->next.wait; /* it stands here, and has tried */
 	struct attempt a;
 
 	if (explore_access(t, &a, EVENT_LOCK, &lock->head, &lock->owner,
-			   waited          ? WAIT_ALONE
-			   : wait && !tries ? WAIT_LOCK
-					    : WAIT_NOTHING))
+			   wait && !tries ? WAIT_LOCK : waited))
 		return a.received;
 	if (lock->owner && wait) {
 		if (a.step && tries && !waited)

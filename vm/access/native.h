@@ -537,6 +537,11 @@ static inline void access_try(struct thread *t)
 	(void)t;
 }
 
+static inline uint32_t access_line(const struct thread *t)
+{
+	return t->line;
+}
+
 static inline void access_try_again(struct thread *t)
 {
 	(void)t;

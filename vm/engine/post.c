@@ -113,7 +113,6 @@ void post_begin_layer(struct post *p)
 		if (c->parts_sent)
 			memset(c->parts_sent, 0, c->parts_sent_room * sizeof(*c->parts_sent));
 		c->n_parts_sent = c->n_parts = 0;
-		c->node_sent = 0;
 	}
 }
 
@@ -335,6 +334,7 @@ static void read_end(struct post *p, unsigned process, const struct end_record *
 void post_open(struct post *p, const struct exchange_in *in)
 {
 	for (unsigned i = 0; i < p->size; i++) {
+		p->all[i].node_sent = 0; /* what was received before does not last */
 		p->all[i].at = in[i].at;
 		p->all[i].end = in[i].at + in[i].size;
 	}

@@ -32,7 +32,7 @@ static value owned_next(const struct owned *owned, size_t *index)
 /* What a finalizer interrupts: an exception that is under way, a line. */
 static value interrupted(const struct thread *t)
 {
-	return value_int(t->raising | (int64_t)t->line << 8);
+	return value_int(t->raising | (int64_t)access_line(t) << 8);
 }
 
 /* __del__ runs in a frame of its own, after which things go on as if nothing had happened. The

@@ -240,7 +240,9 @@ static void call_own_put(struct call *c)
 /* vars(o) */
 static void call_vars(struct call *c)
 {
-	if (value_is_kind(c->args[0], KIND_INSTANCE))
+	if (!c->n)
+		raise_outside(c->t, "vars", "vars() without an object is outside the subset");
+	else if (value_is_kind(c->args[0], KIND_INSTANCE))
 		call_library(c, LIBRARY_instance_dict);
 	else
 		raise_outside(c->t, "vars", "vars() of a '%s' is outside the subset",

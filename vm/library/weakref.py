@@ -60,7 +60,7 @@ class WeakValueDictionary:
         return default[0]
 
     def update(self, other=(), /, **kw):
-        for given in (other, kw):
+        for given in (() if other is None else other, kw):
             for key, item in given.items() if hasattr(given, "items") else given:
                 self[key] = item
 
