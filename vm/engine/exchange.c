@@ -121,12 +121,25 @@ unsigned exchange_size(const struct exchange *x)
 	return x->size;
 }
 
+/* The part of its box that a process has for another one. */
+static size_t share_of(const struct exchange *x)
+{
+	return BOX / x->size & ~(size_t)(EXCHANGE_ALIGN - 1);
+}
+
+void exchange_begin(const struct exchange *x, struct exchange_out *out)
+{
+	unsigned char *box = box_of(x, x->number, x->turn);
+
+	for (unsigned i = 0; i < x->size; i++)
+		out[i] = (struct exchange_out){ box + i * share_of(x), 0, share_of(x) };
+}
+
 void *exchange_room(struct exchange_out *out, size_t size)
 {
-	if (out->used + size > out->room) {
-		out->room = 2 * (out->used + size);
-		out->at = memory_resize(out->at, out->room);
-	}
+	if (out->used + size > out->room)
+		lack_end("the processes of the search have more to tell each other than there is "
+			 "room for: try --jobs=1");
 	out->used += size;
 	return out->at + out->used - size;
 }
@@ -190,40 +203,17 @@ static void meet(struct exchange *x)
 
 /* --- handing over --- */
 
-static size_t aligned(size_t size)
-{
-	return (size + EXCHANGE_ALIGN - 1) & ~(size_t)(EXCHANGE_ALIGN - 1);
-}
-
-static void put_all(struct exchange *x, struct exchange_out *out)
-{
-	unsigned char *box = box_of(x, x->number, x->turn);
-	size_t at = 0;
-
-	for (unsigned i = 0; i < x->size; i++) {
-		if (at + out[i].used > BOX)
-			lack_end("the processes of the search have more to tell each other than "
-				 "there is room for: try --jobs=1");
-		memcpy(box + at, out[i].at ? out[i].at : box, out[i].used);
-		x->board->sizes[x->turn % 2][x->number][i] = out[i].used;
-		at += aligned(out[i].used);
-		out[i].used = 0;
-	}
-}
-
 void exchange_swap(struct exchange *x, struct exchange_out *out, struct exchange_in *in)
 {
 	uint32_t turn = x->turn;
 
-	put_all(x, out);
+	for (unsigned i = 0; i < x->size; i++)
+		x->board->sizes[turn % 2][x->number][i] = out[i].used;
 	meet(x);
-	for (unsigned i = 0; i < x->size; i++) {
-		const size_t *sizes = x->board->sizes[turn % 2][i];
-
-		in[i] = (struct exchange_in){ box_of(x, i, turn), sizes[x->number] };
-		for (unsigned k = 0; k < x->number; k++)
-			in[i].at += aligned(sizes[k]);
-	}
+	for (unsigned i = 0; i < x->size; i++)
+		in[i] = (struct exchange_in){ box_of(x, i, turn) + x->number * share_of(x),
+					      x->board->sizes[turn % 2][i][x->number] };
+	exchange_begin(x, out);
 }
 
 void exchange_end(struct exchange *x)

@@ -19,7 +19,7 @@ enum {
 	EXCHANGE_ALIGN = 16, /* strings that are received begin at a multiple of it */
 };
 
-struct exchange_out { /* what is to be handed over; `at` is the owner's */
+struct exchange_out { /* what is to be handed over: in the box */
 	unsigned char *at;
 	size_t used, room;
 };
@@ -39,11 +39,14 @@ struct exchange *exchange_start(unsigned size);
 unsigned exchange_number(const struct exchange *x);
 unsigned exchange_size(const struct exchange *x);
 
+/* What is to be handed over to each process: nothing yet. Before the first exchange_swap. */
+void exchange_begin(const struct exchange *x, struct exchange_out *out);
+
 /* Room for `size` bytes behind what is to be handed over, for the caller to fill. */
 void *exchange_room(struct exchange_out *out, size_t size);
 
 /* Hands out[i] to process i, and empties it; in[i] is what that has handed to this one, and stays
- * until the next call but one returns. If a process has come to an end, all do (lack.h). */
+ * until the next call. If a process has come to an end, all do (lack.h). */
 void exchange_swap(struct exchange *x, struct exchange_out *out, struct exchange_in *in);
 
 /* In the first process: waits for the others' end. They end with it, at once, and do not return. */

@@ -124,7 +124,7 @@ static void search(struct search *s)
 	for (s->depth = 0; l->n && !s->again && !s->v.w->outside_line; s->depth++) {
 		struct layer *other = l;
 
-		s->wide = s->wide || 4 * l->n >= search_round(s);
+		s->wide = s->wide || l->n >= search_wide(s);
 		if (s->wide && s->jobs > 1 && team_search(s, l, next))
 			return;
 		search_keep_links(s, l);

@@ -65,8 +65,7 @@ uint32_t *post_list(struct post *p, uint32_t length);
 uint64_t post_part_hash(const struct world *w, const struct parts *parts, uint32_t number);
 
 /* The process that has the world of post_list. */
-unsigned post_owner(const struct post *p, const struct world *w, const struct parts *parts,
-		    uint32_t length);
+unsigned post_owner(const struct post *p, const struct parts *parts, uint32_t length);
 
 /* Writes the world of post_list, parts of `parts`, to process `to`. Of `a`, `hash` and `first` do
  * not matter. */

@@ -82,10 +82,16 @@ struct search {
 	struct meter meter;
 };
 
-/* When so many nodes have been expanded by several processes, bounds are looked at. */
+static inline uint32_t search_wide(const struct search *s)
+{
+	return s->request->wide ? s->request->wide : SEARCH_WIDE;
+}
+
+/* So many nodes are expanded by several processes before they hand over what they have. Then bounds
+ * are looked at. */
 static inline uint32_t search_round(const struct search *s)
 {
-	return 4 * (s->request->wide ? s->request->wide : SEARCH_WIDE);
+	return 8 * search_wide(s);
 }
 
 /* Opens node `index` and lets the thread make its step. False, with `again`: the search cannot go

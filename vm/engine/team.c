@@ -207,7 +207,7 @@ static void step_to(struct search *s, const struct layer *l, uint32_t i, struct 
 	a.thread = seat[thread];
 	a.length = pack_length(s->v.w);
 	pack_world(&s->pack, post_list(&t->post, a.length));
-	to = post_owner(&t->post, s->v.w, &next->parts, a.length);
+	to = post_owner(&t->post, &next->parts, a.length);
 	post_arrival(&t->post, &t->out[to], to, s->v.w, &next->parts, &a);
 }
 
@@ -402,21 +402,19 @@ static bool layer(struct search *s, struct layer *l, struct layer *next)
 }
 
 /* Of the layer that all have, each takes its worlds. */
-static void share_out(struct search *s, struct layer *l)
+static void share_out(struct search *s, const struct layer *l)
 {
 	struct team *t = s->team;
 
 	t->all = l->n;
 	t->part_bytes = t->number ? 0 : l->parts.used;
-	pack_between(&s->pack, &l->parts, NULL);
 	room_for_mine(t, l->n);
 	for (uint32_t i = 0; i < l->n; i++) {
 		const struct node *node = &l->nodes[i];
 
 		memcpy(post_list(&t->post, node->length), l->lists + node->first,
 		       node->length * sizeof(*l->lists));
-		pack_open(&s->pack, l->lists + node->first);
-		if (post_owner(&t->post, s->v.w, &l->parts, node->length) != t->number)
+		if (post_owner(&t->post, &l->parts, node->length) != t->number)
 			continue;
 		t->mine[t->n_mine] = i;
 		t->order[t->n_mine++] = i;
@@ -463,8 +461,6 @@ void team_step_back(struct search *s, uint32_t depth, struct step_back *at)
 
 static void free_team(struct team *t)
 {
-	for (unsigned i = 0; i < t->size; i++)
-		free(t->out[i].at);
 	post_free(&t->post);
 	free(t->mine);
 	free(t->order);
@@ -499,8 +495,10 @@ static bool start(struct search *s)
 	s->team = memory_zero(1, sizeof(*s->team));
 	s->team->x = x;
 	s->team->number = exchange_number(x);
+	exchange_begin(x, s->team->out);
 	s->team->size = size;
 	s->team->begun = s->depth;
+	s->team->straight = true;
 	s->team->ways = alike_ways(s->v.w);
 	s->team->cpu = s->team->number ? 0 : cpu;
 	post_begin(&s->team->post, s->team->number, size, s->stride);
