@@ -10,7 +10,9 @@
 # many states for that. Those that `race` may end in any way.
 #
 # Then every case under each strategy that it states clean, which check-matrix.sh proves (without
-# $LONG, some thirteen of these pairs): no report of ThreadSanitizer.
+# $LONG, some thirteen of these pairs): no report of ThreadSanitizer. Not those that read a variable
+# without a lock while another thread writes it, which is no failure there: ThreadSanitizer may
+# report that, and would be right.
 #
 # Needs both programs, which `make` builds as well.
 #
@@ -102,7 +104,8 @@ for file in $programs; do
 	done
 done
 
-clean=$(for file in $cases; do
+reads_unlocked='cases/hash-cache-benign-race.py|cases/init-without-second-check.fixed.py'
+clean=$(for file in $(echo "$cases" | grep -vxE "$reads_unlocked"); do
 	for strategy in gil cpython3.13 atomic locked biased gc ruby; do
 		grep -q "^# expect $strategy: *clean$" "$file" && echo "$strategy $file"
 	done
