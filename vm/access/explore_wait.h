@@ -45,10 +45,19 @@ static inline bool explore_not_free(struct thread *t, struct attempt *a, uint64_
 	return explore_made(t, a, owner, false);
 }
 
+/* What the thread waits for that stands before this lock already, and has tried; another access of the
+ * same operation may have waited for something else. */
+static inline enum wait explore_waited(const struct thread *t, const struct lock *lock)
+{
+	const struct access *next = &explored_of(t)->next;
+
+	return next->address == &lock->owner ? (enum wait)next->wait : WAIT_NOTHING;
+}
+
 static inline bool access_lock(struct thread *t, struct lock *lock, bool wait)
 {
 	bool tries = explore_tries(t, lock);
-	enum wait waited = explored_of(t)->next.wait; /* it stands here, and has tried */
+	enum wait waited = explore_waited(t, lock);
 	struct attempt a;
 
 	if (explore_access(t, &a, EVENT_LOCK, &lock->head, &lock->owner,

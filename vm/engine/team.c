@@ -34,7 +34,8 @@ struct team {
 	uint32_t *mine, *order;
 	uint32_t n_mine, mine_room;
 	uint64_t all; /* worlds of the layer, of all processes */
-	uint64_t part_bytes; /* of parts of the layer, those that are counted here */
+	uint64_t part_bytes; /* of parts of the layer, those that are counted here, */
+	uint32_t n_counted;  /* and how many these are */
 	uint32_t begun; /* the depth of the first layer that the team has gone through */
 	uint32_t ways;  /* alike_ways then */
 	double cpu;     /* of this process then, if that is the first, */
@@ -191,7 +192,7 @@ static struct origin origin_of(const struct search *s, const struct layer *l, ui
 				.process = (uint8_t)s->team->number };
 }
 
-/* The world before a step, which has this order, is about to be handed over to `to`. */
+/* Makes a step from world i of this process, and writes the world that it leads to. */
 static void step_to(struct search *s, const struct layer *l, uint32_t i, struct layer *next,
 		    unsigned thread)
 {
@@ -279,47 +280,10 @@ static void room_for_mine(struct team *t, uint32_t n)
 	t->order = memory_resize(t->order, t->mine_room * sizeof(*t->order));
 }
 
+/* By which parts are told apart here: this is only a number of bytes. */
 struct counted_part {
-	uint64_t hash; /* by which parts are told apart here: this is only a number of bytes */
-	uint64_t size;
+	uint64_t hash, size;
 };
-
-struct part_set {
-	uint64_t *slots; /* hashes; 0: free */
-	size_t n, room;  /* room: a power of two */
-};
-
-static uint64_t *part_slot(const struct part_set *set, uint64_t hash)
-{
-	size_t at = (hash >> 16) & (set->room - 1);
-
-	while (set->slots[at] && set->slots[at] != hash)
-		at = (at + 1) & (set->room - 1);
-	return &set->slots[at];
-}
-
-/* Returns whether it is new. */
-static bool part_set_add(struct part_set *set, uint64_t hash)
-{
-	uint64_t *slot;
-
-	if (2 * set->n >= set->room) {
-		struct part_set old = *set;
-
-		set->room = old.room ? 4 * old.room : 1024;
-		set->slots = memory_zero(set->room, sizeof(*set->slots));
-		for (size_t i = 0; i < old.room; i++)
-			if (old.slots[i])
-				*part_slot(set, old.slots[i]) = old.slots[i];
-		free(old.slots);
-	}
-	slot = part_slot(set, hash | 1);
-	if (*slot)
-		return false;
-	*slot = hash | 1;
-	set->n++;
-	return true;
-}
 
 /* The worlds of the new layer get their order: each process says which orders of arrivals were
  * first ones, one bit each. */
@@ -353,10 +317,24 @@ static void put_in_order(struct search *s, const struct layer *next)
 	t->all = before;
 }
 
+/* Adds up the sizes of those that are new. */
+static void count_new(struct team *t, struct parts *seen, const struct exchange_in *in)
+{
+	for (size_t at = 0; at < in->size; at += sizeof(struct counted_part)) {
+		const struct counted_part *c = (const void *)(in->at + at);
+
+		memcpy(parts_room(seen, sizeof(*c)), c, sizeof(*c));
+		if (parts_add(seen, sizeof(*c)) == t->n_counted) {
+			t->part_bytes += c->size;
+			t->n_counted++;
+		}
+	}
+}
+
 /* Each part of a layer is counted by one of the processes that have it. */
 static void count_parts(struct team *t, const struct world *w, const struct parts *parts)
 {
-	struct part_set set = { .n = 0 };
+	struct parts seen = { .n = 0 };
 
 	for (uint32_t i = 0; i < parts->n; i++) {
 		const struct counted_part c = { post_part_hash(w, parts, i), parts->all[i].size };
@@ -364,14 +342,12 @@ static void count_parts(struct team *t, const struct world *w, const struct part
 		memcpy(exchange_room(&t->out[c.hash % t->size], sizeof(c)), &c, sizeof(c));
 	}
 	swap(t);
+	parts_clear(&seen);
 	t->part_bytes = 0;
+	t->n_counted = 0;
 	for (unsigned p = 0; p < t->size; p++)
-		for (size_t at = 0; at < t->in[p].size; at += sizeof(struct counted_part)) {
-			const struct counted_part *c = (const void *)(t->in[p].at + at);
-
-			t->part_bytes += part_set_add(&set, c->hash) ? c->size : 0;
-		}
-	free(set.slots);
+		count_new(t, &seen, &t->in[p]);
+	parts_free(&seen);
 }
 
 /* False: the search has to stop. */

@@ -286,8 +286,7 @@ static void end_dangling(struct reader *w, const struct recorded_left *d)
 		d->object == PLAN_NONE ? NULL : &w->r->objects[d->object];
 
 	end_add(w->trace, VERDICT_PREMATURE_FREE, o ? o->touched : 0,
-		"%s has been freed, and a reference to it is left: who uses that reads freed memory",
-		d->name);
+		"%s has been freed, but a reference to it is left", d->name);
 }
 
 static void end_waiting(struct reader *w, unsigned thread)

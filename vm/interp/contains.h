@@ -101,6 +101,14 @@ static bool value_in_dict(struct thread *t, struct dict *d, value wanted)
 	return false;
 }
 
+static bool range_has(const struct range *r, int64_t number)
+{
+	return range_length(r) &&
+	       (r->step > 0 ? number >= r->start && number < r->stop
+			    : number <= r->start && number > r->stop) &&
+	       ((__int128)number - r->start) % r->step == 0;
+}
+
 /* `item in o`: 1, 0, or -1 after raising TypeError. */
 static int sequence_contains(struct thread *t, value container, value item)
 {
@@ -132,14 +140,8 @@ static int sequence_contains(struct thread *t, value container, value item)
 		      "'in <string>' requires string as left operand, not %s", type_name(item));
 		return -1;
 	}
-	if (o && o->kind == KIND_RANGE) {
-		const struct range *r = (struct range *)o;
-
-		return as_number(item, &number) && range_length(r) &&
-		       (r->step > 0 ? number >= r->start && number < r->stop
-				    : number <= r->start && number > r->stop) &&
-		       ((__int128)number - r->start) % r->step == 0;
-	}
+	if (o && o->kind == KIND_RANGE)
+		return as_number(item, &number) && range_has((struct range *)o, number);
 	if (o && o->kind == KIND_LIST && is_unheld(t, o))
 		return list_search_unheld(t, (struct list *)o, item, &i, UINT64_MAX);
 	if (o && (o->kind == KIND_LIST || o->kind == KIND_TUPLE)) {

@@ -368,6 +368,17 @@ static void named(struct unit *u, const struct expr *e)
 	u->scope = scope;
 }
 
+/* A tuple, a list or a set. */
+static void sequence(struct unit *u, const struct expr *e)
+{
+	if (compile_starred_display(u, e))
+		return;
+	if (e->kind == EXPR_SET)
+		set(u, e);
+	else
+		display(u, e, e->kind == EXPR_TUPLE ? OP_BUILD_TUPLE : OP_BUILD_LIST, e->n_items);
+}
+
 void compile_expr_value(struct unit *u, const struct expr *e)
 {
 	/* Unreachable code adds no constants either. */
@@ -396,21 +407,12 @@ void compile_expr_value(struct unit *u, const struct expr *e)
 	case EXPR_AND:
 	case EXPR_OR: connective(u, e); break;
 	case EXPR_CHOICE: choice(u, e); break;
-	case EXPR_SET:
-		if (!compile_starred_display(u, e))
-			set(u, e);
-		break;
 	case EXPR_JOINED: display(u, e, OP_BUILD_STRING, e->n_items); break;
 	case EXPR_FORMATTED: formatted(u, e); break;
 	case EXPR_LAMBDA: compile_function(u, e->function); break;
 	case EXPR_TUPLE:
-		if (!compile_starred_display(u, e))
-			display(u, e, OP_BUILD_TUPLE, e->n_items);
-		break;
 	case EXPR_LIST:
-		if (!compile_starred_display(u, e))
-			display(u, e, OP_BUILD_LIST, e->n_items);
-		break;
+	case EXPR_SET: sequence(u, e); break;
 	case EXPR_DICT:
 		if (!compile_merged_dict(u, e))
 			display(u, e, OP_BUILD_MAP, e->n_items / 2);
