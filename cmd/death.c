@@ -103,6 +103,15 @@ static const struct death *death_of(const char *line)
 	return NULL;
 }
 
+/* What the line says without "==123==" before it: a process's number tells the reader nothing, and
+ * moves the ends of lines that are wrapped. */
+static const char *without_process(const char *line)
+{
+	size_t digits = strncmp(line, "==", 2) ? 0 : strspn(line + 2, "0123456789");
+
+	return digits && !strncmp(line + 2 + digits, "==", 2) ? line + 4 + digits : line;
+}
+
 const struct death *death_find(const char *path, char *words, size_t size)
 {
 	const struct death *found = NULL;
@@ -117,7 +126,8 @@ const struct death *death_find(const char *path, char *words, size_t size)
 		line[length] = '\0';
 		found = death_of(line);
 		if (found || (!*words && strspn(line, " =\t") < (size_t)length))
-			shown_text(line, (size_t)length, words, size);
+			shown_text(without_process(line), strlen(without_process(line)), words,
+				   size);
 	}
 	free(line);
 	if (in)

@@ -20,8 +20,8 @@ struct death {
 
 /*
  * What the output in the file `path` means; NULL if nothing in it is known. `words` is the
- * line that has the sign, or else the first one that is not blank, as reports show it; "" if
- * there is none.
+ * line that has the sign, or else the first one that is not blank, as reports show it, without the
+ * process's number; "" if there is none.
  */
 const struct death *death_find(const char *path, char *words, size_t size);
 

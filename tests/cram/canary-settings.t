@@ -224,7 +224,7 @@ A sanitizer that cannot work here.
   $ dead thread --wrapper='setarch -L' --skip-missing > /dev/null
   $ (ulimit -v 3000000; dead address) | cut -c 1-60
   gcc -fsanitize=address: the programs end before they begin
-  it says: ==*==ERROR: AddressSanitizer failed to allocate (glob)
+  it says: ERROR: AddressSanitizer failed to allocate 0x* (glob)
     * bytes at address * (glob)
   that is, the address space is limited, and a sanitizer reser
     that it never uses; what helps:
@@ -236,7 +236,7 @@ A sanitizer that cannot work here.
   leak           lost-decrement-leak      broken    -         broken
   
   leak: LeakSanitizer cannot work here
-  it says: ==*==LeakSanitizer has encountered a fatal error. (glob)
+  it says: LeakSanitizer has encountered a fatal error.
   that is, it stops and reads the process by ptrace, which is refused (by seccomp,
     or for want of CAP_SYS_PTRACE in a container), or in use, by strace or gdb;
     what helps:
@@ -261,9 +261,9 @@ A sanitizer that cannot work here.
   [1]
   $ TSAN_OPTIONS=external_symbolizer_path=/nonexistent refrace canary --cc=clang --cflags=-fsanitize=thread
   clang -fsanitize=thread: the programs end before they begin
-  it says: ==*==ERROR: External symbolizer path is set to '/nonexistent' which (glob)
-    isn't a known symbolizer. Please set the path to the llvm-symbolizer binary or
-    other known tool.
+  it says: ERROR: External symbolizer path is set to '/nonexistent' which isn't a
+    known symbolizer. Please set the path to the llvm-symbolizer binary or other
+    known tool.
   that is, external_symbolizer_path= names no symbolizer; what helps:
   - install llvm, and name its llvm-symbolizer
   - leave external_symbolizer_path= out
