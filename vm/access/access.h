@@ -62,6 +62,10 @@ static inline void access_store_value(struct thread *t, struct object *o, value 
  * knows the object. */
 static inline void access_init(struct thread *t, struct object *o, uint64_t *word, uint64_t v);
 
+/* The operation writes plain words of an object that an earlier one has made, and that no other
+ * thread knows. No step. */
+static inline void access_wrote(struct thread *t, struct object *o);
+
 /* Reads a word that other threads may update at any time. Acquire. A step. */
 static inline uint64_t access_load_atomic(struct thread *t, struct object *o,
 					  const uint64_t *word);

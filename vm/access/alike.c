@@ -307,7 +307,9 @@ void alike_reseat(struct world *w, const uint8_t *seat)
 			put_down(w->thread[seat[i]], &lifted[i]);
 	for (unsigned i = 0; i < w->threads && referred; i++)
 		move_references(&m, w->thread[i]);
-	if (referred)
+	if (referred) {
 		world_each(w, move_object, &m);
+		world_mark_heaps(w);
+	}
 	w->gil_keeper = moved_number(&m, w->gil_keeper);
 }

@@ -57,12 +57,12 @@ static inline struct thread *access_start(struct thread *t)
 
 static inline void access_started(struct thread *t, struct thread_object *o, struct thread *new)
 {
-	(void)t;
 	alike_start(new);
 	o->started = thread_ticket(new);
+	world_mark(world_of(t), o, sizeof(*o));
 	for (uint32_t i = FRAME_WORDS; i < new->top; i++)
 		if (value_target(new->words[i]))
-			world_publish(value_of(value_target(new->words[i])));
+			world_publish(world_of(t), value_of(value_target(new->words[i])));
 }
 
 static inline bool access_wait_all(struct thread *t)

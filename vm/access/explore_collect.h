@@ -79,6 +79,7 @@ static inline struct object *access_collect(struct thread *t, bool stops, bool h
 		explore_stand(t, &a.access);
 	explore_tell(t, EVENT_COLLECT, a.step, NULL, NULL, 0);
 	t->collected = world_collect(world_of(t), handles, &doomed, explore_sweep, t);
+	world_mark_heaps(world_of(t));
 	world_of(t)->told_apart |= doomed.n > 1;
 	list = explore_doomed(t, &doomed);
 	work_free(&doomed);
@@ -202,6 +203,7 @@ static inline uint64_t explore_find_cycles(struct thread *t)
 	due = cycles_due_first(found, t->image, explore_is_finalized);
 	cycles_doom(found, t->image);
 	explore_own(t, found);
+	world_mark_heaps(w);
 	if (found->n) {
 		w->collecting = t->number + 1;
 		w->cycles = w->told_apart = true;
@@ -232,8 +234,8 @@ static inline struct object *access_found(struct thread *t, uint32_t i)
 
 static inline void access_set_finalized(struct thread *t, struct object *o)
 {
-	(void)t;
 	o->flags |= OBJECT_FINALIZED;
+	world_mark(world_of(t), o, sizeof(*o));
 }
 
 /* Whether `o` may be in a cycle when it has one reference less. Others' references may come and
@@ -274,8 +276,8 @@ static inline void access_led_to(struct thread *t, struct object *o, int own)
 
 static inline void access_untrack(struct thread *t, struct object *o)
 {
-	(void)t;
 	o->flags |= OBJECT_UNTRACKED;
+	world_mark(world_of(t), o, sizeof(*o));
 }
 
 static inline uint32_t access_find_again(struct thread *t, struct object *kept)
@@ -289,6 +291,7 @@ static inline uint32_t access_find_again(struct thread *t, struct object *kept)
 	world_find_doomed(world_of(t), kept, &garbage);
 	result = cycles_doom_again(&garbage, t->image);
 	explore_own(t, &garbage);
+	world_mark_heaps(world_of(t));
 	cycles_free(&garbage);
 	explore_tell(t, EVENT_CYCLES, a.step, NULL, NULL, result);
 	return (uint32_t)explore_record(t, result);

@@ -29,6 +29,7 @@ static inline int32_t explore_count(struct thread *t, const struct attempt *a, i
 
 	o->count = n;
 	o->true_refs += change;
+	world_mark(world_of(t), o, sizeof(*o));
 	return (int32_t)explore_made(t, a, (uint64_t)n, (uint64_t)n);
 }
 
@@ -110,6 +111,7 @@ static inline int32_t access_own_count(struct thread *t, struct object *o, int c
 	explore_touch(t, o);
 	o->count += change;
 	o->true_refs += change;
+	world_mark(world_of(t), o, sizeof(*o));
 	if (change || t->image->reads_counts)
 		explore_tell(t, (enum event_kind)a.kind, step, o, &o->count,
 			     (uint64_t)o->count);
@@ -126,6 +128,7 @@ static inline int32_t access_disown(struct thread *t, struct object *o)
 	own = o->count;
 	o->count = 0;
 	o->owner = 0;
+	world_mark(world_of(t), o, sizeof(*o));
 	return (int32_t)explore_made(t, &a, 0, (uint64_t)own);
 }
 
@@ -149,6 +152,7 @@ static inline int32_t explore_shift(struct thread *t, const struct attempt *a,
 
 	o->shared = shift.to;
 	o->true_refs += shift.change;
+	world_mark(world_of(t), o, sizeof(*o));
 	return (int32_t)explore_made(t, a, (uint64_t)shift.to, (uint64_t)old);
 }
 
@@ -204,7 +208,7 @@ static inline uint64_t access_update(struct thread *t, struct object *o, uint64_
 	old = *word;
 	*word = change(old, argument);
 	if (value_is_object(*word))
-		world_publish(*word);
+		world_publish(world_of(t), *word);
 	return explore_made(t, &a, *word, old);
 }
 

@@ -194,6 +194,8 @@ static inline bool explore_access(struct thread *t, struct attempt *a, enum even
 static inline uint64_t explore_made(struct thread *t, const struct attempt *a, uint64_t told,
 				    uint64_t received)
 {
+	if (a->access.kind != EVENT_LOAD)
+		world_mark(world_of(t), a->access.address, sizeof(uint64_t));
 	explore_tell(t, (enum event_kind)a->access.kind, a->step, a->access.object,
 		     a->access.address, told);
 	return explore_record(t, received);

@@ -46,16 +46,22 @@ static inline void access_store_value(struct thread *t, struct object *o, value 
 	struct explored *e = explored_of(t);
 
 	if ((o->flags & OBJECT_SHARED) && value_target(v) && e->cursor == e->trail_length)
-		world_publish(value_of(value_target(v)));
+		world_publish(world_of(t), value_of(value_target(v)));
 	access_store(t, o, word, v);
 }
 
 /* Run again, it may find the object published: then it has been written. */
 static inline void access_init(struct thread *t, struct object *o, uint64_t *word, uint64_t v)
 {
-	(void)t;
-	if (!(o->flags & OBJECT_SHARED))
-		*word = v;
+	if (o->flags & OBJECT_SHARED || *word == v)
+		return;
+	*word = v;
+	world_mark(world_of(t), word, sizeof(*word));
+}
+
+static inline void access_wrote(struct thread *t, struct object *o)
+{
+	world_mark(world_of(t), o, object_bytes(o));
 }
 
 static inline void access_see_number(struct thread *t)
@@ -90,8 +96,10 @@ static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
 	struct object *o;
 	uint64_t v;
 
-	if (explore_again(t, NULL, &v))
+	if (explore_again(t, NULL, &v)) { /* the operation writes to it again */
+		world_mark(world_of(t), value_object(v), object_bytes_for(kind, size));
 		return value_object(v);
+	}
 	if (object_bytes_for(kind, size) > WORLD_HEAP)
 		world_of(t)->full = true;
 	o = world_of(t)->full ? NULL : world_get(t, object_bytes_for(kind, size));
@@ -110,9 +118,10 @@ static inline void *access_new(struct thread *t, enum kind kind, uint32_t size)
 /* No other thread finds a block that is not shared. */
 static inline void access_retire(struct thread *t, struct object *block)
 {
-	(void)t;
-	if (block->flags & OBJECT_SHARED)
-		block->flags |= OBJECT_RETIRED;
+	if (!(block->flags & OBJECT_SHARED))
+		return;
+	block->flags |= OBJECT_RETIRED;
+	world_mark(world_of(t), block, sizeof(*block));
 }
 
 static inline void access_release(struct thread *t, struct object *o)
@@ -129,21 +138,21 @@ static inline void access_release(struct thread *t, struct object *o)
 	    !(o->flags & OBJECT_RELEASED))
 		explore_fail(t, VERDICT_PREMATURE_FREE, o);
 	o->flags |= OBJECT_RELEASED;
+	world_mark(world_of(t), o, sizeof(*o));
 	explore_record(t, 0);
 }
 
 static inline void access_immortal(struct thread *t, struct object *o)
 {
-	(void)t;
 	o->immortal = 1;
 	o->flags = OBJECT_SHARED;
+	world_mark(world_of(t), o, sizeof(*o));
 }
 
 static inline void access_publish(struct thread *t, value v)
 {
-	(void)t;
 	if (value_target(v))
-		world_publish(value_of(value_target(v)));
+		world_publish(world_of(t), value_of(value_target(v)));
 }
 
 /* Memory is not used again where the order of births can be noticed: finalizers that a collection
@@ -182,6 +191,7 @@ static inline bool access_finalize(struct thread *t, struct object *o)
 	o->flags = (uint8_t)((o->flags & ~OBJECT_DOOMED) | OBJECT_FINALIZED);
 	object_revive(o);
 	o->true_refs++;
+	world_mark(world_of(t), o, sizeof(*o));
 	return explore_record(t, 1);
 }
 

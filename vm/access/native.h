@@ -69,6 +69,11 @@ static inline void access_init(struct thread *t, struct object *o, uint64_t *wor
 	*word = v;
 }
 
+static inline void access_wrote(struct thread *t, struct object *o)
+{
+	(void)t, (void)o;
+}
+
 static inline int32_t access_load_count(struct thread *t, struct object *o)
 {
 	native_touch(t, o);

@@ -24,10 +24,16 @@ enum {
 	SEAT = SEAT_STATE + SEAT_WORDS + SEAT_TRAIL + WORLD_HEAP,
 };
 
+/* The heap, in the part of a thread. */
+enum { SEAT_HEAP = SEAT_STATE + SEAT_WORDS + SEAT_TRAIL, WORLD_HEADER = 4096 };
+
+_Static_assert(SEAT_HEAP % WORLD_STRETCH == 0 && SEAT % WORLD_STRETCH == 0,
+	       "a stretch of a heap is one of the world");
+_Static_assert(sizeof(struct world) <= WORLD_HEADER, "the header fits into its page");
 _Static_assert(sizeof(struct explored) <= SEAT_STATE, "a thread fits into its page");
 _Static_assert(EXPLORED_STATE % 8 == 0 && WORLD_STATE % 8 == 0, "packed parts are whole words");
 
-static const size_t world_memory = 4096 + (size_t)THREADS * SEAT; /* whole pages */
+static const size_t world_memory = WORLD_HEADER + (size_t)THREADS * SEAT; /* whole pages */
 
 /* Texts printed: entry n is entry `before` followed by `size` bytes at `text`. */
 struct print {
@@ -168,8 +174,10 @@ struct world *world_new(struct image *image)
 
 	w->image = image;
 	w->prints = prints_new();
+	w->dirty.stretches = world_memory / WORLD_STRETCH;
+	w->dirty.set = memory_zero(w->dirty.stretches, 1);
 	for (unsigned i = 0; i < THREADS; i++)
-		w->thread[i] = &((struct explored *)(memory + 4096 + (size_t)i * SEAT))->thread;
+		w->thread[i] = &((struct explored *)(memory + WORLD_HEADER + (size_t)i * SEAT))->thread;
 	return w;
 }
 
@@ -184,7 +192,7 @@ void world_set_up(struct world *w, uint32_t n)
 		e->thread.words = (value *)(seat + SEAT_STATE);
 		e->world = w;
 		e->trail = (uint64_t *)(seat + SEAT_STATE + SEAT_WORDS);
-		e->heap = seat + SEAT_STATE + SEAT_WORDS + SEAT_TRAIL;
+		e->heap = seat + SEAT_HEAP;
 	}
 }
 
@@ -197,6 +205,8 @@ void world_free(struct world *w)
 		free(w->thread[i]->text);
 		cycles_free(&explored_of(w->thread[i])->found);
 	}
+	free(w->dirty.set);
+	free(w->dirty.all);
 	munmap(w, world_memory);
 }
 
@@ -340,6 +350,44 @@ void world_unpack(struct world *w, const unsigned char *in)
 	world_opened(w);
 }
 
+void world_mark_stretch(struct world *w, size_t stretch)
+{
+	struct dirty *d = &w->dirty;
+
+	if (d->n == d->room) {
+		d->room = d->room ? 2 * d->room : 64;
+		d->all = memory_resize(d->all, d->room * sizeof(*d->all));
+	}
+	d->set[stretch] = 1;
+	d->all[d->n++] = (uint32_t)stretch;
+}
+
+void world_mark_heaps(struct world *w)
+{
+	for (unsigned i = 0; i < w->threads; i++) {
+		const struct explored *e = explored_of(w->thread[i]);
+
+		if (e->heap_top)
+			world_mark(w, e->heap, e->heap_top);
+	}
+}
+
+bool world_marked(const struct world *w, uint32_t k, unsigned *thread, uint32_t *stretch)
+{
+	size_t offset = (size_t)w->dirty.all[k] * WORLD_STRETCH - WORLD_HEADER;
+
+	*thread = (unsigned)(offset / SEAT);
+	*stretch = (uint32_t)((offset % SEAT - SEAT_HEAP) / WORLD_STRETCH);
+	return w->dirty.all[k] >= WORLD_HEADER / WORLD_STRETCH && offset % SEAT >= SEAT_HEAP;
+}
+
+void world_unmark(struct world *w)
+{
+	for (uint32_t k = 0; k < w->dirty.n; k++)
+		w->dirty.set[w->dirty.all[k]] = 0;
+	w->dirty.n = 0;
+}
+
 void *world_get(struct thread *t, size_t bytes)
 {
 	struct explored *e = explored_of(t);
@@ -358,6 +406,7 @@ void *world_get(struct thread *t, size_t bytes)
 		e->heap_top += (uint32_t)bytes;
 	}
 	memset(p, 0, bytes);
+	world_mark(e->world, p, bytes);
 	return p;
 }
 
@@ -368,6 +417,7 @@ void world_reuse(struct thread *t, struct object *o)
 	struct free_block *block = (struct free_block *)o;
 	unsigned char *at = (unsigned char *)o;
 
+	world_mark(e->world, o, bytes);
 	if (at < e->heap || at >= e->heap + e->heap_top) {
 		o->flags |= OBJECT_RELEASED;
 		return; /* born in another thread's heap: stays in the graveyard */
@@ -383,7 +433,7 @@ void world_reuse(struct thread *t, struct object *o)
 	e->free_lists[bytes / 16 - 1] = (uint32_t)(at - e->heap) + 1;
 }
 
-void world_publish(value v)
+void world_publish(struct world *w, value v)
 {
 	struct work work = { 0 };
 
@@ -393,6 +443,7 @@ void world_publish(value v)
 		if (o->flags & OBJECT_SHARED)
 			continue;
 		o->flags |= OBJECT_SHARED;
+		world_mark(w, o, sizeof(*o));
 		object_visit_pointers(o, work_push, &work);
 		if (object_weak(o) && *object_weak(o))
 			work_push(&work, *object_weak(o));

@@ -17,7 +17,19 @@
 
 enum {
 	WORLD_HEAP = 1 << 24,    /* bytes for each thread */
+	WORLD_STRETCH = 256,     /* bytes of memory that have one mark */
 	WORLD_PRINTED = 1 << 20, /* bytes that a run may print */
+};
+
+/* Which stretches of the heaps have been written since the marks were taken away. Whatever writes
+ * to an object of the explored world marks it, before or after: the access layer, and the few that
+ * change objects beside it. Marks of what has not changed are harmless; a change without one is
+ * not: tests/unit/test_marks.c looks for those. */
+struct dirty {
+	unsigned char *set; /* for each stretch of the world's memory, whether it is in `all` */
+	size_t stretches;   /* of the world's memory */
+	uint32_t *all;      /* numbers of stretches, counted from the beginning of the world */
+	uint32_t n, room;
 };
 
 struct world {
@@ -35,6 +47,7 @@ struct world {
 	struct image *image;
 	struct prints *prints;
 	uint32_t seats; /* threads whose part has been set up: a page each that is touched */
+	struct dirty dirty;
 	/* Under a runtime, in any run: there were cycles that nothing holds, so that a collection
 	 * that starts by itself could have changed something. They stay until a collection takes
 	 * them: a gc.collect() has found them, or they were there at the end; or a weak reference,
@@ -85,6 +98,31 @@ void world_set_up(struct world *w, uint32_t n);
 /* All packed parts have been written back: puts right what is not part of them. */
 void world_opened(struct world *w);
 
+/* For world_mark: a stretch that has no mark yet gets one. */
+void world_mark_stretch(struct world *w, size_t stretch);
+
+/* Marks the stretches in which these bytes lie, which may be outside of the world: no marks are
+ * needed there. */
+static inline void world_mark(struct world *w, const void *at, size_t bytes)
+{
+	size_t offset = (uintptr_t)at - (uintptr_t)w;
+	size_t last = (offset + bytes - 1) / WORLD_STRETCH;
+
+	for (size_t i = offset / WORLD_STRETCH; i <= last && i < w->dirty.stretches; i++)
+		if (!w->dirty.set[i])
+			world_mark_stretch(w, i);
+}
+
+/* Marks all that is in use. */
+void world_mark_heaps(struct world *w);
+
+/* Where the stretch with mark k is: the number of the thread in whose heap, and which stretch of
+ * that. False: it is in no heap. */
+bool world_marked(const struct world *w, uint32_t k, unsigned *thread, uint32_t *stretch);
+
+/* Takes all marks away. */
+void world_unmark(struct world *w);
+
 /* Memory in `t`'s heap, zeroed, a multiple of 16; NULL if it is full (w->full is set). */
 void *world_get(struct thread *t, size_t bytes);
 
@@ -109,8 +147,8 @@ uint32_t world_add_text(struct world *w, const struct printed_text *p);
 /* What number `printed` stands for, in a new string of *size bytes, ended by NUL. */
 char *world_printed(const struct world *w, uint32_t printed, size_t *size);
 
-/* Marks v, and what it leads to, as reachable by several threads. */
-void world_publish(value v);
+/* Notes that v, and what it leads to, can be reached by several threads. */
+void world_publish(struct world *w, value v);
 
 /* Calls `visit` for every object in the heaps, in order of address. */
 void world_each(const struct world *w, void (*visit)(void *context, struct object *o),

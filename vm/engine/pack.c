@@ -1,7 +1,8 @@
 /*
  * Packing; see pack.h. The order of the list: the header; for each thread its private
- * state, then its heap in stretches. The header says how many threads there are, and a
- * thread's state how long its heap is, so the list can be read without its length.
+ * state, then its heap: stretches, or the branches of the lowest level of which there are few.
+ * The header says how many threads there are, and a thread's state how long its heap is, so the
+ * list can be read without its length.
  */
 #include "vm/engine/pack.h"
 
@@ -10,52 +11,154 @@
 
 #include "vm/base/bug.h"
 
+static void forget_all(struct held_level *l)
+{
+	memset(l->numbers, 0xff, l->n * sizeof(*l->numbers)); /* PACK_NOTHING */
+}
+
 void pack_between(struct pack *p, struct parts *from, struct parts *to)
 {
 	p->from = from;
 	p->to = to;
-	p->n = 0;
+	p->header = PACK_NOTHING;
+	for (unsigned i = 0; i < THREADS; i++) {
+		p->threads[i].state = PACK_NOTHING;
+		for (unsigned level = 0; level < PACK_LEVELS; level++)
+			if (p->threads[i].heap[level].n)
+				forget_all(&p->threads[i].heap[level]);
+	}
 }
 
 void pack_free(struct pack *p)
 {
-	free(p->held);
+	for (unsigned i = 0; i < THREADS; i++)
+		for (unsigned level = 0; level < PACK_LEVELS; level++)
+			free(p->threads[i].heap[level].numbers);
 }
+
+/* --- the shape of a heap --- */
 
 static uint32_t stretches(const struct thread *t)
 {
-	return (explored_of(t)->heap_top + PACK_STRETCH - 1) / PACK_STRETCH;
+	return (explored_of(t)->heap_top + WORLD_STRETCH - 1) / WORLD_STRETCH;
+}
+
+static unsigned char *stretch_at(const struct thread *t, uint32_t stretch)
+{
+	return explored_of(t)->heap + (size_t)stretch * WORLD_STRETCH;
 }
 
 static size_t stretch_size(const struct thread *t, uint32_t stretch)
 {
-	size_t rest = explored_of(t)->heap_top - (size_t)stretch * PACK_STRETCH;
+	size_t rest = explored_of(t)->heap_top - (size_t)stretch * WORLD_STRETCH;
 
-	return rest < PACK_STRETCH ? rest : PACK_STRETCH;
+	return rest < WORLD_STRETCH ? rest : WORLD_STRETCH;
+}
+
+/* How many parts a level has, if the heap has so many stretches. */
+static uint32_t level_length(uint32_t n, unsigned level)
+{
+	while (level--)
+		n = (n + PACK_BRANCH - 1) / PACK_BRANCH;
+	return n;
+}
+
+/* The level that stands in the list. */
+static unsigned top_level(uint32_t n)
+{
+	unsigned level = 0;
+
+	while (level_length(n, level) > PACK_FLAT)
+		level++;
+	return level;
 }
 
 uint32_t pack_length(const struct world *w)
 {
 	uint32_t n = 1;
 
-	for (unsigned i = 0; i < w->threads; i++)
-		n += 1 + stretches(w->thread[i]);
+	for (unsigned i = 0; i < w->threads; i++) {
+		uint32_t all = stretches(w->thread[i]);
+
+		n += 1 + level_length(all, top_level(all));
+	}
 	return n;
 }
 
-/* The entry for the next place of a list, which concerns the memory at `at`. */
-static struct held *held_at(struct pack *p, uint32_t place, const void *at)
-{
-	struct held *h;
+/* --- what is held --- */
 
-	if (place == p->room) {
-		p->room = p->room ? 2 * p->room : 32;
-		p->held = memory_resize(p->held, p->room * sizeof(*p->held));
+static void grow(struct held_level *l, uint32_t n)
+{
+	struct held_level before = *l;
+
+	l->n = 2 * n + 16;
+	l->numbers = memory_get(l->n * sizeof(*l->numbers));
+	forget_all(l);
+	if (before.n)
+		memcpy(l->numbers, before.numbers, before.n * sizeof(*l->numbers));
+	free(before.numbers);
+}
+
+/* Of a heap that has so many stretches: there is a place for each part, and what was known of levels
+ * that it has not is forgotten. Returns its top level. */
+static unsigned fit(struct held_thread *h, uint32_t n)
+{
+	unsigned top = top_level(n);
+
+	for (unsigned level = 0; level <= top; level++)
+		if (level_length(n, level) > h->heap[level].n)
+			grow(&h->heap[level], level_length(n, level));
+	for (unsigned level = top + 1; level <= h->top; level++)
+		forget_all(&h->heap[level]);
+	h->top = top;
+	return top;
+}
+
+/* A stretch, and the branches that it is part of. */
+static void forget(struct held_thread *h, uint32_t stretch)
+{
+	for (unsigned level = 0; level < PACK_LEVELS; level++) {
+		if (stretch < h->heap[level].n)
+			h->heap[level].numbers[stretch] = PACK_NOTHING;
+		stretch /= PACK_BRANCH;
 	}
-	h = &p->held[place];
-	if (place >= p->n || h->at != at)
-		*h = (struct held){ at, PACK_NOTHING };
-	return h;
+}
+
+static bool holds(const struct pack *p, const struct thread *t, uint32_t stretch)
+{
+	const struct held_level *l = &p->threads[t->number].heap[0];
+	uint32_t number = stretch < l->n ? l->numbers[stretch] : PACK_NOTHING;
+
+	return stretch < stretches(t) && number != PACK_NOTHING &&
+	       p->from->all[number].size == stretch_size(t, stretch) &&
+	       !memcmp(parts_bytes(p->from, number), stretch_at(t, stretch),
+		       stretch_size(t, stretch));
+}
+
+static void check_unmarked(const struct pack *p)
+{
+	for (unsigned i = 0; i < p->w->threads; i++) {
+		const struct thread *t = p->w->thread[i];
+		const struct held_level *l = &p->threads[i].heap[0];
+
+		for (uint32_t s = 0; s < stretches(t) && s < l->n; s++)
+			CHECK(l->numbers[s] == PACK_NOTHING || holds(p, t, s));
+	}
+}
+
+/* What has a mark, and has changed, is not what it was known to be. */
+static void take_marks(struct pack *p)
+{
+	unsigned thread;
+	uint32_t stretch;
+
+	for (uint32_t k = 0; k < p->w->dirty.n; k++)
+		if (world_marked(p->w, k, &thread, &stretch) &&
+		    !holds(p, p->w->thread[thread], stretch))
+			forget(&p->threads[thread], stretch);
+	world_unmark(p->w);
+	if (p->checks)
+		check_unmarked(p);
 }
 
 /* --- packing --- */
@@ -64,99 +167,139 @@ static struct held *held_at(struct pack *p, uint32_t place, const void *at)
 static uint32_t number_unchanged(struct pack *p, uint32_t number)
 {
 	struct part *part = &p->from->all[number];
+	uint32_t parts[PACK_BRANCH], n;
+	const uint32_t *of;
 
-	if (!part->next) {
+	if (part->next)
+		return part->next - 1;
+	if (part->branch) {
+		of = parts_of_branch(p->from, number, &n);
+		for (uint32_t i = 0; i < n; i++)
+			parts[i] = number_unchanged(p, of[i]);
+		part->next = parts_add_branch(p->to, parts, n) + 1;
+	} else {
 		memcpy(parts_room(p->to, part->size), parts_bytes(p->from, number), part->size);
 		part->next = parts_add(p->to, part->size) + 1;
 	}
 	return part->next - 1;
 }
 
-static uint32_t number_bytes(struct pack *p, uint32_t place, const void *at, size_t size)
+static uint32_t number_header(struct pack *p)
 {
-	struct held *h = held_at(p, place, at);
+	if (p->header != PACK_NOTHING &&
+	    !memcmp(parts_bytes(p->from, p->header), p->w, WORLD_STATE))
+		return number_unchanged(p, p->header);
+	p->header = PACK_NOTHING;
+	memcpy(parts_room(p->to, WORLD_STATE), p->w, WORLD_STATE);
+	return parts_add(p->to, WORLD_STATE);
+}
 
-	if (h->number != PACK_NOTHING && p->from->all[h->number].size == size &&
-	    !memcmp(parts_bytes(p->from, h->number), at, size))
-		return number_unchanged(p, h->number);
-	h->number = PACK_NOTHING;
-	memcpy(parts_room(p->to, size), at, size);
+static uint32_t number_thread(struct pack *p, const struct thread *t)
+{
+	uint32_t *held = &p->threads[t->number].state;
+	size_t size = world_thread_size(t);
+
+	if (*held != PACK_NOTHING && p->from->all[*held].size == size &&
+	    world_thread_same(t, parts_bytes(p->from, *held)))
+		return number_unchanged(p, *held);
+	*held = PACK_NOTHING;
+	world_thread_pack(t, parts_room(p->to, size));
 	return parts_add(p->to, size);
 }
 
-static uint32_t number_thread(struct pack *p, uint32_t place, const struct thread *t)
+static uint32_t number_stretch(struct pack *p, const struct thread *t, uint32_t stretch)
 {
-	struct held *h = held_at(p, place, t);
-	size_t size = world_thread_size(t);
+	size_t size = stretch_size(t, stretch);
 
-	if (h->number != PACK_NOTHING && p->from->all[h->number].size == size &&
-	    world_thread_same(t, parts_bytes(p->from, h->number)))
-		return number_unchanged(p, h->number);
-	h->number = PACK_NOTHING;
-	world_thread_pack(t, parts_room(p->to, size));
+	memcpy(parts_room(p->to, size), stretch_at(t, stretch), size);
 	return parts_add(p->to, size);
+}
+
+/* Part `index` of a level of the thread's heap. */
+static uint32_t number_place(struct pack *p, const struct thread *t, unsigned level, uint32_t index)
+{
+	uint32_t held = p->threads[t->number].heap[level].numbers[index];
+	uint32_t first = index * PACK_BRANCH, end, parts[PACK_BRANCH], n = 0;
+
+	if (held != PACK_NOTHING)
+		return number_unchanged(p, held);
+	if (!level)
+		return number_stretch(p, t, index);
+	end = level_length(stretches(t), level - 1);
+	for (uint32_t i = first; i < end && i < first + PACK_BRANCH; i++)
+		parts[n++] = number_place(p, t, level - 1, i);
+	return parts_add_branch(p->to, parts, n);
 }
 
 void pack_world(struct pack *p, uint32_t *list)
 {
 	const struct world *w = p->w;
-	uint32_t n = 0;
 
-	list[n] = number_bytes(p, n, w, WORLD_STATE);
-	n++;
+	take_marks(p);
+	*list++ = number_header(p);
 	for (unsigned i = 0; i < w->threads; i++) {
 		const struct thread *t = w->thread[i];
+		unsigned top = fit(&p->threads[i], stretches(t));
+		uint32_t n = level_length(stretches(t), top);
 
-		list[n] = number_thread(p, n, t);
-		n++;
-		for (uint32_t s = 0; s < stretches(t); s++) {
-			list[n] = number_bytes(p, n,
-					       explored_of(t)->heap + (size_t)s * PACK_STRETCH,
-					       stretch_size(t, s));
-			n++;
-		}
+		*list++ = number_thread(p, t);
+		for (uint32_t k = 0; k < n; k++)
+			*list++ = number_place(p, t, top, k);
 	}
-	p->n = n;
 }
 
 /* --- unpacking --- */
 
 /* Whether the memory has to be written to hold this part; it is noted that it does. */
-static bool to_write(struct pack *p, uint32_t place, const void *at, uint32_t number)
+static bool to_write(uint32_t *held, uint32_t number)
 {
-	struct held *h = held_at(p, place, at);
-	bool differs = h->number != number;
+	bool differs = *held != number;
 
-	h->number = number;
+	*held = number;
 	return differs;
 }
 
-static void open_bytes(struct pack *p, uint32_t place, void *at, uint32_t number)
+static void open_place(struct pack *p, struct thread *t, unsigned level, uint32_t index,
+		       uint32_t number)
 {
-	if (to_write(p, place, at, number))
-		memcpy(at, parts_bytes(p->from, number), p->from->all[number].size);
+	const uint32_t *parts;
+	uint32_t n;
+
+	if (!to_write(&p->threads[t->number].heap[level].numbers[index], number))
+		return;
+	if (!level) {
+		memcpy(stretch_at(t, index), parts_bytes(p->from, number),
+		       p->from->all[number].size);
+		return;
+	}
+	parts = parts_of_branch(p->from, number, &n);
+	for (uint32_t i = 0; i < n; i++)
+		open_place(p, t, level - 1, index * PACK_BRANCH + i, parts[i]);
 }
 
 void pack_open(struct pack *p, const uint32_t *list)
 {
 	struct world *w = p->w;
-	uint32_t n = 0;
 
-	open_bytes(p, n, w, list[n]);
-	n++;
+	take_marks(p);
+	if (to_write(&p->header, *list))
+		memcpy(w, parts_bytes(p->from, *list), WORLD_STATE);
+	list++;
 	world_set_up(w, w->threads);
 	for (unsigned i = 0; i < w->threads; i++) {
 		struct thread *t = w->thread[i];
+		unsigned top;
+		uint32_t n;
 
-		if (to_write(p, n, t, list[n]))
-			world_thread_unpack(t, parts_bytes(p->from, list[n]));
-		n++;
-		for (uint32_t s = 0; s < stretches(t); s++) {
-			open_bytes(p, n, explored_of(t)->heap + (size_t)s * PACK_STRETCH,
-				   list[n]);
-			n++;
-		}
+		if (to_write(&p->threads[i].state, *list))
+			world_thread_unpack(t, parts_bytes(p->from, *list));
+		list++;
+		top = fit(&p->threads[i], stretches(t));
+		n = level_length(stretches(t), top);
+		for (uint32_t k = 0; k < n; k++)
+			open_place(p, t, top, k, *list++);
 	}
-	p->n = n;
+	for (unsigned i = w->threads; i < w->seats; i++) /* world_opened clears it */
+		p->threads[i].state = PACK_NOTHING;
 	world_opened(w);
 }

@@ -1,14 +1,16 @@
 /*
  * Packing: the live world as a list of numbers of parts, and back.
  *
- * A part is the world's header, the private state of a thread (its stack and trail
- * included) or a stretch of a heap. For each place in the list the packer knows which part
- * the memory there holds, so that unpacking writes only what differs, and packing after a
- * step looks a part up only if the step has changed it; whether it has is found out by
- * comparing all of its bytes, so that nothing depends on knowing who wrote where.
+ * A part is the world's header, the private state of a thread (its stack and trail included), a
+ * stretch of a heap, or a branch of a large heap: PACK_BRANCH stretches, or branches, together.
+ * So a list is short, however large the heaps are, and a step makes as many new parts as it has
+ * written stretches, and a few branches above each.
  *
- * INVARIANT: each `held` entry below `n` is true of the live world, except between a step
- * and the pack that follows it.
+ * For each place the packer knows which part the memory there holds, so that unpacking writes
+ * only what differs. What a step has written it knows from the marks in the world
+ * (access/world.h); headers and threads' states are compared, every byte of them.
+ *
+ * INVARIANT: what is held is true of the live world, except where there is a mark.
  */
 #ifndef REFRACE_ENGINE_PACK_H
 #define REFRACE_ENGINE_PACK_H
@@ -16,23 +18,35 @@
 #include "vm/access/world.h"
 #include "vm/engine/parts.h"
 
-enum { PACK_STRETCH = 256 }; /* bytes of a heap in one part */
-
-struct held {
-	const void *at;  /* the memory */
-	uint32_t number; /* the part of `from` that it holds; PACK_NOTHING: none */
+enum {
+	PACK_BRANCH = 16,
+	PACK_FLAT = 24,  /* stretches or branches of a heap that stand in the list, at most */
+	PACK_LEVELS = 4, /* a heap of WORLD_HEAP bytes has that many */
 };
 
 #define PACK_NOTHING UINT32_MAX
 
+/* The parts of one level of a heap: stretches (level 0), branches of them (1), and so on. */
+struct held_level {
+	uint32_t *numbers; /* of `from`; PACK_NOTHING: none is known */
+	uint32_t n;
+};
+
+struct held_thread {
+	uint32_t state;
+	struct held_level heap[PACK_LEVELS];
+	unsigned top; /* the highest level of which something is known */
+};
+
 struct pack {
 	struct world *w;
 	struct parts *from, *to; /* of the layer that is expanded, of the next */
-	struct held *held;
-	uint32_t n, room;
+	uint32_t header;
+	struct held_thread threads[THREADS];
+	bool checks; /* each unmarked stretch is compared with what it should hold */
 };
 
-/* Between these two layers from now on; the memory holds nothing known. */
+/* Between these two layers from now on; nothing is known of the memory. */
 void pack_between(struct pack *p, struct parts *from, struct parts *to);
 void pack_free(struct pack *p);
 

@@ -25,10 +25,12 @@ struct text_record { /* and the text */
 	uint32_t size;
 };
 
+enum part_kind { PART_BYTES, PART_HEADER, PART_BRANCH };
+
 struct part_record { /* and the bytes */
 	struct record head;
 	uint32_t size;
-	uint32_t is_header;
+	uint32_t kind; /* enum part_kind */
 	uint64_t pad;
 };
 
@@ -133,7 +135,7 @@ uint64_t post_part_hash(const struct world *w, const struct parts *parts, uint32
 	struct world header;
 	uint64_t text;
 
-	if (parts->all[number].size != WORLD_STATE)
+	if (parts->all[number].branch || parts->all[number].size != WORLD_STATE)
 		return parts->all[number].hash;
 	memcpy(&header, parts_bytes(parts, number), WORLD_STATE);
 	text = world_text(w, header.printed).hash;
@@ -175,24 +177,62 @@ static uint32_t send_text(struct correspondent *c, struct exchange_out *out, con
 	return c->texts_sent[number] = ++c->n_texts_sent;
 }
 
-static uint32_t send_part(struct correspondent *c, struct exchange_out *out, const struct world *w,
-			  const struct parts *parts, uint32_t number, bool is_header)
+/* Returns the bytes of the record, to be filled. */
+static void *put_part(struct exchange_out *out, enum part_kind kind, uint32_t size)
+{
+	struct part_record *r = put(out, RECORD_PART, 0, sizeof(*r) + size);
+
+	r->size = size;
+	r->kind = kind;
+	return r + 1;
+}
+
+static uint32_t send_part(struct correspondent *c, struct exchange_out *out,
+			  const struct parts *parts, uint32_t number);
+
+static void send_branch(struct correspondent *c, struct exchange_out *out,
+			const struct parts *parts, uint32_t number)
+{
+	uint32_t n, sent[PACK_BRANCH];
+	const uint32_t *of = parts_of_branch(parts, number, &n);
+
+	for (uint32_t i = 0; i < n; i++)
+		sent[i] = send_part(c, out, parts, of[i]);
+	memcpy(put_part(out, PART_BRANCH, n * (uint32_t)sizeof(*sent)), sent, n * sizeof(*sent));
+}
+
+/* The number there of a part; it is written if it has not been. */
+static uint32_t send_part(struct correspondent *c, struct exchange_out *out,
+			  const struct parts *parts, uint32_t number)
 {
 	const struct part *part = &parts->all[number];
-	struct part_record *r;
-	uint32_t text;
 
 	c->parts_sent = with_room(c->parts_sent, &c->parts_sent_room, number);
 	if (c->parts_sent[number])
 		return c->parts_sent[number] - 1;
-	text = is_header ? send_text(c, out, w, w->printed) : 0;
-	r = put(out, RECORD_PART, 0, sizeof(*r) + part->size);
-	r->size = part->size;
-	r->is_header = is_header;
-	memcpy(r + 1, parts_bytes(parts, number), part->size);
-	if (is_header)
-		memcpy((unsigned char *)(r + 1) + offsetof(struct world, printed), &text,
-		       sizeof(text));
+	if (part->branch)
+		send_branch(c, out, parts, number);
+	else
+		memcpy(put_part(out, PART_BYTES, part->size), parts_bytes(parts, number),
+		       part->size);
+	c->parts_sent[number] = ++c->n_parts_sent;
+	return c->n_parts_sent - 1;
+}
+
+/* The same of a header, in which the text becomes its number there. */
+static uint32_t send_header(struct correspondent *c, struct exchange_out *out,
+			    const struct world *w, const struct parts *parts, uint32_t number)
+{
+	uint32_t text;
+	unsigned char *bytes;
+
+	c->parts_sent = with_room(c->parts_sent, &c->parts_sent_room, number);
+	if (c->parts_sent[number])
+		return c->parts_sent[number] - 1;
+	text = send_text(c, out, w, w->printed);
+	bytes = put_part(out, PART_HEADER, WORLD_STATE);
+	memcpy(bytes, parts_bytes(parts, number), WORLD_STATE);
+	memcpy(bytes + offsetof(struct world, printed), &text, sizeof(text));
 	c->parts_sent[number] = ++c->n_parts_sent;
 	return c->n_parts_sent - 1;
 }
@@ -221,8 +261,11 @@ void post_arrival(struct post *p, struct exchange_out *out, unsigned to, const s
 	struct correspondent *c = &p->all[to];
 	struct arrival_record *r;
 
-	for (uint32_t i = 0; i < a->length && to != p->number; i++)
-		p->list[i] = send_part(c, out, w, parts, p->list[i], i == 0);
+	if (to != p->number) {
+		p->list[0] = send_header(c, out, w, parts, p->list[0]);
+		for (uint32_t i = 1; i < a->length; i++)
+			p->list[i] = send_part(c, out, parts, p->list[i]);
+	}
 	send_node(p, c, out, &a->from, a->order);
 	r = put(out, RECORD_ARRIVAL, a->order, sizeof(*r) + a->length * sizeof(*p->list));
 	r->length = a->length;
@@ -261,20 +304,40 @@ static void read_text(struct correspondent *c, struct world *w, const struct tex
 	c->texts[c->n_texts++] = world_add_text(w, &text);
 }
 
-static void read_part(struct correspondent *c, struct parts *parts, const struct part_record *r)
+static uint32_t read_bytes(const struct correspondent *c, struct parts *parts,
+			   const struct part_record *r)
 {
-	unsigned char *bytes = parts_room(parts, r->size), *printed;
+	unsigned char *bytes = parts_room(parts, r->size);
+	unsigned char *printed = bytes + offsetof(struct world, printed);
 	uint32_t number;
 
 	memcpy(bytes, r + 1, r->size);
-	printed = bytes + offsetof(struct world, printed);
-	if (r->is_header) {
+	if (r->kind == PART_HEADER) {
 		memcpy(&number, printed, sizeof(number));
 		number = text_here(c, number);
 		memcpy(printed, &number, sizeof(number));
 	}
+	return parts_add(parts, r->size);
+}
+
+static uint32_t read_branch(const struct correspondent *c, struct parts *parts,
+			    const struct part_record *r)
+{
+	const uint32_t *sent = (const uint32_t *)(r + 1);
+	uint32_t here[PACK_BRANCH], n = r->size / (uint32_t)sizeof(*sent);
+
+	for (uint32_t i = 0; i < n; i++)
+		here[i] = c->parts[sent[i]];
+	return parts_add_branch(parts, here, n);
+}
+
+static void read_part(struct correspondent *c, struct parts *parts, const struct part_record *r)
+{
+	uint32_t number = r->kind == PART_BRANCH ? read_branch(c, parts, r)
+						 : read_bytes(c, parts, r);
+
 	c->parts = with_room(c->parts, &c->parts_room, c->n_parts);
-	c->parts[c->n_parts++] = parts_add(parts, r->size);
+	c->parts[c->n_parts++] = number;
 }
 
 static void read_node(struct correspondent *c, unsigned process, const struct node_record *r)

@@ -24,8 +24,10 @@ enum {
 	FOUND_FIRST,  /* object */
 };
 
-static value *found_items(const struct list *found)
+/* To be read or written. */
+static value *found_items(struct thread *t, const struct list *found)
 {
+	access_wrote(t, value_object(found->array));
 	return ((struct array *)value_object(found->array))->items;
 }
 
@@ -159,7 +161,7 @@ static void empty_next(struct call *c, value *items)
 /* The next part. */
 static void collect_on(struct call *c, struct list *found)
 {
-	value *items = found_items(found);
+	value *items = found_items(c->t, found);
 
 	if (value_to_int(items[FOUND_NEXT]) < value_to_int(items[FOUND_DUE])) {
 		finalize_next(c, items);
