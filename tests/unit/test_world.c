@@ -302,12 +302,12 @@ static void test_publish(void **state)
 	list = (struct list *)global(&s, "mine");
 	assert_false(shared(&list->head));
 	assert_true(shared(global(&s, "ours"))); /* f mentions it */
-	world_publish(value_of(list));
+	world_publish(s.v.w, value_of(list));
 	assert_true(shared(&list->head));
 	assert_true(shared(value_object(list->array)));
 	assert_true(
 		shared(value_object(((struct array *)value_object(list->array))->items[0])));
-	world_publish(value_of(list));
+	world_publish(s.v.w, value_of(list));
 	stage_close(&s);
 	/* What a thread is given can be reached by it, and what that leads to. */
 	stage_open(&s,
@@ -335,7 +335,7 @@ static void test_publish_chain(void **state)
 	(void)state;
 	stage_open(&s, "chain = None\nfor i in range(50000):\n\tchain = (i, chain)\n",
 		   "unsafe");
-	world_publish(value_of(global(&s, "chain")));
+	world_publish(s.v.w, value_of(global(&s, "chain")));
 	assert_true(shared(global(&s, "chain")));
 	assert_int_equal(world_leaks(s.v.w, false, NULL, NULL), 0);
 	stage_close(&s);

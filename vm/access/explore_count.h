@@ -207,6 +207,7 @@ static inline uint64_t access_update(struct thread *t, struct object *o, uint64_
 		return a.received;
 	old = *word;
 	*word = change(old, argument);
+	world_mark(world_of(t), o, object_bytes(o)); /* it may have changed with the word */
 	if (value_is_object(*word))
 		world_publish(world_of(t), *word);
 	return explore_made(t, &a, *word, old);

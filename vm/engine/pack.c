@@ -63,6 +63,14 @@ static uint32_t level_length(uint32_t n, unsigned level)
 	return n;
 }
 
+/* How many parts branch `index` of a level has. */
+static uint32_t branch_length(uint32_t n, unsigned level, uint32_t index)
+{
+	uint32_t rest = level_length(n, level - 1) - index * PACK_BRANCH;
+
+	return rest < PACK_BRANCH ? rest : PACK_BRANCH;
+}
+
 /* The level that stands in the list. */
 static unsigned top_level(uint32_t n)
 {
@@ -110,6 +118,7 @@ static unsigned fit(struct held_thread *h, uint32_t n)
 			grow(&h->heap[level], level_length(n, level));
 	for (unsigned level = top + 1; level <= h->top; level++)
 		forget_all(&h->heap[level]);
+	h->stretches = n;
 	h->top = top;
 	return top;
 }
@@ -135,18 +144,30 @@ static bool holds(const struct pack *p, const struct thread *t, uint32_t stretch
 		       stretch_size(t, stretch));
 }
 
-static void check_unmarked(const struct pack *p)
+static void check_heap(const struct pack *p, const struct thread *t)
 {
-	for (unsigned i = 0; i < p->w->threads; i++) {
-		const struct thread *t = p->w->thread[i];
-		const struct held_level *l = &p->threads[i].heap[0];
+	const struct held_thread *h = &p->threads[t->number];
 
-		for (uint32_t s = 0; s < stretches(t) && s < l->n; s++)
-			CHECK(l->numbers[s] == PACK_NOTHING || holds(p, t, s));
-	}
+	for (uint32_t s = 0; s < stretches(t) && s < h->heap[0].n; s++)
+		CHECK(h->heap[0].numbers[s] == PACK_NOTHING || holds(p, t, s));
+	for (unsigned level = 1; level <= h->top; level++)
+		for (uint32_t i = 0; i < h->heap[level].n; i++) {
+			uint32_t number = h->heap[level].numbers[i];
+
+			if (i < level_length(stretches(t), level) && number != PACK_NOTHING)
+				CHECK(p->from->all[number].size ==
+				      branch_length(stretches(t), level, i) * sizeof(number));
+		}
 }
 
-/* What has a mark, and has changed, is not what it was known to be. */
+static void check_heaps(const struct pack *p)
+{
+	for (unsigned i = 0; i < p->w->threads; i++)
+		check_heap(p, p->w->thread[i]);
+}
+
+/* What has a mark, and has changed, is not what it was known to be. A stretch that is new may by
+ * chance be what lay there in another world, but the branches above it have become longer. */
 static void take_marks(struct pack *p)
 {
 	unsigned thread;
@@ -154,11 +175,10 @@ static void take_marks(struct pack *p)
 
 	for (uint32_t k = 0; k < p->w->dirty.n; k++)
 		if (world_marked(p->w, k, &thread, &stretch) &&
-		    !holds(p, p->w->thread[thread], stretch))
+		    (stretch >= p->threads[thread].stretches ||
+		     !holds(p, p->w->thread[thread], stretch)))
 			forget(&p->threads[thread], stretch);
 	world_unmark(p->w);
-	if (p->checks)
-		check_unmarked(p);
 }
 
 /* --- packing --- */
@@ -219,15 +239,15 @@ static uint32_t number_stretch(struct pack *p, const struct thread *t, uint32_t 
 static uint32_t number_place(struct pack *p, const struct thread *t, unsigned level, uint32_t index)
 {
 	uint32_t held = p->threads[t->number].heap[level].numbers[index];
-	uint32_t first = index * PACK_BRANCH, end, parts[PACK_BRANCH], n = 0;
+	uint32_t parts[PACK_BRANCH], n;
 
 	if (held != PACK_NOTHING)
 		return number_unchanged(p, held);
 	if (!level)
 		return number_stretch(p, t, index);
-	end = level_length(stretches(t), level - 1);
-	for (uint32_t i = first; i < end && i < first + PACK_BRANCH; i++)
-		parts[n++] = number_place(p, t, level - 1, i);
+	n = branch_length(stretches(t), level, index);
+	for (uint32_t i = 0; i < n; i++)
+		parts[i] = number_place(p, t, level - 1, index * PACK_BRANCH + i);
 	return parts_add_branch(p->to, parts, n);
 }
 
@@ -236,6 +256,8 @@ void pack_world(struct pack *p, uint32_t *list)
 	const struct world *w = p->w;
 
 	take_marks(p);
+	if (p->checks)
+		check_heaps(p);
 	*list++ = number_header(p);
 	for (unsigned i = 0; i < w->threads; i++) {
 		const struct thread *t = w->thread[i];

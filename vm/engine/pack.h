@@ -35,7 +35,8 @@ struct held_level {
 struct held_thread {
 	uint32_t state;
 	struct held_level heap[PACK_LEVELS];
-	unsigned top; /* the highest level of which something is known */
+	uint32_t stretches; /* of the heap, when what is held was noted */
+	unsigned top;       /* its highest level */
 };
 
 struct pack {
