@@ -111,8 +111,11 @@ static void grow(struct held_level *l, uint32_t n)
  * that it has not is forgotten. Returns its top level. */
 static unsigned fit(struct held_thread *h, uint32_t n)
 {
-	unsigned top = top_level(n);
+	unsigned top;
 
+	if (n == h->stretches)
+		return h->top;
+	top = top_level(n);
 	for (unsigned level = 0; level <= top; level++)
 		if (level_length(n, level) > h->heap[level].n)
 			grow(&h->heap[level], level_length(n, level));
@@ -183,15 +186,15 @@ static void take_marks(struct pack *p)
 
 /* --- packing --- */
 
-/* The number in `to` of a part that is still as it was in `from`. */
-static uint32_t number_unchanged(struct pack *p, uint32_t number)
+static uint32_t number_unchanged(struct pack *p, uint32_t number);
+
+/* A part that is still as it was in `from` comes into `to`. */
+static __attribute__((noinline)) uint32_t carry(struct pack *p, uint32_t number)
 {
 	struct part *part = &p->from->all[number];
 	uint32_t parts[PACK_BRANCH], n;
 	const uint32_t *of;
 
-	if (part->next)
-		return part->next - 1;
 	if (part->branch) {
 		of = parts_of_branch(p->from, number, &n);
 		for (uint32_t i = 0; i < n; i++)
@@ -202,6 +205,14 @@ static uint32_t number_unchanged(struct pack *p, uint32_t number)
 		part->next = parts_add(p->to, part->size) + 1;
 	}
 	return part->next - 1;
+}
+
+/* The number in `to` of such a part. */
+static uint32_t number_unchanged(struct pack *p, uint32_t number)
+{
+	uint32_t next = p->from->all[number].next;
+
+	return next ? next - 1 : carry(p, number);
 }
 
 static uint32_t number_header(struct pack *p)
@@ -281,22 +292,34 @@ static bool to_write(uint32_t *held, uint32_t number)
 	return differs;
 }
 
+static void open_places(struct pack *p, struct thread *t, unsigned level, uint32_t first,
+			const uint32_t *list, uint32_t n);
+
 static void open_place(struct pack *p, struct thread *t, unsigned level, uint32_t index,
 		       uint32_t number)
 {
 	const uint32_t *parts;
 	uint32_t n;
 
-	if (!to_write(&p->threads[t->number].heap[level].numbers[index], number))
-		return;
+	p->threads[t->number].heap[level].numbers[index] = number;
 	if (!level) {
 		memcpy(stretch_at(t, index), parts_bytes(p->from, number),
 		       p->from->all[number].size);
 		return;
 	}
 	parts = parts_of_branch(p->from, number, &n);
+	open_places(p, t, level - 1, index * PACK_BRANCH, parts, n);
+}
+
+/* `n` parts of a level of the thread's heap, from number `first` on, become those in the list. */
+static void open_places(struct pack *p, struct thread *t, unsigned level, uint32_t first,
+			const uint32_t *list, uint32_t n)
+{
+	const uint32_t *held = p->threads[t->number].heap[level].numbers + first;
+
 	for (uint32_t i = 0; i < n; i++)
-		open_place(p, t, level - 1, index * PACK_BRANCH + i, parts[i]);
+		if (held[i] != list[i])
+			open_place(p, t, level, first + i, list[i]);
 }
 
 void pack_open(struct pack *p, const uint32_t *list)
@@ -318,8 +341,8 @@ void pack_open(struct pack *p, const uint32_t *list)
 		list++;
 		top = fit(&p->threads[i], stretches(t));
 		n = level_length(stretches(t), top);
-		for (uint32_t k = 0; k < n; k++)
-			open_place(p, t, top, k, *list++);
+		open_places(p, t, top, 0, list, n);
+		list += n;
 	}
 	for (unsigned i = w->threads; i < w->seats; i++) /* world_opened clears it */
 		p->threads[i].state = PACK_NOTHING;
