@@ -231,10 +231,12 @@ static struct finding_access read_access(const json_t *json)
 {
 	struct finding_access a = { .thread = 0 };
 	const char *function = json_string_value(json_object_get(json, "function"));
+	const char *file = json_string_value(json_object_get(json, "file"));
 
 	a.thread = (unsigned)json_integer_value(json_object_get(json, "thread"));
 	a.line = (uint32_t)json_integer_value(json_object_get(json, "line"));
 	a.write = json_is_true(json_object_get(json, "write"));
+	snprintf(a.file, sizeof(a.file), "%s", file ? file : "");
 	snprintf(a.function, sizeof(a.function), "%s", function ? function : "");
 	return a;
 }

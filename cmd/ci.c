@@ -60,8 +60,10 @@ struct ci_item *ci_add(struct ci *ci, enum ci_state state, const char *suite, co
 
 static void free_steps(struct ci_item *item)
 {
-	for (size_t i = 0; i < item->n_steps; i++)
+	for (size_t i = 0; i < item->n_steps; i++) {
 		free(item->steps[i].text);
+		free(item->steps[i].path);
+	}
 	free(item->steps);
 }
 
@@ -113,16 +115,21 @@ void ci_detail(struct ci_item *item, const char *text)
 	set(&item->detail, lines);
 }
 
-void ci_file(struct ci_item *item, const char *path)
+/* The path below the current directory, if it is there; the caller frees it. */
+static char *path_from_here(const char *path)
 {
 	char real[PATH_MAX], here[PATH_MAX];
 	const char *whole = realpath(path, real) ? real : path;
 	size_t length = getcwd(here, sizeof(here)) ? strlen(here) : 0;
 
 	if (length && strncmp(whole, here, length) == 0 && whole[length] == '/')
-		set(&item->path, copy(whole + length + 1, strlen(whole + length + 1)));
-	else
-		set(&item->path, copy(whole, strlen(whole)));
+		whole += length + 1;
+	return copy(whole, strlen(whole));
+}
+
+void ci_file(struct ci_item *item, const char *path)
+{
+	set(&item->path, path_from_here(path));
 	set(&item->file, shown(item->path));
 }
 
@@ -172,7 +179,7 @@ size_t ci_count(const struct ci *ci, enum ci_state state)
 
 /* --- a witness --- */
 
-static void keep_steps(struct ci_item *item, const struct trace *trace)
+static void keep_steps(struct ci_item *item, const struct program *p, const struct trace *trace)
 {
 	uint32_t order = 0;
 
@@ -182,11 +189,13 @@ static void keep_steps(struct ci_item *item, const struct trace *trace)
 	for (size_t i = 0; i < trace->n_rows; i++) {
 		const struct trace_row *row = &trace->rows[i];
 		struct ci_step *step = &item->steps[i];
+		struct program_place at = program_place(p, row->line);
 
 		order = row->step ? row->step : order;
 		*step = (struct ci_step){ .thread = row->thread,
 					  .order = order,
-					  .line = row->line,
+					  .line = at.line,
+					  .path = path_from_here(at.file),
 					  .failing = row->note[0] != '\0' };
 		step->text = memory_text("%s%s%s", row->text, row->note[0] ? ": " : "",
 			       row->note);
@@ -208,6 +217,20 @@ static void keep_table(struct ci_item *item, const struct subject *s, const stru
 	set(&item->schedule, schedule_text(&o->schedule));
 }
 
+/* A line of the program, which may be in a module of the user's own. */
+static void place_in_program(struct ci_item *item, const struct subject *s, uint32_t line)
+{
+	struct program_place at = program_place(s->program, line);
+
+	if (!at.own) {
+		ci_place(item, s->c, line);
+		return;
+	}
+	ci_file(item, at.file);
+	item->line = at.line;
+	keep_source(item, at.text, at.line);
+}
+
 bool ci_witness(struct ci_item *item, const struct subject *s, const struct outcome *o,
 		enum verdict kind, struct error *e)
 {
@@ -215,11 +238,11 @@ bool ci_witness(struct ci_item *item, const struct subject *s, const struct outc
 
 	if (!trace_run(s->program, o->schedule.strategy, s->c->prints, &o->schedule, &trace, e))
 		return false;
-	keep_steps(item, &trace);
+	keep_steps(item, s->program, &trace);
 	keep_table(item, s, o, &trace);
 	if (!item->file[0])
-		ci_place(item, s->c,
-			 kind < VERDICT_COUNT ? trace.lines[kind] : trace.first_line);
+		place_in_program(item, s,
+				 kind < VERDICT_COUNT ? trace.lines[kind] : trace.first_line);
 	trace_free(&trace);
 	return true;
 }

@@ -30,6 +30,7 @@ struct ci_step { /* one row of a witness */
 	uint32_t order; /* number of the step that it is part of; equal ones are one step */
 	uint32_t line;  /* 0: none */
 	bool failing;   /* here something goes wrong */
+	char *path;     /* as that of an item */
 	char *text;
 };
 

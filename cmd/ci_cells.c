@@ -70,8 +70,9 @@ static json_t *kinds(uint32_t set)
 
 static json_t *access_of(const struct finding_access *a)
 {
-	return json_pack("{s:i, s:i, s:b, s:o}", "thread", (int)a->thread, "line", (int)a->line,
-			 "write", (int)a->write, "function", json_text(a->function));
+	return json_pack("{s:i, s:i, s:b, s:o, s:o*}", "thread", (int)a->thread, "line", (int)a->line,
+			 "write", (int)a->write, "function", json_text(a->function), "file",
+			 a->file[0] ? json_text(a->file) : NULL);
 }
 
 static json_t *finding(const struct cell *cell, int kind)

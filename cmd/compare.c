@@ -44,6 +44,7 @@ static void check_blame(const struct comparison *c, struct report *report)
 		blamed |= file->blames[i].kinds;
 	for (unsigned kind = 0; kind < VERDICT_COUNT && !report->missed[0]; kind++) {
 		uint32_t line;
+		char where[PROGRAM_WHERE];
 		bool right = false;
 
 		if (!(blamed >> kind & 1) || !(result_kinds(report->r) >> kind & 1))
@@ -54,8 +55,9 @@ static void check_blame(const struct comparison *c, struct report *report)
 					  file->blames[i].line == line);
 		if (!right)
 			snprintf(report->missed, REPORT_MISSED,
-				 "%s is seen at line %u, which is not blamed for it",
-				 verdict_table[kind].name, line);
+				 "%s is seen at %s, which is not blamed for it",
+				 verdict_table[kind].name,
+				 program_where(c->subject.program, line, where));
 	}
 }
 

@@ -105,6 +105,8 @@ static json_t *outcome(const struct outcome *o, const struct result *r)
 	json_object_set_new(object, "switches", json_integer(o->switches));
 	json_object_set_new(object, "steps", json_integer(o->steps));
 	json_object_set_new(object, "line", o->line ? json_integer(o->line) : json_null());
+	if (o->file)
+		json_object_set_new(object, "file", json_text(o->file));
 	free(schedule);
 	return object;
 }

@@ -32,8 +32,9 @@
 
 static json_t *access_json(const struct finding_access *a)
 {
-	return json_pack("{s:i, s:i, s:b, s:s}", "thread", (int)a->thread, "line", (int)a->line,
-			 "write", (int)a->write, "function", a->function);
+	return json_pack("{s:i, s:i, s:b, s:s, s:s*}", "thread", (int)a->thread, "line", (int)a->line,
+			 "write", (int)a->write, "function", a->function, "file",
+			 a->file[0] ? a->file : NULL);
 }
 
 static json_t *finding_json(const struct finding *f)

@@ -121,25 +121,26 @@ static json_t *uri(const char *file)
 	return string;
 }
 
-static json_t *region(const struct ci_item *item, uint32_t line)
+static json_t *region(const struct ci_item *item, const char *path, uint32_t line)
 {
 	json_t *object = json_object();
 
 	json_object_set_new(object, "startLine", json_integer(line ? line : 1));
-	if (line == item->line && item->source[0])
+	if (line == item->line && item->source[0] && !strcmp(path, item->path))
 		json_object_set_new(object, "snippet", message(item->source));
 	return object;
 }
 
-static json_t *location(const struct ci_item *item, uint32_t line, const char *what)
+static json_t *location(const struct ci_item *item, const char *path, uint32_t line,
+			const char *what)
 {
 	json_t *object = json_object(), *physical = json_object(), *artifact = json_object();
 
-	json_object_set_new(artifact, "uri", uri(item->path));
-	if (item->path[0] != '/')
+	json_object_set_new(artifact, "uri", uri(path));
+	if (path[0] != '/')
 		json_object_set_new(artifact, "uriBaseId", json_text("%SRCROOT%"));
 	json_object_set_new(physical, "artifactLocation", artifact);
-	json_object_set_new(physical, "region", region(item, line));
+	json_object_set_new(physical, "region", region(item, path, line));
 	json_object_set_new(object, "physicalLocation", physical);
 	if (what)
 		json_object_set_new(object, "message", message(what));
@@ -151,7 +152,7 @@ static json_t *locations(const struct ci_item *item)
 	json_t *array = json_array();
 
 	if (item->path[0])
-		json_array_append_new(array, location(item, item->line, NULL));
+		json_array_append_new(array, location(item, item->path, item->line, NULL));
 	return array;
 }
 
@@ -161,7 +162,7 @@ static json_t *step(const struct ci_item *item, const struct ci_step *s)
 {
 	json_t *object = json_object();
 
-	json_object_set_new(object, "location", location(item, s->line, s->text));
+	json_object_set_new(object, "location", location(item, s->path, s->line, s->text));
 	json_object_set_new(object, "executionOrder", json_integer(s->order));
 	json_object_set_new(object, "importance", json_text(s->failing ? "essential" : "important"));
 	return object;

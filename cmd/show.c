@@ -76,9 +76,9 @@ static void show_line(const struct program *p, uint32_t line)
 {
 	size_t length;
 	const char *text = program_line(p, line, &length);
-	char *shown = shown_source(text, length);
+	char *shown = shown_source(text, length), where[PROGRAM_WHERE];
 
-	printf("  line %u: %s\n", line, shown);
+	printf("  %s: %s\n", program_mark(p, line, where), shown);
 	free(shown);
 }
 

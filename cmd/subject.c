@@ -6,14 +6,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "vm/case/beside.h"
+#include "vm/engine/schedule.h"
 #include "vm/image/outside.h"
+
+/* With the files that it imports, which are part of what a schedule is for. */
+static struct program *compile(struct case_file *c, struct refusals *refusals, struct error *e)
+{
+	struct beside beside;
+	struct program *p;
+
+	beside_open(&beside, c->path);
+	p = program_compile_all(c->path, c->text, c->size, &beside.sources, refusals, e);
+	beside_close(&beside);
+	for (uint32_t i = 0; p && i < p->n_own; i++)
+		c->hash = c->hash * 31 + schedule_hash(p->own[i].text, p->own[i].size);
+	return p;
+}
 
 /* `refusals`: where what is outside the subset is noted; NULL: it is an error. */
 static bool load(struct subject *s, const char *what, struct refusals *refusals, struct error *e)
 {
 	*s = (struct subject){ .what = what, .c = case_open(what, e) };
 	if (s->c)
-		s->program = program_compile_rest(s->c->path, s->c->text, s->c->size, refusals, e);
+		s->program = compile(s->c, refusals, e);
 	if (s->program && s->c->is_module)
 		s->program->module = s->c->name;
 	if (s->program && outside_check(s->program, refusals, e))

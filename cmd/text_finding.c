@@ -20,7 +20,7 @@ static void print_who(FILE *out, const struct finding_access *a)
 static void print_where(FILE *out, const struct finding_access *a)
 {
 	if (a->line)
-		fprintf(out, " at line %u", a->line);
+		fprintf(out, a->file[0] ? " at line %u of %s" : " at line %u", a->line, a->file);
 	if (a->function[0])
 		fprintf(out, " (%s)", a->function);
 }

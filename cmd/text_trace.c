@@ -200,7 +200,7 @@ static void print_source(const struct sheet *s, int start, uint32_t line)
 {
 	size_t length;
 	const char *text = program_line(s->program, line, &length), *comment;
-	char *whole, *shown;
+	char *whole, *shown, where[PROGRAM_WHERE];
 
 	comment = memmem(text, length, "# blame:", 8);
 	if (comment)
@@ -208,7 +208,7 @@ static void print_source(const struct sheet *s, int start, uint32_t line)
 	while (length && text[length - 1] == ' ')
 		length--;
 	shown = shown_source(text, length);
-	whole = memory_text("line %u: %s", line, shown);
+	whole = memory_text("%s: %s", program_mark(s->program, line, where), shown);
 	print_words(s, "", start, text_faint(s->t), whole, strlen(whole));
 	free(whole);
 	free(shown);
@@ -292,11 +292,12 @@ static void print_end(const struct sheet *s)
 		return;
 	}
 	for (size_t i = 0; i < trace->n_ends; i++) {
-		char text[sizeof(trace->ends[i].text) + 24];
+		char text[sizeof(trace->ends[i].text) + PROGRAM_WHERE + 4], where[PROGRAM_WHERE];
 
 		strcpy(text, trace->ends[i].text);
 		if (trace->ends[i].line)
-			snprintf(text + strlen(text), 24, " (line %u)", trace->ends[i].line);
+			snprintf(text + strlen(text), sizeof(where) + 4, " (%s)",
+				 program_where(s->program, trace->ends[i].line, where));
 		print_words(s, i ? "" : "end", FIRST, text_red(s->t), text, strlen(text));
 	}
 }

@@ -20,12 +20,13 @@ void emitter_show_line(struct emitter *em, uint32_t line, const char *before,
 {
 	size_t length;
 	const char *text;
+	char where[PROGRAM_WHERE];
 
 	if (!line || line == em->line)
 		return;
 	em->line = line;
 	text = source_line(em->rest->program, line, &length);
-	fprintf(em->out, "%s/* line %u: ", before, line);
+	fprintf(em->out, "%s/* %s: ", before, program_mark(em->rest->program, line, where));
 	source_comment(em->out, text, length);
 	fprintf(em->out, " */%s", behind);
 }
@@ -210,14 +211,15 @@ static bool obtain(struct emitter *em, uint32_t object, uint32_t entry, int dept
 
 void emitter_need(struct emitter *em, uint32_t object, uint32_t entry)
 {
-	char where[32] = "at its end";
+	char where[PROGRAM_WHERE + 4] = "at its end", line[PROGRAM_WHERE];
 	const struct plan_entry *c =
 		&em->m->plan->entries[entry < em->m->plan->n_entries ? entry : 0];
 
 	if (!em->right || obtain(em, object, entry, 1) || obtain(em, object, entry, DEPTH))
 		return;
 	if (c->line)
-		snprintf(where, sizeof(where), "at line %u", c->line);
+		snprintf(where, sizeof(where), "at %s",
+			 program_where(em->rest->program, c->line, line));
 	em->right = error_set(em->e,
 			      "thread %u uses an object, %s, that it got in a way which cannot "
 			      "be exported: choose a simpler program",

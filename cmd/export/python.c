@@ -70,6 +70,10 @@ bool python_allows(const struct subject *subject, const char *strategy, struct e
 		return error_set(e, "the program uses capi, and stock CPython has no native code "
 				    "that does what it does: only a program without it can be shown "
 				    "there");
+	if (subject->program->n_own)
+		return error_set(e, "the program imports '%s', a file beside it: what is exported is one "
+				    "file, so only a program without such imports can be shown there",
+				 subject->program->own[0].name);
 	if (subject->program->n_library_names)
 		return error_set(e, "the program uses '%s', whose lines in that Python are not "
 				    "those of refrace's library: where it may be interrupted in "

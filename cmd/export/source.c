@@ -82,12 +82,13 @@ static void outcome(const struct source *w, FILE *out)
 
 	for (unsigned v = 0; v < VERDICT_COUNT; v++) {
 		uint32_t line = line_of(w, (enum verdict)v);
+		char where[PROGRAM_WHERE];
 
 		if (!(w->trace->verdicts >> v & 1))
 			continue;
 		fprintf(out, "%s%s", joint, verdict_table[v].name);
 		if (line)
-			fprintf(out, " (line %u)", line);
+			fprintf(out, " (%s)", program_where(w->subject->program, line, where));
 		joint = ", ";
 	}
 	if (!w->trace->verdicts)

@@ -132,7 +132,7 @@ Status 2: not in the subset, or not readable: one sentence with the place.
   [2]
   $ printf 'import pandas\n' > other.py
   $ refrace check other.py
-  refrace: other.py:1:8: module 'pandas' is outside the subset; sys, threading, * and capi are in it (glob)
+  refrace: other.py:1:8: module 'pandas' is outside the subset; sys, threading, * and capi are in it* (glob)
       import pandas
              ^
   [2]

@@ -56,8 +56,7 @@ void native_outside(struct thread *t, uint32_t line, const char *name, const cha
 
 	fflush(NULL);
 	error_set(&e, "%s", message);
-	error_place_name(&e, t->image->program->file, t->image->program->text,
-			 t->image->program->text_size, (int)line, name);
+	program_error(&e, t->image->program, line, name);
 	if (!native_run_of(t)->options->quiet)
 		error_print(stderr, &e);
 	_Exit(NATIVE_OUTSIDE);

@@ -147,6 +147,24 @@ static int open_regular(const char *path, struct error *e)
 	return -1;
 }
 
+char *case_read(const char *path, size_t *size, struct error *e)
+{
+	char *text = NULL;
+	int fd = open_regular(path, e);
+
+	if (fd < 0)
+		return NULL;
+	text = memory_get(LARGEST + 2);
+	if (read_all(fd, path, text, size, e)) {
+		text[*size] = '\0';
+	} else {
+		free(text);
+		text = NULL;
+	}
+	close(fd);
+	return text;
+}
+
 /* Standard input, which can be read once, and may be opened several times. */
 static struct case_file *open_input(struct error *e)
 {

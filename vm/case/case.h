@@ -90,6 +90,9 @@ struct case_file *case_open(const char *what, struct error *e);
 bool case_called_right(const struct case_file *c, struct error *e);
 void case_close(struct case_file *c);
 
+/* The text of a file, NUL at its end, that the caller frees; NULL with `e` as by case_open. */
+char *case_read(const char *path, size_t *size, struct error *e);
+
 /* Parses a case from memory: what case_open does after reading; takes no ownership. */
 struct case_file *case_parse(const char *path, const char *text, size_t size, struct error *e);
 

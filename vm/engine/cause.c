@@ -20,6 +20,7 @@
 #include "vm/base/utf8.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/label.h"
+#include "vm/lang/code.h"
 
 enum { NOWHERE = -1 };
 
@@ -68,13 +69,18 @@ static const char *thread_name(const struct recorded *e, char *out, size_t size)
 	return label_thread(e->entry.thread, out, size);
 }
 
+enum { WHERE = PROGRAM_WHERE + 20 };
+
 /* "line 7 (step 3)"; what is a part of the step before has no number of its own. */
-static const char *where(const struct recorded *e, char *out, size_t size)
+static const char *where(const struct recording *r, const struct recorded *e, char *out, size_t size)
 {
+	char line[PROGRAM_WHERE];
+
+	program_where(r->program, e->entry.line, line);
 	if (e->entry.step)
-		snprintf(out, size, "line %u (step %u)", e->entry.line, e->entry.step);
+		snprintf(out, size, "%s (step %u)", line, e->entry.step);
 	else
-		snprintf(out, size, "line %u", e->entry.line);
+		snprintf(out, size, "%s", line);
 	return out;
 }
 
@@ -114,13 +120,13 @@ static void tell_unseen(const struct recording *r, long i, long at, long earlier
 			size_t size)
 {
 	const struct recorded *e = &r->events[i], *written = &r->events[at];
-	char who[32], other[32], found[160], now[40], then[40], before[40];
+	char who[32], other[32], found[160], now[WHERE], then[WHERE], before[WHERE];
 
 	thread_name(e, who, sizeof(who));
 	thread_name(written, other, sizeof(other));
 	print_found(e, found, sizeof(found));
-	where(e, now, sizeof(now));
-	where(written, then, sizeof(then));
+	where(r, e, now, sizeof(now));
+	where(r, written, then, sizeof(then));
 	if (earlier == NOWHERE)
 		utf8_print(out, size, "%s finds %s at %s, because of what %s has done at %s", who,
 			   found, now, other, then);
@@ -129,7 +135,7 @@ static void tell_unseen(const struct recording *r, long i, long at, long earlier
 			   "%s finds %s at %s: %s has changed that at %s since %s had looked at it "
 			   "at %s",
 			   who, found, now, other, then, who,
-			   where(&r->events[earlier], before, sizeof(before)));
+			   where(r, &r->events[earlier], before, sizeof(before)));
 }
 
 /* Reads of the failing thread in the line that fails, the last one first; one that it has made
@@ -224,17 +230,17 @@ static long written_since(const struct word *word, unsigned thread)
 	return word->read[thread] >= 0 && last > word->read[thread] ? last : NOWHERE;
 }
 
-static void tell_lost(const struct recorded *e, const struct recorded *read,
+static void tell_lost(const struct recording *r, const struct recorded *e, const struct recorded *read,
 		      const struct recorded *lost, char *out, size_t size)
 {
-	char who[32], whose[32], first[40], then[40], between[40];
+	char who[32], whose[32], first[WHERE], then[WHERE], between[WHERE];
 
 	utf8_print(out, size,
 		   "%s reads %s at %s and writes it at %s; %s has written it in between, "
 		   "at %s, and that is lost",
-		   thread_name(e, who, sizeof(who)), e->place, where(read, first, sizeof(first)),
-		   where(e, then, sizeof(then)), thread_name(lost, whose, sizeof(whose)),
-		   where(lost, between, sizeof(between)));
+		   thread_name(e, who, sizeof(who)), e->place, where(r, read, first, sizeof(first)),
+		   where(r, e, then, sizeof(then)), thread_name(lost, whose, sizeof(whose)),
+		   where(r, lost, between, sizeof(between)));
 }
 
 /* The first such update of all. */
@@ -256,7 +262,7 @@ static bool find_lost(const struct recording *r, char *out, size_t size)
 		lost = written && is_store(e) ? written_since(word, e->entry.thread) : NOWHERE;
 		found = lost != NOWHERE;
 		if (found)
-			tell_lost(e, &r->events[word->read[e->entry.thread]], &r->events[lost], out,
+			tell_lost(r, e, &r->events[word->read[e->entry.thread]], &r->events[lost], out,
 				  size);
 		(written ? word->written : word->read)[e->entry.thread] = i;
 	}

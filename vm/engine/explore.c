@@ -212,8 +212,7 @@ static void fill_result(struct search *s)
 	for (size_t i = 0; i < r->n_outcomes; i++) {
 		read_back(s, &s->ends[i], &r->outcomes[i]);
 		if (r->outcomes[i].kinds)
-			r->outcomes[i].line =
-				trace_failure_line(&s->v, &r->outcomes[i].schedule);
+			trace_failure_place(&s->v, &r->outcomes[i]);
 	}
 	tally_finish(&s->tally, s->v.w);
 	r->spent = (r->stopped_by && !r->interrupted) || (s->deep && !s->round);

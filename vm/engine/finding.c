@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "vm/base/utf8.h"
 #include "vm/engine/plan.h"
 #include "vm/engine/symbol.h"
 
@@ -145,6 +146,21 @@ static const struct plan_entry *use_before(const struct plan *p, uint32_t entry)
 	return NULL;
 }
 
+static void in_file(struct finding_access *a, const struct program *p)
+{
+	struct program_place at = program_place(p, a->line);
+
+	a->line = at.line;
+	if (at.own)
+		utf8_print(a->file, sizeof(a->file), "%s", at.file);
+}
+
+void finding_in_files(struct finding *f, const struct plan *plan)
+{
+	in_file(&f->now, plan->image->program);
+	in_file(&f->before, plan->image->program);
+}
+
 static struct finding use_after_free(const struct forced_finding *raw, const struct plan *p)
 {
 	struct finding f = { .kind = FINDING_USE_AFTER_FREE };
@@ -157,6 +173,7 @@ static struct finding use_after_free(const struct forced_finding *raw, const str
 	set_before(&f, &p->entries[raw->entry]);
 	name_function(raw->before, f.now.function);
 	name_function(raw->now, f.before.function);
+	finding_in_files(&f, p);
 	return f;
 }
 
@@ -173,5 +190,6 @@ struct finding finding_of(const struct forced_finding *raw, const struct plan *p
 	finding_place(&f, plan, raw->entry, raw->inside, raw->object, raw->offset);
 	name_function(raw->now, f.now.function);
 	name_function(raw->before, f.before.function);
+	finding_in_files(&f, plan);
 	return f;
 }

@@ -13,6 +13,7 @@ enum { FINDING_NAME = 64 };
 struct finding_access {
 	unsigned thread;
 	uint32_t line; /* 0: unknown */
+	char file[FINDING_NAME]; /* in which that is, of the user's own modules; "": the program's */
 	bool write;
 	char function[FINDING_NAME]; /* of refrace: "strategy_drop"; "" if unknown */
 };
@@ -38,6 +39,9 @@ void finding_place(struct finding *f, const struct plan *plan, uint32_t entry, b
  * What it is about is a use after free, and finding_of says so.
  */
 bool finding_is_early_free(const struct forced_finding *raw, const struct plan *plan);
+
+/* The lines of the plan's program become those of their files. */
+void finding_in_files(struct finding *f, const struct plan *plan);
 
 /* A sanitizer's report. Code addresses must be of this process. */
 struct finding finding_of(const struct forced_finding *raw, const struct plan *plan);

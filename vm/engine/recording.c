@@ -544,7 +544,7 @@ bool recording_run(struct virtual *v, const struct schedule *schedule,
 			      .instructions = extent == RECORDING_INSTRUCTIONS };
 	bool right;
 
-	*r = (struct recording){ .strategy = v->strategy };
+	*r = (struct recording){ .strategy = v->strategy, .program = v->program };
 	v->image->watch = watch;
 	v->image->watch_context = &w;
 	virtual_start(v);

@@ -79,6 +79,7 @@ struct recorded_wait {
 
 struct recording {
 	const char *strategy;
+	const struct program *program;
 	struct image *image; /* of the run; owned if recording_make has made it, else NULL */
 	struct recorded *events;
 	size_t n_events;

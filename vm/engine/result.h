@@ -22,6 +22,7 @@ struct outcome {
 	unsigned switches;          /* context switches of that one */
 	unsigned steps;             /* steps of that one */
 	uint32_t line;              /* source line of its first failure; 0 if none */
+	const char *file;           /* in which that is, of the user's own modules; NULL: the program's */
 };
 
 struct output {

@@ -157,7 +157,7 @@ static void fill_outcome(struct sampler *s, struct outcome *o)
 		return;
 	if (!(o->kinds & verdict_bit(VERDICT_UNBOUNDED)))
 		straighten(&s->v, o, may_straighten, s);
-	o->line = trace_failure_line(&s->v, &o->schedule);
+	trace_failure_place(&s->v, o);
 }
 
 static void fill_result(struct sampler *s)

@@ -375,17 +375,18 @@ void trace_free(struct trace *t)
 	*t = (struct trace){ 0 };
 }
 
-uint32_t trace_failure_line(struct virtual *v, const struct schedule *schedule)
+void trace_failure_place(struct virtual *v, struct outcome *o)
 {
 	struct recording r;
 	struct trace trace;
 	struct error e;
-	uint32_t line;
+	struct program_place at;
 
-	CHECK(recording_run(v, schedule, RECORDING_NOTICED, &r, &e));
+	CHECK(recording_run(v, &o->schedule, RECORDING_NOTICED, &r, &e));
 	trace_make(&r, &trace);
-	line = trace.first_line;
+	at = program_place(v->program, trace.first_line);
+	o->line = at.line;
+	o->file = at.own ? at.file : NULL;
 	trace_free(&trace);
 	recording_free(&r);
-	return line;
 }

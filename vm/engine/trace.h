@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "vm/engine/recording.h"
+#include "vm/engine/result.h"
 
 enum {
 	TRACE_TEXT = RECORDED_TEXT + 8, /* with a verb */
@@ -77,7 +78,7 @@ bool trace_run(const struct program *program, const char *strategy, const char *
 	       const struct schedule *schedule, struct trace *trace, struct error *e);
 void trace_free(struct trace *trace);
 
-/* The line of the first failure along a schedule that is known to be right; 0: none. */
-uint32_t trace_failure_line(struct virtual *v, const struct schedule *schedule);
+/* Where the first failure is along the outcome's schedule, which is known to be right. */
+void trace_failure_place(struct virtual *v, struct outcome *o);
 
 #endif

@@ -103,6 +103,7 @@ static void mark(struct reader *r)
 		f->now.thread = thread;
 		f->now.line = line;
 		finding_place(f, r->plan, entry, inside, object, 0);
+		finding_in_files(f, r->plan);
 	}
 }
 

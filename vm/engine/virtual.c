@@ -151,8 +151,7 @@ bool virtual_inside(const struct virtual *v, struct error *e)
 	if (!v->w->outside_line)
 		return true;
 	error_set(e, "%s", v->w->outside);
-	error_place_name(e, v->program->file, v->program->text, v->program->text_size,
-			 (int)v->w->outside_line, v->w->outside_name);
+	program_error(e, v->program, v->w->outside_line, v->w->outside_name);
 	return false;
 }
 

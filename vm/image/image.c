@@ -11,6 +11,9 @@
 #include <string.h>
 
 #include "vm/base/bug.h"
+#include "vm/image/asked.h"
+#include "vm/lang/own.h"
+
 
 const struct builtin_info builtin_table[BUILTIN_COUNT] = {
 #define BUILTIN(id, owner, name, least, most, keywords) { name, owner, least, most, keywords },
@@ -284,12 +287,43 @@ static value make_text(struct pool *pool, const char *text)
 	return make_string(pool, text, strlen(text));
 }
 
+/* What a name means at first in a module of the user's own. */
+static value preset_own(struct pool *pool, const struct own_module *m, const char *name)
+{
+	const struct constant *doc = m->code ? pool->image->program->codes[m->code]->doc : NULL;
+
+	if (!strcmp(name, "__name__"))
+		return make_text(pool, m->name);
+	if (!strcmp(name, "__file__"))
+		return make_text(pool, m->file);
+	if (!strcmp(name, "__doc__"))
+		return doc ? make_constant(pool, doc) : VALUE_NONE;
+	return strcmp(name, OWN_LOADED) ? preset(pool, name) : value_int(0);
+}
+
+/* Of the module whose name stands before the last dot; a module in a package is nothing yet. */
+static value preset_dotted(struct pool *pool, const char *name)
+{
+	const struct program *p = pool->image->program;
+	size_t size = (size_t)(strrchr(name, '.') - name);
+	uint32_t i = 0;
+
+	for (uint32_t m = 0; m < p->n_own; m++)
+		if (!strcmp(p->own[m].name, name))
+			return 0;
+	while (strlen(p->own[i].name) != size || memcmp(p->own[i].name, name, size))
+		i++;
+	return preset_own(pool, &p->own[i], name + size + 1);
+}
+
 static value preset(struct pool *pool, const char *name)
 {
 	const struct program *p = pool->image->program;
 
 	if (name[0] == '.') /* of the library */
 		return preset_library(pool, name + 1);
+	if (strchr(name, '.'))
+		return preset_dotted(pool, name);
 	if (!strcmp(name, "__name__"))
 		return make_text(pool, p->module ? p->module : "__main__");
 	if (!strcmp(name, "__file__"))
@@ -346,25 +380,12 @@ static void fill_globals(struct pool *pool, struct image *image)
 	}
 }
 
-static int32_t attr_number(const struct program *p, const char *name)
-{
-	for (uint32_t a = 0; a < p->n_attrs; a++)
-		if (!strcmp(p->attrs[a].name, name))
-			return (int32_t)a;
-	return -1;
-}
-
-static bool names_attr(const struct program *p, const char *name)
-{
-	return attr_number(p, name) >= 0;
-}
-
 static void fill_attrs(struct image *image)
 {
 	const struct program *p = image->program;
 
 	image->init_attr = image->del_attr = -1;
-	image->run_attr = attr_number(p, "run");
+	image->run_attr = asked_number(p, "run");
 	image->thread_slot = p->n_slots + EXCEPTION_SLOTS;
 	for (unsigned i = 0; i < p->n_attrs; i++) {
 		if (!strcmp(p->attrs[i].name, "__init__"))
@@ -373,23 +394,7 @@ static void fill_attrs(struct image *image)
 			image->del_attr = (int32_t)i;
 	}
 	for (unsigned s = 0; s < SPECIAL_COUNT; s++)
-		image->special[s] = attr_number(p, code_specials[s].name);
-}
-
-/* Whether the library means something by that name. */
-static bool library_names(const struct program *p, const char *name)
-{
-	for (uint32_t i = 0; i < p->n_globals; i++)
-		if (p->globals[i].name[0] == '.' && !strcmp(p->globals[i].name + 1, name))
-			return true;
-	return false;
-}
-
-static bool names_any(const struct program *p, const char *const *names)
-{
-	while (*names && !names_attr(p, *names) && !library_names(p, *names))
-		names++;
-	return *names;
+		image->special[s] = asked_number(p, code_specials[s].name);
 }
 
 /* What the program may want to know of its threads. */
@@ -407,12 +412,12 @@ static void fill_threads(struct image *image)
 				 *const daemon[] = { "daemon", "setDaemon", NULL };
 	const struct program *p = image->program;
 
-	image->numbers_threads = names_any(p, named);
-	image->counts_threads = names_any(p, counted);
-	image->has_clock = names_any(p, clocks);
-	image->lists_threads = names_any(p, listed);
-	image->keeps_threads = names_any(p, kept);
-	image->daemons = names_any(p, daemon);
+	image->numbers_threads = asked_any(p, named);
+	image->counts_threads = asked_any(p, counted);
+	image->has_clock = asked_any(p, clocks);
+	image->lists_threads = asked_any(p, listed);
+	image->keeps_threads = asked_any(p, kept);
+	image->daemons = asked_any(p, daemon);
 	image->hook = -1;
 	for (uint32_t i = 0; i < p->n_globals; i++)
 		if (!strcmp(p->globals[i].name, "._thread_hook"))
@@ -422,35 +427,6 @@ static void fill_threads(struct image *image)
 	for (uint32_t k = 0; k < p->n_keywords; k++)
 		for (uint32_t i = 0; i < p->keywords[k].count; i++)
 			image->daemons |= !strcmp(p->keywords[k].names[i], "daemon");
-}
-
-static bool imports(const struct program *p, uint32_t module)
-{
-	for (uint32_t c = 0; c < p->n_codes; c++)
-		for (uint32_t i = 0; i < p->codes[c]->n_instrs; i++) {
-			const struct instr *in = &p->codes[c]->instrs[i];
-
-			if (in->op == OP_IMPORT_NAME && in->arg == module)
-				return true;
-		}
-	return false;
-}
-
-
-/* Whether the program does anything with gc.collect but call it. */
-static bool uses_collected(const struct program *p)
-{
-	for (uint32_t c = 0; c < p->n_codes; c++)
-		for (uint32_t i = 0; i < p->codes[c]->n_instrs; i++) {
-			const struct instr *in = &p->codes[c]->instrs[i];
-
-			if (op_table[in->op].argument == ARG_ATTR &&
-			    strcmp(p->attrs[in->arg].name, "collect") == 0 &&
-			    (in->op != OP_LOAD_METHOD || in[1].op != OP_CALL ||
-			     in[2].op != OP_POP_TOP))
-				return true;
-		}
-	return false;
 }
 
 static void fill(struct pool *pool, struct image *image)
@@ -481,6 +457,15 @@ static void fill(struct pool *pool, struct image *image)
 			m->id = i;
 		image->modules[i] = value_of(m);
 	}
+	image->own_modules = pool_get(pool, (p->n_own + 1) * sizeof(value));
+	for (unsigned i = 0; i < p->n_own; i++) {
+		struct module *m = pool_object(pool, KIND_MODULE, 0);
+
+		if (m)
+			m->id = MODULE_COUNT + i;
+		if (pool->next)
+			image->own_modules[i] = value_of(m);
+	}
 	fill_classes(pool);
 	fill_main_thread(pool);
 	fill_library(pool, image->library);
@@ -493,15 +478,15 @@ static void fill(struct pool *pool, struct image *image)
 	fill_packages(image);
 	fill_attrs(image);
 	fill_threads(image);
-	image->imitates = names_any(p, imitated);
-	image->weak = imports(p, MODULE_WEAKREF);
-	image->native = imports(p, MODULE_CAPI);
-	image->collects = names_attr(p, "collect");
+	image->imitates = asked_any(p, imitated);
+	image->weak = asked_module(p, MODULE_WEAKREF);
+	image->native = asked_module(p, MODULE_CAPI);
+	image->collects = asked_attr(p, "collect");
 	image->sees_collections = image->collects &&
-				  (image->weak || image->del_attr >= 0 || uses_collected(p));
-	image->reads_counts = names_attr(p, "getrefcount") || names_attr(p, "refcount");
+				  (image->weak || image->del_attr >= 0 || asked_collected(p));
+	image->reads_counts = asked_attr(p, "getrefcount") || asked_attr(p, "refcount");
 	image->counts_matter = image->reads_counts || image->weak || image->del_attr >= 0 ||
-			       imports(p, MODULE_CAPI);
+			       asked_module(p, MODULE_CAPI);
 }
 
 struct image *image_new(const struct program *p, const char *strategy)

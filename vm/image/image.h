@@ -127,6 +127,7 @@ struct image {
 	value **keywords; /* by number of the list of keywords, by name: a str */
 	value *builtins;  /* by enum builtin_id */
 	value modules[MODULE_COUNT]; /* by enum module_id */
+	value *own_modules;          /* of the user's own, by number */
 	value exceptions[EXCEPTION_COUNT]; /* by enum exception_id: the class */
 	value object;                      /* the class of all */
 	value kind_types[KIND_COUNT];      /* what type() says of an object of this kind */

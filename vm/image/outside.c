@@ -47,7 +47,7 @@ static bool refuse(const struct program *p, uint32_t line, const char *name, con
 {
 	error_set(e, "%s%s%.*s is outside the subset", module, module[0] ? "." : "",
 		  utf8_fit(name, 60), name);
-	error_place_name(e, p->file, p->text, p->text_size, (int)line, name);
+	program_error(e, p, line, name);
 	if (refusals)
 		refusals_add(refusals, e);
 	return refusals;
@@ -78,7 +78,7 @@ static struct stored *count_stores(const struct program *p)
 			if (!is_global_store(in))
 				continue;
 			all[in->arg].stores++;
-			if (i && in[-1].op == OP_IMPORT_NAME)
+			if (i && in[-1].op == OP_IMPORT_NAME && in[-1].arg < MODULE_COUNT)
 				all[in->arg].module = (int)in[-1].arg;
 		}
 	return all;
@@ -122,8 +122,8 @@ static bool check_global(const struct program *p, uint32_t global, const struct 
 {
 	unsigned stores = s->stores;
 	int module = s->module;
-	const char *name = p->globals[global].name;
-	bool missing = !stores && outside_has(OWNER_GLOBAL, name);
+	const char *name = program_global(p, global);
+	bool missing = !stores && p->globals[global].name[0] != '.' && outside_has(OWNER_GLOBAL, name);
 
 	for (uint32_t c = 0; c < p->n_codes && (missing || (stores == 1 && module >= 0)); c++)
 		for (uint32_t i = 0; i < p->codes[c]->n_instrs; i++) {
@@ -149,7 +149,7 @@ static bool check_imports(const struct program *p, const struct code *c,
 	for (uint32_t i = 0; i < c->n_instrs; i++) {
 		if (c->instrs[i].op == OP_IMPORT_NAME)
 			module = (int)c->instrs[i].arg;
-		if (c->instrs[i].op == OP_IMPORT_FROM &&
+		if (c->instrs[i].op == OP_IMPORT_FROM && module < MODULE_COUNT &&
 		    !module_has(p, module, p->attrs[c->instrs[i].arg].name) &&
 		    !refuse(p, c->instrs[i].line, p->attrs[c->instrs[i].arg].name,
 			    module_names[module], refusals, e))

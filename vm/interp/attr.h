@@ -11,6 +11,7 @@
 #include "vm/interp/frame.h"
 #include "vm/interp/list_unheld.h"
 #include "vm/interp/number.h"
+#include "vm/interp/own.h"
 #include "vm/interp/sequence.h"
 #include "vm/interp/table.h"
 #include "vm/interp/text.h"
@@ -84,6 +85,11 @@ static bool is_stream(const struct object *o)
 	return o->kind == KIND_BUILTIN && (id == BUILTIN_sys_stdout || id == BUILTIN_sys_stderr);
 }
 
+static enum owner module_owner(const struct module *m)
+{
+	return m->id < MODULE_COUNT ? (enum owner)(OWNER_SYS + (int)m->id) : OWNER_COUNT;
+}
+
 static enum owner builtin_owner(const struct object *o)
 {
 	switch ((enum kind)o->kind) {
@@ -103,7 +109,7 @@ static enum owner builtin_owner(const struct object *o)
 	case KIND_THREAD: return OWNER_THREAD;
 	case KIND_GENERATOR: return OWNER_GENERATOR;
 	case KIND_PROPERTY: return OWNER_PROPERTY;
-	case KIND_MODULE: return (enum owner)(OWNER_SYS + (int)((const struct module *)o)->id);
+	case KIND_MODULE: return module_owner((const struct module *)o);
 	default: return OWNER_COUNT;
 	}
 }
@@ -151,6 +157,35 @@ static value library_take(struct thread *t, const struct module *m, uint32_t att
 	return v;
 }
 
+/* module.attr; 0: it is not bound. A built-in that the module uses is no attribute of it. */
+static value own_take(struct thread *t, const struct object *o, uint32_t attr)
+{
+	int64_t global = own_global_of(t, o, attr);
+	value *slot, v, preset;
+	struct globals *g;
+
+	if (global < 0)
+		return 0;
+	g = own_place(t, (uint32_t)global, &slot);
+	if (t->image->places[global].once) {
+		v = access_load_settled(t, &g->head, slot);
+		strategy_keep(t, v);
+	} else {
+		v = slot_take(t, &g->head, slot);
+	}
+	preset = t->image->slots_preset[global];
+	return v == preset && attr_name(t, attr)[0] != '_' ? 0 : v;
+}
+
+/* Whether all lines of the module have been run. */
+static bool own_is_loaded(struct thread *t, const struct own_module *own)
+{
+	value *slot;
+	struct globals *g = own_place(t, own->loaded, &slot);
+
+	return access_load(t, &g->head, slot) == value_int(2);
+}
+
 /* The attribute of what is no instance, list, dict or string. */
 static __attribute__((noinline)) value attr_of_other(struct thread *t, struct object *o,
 						     uint32_t attr, bool *method)
@@ -167,6 +202,8 @@ static __attribute__((noinline)) value attr_of_other(struct thread *t, struct ob
 	}
 	if (o->kind == KIND_FUNCTION)
 		return function_take(t, o, attr);
+	if (own_of(t, o))
+		return own_take(t, o, attr);
 	owner = builtin_owner(o);
 	if (owner == OWNER_COUNT)
 		return 0;
@@ -259,6 +296,9 @@ static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
 	    t->image->special[SPECIAL_deepcopy] == (int32_t)attr ||
 	    t->image->special[SPECIAL_set_name] == (int32_t)attr)
 		return false;
+	if (o && own_of(t, o))
+		return (is_special(attr_name(t, attr)) && own_global_of(t, o, attr) < 0) ||
+		       t->image->program->partial;
 	if (is_special(attr_name(t, attr)) || value_is_kind(v, KIND_MODULE) ||
 	    value_is_kind(v, KIND_BUILTIN) || t->image->program->partial)
 		return true;
@@ -285,6 +325,34 @@ static void keep_obj(struct thread *t, value v)
 		push_pending(t, v);
 }
 
+/* Whether that is a module in this one, a package, whose lines are being run. */
+static bool is_half_loaded(struct thread *t, const struct own_module *own, const char *name)
+{
+	const struct program *p = t->image->program;
+	size_t size = strlen(own->name);
+
+	for (uint32_t i = 0; i < p->n_own; i++)
+		if (!strncmp(p->own[i].name, own->name, size) && p->own[i].name[size] == '.' &&
+		    !strcmp(p->own[i].name + size + 1, name))
+			return !own_is_loaded(t, &p->own[i]);
+	return false;
+}
+
+static void no_attr_of_own(struct thread *t, const struct own_module *own, uint32_t attr)
+{
+	if (own_is_loaded(t, own) && is_half_loaded(t, own, attr_name(t, attr)))
+		raise(t, EXCEPTION_AttributeError,
+		      "cannot access submodule '%s' of module '%s' (most likely due to a circular "
+		      "import)", attr_name(t, attr), own->name);
+	else if (own_is_loaded(t, own))
+		raise(t, EXCEPTION_AttributeError, "module '%s' has no attribute '%s'", own->name,
+		      attr_name(t, attr));
+	else
+		raise(t, EXCEPTION_AttributeError,
+		      "partially initialized module '%s' has no attribute '%s' (most likely due to "
+		      "a circular import)", own->name, attr_name(t, attr));
+}
+
 static void no_attr(struct thread *t, value v, uint32_t attr)
 {
 	if (attr_is_outside(t, v, attr))
@@ -292,8 +360,11 @@ static void no_attr(struct thread *t, value v, uint32_t attr)
 			      "attribute '%s' of '%s' is outside the subset",
 			      attr_name(t, attr),
 			      value_is_kind(v, KIND_MODULE)
-				      ? module_names[((struct module *)value_object(v))->id]
+				      ? program_module(t->image->program,
+						       (uint32_t)((struct module *)value_object(v))->id)
 				      : type_name(v));
+	else if (value_is_kind(v, KIND_MODULE))
+		no_attr_of_own(t, own_of(t, value_object(v)), attr);
 	else if (value_is_kind(v, KIND_CLASS))
 		raise(t, EXCEPTION_AttributeError, "type object '%s' has no attribute '%s'",
 		      ((struct class_object *)value_object(v))->name, attr_name(t, attr));

@@ -132,6 +132,21 @@ static bool put_special(struct thread *t, value o, uint32_t attr, value v, uint3
 	return true;
 }
 
+/* Whether it is a module of the user's own, whose variable is stored, or with 0 deleted. *old: what
+ * was there. */
+static bool put_own(struct thread *t, value o, uint32_t attr, value v, value *old)
+{
+	int64_t global = own_of(t, value_object(o)) ? own_global_of(t, value_object(o), attr) : -1;
+	struct globals *g;
+	value *slot;
+
+	if (global < 0)
+		return false;
+	g = own_place(t, (uint32_t)global, &slot);
+	*old = strategy_put(t, &g->head, slot, v);
+	return true;
+}
+
 /* [v, o] -> [], o.attr = v, where that is no plain store. */
 static void store_rare(struct thread *t, const struct instr *in)
 {
@@ -145,6 +160,12 @@ static void store_rare(struct thread *t, const struct instr *in)
 	}
 	if (t->raising)
 		return;
+	if (value_is_kind(o, KIND_MODULE) && put_own(t, o, in->arg, v, &old)) {
+		*peek(t, 2) = 0; /* the reference has moved */
+		finish_none(t, 2);
+		push_pending(t, old);
+		return;
+	}
 	if (!value_is_kind(o, KIND_INSTANCE)) {
 		no_slot_on_top(t, in);
 		return;
@@ -170,6 +191,8 @@ static void delete_rare(struct thread *t, const struct instr *in)
 	if (value_is_kind(o, KIND_INSTANCE) &&
 	    (put_special(t, o, in->arg, 0, 1) || !put_plainly(t, o, in->arg, 0, 1, &old, &spent)))
 		return;
+	if (!old && value_is_kind(o, KIND_MODULE))
+		put_own(t, o, in->arg, 0, &old);
 	if (!old) {
 		no_attr(t, o, in->arg);
 		push_pending(t, spent);

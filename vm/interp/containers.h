@@ -11,6 +11,7 @@
 #include "vm/interp/capi.h"
 #include "vm/interp/cursor.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/own.h"
 #include "vm/interp/section.h"
 #include "vm/interp/unheld.h"
 
@@ -69,6 +70,17 @@ static inline void containers_of_global(const struct thread *t, struct container
 {
 	if (global_is_shared(t, global))
 		containers_put(c, &t->image->shared->head);
+}
+
+/* The attribute of a module is a variable, if it is one of the user's own. */
+static inline void containers_of_module(const struct thread *t, struct containers *c, value module,
+					uint32_t attr)
+{
+	const struct object *o = value_object(module);
+	int64_t global = own_of(t, o) ? own_global_of(t, o, attr) : -1;
+
+	if (global >= 0)
+		containers_of_global(t, c, (uint32_t)global);
 }
 
 /* What a call changes an attribute of, or reads one of, that is named by a text; NULL: it does
@@ -241,7 +253,9 @@ static inline void containers_of(const struct thread *t, struct containers *c,
 		return;
 	case HOLDS_ATTR:
 	case READS_ATTR:
-		if (has_changing_attr(t, top[-1], in->arg))
+		if (value_is_kind(top[-1], KIND_MODULE))
+			containers_of_module(t, c, top[-1], in->arg);
+		else if (has_changing_attr(t, top[-1], in->arg))
 			containers_put(c, value_object(top[-1]));
 		return;
 	case READS_TOP: containers_add(c, top[-1]); return;

@@ -195,7 +195,7 @@ static void call_program_classes(struct call *c)
 		if (best == p->n_globals)
 			break;
 		last = p->globals[best].name;
-		if (value_is_kind(program_variable(c->t, best), KIND_CLASS) && last[0] != '.')
+		if (value_is_kind(program_variable(c->t, best), KIND_CLASS) && !strchr(last, '.'))
 			new_list_add(l, program_variable(c->t, best));
 	}
 	call_done(c, value_of(l));

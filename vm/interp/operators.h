@@ -446,7 +446,23 @@ static void op_JUMP_IF_TRUE_OR_POP(struct thread *t, const struct instr *in)
 
 static void op_IMPORT_NAME(struct thread *t, const struct instr *in)
 {
-	finish(t, 0, t->image->modules[in->arg]);
+	finish(t, 0, in->arg < MODULE_COUNT ? t->image->modules[in->arg]
+					    : t->image->own_modules[in->arg - MODULE_COUNT]);
+}
+
+static void cannot_import(struct thread *t, value module, uint32_t attr)
+{
+	const struct own_module *own = own_of(t, value_object(module));
+
+	if (!own)
+		raise(t, EXCEPTION_ImportError, "cannot import name '%s'", attr_name(t, attr));
+	else if (own_is_loaded(t, own))
+		raise(t, EXCEPTION_ImportError, "cannot import name '%s' from '%s' (%s)",
+		      attr_name(t, attr), own->name, own->file);
+	else
+		raise(t, EXCEPTION_ImportError,
+		      "cannot import name '%s' from partially initialized module '%s' (most likely "
+		      "due to a circular import) (%s)", attr_name(t, attr), own->name, own->file);
 }
 
 /* [module] -> [module, module.a] */
@@ -458,8 +474,8 @@ static void op_IMPORT_FROM(struct thread *t, const struct instr *in)
 
 	if (v)
 		finish(t, 0, v);
-	else
-		raise(t, EXCEPTION_ImportError, "cannot import name '%s'", attr_name(t, attr));
+	else if (!must_retry(t))
+		cannot_import(t, module, attr);
 }
 
 #endif

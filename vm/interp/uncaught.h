@@ -25,15 +25,16 @@ static void text_entry(struct thread *t, const struct traceback *entry)
 {
 	const struct program *p = t->image->program;
 	const struct code *code = ((struct frame_object *)value_object(entry->frame))->code;
+	struct program_place at = program_place(p, (uint32_t)entry->line);
 	size_t length;
 	const char *line = program_line(p, (uint32_t)entry->line, &length);
 
 	if (!entry->line) /* of the interpreter's own */
 		return;
 	text_word(t, "  File \"");
-	text_word(t, p->file);
+	text_word(t, at.file);
 	text_word(t, "\", line ");
-	text_number(t, (int64_t)entry->line);
+	text_number(t, (int64_t)at.line);
 	text_word(t, ", in ");
 	text_word(t, code->name);
 	text_word(t, "\n    ");

@@ -25,7 +25,7 @@ static struct globals *global_place(const struct thread *t, uint32_t n, value **
 
 static void undefined_global(struct thread *t, const struct instr *in)
 {
-	const char *name = t->image->program->globals[in->arg].name;
+	const char *name = program_global(t->image->program, in->arg);
 
 	if (outside_has(OWNER_GLOBAL, name))
 		raise_outside(t, name, "%s is outside the subset", name);

@@ -99,8 +99,8 @@ enum stmt_kind {
 	STMT_DEF,      /* name; parameters; exprs: their defaults; bodies: one; decorators */
 	STMT_CLASS,    /* decorators; name; exprs: bases, then what keywords say, names: those;
 			* bodies: one */
-	STMT_IMPORT,   /* modules, names they are bound to */
-	STMT_FROM,     /* modules[0]; attrs, names they are bound to */
+	STMT_IMPORT,   /* modules, loads, names they are bound to */
+	STMT_FROM,     /* modules[0]; attrs, loads, names they are bound to */
 	STMT_OUTSIDE,  /* name: why it is outside the subset */
 };
 
@@ -127,6 +127,7 @@ struct stmt {
 	uint32_t n_names;
 	const char **attrs;
 	const enum module_id *modules;
+	const int *loads; /* the user's own module that each one begins with: own.h; OWN_NONE: none */
 	struct scope *scope; /* STMT_DEF, STMT_CLASS: set by the scope pass */
 	struct parameters parameters;
 	struct expr **decorators;

@@ -256,6 +256,22 @@ struct library_name {
 	uint32_t attr, global;
 };
 
+/* A module of the user's own (own.h), imported from a file. */
+struct own_module {
+	const char *name; /* with dots */
+	const char *file, *text;
+	size_t size;
+	uint32_t before, n_lines; /* lines of the program before its first one; its own */
+	bool package;
+	uint32_t code;   /* of its body; 0: no import at the top of a file gets there */
+	uint32_t loaded; /* the global that says how far it is */
+};
+
+/* A global variable of one, by the attribute that it is there. */
+struct own_name {
+	uint32_t module, attr, global;
+};
+
 struct keywords {
 	uint32_t count; /* how many of a call's last arguments are named */
 	const char **names;
@@ -285,6 +301,10 @@ struct program {
 	uint32_t n_library_begin;
 	struct library_name *library_names;
 	uint32_t n_library_names;
+	struct own_module *own; /* an import of number i names module MODULE_COUNT + i */
+	uint32_t n_own;
+	struct own_name *own_names;
+	uint32_t n_own_names;
 };
 
 /*
@@ -306,7 +326,38 @@ void refusals_free(struct refusals *r);
  * either case), and ends a run only if that gets there. NULL with `e` for a mistake in Python. */
 struct program *program_compile_rest(const char *file, const char *text, size_t size,
 				     struct refusals *refusals, struct error *e);
+
+/* The same of a file that may import modules of the user's own, from `sources`; NULL: there are none. */
+struct sources;
+struct program *program_compile_all(const char *file, const char *text, size_t size,
+				    struct sources *sources, struct refusals *refusals,
+				    struct error *e);
 void program_free(struct program *p);
+
+/* Where a line of the program is: modules of the user's own have lines behind those of its file. */
+struct program_place {
+	const char *file, *text;
+	size_t size;
+	uint32_t line; /* in that file */
+	const struct own_module *own; /* NULL: in the program's own file */
+};
+struct program_place program_place(const struct program *p, uint32_t line);
+
+/* "line 7", or "line 7 of helper.py" in a module of the user's own, shown as shown.h does. */
+enum { PROGRAM_WHERE = 100 };
+const char *program_where(const struct program *p, uint32_t line, char out[PROGRAM_WHERE]);
+
+/* Shorter: "line 7", or "helper.py:7". */
+const char *program_mark(const struct program *p, uint32_t line, char out[PROGRAM_WHERE]);
+
+/* Says that the error is at `name` in that line. */
+void program_error(struct error *e, const struct program *p, uint32_t line, const char *name);
+
+/* The name of a module, by what an import names. */
+const char *program_module(const struct program *p, uint32_t module);
+
+/* The name of a global as it stands in its file. */
+const char *program_global(const struct program *p, uint32_t global);
 
 /* The source line `line` (from 1) without its end and without leading blanks; sets
  * *length in bytes. Returns "" if there is no such line. Points into program.text. */

@@ -98,8 +98,7 @@ void compile_name(struct unit *u, int line, const char *name, enum expr_use use)
 	}
 	if (u->scope->kind == SCOPE_CLASS)
 		extra = compile_attr(u->c, name) + 1;
-	if (u->scope->library)
-		name = scope_library_name(u->c->scratch, name);
+	name = scope_global_name(u->scope, u->c->scratch, name);
 	number = table_find(&u->c->scopes.globals, name, strlen(name));
 	CHECK(number != TABLE_NONE);
 	if (host->kind == SCOPE_FUNCTION || (host->kind == SCOPE_CLASS && host != u->scope))
@@ -203,8 +202,9 @@ uint32_t compile_unit(struct compiler *c, struct scope *scope, const char *name,
 	if (scope->library)
 		name = compile_library_known(scope->module, name);
 	code->name = name;
-	code->module = scope->library ? scope->module : "__main__";
-	code->first_line = (uint32_t)line;
+	code->module = scope->module ? scope->module : "__main__";
+	u.m.before = c->before;
+	code->first_line = c->before + (uint32_t)line;
 	code->qualname = qualname(c, scope, name);
 	if (scope->kind != SCOPE_MODULE)
 		scope->qualname = code->qualname;
@@ -262,6 +262,7 @@ static bool mentions_attr(const struct compiler *c, const char *name)
 static void veil_attr(const struct compiler *c, struct attr *attr, bool in_body)
 {
 	bool properties = table_find(&c->scopes.globals, "property", 8) != TABLE_NONE ||
+			  table_find(&c->scopes.bare, "property", 8) != TABLE_NONE ||
 			  table_find(&c->scopes.globals, ".property", 9) != TABLE_NONE;
 	bool locals = table_find(&c->scopes.globals, ".local", 6) != TABLE_NONE;
 	bool gets = in_body && mentions_attr(c, "__get__"), sets = in_body && (mentions_attr(c, "__set__") || mentions_attr(c, "__delete__"));
@@ -308,16 +309,50 @@ static bool check_limits(uint32_t count, const char *what, const char *file, str
 	return false;
 }
 
+/* Parses the main file, then the modules of the user's own that it imports, and those that they do. */
+static struct scope_file *parse_files(struct compiler *c, struct refusals *refusals, struct error *e)
+{
+	struct program *p = c->program;
+	struct scope_file main = { .source = { p->file, p->text, p->text_size } }, *files;
+	struct parser_file file = { p->file, p->text, p->text_size, c->scratch, c->kept };
+	struct stmt **bodies = NULL;
+
+	if (!parser_parse_own(&c->own, OWN_NONE, file, refusals, &main.body, e))
+		return NULL;
+	for (uint32_t i = 0; i < c->own.n; i++) {
+		const struct own_module *m = &c->own.all[i];
+		struct parser_file own = { m->file, m->text, m->size, c->scratch, c->kept };
+		struct stmt **more = arena_get(c->scratch, i + 1, sizeof(*more));
+
+		if (!parser_parse_own(&c->own, (int)i, own, refusals, &more[i], e))
+			return NULL;
+		if (i)
+			memcpy(more, bodies, i * sizeof(*more));
+		bodies = more;
+	}
+	files = arena_get(c->scratch, c->own.n + 1, sizeof(*files));
+	files[0] = main;
+	for (uint32_t i = 0; i < c->own.n; i++) {
+		const struct own_module *m = &c->own.all[i];
+
+		files[i + 1] = (struct scope_file){ .source = { m->file, m->text, m->size },
+						    .body = bodies[i],
+						    .module = m->name };
+	}
+	return files;
+}
+
 static bool compile_all(struct compiler *c, struct refusals *refusals, struct error *e)
 {
 	struct program *p = c->program;
-	struct scope_source source = { p->file, p->text, p->text_size };
 	struct library_wanted library = { NULL };
 	struct stmt *body;
 
-	if (!parser_parse(p->file, p->text, p->text_size, c->scratch, c->kept, refusals, &body, e) ||
-	    !scope_build(&c->scopes, body, &source, c->scratch, c->kept, e))
+	c->files = parse_files(c, refusals, e);
+	if (!c->files || !scope_build(&c->scopes, c->files, c->own.n + 1, &c->own, c->scratch,
+				      c->kept, e))
 		return false;
+	body = c->files[0].body;
 	compile_library_names(c, &library);
 	if (!check_limits(c->scopes.attrs.count, "attribute names", p->file, e))
 		return false;
@@ -327,6 +362,7 @@ static bool compile_all(struct compiler *c, struct refusals *refusals, struct er
 	compile_unit(c, c->scopes.module, "<module>", 1, NULL, compile_library_exit(c, body));
 	compile_library(c, &library);
 	compile_library_modules(c, &library);
+	compile_own_names(c);
 	return check_limits(p->n_keywords, "different lists of keyword arguments", p->file, e);
 }
 
@@ -339,8 +375,9 @@ static void skip_mark(const char **text, size_t *size)
 	}
 }
 
-struct program *program_compile_rest(const char *file, const char *text, size_t size,
-				     struct refusals *refusals, struct error *e)
+struct program *program_compile_all(const char *file, const char *text, size_t size,
+				    struct sources *sources, struct refusals *refusals,
+				    struct error *e)
 {
 	struct arena scratch = { 0 };
 	struct compiler c = { .scratch = &scratch };
@@ -351,6 +388,8 @@ struct program *program_compile_rest(const char *file, const char *text, size_t 
 		/* One byte too many is enough for the lexer to say so; do not copy the rest. */
 		size = LEXER_MAX_SIZE + 1;
 	c.program = program_make(file, text, size, &c.kept);
+	c.own = (struct own_modules){ .sources = sources, .kept = c.kept,
+				      .lines = c.program->n_lines + 1 };
 	good = compile_all(&c, refusals, e);
 	scope_free(&c.scopes);
 	table_free(&c.consts);
@@ -360,6 +399,12 @@ struct program *program_compile_rest(const char *file, const char *text, size_t 
 		return c.program;
 	program_free(c.program);
 	return NULL;
+}
+
+struct program *program_compile_rest(const char *file, const char *text, size_t size,
+				     struct refusals *refusals, struct error *e)
+{
+	return program_compile_all(file, text, size, NULL, refusals, e);
 }
 
 struct program *program_compile(const char *file, const char *text, size_t size,

@@ -24,6 +24,9 @@ struct compiler {
 	struct scopes scopes;
 	struct table consts, keywords;
 	uint32_t consts_room, keywords_room, codes_room;
+	struct own_modules own;
+	struct scope_file *files; /* the main one, then those of these modules */
+	uint32_t before;          /* lines of the program before the file that is being compiled */
 	bool finishes_classes; /* by vm/library/builtins.py, class_finish */
 };
 
@@ -128,6 +131,10 @@ bool compile_starred_store(struct unit *u, const struct expr *target);
 /* In compile_generator.c. */
 void compile_yield(struct unit *u, const struct expr *e);
 void compile_generator(struct unit *u, const struct expr *e);
+
+/* In compile_import.c. */
+void compile_import(struct unit *u, const struct stmt *s);
+void compile_own_names(struct compiler *c);
 
 /* In compile_stmt.c: a body; and a function, which stays on the stack. */
 void compile_stmt_body(struct unit *u, const struct stmt *body);

@@ -18,6 +18,7 @@
 static bool mentions(const struct scopes *s, const char *name, size_t size)
 {
 	return table_find(&s->globals, name, size) != TABLE_NONE ||
+	       table_find(&s->bare, name, size) != TABLE_NONE ||
 	       table_find(&s->attrs, name, size) != TABLE_NONE;
 }
 

@@ -258,20 +258,6 @@ static void class(struct unit *u, const struct stmt *s)
 	decorate(u, s);
 }
 
-static void import(struct unit *u, const struct stmt *s)
-{
-	for (uint32_t i = 0; i < s->n_names; i++) {
-		if (s->kind == STMT_IMPORT || i == 0)
-			emit_op(&u->m, s->line, OP_IMPORT_NAME, s->modules[i]);
-		if (s->kind == STMT_FROM)
-			emit_op(&u->m, s->line, OP_IMPORT_FROM,
-				compile_attr(u->c, s->attrs[i]));
-		compile_name(u, s->line, s->names[i], USE_STORE);
-	}
-	if (s->kind == STMT_FROM)
-		emit_op(&u->m, s->line, OP_POP_TOP, 0);
-}
-
 /* Who gets here is told what was refused. */
 static void outside(struct unit *u, const struct stmt *s)
 {
@@ -312,7 +298,7 @@ static void statement(struct unit *u, const struct stmt *s)
 		break;
 	case STMT_CLASS: class(u, s); break;
 	case STMT_IMPORT:
-	case STMT_FROM: import(u, s); break;
+	case STMT_FROM: compile_import(u, s); break;
 	case STMT_OUTSIDE: outside(u, s); break;
 	case STMT_PASS:
 	case STMT_GLOBAL:

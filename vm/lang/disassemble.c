@@ -171,7 +171,7 @@ static void put_argument(struct writer *w, const struct program *p, const struct
 		else
 			put(w, "%s", i->arg ? "not in" : "in");
 		break;
-	case ARG_MODULE: put(w, "%s", module_names[i->arg]); break;
+	case ARG_MODULE: put(w, "%s", program_module(p, i->arg)); break;
 	}
 }
 

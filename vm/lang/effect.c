@@ -61,7 +61,7 @@ static const char *name_of(const struct program *p, const struct code *c, const 
 	case ARG_GLOBAL:
 	case ARG_NAME: return p->globals[in->arg].name;
 	case ARG_ATTR: return p->attrs[in->arg].name;
-	case ARG_MODULE: return module_names[in->arg];
+	case ARG_MODULE: return program_module(p, in->arg);
 	default: return "";
 	}
 }

@@ -27,7 +27,7 @@ void emit_extra(struct emitter *m, int line, enum op op, uint32_t arg, uint32_t 
 		.op = (uint8_t)op,
 		.extra = (uint16_t)extra,
 		.arg = arg,
-		.line = (uint32_t)line,
+		.line = m->before + (uint32_t)line,
 	};
 	m->last_line = (uint32_t)line;
 	m->dead = op_table[op].flow == ENDS;

@@ -21,6 +21,7 @@ struct emitter {
 		struct handler *all;
 		uint32_t n, room;
 	} handlers, handled; /* as in struct code */
+	uint32_t before;    /* lines of the program before those of its file */
 	uint32_t last_line; /* of the newest instruction */
 	bool dead;
 };

@@ -99,13 +99,42 @@ static struct stmt *missing_import(struct parser *p, struct stmt *s)
 	return s->exprs[0] ? s : NULL;
 }
 
+static bool is_standard(const char *name)
+{
+	size_t size = strcspn(name, ".");
+	unsigned i = 0;
+
+	while (standard_modules[i] && (strlen(standard_modules[i]) != size ||
+				       memcmp(standard_modules[i], name, size)))
+		i++;
+	return standard_modules[i];
+}
+
+enum { BESIDE_MOST = 40 };
+
+/* The user's own modules: their names go behind `names`, and into `text` as far as there is room. */
+static void list_own(struct parser *p, const char **names, char *text, size_t size)
+{
+	struct sources *sources = p->own ? p->own->sources : NULL;
+	const char *const *own = sources ? sources->names(sources) : NULL;
+	size_t n = 0;
+
+	for (unsigned i = 0; own && own[i] && i < BESIDE_MOST; i++) {
+		names[i] = own[i];
+		if (n + strlen(own[i]) + 20 < size)
+			n += (size_t)snprintf(text + n, size - n, "%s%s", n ? ", " : "; beside it: ",
+					      own[i]);
+	}
+}
+
 /* Says so, which one is meant perhaps, and which modules there are. */
 static void no_module(struct parser *p, struct place at, const char *name)
 {
-	const char *names[MODULE_COUNT + 1] = { NULL }, *nearest;
-	char all[400], meant[60] = "";
+	const char *names[MODULE_COUNT + BESIDE_MOST + 1] = { NULL }, *nearest;
+	char all[400], own[100] = "", meant[60] = "";
 	size_t n = 0;
 
+	list_own(p, names + MODULE_COUNT, own, sizeof(own));
 	for (int i = 0; i < MODULE_COUNT; i++) {
 		names[i] = module_names[i];
 		n += (size_t)snprintf(all + n, sizeof(all) - n, "%s%s",
@@ -115,10 +144,11 @@ static void no_module(struct parser *p, struct place at, const char *name)
 				      names[i]);
 		CHECK(n < sizeof(all));
 	}
-	nearest = nearest_name(name, names);
+	nearest = is_standard(name) ? NULL : nearest_name(name, names);
 	if (nearest)
 		snprintf(meant, sizeof(meant), " (did you mean '%s'?)", nearest);
-	parser_fail(p, at, "module '%.60s' is outside the subset%s; %s are in it", name, meant, all);
+	parser_fail(p, at, "module '%.60s' is outside the subset%s; %s are in it%s", name, meant, all,
+		    own);
 }
 
 static bool is_one_of(const char *const *names, const struct token *t)
@@ -129,11 +159,23 @@ static bool is_one_of(const char *const *names, const struct token *t)
 	return false;
 }
 
+/* Whether the first name of the module at hand is one of the user's; or it is broken, which is said
+ * when it is imported. */
+static bool at_own_module(struct parser *p)
+{
+	struct error e = { .line = 0 };
+
+	return own_find(p->own, parser_intern(p, arena_text(p->nodes, p->token.start,
+							    p->token.length)), &e) != OWN_NONE;
+}
+
 /* Whether the module at hand is not there: Python 3 has it not; or no Python comes with it, and the
  * program is prepared for that, which is known when its `except` has been read. */
 static bool at_missing_module(struct parser *p)
 {
 	if (p->token.kind != TOKEN_NAME)
+		return false;
+	if (at_own_module(p))
 		return false;
 	if (is_one_of(old_modules, &p->token))
 		return true;
@@ -174,25 +216,61 @@ bool parse_import_caught(struct parser *p, const struct stmt *try)
 	return caught || p->in_try;
 }
 
-/* The module whose name is at hand, and that name; -1 with an error if we have no such module.
- */
-static int module(struct parser *p, const char **name)
-{
-	struct place at = parser_here(p);
-	int id;
+/* A module that is imported. */
+struct imported {
+	struct place at;
+	const char *name;
+	int id;  /* enum module_id, or that of one of the user's; -1: there is none */
+	int own; /* its number among the user's; OWN_NONE */
+};
 
-	if (p->token.kind == TOKEN_DOT || p->token.kind == TOKEN_ELLIPSIS) {
-		parser_fail(p, at, "a relative import is outside the subset");
-		return -1;
-	}
-	*name = dotted_name(p);
-	if (!*name)
-		return -1;
-	id = find_module(*name, strlen(*name));
-	if (id < 0)
-		no_module(p, at, *name);
-	p->dataclasses |= id == MODULE_DATACLASSES;
-	return id;
+/* Whether the user has it, or the library. */
+static void find_imported(struct parser *p, struct imported *m)
+{
+	m->own = own_find(p->own, m->name, p->e);
+	m->id = m->own >= 0    ? MODULE_COUNT + m->own
+		: m->own == OWN_NONE ? find_module(m->name, strlen(m->name))
+				     : -1;
+}
+
+/* from . import x, from ..a import x: in front of what follows stands the package that the file is
+ * in, or one around that. NULL with an error. */
+static const char *relative_name(struct parser *p)
+{
+	const char *package = p->module >= 0 ? p->own->all[p->module].name : "", *name;
+	size_t size = strlen(package);
+	struct place at = parser_here(p);
+	unsigned dots = 0;
+
+	for (; p->token.kind == TOKEN_DOT || p->token.kind == TOKEN_ELLIPSIS; parser_advance(p))
+		dots += p->token.kind == TOKEN_DOT ? 1 : 3;
+	dots -= p->module >= 0 && p->own->all[p->module].package;
+	for (; dots && size; dots--)
+		while (size && package[--size] != '.')
+			;
+	if (dots || !size)
+		return parser_fail(p, at, "a relative import is outside the subset in a file that is "
+					  "in no package");
+	name = p->token.kind == TOKEN_IMPORT ? "" : dotted_name(p);
+	if (!name)
+		return NULL;
+	package = arena_text(p->texts, package, size);
+	return name[0] ? own_global(p->texts, package, name) : package;
+}
+
+/* The module whose name is at hand; false with an error if we have no such module. */
+static bool module(struct parser *p, struct imported *m)
+{
+	*m = (struct imported){ .at = parser_here(p) };
+	m->name = p->token.kind == TOKEN_DOT || p->token.kind == TOKEN_ELLIPSIS ? relative_name(p)
+									      : dotted_name(p);
+	if (!m->name)
+		return false;
+	find_imported(p, m);
+	if (m->id < 0 && m->own == OWN_NONE)
+		no_module(p, m->at, m->name);
+	p->dataclasses |= m->id == MODULE_DATACLASSES;
+	return m->id >= 0;
 }
 
 /* `as name`, if it is there; otherwise the name stays what it is. */
@@ -205,29 +283,42 @@ struct stmt *parse_import(struct parser *p)
 {
 	struct stmt *s = parse_stmt_begin(p, STMT_IMPORT);
 	enum module_id *modules = NULL;
+	int *loads = NULL;
 
 	if (at_missing_module(p))
 		return missing_import(p, s);
 	do {
-		const char *name, *given;
-		int id = module(p, &name);
+		struct imported m;
+		const char *given = module(p, &m) ? renamed(p, m.name) : NULL;
+		int load = m.own;
 
-		given = id < 0 ? NULL : renamed(p, name);
 		if (!given)
 			return NULL;
-		if (given == name && strchr(name, '.')) { /* its package */
-			given = arena_text(p->texts, name, strcspn(name, "."));
-			id = find_module(given, strlen(given));
+		if (given == m.name && strchr(m.name, '.')) { /* its package */
+			m.name = given = parser_intern(p, arena_text(p->texts, given,
+								     strcspn(given, ".")));
+			find_imported(p, &m);
 		}
 		modules = parser_grow(p, modules, s->n_names, sizeof(*modules));
-		modules[s->n_names] = (enum module_id)id;
+		modules[s->n_names] = (enum module_id)m.id;
+		loads = parser_grow(p, loads, s->n_names, sizeof(*loads));
+		loads[s->n_names] = load;
 		parse_stmt_add_name(p, s, given);
 	} while (parser_accept(p, TOKEN_COMMA));
 	s->modules = modules;
+	s->loads = loads;
 	return s;
 }
 
-static bool from_item(struct parser *p, struct stmt *s)
+/* A module in the package that names are imported from, if it is that. */
+static int submodule(struct parser *p, const struct imported *m, const char *attribute)
+{
+	if (m->own < 0 || !p->own->all[m->own].package)
+		return OWN_NONE;
+	return own_find(p->own, own_global(p->texts, m->name, attribute), p->e);
+}
+
+static bool from_item(struct parser *p, struct stmt *s, const struct imported *m, int **loads)
 {
 	const char *attribute, *name;
 
@@ -241,6 +332,12 @@ static bool from_item(struct parser *p, struct stmt *s)
 		return false;
 	s->attrs = parser_grow(p, s->attrs, s->n_names, sizeof(*s->attrs));
 	s->attrs[s->n_names] = attribute;
+	*loads = parser_grow(p, *loads, s->n_names, sizeof(**loads));
+	(*loads)[s->n_names] = submodule(p, m, attribute);
+	if ((*loads)[s->n_names] == OWN_BROKEN)
+		return false;
+	if ((*loads)[s->n_names] == OWN_NONE)
+		(*loads)[s->n_names] = m->own;
 	parse_stmt_add_name(p, s, name);
 	return true;
 }
@@ -249,24 +346,24 @@ struct stmt *parse_import_from(struct parser *p)
 {
 	struct stmt *s = parse_stmt_begin(p, STMT_FROM);
 	enum module_id source;
-	const char *name;
+	struct imported m;
+	int *loads = NULL;
 	bool bracket;
-	int id;
 
 	if (at_missing_module(p))
 		return missing_import(p, s);
-	id = module(p, &name);
-	source = (enum module_id)id;
-	if (id < 0 || !parser_expect(p, TOKEN_IMPORT))
+	if (!module(p, &m) || !parser_expect(p, TOKEN_IMPORT))
 		return NULL;
+	source = (enum module_id)m.id;
 	s->modules = arena_copy(p->nodes, &source, 1, sizeof(source));
 	bracket = parser_accept(p, TOKEN_LEFT_PAREN);
 	do {
-		if (!from_item(p, s))
+		if (!from_item(p, s, &m, &loads))
 			return NULL;
 	} while (parser_accept(p, TOKEN_COMMA) &&
 		 !(bracket && p->token.kind == TOKEN_RIGHT_PAREN));
 	if (bracket && !parser_expect(p, TOKEN_RIGHT_PAREN))
 		return NULL;
+	s->loads = loads;
 	return s;
 }

@@ -180,15 +180,15 @@ void *parser_grow(struct parser *p, void *items, uint32_t count, size_t size)
 	return larger;
 }
 
-bool parser_parse(const char *file, const char *text, size_t size, struct arena *nodes,
-		  struct arena *texts, struct refusals *refusals, struct stmt **body,
-		  struct error *e)
+bool parser_parse_own(struct own_modules *own, int module, struct parser_file file,
+		      struct refusals *refusals, struct stmt **body, struct error *e)
 {
-	struct parser p = { .nodes = nodes, .texts = texts, .e = e, .refusals = refusals };
+	struct parser p = { .nodes = file.nodes, .texts = file.texts, .e = e, .refusals = refusals,
+			    .own = own, .module = module };
 	bool good;
 
-	p.docs = memmem(text, size, "__doc__", 7);
-	lexer_start(&p.lexer, file, text, size, texts);
+	p.docs = file.size && memmem(file.text, file.size, "__doc__", 7);
+	lexer_start(&p.lexer, file.name, file.text, file.size, file.texts);
 	p.next = lexer_next(&p.lexer);
 	parser_advance(&p);
 	*body = NULL;
@@ -197,4 +197,13 @@ bool parser_parse(const char *file, const char *text, size_t size, struct arena 
 		good = parser_unexpected(&p, "a statement");
 	table_free(&p.names);
 	return good;
+}
+
+bool parser_parse(const char *file, const char *text, size_t size, struct arena *nodes,
+		  struct arena *texts, struct refusals *refusals, struct stmt **body,
+		  struct error *e)
+{
+	struct parser_file whole = { file, text, size, nodes, texts };
+
+	return parser_parse_own(NULL, OWN_NONE, whole, refusals, body, e);
 }

@@ -13,7 +13,15 @@
 
 #include "vm/lang/ast.h"
 #include "vm/lang/lexer.h"
+#include "vm/lang/own.h"
 #include "vm/lang/table.h"
+
+/* A file; where its tree goes, and names and strings, which outlive that. */
+struct parser_file {
+	const char *name, *text;
+	size_t size;
+	struct arena *nodes, *texts;
+};
 
 /*
  * Parses a whole file. The tree comes from `nodes`; names and strings, which outlive the tree,
@@ -23,6 +31,10 @@
 bool parser_parse(const char *file, const char *text, size_t size, struct arena *nodes,
 		  struct arena *texts, struct refusals *refusals, struct stmt **body,
 		  struct error *e);
+
+/* The same of a file that may import modules of the user's own; `module`: which one it is. */
+bool parser_parse_own(struct own_modules *own, int module, struct parser_file file,
+		      struct refusals *refusals, struct stmt **body, struct error *e);
 
 struct place {
 	int line, column;
@@ -54,6 +66,8 @@ struct parser {
 	bool dataclasses; /* that module has been imported */
 	bool docs;        /* the file mentions __doc__: classes keep theirs */
 	struct missing missing;
+	struct own_modules *own; /* of the user, imported here or elsewhere; NULL: of none */
+	int module;              /* which one of them this is; OWN_NONE: it is none */
 	struct expr **annotated; /* in the body of a class: names that have annotations, as texts */
 	uint32_t n_annotated;
 	int blocks;       /* loops, with items and try blocks around, in this function */

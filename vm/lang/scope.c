@@ -22,7 +22,8 @@ struct walk {
 	struct error *e;
 	bool resolving;
 	struct scope *scope;
-	struct arena *texts; /* library only */
+	struct arena *texts;
+	const struct own_modules *own;
 	int loops;           /* around, within this scope */
 	int iterables;       /* of comprehensions, around */
 };
@@ -148,9 +149,11 @@ static void note_variable(struct walk *w, struct scope *owner, const struct ment
 /* Notes a mention of a global; `store` says whether the global itself changes. */
 static void note_global(struct walk *w, const char *name, bool store, bool delete)
 {
-	const char *key = w->scope->library ? scope_library_name(w->texts, name) : name;
+	const char *key = scope_global_name(w->scope, w->texts, name);
 	struct table_entry *global = entry(&w->scopes->globals, key);
 
+	if (w->scope->own)
+		entry(&w->scopes->bare, name);
 	if (w->scope->in_function)
 		global->flags |= SCOPE_IN_FUNCTION;
 	if (store && (w->scope->in_function || w->loops > 0 || (global->flags & SCOPE_STORED)))
@@ -209,6 +212,7 @@ static struct scope *new_scope(struct walk *w, enum scope_kind kind)
 	inner->around = w->scope;
 	inner->library = w->scope->library;
 	inner->module = w->scope->module;
+	inner->own = w->scope->own;
 	inner->native = w->scope->native;
 	inner->in_function = kind == SCOPE_FUNCTION || w->scope->in_function;
 	inner->counted = kind == SCOPE_FUNCTION && scope_host(w->scope)->kind == SCOPE_FUNCTION;
@@ -293,13 +297,15 @@ static bool visit_named(struct walk *w, const struct expr *e)
 /* Whether the expression is a name that a def binds. */
 static bool is_function(const struct walk *w, const struct expr *e)
 {
-	const struct scope *s = w->scope;
+	const struct scope *s = w->scope, *module = s;
 
 	if (e->kind != EXPR_NAME)
 		return false;
+	while (module->around)
+		module = module->around;
 	if (s->kind != SCOPE_FUNCTION || !is_local(s, e->name))
 		s = owner_around(s, e->name);
-	return flags_in(s ? s : w->scopes->module, e->name) & SCOPE_DEF;
+	return flags_in(s ? s : module, e->name) & SCOPE_DEF;
 }
 
 static bool visit_expr(struct walk *w, struct expr *e)
@@ -397,7 +403,12 @@ static bool visit_definition(struct walk *w, struct stmt *s)
 static bool visit_import(struct walk *w, const struct stmt *s)
 {
 	for (uint32_t i = 0; i < s->n_names; i++) {
-		w->scopes->imports |= (uint64_t)1 << s->modules[s->kind == STMT_FROM ? 0 : i];
+		enum module_id module = s->modules[s->kind == STMT_FROM ? 0 : i];
+
+		if (module < MODULE_COUNT)
+			w->scopes->imports |= (uint64_t)1 << module;
+		if (s->loads[i] >= 0 && w->resolving)
+			scope_note_begun(w->scopes, w->own, s->loads[i], w->scope->in_function, w->texts);
 		if (s->kind == STMT_FROM && w->resolving)
 			entry(&w->scopes->attrs, s->attrs[i]);
 		if (!visit_name(w, s->names[i], USE_STORE, s->line, s->column))
@@ -498,20 +509,30 @@ static bool visit_body(struct walk *w, struct stmt *body)
 	return true;
 }
 
-bool scope_build(struct scopes *scopes, struct stmt *body, const struct scope_source *source,
-		 struct arena *nodes, struct arena *texts, struct error *e)
+bool scope_build(struct scopes *scopes, struct scope_file *files, uint32_t n,
+		 const struct own_modules *own, struct arena *nodes, struct arena *texts,
+		 struct error *e)
 {
-	struct walk w = { .scopes = scopes, .source = source, .nodes = nodes, .e = e };
+	struct walk w = { .scopes = scopes, .nodes = nodes, .texts = texts, .e = e, .own = own };
 
 	memset(scopes, 0, sizeof(*scopes));
-	scopes->module = arena_get(nodes, 1, sizeof(*scopes->module));
-	scopes->newest = scopes->module;
-	w.scope = scopes->module;
-	if (!visit_body(&w, body))
-		return false;
-	w.resolving = true;
-	if (!visit_body(&w, body))
-		return false;
+	for (uint32_t i = 0; i < n; i++) {
+		struct scope *s = files[i].scope = arena_get(nodes, 1, sizeof(*s));
+
+		s->module = files[i].module;
+		s->own = files[i].module;
+		s->older = scopes->newest;
+		scopes->newest = s;
+	}
+	scopes->module = files[0].scope;
+	for (uint32_t i = 0; i < 2 * n; i++) {
+		w.resolving = i >= n;
+		w.scope = files[i % n].scope;
+		w.source = &files[i % n].source;
+		if (!visit_body(&w, files[i % n].body))
+			return false;
+	}
+	scope_note_own(scopes, own, texts);
 	scope_note_made(scopes, texts);
 	scope_number(scopes, NULL);
 	return true;
@@ -547,16 +568,6 @@ bool scope_add_library(struct scopes *scopes, struct scope *module, struct stmt 
 	return good;
 }
 
-void scope_free(struct scopes *scopes)
-{
-	for (struct scope *s = scopes->newest; s; s = s->older) {
-		table_free(&s->names);
-		table_free(&s->hidden);
-	}
-	table_free(&scopes->globals);
-	table_free(&scopes->attrs);
-}
-
 /* A variable of the comprehension's own. */
 static void hidden_variable(struct scope *s, const char *name, struct variable *v)
 {
@@ -585,12 +596,4 @@ bool scope_variable(struct scope *scope, const char *name, struct variable *v)
 	v->cell = here->flags & (SCOPE_CELL | SCOPE_FREE);
 	v->once = !(flags_in(free ? owner_around(s, name) : s, name) & SCOPE_RESET);
 	return true;
-}
-
-uint32_t scope_flags(const struct scopes *scopes, uint32_t global)
-{
-	uint32_t noted = scopes->globals.entries[global].flags;
-
-	return (noted & SCOPE_IN_FUNCTION ? 0 : GLOBAL_MAIN_ONLY) |
-	       (noted & SCOPE_CHANGES ? 0 : GLOBAL_ONCE);
 }

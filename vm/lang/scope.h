@@ -17,6 +17,7 @@
 #define REFRACE_LANG_SCOPE_H
 
 #include "vm/lang/ast.h"
+#include "vm/lang/own.h"
 #include "vm/lang/table.h"
 
 enum scope_kind {
@@ -34,7 +35,8 @@ struct scope {
 	bool genexpr;         /* that of a generator expression */
 	bool in_function;     /* this is a function or is inside one */
 	bool library, native; /* so is this of the library, which behaves as native code */
-	const char *module;   /* of the library, which it is in */
+	const char *module;   /* of the library or of the user's own, which it is in */
+	bool own;             /* the latter: its globals are called "module.name" */
 	bool begins;          /* an __init__ or __new__ of the library */
 	struct code *code;    /* of the body, when that is being compiled */
 	struct table names;   /* flags: SCOPE_*; number: index among the locals */
@@ -82,6 +84,7 @@ struct scopes {
 	struct scope *module;
 	struct scope *newest;
 	struct table globals, attrs;
+	struct table bare; /* names of globals in modules of the user's own, without the module's */
 	const char *openings[8]; /* texts that names of attributes may be made with: "_" + name */
 	uint32_t n_openings;
 	bool yields; /* there are generators */
@@ -94,12 +97,21 @@ struct scope_source {
 	size_t size;
 };
 
+/* A file: the main one, or a module of the user's own. */
+struct scope_file {
+	struct scope_source source;
+	struct stmt *body;
+	struct scope *scope; /* set by scope_build */
+	const char *module;  /* NULL: the main one, which is the first */
+};
+
 /*
  * Runs both passes. Sets stmt.scope of every def and class; false with `e` filled if a name is
  * used in a way that Python or the subset forbids. Call scope_free in either case.
  */
-bool scope_build(struct scopes *scopes, struct stmt *body, const struct scope_source *source,
-		 struct arena *nodes, struct arena *texts, struct error *e);
+bool scope_build(struct scopes *scopes, struct scope_file *files, uint32_t n,
+		 const struct own_modules *own, struct arena *nodes, struct arena *texts,
+		 struct error *e);
 
 /* The same for a function or class of the library, whose globals have names of their own.
  * `texts` lives as long as the tables; `module`: scope_of_library. */
@@ -118,11 +130,22 @@ void scope_note_names(struct scopes *scopes, const struct expr *e);
 void scope_note_made(struct scopes *scopes, struct arena *texts);
 void scope_note_by_name(struct scopes *scopes, const char *name);
 
+/* In scope_own.c: an import, inside a function or not, begins a module of the user's own, and the
+ * packages that it is in. */
+void scope_note_begun(struct scopes *scopes, const struct own_modules *own, int module,
+		      bool in_function, struct arena *texts);
+/* At the end: what is an attribute of a module may be read and changed wherever such an attribute
+ * is. */
+void scope_note_own(struct scopes *scopes, const struct own_modules *own, struct arena *texts);
+
+/* What the global variable is called that a name means in a scope. */
+const char *scope_global_name(const struct scope *s, struct arena *texts, const char *name);
+
 /* The name of a global that a function of the library means: ".name", which no program has. */
 const char *scope_library_name(struct arena *texts, const char *name);
 void scope_free(struct scopes *scopes);
 
-/* In scope_number.c: numbers the variables of the newest scopes, before `last`. */
+/* In scope_number.c, with scope_flags: numbers the variables of the newest scopes, before `last`. */
 void scope_number(struct scopes *scopes, const struct scope *last);
 
 /* A variable of a function: its number, whether it lies in a cell, and whether, once it has a

@@ -63,3 +63,22 @@ void scope_number(struct scopes *scopes, const struct scope *last)
 	for (struct scope *s = scopes->newest; s != last; s = s->older)
 		number_variables(s);
 }
+
+uint32_t scope_flags(const struct scopes *scopes, uint32_t global)
+{
+	uint32_t noted = scopes->globals.entries[global].flags;
+
+	return (noted & SCOPE_IN_FUNCTION ? 0 : GLOBAL_MAIN_ONLY) |
+	       (noted & SCOPE_CHANGES ? 0 : GLOBAL_ONCE);
+}
+
+void scope_free(struct scopes *scopes)
+{
+	for (struct scope *s = scopes->newest; s; s = s->older) {
+		table_free(&s->names);
+		table_free(&s->hidden);
+	}
+	table_free(&scopes->globals);
+	table_free(&scopes->attrs);
+	table_free(&scopes->bare);
+}

@@ -67,6 +67,13 @@ void scope_note_by_name(struct scopes *scopes, const char *name)
 			   !strcmp(name, "delattr");
 }
 
+const char *scope_global_name(const struct scope *s, struct arena *texts, const char *name)
+{
+	return s->library ? scope_library_name(texts, name)
+	       : s->own	  ? own_global(texts, s->module, name)
+			  : name;
+}
+
 const char *scope_library_name(struct arena *texts, const char *name)
 {
 	char *key = arena_get(texts, strlen(name) + 2, 1);

@@ -1,0 +1,6 @@
+"""A package."""
+print("begin", __name__)
+from .numbers_ import double
+from . import words
+
+size = 3

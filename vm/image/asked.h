@@ -1,0 +1,23 @@
+/*
+ * What a program can ask for at all, by the names that it mentions: what it cannot see needs not be
+ * kept.
+ */
+#ifndef REFRACE_IMAGE_ASKED_H
+#define REFRACE_IMAGE_ASKED_H
+
+#include "vm/lang/code.h"
+
+/* The number of an attribute, -1 if the program mentions none of that name; whether it does. */
+int32_t asked_number(const struct program *p, const char *name);
+bool asked_attr(const struct program *p, const char *name);
+
+/* Whether it mentions one of the names as an attribute, or the library means something by it. */
+bool asked_any(const struct program *p, const char *const *names);
+
+/* Whether it imports the module: enum module_id. */
+bool asked_module(const struct program *p, uint32_t module);
+
+/* Whether it does anything with gc.collect but call it. */
+bool asked_collected(const struct program *p);
+
+#endif
