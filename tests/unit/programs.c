@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "vm/base/bug.h"
+#include "vm/case/beside.h"
 #include "vm/case/case.h"
 
 static const struct small shared_words[] = {
@@ -495,8 +496,12 @@ const struct small *const programs_small[] = { shared_words,  containers, waitin
 struct program *programs_compile(const struct small *s)
 {
 	struct error e = { .line = 0 };
-	struct program *p = program_compile(s->name, s->text, strlen(s->text), &e);
+	struct beside beside; /* of a path: the files that it imports */
+	struct program *p;
 
+	beside_open(&beside, s->name);
+	p = program_compile_all(s->name, s->text, strlen(s->text), &beside.sources, NULL, &e);
+	beside_close(&beside);
 	if (!p)
 		error_print(stderr, &e);
 	CHECK(p);
