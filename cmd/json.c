@@ -179,7 +179,9 @@ static void set_found(json_t *object, const struct result *r)
 	json_object_set_new(object, "steps", json_integer((json_int_t)r->steps));
 	json_object_set_new(object, "cpu_seconds", json_real(r->cpu_seconds));
 	json_object_set_new(object, "outcomes", outcomes);
-	json_object_set_new(object, "outputs", outputs);
+	json_object_set_new(object, "outputs", r->texts_alike ? json_null() : outputs);
+	if (r->texts_alike)
+		json_decref(outputs);
 }
 
 static json_t *further(const struct result *r)

@@ -407,6 +407,11 @@ static void outputs(const struct text *t, const struct layout *l, const struct r
 			const struct output *o = output_with(reports[i].r, texts[k]);
 			char number[COUNT_TEXT] = "0", share[16] = "0 %";
 
+			if (reports[i].r->texts_alike) {
+				cell(t, l, i, "-", "");
+				continue;
+			}
+
 			if (o) {
 				count_text(&o->interleavings, true, number);
 				text_percent(count_share(&o->interleavings,

@@ -2,7 +2,8 @@
  * A search by several processes gives what one gives, to the last bit: the totals, outcomes,
  * chances, shortest schedules, texts, and what it has counted of worlds, steps and bytes; for
  * small programs and cases under every strategy and runtime (without $LONG each under some, in turns),
- * with 2 and 3 processes from the first layer on, and with a bound on worlds.
+ * with 2 and 3 processes from the first layer on, and with a bound on worlds; some with so few texts
+ * that they are not told apart.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -57,7 +58,7 @@ static bool same_result(const struct result *a, const struct result *b)
 		    same_count(&a->interleavings, &b->interleavings) &&
 		    a->n_outcomes == b->n_outcomes && a->n_outputs == b->n_outputs &&
 		    a->collectable == b->collectable && a->stepped == b->stepped &&
-		    a->worlds == b->worlds && a->steps == b->steps &&
+		    a->texts_alike == b->texts_alike && a->worlds == b->worlds && a->steps == b->steps &&
 		    a->world_bytes == b->world_bytes;
 
 	for (size_t i = 0; same && i < a->n_outcomes; i++)
@@ -77,7 +78,8 @@ static void compare(struct tally *tally, const struct small *s, const struct pro
 					   .prints = s->prints,
 					   .budget.worlds = most,
 					   .jobs = 1,
-					   .wide = 1 + tally->turn % 3 };
+					   .wide = 1 + tally->turn % 3,
+					   .texts = tally->turn % 2 ? 2 : 0 };
 	struct result one, many;
 	struct error e = { .line = 0 };
 

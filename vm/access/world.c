@@ -110,10 +110,32 @@ static uint32_t prints_add(struct prints *p, uint32_t before, const char *text, 
 	return p->n - 1;
 }
 
+static void follow_expected(struct world *w, const char *text, size_t size)
+{
+	const char *rest = w->expected + w->printed;
+
+	if (w->printed == WORLD_PRINTED_OTHER)
+		return;
+	if (strnlen(rest, size) < size || memcmp(rest, text, size) != 0)
+		w->printed = WORLD_PRINTED_OTHER;
+	else
+		w->printed += (uint32_t)size;
+}
+
+bool world_printed_expected(const struct world *w)
+{
+	return !w->expected || w->printed == strlen(w->expected);
+}
+
 void world_print(struct world *w, const char *text, size_t size)
 {
 	if (!size)
 		return;
+	if (w->texts_alike) {
+		if (w->expected)
+			follow_expected(w, text, size);
+		return;
+	}
 	if (w->prints->all[w->printed].total + size > WORLD_PRINTED) {
 		w->full = true;
 		return;
@@ -126,6 +148,11 @@ struct printed_text world_text(const struct world *w, uint32_t number)
 	const struct print *p = &w->prints->all[number];
 
 	return (struct printed_text){ p->before, p->size, p->text, p->hash };
+}
+
+uint32_t world_texts(const struct world *w)
+{
+	return w->prints->n;
 }
 
 uint32_t world_add_text(struct world *w, const struct printed_text *p)

@@ -21,6 +21,9 @@ enum {
 	WORLD_PRINTED = 1 << 20, /* bytes that a run may print */
 };
 
+/* world.printed, if texts are not told apart: it is not what is expected. */
+#define WORLD_PRINTED_OTHER UINT32_MAX
+
 /* Which stretches of the heaps have been written since the marks were taken away. Whatever writes
  * to an object of the explored world marks it, before or after: the access layer, and the few that
  * change objects beside it. Marks of what has not changed are harmless; a change without one is
@@ -36,7 +39,8 @@ struct world {
 	uint32_t threads;    /* numbers in use, ended ones included */
 	uint32_t live;       /* started and not ended */
 	uint32_t verdicts;   /* set, see engine/verdict.h */
-	uint32_t printed;    /* number of the text printed so far; 0 is nothing */
+	uint32_t printed;    /* number of the text printed so far; 0 is nothing. Or, if texts are
+			      * not told apart, how much of what is expected has been printed */
 	uint32_t detached;   /* threads whose native code has let go of the interpreter */
 	uint32_t gil_keeper; /* the thread that keeps the GIL where it stands, + 1; 0: none */
 	uint32_t collecting; /* the thread whose collection of cycles is under way, + 1; 0: none */
@@ -54,6 +58,8 @@ struct world {
 	 * or native code, has led back to one. */
 	bool cycles;
 	bool full; /* a heap or the table of prints is full: this run cannot go on */
+	bool texts_alike;     /* worlds do not differ by what has been printed, except that it must */
+	const char *expected; /* be this in the end; NULL: anything */
 	uint32_t outside_line; /* not 0: the program left the subset there, in any run */
 	char outside[160];     /* and how, a sentence */
 	char outside_name[64]; /* and where in the line */
@@ -132,6 +138,10 @@ void world_reuse(struct thread *t, struct object *o);
 /* Adds to what has been printed. */
 void world_print(struct world *w, const char *text, size_t size);
 
+/* Whether all of what is expected has been printed, and nothing else; for worlds that do not tell
+ * texts apart. */
+bool world_printed_expected(const struct world *w);
+
 /* What number `printed` stands for, as it is kept; not for 0. */
 struct printed_text {
 	uint32_t before; /* the number of what was there before, */
@@ -140,6 +150,9 @@ struct printed_text {
 	uint64_t hash;   /* of all of it; the same in every process, that of 0 is 0 */
 };
 struct printed_text world_text(const struct world *w, uint32_t number);
+
+/* So many numbers have been used, 0 included. */
+uint32_t world_texts(const struct world *w);
 
 /* The number of what is added to `before`. */
 uint32_t world_add_text(struct world *w, const struct printed_text *p);

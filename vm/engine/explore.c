@@ -91,6 +91,35 @@ static bool is_time_to_look(const struct search *s, uint32_t index)
 		(!s->wide || index % search_round(s) == 0));
 }
 
+/* Whether more texts are in the worlds of a layer than are told apart. */
+static bool has_many_texts(const struct search *s, const struct layer *l)
+{
+	uint32_t number, n = 0, texts = 0;
+	bool *seen;
+
+	for (uint32_t i = 0; i < l->parts.n; i++)
+		n += search_text_of(&l->parts, i, &number);
+	if (n <= search_texts(s))
+		return false;
+	seen = memory_zero(world_texts(s->v.w), sizeof(*seen));
+	for (uint32_t i = 0; i < l->parts.n; i++)
+		if (search_text_of(&l->parts, i, &number) && !seen[number]) {
+			seen[number] = true;
+			texts++;
+		}
+	free(seen);
+	return texts > search_texts(s);
+}
+
+/* From now on worlds do not differ by what they have printed: what was printed by runs that end is
+ * not known any more, but whether it was what the case states. */
+static void take_texts_as_one(struct search *s)
+{
+	s->v.w->texts_alike = s->tally.texts_alike = s->result->texts_alike = true;
+	s->v.w->expected = s->request->prints;
+	s->jobs = 1; /* processes tell each other texts */
+}
+
 static void first_layer(struct search *s)
 {
 	struct layer *l = &s->layers[0];
@@ -141,6 +170,8 @@ static void search(struct search *s)
 			expand(s, l, i, next);
 		}
 		search_arrive(s, next);
+		if (!s->again && !s->v.w->texts_alike && has_many_texts(s, next))
+			s->again = RETRY_TEXTS;
 		s->result->world_bytes += l->parts.used;
 		l = next;
 		next = other;
@@ -209,6 +240,7 @@ static void fill_result(struct search *s)
 {
 	struct result *r = s->result;
 
+	s->v.w->texts_alike = false; /* of each outcome one run is made again */
 	for (size_t i = 0; i < r->n_outcomes; i++) {
 		read_back(s, &s->ends[i], &r->outcomes[i]);
 		if (r->outcomes[i].kinds)
@@ -248,6 +280,8 @@ bool explore(const struct explore_request *request, struct result *result, struc
 			merge_end(&s.merge, &s.v);
 		else if (s.again == RETRY_ALONE)
 			s.jobs = 1;
+		else if (s.again == RETRY_TEXTS)
+			take_texts_as_one(&s);
 	} while (s.again);
 	right = virtual_inside(&s.v, e);
 	if (right)

@@ -23,6 +23,7 @@ struct explore_request {
 	struct budget budget;              /* it is inconclusive when that is spent */
 	unsigned jobs;        /* processes that search; 0 or 1: this one alone */
 	uint32_t wide;        /* nodes of a layer from which on they do; 0: the usual */
+	uint32_t texts;       /* that are told apart in a layer (SEARCH_TEXTS); 0: the usual */
 	bool apart;           /* identical threads are told apart: worlds are not merged */
 	const volatile sig_atomic_t *stop; /* not 0: stop now (^C); may be NULL */
 	/* Now and then: what has been found so far, and the seconds that are left; may be NULL. */

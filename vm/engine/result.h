@@ -66,6 +66,7 @@ struct result {
 	size_t n_outcomes;
 	struct output *outputs; /* by text */
 	size_t n_outputs;
+	bool texts_alike;     /* there are too many texts to tell them apart: no outputs */
 	bool collectable;     /* a collection that starts by itself could have changed something
 			       * (access/world.h) */
 	uint32_t stepped;     /* set of threads that made a step in some interleaving */

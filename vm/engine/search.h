@@ -40,12 +40,14 @@ struct arrival {
 
 enum {
 	ARRIVALS = 32,
+	SEARCH_TEXTS = 1000, /* different texts in the worlds of one layer, at most */
 	SEARCH_WIDE = 4096, /* nodes of a layer: from there on several processes are worth it */
 };
 
 /* Why a search begins again. */
 enum retry {
 	RETRY_NOT,
+	RETRY_TEXTS, /* worlds differ by too many texts: they are not told apart any more */
 	RETRY_ALONE, /* in one process: threads have begun in a way that is new (alike.h) */
 	RETRY_APART, /* identical threads are told apart */
 	RETRY_WIDER, /* more threads than `stride` have appeared */
@@ -87,6 +89,11 @@ static inline uint32_t search_wide(const struct search *s)
 	return s->request->wide ? s->request->wide : SEARCH_WIDE;
 }
 
+static inline uint32_t search_texts(const struct search *s)
+{
+	return s->request->texts ? s->request->texts : SEARCH_TEXTS;
+}
+
 /* So many nodes are expanded by several processes before they hand over what they have. Then bounds
  * are looked at. */
 static inline uint32_t search_round(const struct search *s)
@@ -113,6 +120,9 @@ void search_count_end(struct search *s, const struct origin *from, uint32_t kind
 
 /* Before a layer is expanded: its links are kept. */
 void search_keep_links(struct search *s, const struct layer *l);
+
+/* The number of the text in a part that is a world's header; false: it is none. */
+bool search_text_of(const struct parts *parts, uint32_t part, uint32_t *printed);
 
 /* Whether threads only go round in a loop when the search becomes too deep: deeper there are the
  * same worlds. */

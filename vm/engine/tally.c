@@ -43,7 +43,8 @@ struct outcome *tally_end(struct tally *t, uint32_t printed, uint32_t kinds,
 	count_add(&o->interleavings, ways);
 	chance_add(&o->chance, chance);
 	count_add(&t->result->interleavings, ways);
-	count_printed(t, printed, ways);
+	if (!t->texts_alike)
+		count_printed(t, printed, ways);
 	return o;
 }
 

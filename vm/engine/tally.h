@@ -13,6 +13,7 @@ struct tally {
 	struct result *result;
 	struct count *texts; /* by number of what was printed */
 	uint32_t n_texts;
+	bool texts_alike; /* they are not counted */
 };
 
 /* `ways` runs are over, with these failures, have printed the text of this number (world.printed), and

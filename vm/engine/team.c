@@ -16,6 +16,7 @@
 struct report {
 	uint64_t worlds, steps, world_bytes, bytes;
 	double cpu; /* seconds */
+	uint64_t texts; /* in the worlds of the layer; each is counted by one process */
 	uint32_t stepped, ways; /* alike_ways */
 	enum retry again;
 	bool told_apart, cycles, deep, straight;
@@ -35,7 +36,8 @@ struct team {
 	uint32_t n_mine, mine_room;
 	uint64_t all; /* worlds of the layer, of all processes */
 	uint64_t part_bytes; /* of parts of the layer, those that are counted here, */
-	uint32_t n_counted;  /* and how many these are */
+	uint32_t n_counted;  /* and how many these are, */
+	uint32_t n_texts;    /* and texts in the headers */
 	uint32_t begun; /* the depth of the first layer that the team has gone through */
 	uint32_t ways;  /* alike_ways then */
 	double cpu;     /* of this process then, if that is the first, */
@@ -67,6 +69,7 @@ static struct report own_report(const struct search *s)
 		.world_bytes = s->result->world_bytes,
 		.bytes = search_bytes(s) + post_bytes(&s->team->post),
 		.cpu = clock_cpu_seconds() - (s->team->number ? 0 : s->team->cpu),
+		.texts = s->team->n_texts,
 		.stepped = s->result->stepped,
 		.ways = alike_ways(w),
 		.again = s->again,
@@ -91,6 +94,7 @@ static void add_report(struct report *sum, const struct report *r)
 	sum->world_bytes += r->world_bytes;
 	sum->bytes += r->bytes;
 	sum->cpu += r->cpu;
+	sum->texts += r->texts;
 	sum->stepped |= r->stepped;
 	sum->ways = r->ways > sum->ways ? r->ways : sum->ways;
 	sum->again = r->again > sum->again ? r->again : sum->again;
@@ -124,6 +128,8 @@ static void adopt(struct search *s, const struct report *total)
 		s->again = RETRY_APART;
 	if (!s->again && total->ways > s->team->ways)
 		s->again = RETRY_ALONE;
+	if (!s->again && total->texts > search_texts(s))
+		s->again = RETRY_TEXTS;
 	w->outside_line = total->outside_line;
 	memcpy(w->outside, total->outside, sizeof(w->outside));
 	memcpy(w->outside_name, total->outside_name, sizeof(w->outside_name));
@@ -280,10 +286,16 @@ static void room_for_mine(struct team *t, uint32_t n)
 	t->order = memory_resize(t->order, t->mine_room * sizeof(*t->order));
 }
 
-/* By which parts are told apart here: this is only a number of bytes. */
+/* By which parts are told apart here: this is only a number of bytes; and texts, which have no
+ * size. */
 struct counted_part {
 	uint64_t hash, size;
 };
+
+static void count_it(struct team *t, struct counted_part c)
+{
+	memcpy(exchange_room(&t->out[c.hash % t->size], sizeof(c)), &c, sizeof(c));
+}
 
 /* The worlds of the new layer get their order: each process says which orders of arrivals were
  * first ones, one bit each. */
@@ -326,6 +338,7 @@ static void count_new(struct team *t, struct parts *seen, const struct exchange_
 		memcpy(parts_room(seen, sizeof(*c)), c, sizeof(*c));
 		if (parts_add(seen, sizeof(*c)) == t->n_counted) {
 			t->part_bytes += c->size;
+			t->n_texts += !c->size;
 			t->n_counted++;
 		}
 	}
@@ -337,14 +350,18 @@ static void count_parts(struct team *t, const struct world *w, const struct part
 	struct parts seen = { .n = 0 };
 
 	for (uint32_t i = 0; i < parts->n; i++) {
-		const struct counted_part c = { post_part_hash(w, parts, i), parts->all[i].size };
+		uint32_t text;
 
-		memcpy(exchange_room(&t->out[c.hash % t->size], sizeof(c)), &c, sizeof(c));
+		count_it(t, (struct counted_part){ post_part_hash(w, parts, i),
+						   parts->all[i].size });
+		if (search_text_of(parts, i, &text))
+			count_it(t, (struct counted_part){ world_text(w, text).hash, 0 });
 	}
 	swap(t);
 	parts_clear(&seen);
 	t->part_bytes = 0;
 	t->n_counted = 0;
+	t->n_texts = 0;
 	for (unsigned p = 0; p < t->size; p++)
 		count_new(t, &seen, &t->in[p]);
 	parts_free(&seen);
@@ -374,6 +391,7 @@ static bool layer(struct search *s, struct layer *l, struct layer *next)
 	put_in_order(s, next);
 	s->result->world_bytes += t->part_bytes;
 	count_parts(t, s->v.w, &next->parts);
+	report(s);
 	return true;
 }
 
