@@ -2,6 +2,7 @@
 # processors (library.h).
 
 sep = "/"
+os__name = "posix"
 linesep = "\n"
 environ = {}
 

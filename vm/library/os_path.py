@@ -37,3 +37,22 @@ def splitext(p, /):
             if p[i] != ".":
                 return (p[:at], p[at:])
     return (p, "")
+
+
+def isabs(s, /):
+    return s.startswith("/")
+
+
+def normpath(path, /):
+    parts = []
+    start = "/" if path.startswith("/") else ""
+    if path.startswith("//") and not path.startswith("///"):
+        start = "//"
+    for part in path.split("/"):
+        if part in ("", "."):
+            continue
+        if part != ".." or (not start and not parts) or (parts and parts[-1] == ".."):
+            parts.append(part)
+        elif parts:
+            parts.pop()
+    return start + "/".join(parts) or "."

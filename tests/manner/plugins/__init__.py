@@ -1,0 +1,8 @@
+registry = {}
+
+
+def register(name):
+    def keep(f):
+        registry[name] = f
+        return f
+    return keep

@@ -1,0 +1,6 @@
+from . import register
+
+
+@register("shout")
+def shout(text):
+    return text.upper() + "!"

@@ -1,0 +1,6 @@
+from plugins import register
+
+
+@register("whisper")
+def whisper(text):
+    return "(" + text.lower() + ")"
