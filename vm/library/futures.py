@@ -234,6 +234,8 @@ def as_completed(fs, timeout=None):
 
 
 class DoneAndNotDoneFutures:
+    _fields = ("done", "not_done")
+
     def __init__(self, done, not_done):
         self.done = done
         self.not_done = not_done
@@ -246,6 +248,9 @@ class DoneAndNotDoneFutures:
 
     def __len__(self):
         return 2
+
+    def _asdict(self):
+        return {"done": self.done, "not_done": self.not_done}
 
     def __repr__(self):
         return "DoneAndNotDoneFutures(done=" + repr(self.done) + ", not_done=" + repr(self.not_done) + ")"
