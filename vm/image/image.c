@@ -30,10 +30,6 @@ static const struct {
 #undef EXCEPTION
 };
 
-static const char *const exception_slots[EXCEPTION_SLOTS] = {
-	"args", "__traceback__", "__context__", "__cause__", "__suppress_context__", "obj",
-};
-
 struct pool {
 	struct image *image;
 	unsigned char *next;
@@ -185,6 +181,24 @@ static void fill_keywords(struct pool *pool, value **keywords)
 	}
 }
 
+/* The names of attributes, where they may be keys of a dict. */
+static void fill_attr_texts(struct pool *pool, struct image *image)
+{
+	const struct program *p = image->program;
+	int32_t dict = asked_number(p, "__dict__");
+
+	image->attr_texts = NULL;
+	if (dict < 0 || p->attrs[dict].slot < 0)
+		return;
+	image->attr_texts = pool_get(pool, p->n_attrs * sizeof(value));
+	for (uint32_t a = 0; a < p->n_attrs; a++) {
+		value name = make_string(pool, p->attrs[a].name, strlen(p->attrs[a].name));
+
+		if (image->attr_texts)
+			image->attr_texts[a] = name;
+	}
+}
+
 static void fill_main_thread(struct pool *pool)
 {
 	struct thread_object *main = pool_object(pool, KIND_THREAD, 0);
@@ -224,7 +238,7 @@ static void fill_exception_slots(struct image *image)
 		image->exception_slots[i] = p->n_slots + i;
 	for (uint32_t a = 0; a < p->n_attrs; a++)
 		for (uint32_t i = 0; i < EXCEPTION_SLOTS && p->attrs[a].slot >= 0; i++)
-			if (!strcmp(p->attrs[a].name, exception_slots[i]))
+			if (!strcmp(p->attrs[a].name, image_exception_slots[i]))
 				image->exception_slots[i] = (uint32_t)p->attrs[a].slot;
 }
 
@@ -431,8 +445,13 @@ static void fill_threads(struct image *image)
 
 static void fill(struct pool *pool, struct image *image)
 {
-	/* those that stand for built-in types as bases (vm/library/types.py) */
-	static const char *const imitated[] = { "_DictBase", "_ListBase", "_StrBase", "_IntBase", NULL };
+	/* those that stand for built-in types as bases, without the dot */
+	static const char *const imitated[] = {
+#define TYPE(name, class) &class[1],
+#include "vm/library/types.def"
+#undef TYPE
+		NULL
+	};
 	const struct program *p = image->program;
 
 	image->constants = pool_get(pool, p->n_consts * sizeof(value));
@@ -443,6 +462,7 @@ static void fill(struct pool *pool, struct image *image)
 	for (unsigned i = 0; i < OWNER_COUNT; i++)
 		image->methods[i] = pool_get(pool, p->n_attrs * sizeof(value));
 	fill_keywords(pool, image->keywords);
+	fill_attr_texts(pool, image);
 	fill_builtins(pool, image->builtins);
 	for (unsigned i = 0; i < p->n_consts; i++) {
 		value v = make_constant(pool, &p->consts[i]);
@@ -513,72 +533,4 @@ void image_free(struct image *image)
 		return;
 	free(image->memory);
 	free(image);
-}
-
-const char *const odd_type_names[ODD_TYPES] = {
-	[ODD_NONE] = "NoneType",
-	[ODD_NOT_IMPLEMENTED] = "NotImplementedType",
-	[ODD_ELLIPSIS] = "ellipsis",
-	[ODD_KEYS] = "dict_keys",
-	[ODD_VALUES] = "dict_values",
-	[ODD_ITEMS] = "dict_items",
-	[ODD_LIST_ITERATOR] = "list_iterator",
-	[ODD_TUPLE_ITERATOR] = "tuple_iterator",
-	[ODD_STR_ITERATOR] = "str_ascii_iterator",
-	[ODD_SET_ITERATOR] = "set_iterator",
-	[ODD_KEY_ITERATOR] = "dict_keyiterator",
-	[ODD_VALUE_ITERATOR] = "dict_valueiterator",
-	[ODD_ITEM_ITERATOR] = "dict_itemiterator",
-	[ODD_CALLABLE_ITERATOR] = "callable_iterator",
-};
-
-bool image_is_type(enum builtin_id id)
-{
-	static const enum builtin_id types[] = {
-		BUILTIN_int,      BUILTIN_bool,         BUILTIN_float,         BUILTIN_str,         BUILTIN_list,
-		BUILTIN_tuple,    BUILTIN_dict,         BUILTIN_range,       BUILTIN_Thread,
-		BUILTIN_type,     BUILTIN_property,     BUILTIN_staticmethod,
-		BUILTIN_classmethod, BUILTIN_super,     BUILTIN_set,         BUILTIN_frozenset,
-		BUILTIN_slice,      BUILTIN_enumerate,  BUILTIN_filter,       BUILTIN_map,
-		BUILTIN_zip,        BUILTIN_reversed,
-	};
-
-	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
-		if (types[i] == id)
-			return true;
-	return false;
-}
-
-const char *image_slot(const struct image *image, uint32_t slot)
-{
-	const struct program *p = image->program;
-
-	for (uint32_t i = 0; i < p->n_attrs; i++)
-		if (p->attrs[i].slot == (int32_t)slot)
-			return p->attrs[i].name;
-	for (uint32_t i = 0; i < EXCEPTION_SLOTS; i++)
-		if (image->exception_slots[i] == slot)
-			return exception_slots[i];
-	if (slot == image->thread_slot)
-		return "thread";
-	return "?";
-}
-
-const char *image_global(const struct image *image, const struct globals *g, uint32_t index)
-{
-	const struct program *p = image->program;
-
-	for (uint32_t i = 0; i < p->n_globals; i++)
-		if (image->places[i].index == index &&
-		    image->places[i].own == (g == image->own))
-			return p->globals[i].name;
-	if (g == image->shared && index == image->n_shared + THREADS_NUMBERED)
-		return "the number of Threads made";
-	if (g == image->shared && index == image->n_shared + THREADS_ALIVE)
-		return "the number of Threads alive";
-	if (g == image->shared && index == image->n_shared + CLOCK_SECONDS)
-		return "the clock";
-	if (g == image->shared && index >= image->n_shared + THREADS_LISTED)
-		return "the Threads alive";
-	return "?";
 }

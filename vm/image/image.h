@@ -117,6 +117,8 @@ enum exception_slot {
 	EXCEPTION_SLOTS,
 };
 
+extern const char *const image_exception_slots[EXCEPTION_SLOTS]; /* their names */
+
 struct image {
 	const struct program *program;
 	enum variant variant; /* of the strategy that it will be run by */
@@ -152,6 +154,8 @@ struct image {
 	struct globals *own;         /* set when a run begins */
 	struct globals *shared;      /* set when a run begins */
 	struct globals *queues;      /* by thread: what others have left for it (biased.h) */
+	value *attr_texts; /* by number of the attribute: its name, if a __dict__ may be replaced
+			    * (interp/replaced.h); else NULL */
 	value *slots_preset;         /* by number of the global: built-in or __name__, or 0 */
 	bool weak;                   /* there may be weak references */
 	bool native;                 /* native code may hold references (module capi) */

@@ -441,6 +441,8 @@ static value *attr_slot(struct thread *t, value v, uint32_t attr)
 
 	if (o && o->kind == KIND_INSTANCE && slot >= 0)
 		return &((struct instance *)o)->slots[slot];
+	if (t->image->special[SPECIAL_dict] == (int32_t)attr)
+		return NULL;
 	if (value_is_kind(v, KIND_CLASS) && o->size)
 		return &((struct class_object *)o)->slots[attr];
 	if (value_is_kind(v, KIND_FUNCTION))

@@ -62,22 +62,65 @@ static void property_refuses(struct thread *t, value o, uint32_t attr, const cha
 	      attr_name(t, attr), type_name(o), what);
 }
 
+/* What storing has displaced, to be given up when it is over; each 0: nothing. */
+struct displaced {
+	value old;   /* what was there */
+	value spent; /* what the class has there */
+	value dict;  /* the __dict__ that it lies in, where that is another one */
+};
+
+static void give_up_displaced(struct thread *t, const struct displaced *d)
+{
+	push_pending(t, d->dict);
+	push_pending(t, d->spent);
+	push_pending(t, d->old);
+}
+
+/* The instance gets v itself, or loses what it had (v: 0). False: as put_plainly. */
+static bool put_in_instance(struct thread *t, struct instance *o, uint32_t attr, value v,
+			    struct displaced *d)
+{
+	int32_t slot = t->image->program->attrs[attr].slot;
+	bool replaces = is_special_attr(t, attr, SPECIAL_dict);
+	struct dict *replaced = replaced_take(t, o);
+
+	if (retry_later(t))
+		return false;
+	d->dict = value_of(replaced);
+	if (replaced && !replaces) {
+		d->old = replaced_put(t, replaced, attr, v);
+		if (must_retry(t))
+			give_back(t, d->dict);
+		return !retry_later(t);
+	}
+	if (replaces && !may_replace(t, o, v, replaced)) {
+		push_pending(t, d->dict);
+		return false;
+	}
+	if (slot < 0)
+		raise_outside(t, attr_name(t, attr),
+			      "to set an attribute that no line of the program assigns "
+			      "to is outside the subset");
+	if (v)
+		strategy_keep(t, v);
+	d->old = strategy_put(t, &o->head, &o->slots[slot], v);
+	return true;
+}
+
 /* o.attr = v, or del o.attr (v: 0), for an instance, in an instruction that takes `words` from the
- * stack. *old: what was there, *spent: what the class has there, both to be given up when it is
- * over. False: a method does it, or it has failed. */
+ * stack. False: a method does it, or it has failed. */
 static bool put_plainly(struct thread *t, value o, uint32_t attr, value v, uint32_t words,
-			value *old, value *spent)
+			struct displaced *d)
 {
 	struct instance *instance = local_made(t, (struct instance *)value_object(o));
 	struct class_object *class = instance_class(instance);
-	int32_t slot = t->image->program->attrs[attr].slot;
 	value found = class_take(t, class, attr);
 	const struct property *p = (struct property *)value_object(found);
 	const value args[] = { o, v }, set[] = { found, o, v };
 
 	if (retry_later(t))
 		return false;
-	*spent = found;
+	d->spent = found;
 	if (value_is_kind(found, KIND_PROPERTY)) {
 		value method = v ? p->set : p->delete;
 
@@ -106,15 +149,8 @@ static bool put_plainly(struct thread *t, value o, uint32_t attr, value v, uint3
 		return false;
 	}
 	if (v && class->traits & CLASS_IS_THREAD && !strcmp(attr_name(t, attr), "daemon"))
-		return put_attr_of_thread(t, o, "daemon", v, old);
-	if (slot < 0)
-		raise_outside(t, attr_name(t, attr),
-			      "to set an attribute that no line of the program assigns "
-			      "to is outside the subset");
-	if (v)
-		strategy_keep(t, v);
-	*old = strategy_put(t, &instance->head, &instance->slots[slot], v);
-	return true;
+		return put_attr_of_thread(t, o, "daemon", v, &d->old);
+	return put_in_instance(t, instance, attr, v, d);
 }
 
 /* The same by the class's __setattr__ or __delattr__, if it has one. */
@@ -150,12 +186,13 @@ static bool put_own(struct thread *t, value o, uint32_t attr, value v, value *ol
 /* [v, o] -> [], o.attr = v, where that is no plain store. */
 static void store_rare(struct thread *t, const struct instr *in)
 {
-	value o = *peek(t, 1), v = *peek(t, 2), old = 0, spent = 0;
+	value o = *peek(t, 1), v = *peek(t, 2);
+	struct displaced d = { 0 };
 
 	if (value_is_kind(o, KIND_THREAD) &&
-	    put_attr_of_thread(t, o, attr_name(t, in->arg), v, &old)) {
+	    put_attr_of_thread(t, o, attr_name(t, in->arg), v, &d.old)) {
 		finish_none(t, 2);
-		push_pending(t, old);
+		push_pending(t, d.old);
 		return;
 	}
 	if (t->raising)
@@ -174,33 +211,30 @@ static void store_rare(struct thread *t, const struct instr *in)
 		return;
 	if (put_special(t, o, in->arg, v, 2))
 		return;
-	if (put_plainly(t, o, in->arg, v, 2, &old, &spent)) {
+	if (put_plainly(t, o, in->arg, v, 2, &d)) {
 		finish_none(t, 2);
-		push_pending(t, spent);
-		push_pending(t, old);
+		give_up_displaced(t, &d);
 	}
 }
 
 /* [o] -> [], del o.attr, the same. */
 static void delete_rare(struct thread *t, const struct instr *in)
 {
-	value o = *peek(t, 1), old = 0, spent = 0;
+	value o = *peek(t, 1);
+	struct displaced d = { 0 };
 
 	if (must_retry(t) || local_begins(t))
 		return;
 	if (value_is_kind(o, KIND_INSTANCE) &&
-	    (put_special(t, o, in->arg, 0, 1) || !put_plainly(t, o, in->arg, 0, 1, &old, &spent)))
+	    (put_special(t, o, in->arg, 0, 1) || !put_plainly(t, o, in->arg, 0, 1, &d)))
 		return;
-	if (!old && value_is_kind(o, KIND_MODULE))
-		put_own(t, o, in->arg, 0, &old);
-	if (!old) {
+	if (!d.old && value_is_kind(o, KIND_MODULE))
+		put_own(t, o, in->arg, 0, &d.old);
+	if (d.old)
+		finish_none(t, 1);
+	else
 		no_attr(t, o, in->arg);
-		push_pending(t, spent);
-		return;
-	}
-	finish_none(t, 1);
-	push_pending(t, spent);
-	push_pending(t, old);
+	give_up_displaced(t, &d);
 }
 
 /* --- getattr() and its kin --- */
@@ -228,7 +262,7 @@ static void no_named_attr(struct call *c)
 	const char *name = ((struct string *)value_object(c->args[1]))->text;
 	value o = c->args[0];
 
-	if (is_special(name) || !value_is_kind(o, KIND_INSTANCE))
+	if (is_special(name) || !value_is_kind(o, KIND_INSTANCE) || is_replaced(c->t, o))
 		raise_outside(c->t, "", "attribute '%s' of '%s' is outside the subset", name,
 			      type_name(o));
 	raise(c->t, EXCEPTION_AttributeError, "'%s' object has no attribute '%s'", type_name(o),
@@ -255,7 +289,7 @@ static void call_getattr(struct call *c)
 	} else if (v) {
 		call_done(c, v);
 		push_pending(t, g.spent);
-	} else if (c->n > 2) {
+	} else if (c->n > 2 && (attr >= 0 || !is_replaced(t, c->args[0]))) {
 		v = c->args[2];
 		c->args[2] = 0;
 		call_done(c, v);
@@ -264,6 +298,7 @@ static void call_getattr(struct call *c)
 	} else {
 		no_named_attr(c);
 	}
+	push_pending(t, g.dict);
 }
 
 static void call_hasattr(struct call *c)
@@ -281,21 +316,26 @@ static void call_hasattr(struct call *c)
 		return;
 	if (g.how == GOT_CALL && g.v) {
 		got_call(t, &g, c->n + 2, END_HASATTR);
+		push_pending(t, g.dict);
 		return;
 	}
+	if (attr < 0 && is_replaced(t, c->args[0]))
+		no_named_attr(c);
 	if (g.how == GOT_NOTHING && attr >= 0 && attr_is_outside(t, c->args[0], (uint32_t)attr))
 		no_attr(t, c->args[0], (uint32_t)attr);
 	call_done(c, value_bool(g.how != GOT_NOTHING && g.v));
 	if (g.how != GOT_NOTHING)
 		push_pending(t, g.v);
 	push_pending(t, g.spent);
+	push_pending(t, g.dict);
 }
 
 /* o.name = v, or del o.name (v: 0), in a call; `own`: by what the class has for it, too. */
 static void put_named(struct call *c, value o, int64_t attr, value v, bool own)
 {
 	struct thread *t = c->t;
-	value *slot, old = 0, spent = 0;
+	struct displaced d = { 0 };
+	value *slot;
 
 	if (attr < 0) {
 		raise_outside(t, "", "to set an attribute that no line of the program assigns to "
@@ -307,7 +347,7 @@ static void put_named(struct call *c, value o, int64_t attr, value v, bool own)
 
 		if (own && put_special(t, o, (uint32_t)attr, v, words))
 			return;
-		if (!put_plainly(t, o, (uint32_t)attr, v, words, &old, &spent))
+		if (!put_plainly(t, o, (uint32_t)attr, v, words, &d))
 			return;
 	} else {
 		slot = attr_slot(t, o, (uint32_t)attr);
@@ -317,15 +357,13 @@ static void put_named(struct call *c, value o, int64_t attr, value v, bool own)
 			return;
 		}
 		strategy_keep(t, v);
-		old = strategy_put(t, value_target(o), slot, v);
+		d.old = strategy_put(t, value_target(o), slot, v);
 	}
-	if (!v && !old) {
+	if (v || d.old)
+		call_done(c, VALUE_NONE);
+	else
 		no_attr(t, o, (uint32_t)attr);
-		return;
-	}
-	call_done(c, VALUE_NONE);
-	push_pending(t, spent);
-	push_pending(t, old);
+	give_up_displaced(t, &d);
 }
 
 static void call_setattr(struct call *c)

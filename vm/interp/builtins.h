@@ -323,6 +323,8 @@ static bool comes_from_builtin(const struct class_object *class, enum builtin_id
 				: id == BUILTIN_list  ? CLASS_IS_LIST
 				: id == BUILTIN_str   ? CLASS_IS_STR
 				: id == BUILTIN_int   ? CLASS_IS_INT
+				: id == BUILTIN_set   ? CLASS_IS_SET
+				: id == BUILTIN_float ? CLASS_IS_FLOAT
 						      : 0);
 }
 
@@ -345,6 +347,11 @@ static int is_instance(const struct thread *t, value v, value type)
 	if (value_is_kind(type, KIND_CLASS) &&
 	    !class_searched((struct class_object *)value_object(type), 1)) /* object */
 		return true;
+	if (value_is_kind(type, KIND_CLASS) && value_is_kind(v, KIND_CLASS))
+		return ((struct class_object *)value_object(v))->meta &&
+		       class_comes_from((struct class_object *)value_object(
+						((struct class_object *)value_object(v))->meta),
+					(struct class_object *)value_object(type));
 	if (value_is_kind(type, KIND_CLASS))
 		return value_is_kind(v, KIND_INSTANCE) &&
 		       class_comes_from(instance_class((struct instance *)value_object(v)),
@@ -374,6 +381,15 @@ static int is_instance(const struct thread *t, value v, value type)
 	return -1;
 }
 
+static bool is_of_library(value v)
+{
+	const struct code *body = value_is_kind(v, KIND_INSTANCE)
+					  ? instance_class((struct instance *)value_object(v))->body
+					  : NULL;
+
+	return body && body->library;
+}
+
 static void call_isinstance(struct call *c)
 {
 	const struct tuple *types = (struct tuple *)value_object(c->args[1]);
@@ -384,7 +400,10 @@ static void call_isinstance(struct call *c)
 	else
 		for (uint32_t i = 0; i < types->head.size && !yes; i++)
 			yes = is_instance(c->t, c->args[0], types->items[i]);
-	if (yes < 0)
+	if (yes < 0 && is_of_library(c->args[1]))
+		raise_outside(c->t, "isinstance", "isinstance() with a union of types is outside the "
+						  "subset; give it a tuple");
+	else if (yes < 0)
 		raise(c->t, EXCEPTION_TypeError,
 		      "isinstance() arg 2 must be a type, a tuple of types, or a union");
 	else

@@ -1,5 +1,5 @@
 /*
- * Classes: how one is made, and how instances are made of it.
+ * Classes, as far as instances are made of them.
  */
 #ifndef REFRACE_INTERP_CLASS_H
 #define REFRACE_INTERP_CLASS_H
@@ -198,6 +198,19 @@ static bool call_by_meta(struct call *c)
 	return true;
 }
 
+/* A metaclass is called, as type is with three arguments: the library does it. */
+static void call_meta(struct call *c)
+{
+	if (c->self)
+		raise_outside(c->t, "", "this call of a metaclass is outside the subset");
+	if (!c->t->image->library[LIBRARY_class_called])
+		raise_outside(c->t, "", "to make a class by this call is outside the subset");
+	c->args[-1] = c->callable;
+	c->args[-2] = c->t->image->library[LIBRARY_class_called];
+	c->again = true;
+	thread_frame(c->t)->again = AGAIN_NEXT;
+}
+
 /* A class is called. */
 static void call_class(struct thread *t, const struct instr *in)
 {
@@ -205,8 +218,10 @@ static void call_class(struct thread *t, const struct instr *in)
 	struct class_object *class = (struct class_object *)value_object(c.callable);
 	const struct function *init = class_init(t, class);
 
-	if (class->traits & CLASS_IS_META)
-		raise_outside(t, "", "to make a class by a call is outside the subset");
+	if (class->traits & CLASS_IS_META) {
+		call_meta(&c);
+		return;
+	}
 	if (class->meta && call_by_meta(&c))
 		return;
 	c.self = c.self == VALUE_TRUE ? 0 : c.self;
@@ -341,215 +356,5 @@ static void call_callable(struct call *c)
 	}
 	call_done(c, value_bool(yes));
 }
-
-/* --- a new class --- */
-
-enum { BASES = 32, SEARCHED = 128 }; /* bases, and classes to search, that a class may have */
-
-/* The classes that an attribute of a new class is searched in, but for itself, as they are being
- * put in order. */
-struct search {
-	struct class_object *classes[SEARCHED];
-	uint32_t n;
-	struct class_object *bases[BASES]; /* given */
-	uint32_t n_bases;
-	uint32_t used[BASES + 1]; /* how many are in `classes` of those that each base searches,
-				   * and of the bases */
-};
-
-/* The next one that a base searches, or, for number n_bases, the next base; NULL: none. */
-static struct class_object *search_head(const struct search *s, uint32_t list, uint32_t after)
-{
-	uint32_t at = s->used[list] + after;
-
-	if (list < s->n_bases)
-		return class_searched(s->bases[list], at);
-	return at < s->n_bases ? s->bases[at] : NULL;
-}
-
-/* Whether a base searches the class, but not as the next one. */
-static bool search_later(const struct search *s, const struct class_object *class)
-{
-	for (uint32_t list = 0; list <= s->n_bases; list++)
-		for (uint32_t i = 1; search_head(s, list, i); i++)
-			if (search_head(s, list, i) == class)
-				return true;
-	return false;
-}
-
-/* One more class; false if none can be the next one (Objects/typeobject.c, pmerge). */
-static bool search_step(struct search *s)
-{
-	struct class_object *next = NULL;
-
-	for (uint32_t list = 0; list <= s->n_bases && !next; list++) {
-		next = search_head(s, list, 0);
-		if (next && search_later(s, next))
-			next = NULL;
-	}
-	for (uint32_t list = 0; list <= s->n_bases && next; list++)
-		s->used[list] += search_head(s, list, 0) == next;
-	if (next && s->n < SEARCHED)
-		s->classes[s->n++] = next;
-	return next;
-}
-
-static bool search_over(const struct search *s)
-{
-	for (uint32_t list = 0; list <= s->n_bases; list++)
-		if (search_head(s, list, 0))
-			return false;
-	return true;
-}
-
-/* False after raising: there is no order that all bases agree to. */
-static bool search_order(struct thread *t, struct search *s)
-{
-	char names[THREAD_MESSAGE] = "";
-	size_t used = 0;
-
-	while (!search_over(s) && search_step(s))
-		;
-	if (search_over(s))
-		return true;
-	for (uint32_t list = 0; list < s->n_bases; list++)
-		if (search_head(s, s->n_bases, list) && used < sizeof(names))
-			used += (size_t)snprintf(names + used, sizeof(names) - used, "%s%s",
-						 used ? ", " : "",
-						 search_head(s, s->n_bases, list)->name);
-	raise(t, EXCEPTION_TypeError,
-	      "Cannot create a consistent method resolution\norder (MRO) for bases %s", names);
-	return false;
-}
-
-/* The class that a base is; NULL after raising. */
-static struct class_object *base_class(struct thread *t, value base, const char *name)
-{
-	if (base == t->image->builtins[BUILTIN_Thread])
-		base = t->image->thread;
-	if (base == t->image->builtins[BUILTIN_type])
-		base = t->image->type;
-	if (value_is_kind(base, KIND_CLASS))
-		return (struct class_object *)value_object(base);
-	raise_outside(t, name,
-		      "a base class that is neither one of the program, nor an exception, nor one "
-		      "of dict, list, str, int, Thread, is outside the subset");
-	return NULL;
-}
-
-/* The bases of the call, but for `object` alone. False after raising. */
-static bool read_bases(const struct call *c, struct search *s, const char *name)
-{
-	s->n_bases = c->n - 2;
-	if (s->n_bases > BASES) {
-		raise_outside(c->t, name, "more than %d bases are outside the subset", BASES);
-		return false;
-	}
-	for (uint32_t i = 0; i < s->n_bases; i++) {
-		s->bases[i] = base_class(c->t, c->args[2 + i], name);
-		if (!s->bases[i])
-			return false;
-		for (uint32_t j = 0; j < i; j++)
-			if (s->bases[i] == s->bases[j]) {
-				raise(c->t, EXCEPTION_TypeError, "duplicate base class %s",
-				      s->bases[i]->name);
-				return false;
-			}
-	}
-	if (!s->n_bases)
-		s->bases[s->n_bases++] =
-			(struct class_object *)value_object(c->t->image->object);
-	return true;
-}
-
-/* An immortal tuple of these classes, after `first`, unless that is NULL. */
-static value class_tuple(struct thread *t, struct class_object *first,
-			 struct class_object *const *classes, uint32_t n)
-{
-	uint32_t own = first ? 1 : 0;
-	struct tuple *tuple = create(t, KIND_TUPLE, n + own);
-
-	access_immortal(t, &tuple->head);
-	if (first)
-		tuple->items[0] = value_of(first);
-	for (uint32_t i = 0; i < n; i++)
-		tuple->items[own + i] = value_of(classes[i]);
-	return value_of(tuple);
-}
-
-static bool only_object(const struct thread *t, const struct search *s)
-{
-	return s->n_bases == 1 && value_of(s->bases[0]) == t->image->object;
-}
-
-/* What the class has of its bases, besides attributes. False after raising. */
-static bool inherit(struct thread *t, struct class_object *class, const struct search *s)
-{
-	for (uint32_t i = 0; i < s->n_bases; i++) {
-		const struct class_object *base = s->bases[i];
-
-		if (!i)
-			class->traits = base->traits & ~(uint64_t)CLASS_IS_RENAMED;
-		class->traits |= base->traits & (CLASS_IS_THREAD | CLASS_IS_LOCAL | CLASS_IS_DICT |
-						 CLASS_IS_TUPLE | CLASS_IS_LIST | CLASS_IS_STR |
-						 CLASS_IS_INT | CLASS_IS_META);
-		if (!class->meta)
-			class->meta = base->meta;
-		if (!class->head.detail)
-			class->head.detail = base->head.detail;
-	}
-	if (!class->head.detail || !(class->traits & CLASS_IS_THREAD))
-		return true;
-	raise(t, EXCEPTION_TypeError, "multiple bases have instance lay-out conflict");
-	return false;
-}
-
-/* What classes of the library are, by their names. */
-static uint64_t library_traits(const char *name)
-{
-	static const struct {
-		const char *name;
-		enum class_trait trait;
-	} known[] = { { "local", CLASS_IS_LOCAL },
-		      { "_Dict", CLASS_IS_DICT },
-		      { "_ListBase", CLASS_IS_LIST },
-		      { "_StrBase", CLASS_IS_STR },
-		      { "_IntBase", CLASS_IS_INT },
-		      { "_Named", CLASS_IS_TUPLE } };
-
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (!strcmp(name, known[i].name))
-			return known[i].trait;
-	return 0;
-}
-
-/* __build_class__(body, name, bases ...) */
-static void call_build_class(struct call *c)
-{
-	const struct function *body = (struct function *)value_object(c->args[0]);
-	const struct string *name = (struct string *)value_object(c->args[1]);
-	struct search s = { .n = 0 };
-	struct class_object *class;
-	value self;
-
-	if (!call_fits(c, body->code) || !read_bases(c, &s, name->text) ||
-	    !search_order(c->t, &s))
-		return;
-	class = create(c->t, KIND_CLASS, c->t->image->program->n_attrs);
-	access_immortal(c->t, &class->head);
-	class->name = name->text;
-	class->body = body->code;
-	class->mro = class_tuple(c->t, class, s.classes, s.n);
-	class->bases = only_object(c->t, &s) ? 0 : class_tuple(c->t, NULL, s.bases, s.n_bases);
-	if (!inherit(c->t, class, &s))
-		return;
-	if (body->code->library)
-		class->traits |= library_traits(class->name);
-	self = value_of(class);
-	c->t->top -= c->n + 2;
-	frame_push(c->t, body->code, FRAME_CLASS, self, &self, 1);
-	frame_own(c->t, body);
-}
-
 
 #endif

@@ -143,7 +143,9 @@ static inline void containers_of_call(const struct thread *t, struct containers 
 
 	if (value_is_kind(words[0], KIND_WEAKREF)) /* alone: see weak.h */
 		containers_put(c, value_object(words[0]));
-	if (words[0] == t->image->builtins[BUILTIN_ref])
+	if (words[0] == t->image->builtins[BUILTIN_ref] ||
+	    words[0] == t->image->builtins[BUILTIN_global_put] ||
+	    (words[0] == t->image->builtins[BUILTIN_global_value] && !reads_unheld(t)))
 		containers_put(c, &t->image->shared->head);
 	if (!value_is_kind(words[0], KIND_BUILTIN) || capi_owns(words[0]))
 		return;

@@ -10,6 +10,7 @@
 #include "vm/interp/call.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/local.h"
+#include "vm/interp/replaced.h"
 #include "vm/interp/special.h"
 #include "vm/interp/types.h"
 
@@ -28,6 +29,7 @@ struct got {
 	uint32_t n;
 	value made;  /* an argument whose reference moves; 0: none */
 	value spent; /* what has been taken in vain; 0: nothing */
+	value dict;  /* a __dict__ that has been looked into, counted; 0: none */
 };
 
 /* --- what the classes have that are searched, from number `from` on --- */
@@ -108,30 +110,52 @@ static bool no_getter(struct thread *t, const struct got *g, uint32_t attr)
 	return true;
 }
 
-static struct got get_of_instance(struct thread *t, struct instance *o, uint32_t attr)
+/* What the instance has itself, counted; 0: nothing. */
+static value own_attr(struct thread *t, struct instance *o, uint32_t attr, value *dict)
 {
 	const struct attr *info = &t->image->program->attrs[attr];
+	struct dict *replaced = replaced_take(t, o);
+	value v;
+
+	if (replaced && !is_special_attr(t, attr, SPECIAL_dict)) {
+		v = replaced_look(t, replaced, attr);
+		if (must_retry(t))
+			give_back(t, value_of(replaced));
+		else
+			*dict = value_of(replaced);
+		return v;
+	}
+	*dict = value_of(replaced);
+	return info->slot < 0 || must_retry(t)
+		       ? 0
+		       : instance_slot_take(t, local_own(t, o), info, info->slot);
+}
+
+static struct got get_of_instance(struct thread *t, struct instance *o, uint32_t attr)
+{
 	struct class_object *class = instance_class(o);
-	struct instance *own = local_own(t, o);
-	value found = class_search(t, class, 0, attr), v = 0;
+	value found = class_search(t, class, 0, attr), v = 0, dict = 0;
 	struct got g = { .how = GOT_NOTHING };
 	bool method;
 
 	if (!value_is_kind(found, KIND_PROPERTY) && !special_find(t, found, SPECIAL_set) &&
-	    !special_find(t, found, SPECIAL_delete) &&
-	    info->slot >= 0 && !must_retry(t))
-		v = instance_slot_take(t, own, info, info->slot);
+	    !special_find(t, found, SPECIAL_delete) && !must_retry(t))
+		v = own_attr(t, o, attr, &dict);
 	if (v)
-		return (struct got){ .how = GOT_VALUE, .v = v, .spent = found };
-	if (must_retry(t))
+		return (struct got){ .how = GOT_VALUE, .v = v, .spent = found, .dict = dict };
+	if (must_retry(t)) {
+		give_back(t, found);
 		return g;
+	}
 	if (found) /* __new__ is a static method */
-		return bind_found(t, found,
-				  (int32_t)attr == t->image->special[SPECIAL_new] ? 0 : value_of(o),
-				  value_of(class));
-	if (class->head.detail)
+		g = bind_found(t, found,
+			       (int32_t)attr == t->image->special[SPECIAL_new] ? 0 : value_of(o),
+			       value_of(class));
+	else if (class->head.detail)
 		g.v = exception_take(t, o, attr, &method);
-	g.how = g.v ? GOT_VALUE : GOT_NOTHING;
+	if (!found)
+		g.how = g.v ? GOT_VALUE : GOT_NOTHING;
+	g.dict = dict;
 	return g;
 }
 
@@ -145,7 +169,7 @@ static enum owner type_owner(const struct thread *t, value v)
 		{ BUILTIN_str, OWNER_STR },   { BUILTIN_list, OWNER_LIST },
 		{ BUILTIN_dict, OWNER_DICT }, { BUILTIN_tuple, OWNER_TUPLE },
 		{ BUILTIN_Thread, OWNER_THREAD }, { BUILTIN_set, OWNER_SET },
-		{ BUILTIN_frozenset, OWNER_FROZENSET },
+		{ BUILTIN_frozenset, OWNER_FROZENSET }, { BUILTIN_type, OWNER_TYPE },
 	};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
@@ -186,6 +210,11 @@ static struct got get_attr(struct thread *t, value v, uint32_t attr)
 	}
 	if (g.how == GOT_NOTHING && !must_retry(t)) {
 		g.v = attr_of_any(t, v, attr);
+		g.how = g.v ? GOT_VALUE : GOT_NOTHING;
+	}
+	if (g.how == GOT_NOTHING && !must_retry(t) && o && o->kind == KIND_METHOD &&
+	    value_is_kind(((struct method *)o)->function, KIND_FUNCTION)) {
+		g.v = function_take(t, value_object(((struct method *)o)->function), attr);
 		g.how = g.v ? GOT_VALUE : GOT_NOTHING;
 	}
 	if (g.how == GOT_NOTHING && !must_retry(t) && o && o->kind == KIND_INSTANCE &&
@@ -236,6 +265,7 @@ static void load_rare(struct thread *t, const struct instr *in, const struct got
 
 	if (g->how == GOT_CALL) {
 		got_call(t, g, words, calls ? END_METHOD : END_RESULT);
+		push_pending(t, g->dict);
 		return;
 	}
 	if (calls && g->how == GOT_METHOD) {
@@ -256,6 +286,7 @@ static void load_rare(struct thread *t, const struct instr *in, const struct got
 	t->top += words + (calls ? 2 : 1);
 	pend(t, words);
 	push_pending(t, g->spent);
+	push_pending(t, g->dict);
 }
 
 /* The attribute of the object on top was not found quickly, or has to be waited for. */
@@ -269,10 +300,12 @@ static void attr_rare(struct thread *t, const struct instr *in)
 	g = get_attr(t, v, in->arg);
 	if (retry_later(t) || no_getter(t, &g, in->arg))
 		return;
-	if (g.how == GOT_NOTHING)
-		no_attr(t, v, in->arg);
-	else
+	if (g.how != GOT_NOTHING) {
 		load_rare(t, in, &g, 1);
+		return;
+	}
+	no_attr(t, v, in->arg);
+	push_pending(t, g.dict);
 }
 
 /* --- super() --- */

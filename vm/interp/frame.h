@@ -179,6 +179,9 @@ static const char *type_name(value v)
 		return instance_class((struct instance *)value_target(v))->name;
 	if (value_target(v)->kind == KIND_GENERATOR)
 		return generator_name((struct generator *)value_target(v));
+	if (value_target(v)->kind == KIND_BUILTIN &&
+	    image_is_type((enum builtin_id)((struct builtin *)value_target(v))->id))
+		return "type";
 	return kind_table[value_target(v)->kind].name;
 }
 

@@ -31,7 +31,7 @@ static bool owner_fits(enum owner owner, value v)
 /* str.upper(s): the first argument is self. False after raising. */
 static bool take_self(struct call *c, const struct builtin_info *b)
 {
-	if (b == &builtin_table[BUILTIN_dict_fromkeys] ||
+	if (b == &builtin_table[BUILTIN_dict_fromkeys] || b == &builtin_table[BUILTIN_type_new] ||
 	    b == &builtin_table[BUILTIN_str_maketrans]) /* methods of the types */
 		return true;
 	if (!positional_count(c)) {

@@ -8,8 +8,9 @@
 #include <unistd.h>
 
 #include "vm/interp/attr_store.h"
-#include "vm/interp/class.h"
+#include "vm/interp/class_build.h"
 #include "vm/interp/exception.h"
+#include "vm/interp/globals.h"
 #include "vm/interp/local.h"
 #include "vm/interp/modules.h"
 #include "vm/interp/print.h"
@@ -27,11 +28,22 @@ static struct function *function_argument(const struct call *c, uint32_t i)
 	return value_is_kind(v, KIND_FUNCTION) ? (struct function *)value_object(v) : NULL;
 }
 
-/* _name_after(f, g): f, a function, shows the name of g. */
+/* f gets the annotations of g, if anything asks for them. Returns its own. */
+static value annotate_after(struct thread *t, struct function *f, struct function *g)
+{
+	int32_t attr = t->image->special[SPECIAL_annotations];
+	value *slot = attr < 0 ? NULL : function_slot(t, &f->head, (uint32_t)attr);
+	value v = attr < 0 ? 0 : function_take(t, &g->head, (uint32_t)attr);
+
+	return slot && v ? strategy_put(t, &f->head, slot, v) : 0;
+}
+
+/* _name_after(f, g): f, a function, shows the name of g, and has its annotations. */
 static void call_name_after(struct call *c)
 {
 	struct function *f = function_argument(c, 0), *g = function_argument(c, 1);
 	uint64_t shown = f && g ? (uintptr_t)function_shown(g) : 0;
+	value old = 0;
 
 	if (f && !g && own_name(c->args[1]))
 		raise_outside(c->t, "", "the name of what is no function of the program, for "
@@ -39,7 +51,10 @@ static void call_name_after(struct call *c)
 	if (shown)
 		access_store(c->t, &f->head, &f->shown,
 			     shown | (f->shown & FUNCTION_IS_ABSTRACT));
+	if (f && g)
+		old = annotate_after(c->t, f, g);
 	call_done(c, VALUE_NONE);
+	push_pending(c->t, old);
 }
 
 /* _name_class(class, name) */
@@ -109,24 +124,11 @@ static void call_class_items(struct call *c)
 static void call_class_meta(struct call *c)
 {
 	struct class_object *class = (struct class_object *)value_object(c->args[0]);
-	const struct class_object *meta;
 
-	if (c->n == 1) {
+	if (c->n == 1)
 		call_done(c, class->meta ? class->meta : VALUE_NONE);
-		return;
-	}
-	meta = (struct class_object *)value_object(c->args[1]);
-	if (c->args[1] != c->t->image->builtins[BUILTIN_type]) {
-		if (!value_is_kind(c->args[1], KIND_CLASS) || !(meta->traits & CLASS_IS_META)) {
-			raise_outside(c->t, "metaclass", "a metaclass that does not come from type is "
-							 "outside the subset");
-			return;
-		}
-		if (!class->meta ||
-		    class_comes_from(meta, (struct class_object *)value_object(class->meta)))
-			class->meta = c->args[1]; /* nobody else has the class yet */
-	}
-	call_done(c, VALUE_NONE);
+	else if (set_meta(c->t, class, c->args[1])) /* nobody else has the class yet */
+		call_done(c, VALUE_NONE);
 }
 
 /* type.__init__(class, name, bases, namespace) */
@@ -159,6 +161,9 @@ static void call_own_value(struct call *c)
 	while (attr < p->n_attrs && (!value_is_kind(c->args[1], KIND_STR) ||
 				     strcmp(p->attrs[attr].name, name->text)))
 		attr++;
+	if (is_replaced(c->t, c->args[0]))
+		raise_outside(c->t, "", "this is outside the subset for an object whose __dict__ has "
+					"been replaced");
 	if (attr == p->n_attrs || p->attrs[attr].slot < 0) {
 		call_done(c, VALUE_NOT_IMPLEMENTED);
 		return;
@@ -210,7 +215,7 @@ static void call_own_names(struct call *c)
 	if (!value_is_kind(c->args[0], KIND_INSTANCE) || is_local((struct instance *)value_object(c->args[0])))
 		raise_outside(c->t, "", "the __dict__ of this is outside the subset");
 	for (uint32_t i = 0; i < p->n_attrs; i++)
-		if (p->attrs[i].slot >= 0)
+		if (p->attrs[i].slot >= 0 && !is_special_attr(c->t, i, SPECIAL_dict))
 			new_list_add(l, text_of(c->t, p->attrs[i].name));
 	call_done(c, value_of(l));
 }
@@ -231,6 +236,9 @@ static void call_own_put(struct call *c)
 					"outside the subset");
 		return;
 	}
+	if (is_replaced(c->t, c->args[0]))
+		raise_outside(c->t, "", "this is outside the subset for an object whose __dict__ has "
+					"been replaced");
 	old = strategy_put(c->t, &o->head, &o->slots[p->attrs[attr].slot], c->n > 2 ? c->args[2] : 0);
 	c->args[2] = c->n > 2 ? 0 : c->args[2];
 	call_done(c, VALUE_NONE);
@@ -241,7 +249,10 @@ static void call_own_put(struct call *c)
 static void call_vars(struct call *c)
 {
 	if (!c->n)
-		raise_outside(c->t, "vars", "vars() without an object is outside the subset");
+		call_locals(c);
+	else if (is_replaced(c->t, c->args[0]))
+		call_done(c, value_of(replaced_take(
+				     c->t, (struct instance *)value_object(c->args[0]))));
 	else if (value_is_kind(c->args[0], KIND_INSTANCE))
 		call_library(c, LIBRARY_instance_dict);
 	else
@@ -259,9 +270,16 @@ static void call_class_put(struct call *c)
 	uint32_t attr = 0;
 	value old;
 
+	if (!value_is_kind(c->args[1], KIND_STR)) {
+		raise_outside(c->t, "", "an attribute of a class whose name is no str is outside the "
+					"subset");
+		return;
+	}
 	while (attr < p->n_attrs && strcmp(p->attrs[attr].name, name->text))
 		attr++;
-	CHECK(attr < p->n_attrs);
+	if (attr == p->n_attrs)
+		raise_outside(c->t, "", "an attribute of a class, '%s', whose name stands nowhere in "
+					"the program is outside the subset", name->text);
 	old = strategy_put(c->t, &class->head, &class->slots[attr], c->n > 2 ? c->args[2] : 0);
 	c->args[2] = c->n > 2 ? 0 : c->args[2];
 	class_made(c->t, class);
@@ -324,7 +342,8 @@ static struct instance *instance_argument(const struct call *c)
 	value v = c->args[0];
 
 	if (!value_is_kind(v, KIND_INSTANCE) || is_exception(v) ||
-	    instance_class((struct instance *)value_object(v))->traits & CLASS_IS_THREAD)
+	    instance_class((struct instance *)value_object(v))->traits & CLASS_IS_THREAD ||
+	    is_replaced(c->t, v))
 		raise_outside(c->t, "", "a copy of a '%s' is outside the subset", type_name(v));
 	return (struct instance *)value_object(v);
 }

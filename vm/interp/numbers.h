@@ -466,7 +466,7 @@ static void call_hashed_key(struct call *c)
 	k->key = c->args[0];
 	k->before = k->compared = 0;
 	k->equal = 0;
-	k->hash = (uint64_t)hash_of_number(n);
+	k->hash = (uint64_t)(n == -1 ? -2 : n); /* Objects/typeobject.c, slot_tp_hash */
 	c->args[0] = 0;
 	call_done(c, value_of(k));
 }

@@ -81,6 +81,19 @@ static void bad_operands(struct thread *t, enum binary op, value a, value b, boo
 	      inplace ? "=" : "", type_name(a), type_name(b));
 }
 
+/* int | None: the library has it. False: one of the two is no type. */
+static bool union_special(struct thread *t, value a, value b)
+{
+	value function = t->image->library[LIBRARY_type_or];
+
+	if (!(is_type(a) && (is_type(b) || b == VALUE_NONE)) && !(a == VALUE_NONE && is_type(b)))
+		return false;
+	if (!function)
+		raise_outside(t, "|", "| of types is outside the subset here");
+	special_call(t, function, peek(t, 2), 2, 2, END_RESULT);
+	return true;
+}
+
 static bool both(value a, value b, enum kind kind)
 {
 	return value_is_kind(a, kind) && value_is_kind(b, kind);
@@ -233,9 +246,8 @@ static void binary_op(struct thread *t, const struct instr *in)
 		      type_name(b));
 	else if (set_binary(t, op, inplace) || dict_binary(t, op, inplace) || view_binary(t, op))
 		return;
-	else if (op == BINARY_OR &&
-		 (value_is_kind(a, KIND_CLASS) || value_is_kind(b, KIND_CLASS)))
-		raise_outside(t, "|", "| of types is outside the subset");
+	else if (op == BINARY_OR && union_special(t, a, b))
+		return;
 	else {
 		bad_operands(t, op, a, b, inplace);
 		give_up_operands(t, 2);

@@ -60,6 +60,23 @@ static void load_item(struct thread *t, struct object *o, value key)
 		raise(t, EXCEPTION_IndexError, "list index out of range");
 }
 
+/* list[int]: the library has it. False: this is no such type. */
+static bool alias_special(struct thread *t)
+{
+	static const enum builtin_id types[] = { BUILTIN_list, BUILTIN_dict, BUILTIN_tuple,
+						 BUILTIN_set, BUILTIN_frozenset, BUILTIN_type };
+	value origin = *peek(t, 2), function = t->image->library[LIBRARY_type_indexed];
+
+	for (unsigned i = 0; i < sizeof(types) / sizeof(types[0]); i++)
+		if (origin == t->image->builtins[types[i]]) {
+			if (!function)
+				raise_outside(t, "", "an index of a type is outside the subset here");
+			special_call(t, function, peek(t, 2), 2, 2, END_RESULT);
+			return true;
+		}
+	return false;
+}
+
 /* [o, k] -> [o[k]], of any operands. */
 static void load_subscr(struct thread *t, const struct instr *in)
 {
@@ -76,6 +93,14 @@ static void load_subscr(struct thread *t, const struct instr *in)
 	else if (o && (o->kind == KIND_LIST || o->kind == KIND_TUPLE || o->kind == KIND_STR ||
 		       o->kind == KIND_RANGE))
 		load_item(t, o, key);
+	else if (alias_special(t))
+		return;
+	else if (o && o->kind == KIND_CLASS)
+		raise(t, EXCEPTION_TypeError, "type '%s' is not subscriptable",
+		      ((struct class_object *)o)->name);
+	else if (o && o->kind == KIND_BUILTIN && image_is_type((enum builtin_id)((struct builtin *)o)->id))
+		raise(t, EXCEPTION_TypeError, "type '%s' is not subscriptable",
+		      builtin_table[((struct builtin *)o)->id].name);
 	else
 		raise(t, EXCEPTION_TypeError, "'%s' object is not subscriptable",
 		      type_name(container));

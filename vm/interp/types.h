@@ -91,7 +91,7 @@ static const char *own_qualname(value v)
 		o = value_object(((const struct method *)o)->function);
 	if (o && o->kind == KIND_FUNCTION)
 		return function_shown((const struct function *)o)->qualname;
-	return o && o->kind == KIND_CLASS ? own_name(v) : NULL;
+	return o && o->kind == KIND_CLASS ? class_qualname((const struct class_object *)o) : NULL;
 }
 
 static value text_of(struct thread *t, const char *text)
@@ -120,6 +120,8 @@ static value doc_of(struct thread *t, value v)
 
 	if (!code || code->library)
 		return 0;
+	if (value_is_kind(v, KIND_CLASS) && !code->class_body) /* made by type() */
+		return VALUE_NONE;
 	return code->doc ? make_string(t, code->doc->text, code->doc->size) : VALUE_NONE;
 }
 
@@ -232,6 +234,16 @@ static value builtin_method_of(const struct thread *t, const struct class_object
 
 static void call_type(struct call *c)
 {
+	if (c->n == 2) {
+		raise(c->t, EXCEPTION_TypeError, "type() takes 1 or 3 arguments");
+		return;
+	}
+	if (c->n == 3) {
+		if (!c->t->image->library[LIBRARY_type_called])
+			raise_outside(c->t, "type", "type() by another name is outside the subset");
+		call_library(c, LIBRARY_type_called);
+		return;
+	}
 	call_done(c, type_of(c->t, c->args[0]));
 }
 

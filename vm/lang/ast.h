@@ -132,6 +132,9 @@ struct stmt {
 	struct parameters parameters;
 	struct expr **decorators;
 	uint32_t n_decorators;
+	struct expr **notes; /* STMT_DEF, while it is read: names and what they are annotated with */
+	uint32_t n_notes;
+	struct expr *annotations; /* STMT_DEF: a dict of these; NULL: nothing asks for it */
 };
 
 struct expr *ast_expr(struct arena *a, enum expr_kind kind, int line, int column);

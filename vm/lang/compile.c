@@ -256,8 +256,15 @@ static bool mentions_attr(const struct compiler *c, const char *name)
 	return table_find(&c->scopes.attrs, name, strlen(name)) != TABLE_NONE;
 }
 
+static bool stores_attr(const struct compiler *c, const char *name)
+{
+	uint32_t at = table_find(&c->scopes.attrs, name, strlen(name));
+
+	return at != TABLE_NONE && c->scopes.attrs.entries[at].flags & SCOPE_ATTR_STORED;
+}
+
 /* What may be read and written at once, where classes have nothing to say before: properties,
- * __setattr__, __slots__; daemon is a property of every Thread, __new__ a static method; of a local
+ * __setattr__, __slots__, a __dict__ that is another one; daemon is a property of every Thread, __new__ a static method; of a local
  * each thread has its own. */
 static void veil_attr(const struct compiler *c, struct attr *attr, bool in_body)
 {
@@ -266,7 +273,9 @@ static void veil_attr(const struct compiler *c, struct attr *attr, bool in_body)
 			  table_find(&c->scopes.globals, ".property", 9) != TABLE_NONE;
 	bool locals = table_find(&c->scopes.globals, ".local", 6) != TABLE_NONE;
 	bool gets = in_body && mentions_attr(c, "__get__"), sets = in_body && (mentions_attr(c, "__set__") || mentions_attr(c, "__delete__"));
-	bool veiled = (attr->slot >= 0 && ((in_body && properties) || locals)) || gets || sets;
+	bool replaced = stores_attr(c, "__dict__");
+	bool veiled = (attr->slot >= 0 && ((in_body && properties) || locals)) || gets || sets ||
+		      replaced;
 
 	attr->load = veiled || !strcmp(attr->name, "__new__") ? ATTR_VEILED : attr->slot;
 	veiled |= attr->slot >= 0 && (mentions_attr(c, "__setattr__") ||

@@ -44,6 +44,8 @@ static bool is_wanted(struct compiler *c, const struct library_info *info)
 
 		if (mentioned(c, at, size) ||
 		    (c->scopes.yields && size == 5 && !memcmp(at, "yield", 5)) ||
+		    (c->scopes.aliases && size == 6 && !memcmp(at, "type[]", 6)) ||
+		    (c->scopes.makes_classes && size == 6 && !memcmp(at, "type()", 6)) ||
 		    (c->scopes.keywords_of_class && size == 9 && !memcmp(at, "metaclass", 9)))
 			return true;
 		at += size + (at[size] == ' ');
@@ -216,9 +218,12 @@ static bool add_definitions(struct compiler *c, struct library_wanted *l)
 
 void compile_library_names(struct compiler *c, struct library_wanted *l)
 {
-	bool types = mentions(&c->scopes, "__dict__", 8) || mentions(&c->scopes, "vars", 4) ||
-		     mentions(&c->scopes, "._DictBase", 10) || mentions(&c->scopes, "._ListBase", 10) ||
-		     mentions(&c->scopes, "._StrBase", 9) || mentions(&c->scopes, "._IntBase", 9);
+	bool types = c->scopes.globals_by_name || mentions(&c->scopes, "__dict__", 8) || mentions(&c->scopes, "vars", 4) ||
+		     c->scopes.aliases;
+
+#define TYPE(name, class) types |= mentions(&c->scopes, class, strlen(class));
+#include "vm/library/types.def"
+#undef TYPE
 
 	for (unsigned i = 0; i < LIBRARY_MODULES && (c->scopes.imports || types); i++)
 		open_file(c, &l->files[i], &library_modules[i]);

@@ -222,6 +222,12 @@ void compile_function(struct unit *u, const struct stmt *s)
 			emit_op(&u->m, s->line, OP_PUSH_NULL, 0);
 	}
 	make_function(u, s, s, s->n_exprs);
+	if (!s->annotations)
+		return;
+	emit_op(&u->m, s->line, OP_COPY, 1);
+	compile_expr_value(u, s->annotations);
+	emit_op(&u->m, s->line, OP_SWAP, 2);
+	emit_op(&u->m, s->line, OP_STORE_ATTR, compile_attr(u->c, "__annotations__"));
 }
 
 /* A class that has been made, on the stack, is finished with its keywords. */

@@ -106,7 +106,7 @@ static bool body_in(struct parser *p, struct stmt *s, enum surroundings inside,
 	s->bodies = arena_get(p->nodes, 1, sizeof(*s->bodies));
 	s->n_bodies = 1;
 	good = body(p, &s->bodies[0]) &&
-	       (inside != IN_CLASS || (begin_class_body(p, s) && end_class_body(p, s)));
+	       (inside != IN_CLASS || (parse_note_class(p, s) && begin_class_body(p, s) && end_class_body(p, s)));
 	p->annotated = annotated;
 	p->n_annotated = n_annotated;
 	p->surroundings = surroundings;
@@ -121,8 +121,7 @@ static bool body_in(struct parser *p, struct stmt *s, enum surroundings inside,
 /* Parameters being read. */
 struct reading {
 	struct stmt *s;
-	bool annotated; /* a colon after a name introduces what it is annotated with, which is
-			 * forgotten */
+	bool annotated; /* a colon after a name introduces what it is annotated with */
 	bool by_name;   /* a star has been read */
 	const char *rest, *names; /* *args, **kwargs */
 	struct expr **keyword_defaults;
@@ -147,12 +146,14 @@ static const char *parameter_name(struct parser *p, struct reading *r)
 {
 	struct place at = parser_here(p);
 	const char *name = parser_name(p);
+	struct expr *type;
 
 	if (!name || !add_name_once(p, r, at, name))
 		return NULL;
-	if (r->annotated && parser_accept(p, TOKEN_COLON) && !parse_expr(p))
-		return NULL;
-	return name;
+	if (!r->annotated || !parser_accept(p, TOKEN_COLON))
+		return name;
+	type = parse_expr(p);
+	return type && parse_note_parameter(p, r->s, name, type) ? name : NULL;
 }
 
 static bool keyword_parameter(struct parser *p, struct reading *r, const char *name)
@@ -298,7 +299,13 @@ struct stmt *parse_def(struct parser *p)
 		return NULL;
 	if (!parameters(p, s, TOKEN_RIGHT_PAREN))
 		return NULL;
-	if (parser_accept(p, TOKEN_ARROW) && !parse_expr(p))
+	if (parser_accept(p, TOKEN_ARROW)) {
+		struct expr *type = parse_expr(p);
+
+		if (!type || !parse_note_parameter(p, s, "return", type))
+			return NULL;
+	}
+	if (!parse_note_function(p, s))
 		return NULL;
 	return body_in(p, s, IN_FUNCTION, parse_stmt_block) && decorate_hook(p, s) ? s : NULL;
 }
@@ -333,10 +340,11 @@ static bool class_keyword(struct parser *p, struct stmt *s)
 }
 
 /* A built-in type as a base is the class that stands for it (vm/library/types.py). */
-static const char *const types[][2] = { { "dict", "._DictBase" },
-					{ "list", "._ListBase" },
-					{ "str", "._StrBase" },
-					{ "int", "._IntBase" } };
+static const char *const types[][2] = {
+#define TYPE(name, class) { #name, class },
+#include "vm/library/types.def"
+#undef TYPE
+};
 
 static void stand_for_type(struct parser *p, struct expr *e)
 {

@@ -338,6 +338,7 @@ static bool from_item(struct parser *p, struct stmt *s, const struct imported *m
 		return false;
 	if ((*loads)[s->n_names] == OWN_NONE)
 		(*loads)[s->n_names] = m->own;
+	p->unevaluated |= *s->modules == MODULE_FUTURE && !strcmp(attribute, "annotations");
 	parse_stmt_add_name(p, s, name);
 	return true;
 }

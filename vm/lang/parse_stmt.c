@@ -143,8 +143,8 @@ static void note_annotated(struct parser *p, const char *name)
 		(struct constant){ .kind = CONST_STR, .text = name, .size = strlen(name) });
 }
 
-/* `target: type` or `target: type = value`. The annotation is forgotten, but for what it says of
- * a name: that it is the function's own. */
+/* `target: type` or `target: type = value`. What the annotation says of a name is that it is the
+ * function's own; what it is, only parse_note.c may want to know. */
 static struct stmt *annotated(struct parser *p, struct stmt *s, struct expr *target)
 {
 	struct expr *value, *type;
@@ -157,6 +157,9 @@ static struct stmt *annotated(struct parser *p, struct stmt *s, struct expr *tar
 		return NULL;
 	if (p->surroundings == IN_CLASS && target->kind == EXPR_NAME && !is_class_variable(type))
 		note_annotated(p, target->name);
+	if (target->kind == EXPR_NAME && !target->parenthesised &&
+	    !parse_note_variable(p, s, target->name, type))
+		return NULL;
 	if (!parser_accept(p, TOKEN_ASSIGN)) {
 		s->kind = STMT_ANNOTATED;
 		return parse_stmt_add_expr(p, s, target);
@@ -461,7 +464,8 @@ static bool simple_line(struct parser *p, struct stmt ***tail)
 		if (!s)
 			return false;
 		**tail = s;
-		*tail = &s->next;
+		while (**tail)
+			*tail = &(**tail)->next;
 	} while (parser_accept(p, TOKEN_SEMICOLON) && p->token.kind != TOKEN_NEWLINE);
 	return parser_expect(p, TOKEN_NEWLINE);
 }

@@ -188,11 +188,12 @@ bool parser_parse_own(struct own_modules *own, int module, struct parser_file fi
 	bool good;
 
 	p.docs = file.size && memmem(file.text, file.size, "__doc__", 7);
+	p.annotations = file.size && memmem(file.text, file.size, "__annotations__", 15);
 	lexer_start(&p.lexer, file.name, file.text, file.size, file.texts);
 	p.next = lexer_next(&p.lexer);
 	parser_advance(&p);
 	*body = NULL;
-	good = parse_stmt_sequence(&p, body);
+	good = parse_stmt_sequence(&p, body) && parse_note_begin(&p, body);
 	if (good && p.token.kind != TOKEN_END)
 		good = parser_unexpected(&p, "a statement");
 	table_free(&p.names);

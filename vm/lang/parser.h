@@ -65,6 +65,9 @@ struct parser {
 	bool in_try; /* in the body of a try */
 	bool dataclasses; /* that module has been imported */
 	bool docs;        /* the file mentions __doc__: classes keep theirs */
+	bool annotations; /* it mentions __annotations__: functions, classes and the module keep them */
+	bool notes_module; /* a variable of the module has one */
+	bool unevaluated; /* from __future__ import annotations */
 	struct missing missing;
 	struct own_modules *own; /* of the user, imported here or elsewhere; NULL: of none */
 	int module;              /* which one of them this is; OWN_NONE: it is none */
@@ -139,6 +142,14 @@ struct stmt *parse_try(struct parser *p);
 struct stmt *parse_stmt_begin(struct parser *p, enum stmt_kind kind);
 struct stmt *parse_stmt_add_expr(struct parser *p, struct stmt *s, struct expr *e);
 void parse_stmt_add_name(struct parser *p, struct stmt *s, const char *name);
+
+/* In parse_note.c: what a parameter, or the result of a function, is annotated with; the function has
+ * been read; a variable; and what the module begins with. */
+bool parse_note_parameter(struct parser *p, struct stmt *s, const char *name, struct expr *type);
+bool parse_note_function(struct parser *p, struct stmt *s);
+bool parse_note_variable(struct parser *p, struct stmt *s, const char *name, struct expr *type);
+bool parse_note_class(struct parser *p, struct stmt *s);
+bool parse_note_begin(struct parser *p, struct stmt **body);
 
 /* For parse_stmt.c, in parse_def.c. */
 struct stmt *parse_def(struct parser *p);

@@ -308,12 +308,59 @@ static bool is_function(const struct walk *w, const struct expr *e)
 	return flags_in(s ? s : module, e->name) & SCOPE_DEF;
 }
 
+static bool is_name_of(const struct expr *e, const char *name)
+{
+	return e->kind == EXPR_NAME && !strcmp(e->name, name);
+}
+
+static bool is_type_name(const struct expr *e)
+{
+	static const char *const names[] = { "int", "str", "float", "bool", "object", "list", "dict",
+					     "tuple", "set", "frozenset", "type" };
+
+	for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (is_name_of(e, names[i]))
+			return true;
+	return e->kind == EXPR_CONST && e->constant->kind == CONST_NONE;
+}
+
+/* Whether it is list[int], or int | None, as far as can be told. */
+static bool makes_alias(const struct expr *e)
+{
+	bool is = e->kind == EXPR_INDEX && is_type_name(e->items[0]);
+
+	for (uint32_t i = 1; e->kind == EXPR_BINARY && i < e->n_items; i++)
+		is |= e->ops[i - 1] == BINARY_OR &&
+		      (is_type_name(e->items[i]) || is_type_name(e->items[i - 1]));
+	return is;
+}
+
+/* globals() means all variables of the program; in the module's code so do locals() and vars(). */
+static void visit_namespace(struct walk *w, struct expr *callee)
+{
+	bool local = is_name_of(callee, "locals") || is_name_of(callee, "vars");
+
+	if (w->scope->library || w->scope->own || callee->kind != EXPR_NAME ||
+	    flags_in(w->scopes->module, callee->name) & SCOPE_BOUND)
+		return;
+	if (local && scope_host(w->scope)->kind == SCOPE_MODULE)
+		callee->name = "globals";
+	if (!strcmp(callee->name, "globals"))
+		scope_note_globals(w->scopes);
+}
+
 static bool visit_expr(struct walk *w, struct expr *e)
 {
 	if (e->kind == EXPR_CONST && w->resolving)
 		scope_note_text(w->scopes, e->constant);
 	if ((e->kind == EXPR_NAME || e->kind == EXPR_ATTR) && !w->scope->library)
 		scope_note_by_name(w->scopes, e->name);
+	w->scopes->aliases |= !w->scope->library && makes_alias(e);
+	if (e->kind == EXPR_CALL && e->n_items == 1)
+		visit_namespace(w, e->items[0]);
+	if ((e->kind == EXPR_CALL && e->n_items == 4 && is_name_of(e->items[0], "type")) ||
+	    (e->kind == EXPR_ATTR && !strcmp(e->name, "__new__") && is_name_of(e->items[0], "type")))
+		w->scopes->makes_classes = true;
 	if (e->kind == EXPR_NAME)
 		return visit_name(w, e->name, e->use, e->line, e->column);
 	if (e->kind == EXPR_LAMBDA)
@@ -375,6 +422,10 @@ static bool visit_function(struct walk *w, struct stmt *s)
 	for (uint32_t i = 0; i < s->n_exprs; i++)
 		if (s->exprs[i] && !visit_expr(w, s->exprs[i]))
 			return false;
+	if (s->annotations && !visit_expr(w, s->annotations))
+		return false;
+	if (s->annotations && w->resolving)
+		entry(&w->scopes->attrs, "__annotations__")->flags |= SCOPE_ATTR_OF_FUNCTION;
 	if (!w->resolving)
 		open_scope(w, s);
 	s->scope->begins = s->scope->library && s->kind == STMT_DEF && s->name &&
@@ -394,6 +445,8 @@ static bool visit_definition(struct walk *w, struct stmt *s)
 		return false;
 	entry(&w->scope->names, s->name)->flags |= s->kind == STMT_DEF ? SCOPE_DEF : 0;
 	w->scopes->keywords_of_class |= s->kind == STMT_CLASS && s->n_names;
+	for (uint32_t i = 0; i < s->n_exprs && s->kind == STMT_CLASS; i++)
+		w->scopes->makes_classes |= is_name_of(s->exprs[i], "type");
 	for (uint32_t i = 0; i < s->n_decorators && w->resolving; i++)
 		if (s->decorators[i]->name && !strcmp(s->decorators[i]->name, "cached_property"))
 			entry(&w->scopes->attrs, s->name)->flags |= SCOPE_ATTR_STORED | SCOPE_ATTR_CHANGES;

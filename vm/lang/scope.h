@@ -80,6 +80,7 @@ enum {
 struct scopes {
 	bool by_name; /* the program gets attributes by a name that it makes: which may be any text */
 	bool sets_by_name;
+	bool globals_by_name; /* it gets and sets its variables by names: globals() */
 	uint64_t imports; /* modules that the program imports: 1 << enum module_id */
 	struct scope *module;
 	struct scope *newest;
@@ -88,6 +89,8 @@ struct scopes {
 	const char *openings[8]; /* texts that names of attributes may be made with: "_" + name */
 	uint32_t n_openings;
 	bool yields; /* there are generators */
+	bool aliases;           /* it may have list[int] or int | None as values */
+	bool makes_classes;     /* type() is called with three arguments, or type.__new__ */
 	bool keywords_of_class; /* there is a class with a metaclass, or another keyword */
 };
 
@@ -129,6 +132,8 @@ void scope_note_names(struct scopes *scopes, const struct expr *e);
 /* At the end: attributes whose names are made of such a text and a name in the body of a class. */
 void scope_note_made(struct scopes *scopes, struct arena *texts);
 void scope_note_by_name(struct scopes *scopes, const char *name);
+/* The program calls globals(): there are variables that each module has. */
+void scope_note_globals(struct scopes *scopes);
 
 /* In scope_own.c: an import, inside a function or not, begins a module of the user's own, and the
  * packages that it is in. */

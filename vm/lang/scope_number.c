@@ -68,6 +68,8 @@ uint32_t scope_flags(const struct scopes *scopes, uint32_t global)
 {
 	uint32_t noted = scopes->globals.entries[global].flags;
 
+	if (scopes->globals_by_name && scopes->globals.entries[global].key[0] != '.')
+		return 0;
 	return (noted & SCOPE_IN_FUNCTION ? 0 : GLOBAL_MAIN_ONLY) |
 	       (noted & SCOPE_CHANGES ? 0 : GLOBAL_ONCE);
 }

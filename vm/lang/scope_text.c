@@ -18,7 +18,11 @@ void scope_note_text(struct scopes *scopes, const struct constant *c)
 {
 	uint32_t at;
 
-	if (!scopes->by_name || !is_name(c))
+	if (!is_name(c))
+		return;
+	if (scopes->globals_by_name)
+		table_add(&scopes->globals, c->text, c->size);
+	if (!scopes->by_name && !scopes->keywords_of_class && !scopes->makes_classes)
 		return;
 	if (scopes->sets_by_name && c->text[0] == '_' && c->text[c->size - 1] == '_' && c->size < 20 &&
 	    scopes->n_openings < sizeof(scopes->openings) / sizeof(scopes->openings[0]))
@@ -72,6 +76,15 @@ const char *scope_global_name(const struct scope *s, struct arena *texts, const 
 	return s->library ? scope_library_name(texts, name)
 	       : s->own	  ? own_global(texts, s->module, name)
 			  : name;
+}
+
+void scope_note_globals(struct scopes *scopes)
+{
+	static const char *const names[] = { "__name__", "__doc__", "__file__" };
+
+	scopes->globals_by_name = true;
+	for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		table_add(&scopes->globals, names[i], strlen(names[i]));
 }
 
 const char *scope_library_name(struct arena *texts, const char *name)

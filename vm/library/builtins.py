@@ -5,26 +5,83 @@ def instance_dict(o):
     return _InstanceDict(o)
 
 
+def module_globals():
+    return _globals
+
+
 def thread_failed(hook, e, thread):  # what threading._make_invoke_excepthook does
     hook(_HookArgs(e.__class__, e, e.__traceback__, thread))
 
 
-def class_finish(cls, metaclass=None, **kwargs):  # what type.__new__ does with a new class, and after
+def class_finish(cls, metaclass=None, **kwargs):  # what CPython does when the body has been run
     if metaclass is not None:
         _class_meta(cls, metaclass)
-    items = _class_items(cls)
+    meta = _class_meta(cls)
+    if meta is None:
+        return class_ready(cls, _class_items(cls), kwargs)
+    bases = cls.__bases__
+    bases = () if bases == (object,) else bases
+    entries = dict([("__module__", cls.__module__), ("__qualname__", cls.__qualname__)] + _class_items(cls))
+    made = cls
+    if class_has_new(meta):
+        if _class_has_cell(cls):
+            entries["__classcell__"] = cls
+        made = meta.__new__(meta, cls.__name__, bases, entries, **kwargs)
+    else:
+        class_ready(cls, _class_items(cls), kwargs)
+    if isinstance(made, meta):
+        meta.__init__(made, cls.__name__, bases, entries, **kwargs)
+    return made
+
+
+def class_has_new(meta):
+    for base in meta.__mro__:
+        if "__new__" in _class_names(base):
+            return True
+    return False
+
+
+def class_ready(cls, items, kwargs):  # the end of type.__new__
     for pair in items:
         if hasattr(pair[1], "__set_name__"):
             pair[1].__set_name__(cls, pair[0])
     super(cls, cls).__init_subclass__(**kwargs)
-    meta = _class_meta(cls)
-    if meta is not None:
-        for base in meta.__mro__:
-            if "__new__" in _class_names(base):
-                _outside("a metaclass with a __new__")
-        bases = cls.__bases__
-        meta.__init__(cls, cls.__name__, () if bases == (object,) else bases, dict(items), **kwargs)
     return cls
+
+
+def class_new(metacls, name, bases, namespace, /, **kwargs):  # type.__new__
+    cls = _class_make(metacls, name, bases, namespace.get("__classcell__"))
+    items = [pair for pair in namespace.items() if pair[0] not in ("__module__", "__qualname__", "__classcell__")]
+    for pair in items:
+        _class_put(cls, pair[0], pair[1])
+    return class_ready(cls, items, kwargs)
+
+
+def class_called(meta, name, bases, namespace, /, **kwargs):  # type.__call__, of a metaclass
+    if meta is type or not class_has_new(meta):
+        made = class_new(meta, name, bases, namespace, **kwargs)
+    else:
+        made = meta.__new__(meta, name, bases, namespace, **kwargs)
+    if meta is not type and isinstance(made, meta):
+        meta.__init__(made, name, bases, namespace, **kwargs)
+    return made
+
+
+def type_called(name, bases, namespace, /):  # type(), with the metaclass that the bases have
+    meta = type
+    for base in bases if isinstance(bases, tuple) else ():
+        of = base.__class__
+        if of is not meta and (meta is type or issubclass(of, meta)):
+            meta = of
+    return class_called(meta, name, bases, namespace)
+
+
+def type_indexed(origin, arguments):
+    return _Alias(origin, arguments)
+
+
+def type_or(a, b):
+    return _Union(a, b)
 
 
 def sorted(iterable, key=None, reverse=False):

@@ -105,13 +105,13 @@ class _Named:
                 return self._items.count
             if name == "index":
                 return self._items.index
-            raise AttributeError("'" + self._typename + "' object has no attribute '" + name + "'")
+            raise AttributeError("'" + self.__class__.__name__ + "' object has no attribute '" + name + "'")
         return self._items[self._fields.index(name)]
 
     def __setattr__(self, name, item):
         if name in self._fields:
             raise AttributeError("can't set attribute")
-        raise AttributeError("'" + self._typename + "' object has no attribute '" + name + "'")
+        raise AttributeError("'" + self.__class__.__name__ + "' object has no attribute '" + name + "'")
 
     def _set(self):
         self._items = ()  # which nobody calls: so there is a place for what __init__ stores by name
@@ -139,7 +139,7 @@ class _Named:
 
     def __repr__(self):
         parts = [name + "=" + repr(item) for name, item in zip(self._fields, self._items)]
-        return self._typename + "(" + ", ".join(parts) + ")"
+        return self.__class__.__name__ + "(" + ", ".join(parts) + ")"
 
     def __add__(self, other):
         return self._items + (other._items if isinstance(other, _Named) else other)
@@ -185,7 +185,6 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
     class Made(_Named):
         _fields = names
-        _typename = typename
 
         def __init__(self, *args, **kwargs):
             items = list(args)

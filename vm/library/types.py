@@ -1,46 +1,42 @@
-# What stands for dict, list, str and int as the base of a class (vm/lang/parse_def.c). CPython writes
-# them in C: native code around an object of the type itself, so that what the type does in one
+# What stands for a built-in type as the base of a class (types.def). CPython writes such types in C: native code around an object of the type itself, so that what the type does in one
 # operation is one here. isinstance() takes an object of such a class for one of the type
 # (interp/class.h).
 
 
-class _InstanceDict(_Dict):
-    # The __dict__ of an object, whose attributes lie elsewhere: it is made anew whenever it is asked for.
-    def __init__(self, o):
-        self._o = o
-
+class _Entries(_Dict):
+    # A dict whose entries lie elsewhere: what comes from it says how they are read and written.
     def _pairs(self):
-        pairs = [(name, _own_value(self._o, name)) for name in _own_names(self._o)]
+        pairs = [(name, self._take(name)) for name in self._names()]
         return [pair for pair in pairs if pair[1] is not NotImplemented]
 
     def _fill(self, args, kwargs):
         for given in args + (kwargs,):
             pairs = given.items() if hasattr(given, "items") else given
             for name, item in pairs:
-                _own_put(self._o, name, item)
+                self._put(name, item)
 
     def __getitem__(self, key):
-        item = _own_value(self._o, key)
+        item = self._take(key)
         if item is NotImplemented:
             raise KeyError(key)
         return item
 
     def __setitem__(self, key, item):
-        _own_put(self._o, key, item)
+        self._put(key, item)
 
     def __delitem__(self, key):
-        if _own_value(self._o, key) is NotImplemented:
+        if self._take(key) is NotImplemented:
             raise KeyError(key)
-        _own_put(self._o, key)
+        self._drop(key)
 
     def __contains__(self, key):
-        return _own_value(self._o, key) is not NotImplemented
+        return self._take(key) is not NotImplemented
 
     def __len__(self):
         return len(self._pairs())
 
     def __iter__(self):
-        return iter([pair[0] for pair in self._pairs()])
+        return _unchanged(self, [pair[0] for pair in self._pairs()])
 
     def keys(self):
         return self.copy().keys()
@@ -52,13 +48,13 @@ class _InstanceDict(_Dict):
         return self.copy().items()
 
     def get(self, key, default=None):
-        item = _own_value(self._o, key)
+        item = self._take(key)
         return default if item is NotImplemented else item
 
     def pop(self, key, *default):
-        item = _own_value(self._o, key)
+        item = self._take(key)
         if item is not NotImplemented:
-            _own_put(self._o, key)
+            self._drop(key)
             return item
         if not default:
             raise KeyError(key)
@@ -68,21 +64,21 @@ class _InstanceDict(_Dict):
         _outside("popitem() of a __dict__")
 
     def setdefault(self, key, default=None):
-        item = _own_value(self._o, key)
+        item = self._take(key)
         if item is NotImplemented:
-            _own_put(self._o, key, default)
+            self._put(key, default)
             return default
         return item
 
     def clear(self):
-        for name in _own_names(self._o):
-            _own_put(self._o, name)
+        for name in self._names():
+            self._drop(name)
 
     def copy(self):
         return dict(self._pairs())
 
     def __eq__(self, other):
-        if isinstance(other, _InstanceDict):
+        if isinstance(other, _Entries):
             other = other.copy()
         return self.copy() == other
 
@@ -91,6 +87,91 @@ class _InstanceDict(_Dict):
 
     def __repr__(self):
         return repr(self.copy())
+
+
+def _unchanged(of, items):
+    for item in items:
+        if len(of) != len(items):
+            raise RuntimeError("dictionary changed size during iteration")
+        yield item
+
+
+class _InstanceDict(_Entries):
+    # The __dict__ of an object, whose attributes lie elsewhere: it is made anew whenever it is asked for.
+    def __init__(self, o):
+        self._o = o
+
+    def _names(self):
+        return _own_names(self._o)
+
+    def _take(self, name):
+        return _own_value(self._o, name)
+
+    def _put(self, name, item):
+        _own_put(self._o, name, item)
+
+    def _drop(self, name):
+        _own_put(self._o, name)
+
+
+class _Globals(_Entries):
+    # The variables of the module.
+    def __init__(self):
+        pass
+
+    def _names(self):
+        return _global_names()
+
+    def _take(self, name):
+        return _global_value(name)
+
+    def _put(self, name, item):
+        _global_put(name, item)
+
+    def _drop(self, name):
+        _global_put(name)
+
+    def keys(self):
+        return _EntriesView(self, dict.keys)
+
+    def values(self):
+        return _EntriesView(self, dict.values)
+
+    def items(self):
+        return _EntriesView(self, dict.items)
+
+
+class _EntriesView:
+    def __init__(self, of, part):
+        self._of = of
+        self._part = part
+
+    def _now(self):
+        return self._part(self._of.copy())
+
+    def __iter__(self):
+        return _unchanged(self._of, list(self._now()))
+
+    def __len__(self):
+        return len(self._of)
+
+    def __contains__(self, item):
+        return item in self._now()
+
+    def __and__(self, other):
+        return self._now() & other
+
+    def __or__(self, other):
+        return self._now() | other
+
+    def __sub__(self, other):
+        return self._now() - other
+
+    def __repr__(self):
+        return repr(self._now())
+
+
+_globals = _Globals()
 
 
 class _HookArgs:
@@ -226,7 +307,7 @@ class _ListBase:
 
 
 def _plain_value(x):
-    return x._value_ if isinstance(x, (_StrBase, _IntBase)) else x
+    return x._value_ if isinstance(x, _ValueBase) else x
 
 
 class _Value:
@@ -281,7 +362,12 @@ class _Value:
         return getattr(self._value_, name)
 
 
-class _StrBase(_Value):
+class _ValueBase(_Value):
+    # No enumeration is one of its own.
+    pass
+
+
+class _StrBase(_ValueBase):
     def __new__(cls, /, *args, **kwargs):
         self = object.__new__(cls)
         self._value_ = str(*[_plain_value(x) for x in args])
@@ -303,20 +389,12 @@ class _StrBase(_Value):
         return self._value_[i]
 
 
-class _IntBase(_Value):
-    def __new__(cls, /, *args, **kwargs):
-        self = object.__new__(cls)
-        self._value_ = int(*[_plain_value(x) for x in args])
-        return self
-
+class _NumberBase(_ValueBase):
     def __bool__(self):
         return self._value_ != 0
 
     def __int__(self):
-        return self._value_
-
-    def __index__(self):
-        return self._value_
+        return int(self._value_)
 
     def __float__(self):
         return float(self._value_)
@@ -329,9 +407,6 @@ class _IntBase(_Value):
 
     def __pos__(self):
         return self._value_
-
-    def __invert__(self):
-        return ~self._value_
 
     def __sub__(self, other):
         return self._value_ - _plain_value(other)
@@ -356,6 +431,26 @@ class _IntBase(_Value):
 
     def __rpow__(self, other):
         return other ** self._value_
+
+
+class _FloatBase(_NumberBase):
+    def __new__(cls, /, *args, **kwargs):
+        self = object.__new__(cls)
+        self._value_ = float(*[_plain_value(x) for x in args])
+        return self
+
+
+class _IntBase(_NumberBase):
+    def __new__(cls, /, *args, **kwargs):
+        self = object.__new__(cls)
+        self._value_ = int(*[_plain_value(x) for x in args])
+        return self
+
+    def __index__(self):
+        return self._value_
+
+    def __invert__(self):
+        return ~self._value_
 
     def __and__(self, other):
         return self._value_ & _plain_value(other)
@@ -386,3 +481,212 @@ class _IntBase(_Value):
 
     def __rrshift__(self, other):
         return other >> self._value_
+
+
+class _TupleBase(_ValueBase):
+    def __new__(cls, iterable=(), /):
+        self = object.__new__(cls)
+        self._value_ = tuple(iterable)
+        return self
+
+    def __len__(self):
+        return len(self._value_)
+
+    def __iter__(self):
+        return iter(self._value_)
+
+    def __contains__(self, x):
+        return x in self._value_
+
+    def __getitem__(self, i):
+        return self._value_[i]
+
+
+def _plain_set(x):
+    return x._set if isinstance(x, _SetBase) else x
+
+
+class _SetBase:
+    def __new__(cls, /, *args, **kwargs):
+        self = object.__new__(cls)
+        self._set = set()
+        return self
+
+    def __init__(self, iterable=(), /):
+        self._set.clear()
+        self._set.update(_plain_set(iterable))
+
+    def add(self, x, /):
+        self._set.add(x)
+
+    def discard(self, x, /):
+        self._set.discard(x)
+
+    def remove(self, x, /):
+        self._set.remove(x)
+
+    def pop(self):
+        return self._set.pop()
+
+    def clear(self):
+        self._set.clear()
+
+    def copy(self):
+        return self._set.copy()
+
+    def update(self, *others):
+        self._set.update(*[_plain_set(x) for x in others])
+
+    def union(self, *others):
+        return self._set.union(*[_plain_set(x) for x in others])
+
+    def intersection(self, *others):
+        return self._set.intersection(*[_plain_set(x) for x in others])
+
+    def difference(self, *others):
+        return self._set.difference(*[_plain_set(x) for x in others])
+
+    def symmetric_difference(self, other, /):
+        return self._set.symmetric_difference(_plain_set(other))
+
+    def intersection_update(self, *others):
+        self._set.intersection_update(*[_plain_set(x) for x in others])
+
+    def difference_update(self, *others):
+        self._set.difference_update(*[_plain_set(x) for x in others])
+
+    def symmetric_difference_update(self, other, /):
+        self._set.symmetric_difference_update(_plain_set(other))
+
+    def issubset(self, other, /):
+        return self._set.issubset(_plain_set(other))
+
+    def issuperset(self, other, /):
+        return self._set.issuperset(_plain_set(other))
+
+    def isdisjoint(self, other, /):
+        return self._set.isdisjoint(_plain_set(other))
+
+    def __len__(self):
+        return len(self._set)
+
+    def __iter__(self):
+        return iter(self._set)
+
+    def __contains__(self, x):
+        return _plain_set(x) in self._set
+
+    def __or__(self, other):
+        return self._set | _plain_set(other)
+
+    def __ror__(self, other):
+        return other | self._set
+
+    def __and__(self, other):
+        return self._set & _plain_set(other)
+
+    def __rand__(self, other):
+        return other & self._set
+
+    def __sub__(self, other):
+        return self._set - _plain_set(other)
+
+    def __rsub__(self, other):
+        return other - self._set
+
+    def __xor__(self, other):
+        return self._set ^ _plain_set(other)
+
+    def __rxor__(self, other):
+        return other ^ self._set
+
+    def __ior__(self, other):
+        self._set |= _plain_set(other)
+        return self
+
+    def __iand__(self, other):
+        self._set &= _plain_set(other)
+        return self
+
+    def __isub__(self, other):
+        self._set -= _plain_set(other)
+        return self
+
+    def __ixor__(self, other):
+        self._set ^= _plain_set(other)
+        return self
+
+    def __eq__(self, other):
+        other = _plain_set(other)
+        return self._set == other if isinstance(other, (set, frozenset)) else NotImplemented
+
+    def __le__(self, other):
+        return self._set <= _plain_set(other)
+
+    def __lt__(self, other):
+        return self._set < _plain_set(other)
+
+    def __ge__(self, other):
+        return self._set >= _plain_set(other)
+
+    def __gt__(self, other):
+        return self._set > _plain_set(other)
+
+    def __repr__(self):
+        return self.__class__.__name__ + "(" + (repr(self._set) if self._set else "") + ")"
+
+
+class _Alias:
+    # list[int], which is there to be looked at only.
+    def __init__(self, origin, arguments):
+        self._origin = origin
+        self._arguments = arguments if isinstance(arguments, tuple) else (arguments,)
+
+    def __call__(self, *args, **kwargs):
+        return self._origin(*args, **kwargs)
+
+    def __or__(self, other):
+        return _Union(self, other)
+
+    def __ror__(self, other):
+        return _Union(other, self)
+
+    def __eq__(self, other):
+        return isinstance(other, _Alias) and (self._origin, self._arguments) == (other._origin, other._arguments)
+
+    def __hash__(self):
+        return hash((self._origin, self._arguments))
+
+    def __repr__(self):
+        return _type_text(self._origin) + "[" + (", ".join([_type_text(x) for x in self._arguments]) or "()") + "]"
+
+
+class _Union:
+    # int | None, the same.
+    def __init__(self, a, b):
+        self._types = []
+        for x in (a, b):
+            for of in x._types if isinstance(x, _Union) else [x]:
+                if of not in self._types:
+                    self._types.append(of)
+
+    def __or__(self, other):
+        return _Union(self, other)
+
+    def __ror__(self, other):
+        return _Union(other, self)
+
+    def __eq__(self, other):
+        return isinstance(other, _Union) and set(self._types) == set(other._types)
+
+    def __hash__(self):
+        return hash(frozenset(self._types))
+
+    def __repr__(self):
+        return " | ".join([_type_text(x) for x in self._types])
+
+
+def _type_text(x):
+    if x is ...:
+        return "..."
+    return repr(x)[8:-2] if isinstance(x, type) else repr(x)

@@ -8,7 +8,7 @@ class _Type:
         self._name = name
 
     def __getitem__(self, parameters):
-        return self
+        return _Indexed(self._name, parameters if isinstance(parameters, tuple) else (parameters,))
 
     def __call__(self, *args, **kwargs):
         _outside("to make an object of what typing has")
@@ -21,6 +21,45 @@ class _Type:
 
     def __repr__(self):
         return "typing." + self._name
+
+
+class _Indexed(_Type):
+    def __init__(self, name, arguments):
+        self._name = name
+        self._arguments = arguments
+
+    def __eq__(self, other):
+        return isinstance(other, _Indexed) and (self._name, self._arguments) == (other._name, other._arguments)
+
+    def __hash__(self):
+        return hash(self._name)
+
+    def __repr__(self):
+        name = self._name
+        shown = self._arguments
+        if name == "Literal":
+            return "typing.Literal[" + ", ".join([repr(x) for x in shown]) + "]"
+        if name == "Union" and len(shown) == 2 and None in shown:
+            name = "Optional"
+            shown = [x for x in shown if x is not None]
+        return "typing." + name + "[" + ", ".join([_typing_text(x) for x in shown]) + "]"
+
+
+def _typing_text(x):
+    if x is None:
+        return "NoneType"
+    if x is ...:
+        return "..."
+    if isinstance(x, str):
+        return "ForwardRef(" + repr(x) + ")"
+    if isinstance(x, list):
+        return "[" + ", ".join([_typing_text(of) for of in x]) + "]"
+    return repr(x)[8:-2] if isinstance(x, type) else repr(x)
+
+
+class _Variable(_Type):
+    def __repr__(self):
+        return "~" + self._name
 
 
 Any = _Type("Any")
@@ -54,7 +93,7 @@ Union = _Type("Union")
 
 
 def TypeVar(name, *constraints, **named):
-    return _Type(name)
+    return _Variable(name)
 
 
 def NewType(name, tp):

@@ -16,6 +16,8 @@ enum class_trait {
 	CLASS_IS_LIST = 128,
 	CLASS_IS_STR = 256,
 	CLASS_IS_INT = 512,
+	CLASS_IS_SET = 2048,
+	CLASS_IS_FLOAT = 4096,
 	CLASS_IS_META = 1024, /* it is type, or comes from that */
 	CLASS_IS_RENAMED = 64, /* its name is not that of its body: namedtuple() has made it */
 };
