@@ -127,3 +127,16 @@ class Vector(namedtuple("Vector", "dx, dy")):
 
 
 print(Vector(1, 2).length(), Vector(1, 2))
+
+
+class Named3(namedtuple("Named3Base", "x y")):
+    @property
+    def total(self):
+        return self.x + self.y
+
+
+print(Named3(1, 2), Named3(1, 2).total, Named3(1, 2)._replace(x=5))
+try:
+    Named3(1, 2).z
+except AttributeError as e:
+    print(e)
