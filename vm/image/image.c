@@ -445,13 +445,6 @@ static void fill_threads(struct image *image)
 
 static void fill(struct pool *pool, struct image *image)
 {
-	/* those that stand for built-in types as bases, without the dot */
-	static const char *const imitated[] = {
-#define TYPE(name, class) &class[1],
-#include "vm/library/types.def"
-#undef TYPE
-		NULL
-	};
 	const struct program *p = image->program;
 
 	image->constants = pool_get(pool, p->n_consts * sizeof(value));
@@ -498,7 +491,7 @@ static void fill(struct pool *pool, struct image *image)
 	fill_packages(image);
 	fill_attrs(image);
 	fill_threads(image);
-	image->imitates = asked_any(p, imitated);
+	image->imitates = p->imitates;
 	image->weak = asked_module(p, MODULE_WEAKREF);
 	image->native = asked_module(p, MODULE_CAPI);
 	image->collects = asked_attr(p, "collect");

@@ -37,7 +37,7 @@ static value special_find(struct thread *t, value v, enum special_id id)
 }
 
 /* The body of a class has ended: what instances are hashed by. */
-static void class_made(const struct thread *t, struct class_object *class)
+static void class_made(struct thread *t, struct class_object *class)
 {
 	int32_t equal = t->image->special[SPECIAL_eq], hash = t->image->special[SPECIAL_hash];
 	value own_equal = equal < 0 ? 0 : class->slots[equal];
@@ -45,6 +45,7 @@ static void class_made(const struct thread *t, struct class_object *class)
 
 	if (!own_equal && !own_hash)
 		return;
+	access_wrote(t, &class->head);
 	class->traits &= ~(uint64_t)(CLASS_HASHES | CLASS_IS_UNHASHABLE);
 	class->traits |= own_hash && own_hash != VALUE_NONE ? CLASS_HASHES
 							    : CLASS_IS_UNHASHABLE;

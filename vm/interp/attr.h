@@ -294,6 +294,7 @@ static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
 
 	if (t->image->special[SPECIAL_copy] == (int32_t)attr ||
 	    t->image->special[SPECIAL_deepcopy] == (int32_t)attr ||
+	    t->image->special[SPECIAL_wrapped] == (int32_t)attr ||
 	    t->image->special[SPECIAL_set_name] == (int32_t)attr)
 		return false;
 	if (o && own_of(t, o))

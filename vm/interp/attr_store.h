@@ -197,10 +197,10 @@ static void store_rare(struct thread *t, const struct instr *in)
 	}
 	if (t->raising)
 		return;
-	if (value_is_kind(o, KIND_MODULE) && put_own(t, o, in->arg, v, &old)) {
+	if (value_is_kind(o, KIND_MODULE) && put_own(t, o, in->arg, v, &d.old)) {
 		*peek(t, 2) = 0; /* the reference has moved */
 		finish_none(t, 2);
-		push_pending(t, old);
+		push_pending(t, d.old);
 		return;
 	}
 	if (!value_is_kind(o, KIND_INSTANCE)) {

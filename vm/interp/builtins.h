@@ -381,15 +381,6 @@ static int is_instance(const struct thread *t, value v, value type)
 	return -1;
 }
 
-static bool is_of_library(value v)
-{
-	const struct code *body = value_is_kind(v, KIND_INSTANCE)
-					  ? instance_class((struct instance *)value_object(v))->body
-					  : NULL;
-
-	return body && body->library;
-}
-
 static void call_isinstance(struct call *c)
 {
 	const struct tuple *types = (struct tuple *)value_object(c->args[1]);

@@ -250,6 +250,7 @@ static bool set_meta(struct thread *t, struct class_object *class, value meta)
 		      "subclass of the metaclasses of all its bases");
 		return false;
 	}
+	access_wrote(t, &class->head);
 	class->meta = meta;
 	return true;
 }

@@ -235,7 +235,7 @@ static void push_operand(struct thread *t, value v)
 static void give_locals(struct thread *t, struct frame *f);
 static void uncaught(struct thread *t, struct frame *f);
 /* In interp/ask.h, and special.h. */
-static void class_made(const struct thread *t, struct class_object *class);
+static void class_made(struct thread *t, struct class_object *class);
 static void special_left(struct thread *t, const struct frame *left);
 static bool special_raised(struct thread *t, const struct frame *left);
 

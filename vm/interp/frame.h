@@ -185,6 +185,16 @@ static const char *type_name(value v)
 	return kind_table[value_target(v)->kind].name;
 }
 
+/* Whether it is an object of a class of the library. */
+static bool is_of_library(value v)
+{
+	const struct code *body = value_is_kind(v, KIND_INSTANCE)
+					  ? instance_class((struct instance *)value_object(v))->body
+					  : NULL;
+
+	return body && body->library;
+}
+
 /* Moves the counted ones of n words to the front; returns how many there are. */
 static uint32_t keep_counted(value *words, uint32_t n)
 {

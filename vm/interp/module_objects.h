@@ -38,12 +38,24 @@ static value annotate_after(struct thread *t, struct function *f, struct functio
 	return slot && v ? strategy_put(t, &f->head, slot, v) : 0;
 }
 
+/* f knows that it has g inside, if anything asks for that. Returns what it has known before. */
+static value wrap_after(struct thread *t, struct function *f, struct function *g)
+{
+	int32_t attr = t->image->special[SPECIAL_wrapped];
+	value *slot = attr < 0 ? NULL : function_slot(t, &f->head, (uint32_t)attr);
+
+	if (!slot)
+		return 0;
+	strategy_keep(t, value_of(g));
+	return strategy_put(t, &f->head, slot, value_of(g));
+}
+
 /* _name_after(f, g): f, a function, shows the name of g, and has its annotations. */
 static void call_name_after(struct call *c)
 {
 	struct function *f = function_argument(c, 0), *g = function_argument(c, 1);
 	uint64_t shown = f && g ? (uintptr_t)function_shown(g) : 0;
-	value old = 0;
+	value old = 0, before = 0;
 
 	if (f && !g && own_name(c->args[1]))
 		raise_outside(c->t, "", "the name of what is no function of the program, for "
@@ -51,10 +63,13 @@ static void call_name_after(struct call *c)
 	if (shown)
 		access_store(c->t, &f->head, &f->shown,
 			     shown | (f->shown & FUNCTION_IS_ABSTRACT));
-	if (f && g)
+	if (f && g) {
 		old = annotate_after(c->t, f, g);
+		before = wrap_after(c->t, f, g);
+	}
 	call_done(c, VALUE_NONE);
 	push_pending(c->t, old);
+	push_pending(c->t, before);
 }
 
 /* _name_class(class, name) */
@@ -66,6 +81,7 @@ static void call_name_class(struct call *c)
 		make_string(c->t, given->text, given->head.size));
 
 	access_immortal(c->t, &name->head);
+	access_wrote(c->t, &class->head);
 	class->name = name->text; /* nobody else has the class yet */
 	class->traits |= CLASS_IS_RENAMED;
 	call_done(c, VALUE_NONE);
@@ -337,11 +353,23 @@ static void call_check_abstract(struct call *c)
 
 /* --- instances --- */
 
+/* Whether its class says how it is copied in a way that only CPython's pickles know. */
+static bool has_state_of_its_own(struct thread *t, value v)
+{
+	static const enum special_id ids[] = { SPECIAL_getstate, SPECIAL_setstate, SPECIAL_reduce,
+					       SPECIAL_reduce_ex, SPECIAL_getnewargs };
+
+	for (unsigned i = 0; i < sizeof(ids) / sizeof(ids[0]); i++)
+		if (special_find(t, v, ids[i]))
+			return true;
+	return false;
+}
+
 static struct instance *instance_argument(const struct call *c)
 {
 	value v = c->args[0];
 
-	if (!value_is_kind(v, KIND_INSTANCE) || is_exception(v) ||
+	if (has_state_of_its_own(c->t, v) || !value_is_kind(v, KIND_INSTANCE) || is_exception(v) ||
 	    instance_class((struct instance *)value_object(v))->traits & CLASS_IS_THREAD ||
 	    is_replaced(c->t, v))
 		raise_outside(c->t, "", "a copy of a '%s' is outside the subset", type_name(v));

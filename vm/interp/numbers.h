@@ -328,6 +328,8 @@ static void call_round(struct call *c)
 	int64_t n, digits;
 	double x = 0;
 
+	if (special(c->t, SPECIAL_round, c->args, c->n, c->n + 2, END_RESULT))
+		return;
 	places = places ? places : c->n > 1 ? c->args[1] : VALUE_NONE;
 	if (places == VALUE_NONE || (!as_number(c->args[0], &n) && !as_real(c->args[0], &x)))
 		call_round_whole(c);

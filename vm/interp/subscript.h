@@ -77,6 +77,22 @@ static bool alias_special(struct thread *t)
 	return false;
 }
 
+/* The class has a __class_getitem__, a class method. False: it has none. */
+static bool class_getitem_special(struct thread *t)
+{
+	struct class_object *class = (struct class_object *)value_object(*peek(t, 2));
+	value v;
+
+	if (!value_is_kind(*peek(t, 2), KIND_CLASS) || !special_known(t, SPECIAL_class_getitem))
+		return false;
+	v = class_special(t, class, SPECIAL_class_getitem);
+	if (value_is_kind(v, KIND_CLASSMETHOD))
+		v = ((struct wrapped *)value_object(v))->function;
+	if (v)
+		special_call(t, v, peek(t, 2), 2, 2, END_RESULT);
+	return v;
+}
+
 /* [o, k] -> [o[k]], of any operands. */
 static void load_subscr(struct thread *t, const struct instr *in)
 {
@@ -93,7 +109,7 @@ static void load_subscr(struct thread *t, const struct instr *in)
 	else if (o && (o->kind == KIND_LIST || o->kind == KIND_TUPLE || o->kind == KIND_STR ||
 		       o->kind == KIND_RANGE))
 		load_item(t, o, key);
-	else if (alias_special(t))
+	else if (class_getitem_special(t) || alias_special(t))
 		return;
 	else if (o && o->kind == KIND_CLASS)
 		raise(t, EXCEPTION_TypeError, "type '%s' is not subscriptable",

@@ -259,9 +259,25 @@ ON_CURSOR bool op_STORE_NAME(struct thread *t, struct cursor *s)
 	return op_STORE_GLOBAL(t, s);
 }
 
+static void delete_class_name(struct thread *t, const struct instr *in)
+{
+	struct class_object *class = body_class(t);
+	value old = strategy_put(t, &class->head, &class->slots[in->extra - 1], 0);
+
+	if (!old) {
+		undefined_global(t, in);
+		return;
+	}
+	push(t, old);
+	finish_none(t, 1);
+}
+
 static void op_DELETE_NAME(struct thread *t, const struct instr *in)
 {
-	op_DELETE_GLOBAL(t, in);
+	if (in->extra)
+		delete_class_name(t, in);
+	else
+		op_DELETE_GLOBAL(t, in);
 }
 
 #endif

@@ -293,6 +293,7 @@ struct program {
 	uint32_t n_attrs;
 	uint32_t n_slots; /* slots in an instance */
 	uint32_t n_function_slots;
+	bool imitates;    /* a class comes from one of the library's that stands for a built-in type */
 	bool partial;     /* statements of the source are not in it: program_compile_rest */
 	struct keywords *keywords;
 	uint32_t n_keywords;

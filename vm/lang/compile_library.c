@@ -216,19 +216,27 @@ static bool add_definitions(struct compiler *c, struct library_wanted *l)
 	return more;
 }
 
-void compile_library_names(struct compiler *c, struct library_wanted *l)
+/* Whether something stands for a built-in type as the base of a class. */
+static bool imitates(const struct compiler *c)
 {
-	bool types = c->scopes.globals_by_name || mentions(&c->scopes, "__dict__", 8) || mentions(&c->scopes, "vars", 4) ||
-		     c->scopes.aliases;
+	bool any = false;
 
-#define TYPE(name, class) types |= mentions(&c->scopes, class, strlen(class));
+#define TYPE(name, class) any |= mentions(&c->scopes, class, strlen(class));
 #include "vm/library/types.def"
 #undef TYPE
+	return any;
+}
+
+void compile_library_names(struct compiler *c, struct library_wanted *l)
+{
+	bool types = c->scopes.globals_by_name || mentions(&c->scopes, "__dict__", 8) ||
+		     mentions(&c->scopes, "vars", 4) || c->scopes.aliases || imitates(c);
 
 	for (unsigned i = 0; i < LIBRARY_MODULES && (c->scopes.imports || types); i++)
 		open_file(c, &l->files[i], &library_modules[i]);
 	while (add_functions(c, l) || add_definitions(c, l))
 		;
+	c->program->imitates = imitates(c);
 	c->finishes_classes = l->functions[LIBRARY_class_finish];
 }
 

@@ -276,7 +276,8 @@ static bool decorate_hook(struct parser *p, struct stmt *s)
 {
 	struct expr *e;
 
-	if (p->surroundings != IN_CLASS || strcmp(s->name, "__init_subclass__") != 0)
+	if (p->surroundings != IN_CLASS || (strcmp(s->name, "__init_subclass__") != 0 &&
+					    strcmp(s->name, "__class_getitem__") != 0))
 		return true;
 	e = ast_expr(p->nodes, EXPR_NAME, s->line, s->column);
 	e->name = parser_intern(p, "classmethod");

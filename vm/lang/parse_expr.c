@@ -443,7 +443,8 @@ static bool is_thread_hook(const struct expr *e)
 static bool may_be_assigned(const char *special)
 {
 	static const char *const known[] = { "__traceback__", "__init__", "__del__", "__name__",
-					     "__qualname__", "__doc__", "__annotations__" };
+					     "__qualname__", "__doc__", "__annotations__",
+					     "__wrapped__" };
 
 	for (unsigned i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (!strcmp(special, known[i]))

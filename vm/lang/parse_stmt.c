@@ -249,9 +249,6 @@ static struct stmt *delete (struct parser *p)
 
 	if (!e)
 		return NULL;
-	if (p->surroundings == IN_CLASS)
-		return parser_fail(p, (struct place){ s->line, s->column },
-				   "del in a class body is outside the subset");
 	return parse_expr_target(p, e, USE_DELETE) ? parse_stmt_add_expr(p, s, e) : NULL;
 }
 
@@ -348,16 +345,11 @@ static struct stmt *for_loop(struct parser *p)
 /* One `lock` or `lock as name`. */
 static bool with_item(struct parser *p, struct stmt *s)
 {
-	struct place at = parser_here(p);
 	struct expr *lock = parse_expr(p);
 	struct expr *target = NULL;
 
 	if (!lock)
 		return false;
-	if (lock->kind == EXPR_TUPLE && lock->parenthesised)
-		return parser_fail(p, at,
-				   "parentheses around several locks are outside the subset; "
-				   "leave them out");
 	if (parser_accept(p, TOKEN_AS)) {
 		target = parse_expr(p);
 		if (!target || !parse_expr_target(p, target, USE_STORE))
@@ -367,15 +359,47 @@ static bool with_item(struct parser *p, struct stmt *s)
 	return true;
 }
 
+/* All of them; before `end` there may be a comma more. */
+static bool with_items(struct parser *p, struct stmt *s, enum token_kind end)
+{
+	do {
+		if (p->token.kind == end && s->n_exprs)
+			break;
+		if (!parse_stmt_enter(p, parser_here(p)) || !with_item(p, s))
+			return false;
+	} while (parser_accept(p, TOKEN_COMMA));
+	return true;
+}
+
+/* The same in parentheses, behind which only a colon stands. False: what has been read is where it
+ * was, since it begins with an expression in parentheses. */
+static bool with_bracket(struct parser *p, struct stmt *s)
+{
+	const struct parser before = *p;
+	const struct error e = *p->e;
+	struct table names;
+
+	if (!parser_accept(p, TOKEN_LEFT_PAREN))
+		return false;
+	if (with_items(p, s, TOKEN_RIGHT_PAREN) && parser_accept(p, TOKEN_RIGHT_PAREN) &&
+	    p->token.kind == TOKEN_COLON)
+		return true;
+	names = p->names;
+	*p = before;
+	p->names = names;
+	*p->e = e;
+	s->n_exprs = 0;
+	s->exprs = NULL;
+	return false;
+}
+
 static struct stmt *with(struct parser *p)
 {
 	struct stmt *s = parse_stmt_begin(p, STMT_WITH);
 	int blocks = p->blocks;
 
-	do {
-		if (!parse_stmt_enter(p, parser_here(p)) || !with_item(p, s))
-			return NULL;
-	} while (parser_accept(p, TOKEN_COMMA));
+	if (!with_bracket(p, s) && !with_items(p, s, TOKEN_COLON))
+		return NULL;
 	if (!add_block(p, s))
 		return NULL;
 	p->blocks = blocks;

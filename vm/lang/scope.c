@@ -308,59 +308,13 @@ static bool is_function(const struct walk *w, const struct expr *e)
 	return flags_in(s ? s : module, e->name) & SCOPE_DEF;
 }
 
-static bool is_name_of(const struct expr *e, const char *name)
-{
-	return e->kind == EXPR_NAME && !strcmp(e->name, name);
-}
-
-static bool is_type_name(const struct expr *e)
-{
-	static const char *const names[] = { "int", "str", "float", "bool", "object", "list", "dict",
-					     "tuple", "set", "frozenset", "type" };
-
-	for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (is_name_of(e, names[i]))
-			return true;
-	return e->kind == EXPR_CONST && e->constant->kind == CONST_NONE;
-}
-
-/* Whether it is list[int], or int | None, as far as can be told. */
-static bool makes_alias(const struct expr *e)
-{
-	bool is = e->kind == EXPR_INDEX && is_type_name(e->items[0]);
-
-	for (uint32_t i = 1; e->kind == EXPR_BINARY && i < e->n_items; i++)
-		is |= e->ops[i - 1] == BINARY_OR &&
-		      (is_type_name(e->items[i]) || is_type_name(e->items[i - 1]));
-	return is;
-}
-
-/* globals() means all variables of the program; in the module's code so do locals() and vars(). */
-static void visit_namespace(struct walk *w, struct expr *callee)
-{
-	bool local = is_name_of(callee, "locals") || is_name_of(callee, "vars");
-
-	if (w->scope->library || w->scope->own || callee->kind != EXPR_NAME ||
-	    flags_in(w->scopes->module, callee->name) & SCOPE_BOUND)
-		return;
-	if (local && scope_host(w->scope)->kind == SCOPE_MODULE)
-		callee->name = "globals";
-	if (!strcmp(callee->name, "globals"))
-		scope_note_globals(w->scopes);
-}
-
 static bool visit_expr(struct walk *w, struct expr *e)
 {
 	if (e->kind == EXPR_CONST && w->resolving)
 		scope_note_text(w->scopes, e->constant);
 	if ((e->kind == EXPR_NAME || e->kind == EXPR_ATTR) && !w->scope->library)
 		scope_note_by_name(w->scopes, e->name);
-	w->scopes->aliases |= !w->scope->library && makes_alias(e);
-	if (e->kind == EXPR_CALL && e->n_items == 1)
-		visit_namespace(w, e->items[0]);
-	if ((e->kind == EXPR_CALL && e->n_items == 4 && is_name_of(e->items[0], "type")) ||
-	    (e->kind == EXPR_ATTR && !strcmp(e->name, "__new__") && is_name_of(e->items[0], "type")))
-		w->scopes->makes_classes = true;
+	scope_note_shape(w->scopes, w->scope, e);
 	if (e->kind == EXPR_NAME)
 		return visit_name(w, e->name, e->use, e->line, e->column);
 	if (e->kind == EXPR_LAMBDA)
@@ -381,16 +335,10 @@ static bool visit_expr(struct walk *w, struct expr *e)
 			return false;
 	if (w->resolving && e->n_names)
 		scope_note_names(w->scopes, e);
-	if (e->kind == EXPR_ATTR && w->resolving) {
-		struct table_entry *attr = entry(&w->scopes->attrs, e->name);
-
-		if (e->use == USE_STORE)
-			attr->flags |= SCOPE_ATTR_STORED;
-		if (e->use != USE_LOAD && !w->scope->begins)
-			attr->flags |= SCOPE_ATTR_CHANGES;
-		if (e->use == USE_STORE && is_function(w, e->items[0]))
-			attr->flags |= SCOPE_ATTR_OF_FUNCTION;
-	}
+	if (w->resolving && e->kind == EXPR_CALL)
+		scope_note_members(w->scopes, w->texts, e);
+	if (e->kind == EXPR_ATTR && w->resolving)
+		scope_note_attr(w->scopes, w->scope, e, is_function(w, e->items[0]));
 	return true;
 }
 
@@ -444,9 +392,7 @@ static bool visit_definition(struct walk *w, struct stmt *s)
 	if (!visit_name(w, s->name, USE_STORE, s->line, s->column))
 		return false;
 	entry(&w->scope->names, s->name)->flags |= s->kind == STMT_DEF ? SCOPE_DEF : 0;
-	w->scopes->keywords_of_class |= s->kind == STMT_CLASS && s->n_names;
-	for (uint32_t i = 0; i < s->n_exprs && s->kind == STMT_CLASS; i++)
-		w->scopes->makes_classes |= is_name_of(s->exprs[i], "type");
+	scope_note_class(w->scopes, s);
 	for (uint32_t i = 0; i < s->n_decorators && w->resolving; i++)
 		if (s->decorators[i]->name && !strcmp(s->decorators[i]->name, "cached_property"))
 			entry(&w->scopes->attrs, s->name)->flags |= SCOPE_ATTR_STORED | SCOPE_ATTR_CHANGES;

@@ -124,11 +124,19 @@ bool scope_add_library(struct scopes *scopes, struct scope *module, struct stmt 
 		       const struct scope_source *source, struct arena *nodes, struct arena *texts,
 		       struct error *e);
 
+/* In scope_shape.c: what an expression, and what a class or function says of itself, makes possible. */
+void scope_note_shape(struct scopes *scopes, struct scope *s, struct expr *e);
+void scope_note_class(struct scopes *scopes, const struct stmt *s);
+/* Of an attribute; `function`: that of a name which a def binds. */
+void scope_note_attr(struct scopes *scopes, const struct scope *s, const struct expr *e, bool function);
+
 /* In scope_text.c: text that may be the name of an attribute, in a program that gets or sets them by
  * name; and names of functions that do so. */
 void scope_note_text(struct scopes *scopes, const struct constant *c);
 /* The same of the names that a call gives arguments by. */
 void scope_note_names(struct scopes *scopes, const struct expr *e);
+/* What may be the second argument of Enum(): the names of members. */
+void scope_note_members(struct scopes *scopes, struct arena *texts, const struct expr *call);
 /* At the end: attributes whose names are made of such a text and a name in the body of a class. */
 void scope_note_made(struct scopes *scopes, struct arena *texts);
 void scope_note_by_name(struct scopes *scopes, const char *name);

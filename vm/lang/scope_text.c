@@ -6,10 +6,10 @@
 
 #include <string.h>
 
+static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
+
 static bool is_name(const struct constant *c)
 {
-	const char *letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
-
 	return c->kind == CONST_STR && c->size && c->size < 64 &&
 	       strspn(c->text, letters) == c->size && strspn(c->text, letters + 53) == 0;
 }
@@ -29,6 +29,29 @@ void scope_note_text(struct scopes *scopes, const struct constant *c)
 		scopes->openings[scopes->n_openings++] = c->text;
 	at = table_add(&scopes->attrs, c->text, strlen(c->text));
 	scopes->attrs.entries[at].flags |= scopes->sets_by_name ? SCOPE_ATTR_STORED | SCOPE_ATTR_CHANGES : 0;
+}
+
+/* The names in a text, with whatever between them, or in the texts of a display. */
+static void note_words(struct scopes *scopes, struct arena *texts, const struct expr *e)
+{
+	size_t size;
+
+	for (uint32_t i = 0; i < e->n_items; i++)
+		if (e->items[i])
+			note_words(scopes, texts, e->items[i]);
+	if (e->kind != EXPR_CONST || e->constant->kind != CONST_STR)
+		return;
+	for (const char *at = e->constant->text; *at; at += size ? size : 1) {
+		size = strspn(at, letters);
+		if (size && size < 64)
+			table_add(&scopes->attrs, arena_text(texts, at, size), size);
+	}
+}
+
+void scope_note_members(struct scopes *scopes, struct arena *texts, const struct expr *call)
+{
+	if (call->n_items > 2 && call->items[2] && scopes->imports >> MODULE_ENUM & 1)
+		note_words(scopes, texts, call->items[2]);
 }
 
 void scope_note_names(struct scopes *scopes, const struct expr *e)

@@ -34,9 +34,11 @@ class EnumMeta(type):
                 if method not in namespace:
                     _class_put(cls, method, function)
 
-    def __call__(cls, value, *names, **kwds):
-        if names or kwds:
-            _outside("to make an enumeration by a call")
+    def __call__(cls, value, names=None, *, start=1, **kwds):
+        if kwds:
+            _outside("to make an enumeration by a call with such an argument")
+        if names is not None:
+            return _called(cls, value, names, start)
         member = _member_of(cls._member_list_, value)
         if member is None:
             member = cls._missing_(value)
@@ -74,6 +76,23 @@ class EnumMeta(type):
         return dict(cls._member_map_)
 
     __members__ = property(_all_members)
+
+
+def _called(cls, name, names, start):  # Enum("Name", "A B")
+    if isinstance(names, str):
+        names = names.replace(",", " ").split()
+    entries = {}
+    for key in names:
+        if isinstance(key, tuple):
+            entries[key[0]] = key[1]
+        else:
+            entries[key] = cls._generate_next_value_(key, start, len(entries), list(entries.values())) if entries else start
+    if isinstance(names, dict):
+        entries = names
+    meta = cls.__class__
+    made = class_new(meta, name, (cls,), entries)
+    meta.__init__(made, name, (cls,), entries)
+    return made
 
 
 _NO_MEMBERS = ("function", "property", "staticmethod", "classmethod", "builtin_function_or_method")

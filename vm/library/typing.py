@@ -62,6 +62,15 @@ class _Variable(_Type):
         return "~" + self._name
 
 
+class Generic:
+    def __class_getitem__(cls, parameters):
+        return cls
+
+
+class Protocol(Generic):
+    pass
+
+
 Any = _Type("Any")
 AnyStr = _Type("AnyStr")
 Awaitable = _Type("Awaitable")
