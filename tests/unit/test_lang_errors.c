@@ -146,7 +146,6 @@ static const struct refusal refusals[] = {
 	{ "def f(x):\n  def g():\n    global x\n    nonlocal x\n", 4, 5, "'x' is nonlocal and global" },
 	{ "def f(x):\n  class C:\n    nonlocal x\n", 3, 5, "nonlocal in a class body is outside" },
 	{ "async def f(): pass", 1, 1, "async is outside the subset" },
-	{ "with (a, b): pass", 1, 6, "parentheses around several locks" },
 };
 
 static void test_refusals(void **state)
