@@ -93,4 +93,4 @@ except TypeError as e:
 Animal = Enum("Animal", "CAT DOG")
 Level = IntEnum("Level", ["LOW", "HIGH"], start=5)
 Mark = Enum("Mark", {"A": "x", "B": "y"})
-print(list(Animal), Animal.CAT, Animal["DOG"].value, Level.LOW + 1, Level.HIGH, Mark.A.value, Mark("y"), Mark.B, Level(6))
+print(list(Animal), Animal.CAT, Animal["DOG"].value, Level.LOW + 1, Level.HIGH.name, Mark.A.value, Mark("y"), Mark.B, Level(6).name)
