@@ -11,7 +11,8 @@ worlds, as many transitions as steps and the initial one. SPIN answers less abou
 holds, where refrace counts interleavings and chances and keeps a shortest way to each
 outcome. SPIN's bit hashing and partial-order reduction change nothing here (the first is
 off, the second finds no independent steps). Then come the models as refrace searches them without
-that option, where identical threads are merged, and some that neither can search with it.
+that option, where identical threads are merged, and some that neither can search with it; and
+models beside objects that no thread touches, which are to cost nearly nothing.
 """
 
 import json
@@ -25,6 +26,8 @@ import time
 
 MODELS = ((2, 8), (3, 1), (3, 2), (3, 4))
 MERGED = ((3, 4), (4, 1), (4, 2), (5, 1), (6, 1))
+BESIDE = ((2, 4), (2, 8))
+OBJECTS = (0, 1000, 10000)
 REPEAT_UNTIL = 1.0  # seconds of CPU: shorter runs are repeated, the fastest one counts
 RUNS = 5
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -62,11 +65,12 @@ def fastest(command, directory=None):
     return best
 
 
-def program(n, k):
-    """M1(n,k) as a Python program."""
+def program(n, k, objects=0):
+    """M1(n,k) as a Python program, beside so many objects."""
     lines = ["import threading", "", "", "class Box:", "    pass", "", "", "def use(o):"]
     lines += ["    x = o", "    x = None"] * k
     lines += ["", "", "box = Box()"]
+    lines += [f"kept = [Box() for _ in range({objects})]"] if objects else []
     names = [f"t{i + 1}" for i in range(n)]
     lines += [f"{name} = threading.Thread(target=use, args=(box,))" for name in names]
     lines += ["del box"]
@@ -75,10 +79,10 @@ def program(n, k):
     return "\n".join(lines) + "\n"
 
 
-def explore(directory, n, k, *options):
+def explore(directory, n, k, *options, objects=0):
     path = os.path.join(directory, f"m1_{n}_{k}.py")
     with open(path, "w", encoding="ascii") as file:
-        file.write(program(n, k))
+        file.write(program(n, k, objects))
     ran = fastest(["./refrace", "check", path, "--with=unsafe", "--format=json", *options])
     if ran.status not in (0, 1):
         sys.exit(f"refrace check {path}: exit status {ran.status}")
@@ -140,6 +144,17 @@ def merged(directory, n, k):
           f"  {mebibytes(ran.peak)}{'' if result['complete'] else ' (INCOMPLETE)'}", flush=True)
 
 
+def beside(directory, n, k):
+    alone = None
+    for objects in OBJECTS:
+        ran, result = explore(directory, n, k, "--no-merge", objects=objects)
+        seconds, size = result["cpu_seconds"], result["world_bytes"] / result["worlds"]
+        alone = alone or (seconds, size)
+        print(f"M1({n},{k})   beside {objects:>6,} objects  {result['worlds']:>7,} worlds"
+              f"  {seconds:>6.3f} s, {seconds / alone[0]:.2f} times;"
+              f"  {size:>5.0f} bytes a world, {size / alone[1]:.2f} times", flush=True)
+
+
 def all_cases():
     """`refrace run`: every case, as a person would start it."""
     ran = fastest(["./refrace", "run"])
@@ -157,6 +172,8 @@ def main():
             compare(directory, n, k)
         for n, k in MERGED:
             merged(directory, n, k)
+        for n, k in BESIDE:
+            beside(directory, n, k)
     print()
     all_cases()
 
