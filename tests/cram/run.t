@@ -196,3 +196,28 @@ Names that do not exist.
   refrace run: --with: gil+modern is gone, for it was no version of Python: name the one that is meant, such as cpython3.13
   Try `refrace run --help' or `refrace run --usage' for more information.
   [2]
+
+More than 1,000 texts in the states of one depth are not told apart:
+
+  $ cat >lines.py <<'END'
+  > import threading
+  > def count(name):
+  >     for i in range(16):
+  >         print(name, i)
+  > a = threading.Thread(target=count, args=("a",))
+  > b = threading.Thread(target=count, args=("b",))
+  > a.start()
+  > b.start()
+  > a.join()
+  > b.join()
+  > END
+  $ refrace run --with=gil lines.py
+  lines                                gil
+  interleavings                601,080,390
+    clean                      601,080,390     100 %
+  printed: too many texts to tell them apart
+  
+  clean under gil: proved over all 601,080,390 interleavings, which print too many
+    texts to tell them apart
+  $ refrace run --with=gil --format=json lines.py | grep outputs
+        "outputs": null
