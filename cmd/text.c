@@ -388,22 +388,16 @@ static void output_label(const struct output *o, size_t from, size_t room, char 
 	free(line);
 }
 
-/* Whether the texts of a part of the reports, at least of one, are told apart. */
-static bool tells_texts_apart(const struct layout *l, const struct report *reports)
-{
-	for (size_t i = l->first; i < l->end; i++)
-		if (!reports[i].r->texts_alike)
-			return true;
-	return false;
-}
-
 static void outputs(const struct text *t, const struct layout *l, const struct report *reports)
 {
 	const struct output *texts[OUTPUTS_SHOWN];
 	size_t count = all_outputs(reports, l->n, texts, OUTPUTS_SHOWN);
 	size_t room = l->columns < 199 ? (size_t)l->columns : 199, from;
+	bool apart = false;
 
-	if (!tells_texts_apart(l, reports)) {
+	for (size_t i = l->first; i < l->end; i++)
+		apart = apart || !reports[i].r->texts_alike;
+	if (!apart) {
 		fputs("printed: too many texts to tell them apart\n", t->out);
 		return;
 	}
