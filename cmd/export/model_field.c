@@ -19,7 +19,8 @@ const char *field_tag(uint8_t kind)
 	return kind_table[kind].tag;
 }
 
-/* A name of Python's as one of C's: py_NAME, other bytes than letters in hex. */
+/* A name of Python's as one of C's: py_NAME, dots as two underscores, other bytes than letters in
+ * hex. */
 static bool python_name(struct model_field *f, const char *first, const char *second)
 {
 	size_t used = (size_t)snprintf(f->name, sizeof(f->name), "py_");
@@ -30,8 +31,8 @@ static bool python_name(struct model_field *f, const char *first, const char *se
 		for (const unsigned char *c = (const unsigned char *)name; *c; c++) {
 			if (used > sizeof(f->name) - 4)
 				return false;
-			used += (size_t)snprintf(f->name + used, 4, *c < 128 ? "%c" : "%02x",
-						 *c);
+			used += (size_t)snprintf(f->name + used, 4,
+						 *c == '.' ? "__" : *c < 128 ? "%c" : "%02x", *c);
 		}
 	}
 	f->name[used] = '\0';

@@ -46,6 +46,12 @@ causes, sentences of errors and documents for programs.
             "schedule": "1:unsafe:99e800b7:1x2.2x3.1",
             "line": 9
 
+  $ refrace export main.py 1:unsafe:99e800b7:1x2.2x3.1 | grep '^long'
+  long py_pkg__count__n;
+  $ refrace export --python --with=cpython3.11 main.py
+  refrace: the program imports 'pkg', a file beside it: what is exported is one file, so only a program without such imports can be shown there
+  [2]
+
 The schedule is one for these files.
 
   $ refrace replay main.py $(refrace check --with=unsafe main.py | sed -n 's/^replay.* //p') | tail -n 1
