@@ -172,10 +172,15 @@ static bool put_special(struct thread *t, value o, uint32_t attr, value v, uint3
  * was there. */
 static bool put_own(struct thread *t, value o, uint32_t attr, value v, value *old)
 {
-	int64_t global = own_of(t, value_object(o)) ? own_global_of(t, value_object(o), attr) : -1;
+	const struct own_module *own = own_of(t, value_object(o));
+	int64_t global = own ? own_global_of(t, value_object(o), attr) : -1;
 	struct globals *g;
 	value *slot;
 
+	if (own && global < 0 && v)
+		raise_outside(t, attr_name(t, attr),
+			      "to give module '%s' a variable that no line of its file binds is outside "
+			      "the subset: bind it there, too", own->name);
 	if (global < 0)
 		return false;
 	g = own_place(t, (uint32_t)global, &slot);
