@@ -183,6 +183,10 @@ static bool update_begin(struct call *c, struct update *u, uint32_t i)
 	struct list *pairs = NULL;
 
 	*u = (struct update){ .t = c->t, .pairs = { .t = c->t } };
+	if (i < positional_count(c) && plain_dict(c->t, c->n - i)) {
+		c->again = true;
+		return false;
+	}
 	if (i < positional_count(c) && value_is_kind(c->args[i], KIND_DICT))
 		u->from = (struct dict *)value_object(c->args[i]);
 	else if (i < positional_count(c) && !(pairs = collect_argument(c, i)))

@@ -235,6 +235,12 @@ static void op_DICT_UPDATE(struct thread *t, const struct instr *in)
 	value from = *peek(t, 1);
 	struct list *rest;
 
+	if (plain_dict(t, 1))
+		return;
+	if (value_is_kind(from, KIND_INSTANCE)) {
+		raise_outside(t, "**", "a mapping of the program behind ** is outside the subset");
+		return;
+	}
 	if (!value_is_kind(from, KIND_DICT)) {
 		raise(t, EXCEPTION_TypeError, "'%s' object is not a mapping", type_name(from));
 		return;

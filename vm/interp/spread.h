@@ -210,6 +210,8 @@ static void op_DICT_MERGE(struct thread *t, const struct instr *in)
 	char text[160];
 
 	(void)in;
+	if (plain_dict(t, 1))
+		return;
 	if (value_is_kind(from, KIND_INSTANCE)) {
 		raise_outside(t, "**", "a mapping of the program behind ** is outside the subset");
 		return;
