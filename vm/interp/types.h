@@ -8,6 +8,7 @@
 #include "vm/interp/attr.h"
 #include "vm/interp/call.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/operand.h"
 #include "vm/interp/text.h"
 
 static value type_of_generator(const struct image *image, const struct generator *g)
