@@ -165,6 +165,8 @@ class Code:
         i = self.instrs[at]
         if i.text in OF_CLASSES and i.op in ("LOAD_NAME", "STORE_NAME"):
             return None
+        if (i.op, i.text) == ("STORE_ATTR", "__annotations__") and self.before(at) == "SWAP":
+            return None  # of a def: a part of MAKE_FUNCTION
         if i.op in LABELS:
             return "%s %s" % (LABELS[i.op], i.text)
         if i.op in CALLS:

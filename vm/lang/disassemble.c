@@ -15,6 +15,7 @@
 #include "vm/base/shown.h"
 #include "vm/base/utf8.h"
 #include "vm/lang/code.h"
+#include "vm/lang/effect.h"
 
 bool code_is_package(enum module_id package, enum module_id module)
 {
@@ -153,7 +154,7 @@ static void put_argument(struct writer *w, const struct program *p, const struct
 	case ARG_LOCAL:
 	case ARG_CELL: put(w, "%s", c->local_names[i->arg]); break;
 	case ARG_GLOBAL:
-	case ARG_NAME: put(w, "%s", p->globals[i->arg].name); break;
+	case ARG_NAME: put(w, "%s", effect_global(p->globals[i->arg].name)); break;
 	case ARG_ATTR: put(w, "%s", p->attrs[i->arg].name); break;
 	case ARG_CODE: put_code(w, p, i); break;
 	case ARG_COUNT: put(w, "%" PRIu32, i->arg); break;

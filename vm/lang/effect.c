@@ -53,13 +53,27 @@ static const char *const effects[OP_COUNT] = {
 	[OP_RAISE_VARARGS] = "raise",
 };
 
+const char *effect_global(const char *name)
+{
+	static const char *const known[][2] = {
+#define TYPE(type, class) { class, #type },
+#include "vm/library/types.def"
+#undef TYPE
+	};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (!strcmp(name, known[i][0]))
+			return known[i][1];
+	return name;
+}
+
 /* What is done to by the instruction. */
 static const char *name_of(const struct program *p, const struct code *c, const struct instr *in)
 {
 	switch (op_table[in->op].argument) {
 	case ARG_CELL: return c->local_names[in->arg];
 	case ARG_GLOBAL:
-	case ARG_NAME: return p->globals[in->arg].name;
+	case ARG_NAME: return effect_global(p->globals[in->arg].name);
 	case ARG_ATTR: return p->attrs[in->arg].name;
 	case ARG_MODULE: return program_module(p, in->arg);
 	default: return "";
@@ -118,6 +132,13 @@ static bool is_half(const struct code *c, uint32_t pc)
 	return op == OP_CONVERT_VALUE && c->instrs[pc + 1].op != OP_FORMAT_SIMPLE;
 }
 
+/* A function gets its annotations (compile_stmt.c): in CPython they are there when it is made. */
+static bool is_annotated(const struct program *p, const struct code *c, uint32_t pc)
+{
+	return c->instrs[pc].op == OP_STORE_ATTR && pc > 0 && c->instrs[pc - 1].op == OP_SWAP &&
+	       !strcmp(p->attrs[c->instrs[pc].arg].name, "__annotations__");
+}
+
 bool effect_text(const struct program *p, const struct code *c, uint32_t pc, char *out,
 		 size_t size)
 {
@@ -125,6 +146,7 @@ bool effect_text(const struct program *p, const struct code *c, uint32_t pc, cha
 	const char *effect = effects[in->op], *name = name_of(p, c, in);
 
 	if (!effect || is_constant(c, pc) || is_half(c, pc) ||
+	    is_annotated(p, c, pc) ||
 	    (in->op == OP_UNPACK_SEQUENCE && pc > 0 && is_constant(c, pc - 1)))
 		return false;
 	if ((in->op == OP_LOAD_NAME || in->op == OP_STORE_NAME) && is_of_class(name))

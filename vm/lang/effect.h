@@ -15,4 +15,7 @@
 bool effect_text(const struct program *p, const struct code *c, uint32_t pc, char *out,
 		 size_t size);
 
+/* What the program calls a global: a built-in type, where a class of the library stands for that. */
+const char *effect_global(const char *name);
+
 #endif
