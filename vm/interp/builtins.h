@@ -308,18 +308,6 @@ static void call_min(struct call *c)
 	call_extreme(c, 1);
 }
 
-/* An operand that is a dict of a class becomes a plain one; what it stands for is made again then. */
-static bool plain_dict(struct thread *t, uint32_t depth)
-{
-	value v = *peek(t, depth);
-
-	if (!value_is_kind(v, KIND_INSTANCE) ||
-	    !(instance_class((struct instance *)value_object(v))->traits & CLASS_IS_DICT))
-		return false;
-	replace_operand(t, LIBRARY_dict_plain, depth);
-	return true;
-}
-
 static void call_max(struct call *c)
 {
 	call_extreme(c, -1);

@@ -44,6 +44,18 @@ static inline void replace_operand(struct thread *t, enum library_id id, uint32_
 	call_for_operand(t, t->image->library[id], &argument, 1, depth);
 }
 
+/* An operand that is a dict of a class becomes a plain one; what it stands for is made again then. */
+static bool plain_dict(struct thread *t, uint32_t depth)
+{
+	value v = *peek(t, depth);
+
+	if (!value_is_kind(v, KIND_INSTANCE) ||
+	    !(instance_class((struct instance *)value_object(v))->traits & CLASS_IS_DICT))
+		return false;
+	replace_operand(t, LIBRARY_dict_plain, depth);
+	return true;
+}
+
 /* The key that is `depth` deep is for code to hash: a hashed key takes its place. False: it is
  * not. */
 static bool key_by_code(struct thread *t, uint32_t depth)
