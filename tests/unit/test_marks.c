@@ -1,9 +1,9 @@
 /*
- * Whatever changes in a heap has a mark (vm/access/world.h): every stretch without one is compared
- * after every step with what it held before (pack.checks), in searches of every case and program
- * under every strategy and runtime, for so many worlds each. Where that fails, the message is that
- * of CHECK in vm/engine/pack.c: something writes to an object of the explored world and does not
- * mark it.
+ * Whatever changes in a heap has a mark (vm/access/world.h): every 16 bytes without one are compared
+ * after every step with what they were before (vm/engine/pack.c), in searches of every case and
+ * program under every strategy and runtime, for so many worlds each. Where that fails, the message
+ * is that of CHECK in vm/engine/pack.c: something writes to an object of the explored world and
+ * does not mark it.
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -234,6 +234,7 @@ void world_free(struct world *w)
 	}
 	free(w->dirty.set);
 	free(w->dirty.all);
+	free(w->dirty.units);
 	munmap(w, world_memory);
 }
 
@@ -389,6 +390,19 @@ void world_mark_stretch(struct world *w, size_t stretch)
 	d->all[d->n++] = (uint32_t)stretch;
 }
 
+void world_mark_units(struct world *w)
+{
+	w->dirty.units = memory_zero(world_memory / WORLD_UNIT, 1);
+}
+
+void world_mark_in_units(struct world *w, size_t offset, size_t bytes)
+{
+	size_t last = (offset + bytes - 1) / WORLD_UNIT;
+
+	for (size_t i = offset / WORLD_UNIT; i <= last && i < world_memory / WORLD_UNIT; i++)
+		w->dirty.units[i] = 1;
+}
+
 void world_mark_heaps(struct world *w)
 {
 	for (unsigned i = 0; i < w->threads; i++) {
@@ -410,8 +424,13 @@ bool world_marked(const struct world *w, uint32_t k, unsigned *thread, uint32_t 
 
 void world_unmark(struct world *w)
 {
-	for (uint32_t k = 0; k < w->dirty.n; k++)
+	const size_t units = WORLD_STRETCH / WORLD_UNIT;
+
+	for (uint32_t k = 0; k < w->dirty.n; k++) {
 		w->dirty.set[w->dirty.all[k]] = 0;
+		if (w->dirty.units)
+			memset(w->dirty.units + w->dirty.all[k] * units, 0, units);
+	}
 	w->dirty.n = 0;
 }
 

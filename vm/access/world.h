@@ -18,6 +18,7 @@
 enum {
 	WORLD_HEAP = 1 << 24,    /* bytes for each thread */
 	WORLD_STRETCH = 256,     /* bytes of memory that have one mark */
+	WORLD_UNIT = 16,         /* and that have one in tests: no two objects share a unit */
 	WORLD_PRINTED = 1 << 20, /* bytes that a run may print */
 };
 
@@ -27,12 +28,14 @@ enum {
 /* Which stretches of the heaps have been written since the marks were taken away. Whatever writes
  * to an object of the explored world marks it, before or after: the access layer, and the few that
  * change objects beside it. Marks of what has not changed are harmless; a change without one is
- * not: tests/unit/test_marks.c looks for those. */
+ * not: tests/unit/test_marks.c looks for those, unit by unit, because a neighbour's mark may hide
+ * in a stretch that one is missing. */
 struct dirty {
 	unsigned char *set; /* for each stretch of the world's memory, whether it is in `all` */
 	size_t stretches;   /* of the world's memory */
 	uint32_t *all;      /* numbers of stretches, counted from the beginning of the world */
 	uint32_t n, room;
+	unsigned char *units; /* for tests, for each unit whether it has been marked; or NULL */
 };
 
 struct world {
@@ -104,8 +107,19 @@ void world_set_up(struct world *w, uint32_t n);
 /* All packed parts have been written back: puts right what is not part of them. */
 void world_opened(struct world *w);
 
-/* For world_mark: a stretch that has no mark yet gets one. */
+/* From now on units are marked, too. */
+void world_mark_units(struct world *w);
+
+/* Whether the unit at this address in a heap has a mark, if they are marked. */
+static inline bool world_unit_marked(const struct world *w, const void *at)
+{
+	return w->dirty.units[((uintptr_t)at - (uintptr_t)w) / WORLD_UNIT];
+}
+
+/* For world_mark: a stretch that has no mark yet gets one; the units of these bytes, from `offset`
+ * in the world on, get theirs. */
 void world_mark_stretch(struct world *w, size_t stretch);
+void world_mark_in_units(struct world *w, size_t offset, size_t bytes);
 
 /* Marks the stretches in which these bytes lie, which may be outside of the world: no marks are
  * needed there. */
@@ -117,6 +131,8 @@ static inline void world_mark(struct world *w, const void *at, size_t bytes)
 	for (size_t i = offset / WORLD_STRETCH; i <= last && i < w->dirty.stretches; i++)
 		if (!w->dirty.set[i])
 			world_mark_stretch(w, i);
+	if (__builtin_expect(w->dirty.units != NULL, 0))
+		world_mark_in_units(w, offset, bytes);
 }
 
 /* Marks all that is in use. */

@@ -266,7 +266,8 @@ bool explore(const struct explore_request *request, struct result *result, struc
 	virtual_open(&s.v, request->program, request->strategy, request->prints);
 	s.v.image->keeps_trails = request->keeps_trails;
 	s.pack.w = s.v.w;
-	s.pack.checks = request->checks_marks;
+	if (request->checks_marks)
+		world_mark_units(s.v.w);
 	if (!request->apart)
 		merge_begin(&s.merge, &s.v);
 	do {

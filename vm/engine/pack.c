@@ -163,10 +163,34 @@ static void check_heap(const struct pack *p, const struct thread *t)
 		}
 }
 
-static void check_heaps(const struct pack *p)
+static void check_stretches(const struct pack *p)
 {
 	for (unsigned i = 0; i < p->w->threads; i++)
 		check_heap(p, p->w->thread[i]);
+}
+
+static void check_units(const struct pack *p, const struct thread *t)
+{
+	const struct held_level *l = &p->threads[t->number].heap[0];
+
+	for (uint32_t s = 0; s < stretches(t) && s < l->n; s++) {
+		size_t size = stretch_size(t, s);
+		const unsigned char *at = stretch_at(t, s), *held;
+
+		if (l->numbers[s] == PACK_NOTHING)
+			continue;
+		held = parts_bytes(p->from, l->numbers[s]);
+		for (size_t k = 0; k < size && k < p->from->all[l->numbers[s]].size; k += WORLD_UNIT)
+			CHECK(world_unit_marked(p->w, at + k) ||
+			      !memcmp(at + k, held + k, WORLD_UNIT));
+	}
+}
+
+/* Before marks are taken: what has changed has one. */
+static void check_marks(const struct pack *p)
+{
+	for (unsigned i = 0; i < p->w->threads && p->w->dirty.units; i++)
+		check_units(p, p->w->thread[i]);
 }
 
 /* What has a mark, and has changed, is not what it was known to be. A stretch that is new may by
@@ -266,9 +290,10 @@ void pack_world(struct pack *p, uint32_t *list)
 {
 	const struct world *w = p->w;
 
+	check_marks(p);
 	take_marks(p);
-	if (p->checks)
-		check_heaps(p);
+	if (w->dirty.units || ++p->packed % PACK_CHECKED == 0)
+		check_stretches(p);
 	*list++ = number_header(p);
 	for (unsigned i = 0; i < w->threads; i++) {
 		const struct thread *t = w->thread[i];

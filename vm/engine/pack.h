@@ -10,7 +10,9 @@
  * only what differs. What a step has written it knows from the marks in the world
  * (access/world.h); headers and threads' states are compared, every byte of them.
  *
- * INVARIANT: what is held is true of the live world, except where there is a mark.
+ * INVARIANT: what is held is true of the live world, except where there is a mark. It is checked now
+ * and then, so that a write without a mark ends in an internal error, and in no verdict; in tests
+ * after every step, and for each unit of memory.
  */
 #ifndef REFRACE_ENGINE_PACK_H
 #define REFRACE_ENGINE_PACK_H
@@ -22,6 +24,7 @@ enum {
 	PACK_BRANCH = 16,
 	PACK_FLAT = 24,  /* stretches or branches of a heap that stand in the list, at most */
 	PACK_LEVELS = 4, /* a heap of WORLD_HEAP bytes has that many */
+	PACK_CHECKED = 256, /* one in so many worlds is compared, all of it, with what is held */
 };
 
 #define PACK_NOTHING UINT32_MAX
@@ -44,7 +47,7 @@ struct pack {
 	struct parts *from, *to; /* of the layer that is expanded, of the next */
 	uint32_t header;
 	struct held_thread threads[THREADS];
-	bool checks; /* each unmarked stretch is compared with what it should hold */
+	uint32_t packed; /* so many worlds */
 };
 
 /* Between these two layers from now on; nothing is known of the memory. */

@@ -19,7 +19,7 @@ struct explore_request {
 	uint32_t hash;                     /* of the case, for schedules */
 	const char *prints;                /* what the program must print; NULL: anything */
 	bool keeps_trails;                 /* for tests: image.keeps_trails */
-	bool checks_marks;                 /* for tests: pack.checks */
+	bool checks_marks;                 /* for tests: all of them, in units (access/world.h) */
 	struct budget budget;              /* it is inconclusive when that is spent */
 	unsigned jobs;        /* processes that search; 0 or 1: this one alone */
 	uint32_t wide;        /* nodes of a layer from which on they do; 0: the usual */

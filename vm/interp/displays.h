@@ -257,6 +257,7 @@ static value list_to_tuple(struct thread *t, struct list *l)
 
 	for (uint64_t i = 0; i < l->length; i++)
 		tuple->items[i] = new_item(l, i);
+	access_wrote(t, &l->head);
 	l->length = 0;
 	return value_of(tuple);
 }

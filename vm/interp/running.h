@@ -27,8 +27,9 @@ static value *thread_slot(const struct thread *t, value v)
 }
 
 /* What the Thread has given to the new thread is no longer its own. */
-static void forget_target(struct thread_object *o)
+static void forget_target(struct thread *t, struct thread_object *o)
 {
+	access_wrote(t, &o->head);
 	memset(o->arguments, 0, o->head.size * sizeof(value));
 	if (value_is_counted(o->target))
 		o->target = 0;
@@ -158,7 +159,7 @@ static struct thread *start_running(struct thread *t, struct thread_object *o, v
 	struct thread *new = access_start(t);
 
 	if (new) {
-		forget_target(o);
+		forget_target(t, o);
 		frame_push(new, &running[runs], FRAME_CALL, 0, locals, RUN_LOCALS);
 		if (!locals[RUN_TARGET])
 			thread_frame(new)->pc = RUNS_NOTHING;
@@ -173,7 +174,7 @@ static void run_here(struct call *c, struct thread_object *o)
 	unsigned runs = running_begin(c->t, o, 0, locals);
 
 	locals[RUN_THREAD] = c->self; /* the reference moves */
-	forget_target(o);
+	forget_target(c->t, o);
 	c->t->top -= c->n + 2 + c->unbound;
 	frame_push(c->t, &called_here[runs], FRAME_CALL, 0, locals, RUN_LOCALS);
 }

@@ -276,7 +276,7 @@ static struct thread *start_target(struct thread *t, struct thread_object *o, co
 	struct thread *new = access_start(t);
 
 	if (new) {
-		forget_target(o);
+		forget_target(t, o);
 		frame_push_function(new, target, FRAME_CALL, 0, bound);
 	}
 	return new;
