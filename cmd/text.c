@@ -398,7 +398,7 @@ static void outputs(const struct text *t, const struct layout *l, const struct r
 	for (size_t i = l->first; i < l->end; i++)
 		apart = apart || !reports[i].r->texts_alike;
 	if (!apart) {
-		fputs("printed: too many texts to tell them apart\n", t->out);
+		fputs("printed: too many different texts to tell apart\n", t->out);
 		return;
 	}
 	if (count < 2)

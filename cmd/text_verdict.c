@@ -136,7 +136,7 @@ static void verdict_of_all(FILE *out, const struct group *g)
 static void texts_of(FILE *out, const struct result *r)
 {
 	if (r->texts_alike)
-		fputs(", which print too many texts to tell them apart", out);
+		fputs(", which print too many different texts to tell apart", out);
 	if (r->n_outputs > 1)
 		fprintf(out, ", which print %zu different texts", r->n_outputs);
 }

@@ -215,9 +215,9 @@ More than 1,000 texts in the states of one depth are not told apart:
   lines                                gil
   interleavings                601,080,390
     clean                      601,080,390     100 %
-  printed: too many texts to tell them apart
+  printed: too many different texts to tell apart
   
   clean under gil: proved over all 601,080,390 interleavings, which print too many
-    texts to tell them apart
+    different texts to tell apart
   $ refrace run --with=gil --format=json lines.py | grep outputs
         "outputs": null

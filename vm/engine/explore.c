@@ -98,12 +98,12 @@ static bool has_many_texts(const struct search *s, const struct layer *l)
 	bool *seen;
 
 	for (uint32_t i = 0; i < l->parts.n; i++)
-		n += search_text_of(&l->parts, i, &number);
+		n += pack_text_of(&l->parts, i, &number);
 	if (n <= search_texts(s))
 		return false;
 	seen = memory_zero(world_texts(s->v.w), sizeof(*seen));
 	for (uint32_t i = 0; i < l->parts.n; i++)
-		if (search_text_of(&l->parts, i, &number) && !seen[number]) {
+		if (pack_text_of(&l->parts, i, &number) && !seen[number]) {
 			seen[number] = true;
 			texts++;
 		}

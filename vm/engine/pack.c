@@ -373,3 +373,17 @@ void pack_open(struct pack *p, const uint32_t *list)
 		p->threads[i].state = PACK_NOTHING;
 	world_opened(w);
 }
+
+/* --- looking into parts --- */
+
+_Static_assert(WORLD_STATE % 16 && EXPLORED_STATE > WORLD_STATE,
+	       "no other part of a world is as long as its header, but a branch");
+
+bool pack_text_of(const struct parts *parts, uint32_t number, uint32_t *printed)
+{
+	if (parts->all[number].branch || parts->all[number].size != WORLD_STATE)
+		return false;
+	memcpy(printed, parts_bytes(parts, number) + offsetof(struct world, printed),
+	       sizeof(*printed));
+	return true;
+}

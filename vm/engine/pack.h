@@ -63,4 +63,7 @@ void pack_world(struct pack *p, uint32_t *list);
 /* Makes the world of this list, parts of `from`, the live one. */
 void pack_open(struct pack *p, const uint32_t *list);
 
+/* Whether a part is the header of a world, and what that says of the text printed (world.printed). */
+bool pack_text_of(const struct parts *parts, uint32_t number, uint32_t *printed);
+
 #endif

@@ -126,21 +126,17 @@ uint32_t *post_list(struct post *p, uint32_t length)
 	return p->list;
 }
 
-_Static_assert(WORLD_STATE % 16 && EXPLORED_STATE > WORLD_STATE,
-	       "no other part of a world is as long as its header");
-
 /* The number of what was printed may be another one in each process: what it stands for counts. */
 uint64_t post_part_hash(const struct world *w, const struct parts *parts, uint32_t number)
 {
 	struct world header;
-	uint64_t text;
+	uint32_t text;
 
-	if (parts->all[number].branch || parts->all[number].size != WORLD_STATE)
+	if (!pack_text_of(parts, number, &text))
 		return parts->all[number].hash;
 	memcpy(&header, parts_bytes(parts, number), WORLD_STATE);
-	text = world_text(w, header.printed).hash;
 	header.printed = 0;
-	return XXH3_64bits_withSeed(&header, WORLD_STATE, text);
+	return XXH3_64bits_withSeed(&header, WORLD_STATE, world_text(w, text).hash);
 }
 
 /* The header hardly tells worlds apart. */
@@ -187,6 +183,19 @@ static void *put_part(struct exchange_out *out, enum part_kind kind, uint32_t si
 	return r + 1;
 }
 
+static bool is_sent(struct correspondent *c, uint32_t number)
+{
+	c->parts_sent = with_room(c->parts_sent, &c->parts_sent_room, number);
+	return c->parts_sent[number];
+}
+
+/* Returns its number there. */
+static uint32_t count_sent(struct correspondent *c, uint32_t number)
+{
+	c->parts_sent[number] = ++c->n_parts_sent;
+	return c->n_parts_sent - 1;
+}
+
 static uint32_t send_part(struct correspondent *c, struct exchange_out *out,
 			  const struct parts *parts, uint32_t number);
 
@@ -207,16 +216,14 @@ static uint32_t send_part(struct correspondent *c, struct exchange_out *out,
 {
 	const struct part *part = &parts->all[number];
 
-	c->parts_sent = with_room(c->parts_sent, &c->parts_sent_room, number);
-	if (c->parts_sent[number])
+	if (is_sent(c, number))
 		return c->parts_sent[number] - 1;
 	if (part->branch)
 		send_branch(c, out, parts, number);
 	else
 		memcpy(put_part(out, PART_BYTES, part->size), parts_bytes(parts, number),
 		       part->size);
-	c->parts_sent[number] = ++c->n_parts_sent;
-	return c->n_parts_sent - 1;
+	return count_sent(c, number);
 }
 
 /* The same of a header, in which the text becomes its number there. */
@@ -226,15 +233,13 @@ static uint32_t send_header(struct correspondent *c, struct exchange_out *out,
 	uint32_t text;
 	unsigned char *bytes;
 
-	c->parts_sent = with_room(c->parts_sent, &c->parts_sent_room, number);
-	if (c->parts_sent[number])
+	if (is_sent(c, number))
 		return c->parts_sent[number] - 1;
 	text = send_text(c, out, w, w->printed);
 	bytes = put_part(out, PART_HEADER, WORLD_STATE);
 	memcpy(bytes, parts_bytes(parts, number), WORLD_STATE);
 	memcpy(bytes + offsetof(struct world, printed), &text, sizeof(text));
-	c->parts_sent[number] = ++c->n_parts_sent;
-	return c->n_parts_sent - 1;
+	return count_sent(c, number);
 }
 
 static void send_node(const struct post *p, struct correspondent *c, struct exchange_out *out,

@@ -4,7 +4,6 @@
 #include "vm/engine/search.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "vm/base/bug.h"
 #include "vm/base/verdict.h"
@@ -126,15 +125,6 @@ bool search_step(struct search *s, const struct layer *l, uint32_t index, unsign
 	else if (!merge_threads(&s->merge, &s->v, seat))
 		s->again = RETRY_APART;
 	return !s->again;
-}
-
-bool search_text_of(const struct parts *parts, uint32_t part, uint32_t *printed)
-{
-	if (parts->all[part].branch || parts->all[part].size != WORLD_STATE)
-		return false;
-	memcpy(printed, parts_bytes(parts, part) + offsetof(struct world, printed),
-	       sizeof(*printed));
-	return true;
 }
 
 bool search_goes_round(struct search *s, const struct layer *l)

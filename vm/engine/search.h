@@ -121,9 +121,6 @@ void search_count_end(struct search *s, const struct origin *from, uint32_t kind
 /* Before a layer is expanded: its links are kept. */
 void search_keep_links(struct search *s, const struct layer *l);
 
-/* The number of the text in a part that is a world's header; false: it is none. */
-bool search_text_of(const struct parts *parts, uint32_t part, uint32_t *printed);
-
 /* Whether threads only go round in a loop when the search becomes too deep: deeper there are the
  * same worlds. */
 bool search_goes_round(struct search *s, const struct layer *l);

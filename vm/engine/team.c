@@ -354,7 +354,7 @@ static void count_parts(struct team *t, const struct world *w, const struct part
 
 		count_it(t, (struct counted_part){ post_part_hash(w, parts, i),
 						   parts->all[i].size });
-		if (search_text_of(parts, i, &text))
+		if (pack_text_of(parts, i, &text))
 			count_it(t, (struct counted_part){ world_text(w, text).hash, 0 });
 	}
 	swap(t);

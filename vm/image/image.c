@@ -443,6 +443,47 @@ static void fill_threads(struct image *image)
 			image->daemons |= !strcmp(p->keywords[k].names[i], "daemon");
 }
 
+static value make_module(struct pool *pool, uint32_t id)
+{
+	struct module *m = pool_object(pool, KIND_MODULE, 0);
+
+	if (m)
+		m->id = id;
+	return value_of(m);
+}
+
+/* The modules that there are for every program, and the files that this one imports. */
+static void fill_modules(struct pool *pool, struct image *image)
+{
+	const struct program *p = image->program;
+
+	for (unsigned i = 0; i < MODULE_COUNT; i++)
+		image->modules[i] = make_module(pool, i);
+	image->own_modules = pool_get(pool, (p->n_own + 1) * sizeof(value));
+	for (unsigned i = 0; i < p->n_own; i++) {
+		value v = make_module(pool, MODULE_COUNT + i);
+
+		if (pool->next)
+			image->own_modules[i] = v;
+	}
+}
+
+/* What the program can ask for. */
+static void fill_asked(struct image *image)
+{
+	const struct program *p = image->program;
+
+	image->imitates = p->imitates;
+	image->weak = asked_module(p, MODULE_WEAKREF);
+	image->native = asked_module(p, MODULE_CAPI);
+	image->collects = asked_attr(p, "collect");
+	image->sees_collections = image->collects &&
+				  (image->weak || image->del_attr >= 0 || asked_collected(p));
+	image->reads_counts = asked_attr(p, "getrefcount") || asked_attr(p, "refcount");
+	image->counts_matter = image->reads_counts || image->weak || image->del_attr >= 0 ||
+			       image->native;
+}
+
 static void fill(struct pool *pool, struct image *image)
 {
 	const struct program *p = image->program;
@@ -463,22 +504,7 @@ static void fill(struct pool *pool, struct image *image)
 		if (pool->next)
 			image->constants[i] = v;
 	}
-	for (unsigned i = 0; i < MODULE_COUNT; i++) {
-		struct module *m = pool_object(pool, KIND_MODULE, 0);
-
-		if (m)
-			m->id = i;
-		image->modules[i] = value_of(m);
-	}
-	image->own_modules = pool_get(pool, (p->n_own + 1) * sizeof(value));
-	for (unsigned i = 0; i < p->n_own; i++) {
-		struct module *m = pool_object(pool, KIND_MODULE, 0);
-
-		if (m)
-			m->id = MODULE_COUNT + i;
-		if (pool->next)
-			image->own_modules[i] = value_of(m);
-	}
+	fill_modules(pool, image);
 	fill_classes(pool);
 	fill_main_thread(pool);
 	fill_library(pool, image->library);
@@ -491,15 +517,7 @@ static void fill(struct pool *pool, struct image *image)
 	fill_packages(image);
 	fill_attrs(image);
 	fill_threads(image);
-	image->imitates = p->imitates;
-	image->weak = asked_module(p, MODULE_WEAKREF);
-	image->native = asked_module(p, MODULE_CAPI);
-	image->collects = asked_attr(p, "collect");
-	image->sees_collections = image->collects &&
-				  (image->weak || image->del_attr >= 0 || asked_collected(p));
-	image->reads_counts = asked_attr(p, "getrefcount") || asked_attr(p, "refcount");
-	image->counts_matter = image->reads_counts || image->weak || image->del_attr >= 0 ||
-			       asked_module(p, MODULE_CAPI);
+	fill_asked(image);
 }
 
 struct image *image_new(const struct program *p, const char *strategy)

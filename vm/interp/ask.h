@@ -75,7 +75,7 @@ static void has_asked(struct thread *t, struct frame *f, uint32_t next)
 static void ask_code(struct thread *t, const char *what)
 {
 	if (t->asks == ASKS_NOTHING)
-		raise_outside(t, "", "%s that the program has written is outside the subset here",
+		raise_outside(t, "", "%s that a class defines is outside the subset here",
 			      what);
 	t->asks = ASKS_CODE;
 }
