@@ -1,6 +1,10 @@
 /*
  * refrace diff: a case beside its fixed twin: what the fix changes in the program, in how many
  * interleavings there are, and in how they fail.
+ *
+ * Where there is no twin the program may be right, and the fix another strategy. Then that is what
+ * is shown: which strategies fail, and which do not; below a variant with a deliberate mistake, the
+ * strategy without it.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +16,7 @@
 #include "cmd/text.h"
 #include "cmd/wrap.h"
 #include "vm/base/bug.h"
+#include "vm/base/names.h"
 #include "vm/base/shown.h"
 
 static const struct argp_child children[] = { { &options_output, 0, NULL, 0 },
@@ -22,7 +27,8 @@ static const struct argp diff_argp = {
 	.args_doc = "CASE",
 	.doc = "Shows what the fixed twin of a case (NAME.fixed.py beside NAME.py) changes: in the "
 	       "program, and under each strategy (all if --with is not given) in the interleavings "
-	       "and their failures.\vExit status: 0 if both behave as they state, 1 if not, 2 for "
+	       "and their failures. If there is no twin: which strategies fail, and which do "
+	       "not.\vExit status: 0 if both behave as they state, 1 if not, 2 for "
 	       "wrong usage or input, 3 if a bound stopped a search, 130 after ^C.",
 	.children = children,
 };
@@ -85,21 +91,12 @@ static void print_table(const struct text *t, const struct comparison *a,
 	}
 }
 
-/* "still fails under atomic and locked": the strategies under which it `failed`, and with the fix
- * `fails`. */
-static void print_those(const struct text *t, const struct comparison *a,
-			const struct comparison *b, bool failed, bool fails, const char *what)
+/* "still fails under atomic and locked", if n strategies are `found`. */
+static void print_found(const struct text *t, const char *const *found, size_t n, const char *what)
 {
-	const char *found[OPTIONS_WITH];
-	size_t n = 0;
 	struct sentence s;
 	FILE *out;
 
-	for (size_t i = 0; i < a->n && i < b->n; i++)
-		if (a->results[i].complete && b->results[i].complete &&
-		    !!result_kinds(&a->results[i]) == failed &&
-		    !!result_kinds(&b->results[i]) == fails)
-			found[n++] = a->with[i];
 	if (!n)
 		return;
 	out = sentence_begin(&s);
@@ -109,23 +106,44 @@ static void print_those(const struct text *t, const struct comparison *a,
 	sentence_end(&s, t, 2);
 }
 
+/* The strategies under which it `failed`, and with the fix `fails`. */
+static void print_those(const struct text *t, const struct comparison *a,
+			const struct comparison *b, bool failed, bool fails, const char *what)
+{
+	const char *found[OPTIONS_WITH];
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->n && i < b->n; i++)
+		if (a->results[i].complete && b->results[i].complete &&
+		    !!result_kinds(&a->results[i]) == failed &&
+		    !!result_kinds(&b->results[i]) == fails)
+			found[n++] = a->with[i];
+	print_found(t, found, n, what);
+}
+
+static bool print_missed(const struct text *t, const struct comparison *c)
+{
+	bool missed = false;
+
+	for (size_t i = 0; i < c->n; i++) {
+		text_missed(t, &c->reports[i]);
+		missed = missed || c->reports[i].missed[0];
+	}
+	return missed;
+}
+
 static bool print_end(const struct text *t, const struct comparison *a,
 		      const struct comparison *b)
 {
-	const struct comparison *const both[] = { a, b };
-	bool missed = false;
+	bool missed;
 
 	fputs("\n", t->out);
 	print_those(t, a, b, true, false, "the fix removes every failure under");
 	print_those(t, a, b, false, false, "clean with and without it under");
 	print_those(t, a, b, true, true, "still fails under");
 	print_those(t, a, b, false, true, "only the fixed program fails under");
-	for (size_t k = 0; k < 2; k++)
-		for (size_t i = 0; i < both[k]->n; i++) {
-			text_missed(t, &both[k]->reports[i]);
-			missed = missed || both[k]->reports[i].missed[0];
-		}
-	return missed;
+	missed = print_missed(t, a);
+	return print_missed(t, b) || missed;
 }
 
 static int print(const struct options *o, FILE *out, const struct comparison *a,
@@ -144,6 +162,97 @@ static int print(const struct options *o, FILE *out, const struct comparison *a,
 	return missed ? STATUS_FAILURE : STATUS_OK;
 }
 
+/* --- without a twin: the strategies beside one another --- */
+
+/* Whether the search under one of the strategies was complete, and it failed there or did not. */
+static bool found_to(const struct comparison *c, size_t i, bool fail)
+{
+	return c->results[i].complete && !!result_kinds(&c->results[i]) == fail;
+}
+
+/* Collects those in `found`. */
+static size_t those(const struct comparison *c, bool fail, const char **found)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->n; i++)
+		if (found_to(c, i, fail))
+			found[n++] = c->with[i];
+	return n;
+}
+
+/* Where `name` is in the comparison; c->n if it is not. */
+static size_t place_of(const struct comparison *c, const char *name)
+{
+	size_t i = 0;
+
+	while (i < c->n && strcmp(c->with[i], name) != 0)
+		i++;
+	return i;
+}
+
+/* A row for each strategy; below a variant with a mistake, the strategy without it. */
+static void print_strategies(const struct text *t, const struct comparison *c)
+{
+	char label[STRATEGY];
+
+	fprintf(t->out, "%-*s%*s%*s\n", STRATEGY, "", NUMBER, "interleavings", SHARE, "fail");
+	for (size_t i = 0; i < c->n; i++) {
+		const char *without = names_strategy(c->with[i]);
+		size_t k = names_faulty(c->with[i]) ? place_of(c, without) : c->n;
+
+		print_result(t, c->with[i], &c->results[i]);
+		snprintf(label, sizeof(label), "  %s", without);
+		if (k < c->n)
+			print_result(t, label, &c->results[k]);
+	}
+	fputs("\n", t->out);
+}
+
+static int print_alone(const struct options *o, FILE *out, const struct comparison *c)
+{
+	const struct text t = text_for(o, out, fileno(out));
+	const char *fail[OPTIONS_WITH], *clean[OPTIONS_WITH];
+	size_t n_fail = those(c, true, fail), n_clean = those(c, false, clean);
+	struct sentence s;
+	bool missed;
+
+	print_strategies(&t, c);
+	fprintf(sentence_begin(&s), "%s has no fixed twin: %s", c->subject.c->shown,
+		n_fail ? "what mends it is the strategy" : "there is nothing to mend");
+	sentence_end(&s, &t, 2);
+	print_found(&t, fail, n_fail, "fails under");
+	print_found(&t, clean, n_clean, "clean under");
+	missed = print_missed(&t, c);
+	if (interrupted)
+		return interrupt_status();
+	if (!compare_complete(c))
+		return STATUS_INCONCLUSIVE;
+	return missed ? STATUS_FAILURE : STATUS_OK;
+}
+
+/* Nothing mends a case that has no twin and fails under all strategies. */
+static int without_twin(struct options *o, const struct comparison *c, struct error *e)
+{
+	const char *clean[OPTIONS_WITH];
+	int status = STATUS_USAGE;
+	FILE *out;
+
+	if (compare_complete(c) && those(c, false, clean) == 0) {
+		error_set(e,
+			  "'%.60s' fails under each of these strategies, and has no fixed twin: "
+			  "write one beside it, named %.60s" CASE_TWIN ".py",
+			  c->subject.c->name, c->subject.c->name);
+		return status;
+	}
+	out = options_open(o, e);
+	if (out)
+		status = print_alone(o, out, c);
+	if (out && !options_close(o, out, e))
+		status = STATUS_USAGE;
+	return status;
+}
+
 /* Explores the twin as well, and prints. */
 static int with_twin(struct options *o, const struct comparison *a, struct error *e)
 {
@@ -152,11 +261,8 @@ static int with_twin(struct options *o, const struct comparison *a, struct error
 	int status = STATUS_USAGE;
 	FILE *out;
 
-	if (!path) {
-		error_set(e, "'%.60s' has no fixed twin: write one beside it, named %.60s" CASE_TWIN
-			  ".py", a->subject.c->name, a->subject.c->name);
-		return status;
-	}
+	if (!path)
+		return without_twin(o, a, e);
 	if (compare_case(&b, path, o, e)) {
 		out = options_open(o, e);
 		if (out)

@@ -74,8 +74,24 @@ A case and its fixed twin.
   fix: *refrace diff check-then-decrement-leak (glob)
   $ refrace run check-then-decrement-leak.fixed | grep ' diff '
   [1]
-  $ refrace diff getrefcount
-  refrace: 'getrefcount' has no fixed twin: write one beside it, named getrefcount.fixed.py
+
+A case without a twin: what fails beside what does not, and no twin of a program that nothing mends.
+
+  $ refrace diff --with=gil,biased,biased+undrained brc-owner-exited
+                                 interleavings      fail
+  gil                                        2       0 %  clean
+  biased                                40,497       0 %  clean
+  biased+undrained                      37,277     3.3 %  leak
+    biased                              40,497       0 %  clean
+  
+  brc-owner-exited has no fixed twin: what mends it is the strategy
+  fails under biased+undrained
+  clean under gil and biased
+  $ refrace diff --with=gil getrefcount | tail -2
+  getrefcount has no fixed twin: there is nothing to mend
+  clean under gil
+  $ refrace diff --with=gc getrefcount
+  refrace: 'getrefcount' fails under each of these strategies, and has no fixed twin: write one beside it, named getrefcount.fixed.py
   [2]
 
 Files of one's own; more than one place that differs, at the beginning and at the end.
