@@ -32,3 +32,4 @@ second.join()
 # tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
 #               drd=race
 # tools gil:    silent
+# tools locked: tsan=lock-order helgrind=lock-order

@@ -40,3 +40,4 @@ second.join()
 # expect biased+unordered: use-after-free
 # tools unsafe: tsan=race lsan=leak memcheck=leak helgrind=race drd=race
 # tools gil:    silent
+# tools biased+unordered: tsan=use-after-free asan=use-after-free memcheck=use-after-free
