@@ -40,6 +40,34 @@ The module capi: what native code does.
   $ refrace run --with=unsafe,gil,atomic,locked,biased,gc pointer.py | tail -2 | tr -s " \n" " "
   gil, atomic, locked, biased and gc are clean, too: proved over the only interleaving of each  (no-eol)
 
+Read-side sections, and grace periods; who waits for its own section waits for ever.
+
+  $ cat > grace.py <<'PROGRAM'
+  > import capi
+  > class Thing:
+  >     def __del__(self):
+  >         print("freed")
+  > o = capi.own(Thing())
+  > with capi.reading, capi.reading:
+  >     print("reading")
+  > capi.synchronize()
+  > capi.call_later(capi.decref, o)
+  > PROGRAM
+  $ for strategy in unsafe gil cpython3.13 atomic locked biased; do refrace exec --with=$strategy grace.py | md5sum; done | uniq | wc -l
+  1
+  $ refrace exec grace.py
+  reading
+  freed
+  $ printf 'import capi\nwith capi.reading:\n    capi.synchronize()\n' > own.py
+  $ refrace exec --with=gil own.py
+  refrace: deadlock: every thread waits; `refrace check` shows how
+  [1]
+  $ refrace check --with=gil own.py | grep -E '^ end|^replay'
+   end  main waits for the end of the section that it itself reads in (line 3)
+  replay: refrace replay own.py 1:gil:694a2301:-
+  $ refrace replay --native own.py 1:gil:694a2301:- | tail -1
+    main waits for the end of the section that it itself reads in
+
 What it refuses.
 
   $ refused() { printf 'import capi\n%s\n' "$1" > refused.py; refrace exec refused.py 2>&1 | grep -E "Error:|refrace:"; }
@@ -49,6 +77,8 @@ What it refuses.
   IndexError: capi finds no such item or attribute
   $ refused 'capi.native()'
   TypeError: write 'with capi.native:'
+  $ refused 'capi.reading()'
+  TypeError: write 'with capi.reading:'
   $ refused 'capi.Mutex().unlock()'
   RuntimeError: release unlocked lock
   $ refused 'with capi.released:

@@ -29,6 +29,8 @@ struct small {
 
 /* Lists, ended by NULL, of programs, ended by a row without a name. */
 extern const struct small *const programs_small[];
+/* Those with read-side sections. */
+extern const struct small programs_grace[];
 
 typedef void (*programs_run)(void *context, const struct small *s, const struct program *p);
 

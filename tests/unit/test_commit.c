@@ -8,7 +8,7 @@
  *     they were, but for the trail, the heap and what it waits for;
  *   - to run a thread again without a grant changes nothing at all, byte by byte;
  *   - no thread's state or stack changes while another one runs, but for threads that are
- *     started, or released from a join.
+ *     started, or released from a join; fewer sections may be awaited (explore_read.h).
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -86,22 +86,31 @@ static void same_private(const struct harness *h, unsigned i)
 	       h, i, "the exception changed inside an operation");
 }
 
+/* What it awaits, when some of that has ended meanwhile. */
+static uint16_t *awaits_of(const struct thread *t)
+{
+	return &explored_of(t)->next.awaits;
+}
+
 static void others_unchanged(const struct harness *h, unsigned runner)
 {
 	for (unsigned i = 0; i < h->threads; i++) {
 		struct thread *now = h->v.w->thread[i];
 		const struct thread *before = thread_of(&h->before[i]);
+		uint16_t awaits = *awaits_of(now);
 		uint8_t status = now->status;
 
 		if (i == runner || (before->status == THREAD_ENDED && status == THREAD_NEW))
 			continue;
 		if (before->status == THREAD_JOINING && status == THREAD_RELEASED)
 			now->status = before->status;
+		*awaits_of(now) |= *awaits_of(before);
 		expect(!memcmp(explored_of(now), h->before[i].state, EXPLORED_STATE), h, i,
 		       "its state changed while another ran");
 		expect(!memcmp(now->words, h->before[i].words, now->top * sizeof(value)), h, i,
 		       "its stack changed while another ran");
 		now->status = status;
+		*awaits_of(now) = awaits;
 	}
 }
 

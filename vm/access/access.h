@@ -288,6 +288,17 @@ static inline void access_attach(struct thread *t);
  * step, too. */
 static inline void access_attach_stopped(struct thread *t);
 
+/* --- read-side sections and grace periods (module capi) --- */
+
+/* A read-side section of this thread's begins, the outermost one, and ends: t->reading says so
+ * after the operation. Acq_rel. A step. */
+static inline void access_read_begin(struct thread *t);
+static inline void access_read_end(struct thread *t);
+
+/* Waits until every section that had begun has ended, this thread's own included, and lets others run
+ * meanwhile: it releases the GIL. Acq_rel. A step; another one when it has waited. */
+static inline void access_synchronize(struct thread *t);
+
 /* --- a collector beside the counts: runtimes (interp/collect.h, cycles.h) --- */
 
 /* A collection begins: finds what only cycles hold, in one step, where without a GIL every other

@@ -212,6 +212,17 @@ static void move_stack(const struct move *m, struct thread *t)
 	}
 }
 
+/* The same threads, one bit each. */
+static uint16_t moved_bits(const struct move *m, uint16_t bits)
+{
+	uint32_t moved = 0;
+
+	for (unsigned i = 0; i < m->w->threads; i++)
+		if (bits >> i & 1)
+			moved |= 1u << (moved_number(m, i + 1) - 1);
+	return (uint16_t)moved;
+}
+
 static void move_references(const struct move *m, struct thread *t)
 {
 	struct explored *e = explored_of(t);
@@ -221,6 +232,7 @@ static void move_references(const struct move *m, struct thread *t)
 	move_word(m, &address);
 	e->next.object = value_object(object);
 	e->next.address = value_object(address);
+	e->next.awaits = moved_bits(m, e->next.awaits);
 	move_stack(m, t);
 	move_words(m, e->trail, e->trail_length);
 }
@@ -284,10 +296,10 @@ static void put_down(struct thread *t, const struct lifted *l)
 		memcpy(value_object(given), l->bytes + state + e->heap_top, l->given);
 }
 
-/* Whether anything in the world can refer to what moves with a thread. */
+/* Whether anything in the world can refer to what moves with a thread, or to its number. */
 static bool is_referred_to(const struct thread *t)
 {
-	return explored_of(t)->heap_top || explored_of(t)->given;
+	return explored_of(t)->heap_top || explored_of(t)->given || t->reading;
 }
 
 void alike_reseat(struct world *w, const uint8_t *seat)

@@ -26,6 +26,7 @@
 #include "vm/access/explore_checkpoint.h"
 #include "vm/access/explore_collect.h"
 #include "vm/access/explore_count.h"
+#include "vm/access/explore_read.h"
 #include "vm/access/explore_wait.h"
 #include "vm/access/explore_word.h"
 

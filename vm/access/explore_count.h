@@ -100,7 +100,8 @@ static inline uint8_t access_load_owner(struct thread *t, struct object *o)
 
 static inline int32_t access_own_count(struct thread *t, struct object *o, int change)
 {
-	struct access a = { o, &o->count, change ? EVENT_ADD : EVENT_LOAD, WAIT_NOTHING };
+	struct access a = { o, &o->count, change ? EVENT_ADD : EVENT_LOAD, WAIT_NOTHING,
+			    0 };
 	bool step = false;
 	uint64_t v;
 

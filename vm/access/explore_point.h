@@ -108,7 +108,7 @@ static inline void explore_pass(struct thread *t)
 	struct world *w = world_of(t);
 
 	e->granted = false;
-	e->due = !t->under_gil || e->next.wait == WAIT_ALONE;
+	e->due = !t->under_gil || e->next.wait == WAIT_ALONE || e->next.wait == WAIT_READERS;
 	if (!e->due && (w->detached || world_has_waiter(w)))
 		w->gil_keeper = t->number + 1u;
 }
@@ -171,7 +171,7 @@ static inline uint64_t explore_record(struct thread *t, uint64_t v)
 static inline bool explore_look(struct thread *t, struct attempt *a, enum event_kind kind,
 				struct object *o, const void *address, enum wait wait)
 {
-	a->access = (struct access){ o, address, kind, wait };
+	a->access = (struct access){ o, address, kind, (uint16_t)wait, 0 };
 	if (explore_again(t, address, &a->received))
 		return true;
 	a->step = explore_point(t, &a->access);

@@ -18,7 +18,7 @@ static inline uint64_t access_load(struct thread *t, struct object *o, const uin
 static inline uint64_t access_load_settled(struct thread *t, struct object *o,
 					   const uint64_t *word)
 {
-	struct access a = { o, word, EVENT_LOAD, WAIT_NOTHING };
+	struct access a = { o, word, EVENT_LOAD, WAIT_NOTHING, 0 };
 	uint64_t v;
 	bool step;
 

@@ -24,6 +24,7 @@ enum wait {
 	WAIT_ALONE,  /* the same, and the thread, which has let go of the GIL, takes it without */
 	WAIT_OBJECT, /* no thread holds the lock in the object */
 	WAIT_WORLD,  /* every other thread is at a safepoint */
+	WAIT_READERS, /* certain read-side sections have ended; without the GIL, as WAIT_ALONE */
 };
 
 /* An access that the explorer has not let a thread make yet. */
@@ -31,7 +32,8 @@ struct access {
 	struct object *object;
 	const void *address; /* of the field; NULL if none */
 	uint32_t kind;       /* enum event_kind: what the thread will do */
-	uint32_t wait;       /* enum wait */
+	uint16_t wait;       /* enum wait */
+	uint16_t awaits;     /* WAIT_READERS: the threads whose sections these are, one bit each */
 };
 
 struct world;

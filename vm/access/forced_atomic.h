@@ -200,4 +200,59 @@ static inline uint64_t access_update(struct thread *t, struct object *o, uint64_
 	return old;
 }
 
+/* --- read-side sections: who waits comes after those that it waits for, and before what begins
+ * later --- */
+
+static inline void access_read_begin(struct thread *t)
+{
+	uint32_t *own = &forced_reading[t->number];
+
+	forced_before(t, EVENT_READ_BEGIN, NULL, NULL);
+	observer_ignore(own, sizeof(*own));
+	__atomic_exchange_n(own, 1, __ATOMIC_ACQ_REL);
+	observer_acquire(own);
+	forced_after(t, 0);
+}
+
+static inline void access_read_end(struct thread *t)
+{
+	uint32_t *own = &forced_reading[t->number];
+
+	forced_before(t, EVENT_READ_END, NULL, NULL);
+	observer_ignore(own, sizeof(*own));
+	observer_release(own);
+	__atomic_exchange_n(own, 0, __ATOMIC_ACQ_REL);
+	forced_after(t, 0);
+}
+
+/* Looks at each thread, in order with it: who is in a section, one bit each. */
+static inline uint32_t forced_look_at_readers(void)
+{
+	uint32_t reading = 0;
+
+	for (unsigned i = 0; i < THREADS; i++) {
+		uint32_t *word = &forced_reading[i];
+
+		observer_ignore(word, sizeof(*word));
+		observer_acquire(word);
+		observer_release(word);
+		reading |= __atomic_fetch_add(word, 0, __ATOMIC_ACQ_REL) << i;
+	}
+	return reading;
+}
+
+static inline void access_synchronize(struct thread *t)
+{
+	uint32_t reading;
+
+	forced_before(t, EVENT_GRACE_BEGIN, NULL, NULL);
+	reading = forced_look_at_readers();
+	forced_after(t, reading);
+	if (!reading)
+		return;
+	forced_await_readers(t);
+	forced_look_at_readers();
+	forced_after(t, 0);
+}
+
 #endif

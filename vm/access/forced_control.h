@@ -17,7 +17,8 @@ enum { SLOT_HELD = 32 }; /* locks that one thread may hold at once */
 /* A lock: one that the program has made, the one inside an object, or the GIL. */
 typedef uint32_t lock_id;
 
-#define LOCK_GIL UINT32_MAX
+#define LOCK_GIL     UINT32_MAX
+#define LOCK_READERS (UINT32_MAX - 1) /* no lock: read-side sections, whose ends are awaited */
 
 /* Hides an address, so that no tool takes it for a reference. */
 #define CONTROL_DISGUISE UINT64_C(0x5bd1e995a3c7f12d)

@@ -94,7 +94,8 @@ static void take_again(const struct slot *s)
  * asks a semaphore twice: it would wait. */
 static void take_wanted(const struct slot *s)
 {
-	if (!mutex_is_handed_on(s->waits_for) && mutex_take(s->waits_for))
+	if (s->waits_for != LOCK_READERS && !mutex_is_handed_on(s->waits_for) &&
+	    mutex_take(s->waits_for))
 		mutex_give(s->waits_for);
 }
 
@@ -129,6 +130,7 @@ static bool is_planned(const struct thread *t, lock_id lock)
 
 	switch ((enum plan_wait_kind)wait->kind) {
 	case WAITS_GIL: return lock == LOCK_GIL;
+	case WAITS_READERS: return lock == LOCK_READERS;
 	case WAITS_LOCK:
 	case WAITS_OBJECT: return lock == lock_of(wait->object, wait->kind == WAITS_OBJECT);
 	default: return false;

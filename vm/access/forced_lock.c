@@ -9,6 +9,8 @@
 #include "vm/base/verdict.h"
 #include "vm/image/image.h"
 
+uint32_t forced_reading[THREADS];
+
 /* The thread has taken the lock, and goes on having it. */
 static void remember(struct thread *t, lock_id lock)
 {
@@ -169,6 +171,14 @@ void forced_unhold(struct thread *t)
 	forget(lock);
 	mutex_give(lock);
 	forced_after(t, 0);
+}
+
+/* The sections that the thread awaits have ended. */
+void forced_await_readers(struct thread *t)
+{
+	if (has_ended(t))
+		deadlock_wait(t, LOCK_READERS);
+	forced_before(t, EVENT_GRACE_END, NULL, NULL);
 }
 
 /* What is planned of a count that is raised unless it is zero: a look, or an addition. */

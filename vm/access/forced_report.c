@@ -52,8 +52,9 @@ static uint32_t wanted(const struct thread *t)
 {
 	const struct slot *s = slot_of(t);
 
-	return s->state == SLOT_WANTS && s->waits_for != LOCK_GIL ? lock_object(s->waits_for)
-								  : PLAN_NONE;
+	return s->state == SLOT_WANTS && s->waits_for < LOCK_READERS
+		       ? lock_object(s->waits_for)
+		       : PLAN_NONE;
 }
 
 /* Valgrind: the errors since the last look belong to what this thread did since. */

@@ -65,6 +65,9 @@ void forced_run(const struct plan *plan, void (*begin)(struct thread *t),
 
 /* --- for forced.h only --- */
 
+/* By thread: 1 while it is in a read-side section. The tools see what is done here. */
+extern uint32_t forced_reading[THREADS];
+
 const struct plan_entry *forced_before(struct thread *t, enum event_kind kind,
 				       const struct object *o, const void *word);
 bool forced_is_next(const struct thread *t, const void *word);
@@ -92,6 +95,7 @@ bool forced_unlock(struct thread *t, struct lock *lock);
 bool forced_hold(struct thread *t, const struct object *o, bool wait);
 void forced_await(struct thread *t, const struct object *o);
 void forced_unhold(struct thread *t);
+void forced_await_readers(struct thread *t);
 void forced_before_revival(struct thread *t, const struct object *o);
 void forced_guard(struct thread *t, const struct object *o);
 void forced_unguard(struct thread *t);

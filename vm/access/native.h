@@ -20,6 +20,7 @@
 #include "vm/access/native_cycles.h"
 #include "vm/access/native_gil.h"
 #include "vm/access/native_memory.h"
+#include "vm/access/native_read.h"
 #include "vm/access/native_run.h"
 #include "vm/access/native_thread.h"
 #include "vm/image/image.h"
@@ -292,7 +293,7 @@ static inline void access_unlock_object(struct thread *t, struct object *o)
 {
 	native_touch(t, o);
 	if (__atomic_exchange_n(&o->lock, 0, __ATOMIC_RELEASE) & NATIVE_AWAITED)
-		native_object_unlocked(t);
+		native_changed(t);
 }
 
 static inline void access_await_object(struct thread *t, struct object *o)
@@ -381,7 +382,7 @@ static inline void access_immortal(struct thread *t, struct object *o)
 static inline void access_each_immortal(struct thread *t,
 					void (*each)(struct thread *t, struct object *o))
 {
-	for (const struct immortal *i = native_immortals(native_run_of(t)); i; i = i->next)
+	for (const struct immortal *i = native_roots_of(t)->immortals; i; i = i->next)
 		each(t, i->object);
 }
 

@@ -69,8 +69,7 @@ void native_damage(struct thread *t, enum native_end end)
 	if (o->damage)
 		o->damage(o->context, end);
 	fflush(NULL);
-	fprintf(stderr,
-		"refrace: the program damaged its own memory; `refrace check` shows how\n");
+	fputs("refrace: the program damaged its own memory; `refrace check` shows how\n", stderr);
 	_Exit(1);
 }
 
@@ -89,9 +88,9 @@ void native_immortal(struct thread *t, struct object *o)
 	pthread_mutex_unlock(&n->monitor);
 }
 
-const struct immortal *native_immortals(const struct native *n)
+const struct native_roots *native_roots_of(const struct thread *t)
 {
-	return n->roots.immortals;
+	return &native_run_of(t)->roots;
 }
 
 /* --- waiting --- */
@@ -188,6 +187,15 @@ static void wait_end(struct thread *t, bool had_gil)
 	take_back(t, had_gil);
 }
 
+void native_wait_until(struct thread *t, bool (*over)(const struct thread *t))
+{
+	bool had_gil = wait_begin(t);
+
+	while (!over(t))
+		monitor_wait(t);
+	wait_end(t, had_gil);
+}
+
 /* With the monitor; others may look without it. */
 static void set_owner(struct lock *lock, uint64_t owner)
 {
@@ -271,7 +279,7 @@ void native_lock_object(struct thread *t, struct object *o)
 	pthread_mutex_unlock(&native_run_of(t)->monitor);
 }
 
-void native_object_unlocked(struct thread *t)
+void native_changed(struct thread *t)
 {
 	pthread_mutex_lock(&native_run_of(t)->monitor);
 	monitor_changed(native_run_of(t));
@@ -332,7 +340,7 @@ static struct thread *thread_new(struct native *n, unsigned number)
 	new->collector = n->collector;
 	new->list = &n->list;
 	native_memory_open(new, !n->options->plain_memory && !n->list.open);
-	n->roots.threads[number] = new;
+	__atomic_store_n(&n->roots.threads[number], new, __ATOMIC_RELEASE);
 	return &new->thread;
 }
 

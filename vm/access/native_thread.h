@@ -23,6 +23,9 @@ struct spare {
 	uint32_t n;
 };
 
+/* In native_thread.section, above a bit for each thread that waits. */
+#define NATIVE_READING (UINT32_C(1) << 31)
+
 struct native_thread {
 	struct thread thread; /* first: see native_of */
 	struct native *native;
@@ -35,6 +38,8 @@ struct native_thread {
 	long born, died;          /* counted objects */
 	uint32_t spare_sizes;   /* of how many sizes memory is kept, from 0 on, which is none */
 	struct spare *spares;   /* by size; owned */
+	uint32_t section;       /* shared, atomic: whether it is in a read-side section, and who waits
+				 * for the end of that (native_read.h) */
 	uint64_t chance;        /* native_perturb.h: the last random number */
 	uint32_t pause_every, pauses;
 };

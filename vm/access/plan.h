@@ -56,6 +56,7 @@ enum plan_wait_kind {
 	WAITS_OBJECT, /* for the lock in an object */
 	WAITS_GIL,
 	WAITS_WORLD, /* until all others have stopped for a collection */
+	WAITS_READERS, /* for the end of read-side sections, of which `other` is in one */
 	WAITS_JOIN,
 };
 

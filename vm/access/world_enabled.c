@@ -12,11 +12,11 @@ static bool is_parked(const struct thread *t)
 	       e->next.object->kind == KIND_LOCK && world_holder(&e->next);
 }
 
-/* A thread that is in the middle of an operation has values that no root leads to; one that
- * runs native code does not stop for a collection. */
+/* A thread that is in the middle of an operation has values that no root leads to, but where it
+ * waits for a grace period; one that runs native code does not stop for a collection. */
 static bool at_safepoint(const struct thread *t)
 {
-	return t->status != THREAD_READY ||
+	return t->status != THREAD_READY || explored_of(t)->next.wait == WAIT_READERS ||
 	       (!explored_of(t)->begun &&
 		(t->detached || is_parked(t) || !thread_frame(t)->native));
 }

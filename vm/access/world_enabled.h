@@ -37,12 +37,14 @@ static inline bool world_ready(const struct world *w, const struct thread *t)
 	const struct explored *e = explored_of(t);
 
 	if (w->gil_keeper && w->gil_keeper != t->number + 1u && !t->detached &&
-	    e->next.wait != WAIT_ALONE)
+	    e->next.wait != WAIT_ALONE && e->next.wait != WAIT_READERS)
 		return false;
 	if (e->next.wait == WAIT_NOTHING)
 		return true;
 	if (e->next.wait == WAIT_WORLD)
 		return world_stopped(w, t->number);
+	if (e->next.wait == WAIT_READERS)
+		return !e->next.awaits;
 	return !world_holder(&e->next);
 }
 

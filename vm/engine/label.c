@@ -258,3 +258,19 @@ char *label_thread(unsigned thread, char *out, size_t size)
 		snprintf(out, size, "main");
 	return out;
 }
+
+const char *label_call(const struct thread *t)
+{
+	const struct frame *f = thread_frame(t);
+	const struct code *outer = NULL;
+
+	while (t->top && f->code->library && f->code->module) {
+		outer = f->code;
+		if ((const value *)f == t->words)
+			break;
+		f = (const struct frame *)(t->words + f->previous);
+	}
+	if (!outer || !strcmp(outer->module, "builtins"))
+		return NULL;
+	return outer->name[0] == '_' && outer->name[1] != '_' ? outer->module : outer->qualname;
+}

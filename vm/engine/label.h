@@ -24,4 +24,8 @@ char *label_word(const struct world *w, const struct object *o, const void *addr
 /* "main", "thread 1". */
 char *label_thread(unsigned thread, char *out, size_t size);
 
+/* What of the library's modules the program has called, if the thread is in that now; NULL. What a
+ * private function of it runs in a thread of its own is called by the module. */
+const char *label_call(const struct thread *t);
+
 #endif

@@ -46,6 +46,9 @@ char *recording_wait_text(const struct plan_wait *wait, unsigned thread, const c
 		snprintf(out, size, "%s waits for the end of %s", who, other);
 	else if (wait->kind == WAITS_WORLD)
 		snprintf(out, size, "%s waits for the others to stop for a collection", who);
+	else if (wait->kind == WAITS_READERS)
+		snprintf(out, size, "%s waits for the end of the section that %s reads in", who,
+			 wait->other == thread ? "it itself" : other);
 	else if (wait->kind == WAITS_GIL)
 		snprintf(out, size, "%s waits for the GIL, which %s holds", who, other);
 	else if (wait->kept)

@@ -157,6 +157,10 @@ static bool is_noticed(const struct recorder *w, const struct event *e)
 	switch (e->kind) {
 	case EVENT_FAILURE: return true;
 	case EVENT_PRINT:
+	case EVENT_READ_BEGIN:
+	case EVENT_READ_END:
+	case EVENT_GRACE_BEGIN:
+	case EVENT_GRACE_END:
 	case EVENT_COLLECT:
 	case EVENT_CYCLES: return e->step || together;
 	case EVENT_COLLECTING:
@@ -168,24 +172,6 @@ static bool is_noticed(const struct recorder *w, const struct event *e)
 		return is_access(e->kind) &&
 		       (e->step || (e->object->flags & OBJECT_SHARED && together));
 	}
-}
-
-/* What of the library's modules the program has called, if the thread is in that now; NULL. What a
- * private function of it runs in a thread of its own is called by the module. */
-static const char *library_call(const struct thread *t)
-{
-	const struct frame *f = thread_frame(t);
-	const struct code *outer = NULL;
-
-	while (t->top && f->code->library && f->code->module) {
-		outer = f->code;
-		if ((const value *)f == t->words)
-			break;
-		f = (const struct frame *)(t->words + f->previous);
-	}
-	if (!outer || !strcmp(outer->module, "builtins"))
-		return NULL;
-	return outer->name[0] == '_' && outer->name[1] != '_' ? outer->module : outer->qualname;
 }
 
 /* The operation that a thread is in: one instruction, or giving up one reference. */
@@ -248,18 +234,15 @@ static void tell_failure(const struct recorder *w, struct recorded *r, const str
 static void tell(struct recorder *w, struct recorded *r, const struct event *e)
 {
 	r->operation = operation(w, e->thread);
-	r->call = library_call(w->v->w->thread[e->thread]);
+	r->call = label_call(w->v->w->thread[e->thread]);
 	switch (e->kind) {
 	case EVENT_PRINT: tell_print(r, e); return;
 	case EVENT_FORGET:
 	case EVENT_RELEASE: tell_release(w, r, e); return;
 	case EVENT_FAILURE: tell_failure(w, r, e); return;
-	case EVENT_COLLECT:
-	case EVENT_COLLECTING:
-	case EVENT_CYCLES:
-	case EVENT_COLLECTED:
-	case EVENT_ATTACH: return;
-	default: tell_access(w, r, e);
+	default:
+		if (e->object)
+			tell_access(w, r, e);
 	}
 }
 
@@ -485,13 +468,16 @@ static struct recorded_wait wait_of(const struct recorder *w, const struct threa
 				  .other = (uint8_t)(w->v->w->gil_keeper - 1),
 				  .object = PLAN_NONE,
 				  .line = t->line };
-	struct recorded_wait r = { .under_gil = t->under_gil, .call = library_call(t) };
+	struct recorded_wait r = { .under_gil = t->under_gil, .call = label_call(t) };
 
 	if (t->status == THREAD_JOINING) {
 		wait.kind = WAITS_JOIN;
 		wait.other = explored_of(t)->waits;
 	} else if (next->wait == WAIT_WORLD) {
 		wait.kind = WAITS_WORLD;
+	} else if (next->wait == WAIT_READERS) {
+		wait.kind = WAITS_READERS;
+		wait.other = (uint8_t)__builtin_ctz(next->awaits);
 	} else if (next->wait) {
 		wait.object = number_of(w, next->object);
 		label_object(w->v->w, next->object, r.name, PLAN_NAME);

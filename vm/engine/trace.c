@@ -174,6 +174,10 @@ static const struct {
 	[EVENT_RELEASE] = { "free  ", NULL },
 	[EVENT_PRINT] = { "print ", "" },
 	[EVENT_ATTACH] = { "back  from native code", NULL },
+	[EVENT_READ_BEGIN] = { "begin reading", NULL },
+	[EVENT_READ_END] = { "end   reading", NULL },
+	[EVENT_GRACE_BEGIN] = { "begin of a grace period", NULL },
+	[EVENT_GRACE_END] = { "end of the grace period", NULL },
 	[EVENT_FORGET] = { "drop  ", NULL },
 	[EVENT_COLLECT] = { "stop the world, mark, sweep", NULL },
 	[EVENT_COLLECTING] = { "begin of a collection", NULL },
@@ -220,6 +224,10 @@ static void read_event(struct reader *w, const struct recorded *event)
 	case EVENT_CYCLES:
 	case EVENT_COLLECTED:
 	case EVENT_ATTACH:
+	case EVENT_READ_BEGIN:
+	case EVENT_READ_END:
+	case EVENT_GRACE_BEGIN:
+	case EVENT_GRACE_END:
 	case EVENT_FORGET:
 	case EVENT_RELEASE:
 		if (event->noticed)

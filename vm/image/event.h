@@ -29,6 +29,10 @@ enum event_kind {
 			  * it finds */
 	EVENT_COLLECTED, /* the collection of cycles is over */
 	EVENT_ATTACH,  /* native code comes back to an interpreter whose world may be stopped */
+	EVENT_READ_BEGIN,  /* a read-side section begins */
+	EVENT_READ_END,    /* and ends */
+	EVENT_GRACE_BEGIN, /* value: the threads that are in one, one bit each */
+	EVENT_GRACE_END,   /* their sections have ended */
 	EVENT_FORGET, /* a reference is about to be given up: a collection may notice */
 	EVENT_FINALIZE, /* value: whether __del__ is to be called */
 	EVENT_START,    /* of a thread; value: its number, or -1 */

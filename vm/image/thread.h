@@ -137,7 +137,8 @@ struct thread {
 	uint8_t raising;      /* enum raising */
 	uint8_t raised;       /* enum exception_id: the last exception that nothing caught */
 	uint8_t sections_are; /* enum sections */
-	uint8_t daemon;       /* the run may be over before it ends */
+	uint8_t daemon : 1;   /* the run may be over before it ends */
+	uint8_t reading : 7;  /* sections of capi.reading that it is in, one inside the other */
 	uint32_t raised_line; /* where that came from */
 	uint32_t frame;      /* the current frame, in words */
 	uint32_t top;        /* words in use */

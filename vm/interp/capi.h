@@ -21,6 +21,9 @@
  *     capi.add(o, k, n)       adds to an int, atomic; returns the old one
  *     capi.cas(o, k, x, v)    capi.store if x is there, atomic; returns whether it was
  *     capi.Mutex()            with lock() and unlock(); never counted; a waiter keeps the GIL
+ *     with capi.reading:      a read-side section (RCU, epochs): takes and counts nothing
+ *     capi.synchronize()      a grace period: waits until the sections that have begun have ended
+ *     capi.call_later(f, x)   a thread of its own waits for that, and calls f(x)
  *
  * A pointer is a value (object/value.h) without a count; its attributes and methods are
  * those of its object.
@@ -364,6 +367,8 @@ static void call_mutex_unlock(struct call *c)
 
 /* --- blocks --- */
 
+enum { READING_MOST = 100 };
+
 static bool is_capi(value v, enum builtin_id id)
 {
 	return value_is_kind(v, KIND_BUILTIN) &&
@@ -381,9 +386,46 @@ static void call_capi_released(struct call *c)
 	raise(c->t, EXCEPTION_TypeError, "write 'with capi.released:'");
 }
 
-/* Enters or leaves a block of native code; false if `v` stands for none. */
+/* --- read-side sections --- */
+
+static void call_capi_reading(struct call *c)
+{
+	raise(c->t, EXCEPTION_TypeError, "write 'with capi.reading:'");
+}
+
+static void call_capi_synchronize(struct call *c)
+{
+	access_synchronize(c->t);
+	call_done(c, VALUE_NONE);
+}
+
+static void call_capi_call_later(struct call *c)
+{
+	call_library(c, LIBRARY_call_later);
+}
+
+/* The outermost section is the one that counts. */
+static void read_block(struct thread *t, bool enters)
+{
+	if (enters && !t->reading)
+		access_read_begin(t);
+	else if (!enters && t->reading == 1)
+		access_read_end(t);
+	if (enters)
+		t->reading++;
+	else
+		t->reading--;
+}
+
+/* --- blocks: what is entered and left --- */
+
+/* Enters or leaves a block; false if `v` stands for none. */
 static bool native_block(struct thread *t, value v, bool enters)
 {
+	if (is_capi(v, BUILTIN_capi_reading)) {
+		read_block(t, enters);
+		return true;
+	}
 	if (is_capi(v, BUILTIN_capi_native)) {
 		thread_frame(t)->native += enters ? 1 : -1;
 		return true;
@@ -407,6 +449,11 @@ static void op_BEFORE_WITH(struct thread *t, const struct instr *in)
 	if (t->detached && is_capi(v, BUILTIN_capi_released)) {
 		raise(t, EXCEPTION_RuntimeError,
 		      "native code has let go of the interpreter already");
+		return;
+	}
+	if (t->reading == READING_MOST && is_capi(v, BUILTIN_capi_reading)) {
+		raise_outside(t, "reading", "more than %d sections inside one another are outside "
+					    "the subset", READING_MOST);
 		return;
 	}
 	if (native_block(t, v, true)) {

@@ -13,6 +13,15 @@ def thread_failed(hook, e, thread):  # what threading._make_invoke_excepthook do
     hook(_HookArgs(e.__class__, e, e.__traceback__, thread))
 
 
+def call_later(f, x):  # of capi
+    Thread(target=called_later, args=(f, x)).start()
+
+
+def called_later(f, x):
+    synchronize()
+    f(x)
+
+
 def class_finish(cls, metaclass=None, **kwargs):  # what CPython does when the body has been run
     if metaclass is not None:
         _class_meta(cls, metaclass)
