@@ -1,4 +1,4 @@
-# Objects whose __dict__ is another dict: the attributes are in that.
+# Objects whose __dict__ is another dict: the attributes are in that (gc: another order).
 
 
 class Borg:
