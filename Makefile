@@ -75,10 +75,12 @@ PROGRAM = $(if $(filter release,$(FLAVOUR)),refrace,$(OUT)/refrace)
 SHARED  = $(if $(filter tsan asan,$(FLAVOUR)),cmd/% vm/lang/% vm/case/% vm/engine/% vm/machine/explore_%)
 objects = $(patsubst %,$(OUT)/%.o,$(filter-out $(SHARED),$1)) \
           $(patsubst %,build/release/%.o,$(filter $(SHARED),$1))
-VM      = $(call objects,$(patsubst %.c,%,$(filter-out %/made.c %/chosen.c %/counts.c,$(sort $(wildcard vm/*/*.c))))) $(MACHINES)
+VM      = $(call objects,$(patsubst %.c,%,$(filter-out %/made.c %/chosen.c %/counts.c %/mpi.c,$(sort $(wildcard vm/*/*.c))))) $(MACHINES)
 CMD     = $(call objects,$(patsubst %.c,%,$(sort $(wildcard cmd/*.c cmd/*/*.c))))
 HELPERS = $(patsubst %.c,$(OUT)/%.o,$(filter-out tests/unit/test_%,$(sort $(wildcard tests/unit/*.c))))
 UNITS   = $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/unit/test_*.c)))
+# The library that calls MPI (vm/engine/mpi.h), if that is there; `refrace` is built without it.
+MPI     = $(if $(filter release,$(FLAVOUR)),$(if $(shell command -v mpicc),build/mpi/mpi.so))
 FUZZERS = $(patsubst tests/fuzz/%.c,build/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
 ifeq ($(FLAVOUR),release)
@@ -92,7 +94,7 @@ program-%:
 
 program-tsan program-asan: program-release
 
-program: $(PROGRAM)
+program: $(PROGRAM) $(MPI)
 
 # What objects rest on besides their sources. The script writes it only if it has changed, and
 # then everything is built again.
@@ -108,6 +110,12 @@ $(BUILT_WITH): FORCE
 $(PROGRAM): $(MACHINES) $(VM) $(CMD)
 	@echo '  LD $@'
 	@$(LINK) -o $@ $^ $(LIBRARIES) $(LDLIBS)
+
+build/mpi/mpi.so: vm/engine/mpi.c vm/engine/mpi.h $(BUILT_WITH)
+	@mkdir -p $(@D)
+	@echo '  LD $@'
+	@OMPI_CC='$(CC)' MPICH_CC='$(CC)' mpicc -std=c11 -D_GNU_SOURCE -I. $(WARNINGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -fPIC -shared \
+		-o $@ $<
 
 $(OUT)/%.o: %.c $(BUILT_WITH)
 	@mkdir -p $(@D)
@@ -255,6 +263,9 @@ install: all
 		install -D -m 755 -t $(DESTDIR)$(prefix)/libexec/refrace/$$flavour \
 			build/$$flavour/refrace; \
 	done
+	if [ -e build/mpi/mpi.so ]; then \
+		install -D -m 755 -t $(DESTDIR)$(prefix)/libexec/refrace/mpi build/mpi/mpi.so; \
+	fi
 	install -m 644 cases/*.py $(DESTDIR)$(prefix)/share/refrace/cases
 	install -D -m 644 -t $(DESTDIR)$(prefix)/share/refrace/bench tests/bench/programs/*.py
 	for page in man/*.[157]; do \

@@ -349,5 +349,6 @@ static int check(int argc, char **argv)
 const struct command command_check = {
 	.name = "check",
 	.summary = "is your program safe on CPython, with the GIL and without it?",
+	.searches = true,
 	.run = check,
 };

@@ -22,6 +22,7 @@ enum status {
 struct command {
 	const char *name;
 	const char *summary; /* one line for `refrace --help` */
+	bool searches;       /* its searches may be those of several ranks (rank.h) */
 	/* argv[0] is "refrace NAME". Parses with argp (ARGP_IN_ORDER), exits 2 on wrong
 	 * usage, prints to stdout, returns an exit status. */
 	int (*run)(int argc, char **argv);

@@ -129,6 +129,7 @@ bool compare_next(struct comparison *c, struct error *e)
 {
 	struct explore_request request = {
 		.program = c->subject.program,
+		.source = &c->subject.source,
 		.strategy = c->with[c->n],
 		.hash = c->subject.c->hash,
 		.prints = c->subject.c->prints,

@@ -22,6 +22,7 @@
 #include "cmd/command.h"
 #include "cmd/interrupt.h"
 #include "cmd/options.h"
+#include "cmd/rank.h"
 #include "vm/base/bug.h"
 #include "vm/base/error.h"
 #include "vm/base/lack.h"
@@ -112,7 +113,12 @@ static int unknown_command(const char *name)
 static int run(const struct command *c, int argc, char **argv)
 {
 	static char own_name[40];
+	struct error e = { .line = 0 };
 
+	if (!rank_join(c, &e))
+		return usage_error(&e);
+	if (rank_helped())
+		return STATUS_OK;
 	snprintf(own_name, sizeof own_name, "refrace %s", c->name);
 	argv[0] = own_name;
 	return c->run(argc, argv);

@@ -38,5 +38,6 @@ static int matrix(int argc, char **argv)
 const struct command command_matrix = {
 	.name = "matrix",
 	.summary = "cases down, strategies across: who removes which failure?",
+	.searches = true,
 	.run = matrix,
 };

@@ -106,5 +106,6 @@ static int run(int argc, char **argv)
 const struct command command_run = {
 	.name = "run",
 	.summary = "explore cases unsafe, then with the GIL: the difference",
+	.searches = true,
 	.run = run,
 };

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "vm/base/fixed.h"
 #include "vm/case/beside.h"
 #include "vm/engine/schedule.h"
 #include "vm/image/outside.h"
@@ -27,7 +28,8 @@ static struct program *compile(struct case_file *c, struct refusals *refusals, s
 /* `refusals`: where what is outside the subset is noted; NULL: it is an error. */
 static bool load(struct subject *s, const char *what, struct refusals *refusals, struct error *e)
 {
-	*s = (struct subject){ .what = what, .c = case_open(what, e) };
+	*s = (struct subject){ .what = what, .source = { what, refusals != NULL, fixed_place() } };
+	s->c = case_open(what, e);
 	if (s->c)
 		s->program = compile(s->c, refusals, e);
 	if (s->program && s->c->is_module)

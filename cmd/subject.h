@@ -5,12 +5,14 @@
 #define REFRACE_CMD_SUBJECT_H
 
 #include "vm/case/case.h"
+#include "vm/engine/request.h"
 #include "vm/lang/code.h"
 
 struct subject {
 	const char *what; /* as the user named it */
 	struct case_file *c;
 	struct program *program;
+	struct request_source source; /* how another process comes by the program */
 };
 
 /* Opens and compiles a case (a name or a path). False with `e` if that fails; there is

@@ -3,7 +3,8 @@
  * chances, shortest schedules, texts, and what it has counted of worlds, steps and bytes; for
  * small programs and cases under every strategy and runtime (without $LONG each under some, in turns),
  * with 2 and 3 processes from the first layer on, and with a bound on worlds; some with so few texts
- * that they are not told apart.
+ * that they are not told apart. And one whose layers have thousands of worlds, with bounds that stop it
+ * there.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -23,7 +24,8 @@ enum { STRATEGIES = 23, BOUND = 500 };
 
 struct tally {
 	unsigned turn, searches, stopped;
-	uint64_t worlds;
+	uint32_t wide; /* 0: as wide as one to three nodes */
+	uint64_t worlds, handed;
 };
 
 static bool same_count(const struct count *a, const struct count *b)
@@ -78,8 +80,9 @@ static void compare(struct tally *tally, const struct small *s, const struct pro
 					   .prints = s->prints,
 					   .budget.worlds = most,
 					   .jobs = 1,
-					   .wide = 1 + tally->turn % 3,
-					   .texts = tally->turn % 2 ? 2 : 0 };
+					   .wide = tally->wide ? tally->wide : 1 + tally->turn % 3,
+					   .texts = tally->turn % 2 ? 2 : 0,
+					   .apart = tally->wide != 0 };
 	struct result one, many;
 	struct error e = { .line = 0 };
 
@@ -94,6 +97,7 @@ static void compare(struct tally *tally, const struct small *s, const struct pro
 	tally->searches++;
 	tally->stopped += one.stopped_by != NULL;
 	tally->worlds += one.worlds;
+	tally->handed += many.handed;
 	result_free(&one);
 	result_free(&many);
 }
@@ -123,9 +127,36 @@ static void test_same(void **state)
 	assert_true(tally.stopped > 5);
 }
 
+static void test_wide(void **state)
+{
+	const struct small three = { "three threads",
+				     PROGRAM_IMPORT "class Box: pass\n"
+				     "def f(o):\n"
+				     "    for _ in range(2):\n"
+				     "        x = o\n"
+				     "        x = None\n"
+				     "box = Box()\n"
+				     "x = threading.Thread(target=f, args=(box,))\n"
+				     "y = threading.Thread(target=f, args=(box,))\n"
+				     "z = threading.Thread(target=f, args=(box,))\n" PROGRAM_START
+				     "z.start()\n" PROGRAM_JOIN "z.join()\n",
+				     NULL };
+	struct program *p = programs_compile(&three);
+	struct tally tally = { .wide = 300 };
+
+	(void)state;
+	for (uint64_t bound = 20000; bound < 60000; bound += 9000)
+		compare(&tally, &three, p, "unsafe", bound);
+	assert_int_equal(tally.stopped, tally.searches);
+	print_message("# %llu bytes handed over\n", (unsigned long long)tally.handed);
+	assert_true(tally.handed > 0);
+	program_free(p);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_same) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_same),
+					    cmocka_unit_test(test_wide) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

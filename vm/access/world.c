@@ -14,6 +14,7 @@
 #include <xxhash.h>
 
 #include "vm/base/bug.h"
+#include "vm/base/fixed.h"
 #include "vm/base/lack.h"
 #include "vm/object/work.h"
 
@@ -175,20 +176,34 @@ char *world_printed(const struct world *w, uint32_t printed, size_t *size)
 	return text;
 }
 
-/* Address space for a world, at a multiple of WORLD_ALIGN: the low bits of addresses, by
- * which objects are hashed, are the same in every process. */
-static void *reserve(void)
+/* A multiple of WORLD_ALIGN at which a world has room. */
+static void *find_place(void)
 {
 	size_t size = world_memory + WORLD_ALIGN;
-	unsigned char *place, *memory;
+	unsigned char *place = mmap(NULL, size, PROT_NONE,
+				    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 
-	place = mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	if (place == MAP_FAILED)
 		lack_end("out of memory for the explored world: %s", strerror(errno));
 	munmap(place, size);
-	place += -(uintptr_t)place & (WORLD_ALIGN - 1);
-	memory = mmap(place, world_memory, PROT_READ | PROT_WRITE,
-		      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
+	return place + (-(uintptr_t)place & (WORLD_ALIGN - 1));
+}
+
+static void *reserve_at(void *place)
+{
+	return mmap(place, world_memory, PROT_READ | PROT_WRITE,
+		    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
+}
+
+/* Address space for a world, at a multiple of WORLD_ALIGN: the low bits of addresses, by
+ * which objects are hashed, are the same in every process. All of it is the same for the first
+ * world that there is at a time, where that matters (base/fixed.h). */
+static void *reserve(void)
+{
+	void *memory = fixed_world() ? reserve_at(fixed_world()) : MAP_FAILED;
+
+	if (memory == MAP_FAILED)
+		memory = reserve_at(find_place());
 	if (memory == MAP_FAILED)
 		lack_end("out of memory for the explored world: %s", strerror(errno));
 	return memory;

@@ -378,6 +378,8 @@ static const struct {
 	{ "asan", "/../libexec/refrace/asan", "" },
 	{ "tsan", "/../tsan", "/build/" },
 	{ "asan", "/../asan", "/build/" },
+	{ "mpi", "/build/mpi", "" },
+	{ "mpi", "/../libexec/refrace/mpi", "" },
 	{ "plain", "/../..", "/build/" },
 	{ "plain", "", "" },
 };

@@ -113,9 +113,9 @@ char **case_names_in(const char *kind, struct error *e);
 size_t case_names_count(char **names);
 void case_names_free(char **names);
 
-/* The directory that holds `kind` ("cases", "man", "bench", or the program itself as it was
- * built with a sanitizer, "tsan", "asan", or without one, "plain"): beside the program, else
- * installed.
+/* The directory that holds `kind` ("cases", "man", "bench", what calls MPI, "mpi", or the program
+ * itself as it was built with a sanitizer, "tsan", "asan", or without one, "plain"): beside the
+ * program, else installed.
  * Writes it to `out`; false with `e` if neither exists. */
 bool case_directory(const char *kind, char *out, size_t size, struct error *e);
 

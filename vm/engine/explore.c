@@ -13,7 +13,9 @@
 
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
+#include "vm/base/fixed.h"
 #include "vm/base/verdict.h"
+#include "vm/engine/ranks.h"
 #include "vm/engine/search.h"
 #include "vm/engine/team.h"
 #include "vm/engine/trace.h"
@@ -67,23 +69,25 @@ static void count_seen(struct search *s, const struct layer *l)
 	}
 }
 
-/* False: the search has to stop here. */
-static bool may_go_on(struct search *s)
+/* False: the search has to stop before node `index`. The number of worlds does not depend on the
+ * machine: where it stops a search, it does so for any number of processes. */
+static bool may_go_on(struct search *s, uint32_t index)
 {
+	bool counts_worlds = !s->wide || index % search_round(s) == 0;
+
 	if (s->request->stop && *s->request->stop) {
 		s->result->interrupted = true;
 		s->result->stopped_by = memory_text("interrupted");
 	} else {
 		s->result->stopped_by =
-			meter_spent(&s->meter, s->result->worlds, search_bytes(s));
+			meter_spent(&s->meter, counts_worlds ? s->result->worlds : 0, search_bytes(s));
 	}
 	if (s->request->progress)
 		s->request->progress(s->result, meter_left(&s->meter));
 	return !s->result->stopped_by;
 }
 
-/* Whether bounds are looked at before node `index` of a layer. The number of worlds does not depend
- * on the machine: where it stops a search, it does so for any number of processes. */
+/* Whether bounds are looked at before node `index` of a layer. */
 static bool is_time_to_look(const struct search *s, uint32_t index)
 {
 	return index % 1024 == 1023 || (index == 0 && s->depth % 64 == 63) ||
@@ -163,7 +167,7 @@ static void search(struct search *s)
 		for (uint32_t i = 0; i < l->n && !s->again; i++) {
 			if (s->wide && i % search_round(s) == 0)
 				search_arrive(s, next); /* so that all worlds are counted */
-			if (is_time_to_look(s, i) && !may_go_on(s)) {
+			if (is_time_to_look(s, i) && !may_go_on(s, i)) {
 				count_seen(s, l);
 				return;
 			}
@@ -257,13 +261,17 @@ static void fill_result(struct search *s)
 bool explore(const struct explore_request *request, struct result *result, struct error *e)
 {
 	struct search s = { .request = request, .result = result, .tally.result = result,
-			    .jobs = request->jobs };
+			    .jobs = request->jobs,
+			    .stride = request->stride };
 	double began = clock_cpu_seconds();
 	bool right;
 
 	*result = (struct result){ .strategy = request->strategy };
 	meter_start(&s.meter, &request->budget);
+	s.place = fixed_place();
 	virtual_open(&s.v, request->program, request->strategy, request->prints);
+	if (ranks_size() > 1)
+		s.jobs = ranks_can_search(request, s.v.w) ? ranks_size() : 1;
 	s.v.image->keeps_trails = request->keeps_trails;
 	s.pack.w = s.v.w;
 	if (request->checks_marks)
@@ -283,12 +291,13 @@ bool explore(const struct explore_request *request, struct result *result, struc
 			s.jobs = 1;
 		else if (s.again == RETRY_TEXTS)
 			take_texts_as_one(&s);
-	} while (s.again);
-	right = virtual_inside(&s.v, e);
+	} while (s.again && !s.served);
+	right = !s.served && virtual_inside(&s.v, e);
 	if (right)
 		fill_result(&s);
 	else
 		result_free(result);
+	result->helped = s.served;
 	result->cpu_seconds = clock_cpu_seconds() - began + team_end(&s);
 	merge_end(&s.merge, &s.v);
 	forget_links(&s);

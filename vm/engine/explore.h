@@ -14,7 +14,7 @@
 #include "vm/engine/request.h"
 
 /* Explores; the result is released by result_free. False with `e`: the program leaves the
- * subset. */
+ * subset. False, with result.helped, in a rank that has helped another one (ranks.h). */
 bool explore(const struct explore_request *request, struct result *result, struct error *e);
 
 #endif

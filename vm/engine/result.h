@@ -73,6 +73,8 @@ struct result {
 	uint64_t worlds;      /* distinct states */
 	uint64_t steps;       /* from one state to another */
 	uint64_t world_bytes; /* all worlds together, packed, with what is kept of each */
+	bool helped;          /* nothing of this is known here: another rank has the result */
+	uint64_t handed;      /* bytes that processes have handed to each other meanwhile */
 	double cpu_seconds;
 };
 

@@ -81,6 +81,8 @@ struct search {
 	enum retry again;
 	unsigned jobs; /* processes */
 	struct team *team; /* NULL: one process */
+	bool served;       /* this process has helped another one, which has the result */
+	size_t place;      /* of the image: base/fixed.h */
 	struct meter meter;
 };
 

@@ -11,10 +11,11 @@
 #include "vm/base/clock.h"
 #include "vm/engine/exchange.h"
 #include "vm/engine/post.h"
+#include "vm/engine/ranks.h"
 
 /* What a process tells all others after each round. */
 struct report {
-	uint64_t worlds, steps, world_bytes, bytes;
+	uint64_t worlds, steps, world_bytes, bytes, handed;
 	double cpu; /* seconds */
 	uint64_t texts; /* in the worlds of the layer; each is counted by one process */
 	uint32_t stepped, ways; /* alike_ways */
@@ -40,7 +41,7 @@ struct team {
 	uint32_t n_texts;    /* and texts in the headers */
 	uint32_t begun; /* the depth of the first layer that the team has gone through */
 	uint32_t ways;  /* alike_ways then */
-	double cpu;     /* of this process then, if that is the first, */
+	double cpu;     /* of this process then, */
 	double others;  /* and what all others have taken since */
 	bool straight;  /* the worlds of this process are not those of an earlier layer */
 	struct report total;
@@ -68,7 +69,8 @@ static struct report own_report(const struct search *s)
 		.steps = s->result->steps,
 		.world_bytes = s->result->world_bytes,
 		.bytes = search_bytes(s) + post_bytes(&s->team->post),
-		.cpu = clock_cpu_seconds() - (s->team->number ? 0 : s->team->cpu),
+		.cpu = clock_cpu_seconds() - s->team->cpu,
+		.handed = s->team->x->handed,
 		.texts = s->team->n_texts,
 		.stepped = s->result->stepped,
 		.ways = alike_ways(w),
@@ -94,6 +96,7 @@ static void add_report(struct report *sum, const struct report *r)
 	sum->world_bytes += r->world_bytes;
 	sum->bytes += r->bytes;
 	sum->cpu += r->cpu;
+	sum->handed += r->handed;
 	sum->texts += r->texts;
 	sum->stepped |= r->stepped;
 	sum->ways = r->ways > sum->ways ? r->ways : sum->ways;
@@ -395,6 +398,19 @@ static bool layer(struct search *s, struct layer *l, struct layer *next)
 	return true;
 }
 
+/* All of them have come to the same layer, of the same worlds. */
+static void compare_layers(struct search *s, const struct layer *l)
+{
+	struct team *t = s->team;
+	struct { uint64_t digest, depth; } own = { layer_digest(l, 0), s->depth };
+
+	tell_all(t, &own, sizeof(own));
+	swap(t);
+	for (unsigned i = 0; i < t->size; i++)
+		if (memcmp(t->in[i].at, &own, sizeof(own)))
+			ranks_disagree();
+}
+
 /* Of the layer that all have, each takes its worlds. */
 static void share_out(struct search *s, const struct layer *l)
 {
@@ -417,8 +433,16 @@ static void share_out(struct search *s, const struct layer *l)
 
 /* --- the whole --- */
 
-/* Another process answers, until it ends with the first. */
-static _Noreturn void serve(struct search *s)
+static void free_team(struct team *t)
+{
+	post_free(&t->post);
+	free(t->mine);
+	free(t->order);
+	free(t);
+}
+
+/* Another process answers, until the first one has all that it asks for. */
+static void serve(struct search *s)
 {
 	struct team *t = s->team;
 
@@ -427,7 +451,7 @@ static _Noreturn void serve(struct search *s)
 
 		swap(t);
 		if (!t->in[0].size)
-			exchange_end(t->x);
+			break;
 		memcpy(&asked, t->in[0].at, sizeof(asked));
 		if (asked.at.process == t->number) {
 			search_step_back(s, asked.depth, &asked.at);
@@ -436,6 +460,10 @@ static _Noreturn void serve(struct search *s)
 		}
 		swap(t);
 	}
+	exchange_end(t->x);
+	free_team(t);
+	s->team = NULL;
+	s->served = true;
 }
 
 void team_step_back(struct search *s, uint32_t depth, struct step_back *at)
@@ -453,14 +481,6 @@ void team_step_back(struct search *s, uint32_t depth, struct step_back *at)
 	memcpy(at, t->in[asked.at.process].at, sizeof(*at));
 }
 
-static void free_team(struct team *t)
-{
-	post_free(&t->post);
-	free(t->mine);
-	free(t->order);
-	free(t);
-}
-
 double team_end(struct search *s)
 {
 	struct team *t = s->team;
@@ -476,11 +496,18 @@ double team_end(struct search *s)
 	return others;
 }
 
+static struct exchange *find_others(struct search *s)
+{
+	if (ranks_size() == 1)
+		return exchange_fork(s->jobs < EXCHANGE_MOST ? s->jobs : EXCHANGE_MOST);
+	ranks_call(s->request, s->stride, s->place, !s->v.w->starts);
+	return exchange_ranks();
+}
+
 static bool start(struct search *s)
 {
-	unsigned size = s->jobs < EXCHANGE_MOST ? s->jobs : EXCHANGE_MOST;
 	double cpu = clock_cpu_seconds();
-	struct exchange *x = exchange_start(size);
+	struct exchange *x = find_others(s);
 
 	if (!x) {
 		s->jobs = 1;
@@ -488,14 +515,14 @@ static bool start(struct search *s)
 	}
 	s->team = memory_zero(1, sizeof(*s->team));
 	s->team->x = x;
-	s->team->number = exchange_number(x);
+	s->team->number = x->number;
 	exchange_begin(x, s->team->out);
-	s->team->size = size;
+	s->team->size = x->size;
 	s->team->begun = s->depth;
 	s->team->straight = true;
 	s->team->ways = alike_ways(s->v.w);
-	s->team->cpu = s->team->number ? 0 : cpu;
-	post_begin(&s->team->post, s->team->number, size, s->stride);
+	s->team->cpu = s->team->number ? clock_cpu_seconds() : cpu;
+	post_begin(&s->team->post, x->number, x->size, s->stride);
 	if (s->team->number) /* the first one has counted what there was before */
 		s->result->worlds = s->result->steps = s->result->world_bytes = 0;
 	return true;
@@ -511,6 +538,7 @@ static void finish(struct search *s)
 	r->steps = t->total.steps;
 	r->world_bytes = t->total.world_bytes;
 	r->stepped = t->total.stepped;
+	r->handed = t->total.handed;
 	if (s->again)
 		team_end(s);
 }
@@ -522,6 +550,7 @@ bool team_search(struct search *s, struct layer *l, struct layer *next)
 	if (!start(s))
 		return false;
 	t = s->team;
+	compare_layers(s, l);
 	share_out(s, l);
 	report(s);
 	for (; t->all && !s->again && !s->v.w->outside_line; s->depth++) {
@@ -535,6 +564,7 @@ bool team_search(struct search *s, struct layer *l, struct layer *next)
 	report(s);
 	if (t->number)
 		serve(s);
-	finish(s);
+	else
+		finish(s);
 	return true;
 }

@@ -19,10 +19,10 @@
 
 struct team;
 
-/* Goes on with the search from the layer `l`, which is whole, in request.jobs processes, to its
- * end. Returns in the first process only, which then has what the others have found; the others
- * stay for team_step_back, until team_end. False: there is no other process, and nothing has been
- * done. */
+/* Goes on with the search from the layer `l`, which is whole, in search.jobs processes, or in all
+ * ranks, to its end. The first process then has what the others have found; these stay for
+ * team_step_back, until team_end, and then end, or, if they are ranks, return with search.served.
+ * False: there is no other process, and nothing has been done. */
 bool team_search(struct search *s, struct layer *l, struct layer *next);
 
 /* As search_step_back, from a node that any of the processes has. */

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "vm/base/bug.h"
+#include "vm/base/fixed.h"
 #include "vm/image/asked.h"
 #include "vm/lang/own.h"
 
@@ -532,7 +533,7 @@ struct image *image_new(const struct program *p, const char *strategy)
 	image->unheld = image->traits & READS_UNHELD;
 	image->trusts = !strcmp(strategy, "unsafe");
 	fill(&pool, image);
-	image->memory = memory_zero(1, pool.used + 16);
+	image->memory = fixed_get(pool.used + 16);
 	pool = (struct pool){ .image = image, .next = image->memory };
 	fill(&pool, image);
 	return image;
@@ -542,6 +543,6 @@ void image_free(struct image *image)
 {
 	if (!image)
 		return;
-	free(image->memory);
+	fixed_free(image->memory);
 	free(image);
 }

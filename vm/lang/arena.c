@@ -10,9 +10,9 @@
 
 #include <stdint.h>
 #include <string.h>
-#include <stdlib.h>
 
 #include "vm/base/bug.h"
+#include "vm/base/fixed.h"
 
 enum { ALIGNMENT = 16, CHUNK_SIZE = 16 * 1024 };
 
@@ -24,7 +24,7 @@ struct arena_chunk {
 
 static void add_chunk(struct arena *a, size_t size)
 {
-	struct arena_chunk *chunk = memory_zero(1, sizeof(*chunk) + size);
+	struct arena_chunk *chunk = fixed_get(sizeof(*chunk) + size);
 
 	chunk->older = a->chunks;
 	chunk->size = size;
@@ -69,7 +69,7 @@ void arena_free(struct arena *a)
 		struct arena_chunk *chunk = a->chunks;
 
 		a->chunks = chunk->older;
-		free(chunk);
+		fixed_free(chunk);
 	}
 	a->left = 0;
 }
