@@ -9,6 +9,7 @@
 
 #include "cmd/cell.h"
 #include "vm/base/bug.h"
+#include "vm/engine/schedule.h"
 
 #define HEAD "# refrace sanitize: what was not as stated"
 
@@ -100,6 +101,15 @@ void baseline_free(struct baseline *b)
 		free(b->lines[i]);
 	free(b->lines);
 	*b = (struct baseline){ .n = 0 };
+}
+
+uint32_t baseline_hash(const struct baseline *b)
+{
+	uint32_t hash = 0;
+
+	for (size_t i = 0; i < b->n; i++)
+		hash = hash * 31 + schedule_hash(b->lines[i], strlen(b->lines[i]));
+	return hash;
 }
 
 /* `whole`: the line is that one, and does not only begin so. */

@@ -7,6 +7,7 @@
 #define REFRACE_CMD_BASELINE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "vm/base/error.h"
@@ -21,6 +22,9 @@ struct baseline {
 /* Reads one. Release with baseline_free. False with `e`: no line of it is kept then. */
 bool baseline_read(struct baseline *b, const char *path, struct error *e);
 void baseline_free(struct baseline *b);
+
+/* A number that another baseline hardly has. */
+uint32_t baseline_hash(const struct baseline *b);
 
 /* Whether the cell was not as stated then, too, and has reported the same. */
 bool baseline_has(const struct baseline *b, const struct cell *cell);

@@ -21,6 +21,7 @@ const struct argp_child batch_children[] = { { &options_targets, 0, NULL, 0 },
 					     { &options_lazy, 0, NULL, 0 },
 					     { &options_effort, 0, NULL, 0 },
 					     { &options_strategy, 0, NULL, 0 },
+					     { &options_shard, 0, NULL, 0 },
 					     { 0 } };
 
 error_t batch_parse(int key, char *arg, struct argp_state *state)
@@ -87,11 +88,15 @@ static bool print_case(struct batch *b, const struct comparison *c, struct error
 /* --- the cases --- */
 
 /* The case stays open if it could be opened. */
-static bool explore_case(struct batch *b, const char *what, struct error *e)
+static bool explore_case(struct batch *b, size_t i, struct error *e)
 {
 	struct comparison *c = &b->done[b->n_done];
+	struct kept *kept = b->merged ? &b->merged->kept[i] : NULL;
+	bool right = compare_case(c, b->what[i], &b->options, kept, e);
 
-	if (!compare_case(c, what, &b->options, e))
+	shard_note(&b->options.shard, right ? c->subject.c : NULL, right ? c->n : 0,
+		   right ? NULL : e);
+	if (!right)
 		return false;
 	b->n_done++;
 	return print_case(b, c, e) && ci_expectations(&b->ci, c, e);
@@ -105,7 +110,7 @@ static void explore_all(struct batch *b)
 		if (interrupted) {
 			b->undone++;
 			ci_undone(&b->ci, b->what[i], b->options.with, b->options.n_with);
-		} else if (!explore_case(b, b->what[i], &e)) {
+		} else if (!explore_case(b, i, &e)) {
 			b->broken = true;
 			ci_broken(&b->ci, b->what[i], &e);
 			error_print(stderr, &e);
@@ -122,7 +127,7 @@ static void print_results(const void *context, FILE *out)
 	for (size_t i = 0; i < b->n_done; i++)
 		for (size_t k = 0; k < b->done[i].n; k++)
 			reports[n++] = b->done[i].reports[k];
-	json_results(out, reports, n);
+	json_results(out, reports, n, &b->options.shard);
 	free(reports);
 }
 
@@ -155,7 +160,8 @@ static int run_all(struct batch *b)
 {
 	int status;
 
-	b->ci = (struct ci){ .command = b->command, .began = time(NULL) };
+	b->ci = (struct ci){ .command = b->command,
+			     .began = b->merged ? b->merged->began : time(NULL) };
 	b->done = memory_zero(b->n + 1, sizeof(*b->done));
 	print_frame(b, b->begin);
 	explore_all(b);
@@ -169,39 +175,69 @@ static int run_all(struct batch *b)
 	return status;
 }
 
-/* Every named case, if the user named none. */
-static bool find_cases(struct batch *b, struct error *e)
+/* With the targets open. False with `e`: they cannot be. */
+static bool run_targets(struct batch *b, int *status, struct error *e)
 {
-	b->every = !b->n;
-	if (!b->every)
-		return true;
+	if (!targets_open(&b->options.targets, e))
+		return false;
+	interrupt_catch();
+	*status = run_all(b);
+	if (!targets_close(&b->options.targets))
+		*status = STATUS_USAGE;
+	return true;
+}
+
+int batch_merge(struct batch *b, const struct merged *m, const struct options *o)
+{
+	struct error e = { .line = 0 };
+	int status = STATUS_USAGE;
+
+	b->options = *o;
+	b->what = m->cases;
+	b->n = m->n;
+	b->every = json_is_true(json_object_get(m->asked, "every"));
+	b->merged = m;
+	if (!run_targets(b, &status, &e))
+		error_print(stderr, &e);
+	return status;
+}
+
+/* Explores the cases of the shard. */
+static bool run_shard(struct batch *b, char **all, size_t n, int *status, struct error *e)
+{
+	struct shard *shard = &b->options.shard;
+	bool right;
+
+	if (!shard_begin(&b->options, b->command, all, n, e))
+		return false;
+	if (shard->of)
+		json_object_set_new(shard->asked, "every", json_boolean(b->every));
+	b->what = shard_own(shard, all, n, &b->n);
+	right = run_targets(b, status, e);
 	free(b->what);
-	b->what = case_names(e);
-	b->n = b->what ? case_names_count(b->what) : 0;
-	return b->what;
+	return right;
 }
 
 int batch_main(struct batch *b, const struct argp *argp, const char *const *usual, int argc,
 	       char **argv)
 {
 	struct error e = { .line = 0 };
+	char **named = memory_zero((size_t)argc + 1, sizeof(char *)), **all = NULL;
 	int status = STATUS_USAGE;
 
-	b->what = memory_zero((size_t)argc + 1, sizeof(char *));
+	b->what = named;
 	options_init(&b->options, batch_children);
 	options_parse(argp, argc, argv, b);
 	options_default_with(&b->options, usual);
-	if (find_cases(b, &e) && targets_open(&b->options.targets, &e)) {
-		interrupt_catch();
-		status = run_all(b);
-		if (!targets_close(&b->options.targets))
-			status = STATUS_USAGE;
-	} else {
-		error_print(stderr, &e);
-	}
+	b->every = !b->n;
 	if (b->every)
-		case_names_free(b->what);
-	else
-		free(b->what);
+		all = case_names(&e);
+	if ((b->every && !all) ||
+	    !run_shard(b, b->every ? all : named, b->every ? case_names_count(all) : b->n, &status,
+		       &e))
+		error_print(stderr, &e);
+	case_names_free(all);
+	free(named);
+	shard_free(&b->options.shard);
 	return status;
 }

@@ -4,12 +4,15 @@
  *
  *     struct batch b = { .command = "run", .print = print_case, .end = print_end };
  *     return batch_main(&b, &run_argp, usual, argc, argv);
+ *
+ * or, of what shards have found,  return batch_merge(&b, m, o);
  */
 #ifndef REFRACE_CMD_BATCH_H
 #define REFRACE_CMD_BATCH_H
 
 #include "cmd/ci.h"
 #include "cmd/compare.h"
+#include "cmd/merge.h"
 #include "cmd/text.h"
 
 struct batch {
@@ -25,9 +28,10 @@ struct batch {
 
 	/* Asked for. */
 	struct options options;
-	char **what; /* cases, as the user named them */
+	char **what; /* cases, as the user named them; of this shard */
 	size_t n;
 	bool every; /* the user named none, so that these are all named cases */
+	const struct merged *merged; /* where their results are; NULL: they are explored */
 
 	/* Found. */
 	struct comparison *done; /* one for each case that could be opened */
@@ -48,5 +52,8 @@ error_t batch_parse(int key, char *arg, struct argp_state *state);
  * not given, as for options_default_with. Returns the exit status. */
 int batch_main(struct batch *b, const struct argp *argp, const char *const *usual, int argc,
 	       char **argv);
+
+/* For the command's `merge`. */
+int batch_merge(struct batch *b, const struct merged *m, const struct options *o);
 
 #endif

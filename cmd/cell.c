@@ -19,6 +19,7 @@
 #include "cmd/baseline.h"
 #include "cmd/death.h"
 #include "cmd/command.h"
+#include "cmd/kept.h"
 #include "cmd/rate.h"
 #include "vm/access/valgrind.h"
 #include "vm/base/bug.h"
@@ -227,36 +228,6 @@ static void note(struct cell *cell, const struct finding *f, uint32_t *seen)
 	*seen |= UINT32_C(1) << f->kind;
 }
 
-static struct finding_access read_access(const json_t *json)
-{
-	struct finding_access a = { .thread = 0 };
-	const char *function = json_string_value(json_object_get(json, "function"));
-	const char *file = json_string_value(json_object_get(json, "file"));
-
-	a.thread = (unsigned)json_integer_value(json_object_get(json, "thread"));
-	a.line = (uint32_t)json_integer_value(json_object_get(json, "line"));
-	a.write = json_is_true(json_object_get(json, "write"));
-	snprintf(a.file, sizeof(a.file), "%s", file ? file : "");
-	snprintf(a.function, sizeof(a.function), "%s", function ? function : "");
-	return a;
-}
-
-/* False: this is no finding. */
-static bool read_finding(const json_t *json, struct finding *f)
-{
-	const char *kind = json_string_value(json_object_get(json, "kind"));
-	const char *place = json_string_value(json_object_get(json, "place"));
-
-	*f = (struct finding){ .kind = FINDING_OTHER };
-	if (!kind || !place)
-		return false;
-	f->kind = finding_find(kind, strlen(kind));
-	snprintf(f->place, sizeof(f->place), "%s", place);
-	f->now = read_access(json_object_get(json, "now"));
-	f->before = read_access(json_object_get(json, "before"));
-	return f->kind < FINDING_COUNT;
-}
-
 /* LeakSanitizer says only that there are leaks; the run itself knows which. */
 static void note_leaks(struct cell *cell, const json_t *run)
 {
@@ -314,7 +285,7 @@ static bool note_sanitizer(struct cell *cell, const json_t *run)
 	for (size_t i = 0; i < json_array_size(findings); i++) {
 		struct finding f;
 
-		if (!read_finding(json_array_get(findings, i), &f))
+		if (!kept_finding(json_array_get(findings, i), &f))
 			return false;
 		note(cell, &f, &seen);
 	}

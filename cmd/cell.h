@@ -26,6 +26,7 @@ enum cell_state {
 	CELL_MISSING, /* the tool is not there; `text` says what to do */
 	CELL_BROKEN,  /* the tool died, hung, or wrote nonsense; `text` says how */
 	CELL_LACKING, /* the system did not give what it needs; `text` says what */
+	CELL_STATES
 };
 
 struct cell {

@@ -17,6 +17,17 @@
 
 /* --- rows --- */
 
+/* The interleaving that all cells of the row show. */
+static bool find_schedule(const struct cells_row *row, const volatile sig_atomic_t *stop,
+			  struct schedule *schedule, struct error *e)
+{
+	if (!row->kept)
+		return witness_find(row->subject, row->strategy, stop, schedule, e);
+	if (row->kept->schedule)
+		return schedule_parse(row->kept->schedule, schedule, e);
+	return error_set(e, "%s", row->kept->text);
+}
+
 /* False with `e`: no run of it can be forced. */
 static bool plan_row(struct cells_row *row, const volatile sig_atomic_t *stop, struct error *e)
 {
@@ -24,7 +35,7 @@ static bool plan_row(struct cells_row *row, const volatile sig_atomic_t *stop, s
 	struct schedule schedule;
 	bool right;
 
-	if (!witness_find(s, row->strategy, stop, &schedule, e))
+	if (!find_schedule(row, stop, &schedule, e))
 		return false;
 	right = plan_record(s->program, row->strategy, s->c->prints, &schedule, &row->recording,
 			    &row->plan, e);
@@ -40,6 +51,17 @@ static void open_row(struct cells_row *row, const struct cells_request *request)
 
 	if (!plan_row(row, request->stop, &e))
 		shown_text(e.message, strlen(e.message), row->text, sizeof(row->text));
+}
+
+/* What was found when it was run. */
+static void take_kept(struct cell *cell, const struct cell *kept)
+{
+	cell->state = kept->state;
+	cell->dead = kept->dead;
+	cell->seconds = kept->seconds;
+	memcpy(cell->text, kept->text, sizeof(cell->text));
+	memcpy(cell->found, kept->found, sizeof(cell->found));
+	memcpy(cell->example, kept->example, sizeof(cell->example));
 }
 
 static void add_cells(struct cells_row *row, const struct cells_request *request)
@@ -60,10 +82,50 @@ static void add_cells(struct cells_row *row, const struct cells_request *request
 			.timeout = request->timeout,
 			.baseline = request->baseline,
 		};
+		if (row->kept)
+			take_kept(cell, row->kept + row->n_cells - 1);
 		if (row->schedule)
 			continue;
 		cell->state = CELL_BROKEN;
 		snprintf(cell->text, sizeof(cell->text), "%s", row->text);
+	}
+}
+
+static size_t n_tools(const struct cells_request *request)
+{
+	size_t n = 0;
+
+	for (int tool = 0; tool < TOOL_COUNT; tool++)
+		n += request->tools[tool];
+	return n;
+}
+
+static bool open_case(struct subject *s, const struct cells_request *request, size_t i,
+		      struct error *e)
+{
+	const struct kept *kept = request->kept ? &request->kept[i] : NULL;
+
+	if (kept && kept->failed) {
+		*e = kept->error;
+		return false;
+	}
+	return subject_load_case(s, request->cases[i], e);
+}
+
+/* Of the subject that was opened last: case i. */
+static void add_rows(struct cells *all, const struct cells_request *request, size_t i)
+{
+	const struct options *o = request->options;
+
+	for (size_t k = 0; k < o->n_with; k++) {
+		struct cells_row *row = &all->rows[all->n_rows++];
+
+		row->subject = &all->subjects[all->n_subjects - 1];
+		row->strategy = o->with[k];
+		if (request->kept)
+			row->kept = &request->kept[i].cells[k * n_tools(request)];
+		open_row(row, request);
+		add_cells(row, request);
 	}
 }
 
@@ -78,19 +140,14 @@ void cells_open(struct cells *all, const struct cells_request *request)
 		struct subject *s = &all->subjects[all->n_subjects];
 		struct error e = { .line = 0 };
 
-		if (!subject_load_case(s, request->cases[i], &e)) {
+		if (!open_case(s, request, i, &e)) {
+			shard_note(request->shard, NULL, 0, &e);
 			request->broken(request->context, request->cases[i], &e);
 			continue;
 		}
 		all->n_subjects++;
-		for (size_t k = 0; k < o->n_with; k++) {
-			struct cells_row *row = &all->rows[all->n_rows++];
-
-			row->subject = s;
-			row->strategy = o->with[k];
-			open_row(row, request);
-			add_cells(row, request);
-		}
+		add_rows(all, request, i);
+		shard_note(request->shard, s->c, o->n_with * n_tools(request), NULL);
 	}
 }
 

@@ -8,6 +8,7 @@
 #include <signal.h>
 
 #include "cmd/cell.h"
+#include "cmd/kept.h"
 #include "cmd/options.h"
 #include "cmd/subject.h"
 #include "vm/engine/plan.h"
@@ -16,6 +17,7 @@
 struct cells_row {
 	struct subject *subject;
 	const char *strategy;
+	const struct cell *kept; /* of these cells; NULL: they are run */
 	char *schedule; /* as text; NULL if no run of it can be forced, see `text` */
 	struct recording recording;
 	struct plan plan; /* a view of it */
@@ -35,6 +37,8 @@ struct cells_request {
 	char *const *cases; /* names or files */
 	size_t n_cases;
 	const struct options *options; /* the strategies */
+	struct shard *shard;           /* where each case is noted */
+	const struct kept *kept; /* what is known of the cells of each case; NULL: they are run */
 	bool tools[TOOL_COUNT];
 	unsigned runs, jobs, timeout;
 	const struct baseline *baseline; /* NULL: none */
@@ -46,7 +50,8 @@ struct cells_request {
 	void *context;
 };
 
-/* Opens and explores the cases, and plans a run of each. Release with cells_close. */
+/* Opens and explores the cases, and plans a run of each; or takes what is kept. Release with
+ * cells_close. */
 void cells_open(struct cells *all, const struct cells_request *request);
 void cells_close(struct cells *all);
 

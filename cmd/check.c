@@ -14,6 +14,7 @@
 #include "cmd/files.h"
 #include "cmd/interrupt.h"
 #include "cmd/json.h"
+#include "cmd/merge.h"
 #include "cmd/on.h"
 #include "cmd/text.h"
 #include "vm/base/bug.h"
@@ -37,6 +38,7 @@ struct checked {
 	struct comparison **all;
 	size_t n;
 	size_t answers; /* that have been printed */
+	const struct shard *shard;
 };
 
 static error_t parse(int key, char *arg, struct argp_state *state)
@@ -62,6 +64,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 			options_error(state, "--setup, --check and --object go with --call");
 		if (r->runs && !r->python)
 			options_error(state, "--runs goes with --on");
+		if (r->python && r->options.shard.of)
+			options_error(state, "--on makes the failure happen on this machine, which no "
+					     "report has: leave --shard out");
 		break;
 	default: break;
 	}
@@ -85,6 +90,7 @@ static const struct argp_child children[] = { { &options_targets, 0, NULL, 0 },
 					      { &options_lazy, 0, NULL, 0 },
 					      { &options_effort, 0, NULL, 0 },
 					      { &options_strategy, 0, NULL, 0 },
+					      { &options_shard, 0, NULL, 0 },
 					      { 0 } };
 static const struct argp check_argp = {
 	.options = table,
@@ -220,14 +226,14 @@ static bool show_on(const struct comparison *c, struct on *on, struct options *o
 	return true;
 }
 
-/* Those that could not be opened have items, but neither text nor results. */
+/* Those that could not be opened have items, but neither text nor results. A shard says so. */
 static void print_results(const void *context, FILE *out)
 {
 	const struct checked *checked = context;
 	struct report *reports;
 	size_t n = 0;
 
-	if (!checked)
+	if (!checked->n && !checked->shard->of)
 		return;
 	reports = memory_get((checked->n * OPTIONS_WITH + 1) * sizeof(*reports));
 	for (size_t i = 0; i < checked->n; i++) {
@@ -235,21 +241,22 @@ static void print_results(const void *context, FILE *out)
 		       checked->all[i]->n * sizeof(*reports));
 		n += checked->all[i]->n;
 	}
-	json_results(out, reports, n);
+	json_results(out, reports, n, checked->shard);
 	free(reports);
 }
 
-/* `on`: NULL if it is no real Python that is asked for. */
-static int check_one(const char *what, struct options *o, struct on *on, struct ci *ci,
-		     struct checked *checked)
+/* `on`: NULL if it is no real Python that is asked for; `kept`: NULL if it is to be explored. */
+static int check_one(const char *what, struct options *o, struct on *on, struct kept *kept,
+		     struct ci *ci, struct checked *checked)
 {
 	struct error e = { .line = 0 };
 	struct comparison *c = memory_zero(1, sizeof(*c));
-	bool opened = compare_open(c, what, o, &e);
+	bool opened = compare_open(c, what, o, kept, &e);
 	bool good = opened && (!on || on_allows(on, &c->subject, &e)) &&
 		    answer_all(c, checked, o, &e) && ci_findings(ci, c, &e) &&
 		    (!on || show_on(c, on, o, &e));
 
+	shard_note(&o->shard, opened ? c->subject.c : NULL, opened ? c->n : 0, good ? NULL : &e);
 	if (opened)
 		checked->all[checked->n++] = c;
 	else
@@ -275,16 +282,20 @@ static int worse_status(int a, int b)
 	return a > b ? a : b;
 }
 
-static int check_all(struct request *r, struct files *files, struct on *on)
+/* `merged`: NULL if they are to be explored. */
+static int check_all(char *const *names, size_t n, struct options *o, struct on *on,
+		     const struct merged *merged)
 {
-	struct ci ci = { .command = "check", .began = time(NULL) };
-	struct checked checked = { .all = memory_zero(files->n + 1, sizeof(*checked.all)) };
+	struct ci ci = { .command = "check", .began = merged ? merged->began : time(NULL) };
+	struct checked checked = { .all = memory_zero(n + 1, sizeof(*checked.all)),
+				   .shard = &o->shard };
 	int status = STATUS_OK;
 
-	for (size_t i = 0; i < files->n && !interrupted; i++)
-		status = worse_status(status, check_one(files->names[i], &r->options, on, &ci,
+	for (size_t i = 0; i < n && !interrupted; i++)
+		status = worse_status(status, check_one(names[i], o, on,
+							merged ? &merged->kept[i] : NULL, &ci,
 							&checked));
-	targets_documents(&r->options.targets, &ci, print_results, checked.n ? &checked : NULL);
+	targets_documents(&o->targets, &ci, print_results, &checked);
 	for (size_t i = 0; i < checked.n; i++) {
 		compare_close(checked.all[i]);
 		free(checked.all[i]);
@@ -322,6 +333,48 @@ static bool ask_on(struct request *r, struct on *on, struct error *e)
 	return true;
 }
 
+/* With the targets open. */
+static int check_targets(char *const *names, size_t n, struct options *o, struct on *on,
+			 const struct merged *merged)
+{
+	struct error e = { .line = 0 };
+	int status;
+
+	if (!targets_open(&o->targets, &e)) {
+		error_print(stderr, &e);
+		return STATUS_USAGE;
+	}
+	interrupt_catch();
+	status = check_all(names, n, o, on, merged);
+	return targets_close(&o->targets) ? status : STATUS_USAGE;
+}
+
+/* The files of the shard. */
+static int check_shard(struct options *o, const struct files *files, struct on *on)
+{
+	struct error e = { .line = 0 };
+	char **own;
+	int status;
+	size_t n;
+
+	if (!shard_begin(o, "check", files->names, files->n, &e)) {
+		error_print(stderr, &e);
+		return STATUS_USAGE;
+	}
+	own = shard_own(&o->shard, files->names, files->n, &n);
+	status = check_targets(own, n, o, on, NULL);
+	free(own);
+	shard_free(&o->shard);
+	return status;
+}
+
+static int merge(const struct merged *m, const struct options *given)
+{
+	struct options o = *given;
+
+	return check_targets(m->cases, m->n, &o, NULL, m);
+}
+
 static int check(int argc, char **argv)
 {
 	static const char *const usual[] = { "cpython3.15", "cpython3.15t", NULL };
@@ -333,17 +386,15 @@ static int check(int argc, char **argv)
 
 	options_init(&r.options, children);
 	options_parse(&check_argp, argc, argv, &r);
-	if (!files_find(&files, r.what, r.n_what, &e) || (r.python && !ask_on(&r, &on, &e)) ||
-	    !targets_open(&r.options.targets, &e)) {
+	if (!files_find(&files, r.what, r.n_what, &e) || (r.python && !ask_on(&r, &on, &e))) {
 		error_print(stderr, &e);
 		return STATUS_USAGE;
 	}
 	options_default_with(&r.options, usual);
 	name_calls(&r, &files);
-	interrupt_catch();
-	status = check_all(&r, &files, r.python ? &on : NULL);
+	status = check_shard(&r.options, &files, r.python ? &on : NULL);
 	files_free(&files);
-	return targets_close(&r.options.targets) ? status : STATUS_USAGE;
+	return status;
 }
 
 const struct command command_check = {
@@ -351,4 +402,5 @@ const struct command command_check = {
 	.summary = "is your program safe on CPython, with the GIL and without it?",
 	.searches = true,
 	.run = check,
+	.merge = merge,
 };

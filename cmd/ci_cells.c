@@ -4,7 +4,6 @@
  */
 #include "cmd/ci_cells.h"
 
-#include "cmd/command.h"
 #include "cmd/json.h"
 #include "vm/base/bug.h"
 #include "vm/engine/stress.h"
@@ -58,6 +57,15 @@ void ci_cells(struct ci *ci, const struct cells *all)
 
 /* --- JSON --- */
 
+/* What else is known of a cell, for kept.c. */
+static json_t *rest(const struct cell *cell)
+{
+	json_t *object = json_object();
+
+	json_object_set_new(object, "dead", json_boolean(cell->dead));
+	return object;
+}
+
 static json_t *kinds(uint32_t set)
 {
 	json_t *array = json_array();
@@ -90,13 +98,13 @@ static json_t *finding(const struct cell *cell, int kind)
 	return object;
 }
 
+const char *const json_cell_states[CELL_STATES] = {
+	[CELL_WAITING] = "not run", [CELL_RUNNING] = "not run", [CELL_DONE] = "done",
+	[CELL_MISSING] = "missing", [CELL_BROKEN] = "broken",   [CELL_LACKING] = "lacking",
+};
+
 static json_t *cell_json(const struct cell *cell)
 {
-	static const char *const states[] = {
-		[CELL_WAITING] = "not run", [CELL_RUNNING] = "not run", [CELL_DONE] = "done",
-		[CELL_MISSING] = "missing", [CELL_BROKEN] = "broken",
-		[CELL_LACKING] = "lacking",
-	};
 	json_t *object = json_object(), *findings = json_array();
 	enum cell_verdict verdict = cell_judge(cell);
 	uint32_t stated;
@@ -110,7 +118,7 @@ static json_t *cell_json(const struct cell *cell)
 	json_object_set_new(object, "tool", json_text(tool_table[cell->tool].name));
 	json_object_set_new(object, "schedule",
 			    cell->schedule ? json_text(cell->schedule) : json_null());
-	json_object_set_new(object, "state", json_text(states[cell->state]));
+	json_object_set_new(object, "state", json_text(json_cell_states[cell->state]));
 	if (cell->text[0])
 		json_object_set_new(object, "message", json_text(cell->text));
 	json_object_set_new(object, "runs", json_integer(cell->runs));
@@ -128,16 +136,18 @@ static json_t *cell_json(const struct cell *cell)
 	return object;
 }
 
-void json_cells(FILE *out, const struct cells *all)
+void json_cells(FILE *out, const struct cells *all, const struct shard *shard)
 {
-	json_t *array = json_array(), *whole;
+	enum { DIGITS = 4 };
+	json_t *array = json_array();
 
 	for (size_t i = 0; i < all->n_rows; i++)
-		for (size_t k = 0; k < all->rows[i].n_cells; k++)
-			json_array_append_new(array, cell_json(&all->rows[i].cells[k]));
-	whole = json_pack("{s:s, s:o}", "refrace", REFRACE_VERSION, "cells", array);
-	CHECK(whole);
-	json_dumpf(whole, out, JSON_INDENT(2) | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(4));
-	fputc('\n', out);
-	json_decref(whole);
+		for (size_t k = 0; k < all->rows[i].n_cells; k++) {
+			json_t *cell = cell_json(&all->rows[i].cells[k]);
+
+			if (shard->of)
+				json_object_set_new(cell, "rest", rest(&all->rows[i].cells[k]));
+			json_array_append_new(array, cell);
+		}
+	json_document(out, "cells", array, shard, DIGITS);
 }

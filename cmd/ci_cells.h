@@ -6,11 +6,15 @@
 
 #include "cmd/ci.h"
 #include "cmd/cells.h"
+#include "cmd/shard.h"
 
 /* An item for each cell: is it as the case states? */
 void ci_cells(struct ci *ci, const struct cells *all);
 
+/* What a cell calls its state, by enum cell_state. */
+extern const char *const json_cell_states[CELL_STATES];
+
 /* {"refrace": VERSION, "cells": [...]} */
-void json_cells(FILE *out, const struct cells *all);
+void json_cells(FILE *out, const struct cells *all, const struct shard *shard);
 
 #endif

@@ -19,6 +19,9 @@ enum status {
 	/* After a signal: interrupt_status. */
 };
 
+struct merged;
+struct options;
+
 struct command {
 	const char *name;
 	const char *summary; /* one line for `refrace --help` */
@@ -26,6 +29,9 @@ struct command {
 	/* argv[0] is "refrace NAME". Parses with argp (ARGP_IN_ORDER), exits 2 on wrong
 	 * usage, prints to stdout, returns an exit status. */
 	int (*run)(int argc, char **argv);
+	/* If it has shards: prints what they have found together to the targets of `o`, which
+	 * has its strategies, too. Returns an exit status. */
+	int (*merge)(const struct merged *m, const struct options *o);
 };
 
 /* command_run, command_check, ...: each is defined in its own file. */

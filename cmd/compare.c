@@ -125,7 +125,27 @@ static void judge(const struct comparison *c, struct report *report)
 
 /* --- exploring --- */
 
-bool compare_next(struct comparison *c, struct error *e)
+/* The next of the results that are kept, as they were found. */
+static bool take_kept(struct comparison *c, struct error *e)
+{
+	struct kept *k = c->kept;
+
+	if (c->n == k->n && k->failed) {
+		*e = k->error;
+		return false;
+	}
+	if (c->n >= k->n || k->n > c->n_with || k->results[c->n].strategy != c->with[c->n]) {
+		error_set(e, "the results that are reported of it are not those that were asked "
+			     "for: run its shard again");
+		error_place(e, c->subject.what, NULL, 0, 0, 0);
+		return false;
+	}
+	c->results[c->n] = k->results[c->n];
+	k->results[c->n] = (struct result){ .complete = false };
+	return true;
+}
+
+static bool explore_next(struct comparison *c, struct error *e)
 {
 	struct explore_request request = {
 		.program = c->subject.program,
@@ -141,7 +161,12 @@ bool compare_next(struct comparison *c, struct error *e)
 	progress_begin();
 	right = answer_find(&request, &c->effort, &c->results[c->n], e);
 	progress_end();
-	if (!right)
+	return right;
+}
+
+bool compare_next(struct comparison *c, struct error *e)
+{
+	if (!(c->kept ? take_kept(c, e) : explore_next(c, e)))
 		return false;
 	c->reports[c->n] = (struct report){ .c = c->subject.c, .r = &c->results[c->n] };
 	judge(c, &c->reports[c->n]);
@@ -167,10 +192,13 @@ static void add_faulty(struct comparison *c)
 }
 
 bool compare_open(struct comparison *c, const char *what, const struct options *o,
-		  struct error *e)
+		  struct kept *kept, struct error *e)
 {
-	*c = (struct comparison){ .n = 0 };
-	c->effort = o->effort;
+	*c = (struct comparison){ .effort = o->effort, .kept = kept };
+	if (kept && kept->failed && !kept->hash[0]) {
+		*e = kept->error;
+		return false;
+	}
 	if (!subject_load(&c->subject, what, o->lazy, e))
 		return false;
 	for (; c->n_with < o->n_with; c->n_with++)
@@ -191,9 +219,9 @@ static bool explore_stated(struct comparison *c, const struct options *o, struct
 }
 
 bool compare_case(struct comparison *c, const char *what, const struct options *o,
-		  struct error *e)
+		  struct kept *kept, struct error *e)
 {
-	if (!compare_open(c, what, o, e))
+	if (!compare_open(c, what, o, kept, e))
 		return false;
 	if (explore_stated(c, o, e))
 		return true;

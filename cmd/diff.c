@@ -263,7 +263,7 @@ static int with_twin(struct options *o, const struct comparison *a, struct error
 
 	if (!path)
 		return without_twin(o, a, e);
-	if (compare_case(&b, path, o, e)) {
+	if (compare_case(&b, path, o, NULL, e)) {
 		out = options_open(o, e);
 		if (out)
 			status = print(o, out, a, &b);
@@ -286,7 +286,7 @@ static int diff(int argc, char **argv)
 	options_parse(&diff_argp, argc, argv, &o);
 	options_default_with(&o, NULL);
 	interrupt_catch();
-	if (compare_case(&a, o.what, &o, &e)) {
+	if (compare_case(&a, o.what, &o, NULL, &e)) {
 		status = with_twin(&o, &a, &e);
 		compare_close(&a);
 	}

@@ -8,6 +8,9 @@
  * escapes; a file's name may even be no UTF-8, and then its odd bytes are text: \xff. What is
  * not ASCII is escaped, too, so that a terminal that a document is printed on obeys nothing.
  *
+ * The report of a shard has all digits that are known, and "rest", which no other has: what text
+ * and other writers say besides (shard.h).
+ *
  * Each object is built where its contents are known and handed to its parent, which
  * owns it from then on (the "_new" functions of jansson).
  */
@@ -23,6 +26,8 @@
 #include "vm/base/utf8.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/stress.h"
+
+enum { DIGITS = 15 }; /* of reals: read and written again, they are the same */
 
 /* A string of `size` bytes. */
 static json_t *text_sized(const char *text, size_t size)
@@ -51,8 +56,8 @@ json_t *json_text(const char *string)
 	return text_sized(string, strlen(string));
 }
 
-/* A count as decimal digits. A rounded one keeps six of them and goes on with zeros. */
-static json_t *count(const struct count *c)
+/* A count as decimal digits. A rounded one keeps six of them and goes on with zeros, or all. */
+static json_t *count(const struct count *c, bool all)
 {
 	enum { KEPT = 6 };
 	char digits[400];
@@ -60,7 +65,7 @@ static json_t *count(const struct count *c)
 	if (!c->about)
 		return json_text(count_text(c, false, digits));
 	snprintf(digits, sizeof digits, "%.0f", c->approx);
-	for (size_t i = KEPT; i < sizeof digits && digits[i]; i++)
+	for (size_t i = KEPT; i < sizeof digits && digits[i] && !all; i++)
 		digits[i] = '0';
 	return json_text(digits);
 }
@@ -88,14 +93,14 @@ static json_t *interval(const struct outcome *o, const struct result *r)
 	return array;
 }
 
-static json_t *outcome(const struct outcome *o, const struct result *r)
+static json_t *outcome(const struct outcome *o, const struct result *r, bool all)
 {
 	json_t *object = json_object();
 	char *schedule = schedule_text(&o->schedule);
 	char fraction[COUNT_TEXT];
 
 	json_object_set_new(object, "kinds", json_kinds(o->kinds));
-	json_object_set_new(object, "interleavings", count(&o->interleavings));
+	json_object_set_new(object, "interleavings", count(&o->interleavings, all));
 	json_object_set_new(object, "probability", json_real(o->chance.value));
 	if (chance_fraction(&o->chance, fraction)[0])
 		json_object_set_new(object, "probability_fraction", json_text(fraction));
@@ -111,36 +116,57 @@ static json_t *outcome(const struct outcome *o, const struct result *r)
 	return object;
 }
 
-static json_t *output(const struct output *o)
+static json_t *output(const struct output *o, bool all)
 {
 	json_t *object = json_object();
 
 	json_object_set_new(object, "text", text_sized(o->text, o->size));
-	json_object_set_new(object, "interleavings", count(&o->interleavings));
+	json_object_set_new(object, "interleavings", count(&o->interleavings, all));
 	return object;
 }
 
-/* The interleavings that fail in no way. */
-static json_t *clean(const struct result *r)
+/* The interleavings that fail in no way; NULL: there are none. */
+static const struct outcome *clean_of(const struct result *r)
 {
-	struct count none = count_of(0);
-
 	for (size_t i = 0; i < r->n_outcomes; i++)
 		if (r->outcomes[i].kinds == 0)
-			return count(&r->outcomes[i].interleavings);
-	return count(&none);
+			return &r->outcomes[i];
+	return NULL;
 }
+
+static json_t *clean(const struct result *r, bool all)
+{
+	const struct outcome *o = clean_of(r);
+	struct count none = count_of(0);
+
+	return count(o ? &o->interleavings : &none, all);
+}
+
+/* What else is known of a result, for kept.c. */
+static json_t *rest(const struct result *r)
+{
+	const struct outcome *o = clean_of(r);
+	json_t *object = json_object();
+
+	if (r->stopped_by)
+		json_object_set_new(object, "stopped_by", json_text(r->stopped_by));
+	if (r->method == RESULT_SAMPLE)
+		json_object_set_new(object, "longer", json_integer((json_int_t)r->sample.longer));
+	if (o)
+		json_object_set_new(object, "clean", outcome(o, r, true));
+	return object;
+}
+
+const char *const json_methods[RESULT_METHODS] = {
+	[RESULT_ALL] = "all",
+	[RESULT_PREEMPTIONS] = "preemptions",
+	[RESULT_SAMPLE] = "sample",
+};
 
 /* How the interleavings were chosen. */
 static void set_method(json_t *object, const struct result *r)
 {
-	static const char *const names[] = {
-		[RESULT_ALL] = "all",
-		[RESULT_PREEMPTIONS] = "preemptions",
-		[RESULT_SAMPLE] = "sample",
-	};
-
-	json_object_set_new(object, "method", json_text(names[r->method]));
+	json_object_set_new(object, "method", json_text(json_methods[r->method]));
 	if (r->method == RESULT_PREEMPTIONS) {
 		json_object_set_new(object, "preemptions", json_integer(r->preemptions));
 		json_object_set_new(object, "all_of_them", json_boolean(r->within));
@@ -156,24 +182,24 @@ static void set_method(json_t *object, const struct result *r)
 }
 
 /* What a search has found, whatever is stated of it. */
-static void set_found(json_t *object, const struct result *r)
+static void set_found(json_t *object, const struct result *r, bool all)
 {
 	json_t *outcomes = json_array(), *outputs = json_array();
 	char *reason = r->complete ? NULL : partial_why(r);
 
 	for (size_t i = 0; i < r->n_outcomes; i++)
 		if (r->outcomes[i].kinds)
-			json_array_append_new(outcomes, outcome(&r->outcomes[i], r));
+			json_array_append_new(outcomes, outcome(&r->outcomes[i], r, all));
 	for (size_t i = 0; i < r->n_outputs; i++)
-		json_array_append_new(outputs, output(&r->outputs[i]));
+		json_array_append_new(outputs, output(&r->outputs[i], all));
 	set_method(object, r);
 	json_object_set_new(object, "complete", json_boolean(r->complete));
 	if (reason)
 		json_object_set_new(object, "stopped_by", json_text(reason));
 	free(reason);
 	json_object_set_new(object, "exact", json_boolean(!r->interleavings.about));
-	json_object_set_new(object, "interleavings", count(&r->interleavings));
-	json_object_set_new(object, "clean", clean(r));
+	json_object_set_new(object, "interleavings", count(&r->interleavings, all));
+	json_object_set_new(object, "clean", clean(r, all));
 	json_object_set_new(object, "worlds", json_integer((json_int_t)r->worlds));
 	json_object_set_new(object, "world_bytes", json_integer((json_int_t)r->world_bytes));
 	json_object_set_new(object, "steps", json_integer((json_int_t)r->steps));
@@ -182,22 +208,24 @@ static void set_found(json_t *object, const struct result *r)
 	json_object_set_new(object, "outputs", r->texts_alike ? json_null() : outputs);
 	if (r->texts_alike)
 		json_decref(outputs);
+	if (all)
+		json_object_set_new(object, "rest", rest(r));
 }
 
-static json_t *further(const struct result *r)
+static json_t *further(const struct result *r, bool all)
 {
 	json_t *array = json_array();
 
 	for (size_t i = 0; i < r->n_further; i++) {
 		json_t *object = json_object();
 
-		set_found(object, &r->further[i]);
+		set_found(object, &r->further[i], all);
 		json_array_append_new(array, object);
 	}
 	return array;
 }
 
-static json_t *result(const struct report *report)
+static json_t *result(const struct report *report, bool all)
 {
 	const struct result *r = report->r;
 	json_t *object = json_object();
@@ -209,32 +237,42 @@ static json_t *result(const struct report *report)
 	json_object_set_new(object, "explicit_collections_only", json_boolean(r->collectable));
 	json_object_set_new(object, "as_stated",
 			    report->stated ? json_boolean(report->as_stated) : json_null());
-	set_found(object, r);
+	set_found(object, r, all);
 	if (r->n_further)
-		json_object_set_new(object, "further", further(r));
+		json_object_set_new(object, "further", further(r, all));
 	return object;
 }
 
-/* Writes {"refrace": VERSION, `key`: array} and releases the array. What could not be
- * written shows when the stream is closed. */
-static void write_all(FILE *out, const char *key, json_t *array)
+void json_document(FILE *out, const char *key, json_t *array, const struct shard *shard,
+		   int digits)
 {
-	json_t *whole = json_object();
+	enum { ALL = 17 };
+	json_t *whole = json_object(), *of = shard_json(shard);
 
+	digits = of ? ALL : digits;
 	json_object_set_new(whole, "refrace", json_text(REFRACE_VERSION));
+	if (of)
+		json_object_set_new(whole, "shard", of);
 	json_object_set_new(whole, key, array);
-	json_dumpf(whole, out, JSON_INDENT(2) | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(15));
+	json_dumpf(whole, out,
+		   JSON_INDENT(2) | JSON_ENSURE_ASCII | JSON_REAL_PRECISION((size_t)digits));
 	fputc('\n', out);
 	json_decref(whole);
 }
 
-void json_results(FILE *out, const struct report *reports, size_t n)
+/* Documents that are no part of shards. */
+static void write_all(FILE *out, const char *key, json_t *array)
+{
+	json_document(out, key, array, NULL, DIGITS);
+}
+
+void json_results(FILE *out, const struct report *reports, size_t n, const struct shard *shard)
 {
 	json_t *array = json_array();
 
 	for (size_t i = 0; i < n; i++)
-		json_array_append_new(array, result(&reports[i]));
-	write_all(out, "results", array);
+		json_array_append_new(array, result(&reports[i], shard && shard->of));
+	json_document(out, "results", array, shard, DIGITS);
 }
 
 /* What a case states of each strategy, as sets of kinds. */

@@ -25,14 +25,23 @@ static bool print_row(const struct text *t, const struct batch *b, const struct 
 	return true;
 }
 
+static const struct batch batch = { .command = "matrix",
+				    .begin = text_matrix_heading,
+				    .print = print_row,
+				    .end = text_matrix_end };
+
 static int matrix(int argc, char **argv)
 {
-	struct batch b = { .command = "matrix",
-			   .begin = text_matrix_heading,
-			   .print = print_row,
-			   .end = text_matrix_end };
+	struct batch b = batch;
 
 	return batch_main(&b, &matrix_argp, NULL, argc, argv);
+}
+
+static int merge(const struct merged *m, const struct options *o)
+{
+	struct batch b = batch;
+
+	return batch_merge(&b, m, o);
 }
 
 const struct command command_matrix = {
@@ -40,4 +49,5 @@ const struct command command_matrix = {
 	.summary = "cases down, strategies across: who removes which failure?",
 	.searches = true,
 	.run = matrix,
+	.merge = merge,
 };

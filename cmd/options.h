@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "cmd/shard.h"
 #include "cmd/targets.h"
 #include "vm/access/policy.h"
 #include "vm/base/error.h"
@@ -43,6 +44,7 @@ struct options {
 	bool full;                         /* --full */
 	bool lazy;                         /* --lazy */
 	struct effort effort;              /* with options_effort (cmd/effort.h) */
+	struct shard shard;                /* with options_shard */
 	bool one_strategy;                 /* options_parse_one allows one strategy only */
 };
 

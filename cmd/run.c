@@ -95,12 +95,21 @@ static void print_end(const struct text *t, const struct batch *b)
 	fputs("\n", t->out);
 }
 
+static const struct batch batch = { .command = "run", .print = print_case, .end = print_end };
+
 static int run(int argc, char **argv)
 {
 	static const char *const usual[] = { "unsafe", "gil", NULL };
-	struct batch b = { .command = "run", .print = print_case, .end = print_end };
+	struct batch b = batch;
 
 	return batch_main(&b, &run_argp, usual, argc, argv);
+}
+
+static int merge(const struct merged *m, const struct options *o)
+{
+	struct batch b = batch;
+
+	return batch_merge(&b, m, o);
 }
 
 const struct command command_run = {
@@ -108,4 +117,5 @@ const struct command command_run = {
 	.summary = "explore cases unsafe, then with the GIL: the difference",
 	.searches = true,
 	.run = run,
+	.merge = merge,
 };

@@ -12,6 +12,8 @@
 #include "cmd/ci_cells.h"
 #include "cmd/command.h"
 #include "cmd/interrupt.h"
+#include "cmd/json.h"
+#include "cmd/merge.h"
 #include "cmd/text_cells.h"
 #include "vm/base/bug.h"
 #include "vm/base/utf8.h"
@@ -38,7 +40,9 @@ struct request {
 	unsigned runs, jobs, timeout;
 	bool skip_missing;
 	const char *baseline, *write; /* files; NULL: none */
+	bool forgives; /* what is not as stated is written to a baseline, and is no failure */
 	struct baseline known;
+	const struct merged *merged; /* where the cells are; NULL: they are run */
 	struct product file; /* of `write` */
 };
 
@@ -79,7 +83,10 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		return 0;
 	case KEY_SKIP: r->skip_missing = true; return 0;
 	case KEY_BASELINE: r->baseline = arg; return 0;
-	case KEY_WRITE: r->write = arg; return 0;
+	case KEY_WRITE:
+		r->write = arg;
+		r->forgives = true;
+		return 0;
 	default: return ARGP_ERR_UNKNOWN;
 	}
 }
@@ -102,6 +109,7 @@ static const struct argp_option table[] = {
 };
 static const struct argp_child children[] = { { &options_targets, 0, NULL, 0 },
 					      { &options_strategy, 0, NULL, 0 },
+					      { &options_shard, 0, NULL, 0 },
 					      { 0 } };
 static const struct argp sanitize_argp = {
 	.options = table,
@@ -198,9 +206,11 @@ static void report_lacks(const struct cells *all)
 		}
 }
 
-static void print_results(const void *cells, FILE *out)
+static void print_results(const void *context, FILE *out)
 {
-	json_cells(out, cells);
+	const struct job *job = context;
+
+	json_cells(out, &job->cells, &job->request->options.shard);
 }
 
 static int status_of(const struct job *job, const struct cells_tally *tally)
@@ -209,7 +219,7 @@ static int status_of(const struct job *job, const struct cells_tally *tally)
 		return interrupt_status();
 	if (job->broken || tally->lacking)
 		return STATUS_USAGE;
-	if (tally->wrong && !job->request->write)
+	if (tally->wrong && !job->request->forgives)
 		return STATUS_FAILURE;
 	if (tally->broken > tally->dead)
 		return STATUS_INCONCLUSIVE;
@@ -243,12 +253,15 @@ static int run_cells(struct request *r, char **cases, size_t n)
 	struct job job = {
 		.request = r,
 		.story = n == 1,
-		.ci = { .command = "sanitize", .began = time(NULL) },
+		.ci = { .command = "sanitize",
+			.began = r->merged ? r->merged->began : time(NULL) },
 	};
 	struct cells_request request = {
 		.cases = cases,
 		.n_cases = n,
 		.options = &r->options,
+		.shard = &r->options.shard,
+		.kept = r->merged ? r->merged->kept : NULL,
 		.runs = r->runs,
 		.jobs = r->jobs,
 		.timeout = r->timeout,
@@ -269,7 +282,7 @@ static int run_cells(struct request *r, char **cases, size_t n)
 	each_text(&job, print_end, &tally);
 	report_lacks(&job.cells);
 	ci_cells(&job.ci, &job.cells);
-	targets_documents(&r->options.targets, &job.ci, print_results, &job.cells);
+	targets_documents(&r->options.targets, &job.ci, print_results, &job);
 	status = status_of(&job, &tally);
 	if (r->write && !interrupted)
 		write_baseline(r, &job.cells);
@@ -293,6 +306,40 @@ static int run_targets(struct request *r, char **cases, size_t n)
 	return targets_close(&r->options.targets) ? status : STATUS_USAGE;
 }
 
+/* --- shards --- */
+
+/* What the answers depend on besides. */
+static void note_asked(const struct request *r, json_t *asked)
+{
+	json_t *tools = json_array();
+	int failed;
+
+	for (int i = 0; i < TOOL_COUNT; i++)
+		if (r->tools[i])
+			json_array_append_new(tools, json_string(tool_table[i].name));
+	failed = json_object_update_new(
+		asked, json_pack("{s:o, s:i, s:i, s:b, s:o, s:I, s:b}", "tools", tools, "runs",
+				 (int)r->runs, "timeout", (int)r->timeout, "skip_missing",
+				 (int)r->skip_missing, "baseline",
+				 r->baseline ? json_text(r->baseline) : json_null(), "baseline_hash",
+				 (json_int_t)baseline_hash(&r->known), "write_baseline",
+				 (int)r->forgives));
+	CHECK(!failed);
+}
+
+/* The baseline that the shards had. */
+static bool is_the_same(const struct request *r, struct error *e)
+{
+	struct reading in = { .wrong = NULL };
+
+	if (!r->baseline || baseline_hash(&r->known) == read_number(&in, r->merged->asked,
+								    "baseline_hash", UINT32_MAX))
+		return true;
+	error_set(e, "this baseline has changed since the shards were run: run them again");
+	error_place(e, r->baseline, NULL, 0, 0, 0);
+	return false;
+}
+
 /* Reads the baseline that is known, runs, and writes the new one, which is not written after an
  * interrupt. */
 static int run_with_baseline(struct request *r, char **cases, size_t n)
@@ -301,11 +348,14 @@ static int run_with_baseline(struct request *r, char **cases, size_t n)
 	int status = STATUS_USAGE;
 
 	if ((r->baseline && !baseline_read(&r->known, r->baseline, &e)) ||
+	    (r->merged && !is_the_same(r, &e)) ||
 	    (r->write && !product_open(&r->file, r->write, &e))) {
 		error_print(stderr, &e);
 		baseline_free(&r->known);
 		return status;
 	}
+	if (r->options.shard.of)
+		note_asked(r, r->options.shard.asked);
 	status = run_targets(r, cases, n);
 	baseline_free(&r->known);
 	if (r->write && (status == STATUS_USAGE || interrupted))
@@ -333,6 +383,84 @@ static bool choose_strategies(struct options *o, struct error *e)
 	return true;
 }
 
+/* --- what shards have found --- */
+
+static void read_asked(struct reading *in, const json_t *asked, struct request *r)
+{
+	const json_t *tools = read_member(in, asked, "tools", JSON_ARRAY);
+
+	for (size_t i = 0; i < json_array_size(tools); i++) {
+		const char *name = json_string_value(json_array_get(tools, i));
+		enum tool tool = name ? tool_find(name, strlen(name)) : TOOL_COUNT;
+
+		if (tool == TOOL_COUNT)
+			in->wrong = "tools";
+		else
+			r->tools[tool] = true;
+	}
+	r->runs = (unsigned)read_number(in, asked, "runs", RUNS_MOST);
+	r->skip_missing = read_flag(in, asked, "skip_missing");
+	r->forgives = read_flag(in, asked, "write_baseline");
+	if (json_is_string(json_object_get(asked, "baseline")))
+		r->baseline = read_text(in, asked, "baseline");
+}
+
+/* Each case has a cell for each strategy and tool, in this order, and as many runs. */
+static bool is_whole(const struct request *r, const struct kept *k)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->options.n_with; i++)
+		for (int tool = 0; tool < TOOL_COUNT; tool++) {
+			const struct cell *cell = &k->cells[n];
+
+			if (!r->tools[tool])
+				continue;
+			if (n++ >= k->n || cell->strategy != r->options.with[i] ||
+			    cell->tool != (enum tool)tool || cell->runs != r->runs)
+				return false;
+		}
+	return n == k->n;
+}
+
+static int merge(const struct merged *m, const struct options *o)
+{
+	struct request r = { .options = *o, .merged = m, .jobs = 1 };
+	struct reading in = { .wrong = NULL };
+	struct error e = { .line = 0 };
+
+	read_asked(&in, m->asked, &r);
+	for (size_t i = 0; i < m->n && !in.wrong; i++)
+		if (!m->kept[i].failed && !is_whole(&r, &m->kept[i]))
+			in.wrong = "cells";
+	if (!in.wrong)
+		return run_with_baseline(&r, m->cases, m->n);
+	error_set(&e, "\"%s\" is not as this refrace writes it: run the shards again", in.wrong);
+	error_place(&e, m->path, NULL, 0, 0, 0);
+	error_print(stderr, &e);
+	return STATUS_USAGE;
+}
+
+/* --- all of it --- */
+
+/* The cases of the shard. */
+static int run_shard(struct request *r, char **cases, size_t n)
+{
+	struct error e = { .line = 0 };
+	int status = STATUS_USAGE;
+	char **own;
+
+	if (!shard_begin(&r->options, "sanitize", cases, n, &e)) {
+		error_print(stderr, &e);
+		return status;
+	}
+	own = shard_own(&r->options.shard, cases, n, &n);
+	status = run_with_baseline(r, own, n);
+	free(own);
+	shard_free(&r->options.shard);
+	return status;
+}
+
 static int sanitize(int argc, char **argv)
 {
 	static const char *const usual[] = { "unsafe", "gil", NULL };
@@ -355,7 +483,7 @@ static int sanitize(int argc, char **argv)
 	if (right && !r.n)
 		all = case_names(&e);
 	if (right && (r.n || all))
-		status = run_with_baseline(&r, r.n ? r.what : all, r.n ? r.n : case_names_count(all));
+		status = run_shard(&r, r.n ? r.what : all, r.n ? r.n : case_names_count(all));
 	else
 		error_print(stderr, &e);
 	case_names_free(all);
@@ -367,4 +495,5 @@ const struct command command_sanitize = {
 	.name = "sanitize",
 	.summary = "each case under TSan, ASan, LSan and Valgrind: as stated?",
 	.run = sanitize,
+	.merge = merge,
 };

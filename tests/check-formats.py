@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What `run`, `matrix`, `check`, `sanitize` and `canary` write for CI services, judged as their
+"""What `run`, `matrix`, `check`, `sanitize`, `canary` and `merge` write for CI services, judged as their
 readers would.
 
 JUnit is held against what Jenkins and Ant read (tests/formats/junit.py), SARIF against the
@@ -48,6 +48,16 @@ t.start()
 s.join()
 t.join()
 """
+# 140! / (70! 70!) interleavings are more than 2^128, and print too many texts to tell them apart.
+MANY = """import threading
+def f(name):
+    for i in range(70):
+        print(name, i)
+s = threading.Thread(target=f, args=("s",))
+t = threading.Thread(target=f, args=("t",))
+s.start()
+t.start()
+"""
 FINE = """\
 import threading
 n = 0
@@ -61,7 +71,7 @@ t.join()
 ODD = 'l = ["\\x01<&>]]>\\x1b[31m\\u2028\\r"]\nprint(l)\nl.pop()\nl.pop()\n'
 ODD_NAME = b'w<i>r&"d\n%,:# SKIP\x01\xff.py'
 SOURCES = {b"wrong.py": WRONG, b"twice.py": TWICE, b"forever.py": "while True: pass\n",
-           b"fine.py": FINE, b"alone.py": "x = 1\n", ODD_NAME: ODD,
+           b"fine.py": FINE, b"many.py": MANY, b"alone.py": "x = 1\n", ODD_NAME: ODD,
            b"cell.py": "# cell: what tools report is not this.\n" + TWICE +
                        "\n# tools unsafe: tsan=leak\n# tools gil: silent\n"}
 
@@ -173,10 +183,10 @@ def agree(found, expected):
     return all(a is None or a == b for a, b in zip(found, expected)) and len(found) == 4
 
 
-def produce(directory, name, arguments):
+def produce(directory, name, arguments, forms=FORMATS):
     """Writes every format at once; returns the exit status."""
     command = [REFRACE, *arguments]
-    for form in FORMATS:
+    for form in forms:
         command += ["--format=" + form, "--output=%s.%s" % (name.replace(" ", "-"), form)]
     return run(command, directory)
 
@@ -210,6 +220,76 @@ def check_judges(directory, report):
                 file.write(text)
             report.say(bool(judged(path)) and n == 1,
                        "%s refuses %s in place of %s" % (judge, instead or "nothing", what))
+
+
+# --- shards, put together ---
+
+SHARDS = 3
+TIMES = re.compile(r' time="[^"]*"| timestamp="[^"]*"|"(?:cpu_)?seconds": [^,]*')
+# name: (arguments, exit status); every way to look at interleavings, and every way to have no result
+DIVIDED = {
+    "divided check": (["check", "--with=unsafe,gil", "twice.py", "nowhere.py", "alone.py", "fine.py",
+                       "lost-increment-premature-free"], 1),
+    "divided files": (["check", "nowhere.py", "nothing.py"], 2),
+    "divided run": (["run", "--max-worlds=20", "lost-decrement-leak", "wrong.py", "getrefcount",
+                     "many.py", "nowhere.py"], 2),
+    "divided numbers": (["run", "--with=gil", "many.py", "getrefcount"], 0),
+    "divided cases": (["run", "--with=all", "getrefcount", "counter-augassign", "twice.py"], 1),
+    "divided few": (["matrix", "--preemptions=1", "--with=gil,unsafe", "wrong.py", "getrefcount",
+                     "lost-decrement-leak", "finalizer-takes-held-lock"], 1),
+    "divided sample": (["run", "--sample=50", "twice.py", "lost-decrement-leak"], 1),
+    "divided pct": (["matrix", "--with=unsafe", "--sample=pct:2", "lost-decrement-leak"], 3),
+    "divided cells": (["sanitize", "--tools=tsan", "cell.py", "nowhere.py", "fine.py"], 2),
+}
+
+
+def divide(directory, arguments):
+    """Runs the shards; returns the names of their reports."""
+    reports = ["shard-%d.json" % (k + 1) for k in range(SHARDS)]
+    for k, name in enumerate(reports):
+        run([REFRACE, *arguments, "--shard=%d/%d" % (k + 1, SHARDS), "--format=json",
+             "--output=" + name], directory)
+    return reports
+
+
+def untimed(directory, name, form):
+    """A document without its times; empty if it has nothing to say, so that there is none."""
+    try:
+        return TIMES.sub("", read(directory, name, form))
+    except FileNotFoundError:
+        return ""
+
+
+def seconds(directory, names):
+    """What the results of these reports took, with the digits of the report of all."""
+    found = []
+    for name in names:
+        path = os.path.join(directory, name)
+        whole = {}
+        if os.path.exists(path):
+            with open(path) as file:
+                whole = json.load(file)
+        found += [float("%.15g" % r["cpu_seconds"]) for r in whole.get("results", [])]
+        found += [float("%.4g" % r["seconds"]) for r in whole.get("cells", [])]
+    return sorted(found)
+
+
+def check_shards(directory, report):
+    """Shards that are put together are what one run is, in every format."""
+    for name, (arguments, expected) in DIVIDED.items():
+        forms = (*FORMATS, "text")
+        status, _ = produce(directory, name, arguments, forms)
+        reports = divide(directory, arguments)
+        merged, output = produce(directory, name + " again", ["merge", *reports[1:], reports[0]],
+                                 forms)
+        report.say(status == merged == expected, "%s: exit status %d" % (name, expected),
+                   "%d %d %s" % (status, merged, output))
+        for form in forms:
+            whole, again = (untimed(directory, n, form) for n in (name, name + " again"))
+            report.say(whole == again, "%s: shards are the same %s" % (name, form), again)
+        merged = "%s-again.json" % name.replace(" ", "-")
+        report.say(seconds(directory, reports) == seconds(directory, [merged]),
+                   "%s: the seconds are those of the shards" % name)
 
 
 # --- what only refrace knows ---
@@ -324,6 +404,7 @@ def main():
                 file.write(source.encode())
         check_scenarios(directory, report)
         check_judges(directory, report)
+        check_shards(directory, report)
         check_fingerprints(directory, report)
         check_witness(directory, report)
         check_rules(directory, report)

@@ -60,7 +60,7 @@ static json_t *written(const struct report *report, json_t **whole)
 	FILE *out = open_memstream(&text, &size);
 
 	assert_non_null(out);
-	json_results(out, report, 1);
+	json_results(out, report, 1, NULL);
 	fclose(out);
 	*whole = json_loadb(text, size, JSON_ALLOW_NUL, NULL);
 	free(text);

@@ -36,6 +36,7 @@ enum result_method {
 	RESULT_ALL,         /* every one (explore.h) */
 	RESULT_PREEMPTIONS, /* those with few preemptions (bounded.h) */
 	RESULT_SAMPLE,      /* those that were drawn (sample.h) */
+	RESULT_METHODS
 };
 
 struct sampled { /* RESULT_SAMPLE */
