@@ -90,6 +90,7 @@ COMMANDS = {
     "check": ["check", "--with=cpython3.15,unsafe"] + REPORTS + ["race.py"],
     "run": ["run"] + REPORTS + ["getrefcount", "counter-augassign"],
     "matrix": ["matrix", "--with=unsafe,gil"] + REPORTS + ["getrefcount", "race.py"],
+    "merge": ["merge"] + REPORTS + ["shard.json"],
     "replay": ["replay", "--output=r.text", "race.py", "SCHEDULE"],
     "native": ["replay", "--native", "--runs=2", "--output=r.text", "race.py", "SCHEDULE"],
     "report": ["replay", "--native", "--runs=2", "--report=r.json", "race.py", "SCHEDULE"],
@@ -126,12 +127,15 @@ def write(path, text, mode=0o644):
 class Run:
     """A command, in a folder of its own, with the Nth call of a kind failing (0: none)."""
 
+    shard = ""  # the report of one
+
     def __init__(self, program, library, words, kind, number):
         with tempfile.TemporaryDirectory() as folder:
             os.mkdir(folder + "/tmp")
             write(folder + "/race.py", RACE)
             write(folder + "/clean.py", surroundings.CLEAN)
             write(folder + "/cc", COMPILER, 0o755)
+            write(folder + "/shard.json", Run.shard)
             os.mkdir(folder + "/bin")
             write(folder + "/bin/valgrind", VALGRIND % (TOP + "/refrace"), 0o755)
             self.names = sorted({word.partition("=")[2] for word in words
@@ -147,7 +151,7 @@ class Run:
             for name in self.names:
                 with open(os.path.join(folder, name), errors="replace") as file:
                     self.files[name] = file.read()
-            known = {"tmp", "race.py", "clean.py", "cc", "bin", "count"} | set(self.names)
+            known = {"tmp", "race.py", "clean.py", "shard.json", "cc", "bin", "count"} | set(self.names)
             if "--emit=kit" in words and os.path.isdir(folder + "/kit"):
                 known.add("kit")  # each file in it is whole
                 self.left += [name for name in os.listdir(folder + "/kit") if name[0] == "."]
@@ -283,6 +287,11 @@ def schedule_of(program, library):
     return re.search(r"(\d+:unsafe:\S+)", run.output)[1].strip("'")
 
 
+def shard_of(program, library):
+    return Run(program, library, ["check", "--with=unsafe", "--shard=1/1", "--format=json", "race.py"],
+               "", 0).output
+
+
 def numbers_of(calls):
     """Which calls fail."""
     if LONG or calls <= SAMPLE:
@@ -316,6 +325,7 @@ def main():
             programs.append((asan, calls_only, ", with AddressSanitizer",
                              [kind for kind in REASONS if kind not in ("memory", "map")]))
         schedule = schedule_of(programs[0][0], calls_only)
+        Run.shard = shard_of(programs[0][0], calls_only)
         for program, library, note, kinds in programs:
             for title, words in COMMANDS.items():
                 if note and title in DAMAGED:

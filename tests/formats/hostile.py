@@ -271,6 +271,22 @@ def check_tools(tries, text):
     tries.judge("canary, a compiler: %r" % text, status, 2, output, "error: " + word)
 
 
+def check_shard(tries, text):
+    """The report of a shard that says this where there are words of refrace's own."""
+    tries.run(["run", "--with=unsafe", "--shard=1/1", "--max-worlds=20", "--format=json",
+               "--output=shard.json", "lost-decrement-leak", "nowhere.py"])
+    with open(os.path.join(tries.directory, "shard.json")) as file:
+        whole = json.load(file)
+    text = text.replace("\0", "")
+    whole["results"][0]["rest"]["stopped_by"] = whole["shard"]["done"][1]["error"]["message"] = text
+    with open(os.path.join(tries.directory, "shard.json"), "w") as file:
+        json.dump(whole, file)
+    status, documents = tries.run_all(["merge", "shard.json"])
+    for form in READ:
+        tries.judge("%s, a shard: %r" % (form, text), status, 2, documents[form], text, READ[form],
+                    3 if form == "github" else 0)
+
+
 def check_cuts(tries):
     """Letters that are too long for every buffer: none is cut, at whichever byte that ends."""
     for begin in "", "a", "ab":
@@ -319,5 +335,6 @@ def check(refrace, directory, report):
         check_stated(tries, text)
         check_name(tries, text)
         check_tools(tries, text)
+        check_shard(tries, text)
     check_cuts(tries)
     check_every(tries)
