@@ -277,6 +277,9 @@ install: all
 		install -D -m 755 -t $(DESTDIR)$(prefix)/libexec/refrace/mpi build/mpi/mpi.so; \
 	fi
 	install -m 644 cases/*.py $(DESTDIR)$(prefix)/share/refrace/cases
+	# As in the source tree, for who follows a walkthrough.
+	ln -srf $(DESTDIR)$(bindir)/refrace $(DESTDIR)$(prefix)/share/refrace/refrace
+	ln -srfn $(DESTDIR)$(prefix)/libexec/refrace $(DESTDIR)$(prefix)/share/refrace/build
 	install -D -m 644 -t $(DESTDIR)$(prefix)/share/refrace/bench tests/bench/programs/*.py
 	for page in man/*.[157]; do \
 		install -D -m 644 -t $(DESTDIR)$(mandir)/man$${page##*.} $$page; \

@@ -5,6 +5,9 @@
  * as plain text: mandoc, or man if that is missing, prints bold and underlined letters
  * by overstriking, which is taken out here rather than by one more program. A case
  * without a walkthrough is explained by what it states.
+ *
+ * A walkthrough has commands to follow, and they name files (cases/, build/) as seen from the
+ * source tree. make install makes a directory in which they are all found as well.
  */
 #include <argp.h>
 #include <errno.h>
@@ -195,6 +198,23 @@ static void print_stated(const struct case_file *c)
 	}
 }
 
+/* How to get to where the commands of a walkthrough work; nothing for who is there. */
+static void print_place(void)
+{
+	char directory[PATH_MAX], *slash;
+	struct error ignored;
+
+	if (!case_directory("cases", directory, sizeof directory, &ignored))
+		return;
+	slash = strrchr(directory, '/');
+	if (!slash)
+		return;
+	slash[slash == directory] = '\0';
+	fputs("cd ", stdout);
+	text_word(stdout, directory);
+	fputs("  # where the commands of this page work\n\n", stdout);
+}
+
 /* Shows the walkthrough if there is one, otherwise what the case states. */
 static bool show(const struct case_file *c, struct error *e)
 {
@@ -210,6 +230,7 @@ static bool show(const struct case_file *c, struct error *e)
 		print_stated(c);
 		return true;
 	}
+	print_place();
 	return isatty(STDOUT_FILENO) ? page_page(page, e) : print_page(page, e);
 }
 

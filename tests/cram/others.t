@@ -228,7 +228,8 @@ What several threads print at once is not lost.
 
 A walkthrough, or what the case states.
 
-  $ refrace explain lost-decrement-leak | head -1
+  $ refrace explain lost-decrement-leak | sed -n '1p;3p'
+  cd *  # where the commands of this page work (glob)
   LOST-DECREMENT(7)      Miscellaneous Information Manual      LOST-DECREMENT(7)
   $ sed 's/^# getrefcount:/# counted:/' "$TESTDIR/../../cases/getrefcount.py" >counted.py
   $ refrace explain counted.py

@@ -359,7 +359,8 @@ static const char *from_here(const char *path)
 }
 
 /* Where a directory may be, seen from the program's: beside it; installed, with the
- * program in bin/; in the source tree, with the program in build/FLAVOUR/. */
+ * program in bin/; in the source tree, with the program in build/FLAVOUR/; installed, with the
+ * program in libexec/refrace/FLAVOUR/. */
 static const struct {
 	const char *kind, *path, *program;
 } places[] = {
@@ -381,6 +382,12 @@ static const struct {
 	{ "mpi", "/build/mpi", "" },
 	{ "mpi", "/../libexec/refrace/mpi", "" },
 	{ "plain", "/../..", "/build/" },
+	{ "cases", "/../../../share/refrace/cases", "/libexec/refrace/" },
+	{ "man", "/../../../share/man/man7", "/libexec/refrace/" },
+	{ "bench", "/../../../share/refrace/bench", "/libexec/refrace/" },
+	{ "tsan", "/../tsan", "/libexec/refrace/" },
+	{ "asan", "/../asan", "/libexec/refrace/" },
+	{ "plain", "/../../../bin", "/libexec/refrace/" },
 	{ "plain", "", "" },
 };
 
