@@ -551,7 +551,7 @@ bool programs_long(void)
 void programs_each(programs_run run, void *context)
 {
 	glob_t files;
-	size_t every;
+	size_t n;
 
 	for (const struct small *const *list = programs_small; *list; list++)
 		for (const struct small *s = *list; s->name; s++) {
@@ -561,9 +561,9 @@ void programs_each(programs_run run, void *context)
 			program_free(p);
 		}
 	CHECK(!glob("cases/*.py", 0, NULL, &files));
-	every = programs_long() ? 1 : (files.gl_pathc + CASES - 1) / CASES;
-	for (size_t i = 0; i < files.gl_pathc; i += every)
-		run_case(files.gl_pathv[i], run, context);
+	n = programs_long() || files.gl_pathc < CASES ? files.gl_pathc : CASES;
+	for (size_t i = 0; i < n; i++)
+		run_case(files.gl_pathv[i * files.gl_pathc / n], run, context);
 	globfree(&files);
 }
 
