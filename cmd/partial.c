@@ -63,15 +63,16 @@ static void bounded_findings(FILE *out, const struct result *part)
 							sizeof(kinds)));
 		number_of(out, part);
 	} else {
-		fputs("no failure", out);
-		preemptions(out, part->preemptions);
-		if (part->within)
-			fprintf(out, part->interleavings.approx == 1
-					     ? ": the only interleaving of them"
-					     : ": all %s interleavings of them", all);
+		bool one = part->interleavings.approx == 1;
+
+		fputs("no failure in ", out);
+		if (part->within && one)
+			fputs("the only interleaving", out);
 		else
-			fprintf(out, " in %s interleaving%s that had ended", all,
-				part->interleavings.approx == 1 ? "" : "s");
+			fprintf(out, "%s%s interleaving%s", part->within ? "all " : "", all,
+				one ? "" : "s");
+		preemptions(out, part->preemptions);
+		fputs(part->within ? "" : " that had ended", out);
 	}
 	if (!part->within)
 		fprintf(out, " when the search stopped: %s", part->stopped_by);
@@ -163,12 +164,21 @@ static void sample_findings(FILE *out, const struct result *part)
 
 /* --- all of it --- */
 
+void partial_texts(FILE *out, const struct result *r)
+{
+	if (r->texts_alike)
+		fputs(", which print too many different texts to tell apart", out);
+	if (r->n_outputs > 1)
+		fprintf(out, ", which print %zu different texts", r->n_outputs);
+}
+
 void partial_findings(FILE *out, const struct result *part)
 {
 	if (part->method == RESULT_SAMPLE)
 		sample_findings(out, part);
 	else
 		bounded_findings(out, part);
+	partial_texts(out, part);
 }
 
 void partial_further(FILE *out, const struct result *r)

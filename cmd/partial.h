@@ -13,8 +13,11 @@
  * " with up to 1 preemption", " drawn uniformly with seed 1". */
 void partial_which(FILE *out, const struct result *part);
 
-/* What a part shows that is not of all interleavings, as a phrase: "no failure with up to 3
- * preemptions: all 18,204 interleavings of them". */
+/* ", which print 3 different texts"; nothing if all print the same. */
+void partial_texts(FILE *out, const struct result *r);
+
+/* What a part shows that is not of all interleavings, as a phrase: "no failure in all 18,204
+ * interleavings with up to 3 preemptions". */
 void partial_findings(FILE *out, const struct result *part);
 
 /* The same of all that was done further, each after "; ". */

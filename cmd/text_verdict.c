@@ -132,15 +132,6 @@ static void verdict_of_all(FILE *out, const struct group *g)
 	fputs(" of their interleavings", out);
 }
 
-/* ", which print 3 different texts" */
-static void texts_of(FILE *out, const struct result *r)
-{
-	if (r->texts_alike)
-		fputs(", which print too many different texts to tell apart", out);
-	if (r->n_outputs > 1)
-		fprintf(out, ", which print %zu different texts", r->n_outputs);
-}
-
 /* "proved over all 2, 2 and 20 interleavings" */
 static void proof_of(FILE *out, const struct group *g)
 {
@@ -203,7 +194,7 @@ static void alone(const struct text *t, const struct result *r)
 		fprintf(t->out, "%sclean under %s%s: proved over ", text_green(t), title,
 			text_plain(t));
 		interleavings_of(t->out, r, "all ");
-		texts_of(t->out, r);
+		partial_texts(t->out, r);
 	} else {
 		fprintf(t->out, "%s: ", title);
 		verdict_of(t->out, r);

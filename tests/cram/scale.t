@@ -11,8 +11,7 @@ interleaving has more of them, these are all.
   >     tail -2 out
   > done
   3
-  unsafe: inconclusive, no failure without a preemption: all 2 interleavings of
-    them
+  unsafe: inconclusive, no failure in all 2 interleavings without a preemption
   0
   
   clean under gil: proved over all 2 interleavings
@@ -39,8 +38,8 @@ in every format.
   [1]
   $ sed -n '/^unsafe: [^t]/,$p' out
   unsafe: incomplete, it reached 20 states; so far no interleaving has come to its
-    end; no failure without a preemption: all 2 interleavings of them; leak in 307
-    of 1,000 interleavings drawn uniformly with seed 1 (95 %: 27.9 to 33.6 %)
+    end; no failure in all 2 interleavings without a preemption; leak in 307 of
+    1,000 interleavings drawn uniformly with seed 1 (95 %: 27.9 to 33.6 %)
   $ cat > sure.py <<'PROGRAM'
   > import threading
   > lock = threading.Lock()
@@ -60,7 +59,6 @@ in every format.
   $ refrace check --with=gil --max-worlds=8 sure.py
   sure                                 gil
   interleavings                          0
-    clean                                0       0 %
   gil: the search is incomplete: it reached 8 states
   
   gil: inconclusive, it reached 8 states; so far no interleaving has come to its
@@ -108,9 +106,9 @@ is stated is not known to be all.
   
   ok clean   L leak   ? inconclusive
   
-  lost-decrement-leak, unsafe: inconclusive: it reached 20 states; no failure
-    without a preemption: all 2 interleavings of them; leak in 307 of 1,000
-    interleavings drawn uniformly with seed 1 (95 %: 27.9 to 33.6 %)
+  lost-decrement-leak, unsafe: inconclusive: it reached 20 states; no failure in
+    all 2 interleavings without a preemption; leak in 307 of 1,000 interleavings
+    drawn uniformly with seed 1 (95 %: 27.9 to 33.6 %)
     refrace run lost-decrement-leak.py --with=unsafe
   
   1 case, 2 cells: 1 as stated, 0 not, 0 state nothing, 1 inconclusive
@@ -122,7 +120,7 @@ is stated is not known to be all.
   $ refrace run --with=unsafe --max-worlds=20 lost-decrement-leak.py > out
   [1]
   $ tail -2 out
-    of 1,000 interleavings drawn uniformly with seed 1 (95 %: 27.9 to 33.6 %)
+    1,000 interleavings drawn uniformly with seed 1 (95 %: 27.9 to 33.6 %)
   NOT as the case states under unsafe: it states clean, but leak was found
   $ refrace matrix --with=unsafe,gil --max-worlds=20 lost-decrement-leak.py
   case                unsafe gil
@@ -226,14 +224,14 @@ drawn; with the GIL of 3.15 in none.
   replay: refrace replay count.py 1:cpython3.9:fa1fb4e5:2x5.1x4000.2x3995
   
   CPython 3.9 with the GIL: incomplete, it reached 50,000 states; so far no
-    interleaving has come to its end; no failure without a preemption: all 2
-    interleavings of them; wrong-result in 1,000 of 1,000 interleavings drawn
-    uniformly with seed 1 (95 %: 99.6 to 100.0 %)
+    interleaving has come to its end; no failure in all 2 interleavings without a
+    preemption; wrong-result in 1,000 of 1,000 interleavings drawn uniformly with
+    seed 1 (95 %: 99.6 to 100.0 %)
   $ refrace check --with=cpython3.15 --max-worlds=50000 count.py | tail -4
   CPython 3.15 with the GIL: inconclusive, it reached 50,000 states; so far no
-    interleaving has come to its end; no failure without a preemption: all 2
-    interleavings of them; no failure in 1,000 interleavings drawn uniformly with
-    seed 1 (95 %: 0.0 to 0.4 %)
+    interleaving has come to its end; no failure in all 2 interleavings without a
+    preemption; no failure in 1,000 interleavings drawn uniformly with seed 1
+    (95 %: 0.0 to 0.4 %)
 
 A thread that waits in a loop for one that may not preempt it goes round for ever: that is noticed.
 The uniform scheduler comes to an end.
@@ -256,7 +254,7 @@ The uniform scheduler comes to an end.
   > PROGRAM
   $ refrace check --with=gil --preemptions=1 spin.py | tail -3
   
-  gil: inconclusive, no failure with up to 1 preemption in 19,999 interleavings
+  gil: inconclusive, no failure in 19,999 interleavings with up to 1 preemption
     that had ended when the search stopped: threads only go round in a loop
   $ refrace check --with=gil --sample=100 spin.py | tail -2
   gil: inconclusive, no failure in 100 interleavings drawn uniformly with seed 1
@@ -265,6 +263,52 @@ The uniform scheduler comes to an end.
   gil: inconclusive, no failure in 1,000 interleavings drawn by pct:2 with seed 1;
     each shows a failure of depth 2, if there is one, with a probability of at
     least 1/(3 x 3) = 0.11, but for 339 which had more than these 3 steps
+
+A program that states nothing fails nowhere, but what it prints says enough: of few preemptions and of
+a sample, too.
+
+  $ cat > total.py <<'PROGRAM'
+  > import threading
+  > total = 0
+  > def add():
+  >     global total
+  >     for _ in range(12):
+  >         total += 1
+  > threads = [threading.Thread(target=add) for _ in range(2)]
+  > for t in threads:
+  >     t.start()
+  > for t in threads:
+  >     t.join()
+  > print(total)
+  > PROGRAM
+  $ refrace check --with=cpython3.15t --max-worlds=600 total.py
+  total                       cpython3.15t
+  interleavings                          0
+  cpython3.15t: the search is incomplete: it reached 600 states
+  
+  total                       cpython3.15t
+  interleavings drawn uniformly with seed 1
+                                     1,000
+    clean                            1,000     100 %
+  probability, with its 95 % interval, if every runnable thread is equally likely
+    to make the next step
+    clean                     99.6-100.0 %     100 %
+  printed (| is the end of a line)
+    14                                 282    28.2 %
+    15                                 272    27.2 %
+    13                                 177    17.7 %
+    16                                 159    15.9 %
+    12                                  63     6.3 %
+    17                                  40     4.0 %
+    18                                   4     0.4 %
+    11                                   2     0.2 %
+    and 1 more text, which --format=json lists
+  
+  CPython 3.15 without the GIL: inconclusive, it reached 600 states; so far no
+    interleaving has come to its end; no failure in all 4 interleavings without a
+    preemption; no failure in 1,000 interleavings drawn uniformly with seed 1
+    (95 %: 0.0 to 0.4 %), which print 9 different texts
+  [3]
 
 What is wrong is said in a sentence.
 
