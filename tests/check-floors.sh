@@ -77,7 +77,7 @@ report "only the access layers know threads and atomics" "$(
 report "only cmd prints" "$(
 	sources vm | xargs -r grep -HnE \
 		'(^|[^a-z_])(printf|puts|putchar) *\(|(^|[^a-z_])stdout([^a-z_]|$)' |
-		grep -vE ':[0-9]+:[[:space:]]*(/?\*|//)|fflush\(stdout\)|sys\.stdout|"stdout"'
+		grep -vE ':[0-9]+:[[:space:]]*(/?\*|//)|fflush\(stdout\)|sys\.stdout|"stdout"|vm/library/star\.def'
 )"
 report "files have fewer than 600 lines" "$(
 	sources vm cmd tests | xargs -r wc -l | awk '$2 != "total" && $1 >= 600 { print $2 ": " $1 " lines" }'

@@ -5,7 +5,8 @@ The names that stand behind `.Li` in the page's entry of a module are those that
 vm/library bind (files.def) and that have rows in vm/image/builtins.def, no more and no fewer; a
 program can import each of them; and python3's module has them, but for what came later than the
 python3 that is here. Each module of vm/lang/modules.def has an entry, be it without names; a
-package is part of its modules.
+package is part of its modules. Of what a module has, import * takes what python3's takes, or what came
+later (vm/library/star.def).
 """
 import ast
 import importlib
@@ -77,8 +78,23 @@ def cannot_import(module, names):
     return done.stdout.decode() if done.returncode else ""
 
 
+def starred(module):
+    """What import * binds here, and of python3's module."""
+    with open("vm/library/star.def", encoding="utf-8") as file:
+        rows_of = re.findall(r'^STAR\("([^"]*)",((?:\s*"[^"]*")*)\)', file.read(), re.MULTILINE)
+    here = {name for of, texts in rows_of if of == module for name in re.findall(r"\w+", texts)}
+    there = {}
+    exec("from %s import *" % module, there)  # pylint: disable=exec-used
+    return here, set(there)
+
+
 def wrong_of(module, c_name, names):
     have = bound(module) | built_in(c_name)
+    here, there = starred(module) if module != "__future__" else (set(), set())
+    later = {name for name in names & LATER.get(module, set()) if not name.startswith("_")}
+    if here != have & there | later:
+        return "import * takes %s, and not %s" % (sorted(here - there - later),
+                                                 sorted((have & there | later) - here))
     if have != names:
         return "not in the page: %s; not here: %s" % (sorted(have - names), sorted(names - have))
     unknown = {name for name in names if not hasattr(importlib.import_module(module), name)}

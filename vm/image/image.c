@@ -417,10 +417,10 @@ static void fill_threads(struct image *image)
 {
 	static const char *const named[] = { "name", "getName", NULL },
 				 *const counted[] = { "active_count", "activeCount", NULL },
-				 *const listed[] = { "enumerate", NULL },
+				 *const listed[] = { "enumerate", "_all_threads", NULL },
 				 *const kept[] = { "current_thread", "currentThread", "is_alive",
 						   "active_count", "activeCount", "enumerate",
-						   NULL },
+						   "_all_threads", NULL },
 				 *const clocks[] = { "time", "monotonic", "perf_counter",
 						     "process_time", "time_ns", "monotonic_ns",
 						     "perf_counter_ns", NULL },

@@ -286,21 +286,40 @@ static bool is_imitated(const struct thread *t, const struct object *o, uint32_t
 		(traits & CLASS_IS_LIST && t->image->methods[OWNER_LIST][attr]));
 }
 
+/* Whether it is a name to which Python gives a meaning. */
+static bool has_meaning(const char *name)
+{
+	unsigned i = 0;
+
+	while (i < SPECIAL_COUNT && strcmp(code_specials[i].name, name))
+		i++;
+	return is_special(name) && i < SPECIAL_COUNT;
+}
+
+/* Names that an object has only if its class says so, or its kind: none has failed to have them. */
+static bool may_be_missing(const struct thread *t, uint32_t attr)
+{
+	static const enum special_id ids[] = { SPECIAL_copy, SPECIAL_deepcopy, SPECIAL_wrapped,
+					       SPECIAL_set_name, SPECIAL_self, SPECIAL_func };
+	bool may = false;
+
+	for (unsigned i = 0; i < sizeof(ids) / sizeof(ids[0]); i++)
+		may |= t->image->special[ids[i]] == (int32_t)attr;
+	return may;
+}
+
 /* Whether Python has the attribute where refrace does not: then the program has not failed. Of
  * a built-in function or type, and of a module, everything that is missing counts. */
 static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
 {
 	const struct object *o = value_target(v);
 
-	if (t->image->special[SPECIAL_copy] == (int32_t)attr ||
-	    t->image->special[SPECIAL_deepcopy] == (int32_t)attr ||
-	    t->image->special[SPECIAL_wrapped] == (int32_t)attr ||
-	    t->image->special[SPECIAL_set_name] == (int32_t)attr)
+	if (may_be_missing(t, attr))
 		return false;
 	if (o && own_of(t, o))
-		return (is_special(attr_name(t, attr)) && own_global_of(t, o, attr) < 0) ||
+		return (has_meaning(attr_name(t, attr)) && own_global_of(t, o, attr) < 0) ||
 		       t->image->program->partial;
-	if (is_special(attr_name(t, attr)) || value_is_kind(v, KIND_MODULE) ||
+	if (has_meaning(attr_name(t, attr)) || value_is_kind(v, KIND_MODULE) ||
 	    value_is_kind(v, KIND_BUILTIN) || t->image->program->partial)
 		return true;
 	if (is_exception(v))
@@ -354,9 +373,18 @@ static void no_attr_of_own(struct thread *t, const struct own_module *own, uint3
 		      "a circular import)", own->name, attr_name(t, attr));
 }
 
+/* Whether it is a class of the library, or an object of one: Python's may have what is missing. */
+static bool is_library_object(value v)
+{
+	const struct class_object *class = (struct class_object *)value_object(v);
+
+	return is_of_library(v) ||
+	       (value_is_kind(v, KIND_CLASS) && class->body && class->body->library);
+}
+
 static void no_attr(struct thread *t, value v, uint32_t attr)
 {
-	if (attr_is_outside(t, v, attr))
+	if (attr_is_outside(t, v, attr) || is_library_object(v))
 		raise_outside(t, attr_name(t, attr),
 			      "attribute '%s' of '%s' is outside the subset",
 			      attr_name(t, attr),

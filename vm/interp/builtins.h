@@ -11,6 +11,7 @@
 #include "vm/interp/convert.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/instance_of.h"
 #include "vm/interp/iterate_unheld.h"
 #include "vm/interp/list.h"
 #include "vm/interp/number.h"
@@ -314,92 +315,6 @@ static void call_max(struct call *c)
 }
 
 /* --- types --- */
-
-/* Whether a class is one of the library that says it comes from this built-in type. */
-static bool comes_from_builtin(const struct class_object *class, enum builtin_id id)
-{
-	return class->traits & (id == BUILTIN_dict    ? CLASS_IS_DICT
-				: id == BUILTIN_tuple ? CLASS_IS_TUPLE
-				: id == BUILTIN_list  ? CLASS_IS_LIST
-				: id == BUILTIN_str   ? CLASS_IS_STR
-				: id == BUILTIN_int   ? CLASS_IS_INT
-				: id == BUILTIN_set   ? CLASS_IS_SET
-				: id == BUILTIN_float ? CLASS_IS_FLOAT
-						      : 0);
-}
-
-/* Whether v is of the type that `type` stands for: 1, 0, or -1 if `type` is no type. To the library
- * itself an object is of a built-in type only if it is that. */
-static int is_instance(const struct thread *t, value v, value type)
-{
-	static const struct {
-		enum builtin_id id;
-		enum kind kind;
-	} known[] = {
-		{ BUILTIN_str, KIND_STR },     { BUILTIN_list, KIND_LIST },
-		{ BUILTIN_tuple, KIND_TUPLE }, { BUILTIN_dict, KIND_DICT },
-		{ BUILTIN_range, KIND_RANGE }, { BUILTIN_float, KIND_FLOAT },
-		{ BUILTIN_set, KIND_SET },     { BUILTIN_frozenset, KIND_FROZENSET },
-		{ BUILTIN_slice, KIND_SLICE },
-	};
-	int64_t n;
-
-	if (value_is_kind(type, KIND_CLASS) &&
-	    !class_searched((struct class_object *)value_object(type), 1)) /* object */
-		return true;
-	if (value_is_kind(type, KIND_CLASS) && value_is_kind(v, KIND_CLASS))
-		return ((struct class_object *)value_object(v))->meta &&
-		       class_comes_from((struct class_object *)value_object(
-						((struct class_object *)value_object(v))->meta),
-					(struct class_object *)value_object(type));
-	if (value_is_kind(type, KIND_CLASS))
-		return value_is_kind(v, KIND_INSTANCE) &&
-		       class_comes_from(instance_class((struct instance *)value_object(v)),
-					(struct class_object *)value_object(type));
-	if (!value_is_kind(type, KIND_BUILTIN))
-		return -1;
-	if (value_is_kind(v, KIND_INSTANCE) && !thread_frame(t)->code->library &&
-	    comes_from_builtin(instance_class((struct instance *)value_object(v)),
-			       (enum builtin_id)((struct builtin *)value_object(type))->id))
-		return 1;
-	if (((struct builtin *)value_object(type))->id == BUILTIN_int)
-		return as_number(v, &n);
-	if (((struct builtin *)value_object(type))->id == BUILTIN_bool)
-		return value_is_bool(v);
-	if (((struct builtin *)value_object(type))->id == BUILTIN_type)
-		return value_is_kind(v, KIND_CLASS) ||
-		       (value_is_kind(v, KIND_BUILTIN) &&
-			image_is_type((enum builtin_id)((struct builtin *)value_object(v))->id));
-	if (((struct builtin *)value_object(type))->id == BUILTIN_Thread)
-		return value_is_kind(v, KIND_THREAD) ||
-		       (value_is_kind(v, KIND_INSTANCE) &&
-			instance_class((struct instance *)value_object(v))->traits &
-				CLASS_IS_THREAD);
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (((struct builtin *)value_object(type))->id == known[i].id)
-			return value_is_kind(v, known[i].kind);
-	return -1;
-}
-
-static void call_isinstance(struct call *c)
-{
-	const struct tuple *types = (struct tuple *)value_object(c->args[1]);
-	int yes = 0;
-
-	if (!value_is_kind(c->args[1], KIND_TUPLE))
-		yes = is_instance(c->t, c->args[0], c->args[1]);
-	else
-		for (uint32_t i = 0; i < types->head.size && !yes; i++)
-			yes = is_instance(c->t, c->args[0], types->items[i]);
-	if (yes < 0 && is_of_library(c->args[1]))
-		raise_outside(c->t, "isinstance", "isinstance() with a union of types is outside the "
-						  "subset; give it a tuple");
-	else if (yes < 0)
-		raise(c->t, EXCEPTION_TypeError,
-		      "isinstance() arg 2 must be a type, a tuple of types, or a union");
-	else
-		call_done(c, value_bool(yes));
-}
 
 static bool is_type(value v)
 {

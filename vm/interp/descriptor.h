@@ -189,8 +189,19 @@ static struct got get_of_class(struct thread *t, value v, uint32_t attr)
 	return bind_found(t, found, v, class->meta);
 }
 
-/* v.attr, whatever v is. */
-static struct got get_attr(struct thread *t, value v, uint32_t attr)
+/* What a method of the class says, which gets the object and the name. */
+static struct got got_by_name(struct thread *t, value method, value v, uint32_t attr)
+{
+	struct got g = { .how = GOT_CALL, .v = method, .made = text_of(t, attr_name(t, attr)) };
+
+	g.args[0] = v;
+	g.args[1] = g.made;
+	g.n = 2;
+	return g;
+}
+
+/* v.attr, whatever v is; a __getattribute__ of its class is not asked. */
+static struct got get_attr_plainly(struct thread *t, value v, uint32_t attr)
 {
 	struct got g = { .how = GOT_NOTHING };
 	struct object *o = value_target(v);
@@ -221,15 +232,26 @@ static struct got get_attr(struct thread *t, value v, uint32_t attr)
 	    is_special_attr(t, attr, SPECIAL_dict))
 		return (struct got){ .how = GOT_CALL, .n = 1, .args = { v },
 				     .v = t->image->library[LIBRARY_instance_dict] };
-	if (g.how == GOT_NOTHING && !must_retry(t) && special_find(t, v, SPECIAL_getattr)) {
-		g.how = GOT_CALL;
-		g.v = special_find(t, v, SPECIAL_getattr);
-		g.made = text_of(t, attr_name(t, attr));
-		g.args[0] = v;
-		g.args[1] = g.made;
-		g.n = 2;
-	}
+	if (g.how == GOT_NOTHING && !must_retry(t) && o && o->kind == KIND_CLASS && o->size &&
+	    is_special_attr(t, attr, SPECIAL_dict))
+		return (struct got){ .how = GOT_CALL, .n = 1, .args = { v },
+				     .v = t->image->library[LIBRARY_class_dict] };
+	if (g.how == GOT_NOTHING && !must_retry(t) && special_find(t, v, SPECIAL_getattr))
+		return got_by_name(t, special_find(t, v, SPECIAL_getattr), v, attr);
 	return g;
+}
+
+/* v.attr, whatever v is. */
+static struct got get_attr(struct thread *t, value v, uint32_t attr)
+{
+	value method = special_find(t, v, SPECIAL_getattribute);
+
+	if (!method || !value_is_kind(v, KIND_INSTANCE))
+		return get_attr_plainly(t, v, attr);
+	if (special_find(t, v, SPECIAL_getattr))
+		raise_outside(t, attr_name(t, attr), "a class with a __getattribute__ and a __getattr__ "
+						     "is outside the subset");
+	return got_by_name(t, method, v, attr);
 }
 
 /* Calls what is to be called; the result takes the place of `words`. */

@@ -259,6 +259,12 @@ static void call_list_threads(struct call *c)
 	call_done(c, new_list(c->t, found, n));
 }
 
+/* _all_threads(): the same for the library, in which enumerate() is another one. */
+static void call_all_threads(struct call *c)
+{
+	call_list_threads(c);
+}
+
 static void call_active_count(struct call *c)
 {
 	call_done(c, value_int(count_up(c->t, THREADS_ALIVE, 0) + 1));

@@ -23,6 +23,7 @@
 #include "vm/interp/dict_methods.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/exception.h"
+#include "vm/interp/files.h"
 #include "vm/interp/format.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/identity.h"

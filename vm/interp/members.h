@@ -110,6 +110,37 @@ static void call_object_setattr(struct call *c)
 		put_named(c, c->self, attr, c->args[1], false);
 }
 
+/* What the class says of all attributes (__getattribute__) is not asked. */
+static void call_object_getattribute(struct call *c)
+{
+	struct call shifted = *c;
+	bool wrong;
+	int64_t attr;
+	struct got g = { .how = GOT_NOTHING };
+	value v;
+
+	shifted.args--; /* self, name */
+	attr = named_attr(&shifted, &wrong);
+	if (wrong)
+		return;
+	if (attr >= 0)
+		g = get_attr_plainly(c->t, c->self, (uint32_t)attr);
+	if (retry_later(c->t) || (g.how == GOT_CALL && no_getter(c->t, &g, (uint32_t)attr)))
+		return;
+	v = got_value(c->t, &g);
+	if (g.how == GOT_CALL) {
+		got_call(c->t, &g, c->n + 2 + c->unbound, END_RESULT);
+	} else if (v) {
+		call_done(c, v);
+		push_pending(c->t, g.spent);
+	} else if (attr >= 0) {
+		no_attr(c->t, c->self, (uint32_t)attr);
+	} else {
+		no_named_attr(&shifted);
+	}
+	push_pending(c->t, g.dict);
+}
+
 static void call_object_delattr(struct call *c)
 {
 	struct call shifted = *c;

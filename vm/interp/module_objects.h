@@ -222,6 +222,12 @@ static void call_program_classes(struct call *c)
 	call_done(c, value_of(l));
 }
 
+/* Whether it is the slot of who watches an object (library/weakref.py), which is no attribute. */
+static bool is_of_watchers(const struct thread *t, int64_t slot)
+{
+	return !slot && t->image->program->watches;
+}
+
 /* _own_names(o): a list of the names of the attributes that it can have. */
 static void call_own_names(struct call *c)
 {
@@ -231,7 +237,8 @@ static void call_own_names(struct call *c)
 	if (!value_is_kind(c->args[0], KIND_INSTANCE) || is_local((struct instance *)value_object(c->args[0])))
 		raise_outside(c->t, "", "the __dict__ of this is outside the subset");
 	for (uint32_t i = 0; i < p->n_attrs; i++)
-		if (p->attrs[i].slot >= 0 && !is_special_attr(c->t, i, SPECIAL_dict))
+		if (p->attrs[i].slot >= 0 && !is_special_attr(c->t, i, SPECIAL_dict) &&
+		    !is_of_watchers(c->t, p->attrs[i].slot))
 			new_list_add(l, text_of(c->t, p->attrs[i].name));
 	call_done(c, value_of(l));
 }
@@ -271,9 +278,31 @@ static void call_vars(struct call *c)
 				     c->t, (struct instance *)value_object(c->args[0]))));
 	else if (value_is_kind(c->args[0], KIND_INSTANCE))
 		call_library(c, LIBRARY_instance_dict);
+	else if (value_is_kind(c->args[0], KIND_CLASS) && value_object(c->args[0])->size)
+		call_library(c, LIBRARY_class_dict);
 	else
 		raise_outside(c->t, "vars", "vars() of a '%s' is outside the subset",
 			      type_name(c->args[0]));
+}
+
+/* dir(o) */
+static void call_dir(struct call *c)
+{
+	if (c->n && c->t->image->library[LIBRARY_dir_of])
+		call_library(c, LIBRARY_dir_of);
+	else
+		raise_outside(c->t, "dir", "dir() is outside the subset but as dir(object)");
+}
+
+/* _bind_to(f, o): the method f of o. */
+static void call_bind_to(struct call *c)
+{
+	struct method *bound = create(c->t, KIND_METHOD, 0);
+
+	bound->function = c->args[0];
+	bound->self = c->args[1];
+	c->args[0] = c->args[1] = 0;
+	call_done(c, value_of(bound));
 }
 
 /* _class_put(class, name, v): what the body of a class would have said (None as __hash__: that objects
@@ -334,21 +363,18 @@ static value settled_attr(struct thread *t, struct class_object *class, uint32_t
 	return v;
 }
 
-/* _check_abstract(class): raises if one of its methods is abstract. */
-static void call_check_abstract(struct call *c)
+/* _abstract_names(class): a list of the names of its methods that are abstract. */
+static void call_abstract_names(struct call *c)
 {
 	const struct program *p = c->t->image->program;
 	struct class_object *class = (struct class_object *)value_object(c->args[0]);
+	struct list *l = make_list(c->t, p->n_attrs);
 
 	CHECK(value_is_kind(c->args[0], KIND_CLASS));
 	for (uint32_t a = 0; a < p->n_attrs; a++)
-		if (is_abstract(settled_attr(c->t, class, a))) {
-			raise(c->t, EXCEPTION_TypeError,
-			      "Can't instantiate abstract class %s with abstract method %s",
-			      class->name, p->attrs[a].name);
-			return;
-		}
-	call_done(c, VALUE_NONE);
+		if (is_abstract(settled_attr(c->t, class, a)))
+			new_list_add(l, text_of(c->t, p->attrs[a].name));
+	call_done(c, value_of(l));
 }
 
 /* --- instances --- */
@@ -407,7 +433,8 @@ static void call_copy_instance(struct call *c)
 	o = instance_argument(c);
 	made = new_instance(c->t, o->class);
 	for (uint32_t i = 0; i < o->head.size; i++)
-		made->slots[i] = strategy_take(c->t, &o->head, &o->slots[i]);
+		if (!is_of_watchers(c->t, i))
+			made->slots[i] = strategy_take(c->t, &o->head, &o->slots[i]);
 	call_done(c, value_of(made));
 }
 
@@ -424,7 +451,7 @@ static void call_instance_slot(struct call *c)
 		call_done(c, VALUE_NONE);
 		return;
 	}
-	v = strategy_take(c->t, &o->head, &o->slots[i]);
+	v = is_of_watchers(c->t, (int64_t)i) ? 0 : strategy_take(c->t, &o->head, &o->slots[i]);
 	made = create(c->t, KIND_TUPLE, v ? 1 : 0);
 	if (v)
 		made->items[0] = v;
@@ -465,7 +492,8 @@ static void call_print_exception(struct call *c)
 	c->t->text_size = 0;
 	text_add(c->t, "", 0);
 	if (ACCESS_PRINTS)
-		text_uncaught(c->t, (struct instance *)value_object(c->args[0]), 0, &spent);
+		text_uncaught(c->t, (struct instance *)value_object(c->args[0]), 0,
+			      (struct list *)value_object(c->args[1]), &spent);
 	if (retry_later(c->t))
 		return;
 	write_error(c->t);
@@ -477,6 +505,7 @@ static void call_print_exception(struct call *c)
 static void exception_said(struct call *c, bool whole)
 {
 	struct spent spent = { .n = 0 };
+	struct list *said = (struct list *)value_object(c->args[1]);
 
 	if (!is_exception(c->args[0])) {
 		raise(c->t, EXCEPTION_TypeError, "an exception is needed");
@@ -485,22 +514,22 @@ static void exception_said(struct call *c, bool whole)
 	c->t->text_size = 0;
 	text_add(c->t, "", 0);
 	if (whole)
-		text_uncaught(c->t, (struct instance *)value_object(c->args[0]), 0, &spent);
+		text_uncaught(c->t, (struct instance *)value_object(c->args[0]), 0, said, &spent);
 	else
-		text_exception_line(c->t, (struct instance *)value_object(c->args[0]));
+		text_exception_line(c->t, (struct instance *)value_object(c->args[0]), said, 0);
 	if (retry_later(c->t))
 		return;
 	call_done(c, make_string(c->t, c->t->text, c->t->text_size));
 	give_up_spent(c->t, &spent);
 }
 
-/* _exception_text(e) */
+/* _exception_text(e, said), where `said` is what exception_texts() has made of e. */
 static void call_exception_text(struct call *c)
 {
 	exception_said(c, true);
 }
 
-/* _exception_line(e) */
+/* _exception_line(e, said) */
 static void call_exception_line(struct call *c)
 {
 	exception_said(c, false);

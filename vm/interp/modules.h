@@ -128,7 +128,6 @@ static void call_deque_put(struct call *c)
 	struct array *a;
 	value item = c->args[1], gone = 0;
 
-	c->args[1] = 0;
 	list_append(c->t, l, item);
 	if (left) {
 		a = (struct array *)value_object(access_load(c->t, &l->head, &l->array));
@@ -138,6 +137,7 @@ static void call_deque_put(struct call *c)
 	if (most >= 0 && n > (uint64_t)most)
 		gone = list_take_out(c->t, l, left ? n : 1, n + 1, TAKER_POP);
 	count_change(c);
+	c->args[1] = 0;
 	call_done(c, VALUE_NONE);
 	push_pending(c->t, gone);
 }

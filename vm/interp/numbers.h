@@ -149,11 +149,27 @@ static void divmod_numbers(struct call *c, int64_t a, int64_t b)
 				       make_number(c->t, remainder)));
 }
 
+/* Whether a class of the program says what divmod() is. */
+static bool divmod_special(struct call *c)
+{
+	const struct operation o = {
+		.forward = SPECIAL_divmod,
+		.reflected = SPECIAL_rdivmod,
+		.a = c->args[0],
+		.b = c->args[1],
+		.words = c->n + 2,
+	};
+
+	return (is_instance_of_program(o.a) || is_instance_of_program(o.b)) && ask(c->t, &o);
+}
+
 static void call_divmod(struct call *c)
 {
 	double x, y, quotient, remainder;
 	int64_t a, b;
 
+	if (divmod_special(c))
+		return;
 	if (as_number(c->args[0], &a) && as_number(c->args[1], &b)) {
 		divmod_numbers(c, a, b);
 	} else if (!to_real(c->args[0], &x) || !to_real(c->args[1], &y)) {

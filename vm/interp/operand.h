@@ -44,15 +44,38 @@ static inline void replace_operand(struct thread *t, enum library_id id, uint32_
 	call_for_operand(t, t->image->library[id], &argument, 1, depth);
 }
 
-/* An operand that is a dict of a class becomes a plain one; what it stands for is made again then. */
+/* Whether a class, or that of an object, has the attribute by its body, or that of a base. */
+static bool type_has(struct thread *t, value v, const char *name)
+{
+	const struct program *p = t->image->program;
+	struct class_object *class = value_is_kind(v, KIND_CLASS)
+					     ? (struct class_object *)value_object(v)
+					     : instance_class((struct instance *)value_object(v));
+	struct class_object *at;
+	uint32_t attr = 0;
+
+	while (attr < p->n_attrs && strcmp(p->attrs[attr].name, name))
+		attr++;
+	for (uint32_t i = 0; attr < p->n_attrs && (at = class_searched(class, i)); i++)
+		if (at->head.size && access_load_settled(t, &at->head, &at->slots[attr]))
+			return true;
+	return false;
+}
+
+/* An operand that is a dict of a class, or has keys(), becomes a plain dict; what it stands for is made
+ * again then. */
 static bool plain_dict(struct thread *t, uint32_t depth)
 {
 	value v = *peek(t, depth);
 
-	if (!value_is_kind(v, KIND_INSTANCE) ||
-	    !(instance_class((struct instance *)value_object(v))->traits & CLASS_IS_DICT))
+	if (!value_is_kind(v, KIND_INSTANCE))
 		return false;
-	replace_operand(t, LIBRARY_dict_plain, depth);
+	if (instance_class((struct instance *)value_object(v))->traits & CLASS_IS_DICT)
+		replace_operand(t, LIBRARY_dict_plain, depth);
+	else if (t->image->library[LIBRARY_dict_mapped] && type_has(t, v, "keys"))
+		replace_operand(t, LIBRARY_dict_mapped, depth);
+	else
+		return false;
 	return true;
 }
 

@@ -486,6 +486,9 @@ static void op_IMPORT_FROM(struct thread *t, const struct instr *in)
 
 	if (v)
 		finish(t, 0, v);
+	else if (!must_retry(t) && in->extra)
+		raise_outside(t, "*", "import * before the module binds '%s' is outside the subset",
+			      attr_name(t, attr));
 	else if (!must_retry(t))
 		cannot_import(t, module, attr);
 }

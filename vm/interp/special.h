@@ -133,6 +133,7 @@ struct operation {
 	enum special_id forward, reflected, in_place;
 	value a, b;
 	bool compares, has_in_place;
+	uint32_t words; /* that the instruction takes from the stack */
 };
 
 /* The method that an operand's class has for this; 0: none. != is the opposite of == where the
@@ -181,7 +182,7 @@ static value step_method(struct thread *t, const struct operation *o, enum step 
 	}
 }
 
-/* Asks the next method for an operation of the two operands on top. False: there is none left. */
+/* Asks the next method for an operation of two operands. False: there is none left. */
 static bool ask(struct thread *t, const struct operation *o)
 {
 	struct frame *f = thread_frame(t);
@@ -194,7 +195,7 @@ static bool ask(struct thread *t, const struct operation *o)
 
 		if (!method)
 			continue;
-		special_call(t, method, args, 2, 2, end);
+		special_call(t, method, args, 2, o->words, end);
 		has_asked(t, f, step + 1);
 		return true;
 	}
@@ -211,6 +212,7 @@ static bool binary_special(struct thread *t, enum binary op, bool inplace, value
 		.a = a,
 		.b = b,
 		.has_in_place = inplace,
+		.words = 2,
 	};
 
 	if (!is_instance_of_program(a) && !is_instance_of_program(b))
@@ -230,6 +232,7 @@ static bool compare_special(struct thread *t, enum compare op, value a, value b)
 		.a = a,
 		.b = b,
 		.compares = true,
+		.words = 2,
 	};
 
 	if (!is_instance_of_program(a) && !is_instance_of_program(b))

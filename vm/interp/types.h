@@ -189,6 +189,42 @@ static value attr_of_slice(struct thread *t, const struct slice *s, const char *
 	return v;
 }
 
+/* The defaults of its parameters: a tuple of those by position, or None. */
+static value defaults_of(struct thread *t, const struct function *f)
+{
+	const struct code *code = f->code;
+	const value *defaults = f->kept + f->head.size - code->n_defaults;
+	struct tuple *all;
+
+	if (!code->n_defaults)
+		return VALUE_NONE;
+	all = create(t, KIND_TUPLE, code->n_defaults);
+	for (uint32_t i = 0; i < code->n_defaults; i++) {
+		strategy_keep(t, defaults[i]);
+		all->items[i] = defaults[i];
+	}
+	return value_of(all);
+}
+
+/* What a function has, or a method; 0: nothing of that name. */
+static value attr_of_callable(struct thread *t, struct object *o, uint32_t attr)
+{
+	const struct method *m = (struct method *)o;
+	value v = 0;
+
+	if (o->kind == KIND_METHOD && is_special_attr(t, attr, SPECIAL_self))
+		v = m->self;
+	if (o->kind == KIND_METHOD && is_special_attr(t, attr, SPECIAL_func))
+		v = m->function;
+	strategy_keep(t, v);
+	if (o->kind == KIND_METHOD && value_is_kind(m->function, KIND_FUNCTION))
+		o = value_object(m->function);
+	if (o->kind == KIND_FUNCTION && is_special_attr(t, attr, SPECIAL_defaults) &&
+	    !((struct function *)o)->code->defaults)
+		return defaults_of(t, (struct function *)o);
+	return v;
+}
+
 static value attr_of_any(struct thread *t, value v, uint32_t attr)
 {
 	const char *name = own_name(v);
@@ -205,6 +241,8 @@ static value attr_of_any(struct thread *t, value v, uint32_t attr)
 		return doc_of(t, v);
 	if (own_code(v) && is_special_attr(t, attr, SPECIAL_module))
 		return text_of(t, own_code(v)->module);
+	if (value_is_kind(v, KIND_FUNCTION) || value_is_kind(v, KIND_METHOD))
+		return attr_of_callable(t, value_object(v), attr);
 	if (value_is_kind(v, KIND_SLICE))
 		return attr_of_slice(t, (struct slice *)value_object(v), attr_name(t, attr));
 	if (class && is_special_attr(t, attr, SPECIAL_mro))

@@ -5,17 +5,25 @@
 #ifndef REFRACE_INTERP_UNCAUGHT_H
 #define REFRACE_INTERP_UNCAUGHT_H
 
+#include "vm/interp/ask.h"
 #include "vm/interp/exception.h"
+#include "vm/interp/list.h"
+#include "vm/interp/operand.h"
 
-/* Name: message, without the trailing colon if there is none. */
-static void text_exception_line(struct thread *t, struct instance *e)
+/* Name: message, without the trailing colon if there is none. `said`: a list of what the exception says,
+ * and those before it (exception_texts in library/builtins.py), of which this is number `depth`;
+ * NULL: it has not been asked. */
+static void text_exception_line(struct thread *t, struct instance *e, struct list *said, unsigned depth)
 {
 	size_t used;
+	value text = said && depth < access_load(t, &said->head, &said->length)
+			     ? list_look(t, said, depth)
+			     : value_of(e);
 
 	text_word(t, instance_class(e)->name);
 	used = t->text_size;
 	text_word(t, ": ");
-	text_value(t, value_of(e), false, NULL);
+	text_value(t, text, false, NULL);
 	if (t->text_size == used + 2)
 		t->text_size = used;
 	text_word(t, "\n");
@@ -92,38 +100,44 @@ static struct instance *exception_before(struct thread *t, struct instance *e, b
 
 /* As Python prints it, with what was before it. */
 static void text_uncaught(struct thread *t, struct instance *e, unsigned depth,
-			  struct spent *spent)
+			  struct list *said, struct spent *spent)
 {
 	bool cause;
 	struct instance *before = exception_before(t, e, &cause, spent);
 
 	if (before && before != e && depth < SEQUENCE_DEPTH) {
-		text_uncaught(t, before, depth + 1, spent);
+		text_uncaught(t, before, depth + 1, said, spent);
 		text_word(t, cause ? "\nThe above exception was the direct cause of the "
 				     "following exception:\n\n"
 				   : "\nDuring handling of the above exception, another "
 				     "exception occurred:\n\n");
 	}
 	text_traceback(t, traceback_of(t, e, spent));
-	text_exception_line(t, e);
+	text_exception_line(t, e, said, depth);
 }
 
 /* Nothing catches the exception: what there is to say of it is in the thread's text, and its last
  * line in `message`. Containers in it are waited for, as by print. Of one that a finalizer raises,
- * what was before it is not said. */
-static void describe_uncaught(struct thread *t, struct instance *e, struct spent *spent)
+ * `inside`, what was before it is not said. */
+static void describe_uncaught(struct thread *t, struct instance *e, bool inside, struct list *said,
+			      struct spent *spent)
 {
 	struct traceback *entry = traceback_of(t, e, spent);
 
 	do {
 		t->text_size = 0;
 		text_add(t, "", 0);
-		text_exception_line(t, e);
+		text_exception_line(t, e, said, 0);
 	} while (section_waited(t));
 	utf8_print(t->message, sizeof(t->message), "%.*s", (int)t->text_size - 1, t->text);
 	while (ACCESS_PRINTS) {
 		t->text_size = 0;
-		text_uncaught(t, e, t->frame ? SEQUENCE_DEPTH : 0, spent);
+		if (inside) {
+			text_traceback(t, traceback_of(t, e, spent));
+			text_exception_line(t, e, said, 0);
+		} else {
+			text_uncaught(t, e, 0, said, spent);
+		}
 		if (!section_waited(t))
 			break;
 	}
@@ -153,6 +167,41 @@ static void leave_with(struct thread *t, value e, struct spent *spent)
 	t->exit_status = (int)(status & 255);
 }
 
+/* The thread, or the finalizer, has failed; what describe_uncaught() says. */
+static void tell_uncaught(struct thread *t, bool inside)
+{
+	if (inside)
+		access_unraisable(t);
+	else
+		access_uncaught(t);
+	t->raised = EXCEPTION_NONE;
+	t->raised_line = 0;
+}
+
+/* What the exception says is for code to say, which does so, and tells of it then (call_uncaught). False:
+ * it is not. */
+static bool uncaught_by_code(struct thread *t, struct frame *f, value e, struct spent *spent)
+{
+	const struct function *told = (struct function *)value_object(t->image->library[LIBRARY_uncaught]);
+
+	if (!asked(t))
+		return false;
+	if (!frame_fits(t, told->code))
+		raise_outside(t, "", "an exception whose text is made by code, raised inside calls this "
+				     "deep, is outside the subset");
+	t->raised = EXCEPTION_NONE;
+	t->raised_line = 0;
+	t->raising = RAISING_NOTHING;
+	f->unwinding = 0;
+	f->result = 0;
+	strategy_keep(t, value_of(told));
+	give_up_spent(t, spent);
+	push_died(t);
+	frame_push(t, told->code, FRAME_FINALIZER, interrupted(t), &e, 1);
+	frame_own(t, told);
+	return true;
+}
+
 /* The exception leaves the thread's first frame, or a finalizer, and is given up. One that asks to
  * end the thread is no failure. */
 static void uncaught(struct thread *t, struct frame *f)
@@ -163,22 +212,37 @@ static void uncaught(struct thread *t, struct frame *f)
 
 	t->n_held = t->n_died = t->settled = 0; /* this is no instruction */
 	t->blocked_on = NULL;
+	may_ask(t, LIBRARY_uncaught);
 	if (ends)
-		describe_uncaught(t, e, &spent);
+		describe_uncaught(t, e, t->frame, NULL, &spent);
 	else if (ACCESS_PRINTS && !t->number)
 		leave_with(t, value_of(e), &spent);
-	if (ends && t->frame)
-		access_unraisable(t);
-	else if (ends)
-		access_uncaught(t);
-	t->raised = EXCEPTION_NONE;
-	t->raised_line = 0;
+	if (uncaught_by_code(t, f, value_of(e), &spent))
+		return;
+	if (ends)
+		tell_uncaught(t, t->frame);
 	t->raising = RAISING_NOTHING;
 	f->unwinding = 0;
 	f->result = 0;
 	push_pending(t, value_of(e));
 	give_up_spent(t, &spent);
 	push_died(t);
+}
+
+/* _uncaught(e, said): the same, when code has said what there is to say. */
+static void call_uncaught(struct call *c)
+{
+	struct thread *t = c->t;
+	bool inside = thread_frame(t)->previous;
+	struct spent spent = { .n = 0 };
+
+	describe_uncaught(t, (struct instance *)value_object(c->args[0]), inside,
+			  (struct list *)value_object(c->args[1]), &spent);
+	if (retry_later(t))
+		return;
+	tell_uncaught(t, inside);
+	call_done(c, VALUE_NONE);
+	give_up_spent(t, &spent);
 }
 
 #endif

@@ -32,6 +32,9 @@ static void undefined_global(struct thread *t, const struct instr *in)
 	else if (t->image->program->partial)
 		raise_outside(t, name,
 			      "'%s' is bound by nothing that is inside the subset", name);
+	else if (t->image->program->stars)
+		raise_outside(t, name, "'%s' is bound by nothing that refrace knows: does import * bind "
+				       "it?", name);
 	else
 		raise(t, EXCEPTION_NameError, "name '%s' is not defined", name);
 }

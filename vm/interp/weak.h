@@ -13,6 +13,7 @@
 
 #include "vm/interp/call.h"
 #include "vm/interp/frame.h"
+#include "vm/interp/operand.h"
 
 /* A weak reference that is about to end does not part the object from the next one. */
 static void forget_dying(struct thread *t, struct instance *o)
@@ -57,6 +58,16 @@ static void call_ref(struct call *c)
 	struct weakref *w;
 	value known;
 
+	if (c->n > 1 && c->args[1] != VALUE_NONE) {
+		if (!o || o->head.kind != KIND_INSTANCE)
+			refuse_ref(c->t, c->args[0]);
+		else if (c->t->image->library[LIBRARY_watched_ref])
+			call_library(c, LIBRARY_watched_ref);
+		else
+			raise_outside(c->t, "ref", "a weak reference with a callback by another name "
+						   "than ref is outside the subset");
+		return;
+	}
 	if (!o || o->head.kind != KIND_INSTANCE) {
 		refuse_ref(c->t, c->args[0]);
 		return;

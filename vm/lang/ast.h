@@ -101,6 +101,7 @@ enum stmt_kind {
 			* bodies: one */
 	STMT_IMPORT,   /* modules, loads, names they are bound to */
 	STMT_FROM,     /* modules[0]; attrs, loads, names they are bound to */
+	STMT_BEGIN,    /* loads[0]: its lines are run, if nothing has done so (compile_import.c) */
 	STMT_OUTSIDE,  /* name: why it is outside the subset */
 };
 
@@ -127,6 +128,7 @@ struct stmt {
 	uint32_t n_names;
 	const char **attrs;
 	const enum module_id *modules;
+	bool star; /* STMT_FROM: import *; loads[0] is there, star_expand (star.h) sets the names */
 	const int *loads; /* the user's own module that each one begins with: own.h; OWN_NONE: none */
 	struct scope *scope; /* STMT_DEF, STMT_CLASS: set by the scope pass */
 	struct parameters parameters;

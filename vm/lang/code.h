@@ -133,7 +133,7 @@ enum special_id {
 	SPECIAL_COUNT
 };
 
-enum special_use { SPECIAL_METHOD, SPECIAL_ATTRIBUTE };
+enum special_use { SPECIAL_METHOD, SPECIAL_ATTRIBUTE, SPECIAL_REFUSED };
 
 struct special_info {
 	const char *name;
@@ -294,6 +294,8 @@ struct program {
 	uint32_t n_slots; /* slots in an instance */
 	uint32_t n_function_slots;
 	bool imitates;    /* a class comes from one of the library's that stands for a built-in type */
+	bool stars;       /* from a module of the library import *: who knows what that has */
+	bool watches;     /* slot 0 of an instance is of who watches it: library/weakref.py */
 	bool partial;     /* statements of the source are not in it: program_compile_rest */
 	struct keywords *keywords;
 	uint32_t n_keywords;

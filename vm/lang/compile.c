@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "vm/base/bug.h"
+#include "vm/lang/star.h"
 
 /* Makes room for one more item in an array that the program owns. */
 static void *grow(void *items, uint32_t count, uint32_t *room, size_t size)
@@ -274,8 +275,9 @@ static void veil_attr(const struct compiler *c, struct attr *attr, bool in_body)
 	bool locals = table_find(&c->scopes.globals, ".local", 6) != TABLE_NONE;
 	bool gets = in_body && mentions_attr(c, "__get__"), sets = in_body && (mentions_attr(c, "__set__") || mentions_attr(c, "__delete__"));
 	bool replaced = stores_attr(c, "__dict__");
+	bool asked = mentions_attr(c, "__getattribute__");
 	bool veiled = (attr->slot >= 0 && ((in_body && properties) || locals)) || gets || sets ||
-		      replaced;
+		      replaced || asked;
 
 	attr->load = veiled || !strcmp(attr->name, "__new__") ? ATTR_VEILED : attr->slot;
 	veiled |= attr->slot >= 0 && (mentions_attr(c, "__setattr__") ||
@@ -291,13 +293,17 @@ static void copy_attrs(struct compiler *c)
 
 	p->n_attrs = c->scopes.attrs.count;
 	p->attrs = arena_get(c->kept, p->n_attrs, sizeof(*p->attrs));
+	p->watches = mentions_attr(c, "_watched_by");
+	p->n_slots += p->watches; /* so that watchers go before all that an object has */
 	for (uint32_t i = 0; i < p->n_attrs; i++) {
 		const struct table_entry *entry = &c->scopes.attrs.entries[i];
 		bool stored = entry->flags & SCOPE_ATTR_STORED;
 
 		p->attrs[i] = (struct attr){
 			.name = entry->key,
-			.slot = stored ? (int32_t)p->n_slots++ : -1,
+			.slot = !strcmp(entry->key, "_watched_by") ? 0
+				: stored			   ? (int32_t)p->n_slots++
+								   : -1,
 			.function_slot = entry->flags & SCOPE_ATTR_OF_FUNCTION
 						 ? (int32_t)p->n_function_slots++
 						 : -1,
@@ -358,7 +364,8 @@ static bool compile_all(struct compiler *c, struct refusals *refusals, struct er
 	struct stmt *body;
 
 	c->files = parse_files(c, refusals, e);
-	if (!c->files || !scope_build(&c->scopes, c->files, c->own.n + 1, &c->own, c->scratch,
+	if (!c->files || !star_expand(c->files, c->own.n + 1, &c->own, c->scratch, c->kept, &p->stars, e) ||
+	    !scope_build(&c->scopes, c->files, c->own.n + 1, &c->own, c->scratch,
 				      c->kept, e))
 		return false;
 	body = c->files[0].body;

@@ -133,6 +133,8 @@ void compile_yield(struct unit *u, const struct expr *e);
 void compile_generator(struct unit *u, const struct expr *e);
 
 /* In compile_import.c. */
+/* Calls the body of a module of the user's own, unless that has begun. */
+void compile_import_begin(struct unit *u, const struct stmt *s);
 void compile_import(struct unit *u, const struct stmt *s);
 void compile_own_names(struct compiler *c);
 

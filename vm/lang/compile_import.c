@@ -1,13 +1,13 @@
 /*
  * import and from ... import, and what runs the lines of a module of the user's own.
  *
- * At the top of a file (and in all that the main thread runs there) the first import of one calls
- * its body. Inside a function it must have been begun by then: which thread is the first one there
- * is nothing that a file says, and the locks of CPython's import system are not modelled.
+ * The first import of one calls its body. Inside a function, which any thread may run, the module's
+ * lock is held meanwhile (library/sys.py): another thread that imports it waits; who is running its
+ * lines, in a circle of imports, does not. The locks of two modules that import each other in two
+ * threads are in a cycle, which CPython notices and leaves; here that is a deadlock.
  */
 #include "vm/lang/compile.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "vm/base/bug.h"
@@ -50,21 +50,62 @@ static void compile_body(struct compiler *c, uint32_t module)
 	c->before = before;
 }
 
-static void refuse(struct unit *u, int line, const char *module)
+/* Calls its body, after which it is a variable of its package. */
+static void run(struct unit *u, int line, uint32_t module)
 {
-	char text[200];
-	struct constant why = { .kind = CONST_STR };
+	struct own_module *m = &u->c->own.all[module];
+	int parent = own_parent(u->c->own.all, u->c->own.n, module);
 
-	snprintf(text, sizeof(text), "the first import of '%.60s' inside a function is outside the "
-				     "subset: import it at the top of the file, too", module);
-	why.text = arena_text(u->c->kept, text, strlen(text));
-	why.size = strlen(text);
-	emit_op(&u->m, line, OP_LOAD_CONST, compile_const(u->c, &why));
-	emit_op(&u->m, line, OP_RAISE_OUTSIDE, 0);
+	compile_body(u->c, module);
+	number(u, line, 1);
+	global_op(u, line, OP_STORE_GLOBAL, OP_STORE_NAME, m->loaded);
+	emit_extra(&u->m, line, OP_MAKE_FUNCTION, m->code, 0);
+	emit_op(&u->m, line, OP_PUSH_NULL, 0);
+	emit_op(&u->m, line, OP_CALL, 0);
+	emit_op(&u->m, line, OP_POP_TOP, 0);
+	number(u, line, 2);
+	global_op(u, line, OP_STORE_GLOBAL, OP_STORE_NAME, m->loaded);
+	if (parent >= 0) {
+		emit_op(&u->m, line, OP_IMPORT_NAME, MODULE_COUNT + module);
+		global_op(u, line, OP_STORE_GLOBAL, OP_STORE_NAME, global_number(u, m->name));
+	}
 }
 
-/* Runs a module of the user's own, if nothing has done so, after the packages that it is in; then it
- * is a variable of its package. */
+void compile_import_begin(struct unit *u, const struct stmt *s)
+{
+	uint32_t module = (uint32_t)s->loads[0];
+	struct label begun = { 0 };
+
+	global_op(u, s->line, OP_LOAD_GLOBAL, OP_LOAD_NAME, u->c->own.all[module].loaded);
+	emit_jump(&u->m, s->line, OP_POP_JUMP_IF_TRUE, &begun);
+	run(u, s->line, module);
+	emit_bind(&u->m, &begun);
+}
+
+/* with _import_lock(module): STMT_BEGIN */
+static struct stmt *locked(struct unit *u, int line, uint32_t module)
+{
+	struct arena *a = u->c->scratch;
+	struct constant *which = arena_get(a, 1, sizeof(*which));
+	struct expr *function = ast_expr(a, EXPR_NAME, line, 1), *number = ast_expr(a, EXPR_CONST, line, 1);
+	struct expr *call = ast_expr(a, EXPR_CALL, line, 1);
+	struct expr *items[] = { function, number }, *with[] = { call, NULL };
+	struct stmt *s = ast_stmt(a, STMT_WITH, line, 1), *body = ast_stmt(a, STMT_BEGIN, line, 1);
+	const int load = (int)module;
+
+	*which = (struct constant){ .kind = CONST_INT, .integer = load };
+	function->name = OWN_LOCK;
+	number->constant = which;
+	ast_set_items(a, call, items, 2);
+	body->loads = arena_copy(a, &load, 1, sizeof(load));
+	s->exprs = arena_copy(a, with, 2, sizeof(with[0]));
+	s->n_exprs = 2;
+	s->bodies = arena_copy(a, &body, 1, sizeof(body));
+	s->n_bodies = 1;
+	return s;
+}
+
+/* Runs a module of the user's own, if nothing has done so, after the packages that it is in. */
 static void begin(struct unit *u, int line, uint32_t module)
 {
 	struct own_module *m = &u->c->own.all[module];
@@ -77,39 +118,38 @@ static void begin(struct unit *u, int line, uint32_t module)
 		begin(u, line, (uint32_t)parent);
 	m->loaded = global_number(u, own_global(u->c->scratch, m->name, OWN_LOADED));
 	global_op(u, line, OP_LOAD_GLOBAL, OP_LOAD_NAME, m->loaded);
-	emit_jump(&u->m, line, OP_POP_JUMP_IF_TRUE, &begun);
 	if (u->scope->in_function) {
-		refuse(u, line, m->name);
-	} else {
-		compile_body(u->c, module);
-		number(u, line, 1);
-		emit_extra(&u->m, line, OP_STORE_NAME, m->loaded, 0);
-		emit_extra(&u->m, line, OP_MAKE_FUNCTION, m->code, 0);
-		emit_op(&u->m, line, OP_PUSH_NULL, 0);
-		emit_op(&u->m, line, OP_CALL, 0);
-		emit_op(&u->m, line, OP_POP_TOP, 0);
 		number(u, line, 2);
-		emit_extra(&u->m, line, OP_STORE_NAME, m->loaded, 0);
-		if (parent >= 0) {
-			emit_op(&u->m, line, OP_IMPORT_NAME, MODULE_COUNT + module);
-			emit_extra(&u->m, line, OP_STORE_NAME, global_number(u, m->name), 0);
-		}
+		emit_op(&u->m, line, OP_COMPARE_OP, COMPARE_EQ);
 	}
+	emit_jump(&u->m, line, OP_POP_JUMP_IF_TRUE, &begun);
+	if (u->scope->in_function)
+		compile_stmt_body(u, locked(u, line, module));
+	else
+		run(u, line, module);
 	emit_bind(&u->m, &begun);
 }
 
 void compile_import(struct unit *u, const struct stmt *s)
 {
-	for (uint32_t i = 0; i < s->n_names; i++) {
+	if (s->star && !s->n_names) {
+		if (s->loads[0] >= 0)
+			begin(u, s->line, (uint32_t)s->loads[0]);
+		return;
+	}
+	for (uint32_t i = 0; i < s->n_names && s->kind == STMT_FROM; i++)
 		if (s->loads[i] >= 0)
+			begin(u, s->line, (uint32_t)s->loads[i]);
+	for (uint32_t i = 0; i < s->n_names; i++) {
+		if (s->loads[i] >= 0 && s->kind == STMT_IMPORT)
 			begin(u, s->line, (uint32_t)s->loads[i]);
 		if (s->kind == STMT_IMPORT)
 			emit_op(&u->m, s->line, OP_IMPORT_NAME, s->modules[i]);
 		else if (i == 0)
 			emit_op(&u->m, s->line, OP_IMPORT_NAME, s->modules[0]);
 		if (s->kind == STMT_FROM)
-			emit_op(&u->m, s->line, OP_IMPORT_FROM,
-				compile_attr(u->c, s->attrs[i]));
+			emit_extra(&u->m, s->line, OP_IMPORT_FROM, compile_attr(u->c, s->attrs[i]),
+				   s->star);
 		compile_name(u, s->line, s->names[i], USE_STORE);
 	}
 	if (s->kind == STMT_FROM)

@@ -45,6 +45,7 @@ static bool is_wanted(struct compiler *c, const struct library_info *info)
 		if (mentioned(c, at, size) ||
 		    (c->scopes.yields && size == 5 && !memcmp(at, "yield", 5)) ||
 		    (c->scopes.aliases && size == 6 && !memcmp(at, "type[]", 6)) ||
+		    (c->scopes.watches && size == 5 && !memcmp(at, "ref()", 5)) ||
 		    (c->scopes.makes_classes && size == 6 && !memcmp(at, "type()", 6)) ||
 		    (c->scopes.keywords_of_class && size == 9 && !memcmp(at, "metaclass", 9)))
 			return true;
@@ -230,9 +231,9 @@ static bool imitates(const struct compiler *c)
 void compile_library_names(struct compiler *c, struct library_wanted *l)
 {
 	bool types = c->scopes.globals_by_name || mentions(&c->scopes, "__dict__", 8) ||
-		     mentions(&c->scopes, "vars", 4) || c->scopes.aliases || imitates(c);
+		     mentions(&c->scopes, "vars", 4) || mentions(&c->scopes, "dir", 3) || c->scopes.aliases || imitates(c);
 
-	for (unsigned i = 0; i < LIBRARY_MODULES && (c->scopes.imports || types); i++)
+	for (unsigned i = 0; i < LIBRARY_MODULES && (c->scopes.imports || c->own.in_functions || types); i++)
 		open_file(c, &l->files[i], &library_modules[i]);
 	while (add_functions(c, l) || add_definitions(c, l))
 		;
@@ -240,10 +241,10 @@ void compile_library_names(struct compiler *c, struct library_wanted *l)
 	c->finishes_classes = l->functions[LIBRARY_class_finish];
 }
 
-/* What the library does when the program has ended, however that was. */
-struct stmt *compile_library_exit(struct compiler *c, struct stmt *body)
+/* A function of the library is called when the body has ended, however that was. */
+static struct stmt *ended_by(struct compiler *c, struct stmt *body, const char *known)
 {
-	const char *name = scope_library_name(c->scratch, "futures_exit");
+	const char *name = scope_library_name(c->scratch, known);
 	int line = (int)c->program->n_lines;
 	struct expr *function, *call;
 	struct stmt *last, *all;
@@ -265,6 +266,11 @@ struct stmt *compile_library_exit(struct compiler *c, struct stmt *body)
 	all->bodies = bodies;
 	all->n_bodies = 2;
 	return all;
+}
+
+struct stmt *compile_library_exit(struct compiler *c, struct stmt *body)
+{
+	return ended_by(c, ended_by(c, body, "futures_exit"), "_finalizers_exit");
 }
 
 /* The constants that are its defaults. */

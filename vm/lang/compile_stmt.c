@@ -305,6 +305,7 @@ static void statement(struct unit *u, const struct stmt *s)
 	case STMT_CLASS: class(u, s); break;
 	case STMT_IMPORT:
 	case STMT_FROM: compile_import(u, s); break;
+	case STMT_BEGIN: compile_import_begin(u, s); break;
 	case STMT_OUTSIDE: outside(u, s); break;
 	case STMT_PASS:
 	case STMT_GLOBAL:

@@ -23,6 +23,7 @@ struct own_modules {
 	uint32_t n;
 	struct arena *kept; /* the program's memory */
 	uint32_t lines;     /* of all files so far */
+	bool in_functions;  /* one is imported inside a function: any thread may run their lines */
 };
 
 enum { OWN_NONE = -1, OWN_BROKEN = -2 };
@@ -37,5 +38,6 @@ const char *own_global(struct arena *a, const char *module, const char *name);
 int own_parent(const struct own_module *all, uint32_t n, uint32_t module);
 
 #define OWN_LOADED "__loaded__"
+#define OWN_LOCK "._import_lock" /* of the library */
 
 #endif

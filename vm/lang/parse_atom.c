@@ -278,7 +278,7 @@ static struct expr *attribute_of(struct parser *p, struct expr *object)
 	attribute = parser_name(p);
 	if (!attribute)
 		return NULL;
-	if (parser_is_special(attribute) && !parser_special(attribute))
+	if (parser_refuses(attribute))
 		return parser_fail(p, name_at, "special attribute %s is outside the subset",
 				   attribute);
 	parse_def_method_of(p, object);

@@ -106,7 +106,8 @@ static bool body_in(struct parser *p, struct stmt *s, enum surroundings inside,
 	s->bodies = arena_get(p->nodes, 1, sizeof(*s->bodies));
 	s->n_bodies = 1;
 	good = body(p, &s->bodies[0]) &&
-	       (inside != IN_CLASS || (parse_note_class(p, s) && begin_class_body(p, s) && end_class_body(p, s)));
+	       (inside != IN_CLASS ||
+		(begin_class_body(p, s) && parse_note_class(p, s) && end_class_body(p, s)));
 	p->annotated = annotated;
 	p->n_annotated = n_annotated;
 	p->surroundings = surroundings;
@@ -267,7 +268,7 @@ static bool is_known_method(const char *name)
 {
 	const struct special_info *special = parser_special(name);
 
-	return !parser_is_special(name) || (special && special->uses == SPECIAL_METHOD);
+	return !special || special->uses == SPECIAL_METHOD;
 }
 
 /* What every class calls with the class that comes from it is a class method without being called

@@ -444,7 +444,7 @@ static bool may_be_assigned(const char *special)
 {
 	static const char *const known[] = { "__traceback__", "__init__", "__del__", "__name__",
 					     "__qualname__", "__doc__", "__annotations__",
-					     "__wrapped__" };
+					     "__wrapped__", "__callback__" };
 
 	for (unsigned i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (!strcmp(special, known[i]))
@@ -461,8 +461,7 @@ bool parse_expr_target(struct parser *p, struct expr *e, enum expr_use use)
 	e->use = use;
 	switch (e->kind) {
 	case EXPR_NAME:
-		if (p->surroundings == IN_CLASS && parser_is_special(e->name) &&
-		    !parser_special(e->name))
+		if (p->surroundings == IN_CLASS && parser_refuses(e->name))
 			return parser_fail(p, at, "special attribute %s is outside the subset",
 					   e->name);
 		return true;
@@ -473,7 +472,7 @@ bool parse_expr_target(struct parser *p, struct expr *e, enum expr_use use)
 			e->n_items = 0;
 			return true;
 		}
-		if (parser_is_special(e->name) && !may_be_assigned(e->name) &&
+		if (parser_special(e->name) && !may_be_assigned(e->name) &&
 		    (use != USE_STORE || strcmp(e->name, "__dict__") != 0))
 			return parser_fail(p, at, "to %s attribute %s is outside the subset", verb,
 					   e->name);

@@ -270,6 +270,8 @@ static bool module(struct parser *p, struct imported *m)
 	if (m->id < 0 && m->own == OWN_NONE)
 		no_module(p, m->at, m->name);
 	p->dataclasses |= m->id == MODULE_DATACLASSES;
+	if (m->own >= 0 && p->surroundings != IN_MODULE)
+		p->own->in_functions = true;
 	return m->id >= 0;
 }
 
@@ -322,10 +324,14 @@ static bool from_item(struct parser *p, struct stmt *s, const struct imported *m
 {
 	const char *attribute, *name;
 
-	if (p->token.kind == TOKEN_STAR)
-		return parser_fail(p, parser_here(p),
-				   "import * is outside the subset; name what "
-				   "you need");
+	if (p->token.kind == TOKEN_STAR && p->surroundings != IN_MODULE)
+		return parser_fail(p, parser_here(p), "import * only allowed at module level");
+	if (p->token.kind == TOKEN_STAR) {
+		s->star = true;
+		*loads = arena_copy(p->nodes, &m->own, 1, sizeof(m->own));
+		parser_advance(p);
+		return true;
+	}
 	attribute = parser_name(p);
 	name = attribute ? renamed(p, attribute) : NULL;
 	if (!name)

@@ -167,6 +167,13 @@ const struct special_info *parser_special(const char *name)
 	return NULL;
 }
 
+bool parser_refuses(const char *name)
+{
+	const struct special_info *special = parser_special(name);
+
+	return special && special->uses == SPECIAL_REFUSED;
+}
+
 void *parser_grow(struct parser *p, void *items, uint32_t count, size_t size)
 {
 	void *larger;
@@ -180,6 +187,11 @@ void *parser_grow(struct parser *p, void *items, uint32_t count, size_t size)
 	return larger;
 }
 
+static bool mentions(struct parser_file file, const char *name)
+{
+	return file.size && memmem(file.text, file.size, name, strlen(name));
+}
+
 bool parser_parse_own(struct own_modules *own, int module, struct parser_file file,
 		      struct refusals *refusals, struct stmt **body, struct error *e)
 {
@@ -187,8 +199,9 @@ bool parser_parse_own(struct own_modules *own, int module, struct parser_file fi
 			    .own = own, .module = module };
 	bool good;
 
-	p.docs = file.size && memmem(file.text, file.size, "__doc__", 7);
-	p.annotations = file.size && memmem(file.text, file.size, "__annotations__", 15);
+	p.docs = mentions(file, "__doc__");
+	p.annotations = mentions(file, "__annotations__") || mentions(file, "singledispatch");
+	p.dataclasses = mentions(file, "NamedTuple");
 	lexer_start(&p.lexer, file.name, file.text, file.size, file.texts);
 	p.next = lexer_next(&p.lexer);
 	parser_advance(&p);

@@ -63,9 +63,9 @@ struct parser {
 	enum surroundings surroundings;
 	bool in_loop;
 	bool in_try; /* in the body of a try */
-	bool dataclasses; /* that module has been imported */
+	bool dataclasses; /* that module has been imported, or the file mentions NamedTuple */
 	bool docs;        /* the file mentions __doc__: classes keep theirs */
-	bool annotations; /* it mentions __annotations__: functions, classes and the module keep them */
+	bool annotations; /* it mentions __annotations__, or singledispatch: functions, classes and the module keep them */
 	bool notes_module; /* a variable of the module has one */
 	bool unevaluated; /* from __future__ import annotations */
 	struct missing missing;
@@ -112,6 +112,9 @@ bool parser_is_special(const char *name);
 
 /* Whether it is one that refrace knows, and as what; NULL if not. */
 const struct special_info *parser_special(const char *name);
+
+/* Whether it is one that only Python knows. */
+bool parser_refuses(const char *name);
 
 /* Makes room for one more item behind `count` of them; returns where they are now. */
 void *parser_grow(struct parser *p, void *items, uint32_t count, size_t size);

@@ -401,13 +401,8 @@ static bool visit_definition(struct walk *w, struct stmt *s)
 
 static bool visit_import(struct walk *w, const struct stmt *s)
 {
+	scope_note_modules(w->scopes, w->own, s, w->scope->in_function, w->resolving, w->texts);
 	for (uint32_t i = 0; i < s->n_names; i++) {
-		enum module_id module = s->modules[s->kind == STMT_FROM ? 0 : i];
-
-		if (module < MODULE_COUNT)
-			w->scopes->imports |= (uint64_t)1 << module;
-		if (s->loads[i] >= 0 && w->resolving)
-			scope_note_begun(w->scopes, w->own, s->loads[i], w->scope->in_function, w->texts);
 		if (s->kind == STMT_FROM && w->resolving)
 			entry(&w->scopes->attrs, s->attrs[i]);
 		if (!visit_name(w, s->names[i], USE_STORE, s->line, s->column))
@@ -520,6 +515,7 @@ bool scope_build(struct scopes *scopes, struct scope_file *files, uint32_t n,
 
 		s->module = files[i].module;
 		s->own = files[i].module;
+		s->in_function = files[i].module && own->in_functions;
 		s->older = scopes->newest;
 		scopes->newest = s;
 	}

@@ -90,6 +90,7 @@ struct scopes {
 	uint32_t n_openings;
 	bool yields; /* there are generators */
 	bool aliases;           /* it may have list[int] or int | None as values */
+	bool watches;           /* ref() is called with a callback */
 	bool makes_classes;     /* type() is called with three arguments, or type.__new__ */
 	bool keywords_of_class; /* there is a class with a metaclass, or another keyword */
 };
@@ -147,6 +148,9 @@ void scope_note_globals(struct scopes *scopes);
  * packages that it is in. */
 void scope_note_begun(struct scopes *scopes, const struct own_modules *own, int module,
 		      bool in_function, struct arena *texts);
+/* The modules that an import names; `resolving`: in the second walk. */
+void scope_note_modules(struct scopes *scopes, const struct own_modules *own, const struct stmt *s,
+			bool in_function, bool resolving, struct arena *texts);
 /* At the end: what is an attribute of a module may be read and changed wherever such an attribute
  * is. */
 void scope_note_own(struct scopes *scopes, const struct own_modules *own, struct arena *texts);

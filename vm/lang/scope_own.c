@@ -18,13 +18,28 @@ void scope_note_begun(struct scopes *scopes, const struct own_modules *own, int 
 {
 	const struct own_module *m = &own->all[module];
 	int parent = own_parent(own->all, own->n, (uint32_t)module);
-	uint32_t flags = in_function ? SCOPE_IN_FUNCTION : SCOPE_STORED | SCOPE_CHANGES;
+	uint32_t flags = SCOPE_STORED | SCOPE_CHANGES | (in_function ? SCOPE_IN_FUNCTION : 0);
 
+	if (in_function)
+		note(scopes, OWN_LOCK, SCOPE_IN_FUNCTION);
 	if (parent >= 0)
 		scope_note_begun(scopes, own, parent, in_function, texts);
 	note(scopes, own_global(texts, m->name, OWN_LOADED), flags);
 	if (parent >= 0)
 		note(scopes, m->name, flags);
+}
+
+void scope_note_modules(struct scopes *scopes, const struct own_modules *own, const struct stmt *s,
+			bool in_function, bool resolving, struct arena *texts)
+{
+	for (uint32_t i = 0; i < s->n_names || (s->star && !i); i++) {
+		enum module_id module = s->modules[s->kind == STMT_FROM ? 0 : i];
+
+		if (module < MODULE_COUNT)
+			scopes->imports |= (uint64_t)1 << module;
+		if (s->loads[i] >= 0 && resolving)
+			scope_note_begun(scopes, own, s->loads[i], in_function, texts);
+	}
 }
 
 /* Those that every module has, without a line that binds them. */

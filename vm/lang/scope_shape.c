@@ -58,6 +58,9 @@ void scope_note_shape(struct scopes *scopes, struct scope *s, struct expr *e)
 
 	if (s->library)
 		return;
+	scopes->watches |= e->kind == EXPR_CALL && e->n_items > 2 &&
+			   (is_name_of(e->items[0], "ref") ||
+			    (e->items[0]->kind == EXPR_ATTR && !strcmp(e->items[0]->name, "ref")));
 	scopes->aliases |= makes_alias(e);
 	scopes->makes_classes |= calls_type || (e->kind == EXPR_ATTR && !strcmp(e->name, "__new__") &&
 						is_name_of(e->items[0], "type"));

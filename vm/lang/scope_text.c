@@ -97,6 +97,7 @@ void scope_note_by_name(struct scopes *scopes, const char *name)
 const char *scope_global_name(const struct scope *s, struct arena *texts, const char *name)
 {
 	return s->library ? scope_library_name(texts, name)
+	       : name[0] == '.' ? name
 	       : s->own	  ? own_global(texts, s->module, name)
 			  : name;
 }

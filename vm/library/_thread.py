@@ -6,7 +6,8 @@ class _local:
 
 
 class local(_local):  # the interpreter knows it by its name, and that it comes from another class
-    pass
+    def __getattr__(self, name):
+        raise AttributeError("'" + self.__class__.__name__ + "' object has no attribute '" + name + "'")
 
 
 class RLock:

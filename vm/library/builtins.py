@@ -22,6 +22,49 @@ def called_later(f, x):
     f(x)
 
 
+def uncaught(e):
+    _uncaught(e, exception_texts(e))
+
+
+def exception_texts(e):  # what it says, then what was before it, and so on
+    texts = []
+    while e is not None and len(texts) < 60:
+        try:
+            texts.append(str(e))
+        except BaseException:
+            texts.append("<exception str() failed>")
+        if e.__cause__ is not None:
+            e = e.__cause__
+        else:
+            e = None if e.__suppress_context__ else e.__context__
+    return texts
+
+
+def is_of_kind(o, kind):  # isinstance(), where the library says it
+    if isinstance(kind, tuple):
+        for one in kind:
+            if is_of_kind(o, one):
+                return True
+        return False
+    return kind._holds(o) if _says_kind(kind) else _isinstance(o, kind)
+
+
+def dict_mapped(mapping):  # what dict() and ** take of an object with keys()
+    return {key: mapping[key] for key in mapping.keys()}
+
+
+def class_dict(cls):
+    return _ClassDict(cls)
+
+
+def dir_of(o):
+    return sorted(set(_Dir(o)._all()))
+
+
+def watched_ref(o, callback=None, /):
+    return ref(o) if callback is None else _CallbackRef(o, callback)
+
+
 def class_finish(cls, metaclass=None, **kwargs):  # what CPython does when the body has been run
     if metaclass is not None:
         _class_meta(cls, metaclass)
@@ -572,7 +615,7 @@ def frozenset_of(iterable):
 
 
 def dict_plain(derived):  # what CPython reads of a dict of a class: its own entries, whatever it overrides
-    return derived._d.copy()
+    return derived._plain()
 
 
 def dict_of(pairs, **named):

@@ -99,6 +99,38 @@ class Counter(_Dict):
 
 class _Named:
     # What namedtuple makes comes from this, and is a tuple to isinstance() (interp/class.h).
+    def __init__(self, *args, **kwargs):
+        names = self._fields
+        if names is None:
+            _outside("typing.NamedTuple() as a function")
+        given = self._field_defaults
+        items = list(args)
+        if len(items) > len(names):
+            raise TypeError(self.__class__.__name__ + ".__new__() takes " +
+                            ("from " + str(len(names) + 1 - len(given)) + " to " if given else "") +
+                            str(len(names) + 1) + " positional arguments but " + str(len(items) + 1) +
+                            " were given")
+        missing = []
+        for name in names[len(items):]:
+            if name in kwargs:
+                items.append(kwargs.pop(name))
+            elif name in given:
+                items.append(given[name])
+            else:
+                missing.append(repr(name))
+        if kwargs:
+            raise TypeError(self.__class__.__name__ + ".__new__() got an unexpected keyword argument '" +
+                            list(kwargs)[0] + "'")
+        if missing:
+            raise TypeError(self.__class__.__name__ + ".__new__() missing " + str(len(missing)) +
+                            " required positional argument" + ("s: " if len(missing) > 1 else ": ") +
+                            _listed(missing))
+        object.__setattr__(self, "_items", tuple(items))
+
+    @classmethod
+    def _make(cls, iterable):
+        return cls(*iterable)
+
     def __getattr__(self, name):
         if name not in self._fields:
             if name == "count":
@@ -185,26 +217,124 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
     class Made(_Named):
         _fields = names
-
-        def __init__(self, *args, **kwargs):
-            items = list(args)
-            if len(items) > len(names):
-                raise TypeError("__new__() takes " + str(len(names) + 1) + " positional arguments but " +
-                                str(len(items) + 1) + " were given")
-            for i in range(len(items), len(names)):
-                if names[i] in kwargs:
-                    items.append(kwargs.pop(names[i]))
-                elif i >= len(names) - len(given):
-                    items.append(given[i - len(names)])
-                else:
-                    raise TypeError("__new__() missing required argument: '" + names[i] + "'")
-            if kwargs:
-                raise TypeError("__new__() got an unexpected keyword argument '" + list(kwargs)[0] + "'")
-            object.__setattr__(self, "_items", tuple(items))
-
-        @classmethod
-        def _make(cls, iterable):
-            return cls(*iterable)
+        _field_defaults = dict(zip(names[len(names) - len(given):], given))
 
     _name_class(Made, typename)
     return Made
+
+
+def _listed(names):  # a, b, and c
+    if len(names) < 3:
+        return " and ".join(names)
+    return ", ".join(names[:-1]) + ", and " + names[-1]
+
+
+class ChainMap:
+    def __init__(self, *maps):
+        self.maps = list(maps) or [{}]
+
+    def __missing__(self, key):
+        raise KeyError(key)
+
+    def __getitem__(self, key):
+        for mapping in self.maps:
+            try:
+                return mapping[key]
+            except KeyError:
+                pass
+        return self.__missing__(key)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def __len__(self):
+        return len(self._merged())
+
+    def __iter__(self):
+        return iter(self._merged())
+
+    def _merged(self):
+        merged = {}
+        for mapping in self.maps[::-1]:
+            merged.update({}.fromkeys(mapping))
+        return merged
+
+    def _filled(self):
+        return {key: self[key] for key in self._merged()}
+
+    def __contains__(self, key):
+        for mapping in self.maps:
+            if key in mapping:
+                return True
+        return False
+
+    def __bool__(self):
+        for mapping in self.maps:
+            if mapping:
+                return True
+        return False
+
+    def __repr__(self):
+        return self.__class__.__name__ + "(" + ", ".join([repr(mapping) for mapping in self.maps]) + ")"
+
+    def __eq__(self, other):
+        if isinstance(other, ChainMap):
+            return self._filled() == other._filled()
+        return self._filled() == other if isinstance(other, dict) else NotImplemented
+
+    def keys(self):
+        return self._merged().keys()
+
+    def values(self):
+        return self._filled().values()
+
+    def items(self):
+        return self._filled().items()
+
+    def copy(self):
+        return self.__class__(self.maps[0].copy(), *self.maps[1:])
+
+    def new_child(self, m=None, **kwargs):
+        if m is None:
+            m = kwargs
+        elif kwargs:
+            m.update(kwargs)
+        return self.__class__(m, *self.maps)
+
+    def _get_parents(self):
+        return self.__class__(*self.maps[1:])
+
+    parents = property(_get_parents)
+
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+
+    def __delitem__(self, key):
+        try:
+            del self.maps[0][key]
+        except KeyError:
+            raise KeyError("Key not found in the first mapping: " + repr(key))
+
+    def popitem(self):
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError("No keys found in the first mapping.")
+
+    def pop(self, key, *args):
+        try:
+            return self.maps[0].pop(key, *args)
+        except KeyError:
+            raise KeyError("Key not found in the first mapping: " + repr(key))
+
+    def setdefault(self, key, default=None):
+        if key in self:
+            return self[key]
+        self[key] = default
+        return default
+
+    def update(self, other=(), /, **kwds):
+        self.maps[0].update(other, **kwds)
+
+    def clear(self):
+        self.maps[0].clear()

@@ -194,6 +194,9 @@ class _DequeIterator:
 
 class _Dict:
     # A dict around which there is a class: what CPython derives from dict.
+    def _plain(self):
+        return self._d.copy()
+
     def __init__(self, *args, **kwargs):
         self._d = {}
         self._fill(args, kwargs)
@@ -202,7 +205,7 @@ class _Dict:
         if len(args) > 1:
             raise TypeError("expected at most 1 argument, got " + str(len(args)))
         if args:
-            self._d.update(args[0]._d if isinstance(args[0], _Dict) else args[0])
+            self._d.update(args[0]._plain() if isinstance(args[0], _Dict) else args[0])
         self._d.update(kwargs)
 
     def __getitem__(self, key):

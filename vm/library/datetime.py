@@ -121,6 +121,13 @@ class date:
         return cls.fromtimestamp(time())
 
     @classmethod
+    def fromisoformat(cls, date_string, /):
+        parts = _read_parts(date_string, "%Y-%m-%d")
+        if parts is None or parts[1] < len(date_string):
+            raise ValueError("Invalid isoformat string: " + repr(date_string))
+        return cls(*parts[0][:3])
+
+    @classmethod
     def fromtimestamp(cls, t, /):
         now = gmtime(t)
         return cls(now[0], now[1], now[2])
@@ -200,6 +207,9 @@ class datetime(date):
         if tzinfo is not None:
             _outside("a zone of time")
         midnight = _midnight(year, month, day)
+        for name, n, end in (("hour", hour, 24), ("minute", minute, 60), ("second", second, 60)):
+            if not 0 <= n < end:
+                raise ValueError(name + " must be in 0.." + str(end - 1))
         self._us = midnight + (hour * 3600 + minute * 60 + second) * 1000000 + microsecond
 
     @classmethod
@@ -207,6 +217,19 @@ class datetime(date):
         if tz is not None:
             _outside("a zone of time")
         return cls.fromtimestamp(time())
+
+    @classmethod
+    def strptime(cls, date_string, format, /):
+        return cls(*_read_time(date_string, format))
+
+    @classmethod
+    def fromisoformat(cls, date_string, /):
+        for format in ("%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S",
+                       "%Y-%m-%dT%H:%M:%S.%f", "%Y-%m-%d %H:%M:%S.%f"):
+            parts = _read_parts(date_string, format)
+            if parts is not None and parts[1] == len(date_string):
+                return cls(*parts[0])
+        raise ValueError("Invalid isoformat string: " + repr(date_string))
 
     @classmethod
     def utcnow(cls):
@@ -279,3 +302,79 @@ class datetime(date):
 def _moment(cls, us):
     now = gmtime(us // 1000000)
     return cls(now[0], now[1], now[2], now[3], now[4], now[5], us % 1000000)
+
+
+_months = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+           "november", "december")
+
+
+def _read_number(text, at, most):  # the number that stands there, and where it ends; None: there is none
+    end = at
+    while end < len(text) and end - at < most and text[end].isdigit():
+        end += 1
+    return None if end == at else (int(text[at:end]), end)
+
+
+def _read_name(text, at, names, short):
+    for i in range(len(names)):
+        name = names[i][:3] if short else names[i]
+        if text[at:at + len(name)].lower() == name:
+            return (i + 1, at + len(name))
+    return None
+
+
+_fields = {"Y": (0, 4, 1, 9999), "m": (1, 2, 1, 12), "d": (2, 2, 1, 31), "H": (3, 2, 0, 23), "I": (3, 2, 1, 12),
+           "M": (4, 2, 0, 59), "S": (5, 2, 0, 61), "y": (0, 2, 0, 99), "f": (6, 6, 0, 999999)}
+
+
+def _read_parts(text, format):  # [year, ..., microsecond], and where the text ends; None: it is another one
+    parts = [1900, 1, 1, 0, 0, 0, 0]
+    at = i = 0
+    afternoon = None
+    while i < len(format):
+        letter = format[i + 1:i + 2] if format[i] == "%" else ""
+        if letter in _fields:
+            which, digits, least, most = _fields[letter]
+            found = _read_number(text, at, digits)
+            if found is None or not least <= found[0] <= most or (letter == "Y" and found[1] - at < 4):
+                return None
+            n = found[0]
+            if letter == "f":
+                n *= 10 ** (6 - (found[1] - at))
+            parts[which] = n + (1900 if n > 68 else 2000) if letter == "y" else n
+            at = found[1]
+        elif letter == "b" or letter == "B":
+            found = _read_name(text, at, _months, letter == "b")
+            if found is None:
+                return None
+            parts[1], at = found
+        elif letter == "p":
+            half = text[at:at + 2].upper()
+            if half != "AM" and half != "PM":
+                return None
+            afternoon = half == "PM"
+            at += 2
+        elif letter and letter != "%":
+            _outside("%" + letter + " in a format of strptime()")
+        elif format[i].isspace():
+            if not text[at:at + 1].isspace():
+                return None
+            while text[at:at + 1].isspace():
+                at += 1
+        elif text[at:at + 1].lower() == format[i].lower():
+            at += 1
+        else:
+            return None
+        i += 2 if letter else 1
+    if afternoon is not None:
+        parts[3] = parts[3] % 12 + (12 if afternoon else 0)
+    return (parts, at)
+
+
+def _read_time(text, format):
+    found = _read_parts(text, format)
+    if found is None:
+        raise ValueError("time data " + repr(text) + " does not match format " + repr(format))
+    if found[1] < len(text):
+        raise ValueError("unconverted data remains: " + text[found[1]:])
+    return found[0]

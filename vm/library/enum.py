@@ -3,7 +3,32 @@
 
 
 class auto:
-    pass
+    # In the body of a class it has no value yet: what is made of several is worked out after it.
+    value = None
+
+    def __or__(self, other):
+        return _Later(lambda a, b: a | b, self, other)
+
+    def __and__(self, other):
+        return _Later(lambda a, b: a & b, self, other)
+
+    def __xor__(self, other):
+        return _Later(lambda a, b: a ^ b, self, other)
+
+
+class _Later(auto):
+    def __init__(self, function, first, second):
+        self._parts = (function, first, second)
+
+    def _worked_out(self):
+        function, first, second = self._parts
+        return function(_value_by_now(first), _value_by_now(second))
+
+
+def _value_by_now(x):
+    if isinstance(x, _Later):
+        return x._worked_out()
+    return x.value if isinstance(x, auto) else x
 
 
 class EnumMeta(type):
@@ -17,8 +42,12 @@ class EnumMeta(type):
         for key, item in namespace.items():
             if key[:1] == "_" or item.__class__.__name__ in _NO_MEMBERS:
                 continue
+            if isinstance(item, _Later):
+                item = item._worked_out()
             if isinstance(item, auto):
+                made = item
                 item = cls._generate_next_value_(key, 1, len(values), values[:])
+                made.value = item
             member = _member_of(listed, item)
             if member is None:
                 member = _new_member(cls, key, item)
@@ -28,6 +57,7 @@ class EnumMeta(type):
             _class_put(cls, key, member)
         _class_put(cls, "_member_map_", members)
         _class_put(cls, "_member_list_", tuple(listed))
+        _class_put(cls, "_canonical_", tuple([m for m in listed if cls._is_canonical(m._value_)]))
         if len(bases) > 1 and getattr(cls, "_is_value", False) and not getattr(cls, "_is_plain_enum", False):
             for method, function in (("__repr__", Enum.__repr__), ("__str__", Enum.__str__),
                                      ("__format__", Enum.__format__)):
@@ -50,13 +80,13 @@ class EnumMeta(type):
         return cls._member_map_[name]
 
     def __iter__(cls):
-        return iter(cls._member_list_)
+        return iter(cls._canonical_)
 
     def __reversed__(cls):
-        return reversed(cls._member_list_)
+        return reversed(cls._canonical_)
 
     def __len__(cls):
-        return len(cls._member_list_)
+        return len(cls._canonical_)
 
     def __bool__(cls):
         return True
@@ -73,7 +103,7 @@ class EnumMeta(type):
         return _shown_class(cls)
 
     def _all_members(cls):
-        return dict(cls._member_map_)
+        return {name: m for name, m in cls._member_map_.items() if isinstance(name, str)}
 
     __members__ = property(_all_members)
 
@@ -148,6 +178,10 @@ class Enum(metaclass=EnumMeta):
     def _missing_(cls, value):
         return None
 
+    @staticmethod
+    def _is_canonical(value):
+        return True
+
     def __str__(self):
         return self.__class__.__name__ + "." + self._name_
 
@@ -190,6 +224,10 @@ class Flag(Enum):
     def _generate_next_value_(name, start, count, last_values):
         return 2 ** max(last_values).bit_length() if last_values else start
 
+    @staticmethod
+    def _is_canonical(value):
+        return _minor_version() < 11 or (isinstance(value, int) and value > 0 and value & (value - 1) == 0)
+
     @classmethod
     def _missing_(cls, value):
         if isinstance(value, int):
@@ -197,27 +235,41 @@ class Flag(Enum):
         return None
 
     @classmethod
+    def _all_bits(cls):
+        most = 0
+        for known in cls._member_list_:
+            most |= known._value_
+        return most
+
+    @classmethod
     def _of_bits(cls, value):
         member = _member_of(cls._member_list_, value)
         if member is None:
-            most = 0
-            for known in cls._member_list_:
-                most |= known._value_
+            most = cls._all_bits()
             if value < 0:
-                value &= most
-            if value & ~most:
-                raise ValueError(repr(value) + " is not a valid " + cls.__qualname__)
+                end = 2 ** most.bit_length()
+                value += end if value >= -end else max(end, 2 ** value.bit_length())
+                member = _member_of(cls._member_list_, value)
+        if member is None:
+            if value & ~most and not cls._keeps_bits:
+                raise ValueError(_wrong_bits(cls, value, most))
             member = object.__new__(cls)
             member._name_ = None
             member._value_ = value
             member = cls._member_map_.setdefault(value, member)
         return member
 
+    _keeps_bits = False
+
+    def _parts(self):
+        return [m for m in self.__class__._canonical_ if m._value_ and m._value_ & self._value_ == m._value_]
+
     def _names(self):
         if self._name_ is not None:
             return self._name_
-        return "|".join([m._name_ for m in self.__class__._member_list_
-                         if m._value_ & self._value_ == m._value_ and m._value_])
+        names = [m._name_ for m in self._parts()]
+        left = self._value_ & ~self.__class__._all_bits()
+        return "|".join(names + [str(left)] if names and left else names)
 
     def _get_flag_name(self):
         return self._names() or None
@@ -236,7 +288,7 @@ class Flag(Enum):
         return other._value_ & self._value_ == other._value_
 
     def __iter__(self):
-        return iter([m for m in self.__class__._member_list_ if m._value_ and m._value_ & self._value_ == m._value_])
+        return iter(self._parts())
 
     def __len__(self):
         return self._value_.bit_count()
@@ -244,23 +296,65 @@ class Flag(Enum):
     def __bool__(self):
         return self._value_ != 0
 
+    def _bits_of(self, other):
+        if isinstance(other, self.__class__):
+            return other._value_
+        return other if self._keeps_bits and isinstance(other, int) else None
+
     def __or__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return self.__class__._of_bits(self._value_ | other._value_)
+        bits = self._bits_of(other)
+        return NotImplemented if bits is None else self.__class__._of_bits(self._value_ | bits)
 
     def __and__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return self.__class__._of_bits(self._value_ & other._value_)
+        bits = self._bits_of(other)
+        return NotImplemented if bits is None else self.__class__._of_bits(self._value_ & bits)
 
     def __xor__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return self.__class__._of_bits(self._value_ ^ other._value_)
+        bits = self._bits_of(other)
+        return NotImplemented if bits is None else self.__class__._of_bits(self._value_ ^ bits)
 
     def __invert__(self):
-        return self.__class__._of_bits(~self._value_)
+        if self._keeps_bits:
+            return self.__class__._of_bits(~self._value_)
+        return self.__class__._of_bits(~self._value_ & self.__class__._all_bits())
+
+
+def _wrong_bits(cls, value, most):
+    if _minor_version() < 11:
+        return repr(value) + " is not a valid " + cls.__qualname__
+    width = max(value.bit_length(), most.bit_length())
+    return (_shown_class(cls) + " invalid value " + str(value) + "\n    given 0b0 " + bin(value)[2:].zfill(width) +
+            "\n  allowed 0b0 " + bin(most)[2:].zfill(width))
+
+
+class IntFlag(_IntBase, Flag):
+    _is_plain_enum = True
+    _keeps_bits = True
+
+    def __str__(self):
+        return str(self._value_) if _minor_version() >= 11 else Flag.__str__(self)
+
+    def __repr__(self):
+        return Flag.__repr__(self)
+
+    def __contains__(self, other):
+        return Flag.__contains__(self, other)
+
+    def __or__(self, other):
+        return Flag.__or__(self, other)
+
+    def __and__(self, other):
+        return Flag.__and__(self, other)
+
+    def __xor__(self, other):
+        return Flag.__xor__(self, other)
+
+    __ror__ = __or__
+    __rand__ = __and__
+    __rxor__ = __xor__
+
+    def __invert__(self):
+        return Flag.__invert__(self)
 
 
 def unique(enumeration):

@@ -48,6 +48,95 @@ class cached_property:
         return item
 
 
+def singledispatch(func):
+    known = []  # pairs: a class, and the function for its objects
+
+    def register(cls, func=None):
+        if func is None and isinstance(cls, type):
+            return lambda func: register(cls, func)
+        if func is None:
+            func = cls
+            cls = _first_note(func)
+        known[:] = [pair for pair in known if pair[0] is not cls] + [(cls, func)]
+        return func
+
+    def dispatch(cls):
+        found = _registered(known, cls)
+        return func if found is None else found
+
+    def wrapper(*args, **kw):
+        if not args:
+            raise TypeError(func.__name__ + " requires at least 1 positional argument")
+        return _meant(known, args[0], func)(*args, **kw)
+
+    wrapper.register = register
+    wrapper.dispatch = dispatch
+    _name_after(wrapper, func)
+    return wrapper
+
+
+def _first_note(func):
+    notes = list(func.__annotations__.values())
+    if not notes:
+        raise TypeError("Invalid first argument to `register()`: " + repr(func) + ". Use either " +
+                        "`@register(some_class)` or plain `@register` on an annotated function.")
+    return notes[0]
+
+
+def _exactly(known, cls):
+    for pair in known:
+        if pair[0] is cls:
+            return pair
+    return None
+
+
+def _nearest(pairs):  # of classes that one class comes from
+    best = pairs[0]
+    for pair in pairs:
+        if issubclass(pair[0], best[0]):
+            best = pair
+    return best
+
+
+def _registered(known, cls):
+    found = _exactly(known, cls)
+    for plain in (int, str, float, bool, list, dict, tuple, set, frozenset):
+        if found is None and cls is plain:
+            return None
+    if found is None:
+        pairs = [pair for pair in known if issubclass(cls, pair[0])]
+        found = _nearest(pairs) if pairs else None
+    return None if found is None else found[1]
+
+
+def _meant(known, o, default):
+    found = _exactly(known, o.__class__)
+    if found is None:
+        pairs = [pair for pair in known if _isinstance(o, pair[0])]
+        if not pairs:
+            return default
+        found = pairs[0] if len(pairs) == 1 else _nearest(pairs)
+    return found[1]
+
+
+class singledispatchmethod:
+    def __init__(self, func):
+        self.func = func
+        self._known = []
+
+    def register(self, cls, method=None):
+        if method is None and isinstance(cls, type):
+            return lambda method: self.register(cls, method)
+        if method is None:
+            method = cls
+            cls = _first_note(method)
+        self._known.append((cls, method))
+        return method
+
+    def __get__(self, obj, cls=None):
+        return lambda *args, **kwargs: _meant(self._known, args[0], self.func)(obj, *args, **kwargs)
+
+
 def total_ordering(cls):
     names = [name for base in cls.__mro__ for name in _class_names(base)]
     roots = [name for name in ("__lt__", "__le__", "__gt__", "__ge__") if name in names]

@@ -3,6 +3,9 @@
  */
 #include "vm/library/library.h"
 
+#include <stddef.h>
+#include <string.h>
+
 const struct library_info library_table[LIBRARY_COUNT] = {
 #define LIBRARY(name, wanted) { #name, wanted },
 #include "vm/library/library.def"
@@ -23,6 +26,22 @@ TEXT(builtins, "builtins.py")
 #define LIBRARY_FILE(id, module, file, native) TEXT(id, file)
 #include "vm/library/files.def"
 #undef LIBRARY_FILE
+
+static const struct {
+	const char *module, *names;
+} stars[] = {
+#define STAR(module, names) { module, names },
+#include "vm/library/star.def"
+#undef STAR
+};
+
+const char *library_star(const char *module)
+{
+	for (size_t i = 0; i < sizeof(stars) / sizeof(stars[0]); i++)
+		if (!strcmp(stars[i].module, module))
+			return stars[i].names;
+	return "";
+}
 
 const struct library_module library_builtins = { "builtins", library_text_builtins, true };
 

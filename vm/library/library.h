@@ -52,6 +52,9 @@ extern const struct library_module library_modules[LIBRARY_MODULES];
 /* The built-in functions: those of library_table; their defaults are constants. */
 extern const struct library_module library_builtins;
 
+/* The names that `from module import *` binds, by blanks. */
+const char *library_star(const char *module);
+
 /* In a file only definitions begin a line: def, class, NAME = ... */
 
 #endif

@@ -12,6 +12,10 @@ DEBUG = 10
 NOTSET = 0
 
 
+def _said(e):
+    return _exception_text(e, exception_texts(e))
+
+
 class _Settings:
     def __init__(self):
         self.set_up = False
@@ -144,6 +148,12 @@ class Logger:
             logger = logger.parent if logger.propagate else None
         return False
 
+    def __repr__(self):
+        return "<" + self._shown_as() + " " + self.name + " (" + getLevelName(self.getEffectiveLevel()) + ")>"
+
+    def _shown_as(self):
+        return "RootLogger" if self is _root else "Logger"
+
 
 def _passes(filters, record):
     for filter in filters:
@@ -210,7 +220,7 @@ class Formatter:
         return _clock_text(record.created, datefmt)
 
     def formatException(self, ei):
-        return _exception_text(ei[1] if isinstance(ei, tuple) else ei)[:-1]
+        return _said(ei[1] if isinstance(ei, tuple) else ei)[:-1]
 
     def formatMessage(self, record):
         return _filled(self._fmt, self._style, record)
@@ -333,6 +343,27 @@ class StreamHandler(Handler):
             self.stream.flush()
 
 
+class _FileStream:
+    # What writes to the end of a file; where a program is explored, nothing is written.
+    def __init__(self, path, mode):
+        if mode != "a" and mode != "w":
+            _outside("a mode of logging.FileHandler but a and w")
+        self._path = path
+        _file_write(path, "", mode == "w")
+
+    def write(self, text):
+        _file_write(self._path, text, False)
+
+    def flush(self):
+        pass
+
+
+class FileHandler(StreamHandler):
+    def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
+        self.baseFilename = filename
+        super().__init__(_FileStream(filename, mode))
+
+
 class LoggerAdapter:
     def __init__(self, logger, extra=None):
         self.logger = logger
@@ -383,7 +414,7 @@ def _write(name, level, msg, args, exc_info):
         if e is None:
             stderr.write("NoneType: None\n")
         else:
-            _print_exception(e)
+            _print_exception(e, exception_texts(e))
 
 
 _settings = _Settings()
@@ -405,14 +436,18 @@ def getLogger(name=None):
 
 def basicConfig(*, level=None, format=None, datefmt=None, style="%", stream=None, force=False,
                 handlers=None, filename=None, filemode=None, encoding=None):
-    if filename is not None:
-        _outside("logging to a file")
     if style != "%" and style != "{":
         _outside("a format of logging in this style")
     if (_settings.set_up or _root.handlers) and not force:
         return
     if force:
         _root.handlers.clear()
+    if filename is not None:
+        if stream is not None or handlers is not None:
+            raise ValueError("'stream' and 'filename' should not be specified together"
+                             if handlers is None else
+                             "'stream' or 'filename' should not be specified together with 'handlers'")
+        handlers = [FileHandler(filename, "a" if filemode is None else filemode)]
     if handlers is not None or stream is not None and stream is not stderr:
         default = "%(levelname)s:%(name)s:%(message)s" if style == "%" else "{levelname}:{name}:{message}"
         formatter = Formatter(default if format is None else format, datefmt, style)

@@ -13,15 +13,17 @@ class itemgetter:
 
 class attrgetter:
     def __init__(self, attr, /, *attrs):
-        self._attrs = (attr,) + attrs
-        for name in self._attrs:
-            if "." in name:
-                _outside("operator.attrgetter() of a name with a dot")
+        self._paths = [name.split(".") for name in (attr,) + attrs]
 
     def __call__(self, obj, /):
-        if len(self._attrs) == 1:
-            return getattr(obj, self._attrs[0])
-        return tuple([getattr(obj, name) for name in self._attrs])
+        found = tuple([_along(obj, path) for path in self._paths])
+        return found[0] if len(found) == 1 else found
+
+
+def _along(o, path):
+    for name in path:
+        o = getattr(o, name)
+    return o
 
 
 class methodcaller:

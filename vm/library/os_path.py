@@ -1,4 +1,4 @@
-# The module os.path, as far as it works on texts (library.h).
+# The module os.path, as far as it works on texts, and what asks whether a file is there (library.h).
 
 
 def path__join(a, /, *p):
@@ -56,3 +56,15 @@ def normpath(path, /):
         elif parts:
             parts.pop()
     return start + "/".join(parts) or "."
+
+
+def exists(path, /):
+    return _file_kind(path) > 0
+
+
+def isfile(path, /):
+    return _file_kind(path) == 1
+
+
+def isdir(s, /):
+    return _file_kind(s) == 2

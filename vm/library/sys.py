@@ -6,6 +6,14 @@ byteorder = "little"
 argv = [_program_file()]
 
 
+_import_locks = {}
+
+
+def _import_lock(module):  # of an import inside a function (vm/lang/compile_import.c)
+    lock = _import_locks.get(module)
+    return _import_locks.setdefault(module, RLock()) if lock is None else lock
+
+
 class _Version:
     def __init__(self):
         self.major = 3

@@ -13,7 +13,7 @@ def format_exception(exc, /, value=None, tb=None, limit=None, chain=True):
     if limit is not None:
         _outside("a limit of lines in a traceback")
     e = exc if isinstance(exc, BaseException) else value
-    return [line + "\n" for line in _exception_text(e).split("\n")[:-1]] if e is not None else ["NoneType: None\n"]
+    return [line + "\n" for line in _exception_text(e, exception_texts(e)).split("\n")[:-1]] if e is not None else ["NoneType: None\n"]
 
 
 def format_exc(limit=None, chain=True):
@@ -22,7 +22,7 @@ def format_exc(limit=None, chain=True):
 
 def format_exception_only(exc, /, value=None):
     e = exc if isinstance(exc, BaseException) else value
-    return [_exception_line(e)]
+    return [_exception_line(e, exception_texts(e))]
 
 
 def print_exc(limit=None, file=None, chain=True):

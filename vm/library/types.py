@@ -9,6 +9,9 @@ class _Entries(_Dict):
         pairs = [(name, self._take(name)) for name in self._names()]
         return [pair for pair in pairs if pair[1] is not NotImplemented]
 
+    def _plain(self):
+        return dict(self._pairs())
+
     def _fill(self, args, kwargs):
         for given in args + (kwargs,):
             pairs = given.items() if hasattr(given, "items") else given
@@ -102,7 +105,7 @@ class _InstanceDict(_Entries):
         self._o = o
 
     def _names(self):
-        return _own_names(self._o)
+        return [name for name in _own_names(self._o) if name != "_given_names"]
 
     def _take(self, name):
         return _own_value(self._o, name)
@@ -112,6 +115,75 @@ class _InstanceDict(_Entries):
 
     def _drop(self, name):
         _own_put(self._o, name)
+
+
+class _ClassDict(_Entries):
+    # The __dict__ of a class: what its body has set, in the order in which the program mentions the names.
+    def __init__(self, cls):
+        self._d = {}
+        self._cls = cls
+
+    def _names(self):
+        own = ["__module__"] + [name for name in _class_names(self._cls) if name != "__module__"]
+        if self._cls.__bases__ == (object,) and "__slots__" not in own:
+            own += ["__dict__", "__weakref__"]
+        return own if "__doc__" in own else own + ["__doc__"]
+
+    def _take(self, name):
+        cls = self._cls
+        for key, item in _class_items(cls):
+            if key == name:
+                return item
+        if name == "__module__":
+            return cls.__module__
+        if name == "__doc__":
+            return cls.__doc__
+        if name in ("__dict__", "__weakref__") and name in self._names():
+            return _Attribute(name, cls.__name__)
+        return NotImplemented
+
+    def _put(self, name, item):
+        raise TypeError("'mappingproxy' object does not support item assignment")
+
+    def _drop(self, name):
+        raise TypeError("'mappingproxy' object does not support item deletion")
+
+    def __repr__(self):
+        return "mappingproxy(" + repr(self.copy()) + ")"
+
+
+class _Attribute:
+    def __init__(self, name, of):
+        self._shown = "<attribute '" + name + "' of '" + of + "' objects>"
+
+    def __repr__(self):
+        return self._shown
+
+
+class _Dir:
+    # What dir() lists of an object of the program, or of a class.
+    def __init__(self, o):
+        self._names = []
+        is_class = isinstance(o, type)
+        cls = o if is_class else o.__class__
+        if not isinstance(cls, type) or not hasattr(cls, "__mro__") or isinstance(o, (BaseException, Thread)):
+            _outside("dir() of this")
+        for base in cls.__mro__:
+            if base is not object:
+                self._names += _ClassDict(base)._names()
+        if not is_class:
+            self._names += [pair[0] for pair in _InstanceDict(o)._pairs()]
+
+    def _all(self):
+        names = self._names + ["__class__", "__delattr__", "__dir__", "__doc__", "__eq__", "__format__", "__ge__",
+                               "__getattribute__", "__gt__", "__hash__", "__init__", "__init_subclass__",
+                               "__le__", "__lt__", "__ne__", "__new__", "__reduce__", "__reduce_ex__",
+                               "__repr__", "__setattr__", "__sizeof__", "__str__", "__subclasshook__"]
+        if _minor_version() >= 11:
+            names.append("__getstate__")
+        if _minor_version() >= 13:
+            names += ["__static_attributes__", "__firstlineno__"]
+        return names
 
 
 class _Globals(_Entries):
@@ -669,6 +741,12 @@ class _Union:
             for of in x._types if isinstance(x, _Union) else [x]:
                 if of not in self._types:
                     self._types.append(of)
+
+    def _holds(self, o):
+        for of in self._types:
+            if o is None if of is None else is_of_kind(o, of):
+                return True
+        return False
 
     def __or__(self, other):
         return _Union(self, other)

@@ -201,7 +201,7 @@ def _run_case(case, failed):
         e = test.run()
         if e is not None:
             stderr.write(("FAIL: " if isinstance(e, AssertionError) else "ERROR: ") + name + "\n" +
-                         _exception_line(e))
+                         _exception_line(e, exception_texts(e)))
             failed.append(e)
     case.tearDownClass()
     return n

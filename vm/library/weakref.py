@@ -1,6 +1,159 @@
-# What of the module weakref CPython writes in Python (library.h). CPython takes entries out of these
+# What of the module weakref CPython writes in Python, and references with callbacks, which it writes in
+# C (library.h). An object that is watched owns its watchers, beside its attributes and before them: when
+# it has died, and plain references to it are gone, they die first, and call.
+#
+# CPython takes entries out of these
 # when what they refer to dies, by the callback of a reference; here they are passed over from then
 # on, which no program can tell apart, and are taken out when somebody stores.
+
+
+class _Watcher:
+    def __init__(self, of):
+        self._of = ref(of)
+
+    def __del__(self):
+        known = self._of()
+        if known is not None:
+            known._died()
+
+    def _set(self):
+        self._watched_by = None  # which nobody calls: so objects have a place for it
+
+
+_watching = Lock()
+
+
+class _CallbackRef:
+    def __init__(self, o, callback):
+        self._ref = ref(o)
+        self.__callback__ = callback
+        watcher = _Watcher(self)
+        with _watching:
+            watchers = _own_value(o, "_watched_by")
+            if watchers is NotImplemented:
+                _own_put(o, "_watched_by", [watcher])
+            else:
+                watchers.append(watcher)
+
+    def __call__(self):
+        return self._ref()
+
+    def _died(self):
+        callback = self.__callback__
+        self.__callback__ = None
+        callback(self)
+
+    def __eq__(self, other):
+        mine = self._ref()
+        its = other() if isinstance(other, _CallbackRef) or other.__class__ is self._ref.__class__ else None
+        return self is other if mine is None or its is None else mine == its
+
+    def __hash__(self):
+        o = self._ref()
+        if o is not None:
+            self._hash = hash(o)
+        elif not hasattr(self, "_hash"):
+            raise TypeError("weak object has gone away")
+        return self._hash
+
+    def __repr__(self):
+        o = self._ref()
+        if o is None:
+            return "<weakref at " + hex(id(self)) + "; dead>"
+        return ("<weakref at " + hex(id(self)) + "; to '" + o.__class__.__name__ + "' at " + hex(id(o)) + ">")
+
+
+class WeakMethod:
+    def __init__(self, meth, callback=None):
+        if not hasattr(meth, "__self__"):
+            raise TypeError("argument should be a bound method, not " + repr(meth.__class__))
+        self._func = meth.__func__
+        self.__callback__ = callback
+        if callback is None:
+            self._known = ref(meth.__self__)
+        else:
+            self._known = watched_ref(meth.__self__, self._died)
+
+    def _died(self, known):
+        self.__callback__(self)
+
+    def __call__(self):
+        o = self._known()
+        return None if o is None else _bind_to(self._func, o)
+
+    def __eq__(self, other):
+        if not isinstance(other, WeakMethod):
+            return False
+        mine = self._known()
+        its = other._known()
+        if mine is None or its is None:
+            return self is other
+        return mine is its and self._func is other._func
+
+    def __hash__(self):
+        return hash(self._known())
+
+
+_finalizers = []
+
+
+class finalize:
+    def __init__(self, obj, func, /, *args, **kwargs):
+        self.atexit = True
+        self._what = (func, args, kwargs)
+        self._known = watched_ref(obj, self._obj_died)
+        self._all = _finalizers  # also when the variables of modules are gone
+        _finalizers.append(self)
+        _finalizers_exit  # is wanted
+
+    def _obj_died(self, known):
+        self()
+
+    def _take(self):  # whether this is who takes it off the list
+        try:
+            self._all.remove(self)
+        except ValueError:
+            return False
+        return True
+
+    def __call__(self, _=None):
+        if not self._take():
+            return None
+        func, args, kwargs = self._what
+        self._what = None
+        return func(*args, **kwargs)
+
+    def detach(self):
+        obj = self._known()
+        if obj is None or not self._take():
+            return None
+        return (obj,) + self._what
+
+    def peek(self):
+        obj = self._known()
+        if obj is None or not self.alive:
+            return None
+        return (obj,) + self._what
+
+    def _is_alive(self):
+        for known in self._all:
+            if known is self:
+                return True
+        return False
+
+    alive = property(_is_alive)
+
+
+def _finalizers_exit():  # what atexit does, when the threads have ended
+    for thread in _all_threads():
+        if thread is not current_thread() and not thread.daemon:
+            thread.join()
+    while True:
+        due = [f for f in _finalizers if f.atexit]
+        if not due:
+            break
+        due[-1]()
+    _finalizers.clear()
 
 
 class WeakValueDictionary:

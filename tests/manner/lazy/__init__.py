@@ -1,0 +1,8 @@
+"""Loaded by whoever needs it first."""
+loads = []
+loads.append("lazy")
+
+
+def answer(n):
+    from .table import factors
+    return n * factors["answer"] * len(loads)

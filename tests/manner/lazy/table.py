@@ -1,0 +1,2 @@
+factors = {}
+factors["answer"] = 21

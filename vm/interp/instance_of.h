@@ -1,0 +1,138 @@
+/*
+ * isinstance(): of which kind an object is, of a built-in type, of a class, or of what the library has,
+ * which says so itself.
+ */
+#ifndef REFRACE_INTERP_INSTANCE_OF_H
+#define REFRACE_INTERP_INSTANCE_OF_H
+
+#include "vm/interp/call.h"
+#include "vm/interp/frame.h"
+#include "vm/interp/number.h"
+#include "vm/interp/operand.h"
+
+/* Whether a class is one of the library that says it comes from this built-in type. */
+static bool comes_from_builtin(const struct class_object *class, enum builtin_id id)
+{
+	return class->traits & (id == BUILTIN_dict    ? CLASS_IS_DICT
+				: id == BUILTIN_tuple ? CLASS_IS_TUPLE
+				: id == BUILTIN_list  ? CLASS_IS_LIST
+				: id == BUILTIN_str   ? CLASS_IS_STR
+				: id == BUILTIN_int   ? CLASS_IS_INT
+				: id == BUILTIN_set   ? CLASS_IS_SET
+				: id == BUILTIN_float ? CLASS_IS_FLOAT
+						      : 0);
+}
+
+/* Whether v is of the type that `type` stands for: 1, 0, or -1 if `type` is no type. `exactly`: an object
+ * is of a built-in type only if it is that. */
+static int is_instance(value v, value type, bool exactly)
+{
+	static const struct {
+		enum builtin_id id;
+		enum kind kind;
+	} known[] = {
+		{ BUILTIN_str, KIND_STR },     { BUILTIN_list, KIND_LIST },
+		{ BUILTIN_tuple, KIND_TUPLE }, { BUILTIN_dict, KIND_DICT },
+		{ BUILTIN_range, KIND_RANGE }, { BUILTIN_float, KIND_FLOAT },
+		{ BUILTIN_set, KIND_SET },     { BUILTIN_frozenset, KIND_FROZENSET },
+		{ BUILTIN_slice, KIND_SLICE },
+	};
+	int64_t n;
+
+	if (value_is_kind(type, KIND_CLASS) &&
+	    !class_searched((struct class_object *)value_object(type), 1)) /* object */
+		return true;
+	if (value_is_kind(type, KIND_CLASS) && value_is_kind(v, KIND_CLASS))
+		return ((struct class_object *)value_object(v))->meta &&
+		       class_comes_from((struct class_object *)value_object(
+						((struct class_object *)value_object(v))->meta),
+					(struct class_object *)value_object(type));
+	if (value_is_kind(type, KIND_CLASS))
+		return value_is_kind(v, KIND_INSTANCE) &&
+		       class_comes_from(instance_class((struct instance *)value_object(v)),
+					(struct class_object *)value_object(type));
+	if (!value_is_kind(type, KIND_BUILTIN))
+		return -1;
+	if (value_is_kind(v, KIND_INSTANCE) && !exactly &&
+	    comes_from_builtin(instance_class((struct instance *)value_object(v)),
+			       (enum builtin_id)((struct builtin *)value_object(type))->id))
+		return 1;
+	if (((struct builtin *)value_object(type))->id == BUILTIN_int)
+		return as_number(v, &n);
+	if (((struct builtin *)value_object(type))->id == BUILTIN_bool)
+		return value_is_bool(v);
+	if (((struct builtin *)value_object(type))->id == BUILTIN_type)
+		return value_is_kind(v, KIND_CLASS) ||
+		       (value_is_kind(v, KIND_BUILTIN) &&
+			image_is_type((enum builtin_id)((struct builtin *)value_object(v))->id));
+	if (((struct builtin *)value_object(type))->id == BUILTIN_Thread)
+		return value_is_kind(v, KIND_THREAD) ||
+		       (value_is_kind(v, KIND_INSTANCE) &&
+			instance_class((struct instance *)value_object(v))->traits &
+				CLASS_IS_THREAD);
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (((struct builtin *)value_object(type))->id == known[i].id)
+			return value_is_kind(v, known[i].kind);
+	return -1;
+}
+
+/* Whether it is something of the library that says itself what is of its kind, by _holds: a union, or what
+ * typing and collections.abc have. */
+static bool says_kind(struct thread *t, value type)
+{
+	const struct tuple *types = (struct tuple *)value_object(type);
+	bool says = is_of_library(type) && type_has(t, type, "_holds");
+
+	for (uint32_t i = 0; value_is_kind(type, KIND_TUPLE) && i < types->head.size && !says; i++)
+		says = says_kind(t, types->items[i]);
+	if (value_is_kind(type, KIND_CLASS))
+		says = ((struct class_object *)value_object(type))->body &&
+		       ((struct class_object *)value_object(type))->body->library &&
+		       type_has(t, type, "_holds");
+	return says;
+}
+
+/* To the library itself an object is of a built-in type only if it is that. */
+static void call_isinstance_as(struct call *c, bool exactly)
+{
+	const struct tuple *types = (struct tuple *)value_object(c->args[1]);
+	int yes = 0;
+
+	if (!value_is_kind(c->args[1], KIND_TUPLE))
+		yes = is_instance(c->args[0], c->args[1], exactly);
+	else
+		for (uint32_t i = 0; i < types->head.size && !yes; i++)
+			yes = is_instance(c->args[0], types->items[i], exactly);
+	if (yes < 0 && is_of_library(c->args[1]))
+		raise_outside(c->t, "isinstance", "isinstance() with a union of types is outside the "
+						  "subset; give it a tuple");
+	else if (yes < 0)
+		raise(c->t, EXCEPTION_TypeError,
+		      "isinstance() arg 2 must be a type, a tuple of types, or a union");
+	else
+		call_done(c, value_bool(yes));
+}
+
+static void call_isinstance(struct call *c)
+{
+	bool library = thread_frame(c->t)->code->library;
+
+	if (!library && c->t->image->library[LIBRARY_is_of_kind] && says_kind(c->t, c->args[1]))
+		call_library(c, LIBRARY_is_of_kind);
+	else
+		call_isinstance_as(c, library);
+}
+
+/* _says_kind(type) */
+static void call_says_kind(struct call *c)
+{
+	call_done(c, value_bool(says_kind(c->t, c->args[0])));
+}
+
+/* _isinstance(o, type): as the program would ask. */
+static void call_plain_isinstance(struct call *c)
+{
+	call_isinstance_as(c, false);
+}
+
+#endif
