@@ -24,7 +24,7 @@ static const struct argp_option table[] = {
 	  "Only N interleavings, drawn at random; or pct:D, by probabilistic concurrency testing",
 	  0 },
 	{ "seed", KEY_SEED, "K", 0, "Begin of the random numbers of a sample; 1 if not given", 0 },
-	{ "no-merge", KEY_APART, NULL, 0, "Tell identical threads apart", 0 },
+	{ "no-merge", KEY_APART, NULL, 0, "Tell identical threads apart, count all together", 0 },
 	{ "jobs", KEY_JOBS, "N", 0,
 	  "Processes that search; as many as there are processors if not given", 0 },
 	{ 0 }

@@ -11,8 +11,9 @@ worlds, as many transitions as steps and the initial one. SPIN answers less abou
 holds, where refrace counts interleavings and chances and keeps a shortest way to each
 outcome. SPIN's bit hashing and partial-order reduction change nothing here (the first is
 off, the second finds no independent steps). Then come the models as refrace searches them without
-that option, where identical threads are merged, and some that neither can search with it; and
-models beside objects that no thread touches, which are to cost nearly nothing.
+that option, where identical threads are merged, and some that neither can search with it; several
+models that share nothing, which are counted apart; and models beside objects that no thread touches,
+which are to cost nearly nothing.
 """
 
 import json
@@ -26,6 +27,8 @@ import time
 
 MODELS = ((2, 8), (3, 1), (3, 2), (3, 4))
 MERGED = ((3, 4), (4, 1), (4, 2), (5, 1), (6, 1))
+APART = ((2, 2, 2), (3, 2, 2), (2, 3, 2), (2, 2, 8))  # models, threads of each, times
+TOGETHER = ((2, 2, 2),)  # of these, what can be searched together, too
 BESIDE = ((2, 4), (2, 8))
 OBJECTS = (0, 1000, 10000)
 REPEAT_UNTIL = 1.0  # seconds of CPU: shorter runs are repeated, the fastest one counts
@@ -65,24 +68,26 @@ def fastest(command, directory=None):
     return best
 
 
-def program(n, k, objects=0):
-    """M1(n,k) as a Python program, beside so many objects."""
+def program(n, k, objects=0, models=1):
+    """M1(n,k) as a Python program, so many times, beside so many objects."""
     lines = ["import threading", "", "", "class Box:", "    pass", "", "", "def use(o):"]
     lines += ["    x = o", "    x = None"] * k
-    lines += ["", "", "box = Box()"]
+    boxes = [f"box{m}" for m in range(models)] if models > 1 else ["box"]
+    lines += ["", ""] + [f"{box} = Box()" for box in boxes]
     lines += [f"kept = [Box() for _ in range({objects})]"] if objects else []
-    names = [f"t{i + 1}" for i in range(n)]
-    lines += [f"{name} = threading.Thread(target=use, args=(box,))" for name in names]
-    lines += ["del box"]
+    names = [f"t{i + 1}" for i in range(models * n)]
+    lines += [f"{name} = threading.Thread(target=use, args=({boxes[i // n]},))"
+              for i, name in enumerate(names)]
+    lines += [f"del {box}" for box in boxes]
     lines += [f"{name}.start()" for name in names]
     lines += [f"{name}.join()" for name in names]
     return "\n".join(lines) + "\n"
 
 
-def explore(directory, n, k, *options, objects=0):
+def explore(directory, n, k, *options, **beside):
     path = os.path.join(directory, f"m1_{n}_{k}.py")
     with open(path, "w", encoding="ascii") as file:
-        file.write(program(n, k, objects))
+        file.write(program(n, k, **beside))
     ran = fastest(["./refrace", "check", path, "--with=unsafe", "--format=json", *options])
     if ran.status not in (0, 1):
         sys.exit(f"refrace check {path}: exit status {ran.status}")
@@ -144,6 +149,19 @@ def merged(directory, n, k):
           f"  {mebibytes(ran.peak)}{'' if result['complete'] else ' (INCOMPLETE)'}", flush=True)
 
 
+def apart(directory, models, n, k):
+    ran, result = explore(directory, n, k, models=models)
+    print(f"{models} x M1({n},{k})   apart     {result['worlds']:>10,} worlds  {ran.seconds:>7.3f} s"
+          f"{'' if result['complete'] else ' (INCOMPLETE)'}", flush=True)
+    if (models, n, k) not in TOGETHER:
+        return
+    ran, plain = explore(directory, n, k, "--no-merge", models=models)
+    same = all(result[name] == plain[name] for name in ("complete", "interleavings"))
+    print(f"{models} x M1({n},{k})   together  {plain['worlds']:>10,} worlds  {ran.seconds:>7.3f} s,"
+          f" {plain['worlds'] / result['worlds']:.0f} times; the totals are"
+          f" {'the same' if same else 'NOT THE SAME'}", flush=True)
+
+
 def beside(directory, n, k):
     alone = None
     for objects in OBJECTS:
@@ -172,6 +190,8 @@ def main():
             compare(directory, n, k)
         for n, k in MERGED:
             merged(directory, n, k)
+        for models, n, k in APART:
+            apart(directory, models, n, k)
         for n, k in BESIDE:
             beside(directory, n, k)
     print()

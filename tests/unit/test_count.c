@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include <math.h>
 #include <string.h>
 
 #include "vm/engine/count.h"
@@ -151,6 +152,47 @@ static void test_fraction_given_up(void **state)
 	assert_true(sum.value >= 1);
 }
 
+/* Both count the orders of a steps and b others. */
+static void test_orders(void **state)
+{
+	(void)state;
+	for (uint32_t a = 0; a < 40; a++)
+		for (uint32_t b = 1; b < 40; b++) {
+			struct count orders = count_orders(a, b), sum = count_orders(a, b - 1), more;
+
+			more = a ? count_orders(a - 1, b) : count_of(0);
+			count_add(&sum, &more);
+			assert_true(orders.exact == sum.exact && !orders.about);
+		}
+	assert_text(count_orders(0, 0), false, "1");
+	assert_text(count_orders(20, 20), true, "137,846,528,820");
+	assert_text(count_orders(65, 65), false, "95067625827960698145584333020095113100");
+	assert_text(count_orders(1, 4000000000), false, "4000000001");
+	assert_text(count_orders(20000, 2), false, "200030001");
+	assert_text(count_orders(66, 66), false, "about 3.774e+38");
+	assert_text(count_orders(10000, 10000), false, "more than 1.797e+308");
+}
+
+static void test_products(void **state)
+{
+	struct count c = power_of_two(63), by = power_of_two(64), two = count_of(2), none = count_of(0);
+	struct chance third = one_in(3), product = one_in(4), fifth = one_in(5);
+
+	(void)state;
+	count_times(&c, &by);
+	assert_false(c.about);
+	assert_true(c.exact == (uint128)1 << 127 && c.approx == ldexp(1, 127));
+	count_times(&c, &two);
+	assert_true(c.about && c.approx == ldexp(1, 128));
+	count_times(&two, &none);
+	assert_text(two, false, "0");
+	chance_add(&product, &product);
+	chance_times(&product, &third);
+	assert_fraction(product, "1/6");
+	chance_times(&product, &fifth);
+	assert_true(product.about && fabs(product.value - 1 / 30.) < 1e-12);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -161,6 +203,8 @@ int main(void)
 		cmocka_unit_test(test_fractions),
 		cmocka_unit_test(test_fraction_of_many),
 		cmocka_unit_test(test_fraction_given_up),
+		cmocka_unit_test(test_orders),
+		cmocka_unit_test(test_products),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -87,7 +87,8 @@ static void check(const struct small *s, const struct program *p, const char *st
 					   .strategy = strategy,
 					   .prints = s->prints,
 					   .budget.worlds = WORLDS,
-					   .apart = true };
+					   .apart = true,
+					   .together = true };
 	struct result apart, together;
 	struct error e = { .line = 0 };
 

@@ -140,6 +140,8 @@ static inline void access_end(struct thread *t)
 	access_commit(t);
 	explored_of(t)->next = (struct access){ 0 };
 	explore_let_go(t);
+	if (w->footprints)
+		footprint_change(w->footprints, explored_of(t), 1);
 	t->status = THREAD_ENDED;
 	for (uint32_t i = 0; i < w->threads; i++)
 		if (w->thread[i]->status == THREAD_JOINING &&

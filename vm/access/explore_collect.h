@@ -267,6 +267,8 @@ static inline void access_led_to(struct thread *t, struct object *o, int own)
 {
 	struct world *w = world_of(t);
 
+	if (w->footprints)
+		w->footprints->all = true;
 	if (!t->image->runtime || w->cycles)
 		return;
 	o->count -= own;

@@ -23,6 +23,20 @@ enum {
 	EXPLORE_OPERATIONS = 20000000, /* private ones in one step: then it runs away */
 };
 
+/* For footprints, if they are kept: the thread looks at the header of the object; it stands before
+ * the access, or makes it. */
+static inline void explore_note(struct thread *t, const struct object *o)
+{
+	if (__builtin_expect(world_of(t)->footprints != NULL, 0))
+		footprint_touch(world_of(t)->footprints, o, sizeof(*o));
+}
+
+static inline void explore_note_access(struct thread *t, const struct access *a)
+{
+	if (__builtin_expect(world_of(t)->footprints != NULL, 0))
+		world_note_access(world_of(t), a);
+}
+
 /* An access, from the moment when the thread asks for it. */
 struct attempt {
 	struct access access;
@@ -48,6 +62,7 @@ static inline void explore_fail(struct thread *t, enum verdict verdict, struct o
 
 static inline void explore_touch(struct thread *t, struct object *o)
 {
+	explore_note(t, o);
 	if (__builtin_expect(o->flags & OBJECT_RELEASED, 0))
 		explore_fail(t, VERDICT_USE_AFTER_FREE, o);
 }
@@ -138,8 +153,11 @@ static inline bool explore_again(struct thread *t, const void *address, uint64_t
 	struct explored *e = explored_of(t);
 
 	e->check = (e->check ^ (uint32_t)((uintptr_t)address & 4095)) * UINT32_C(0x9e3779b1);
-	if (e->cursor >= e->trail_length)
+	if (e->cursor >= e->trail_length) {
+		if (__builtin_expect(e->world->footprints != NULL, 0))
+			footprint_touch(e->world->footprints, address, 1);
 		return false;
+	}
 	*v = e->trail[e->cursor++];
 	CHECK(e->cursor < e->trail_length || e->check == e->trail_check);
 	return true;
@@ -174,6 +192,7 @@ static inline bool explore_look(struct thread *t, struct attempt *a, enum event_
 	a->access = (struct access){ o, address, kind, (uint16_t)wait, 0 };
 	if (explore_again(t, address, &a->received))
 		return true;
+	explore_note_access(t, &a->access);
 	a->step = explore_point(t, &a->access);
 	if (o->flags & OBJECT_SHARED && address != &o->count)
 		explored_of(t)->noticed = 1;

@@ -137,6 +137,8 @@ static inline void access_join(struct thread *t, uint64_t ticket)
 	bool replaced = other->generation != ticket_generation(ticket);
 
 	explored_of(t)->noticed = 1;
+	if (world_of(t)->footprints && t->number)
+		footprint_touch(world_of(t)->footprints, explored_of(other), 1);
 	alike_join(t, other, replaced);
 	if (other->status == THREAD_ENDED || replaced)
 		return;

@@ -128,6 +128,7 @@ static inline void access_release(struct thread *t, struct object *o)
 {
 	uint64_t v;
 
+	explore_note(t, o);
 	if (o->flags & OBJECT_RETIRED || explore_again(t, o, &v))
 		return;
 	if (o->flags & OBJECT_RELEASED)
@@ -168,6 +169,7 @@ static inline void access_free(struct thread *t, struct object *o)
 {
 	uint64_t v;
 
+	explore_note(t, o);
 	if (o->flags & OBJECT_RETIRED || explore_again(t, o, &v))
 		return;
 	explore_tell(t, EVENT_FREE, false, o, NULL, 0);

@@ -287,6 +287,8 @@ int world_add_thread(struct world *w)
 
 	while (i < w->threads && w->thread[i]->status != THREAD_ENDED)
 		i++;
+	if (w->footprints)
+		w->footprints->all = true;
 	if (i == THREADS)
 		return -1;
 	if (i == w->threads)
@@ -408,9 +410,30 @@ void world_mark_stretch(struct world *w, size_t stretch)
 void world_mark_units(struct world *w)
 {
 	w->dirty.units = memory_zero(world_memory / WORLD_UNIT, 1);
+	w->dirty.watched = true;
 }
 
-void world_mark_in_units(struct world *w, size_t offset, size_t bytes)
+void world_keep_footprints(struct world *w, struct footprints *f)
+{
+	w->footprints = f;
+	w->dirty.watched = f || w->dirty.units;
+}
+
+void world_note_access(const struct world *w, const struct access *a)
+{
+	struct footprints *f = w->footprints;
+	uintptr_t offset = (uintptr_t)a->address - (uintptr_t)w;
+
+	footprint_touch(f, a->object, sizeof(*a->object));
+	if (offset >= WORLD_STATE)
+		footprint_touch(f, a->address, sizeof(uint64_t));
+	else if (a->kind == EVENT_PRINT)
+		footprint_change(f, w, sizeof(uint64_t));
+	else
+		f->all = true;
+}
+
+static void mark_in_units(struct world *w, size_t offset, size_t bytes)
 {
 	size_t last = (offset + bytes - 1) / WORLD_UNIT;
 
@@ -418,14 +441,26 @@ void world_mark_in_units(struct world *w, size_t offset, size_t bytes)
 		w->dirty.units[i] = 1;
 }
 
+void world_mark_bytes(struct world *w, size_t offset, size_t bytes)
+{
+	if (w->dirty.units)
+		mark_in_units(w, offset, bytes);
+	if (w->footprints)
+		footprint_change(w->footprints, (const char *)w + offset, bytes);
+}
+
 void world_mark_heaps(struct world *w)
 {
+	struct footprints *f = w->footprints;
+
+	w->footprints = NULL;
 	for (unsigned i = 0; i < w->threads; i++) {
 		const struct explored *e = explored_of(w->thread[i]);
 
 		if (e->heap_top)
 			world_mark(w, e->heap, e->heap_top);
 	}
+	w->footprints = f;
 }
 
 bool world_marked(const struct world *w, uint32_t k, unsigned *thread, uint32_t *stretch)

@@ -13,6 +13,7 @@
 #define REFRACE_ACCESS_WORLD_H
 
 #include "vm/access/explored.h"
+#include "vm/access/footprint.h"
 #include "vm/image/image.h"
 
 enum {
@@ -36,6 +37,7 @@ struct dirty {
 	uint32_t *all;      /* numbers of stretches, counted from the beginning of the world */
 	uint32_t n, room;
 	unsigned char *units; /* for tests, for each unit whether it has been marked; or NULL */
+	bool watched; /* whoever marks is to say which bytes: there are units, or footprints */
 };
 
 struct world {
@@ -68,6 +70,7 @@ struct world {
 	char outside_name[64]; /* and where in the line */
 	struct starts *starts; /* of threads, which are alike if these are equal; NULL: unasked */
 	bool told_apart; /* in any run, something has told apart threads that are alike */
+	struct footprints *footprints; /* of all runs while it is not NULL */
 	struct thread *thread[THREADS];
 };
 
@@ -116,10 +119,17 @@ static inline bool world_unit_marked(const struct world *w, const void *at)
 	return w->dirty.units[((uintptr_t)at - (uintptr_t)w) / WORLD_UNIT];
 }
 
+/* From now on footprints are kept in `f`, or, if that is NULL, no more. */
+void world_keep_footprints(struct world *w, struct footprints *f);
+
+/* For footprints, which are kept: the thread that runs stands before this access, or makes it; what
+ * that changes is noted when it has. */
+void world_note_access(const struct world *w, const struct access *a);
+
 /* For world_mark: a stretch that has no mark yet gets one; the units of these bytes, from `offset`
- * in the world on, get theirs. */
+ * in the world on, get theirs, and so do footprints. */
 void world_mark_stretch(struct world *w, size_t stretch);
-void world_mark_in_units(struct world *w, size_t offset, size_t bytes);
+void world_mark_bytes(struct world *w, size_t offset, size_t bytes);
 
 /* Marks the stretches in which these bytes lie, which may be outside of the world: no marks are
  * needed there. */
@@ -131,11 +141,11 @@ static inline void world_mark(struct world *w, const void *at, size_t bytes)
 	for (size_t i = offset / WORLD_STRETCH; i <= last && i < w->dirty.stretches; i++)
 		if (!w->dirty.set[i])
 			world_mark_stretch(w, i);
-	if (__builtin_expect(w->dirty.units != NULL, 0))
-		world_mark_in_units(w, offset, bytes);
+	if (__builtin_expect(w->dirty.watched, 0))
+		world_mark_bytes(w, offset, bytes);
 }
 
-/* Marks all that is in use. */
+/* Marks all that is in use, which leaves no footprints. */
 void world_mark_heaps(struct world *w);
 
 /* Where the stretch with mark k is: the number of the thread in whose heap, and which stretch of

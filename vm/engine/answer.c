@@ -109,7 +109,7 @@ bool answer_find(const struct explore_request *request, const struct effort *eff
 	struct explore_request whole = *request;
 
 	whole.budget = effort->budget;
-	whole.apart = effort->apart;
+	whole.apart = whole.together = effort->apart;
 	whole.jobs = effort->jobs;
 	if (effort->method == RESULT_PREEMPTIONS)
 		return bounded(&whole, effort->preemptions, result, e);

@@ -14,7 +14,7 @@
 
 struct effort {
 	struct budget budget; /* all of it; 0: the usual */
-	bool apart; /* identical threads are told apart (explore.h) */
+	bool apart; /* threads are told apart, and searched together (request.h) */
 	unsigned jobs; /* processes that search (explore.h) */
 	enum result_method method;
 	unsigned preemptions;      /* RESULT_PREEMPTIONS */

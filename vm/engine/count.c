@@ -23,6 +23,11 @@ struct count count_of(uint64_t n)
 	return (struct count){ .exact = n, .approx = (double)n };
 }
 
+static void about(struct count *c, double approx)
+{
+	*c = (struct count){ .about = true, .approx = isfinite(approx) ? approx : DBL_MAX };
+}
+
 void count_add(struct count *sum, const struct count *more)
 {
 	double approx = sum->approx + more->approx;
@@ -36,9 +41,51 @@ void count_add(struct count *sum, const struct count *more)
 			return;
 		}
 	}
-	sum->about = true;
-	sum->exact = 0;
-	sum->approx = isfinite(approx) ? approx : DBL_MAX;
+	about(sum, approx);
+}
+
+void count_times(struct count *product, const struct count *by)
+{
+	uint128 exact;
+
+	if (product->about || by->about ||
+	    __builtin_mul_overflow(product->exact, by->exact, &exact)) {
+		about(product, product->approx * by->approx);
+		return;
+	}
+	product->exact = exact;
+	product->approx = (double)exact;
+}
+
+static uint128 common_divisor(uint128 a, uint128 b)
+{
+	while (b) {
+		uint128 rest = a % b;
+
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+/* Of a steps and i others there are (a + i) / i times as many orders as of a and i - 1. */
+struct count count_orders(uint32_t a, uint32_t b)
+{
+	struct count orders = count_of(1);
+
+	if (a < b)
+		return count_orders(b, a);
+	for (uint32_t i = 1; i <= b; i++) {
+		uint32_t divisor = (uint32_t)common_divisor(orders.exact, i);
+		double approx = orders.approx * ((double)a + i) / i;
+		struct count by = count_of(((uint64_t)a + i) / (i / divisor));
+
+		orders.exact /= divisor;
+		count_times(&orders, &by);
+		if (orders.about)
+			about(&orders, approx);
+	}
+	return orders;
 }
 
 /* Writes `n` in decimal, with a comma every three digits if `grouped`. */
@@ -152,6 +199,20 @@ void chance_add(struct chance *sum, const struct chance *more)
 	}
 	sum->numerator += other.numerator;
 	reduce(sum);
+}
+
+void chance_times(struct chance *product, const struct chance *by)
+{
+	product->value *= by->value;
+	if (product->about || by->about || product->twos + by->twos > UINT16_MAX ||
+	    product->threes + by->threes > UINT16_MAX ||
+	    __builtin_mul_overflow(product->numerator, by->numerator, &product->numerator)) {
+		forget_fraction(product);
+		return;
+	}
+	product->twos = (uint16_t)(product->twos + by->twos);
+	product->threes = (uint16_t)(product->threes + by->threes);
+	reduce(product);
 }
 
 void chance_divide(struct chance *c, unsigned n)

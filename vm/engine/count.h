@@ -28,6 +28,10 @@ enum { COUNT_TEXT = 64 };
 
 struct count count_of(uint64_t n);
 void count_add(struct count *sum, const struct count *more);
+void count_times(struct count *product, const struct count *by);
+
+/* In how many orders a steps can be mixed with b others, both of which keep their own order. */
+struct count count_orders(uint32_t a, uint32_t b);
 
 /* "20", "28,453,041,475,240,579,072" with `grouped`, "about 1.234e+45" beyond. `out` has
  * COUNT_TEXT bytes. Returns `out`. */
@@ -39,6 +43,7 @@ double count_share(const struct count *part, const struct count *whole);
 /* A chance of 1. */
 struct chance chance_one(void);
 void chance_add(struct chance *sum, const struct chance *more);
+void chance_times(struct chance *product, const struct chance *by);
 /* Divides by the number of runnable threads, `n` >= 1. */
 void chance_divide(struct chance *c, unsigned n);
 

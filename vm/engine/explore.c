@@ -15,6 +15,7 @@
 #include "vm/base/clock.h"
 #include "vm/base/fixed.h"
 #include "vm/base/verdict.h"
+#include "vm/engine/apart.h"
 #include "vm/engine/ranks.h"
 #include "vm/engine/search.h"
 #include "vm/engine/team.h"
@@ -69,9 +70,7 @@ static void count_seen(struct search *s, const struct layer *l)
 	}
 }
 
-/* False: the search has to stop before node `index`. The number of worlds does not depend on the
- * machine: where it stops a search, it does so for any number of processes. */
-static bool may_go_on(struct search *s, uint32_t index)
+bool search_may_go_on(struct search *s, uint32_t index)
 {
 	bool counts_worlds = !s->wide || index % search_round(s) == 0;
 
@@ -167,7 +166,7 @@ static void search(struct search *s)
 		for (uint32_t i = 0; i < l->n && !s->again; i++) {
 			if (s->wide && i % search_round(s) == 0)
 				search_arrive(s, next); /* so that all worlds are counted */
-			if (is_time_to_look(s, i) && !may_go_on(s, i)) {
+			if (is_time_to_look(s, i) && !search_may_go_on(s, i)) {
 				count_seen(s, l);
 				return;
 			}
@@ -182,8 +181,7 @@ static void search(struct search *s)
 	}
 }
 
-/* Before another attempt, and at the end. */
-static void forget_links(struct search *s)
+void search_forget_links(struct search *s)
 {
 	while (s->n_links) {
 		free(s->links[--s->n_links]);
@@ -194,8 +192,36 @@ static void forget_links(struct search *s)
 
 static void forget(struct search *s)
 {
-	forget_links(s);
+	search_forget_links(s);
 	tally_forget(&s->tally);
+	if (s->endings)
+		ending_free(s->endings);
+}
+
+/* Changes what the search could not go on with. False: it is over. */
+static bool begin_again(struct search *s)
+{
+	if (s->again == RETRY_WIDER)
+		s->stride++;
+	else if (s->again == RETRY_APART)
+		merge_end(&s->merge, &s->v);
+	else if (s->again == RETRY_ALONE)
+		s->jobs = 1;
+	else if (s->again == RETRY_TEXTS && !s->endings)
+		take_texts_as_one(s);
+	else
+		return false;
+	return true;
+}
+
+void search_make(struct search *s)
+{
+	do {
+		forget(s);
+		s->again = RETRY_NOT;
+		first_layer(s);
+		search(s);
+	} while (begin_again(s) && !s->served);
 }
 
 /* --- the result --- */
@@ -218,7 +244,7 @@ static void real_threads(struct search *s, unsigned char *threads, uint32_t n)
 	}
 }
 
-static void read_back(struct search *s, const struct end *end, struct outcome *o)
+unsigned char *search_threads(struct search *s, const struct end *end)
 {
 	unsigned char *threads = memory_get(end->depth + 1);
 	struct step_back at = { .node = end->node, .thread = end->thread, .process = end->process };
@@ -232,23 +258,38 @@ static void read_back(struct search *s, const struct end *end, struct outcome *o
 	}
 	if (s->merge.merges)
 		real_threads(s, threads, end->depth);
-	snprintf(o->schedule.strategy, sizeof(o->schedule.strategy), "%s",
-		 s->request->strategy);
-	o->schedule.hash = s->request->hash;
+	return threads;
+}
+
+static void read_back(struct search *s, const struct end *end, struct outcome *o)
+{
+	unsigned char *threads = search_threads(s, end);
+
 	for (uint32_t i = 0; i < end->depth; i++)
 		schedule_push(&o->schedule, threads[i]);
 	free(threads);
 }
 
-static void fill_result(struct search *s)
+/* Of each outcome one run is made again. */
+static void fill_outcome(struct search *s, struct outcome *o)
+{
+	snprintf(o->schedule.strategy, sizeof(o->schedule.strategy), "%s",
+		 s->request->strategy);
+	o->schedule.hash = s->request->hash;
+	if (o->kinds)
+		trace_failure_place(&s->v, o);
+}
+
+/* `apart`: outcomes have their schedules. */
+static void fill_result(struct search *s, bool apart)
 {
 	struct result *r = s->result;
 
-	s->v.w->texts_alike = false; /* of each outcome one run is made again */
+	s->v.w->texts_alike = false;
 	for (size_t i = 0; i < r->n_outcomes; i++) {
-		read_back(s, &s->ends[i], &r->outcomes[i]);
-		if (r->outcomes[i].kinds)
-			trace_failure_place(&s->v, &r->outcomes[i]);
+		if (!apart)
+			read_back(s, &s->bests[i].end, &r->outcomes[i]);
+		fill_outcome(s, &r->outcomes[i]);
 	}
 	tally_finish(&s->tally, s->v.w);
 	r->spent = (r->stopped_by && !r->interrupted) || (s->deep && !s->round);
@@ -258,13 +299,22 @@ static void fill_result(struct search *s)
 	r->collectable = s->v.w->cycles;
 }
 
+/* All threads. */
+static void search_together(struct search *s)
+{
+	if (!s->request->apart)
+		merge_begin(&s->merge, &s->v);
+	search_make(s);
+}
+
 bool explore(const struct explore_request *request, struct result *result, struct error *e)
 {
 	struct search s = { .request = request, .result = result, .tally.result = result,
 			    .jobs = request->jobs,
-			    .stride = request->stride };
+			    .stride = request->stride,
+			    .only = UINT32_MAX };
 	double began = clock_cpu_seconds();
-	bool right;
+	bool apart, right;
 
 	*result = (struct result){ .strategy = request->strategy };
 	meter_start(&s.meter, &request->budget);
@@ -276,35 +326,22 @@ bool explore(const struct explore_request *request, struct result *result, struc
 	s.pack.w = s.v.w;
 	if (request->checks_marks)
 		world_mark_units(s.v.w);
-	if (!request->apart)
-		merge_begin(&s.merge, &s.v);
-	do {
-		forget(&s);
-		s.again = RETRY_NOT;
-		first_layer(&s);
-		search(&s);
-		if (s.again == RETRY_WIDER)
-			s.stride++;
-		else if (s.again == RETRY_APART)
-			merge_end(&s.merge, &s.v);
-		else if (s.again == RETRY_ALONE)
-			s.jobs = 1;
-		else if (s.again == RETRY_TEXTS)
-			take_texts_as_one(&s);
-	} while (s.again && !s.served);
+	apart = !request->together && apart_make(&s);
+	if (!apart)
+		search_together(&s);
 	right = !s.served && virtual_inside(&s.v, e);
 	if (right)
-		fill_result(&s);
+		fill_result(&s, apart);
 	else
 		result_free(result);
 	result->helped = s.served;
 	result->cpu_seconds = clock_cpu_seconds() - began + team_end(&s);
 	merge_end(&s.merge, &s.v);
-	forget_links(&s);
+	search_forget_links(&s);
 	free(s.links);
 	free(s.stepped);
 	free(s.processes);
-	free(s.ends);
+	free(s.bests);
 	free(s.tally.texts);
 	free(s.lists);
 	free(s.orders);

@@ -6,7 +6,8 @@
  * thread can make a step; its ways are counted by the set of its failures and by what it
  * printed. The number of ways to a world is the sum over its predecessors, so the totals
  * are exact, although no interleaving is ever run twice, or even once as a whole. Worlds that
- * differ only in which of several identical threads is which are one (merge.h).
+ * differ only in which of several identical threads is which are one (merge.h), and threads that
+ * share nothing are counted apart (apart.h).
  */
 #ifndef REFRACE_ENGINE_EXPLORE_H
 #define REFRACE_ENGINE_EXPLORE_H

@@ -126,6 +126,7 @@ bool ranks_wait(struct ranks_task *task)
 		.prints = call.prints ? task->texts + call.what_size : NULL,
 		.budget = { .worlds = UINT64_MAX, .memory = SIZE_MAX, .seconds = 1e18 },
 		.apart = call.apart,
+		.together = true, /* it is what rank 0 could not do apart */
 		.stride = call.stride,
 	};
 	return true;

@@ -11,25 +11,40 @@
 /* Steps before EXPLORE_DEPTH: whether threads go round is seen from there on. */
 enum { ROUND = 500 };
 
-void search_count_end(struct search *s, const struct origin *from, uint32_t kinds,
-		      uint32_t printed)
+/* Runs that end in this node may be shorter than the best one so far. */
+static void shorten(const struct search *s, const struct origin *from, struct best *best)
 {
-	struct outcome *o =
-		tally_end(&s->tally, printed, kinds, &from->node->ways, &from->node->chance);
-	size_t place = (size_t)(o - s->result->outcomes);
-	struct end *end;
-
-	s->ends = memory_resize(s->ends, s->result->n_outcomes * sizeof(*s->ends));
-	end = &s->ends[place];
 	for (uint32_t t = 0; t < s->stride; t++) {
 		const struct way *way = &from->ways[t];
 
-		if (way->switches == LAYER_NO_WAY || way->switches >= o->switches)
-			continue;
-		o->switches = way->switches;
-		o->steps = s->depth;
-		*end = (struct end){ s->depth, from->index, t, from->process };
+		if (way->switches != LAYER_NO_WAY && way->switches < best->switches)
+			*best = (struct best){ way->switches,
+					       s->depth,
+					       { s->depth, from->index, t, from->process } };
 	}
+}
+
+void search_count_end(struct search *s, const struct origin *from, uint32_t kinds,
+		      uint32_t printed)
+{
+	const struct node *node = from->node;
+	struct outcome *o;
+	size_t place;
+
+	if (s->endings) {
+		s->v.w->footprints->all |= (kinds & verdict_bit(VERDICT_UNBOUNDED)) != 0;
+		shorten(s, from, &ending_add(s->endings, s->v.w, s->depth, &node->ways,
+					     &node->chance)->best);
+		return;
+	}
+	o = tally_end(&s->tally, printed, kinds, &node->ways, &node->chance);
+	place = (size_t)(o - s->result->outcomes);
+	s->bests = memory_resize(s->bests, s->result->n_outcomes * sizeof(*s->bests));
+	if (o->switches == UINT32_MAX)
+		s->bests[place] = (struct best){ .switches = UINT32_MAX };
+	shorten(s, from, &s->bests[place]);
+	o->switches = s->bests[place].switches;
+	o->steps = s->bests[place].steps;
 }
 
 /* --- expansion --- */
@@ -124,6 +139,8 @@ bool search_step(struct search *s, const struct layer *l, uint32_t index, unsign
 		s->again = RETRY_WIDER;
 	else if (!merge_threads(&s->merge, &s->v, seat))
 		s->again = RETRY_APART;
+	else if (s->v.w->footprints && (s->v.w->footprints->shared || s->v.w->footprints->all))
+		s->again = RETRY_SHARED;
 	return !s->again;
 }
 
@@ -139,7 +156,7 @@ uint32_t search_enabled(struct search *s, const struct layer *l, uint32_t index,
 	uint32_t enabled;
 
 	pack_open(&s->pack, l->lists + l->nodes[index].first);
-	enabled = virtual_enabled(&s->v);
+	enabled = virtual_enabled(&s->v) & s->only;
 	if (enabled && s->depth == EXPLORE_DEPTH) {
 		s->deep = true;
 		*kinds = s->v.w->verdicts | verdict_bit(VERDICT_UNBOUNDED);
@@ -155,6 +172,7 @@ uint32_t search_enabled(struct search *s, const struct layer *l, uint32_t index,
 size_t search_bytes(const struct search *s)
 {
 	return layer_bytes(&s->layers[0]) + layer_bytes(&s->layers[1]) +
+	       (s->endings ? ending_bytes(s->endings) : 0) +
 	       s->result->worlds * s->stride *
 		       (sizeof(**s->links) + (s->merge.merges ? sizeof(**s->stepped) : 0) +
 			(s->team ? sizeof(**s->processes) : 0));

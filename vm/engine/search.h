@@ -1,10 +1,12 @@
 /*
- * A search under way, and its steps: what explore.c, which makes it in one process, and team.c,
- * which goes on in several, both work on. Private to them.
+ * A search under way, and its steps: what explore.c, which makes it in one process, team.c, which
+ * goes on in several, and apart.c, which makes one for each of several groups of threads, work on.
+ * Private to them.
  */
 #ifndef REFRACE_ENGINE_SEARCH_H
 #define REFRACE_ENGINE_SEARCH_H
 
+#include "vm/engine/ending.h"
 #include "vm/engine/layer.h"
 #include "vm/engine/merge.h"
 #include "vm/engine/pack.h"
@@ -13,11 +15,6 @@
 #include "vm/engine/virtual.h"
 
 struct team;
-
-struct end { /* the best end found for an outcome */
-	uint32_t depth, node, thread;
-	uint8_t process; /* that has the node */
-};
 
 /* A node that is being expanded, as the worlds that its steps lead to see it. */
 struct origin {
@@ -51,6 +48,7 @@ enum retry {
 	RETRY_ALONE, /* in one process: threads have begun in a way that is new (alike.h) */
 	RETRY_APART, /* identical threads are told apart */
 	RETRY_WIDER, /* more threads than `stride` have appeared */
+	RETRY_SHARED, /* not of this group: it shares something with another one (apart.h) */
 };
 
 struct search {
@@ -73,7 +71,9 @@ struct search {
 	struct merge merge;
 	struct result *result;
 	struct tally tally;
-	struct end *ends; /* for each outcome */
+	struct best *bests; /* for each outcome */
+	uint32_t only;      /* these threads make steps, one bit each: all, or those of a group, */
+	struct endings *endings; /* whose ends are kept here; else NULL */
 	bool wide;       /* a layer has had as many nodes as several processes are worth */
 	bool deep;       /* an interleaving has reached EXPLORE_DEPTH, */
 	bool round;      /* but only worlds were found there that had been there before */
@@ -102,6 +102,21 @@ static inline uint32_t search_round(const struct search *s)
 {
 	return 8 * search_wide(s);
 }
+
+/* From the first layer on, until all that can be reached has been found, or a bound is. It begins
+ * again where it finds that it cannot go on so, except that a search for endings is over then,
+ * with `again`: another beginning would not help it. */
+void search_make(struct search *s);
+
+/* Looks at the bounds. False: the search has to stop before node `index`. The number of worlds does
+ * not depend on the machine: where it stops a search, it does so for any number of processes. */
+bool search_may_go_on(struct search *s, uint32_t index);
+
+/* The threads that make the steps to this end, end->depth numbers that the caller frees. */
+unsigned char *search_threads(struct search *s, const struct end *end);
+
+/* Before another search: nothing is left of this one but its result. */
+void search_forget_links(struct search *s);
 
 /* Opens node `index` and lets the thread make its step. False, with `again`: the search cannot go
  * on so. `seat`: as of merge_threads. */

@@ -41,6 +41,8 @@ static void run(struct virtual *v, unsigned thread, bool granted)
 	struct thread *t = v->w->thread[thread];
 
 	explored_of(t)->granted = granted;
+	if (v->w->footprints)
+		v->w->footprints->thread = thread;
 	v->machine->run(t);
 }
 
@@ -70,14 +72,17 @@ void virtual_settle(struct virtual *v)
 
 void virtual_start(struct virtual *v)
 {
+	struct footprints *kept = v->w->footprints;
 	int main;
 
+	world_keep_footprints(v->w, NULL);
 	world_reset(v->w);
 	v->step = 0;
 	main = world_add_thread(v->w);
 	CHECK(main == 0);
 	v->machine->begin(v->w->thread[0]);
 	virtual_settle(v);
+	world_keep_footprints(v->w, kept);
 }
 
 /* Whether all threads have ended but those that the run does not wait for. */

@@ -32,7 +32,8 @@ void virtual_close(struct virtual *v);
 /* Closes all but the image, which the caller owns from then on. */
 struct image *virtual_close_world(struct virtual *v);
 
-/* To the first state: the main thread has run up to its first noticeable access. */
+/* To the first state: the main thread has run up to its first noticeable access. That leaves no
+ * footprints. */
 void virtual_start(struct virtual *v);
 
 /* The threads that can make a step, one bit each. 0: the run is over. */
