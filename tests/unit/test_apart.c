@@ -30,7 +30,7 @@ static unsigned random_programs = 150;
 
 struct tally {
 	unsigned searches, fewer;
-	uint64_t together, apart; /* worlds */
+	uint64_t merged, apart; /* worlds: of all threads together, identical ones merged */
 };
 
 static bool near(double a, double b)
@@ -103,22 +103,25 @@ static void check(const struct small *s, const struct program *p, const char *st
 					   .budget.worlds = WORLDS,
 					   .apart = true,
 					   .together = true };
-	struct result together, apart;
+	struct result together, merged, apart;
 	struct error e = { .line = 0 };
 
 	if (!explore(&request, &together, &e))
 		return;
-	request.apart = request.together = false;
+	request.apart = false;
+	assert_true(explore(&request, &merged, &e));
+	request.together = false;
 	assert_true(explore(&request, &apart, &e));
 	if (together.complete) {
 		assert_true(apart.complete);
 		compare(s, p, &together, &apart);
 		tally->searches++;
-		tally->fewer += apart.worlds < together.worlds;
-		tally->together += together.worlds;
+		tally->fewer += apart.worlds < merged.worlds;
+		tally->merged += merged.worlds;
 		tally->apart += apart.worlds;
 	}
 	result_free(&together);
+	result_free(&merged);
 	result_free(&apart);
 }
 
@@ -137,7 +140,7 @@ static void say(const struct tally *tally)
 {
 	print_message("# %u searches, %u with fewer worlds: %llu, together %llu\n",
 		      tally->searches, tally->fewer, (unsigned long long)tally->apart,
-		      (unsigned long long)tally->together);
+		      (unsigned long long)tally->merged);
 }
 
 /* --- programs --- */
@@ -189,6 +192,9 @@ static const struct small independent[] = {
 	  "\tdef run(self):\n\t\tself.n += 1\n\t\tself.n += 1\n"
 	  "own = [Own() for _ in range(3)]\nall = [threading.Thread(target=o.run) for o in own]\n"
 	  "for t in all:\n\tt.start()\nfor t in all:\n\tt.join()\nprint([o.n for o in own])\n", NULL },
+	{ "three are alike, and only read", PROGRAM_IMPORT "n = 0\ndef f():\n\ta = n\n\tb = n\n\tc = n\n"
+	  "def g():\n\tglobal n\n\tn = 1\nall = [threading.Thread(target=f) for _ in range(3)]\n"
+	  "for t in all:\n\tt.start()\nfor t in all:\n\tt.join()\ng()\nprint(n)\n", NULL },
 	{ "one of each waits for ever", PROGRAM_IMPORT
 	  "a = threading.Lock()\nb = threading.Lock()\ndef f():\n\ta.acquire()\n"
 	  "def g():\n\tb.acquire()\n" FOUR("f", "g") START JOIN, NULL },
@@ -199,6 +205,15 @@ static const struct small independent[] = {
 	{ "exceptions", PROGRAM_IMPORT "a = [1]\nb = [1]\ndef f():\n\ta.pop()\ndef g():\n\tb.pop()\n"
 	  FOUR("f", "g") START JOIN, NULL },
 	{ NULL, NULL, NULL },
+};
+
+/* The main thread tells threads apart that have been merged. */
+static const struct small told_apart = {
+	"who was first", BOX "l = []\nn = 0\ndef f():\n\tl.append(Box())\n"
+	"def g():\n\tglobal n\n\tn += 1\n"
+	"all = [threading.Thread(target=h) for h in (f, f, f, g)]\n"
+	"for t in all:\n\tt.start()\nfor t in all:\n\tt.join()\n"
+	"print(id(l[0]) < id(l[1]), id(l[1]) < id(l[2]))\n", NULL
 };
 
 /* Under `unsafe`, and wherever else, all of them are searched together. */
@@ -302,6 +317,17 @@ static void test_collection(void **state)
 	each_strategy(&collecting, 0, &tally);
 }
 
+static void test_told_apart(void **state)
+{
+	struct program *p = programs_compile(&told_apart);
+	struct tally tally = { 0 };
+
+	(void)state;
+	check(&told_apart, p, "atomic", &tally);
+	assert_int_equal(tally.searches, 1);
+	program_free(p);
+}
+
 /* --- at random --- */
 
 /* %c: which of several variables, which may be the same in two threads. */
@@ -399,6 +425,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_independent),
 		cmocka_unit_test(test_dependent),
 		cmocka_unit_test(test_collection),
+		cmocka_unit_test(test_told_apart),
 		cmocka_unit_test(test_random),
 	};
 

@@ -39,7 +39,7 @@ static void free_group(struct group *g)
 
 /* --- the first world --- */
 
-/* Whether all threads have been started, and the main thread waits. */
+/* Whether there are several threads, and all are as they have to be. */
 static bool begins_right(struct apart *a)
 {
 	const struct world *w = a->w;
@@ -54,8 +54,7 @@ static bool begins_right(struct apart *a)
 		if (i && status != THREAD_ENDED)
 			a->threads |= UINT32_C(1) << i;
 	}
-	return !w->image->daemons && !w->gil_keeper && w->thread[0]->status == THREAD_JOINING &&
-	       a->threads & (a->threads - 1);
+	return !w->image->daemons && !w->gil_keeper && a->threads & (a->threads - 1);
 }
 
 /* The thread has looked at something already: whether it can go on depends on that. */
