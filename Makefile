@@ -111,11 +111,17 @@ $(PROGRAM): $(MACHINES) $(VM) $(CMD)
 	@echo '  LD $@'
 	@$(LINK) -o $@ $^ $(LIBRARIES) $(LDLIBS)
 
-build/mpi/mpi.so: vm/engine/mpi.c vm/engine/mpi.h $(BUILT_WITH)
+build/mpi/mpi.o: vm/engine/mpi.c vm/engine/mpi.h $(BUILT_WITH)
 	@mkdir -p $(@D)
+	@echo '  CC $@'
+	@$(WITH_CC) mpicc -std=c11 -D_GNU_SOURCE -I. $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -fPIC -c -o $@ $<
+
+build/mpi/mpi.so: build/mpi/mpi.o
 	@echo '  LD $@'
-	@OMPI_CC='$(CC)' MPICH_CC='$(CC)' mpicc -std=c11 -D_GNU_SOURCE -I. $(WARNINGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -fPIC -shared \
-		-o $@ $<
+	@$(WITH_CC) mpicc $(CFLAGS) $(LDFLAGS) -shared -o $@ $<
+
+# The compiler that mpicc calls: Open MPI's, and MPICH's.
+WITH_CC = OMPI_CC='$(CC)' MPICH_CC='$(CC)'
 
 $(OUT)/%.o: %.c $(BUILT_WITH)
 	@mkdir -p $(@D)

@@ -324,10 +324,12 @@ static size_t label_begin(const struct output *const *texts, size_t n, size_t ro
 	return from;
 }
 
-/* The text, from byte `from` on, in one line of at most `room` bytes: "2\n3\n" is 2|3. */
+/* The text, from byte `from` on, in one line of at most `room` bytes: "2\n3\n" is 2|3. A run can
+ * end before the end of a line is written. */
 static void output_label(const struct output *o, size_t from, size_t room, char *out)
 {
-	size_t whole = o->size && o->text[o->size - 1] == '\n' ? o->size - 1 : o->size;
+	const char *note = o->size && o->text[o->size - 1] != '\n' ? " (no end of line)" : "";
+	size_t whole = o->size - (o->size && !note[0]);
 	const char *text = o->text + from;
 	size_t end = whole > from ? whole - from : 0;
 	char *line = memory_get(end + 1), *all;
@@ -338,8 +340,8 @@ static void output_label(const struct output *o, size_t from, size_t room, char 
 	all = shown_new(line, end);
 	strcpy(out, from ? "  ..." : end ? "  " : "  (nothing)");
 	used = strlen(out);
-	if (used + strlen(all) <= room)
-		strcat(out, all);
+	if (used + strlen(all) + strlen(note) <= room)
+		strcat(strcat(out, all), note);
 	else
 		strcat(shown_text(line, end, out + used, room - used - 2), "...");
 	free(all);
