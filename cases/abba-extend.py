@@ -29,6 +29,7 @@ second.join()
 # expect locked: deadlock
 # expect biased: clean
 # expect gc:     clean
+# expect qsbr:   clean
 # tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
 #               drd=race
 # tools gil:    silent

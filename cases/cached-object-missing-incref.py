@@ -40,6 +40,7 @@ second.join()
 # expect locked: double-free use-after-free
 # expect biased: double-free use-after-free
 # expect gc:     clean
+# expect qsbr:   double-free
 # tools unsafe: tsan=use-after-free asan=double-free,use-after-free
 #               memcheck=double-free,use-after-free
 # tools gil:    tsan=use-after-free asan=double-free,use-after-free

@@ -41,3 +41,4 @@ if p is not None:
 # expect locked: clean
 # expect biased: clean
 # expect gc:     clean
+# expect qsbr:   clean

@@ -37,6 +37,7 @@ second.join()
 # expect biased:       clean
 # expect gc:           clean
 # expect gc+unstopped: use-after-free
+# expect qsbr:         clean
 # tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
 #               drd=race
 # tools gil:    silent

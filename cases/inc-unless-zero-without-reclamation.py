@@ -46,6 +46,9 @@ second.join()
 # expect locked: use-after-free
 # expect biased: use-after-free
 # expect gc:     clean
+# expect qsbr:   clean
+# expect qsbr+eager: use-after-free
+# expect qsbr+early: use-after-free
 # tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
 #               drd=race
 # tools gil:    silent

@@ -27,6 +27,7 @@ second.join()
 # expect locked: clean
 # expect biased: clean
 # expect gc:     clean
+# expect qsbr:   clean
 # prints: 1
 # tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
 #               drd=race

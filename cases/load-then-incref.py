@@ -35,6 +35,7 @@ second.join()
 # expect locked: clean
 # expect biased: clean
 # expect gc:     clean
+# expect qsbr:   clean
 # prints: 1
 # tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
 #               memcheck=double-free,use-after-free helgrind=race drd=race

@@ -43,3 +43,4 @@ second.join()
 # expect locked: clean
 # expect biased: clean
 # expect gc:     clean
+# expect qsbr:   clean

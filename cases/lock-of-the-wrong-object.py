@@ -42,6 +42,7 @@ second.join()
 # expect locked: use-after-free
 # expect biased: use-after-free
 # expect gc:     clean
+# expect qsbr:   clean
 # tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
 #               drd=race
 # tools gil:    silent

@@ -47,6 +47,7 @@ second.join()
 # expect locked: double-free use-after-free
 # expect biased: double-free use-after-free
 # expect gc:     clean
+# expect qsbr:   double-free premature-free use-after-free
 # tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
 #               memcheck=double-free,use-after-free helgrind=race drd=race
 # tools gil:    silent

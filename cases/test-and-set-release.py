@@ -41,6 +41,7 @@ second.join()
 # expect locked: use-after-free
 # expect biased: leak use-after-free
 # expect gc:     clean
+# expect qsbr:   clean
 # tools unsafe: tsan=race,use-after-free asan=double-free,use-after-free
 #               memcheck=double-free,use-after-free helgrind=race drd=race
 # tools gil:    silent

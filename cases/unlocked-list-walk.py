@@ -54,6 +54,7 @@ capi.decref(b)
 # expect locked: use-after-free
 # expect biased: use-after-free
 # expect gc:     clean
+# expect qsbr:   clean
 # interleavings atomic: 10868
 # interleavings gc:     327
 # tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race

@@ -38,6 +38,7 @@ second.join()
 # expect locked:           clean
 # expect biased:           clean
 # expect gc:               clean
+# expect qsbr:             clean
 # expect biased+unordered: use-after-free
 # tools unsafe: tsan=race,use-after-free asan=use-after-free memcheck=use-after-free helgrind=race
 #               drd=race

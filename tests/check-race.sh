@@ -106,7 +106,7 @@ done
 
 reads_unlocked='cases/hash-cache-benign-race.py|cases/init-without-second-check.fixed.py'
 clean=$(for file in $(echo "$cases" | grep -vxE "$reads_unlocked"); do
-	for strategy in gil cpython3.13 atomic locked biased gc ruby; do
+	for strategy in gil cpython3.13 atomic locked biased gc ruby qsbr; do
 		grep -q "^# expect $strategy: *clean$" "$file" && echo "$strategy $file"
 	done
 done)

@@ -414,6 +414,16 @@ static bool lets_go_of_gil(const struct plan *p, bool gil)
 	return false;
 }
 
+/* Read-side sections and grace periods, of which a C program would need an implementation. */
+static bool has_sections(const struct plan *p)
+{
+	for (uint32_t i = 0; i < p->n_entries; i++)
+		if (p->entries[i].kind == EVENT_READ_BEGIN ||
+		    p->entries[i].kind == EVENT_GRACE_BEGIN)
+			return true;
+	return false;
+}
+
 static bool has_gil(const char *strategy)
 {
 	return strcmp(names_strategy(strategy), "gil") == 0;
@@ -425,6 +435,9 @@ bool model_allows(const struct plan *p, const char *strategy, struct error *e)
 		return error_set(e,
 				 "native code lets go of the GIL in this run, or waits with it "
 				 "for ever: that cannot be exported");
+	if (has_sections(p))
+		return error_set(e, "the program reads in capi.reading, or waits for those that do: "
+				    "that cannot be exported");
 	if (p->n_entries > ENTRIES_MOST)
 		return error_set(e,
 				 "this run makes %u accesses, and no more than %d can be "

@@ -28,3 +28,4 @@ second.join()
 # expect locked: clean
 # expect biased: clean
 # expect gc:     clean
+# expect qsbr:   use-after-free

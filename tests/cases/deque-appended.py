@@ -21,4 +21,5 @@ assert len(jobs) == 2 and jobs[0] != jobs[1] # blame: wrong-result
 # expect locked:        clean
 # expect biased:        clean
 # expect gc:            wrong-result
+# expect qsbr:          double-free leak wrong-result
 # expect ruby:          clean

@@ -30,3 +30,4 @@ second.join()
 # expect locked: exception use-after-free
 # expect biased: exception use-after-free
 # expect gc:     exception
+# expect qsbr:   exception

@@ -7,7 +7,7 @@
   > whole = json.load(sys.stdin)
   > c = [c for c in whole["cases"] if c["name"] == "lost-decrement-leak"][0]
   > print(len(whole["cases"]) == int(sys.argv[1]), sorted(c), c["expect"])' "$cases"
-  True ['class', 'expect', 'file', 'name', 'source', 'story'] {'unsafe': ['leak'], 'gil': [], 'atomic': [], 'locked': [], 'biased': [], 'gc': [], 'biased+unordered': ['use-after-free'], 'ruby': [], 'cpython3.9': [], 'cpython3.10': [], 'cpython3.11': [], 'cpython3.12': [], 'cpython3.13': [], 'cpython3.14': [], 'cpython3.15': [], 'cpython3.14t': [], 'cpython3.15t': []}
+  True ['class', 'expect', 'file', 'name', 'source', 'story'] {'unsafe': ['leak'], 'gil': [], 'atomic': [], 'locked': [], 'biased': [], 'gc': [], 'biased+unordered': ['use-after-free'], 'ruby': [], 'qsbr': [], 'cpython3.9': [], 'cpython3.10': [], 'cpython3.11': [], 'cpython3.12': [], 'cpython3.13': [], 'cpython3.14': [], 'cpython3.15': [], 'cpython3.14t': [], 'cpython3.15t': []}
 
 Some of them: by class, verdict, strategy, source and words, in whatever case they are written.
 
@@ -32,6 +32,7 @@ Some of them: by class, verdict, strategy, source and words, in whatever case th
     locked            double-free, use-after-free
     biased            double-free, use-after-free
     gc                clean
+    qsbr              double-free, premature-free, use-after-free
     fixed twin        put-before-clear.fixed
   $ refrace list no-such-word
   refrace list: no case is like that: leave out a word or an option

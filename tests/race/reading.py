@@ -1,7 +1,7 @@
 # Readers in read-side sections, and a writer that frees what it has replaced after a grace period:
 # the first of them has come after all that the readers did.
 #
-# silent: gil cpython3.13 atomic locked biased gc ruby
+# silent: gil cpython3.13 atomic locked biased gc ruby qsbr
 # race:   unsafe
 import capi
 import threading

@@ -62,6 +62,10 @@ static bool has_place(enum event_kind kind)
 	case EVENT_CYCLES:
 	case EVENT_COLLECTED:
 	case EVENT_ATTACH:
+	case EVENT_READ_BEGIN:
+	case EVENT_READ_END:
+	case EVENT_GRACE_BEGIN:
+	case EVENT_GRACE_END:
 	case EVENT_FORGET: return false;
 	default: return true;
 	}

@@ -166,6 +166,24 @@ static inline void access_free(struct thread *t, struct object *o);
  * No step. */
 static inline void access_retire(struct thread *t, struct object *block);
 
+/* --- memory that is given back late: strategy qsbr --- */
+
+/* As access_release, but the memory is still there: it is no use after a release to look at it. */
+static inline void access_die(struct thread *t, struct object *o);
+
+/* What has died so has been taken apart: its memory is given back when every thread, this one
+ * included, has been through a quiescent state since. In the explorer that is at the first moment
+ * at which it may be, and a thread is in one between two operations outside of native code and of
+ * read-side sections, and while it waits, is detached, or has ended; natively where it says so.
+ * `at_once`: a mistake, native code is not waited for; natively nobody is. No step. */
+static inline void access_free_later(struct thread *t, struct object *o, bool at_once);
+
+/* The thread is in a quiescent state: natively it gives back what nobody can have any more. From
+ * now on it is in one all the time; and not any more, before it reads. Acq_rel. No step. */
+static inline void access_quiescent(struct thread *t);
+static inline void access_offline(struct thread *t);
+static inline void access_online(struct thread *t);
+
 /* Whether this thread is to call __del__ of the object, whose count is zero: the first that
  * asks is. Then the object lives again, with the one reference that __del__ receives. Acq_rel.
  * No step. */
@@ -284,8 +302,8 @@ static inline void access_detach(struct thread *t);
 /* Attaches it again; natively waits while a collection is under way. No step. */
 static inline void access_attach(struct thread *t);
 
-/* The same under a strategy that collects: in the explorer, where a collection is one step, a
- * step, too. */
+/* The same where something can come before, and not after: a collection, which is one step of the
+ * explorer's; memory that is freed late. A step. */
 static inline void access_attach_stopped(struct thread *t);
 
 /* --- read-side sections and grace periods (module capi) --- */
@@ -295,8 +313,8 @@ static inline void access_attach_stopped(struct thread *t);
 static inline void access_read_begin(struct thread *t);
 static inline void access_read_end(struct thread *t);
 
-/* Waits until every section that had begun has ended, this thread's own included, and lets others run
- * meanwhile: it releases the GIL. Acq_rel. A step; another one when it has waited. */
+/* Waits until every section that had begun has ended, this thread's own included, and lets others
+ * run meanwhile: it releases the GIL. Acq_rel. A step; another one when it has waited. */
 static inline void access_synchronize(struct thread *t);
 
 /* --- a collector beside the counts: runtimes (interp/collect.h, cycles.h) --- */

@@ -253,6 +253,7 @@ static void move_object(void *context, struct object *o)
 {
 	const struct move *m = context;
 
+	o->room = moved_bits(m, o->room);
 	o->owner = (uint8_t)moved_number(m, o->owner);
 	o->lock = (uint8_t)moved_number(m, o->lock);
 	if (kind_is_lock((enum kind)o->kind))
@@ -307,7 +308,7 @@ void alike_reseat(struct world *w, const uint8_t *seat)
 	uint64_t first = value_of(explored_of(w->thread[0]));
 	struct move m = { w, seat, first, value_of(explored_of(w->thread[1])) - first };
 	struct lifted *lifted = w->starts->lifted;
-	bool referred = w->held; /* to the owner of a lock */
+	bool referred = w->held || w->retired; /* to the owner of a lock; to who may be reading */
 
 	for (unsigned i = 0; i < w->threads; i++)
 		if (seat[i] != i) {

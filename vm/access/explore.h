@@ -26,6 +26,7 @@
 #include "vm/access/explore_checkpoint.h"
 #include "vm/access/explore_collect.h"
 #include "vm/access/explore_count.h"
+#include "vm/access/explore_late.h"
 #include "vm/access/explore_read.h"
 #include "vm/access/explore_wait.h"
 #include "vm/access/explore_word.h"
@@ -117,6 +118,7 @@ static inline void access_commit(struct thread *t)
 	e->check = 0;
 	e->next.wait = WAIT_NOTHING;
 	e->waits = 0;
+	explore_quiescent(t);
 	if (++e->operations > EXPLORE_OPERATIONS)
 		explore_abandon(t, THREAD_RUNAWAY);
 }
@@ -149,6 +151,7 @@ static inline void access_end(struct thread *t)
 			w->thread[i]->status = THREAD_RELEASED;
 	t->top = t->frame = 0;
 	w->live--;
+	explore_quiescent(t);
 }
 
 static inline void access_uncaught(struct thread *t)

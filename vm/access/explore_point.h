@@ -67,11 +67,15 @@ static inline void explore_touch(struct thread *t, struct object *o)
 		explore_fail(t, VERDICT_USE_AFTER_FREE, o);
 }
 
+/* In explore_late.h. */
+static inline void explore_quiescent(struct thread *t);
+
 /* Back to the explorer. */
 static __attribute__((noinline)) _Noreturn void explore_leave(struct thread *t,
 							      enum thread_status status)
 {
 	t->status = (uint8_t)status;
+	explore_quiescent(t);
 	__builtin_longjmp((void **)t->abandon, 1);
 }
 

@@ -1,9 +1,9 @@
 /*
  * The exploring layer: read-side sections, and grace periods, which wait for them. See explore.h.
  *
- * A grace period awaits the sections that there are when it begins, which it finds out in one step: no
- * implementation of RCU waits for less, and each waits at most for those that begin while it
- * looks. Which are left is kept with what the thread stands before, so that worlds in which the
+ * A grace period awaits the sections that there are when it begins, which it finds out in one
+ * step: no implementation of RCU waits for less, and each waits at most for those that begin while
+ * it looks. Which are left is kept with what the thread stands before, so that worlds in which the
  * same sections are awaited are equal, however many grace periods there have been.
  */
 #ifndef REFRACE_ACCESS_EXPLORE_READ_H

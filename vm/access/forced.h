@@ -17,13 +17,18 @@
 
 enum { ACCESS_PRINTS = 0, ACCESS_RUNS_ON = 0 };
 
-/* Where reads hold nothing, CPython makes them atomic, and the writes
- * (Include/internal/pycore_pyatomic_ft_wrappers.h). */
+/* Whether words are published: by the strategy; or because reads hold nothing, where CPython makes
+ * them atomic, and the writes (Include/internal/pycore_pyatomic_ft_wrappers.h). */
+static inline bool forced_publishes(const struct thread *t)
+{
+	return t->image->unheld || strategy_publishes();
+}
+
 static inline uint64_t access_load(struct thread *t, struct object *o, const uint64_t *word)
 {
 	uint64_t v;
 
-	if (t->image->unheld)
+	if (forced_publishes(t))
 		return access_load_atomic(t, o, word);
 	forced_before(t, EVENT_LOAD, o, word);
 	v = *word;
@@ -40,7 +45,7 @@ static inline uint64_t access_load_settled(struct thread *t, struct object *o,
 static inline void access_store(struct thread *t, struct object *o, uint64_t *word, uint64_t v)
 {
 	forced_before(t, EVENT_STORE, o, word);
-	if (t->image->unheld) {
+	if (forced_publishes(t)) {
 		observer_ignore(word, sizeof(*word));
 		observer_release(word);
 		__atomic_store_n(word, v, __ATOMIC_RELEASE);

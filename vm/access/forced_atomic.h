@@ -169,6 +169,32 @@ static inline void access_retire(struct thread *t, struct object *block)
 	forced_retire(block);
 }
 
+static inline void access_die(struct thread *t, struct object *o)
+{
+	forced_die(t, o);
+}
+
+static inline void access_free_later(struct thread *t, struct object *o, bool at_once)
+{
+	(void)at_once;
+	forced_free(t, o); /* only what the plan does not retire */
+}
+
+static inline void access_quiescent(struct thread *t)
+{
+	(void)t;
+}
+
+static inline void access_offline(struct thread *t)
+{
+	(void)t;
+}
+
+static inline void access_online(struct thread *t)
+{
+	(void)t;
+}
+
 static inline uint64_t access_load_atomic(struct thread *t, struct object *o,
 					  const uint64_t *word)
 {

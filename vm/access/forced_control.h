@@ -94,6 +94,7 @@ struct forced {
 	const struct plan *plan;
 	void (*body)(struct thread *t);
 	const char *prints;
+	bool reclaims; /* the plan gives memory back late */
 	struct forced_result *result;
 	struct control *control;
 	pthread_mutex_t gil;
@@ -193,6 +194,8 @@ void forced_cycles(struct cycles *c);
 
 /* forced_memory.c */
 void memory_reserve(void);
+void memory_passed(const struct thread *t);
+void memory_reclaim(const struct plan_entry *c);
 void memory_examine(void);
 void memory_compare(struct thread *t);
 

@@ -17,7 +17,10 @@ static const char *const kind_names[] = {
 	[EVENT_UNLOCK] = "gives a lock back",
 	[EVENT_RELEASE] = "releases an object",
 	[EVENT_FREE] = "frees an object",
+	[EVENT_RETIRE] = "retires an object",
+	[EVENT_RECLAIM] = "frees what was retired",
 	[EVENT_CYCLES] = "looks for cycles",
+	[EVENT_ATTACH] = "comes back from native code",
 	[EVENT_READ_BEGIN] = "begins to read",
 	[EVENT_READ_END] = "ends reading",
 	[EVENT_GRACE_BEGIN] = "begins a grace period",
@@ -79,11 +82,22 @@ const struct plan_entry *entry_take(struct thread *t, enum event_kind kind, cons
 	return c;
 }
 
+/* What is given back late goes, by the thread whose access was the last that it waited for. */
+static void reclaim(struct thread *t)
+{
+	while (forced.reclaims && entry_is_next(t, EVENT_RECLAIM)) {
+		memory_reclaim(report_entry(t));
+		slot_of(t)->cursor++;
+	}
+}
+
 void entry_done(struct thread *t)
 {
 	report_errors(t);
 	slot_of(t)->inside = false;
 	slot_of(t)->cursor++;
+	memory_passed(t);
+	reclaim(t);
 }
 
 const struct plan_entry *forced_before(struct thread *t, enum event_kind kind,

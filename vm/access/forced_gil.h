@@ -52,6 +52,8 @@ static inline void access_attach(struct thread *t)
 
 static inline void access_attach_stopped(struct thread *t)
 {
+	forced_before(t, EVENT_ATTACH, NULL, NULL);
+	forced_after(t, 0);
 	access_attach(t);
 }
 

@@ -43,7 +43,9 @@ void memory_reserve(void)
 	const struct plan *p = forced.plan;
 	uint32_t first = 0;
 
-	while (first < p->n_entries && p->entries[first].kind != EVENT_FREE)
+	for (uint32_t i = 0; i < p->n_entries; i++)
+		forced.reclaims = forced.reclaims || p->entries[i].kind == EVENT_RECLAIM;
+	while (first < p->n_entries && !event_frees(p->entries[first].kind))
 		first++;
 	for (uint32_t i = 0; i < p->n_objects; i++) {
 		void *block;
@@ -201,6 +203,50 @@ void forced_free(struct thread *t, struct object *o)
 		free((char *)o - front_of(c->object));
 	entry->freed = true;
 	entry_done(t);
+}
+
+/* --- memory that is given back late: when the plan says --- */
+
+/* What orders a reader before the thread that frees what it has read, when its quiescent state came in
+ * between: a word for each thread. */
+static uint32_t passed[THREADS];
+
+void memory_passed(const struct thread *t)
+{
+	if (forced.reclaims)
+		observer_pass(&passed[t->number]);
+}
+
+/* If the object is dead already it is a second death. */
+void forced_die(struct thread *t, struct object *o)
+{
+	struct object_state *entry = state_at(o);
+
+	if (!entry_is_next(t, EVENT_RETIRE) && !entry->retired) {
+		forced_release(t, o);
+		return;
+	}
+	entry_take(t, entry->retired ? EVENT_RELEASE : EVENT_RETIRE, o);
+	if (entry->retired)
+		set_verdict(VERDICT_DOUBLE_FREE);
+	else if (entry->true_refs > 0 && !kind_is_block((enum kind)o->kind))
+		set_verdict(VERDICT_PREMATURE_FREE);
+	entry->retired = true;
+	entry_done(t);
+}
+
+/* The thread's next entry is that: every thread has passed a quiescent state. */
+void memory_reclaim(const struct plan_entry *c)
+{
+	struct object_state *entry = state_of(c->object);
+	struct object *o = control_object(c->object);
+
+	for (unsigned i = 0; i < THREADS; i++)
+		observer_await(&passed[i]);
+	if (entry->true_refs > 0 && !kind_is_block((enum kind)o->kind))
+		set_verdict(VERDICT_PREMATURE_FREE);
+	entry->released = entry->freed = true;
+	free((char *)o - front_of(c->object));
 }
 
 /* --- the end --- */

@@ -81,6 +81,7 @@ void forced_release(struct thread *t, struct object *o);
 void forced_free(struct thread *t, struct object *o);
 bool forced_finalize(struct thread *t, struct object *o);
 void forced_retire(const struct object *block);
+void forced_die(struct thread *t, struct object *o);
 bool forced_is_dead(const struct object *o);
 uint32_t forced_find_cycles(struct thread *t, uint32_t *due);
 struct object *forced_found(uint32_t i);

@@ -112,7 +112,8 @@ struct native_balance native_balance(const struct native_roots *roots, bool hidd
 	for (size_t i = 0; i < w.n; i++)
 		object_visit(value_object(w.found[i]), walk_visit, &w);
 	for (unsigned i = 0; i < THREADS && roots->threads[i]; i++)
-		alive += roots->threads[i]->born - roots->threads[i]->died;
+		alive += roots->threads[i]->born - roots->threads[i]->died -
+			 (long)roots->threads[i]->n_late;
 	b.leaked = alive - (long)w.counted;
 	if (!hidden && !b.leaked)
 		b.miscounted = count_miscounts(&w);

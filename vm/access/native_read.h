@@ -1,8 +1,8 @@
 /*
  * Read-side sections and grace periods on real threads.
  *
- * Each thread has one word, which says whether it is in a section, and which threads wait for the end
- * of that: they have put their bits there. So a reader touches nothing but its own word, and
+ * Each thread has one word, which says whether it is in a section, and which threads wait for the
+ * end of that: they have put their bits there. So a reader touches nothing but its own word, and
  * wakes somebody up only if somebody waits.
  *
  *     reader                        who waits (native_read.c)
@@ -20,6 +20,8 @@
 #define REFRACE_ACCESS_NATIVE_READ_H
 
 #include "vm/access/access.h"
+#include "vm/access/native_late.h"
+#include "vm/access/native_memory.h"
 #include "vm/access/native_run.h"
 #include "vm/access/native_thread.h"
 
@@ -37,6 +39,38 @@ static inline void access_read_end(struct thread *t)
 static inline void access_synchronize(struct thread *t)
 {
 	native_synchronize(t);
+}
+
+/* --- memory that is given back late: native_late.h --- */
+
+static inline void access_die(struct thread *t, struct object *o)
+{
+	if (o->flags & (OBJECT_RELEASED | OBJECT_RETIRED))
+		native_damage(t, NATIVE_DOUBLE_FREE);
+	o->flags |= OBJECT_RETIRED;
+}
+
+static inline void access_free_later(struct thread *t, struct object *o, bool at_once)
+{
+	if (at_once)
+		native_give(t, o);
+	else
+		native_free_later(t, o);
+}
+
+static inline void access_quiescent(struct thread *t)
+{
+	native_quiescent(t);
+}
+
+static inline void access_offline(struct thread *t)
+{
+	native_offline(t);
+}
+
+static inline void access_online(struct thread *t)
+{
+	native_online(t);
 }
 
 #endif

@@ -16,8 +16,8 @@
 #include <unistd.h>
 
 #include "vm/access/native_balance.h"
-#include "vm/access/native_collect.h"
 #include "vm/access/native_gil.h"
+#include "vm/access/native_late.h"
 #include "vm/access/native_memory.h"
 #include "vm/access/native_perturb.h"
 #include "vm/access/native_thread.h"
@@ -30,13 +30,13 @@
 enum { LOOK_NS = 50000000 }; /* between two looks for a deadlock, where one is needed */
 
 struct native {
+	struct native_roots roots; /* first: see native_roots_of */
 	struct image *image;
 	void (*run)(struct thread *t);
 	const struct native_options *options;
 	struct gil gil;
 	pthread_mutex_t monitor;
 	pthread_cond_t changed; /* a lock was released, a thread has ended */
-	struct native_roots roots;
 	pthread_t handles[THREADS];
 	bool joinable[THREADS];
 	unsigned live;
@@ -86,11 +86,6 @@ void native_immortal(struct thread *t, struct object *o)
 	*entry = (struct immortal){ n->roots.immortals, o };
 	n->roots.immortals = entry;
 	pthread_mutex_unlock(&n->monitor);
-}
-
-const struct native_roots *native_roots_of(const struct thread *t)
-{
-	return &native_run_of(t)->roots;
 }
 
 /* --- waiting --- */
@@ -159,14 +154,14 @@ static bool let_go(struct thread *t)
 	t->under_gil = 0;
 	if (had_gil)
 		native_gil_drop(native_of(t)->gil, t->number, false);
-	collector_leave(native_of(t)->collector);
+	native_leave(t);
 	return had_gil;
 }
 
 /* After waiting. */
 static void take_back(struct thread *t, bool had_gil)
 {
-	collector_enter(native_of(t)->collector);
+	native_enter(t);
 	if (had_gil)
 		native_gil_take(native_of(t)->gil, t->number);
 	t->under_gil = had_gil;
@@ -348,6 +343,7 @@ static void thread_free(struct native_thread *old)
 {
 	if (!old)
 		return;
+	native_late_close(old);
 	native_memory_close(old);
 	cycles_free(&old->found);
 	free(old->thread.words);

@@ -74,7 +74,6 @@ _Noreturn void native_outside(struct thread *t, uint32_t line, const char *name,
 _Noreturn void native_damage(struct thread *t, enum native_end end);
 bool native_alone(struct thread *t); /* no other thread is alive */
 void native_immortal(struct thread *t, struct object *o);
-const struct native_roots *native_roots_of(const struct thread *t);
 /* Waits until `over`, which is asked whenever something that threads wait for has changed; lets go of
  * the GIL meanwhile. And: something has changed. */
 void native_wait_until(struct thread *t, bool (*over)(const struct thread *t));

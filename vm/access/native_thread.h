@@ -23,6 +23,12 @@ struct spare {
 	uint32_t n;
 };
 
+/* A dead object whose memory is to be given back when no thread can be reading it any more. */
+struct native_late {
+	struct object *object;
+	uint64_t number; /* of its retirement, among all of the run's */
+};
+
 /* In native_thread.section, above a bit for each thread that waits. */
 #define NATIVE_READING (UINT32_C(1) << 31)
 
@@ -38,6 +44,10 @@ struct native_thread {
 	long born, died;          /* counted objects */
 	uint32_t spare_sizes;   /* of how many sizes memory is kept, from 0 on, which is none */
 	struct spare *spares;   /* by size; owned */
+	uint64_t observed; /* shared, atomic: retirements that it has been in a quiescent state after,
+			    * + 1; 0: it is in one (native_late.h) */
+	struct native_late *late; /* what it has retired, oldest first; owned */
+	uint32_t n_late, late_room;
 	uint32_t section;       /* shared, atomic: whether it is in a read-side section, and who waits
 				 * for the end of that (native_read.h) */
 	uint64_t chance;        /* native_perturb.h: the last random number */
@@ -66,7 +76,14 @@ struct native_roots {
 	struct native_thread *threads[THREADS]; /* by number; NULL after the last there was */
 	struct immortal *immortals;             /* the newest is the first */
 	struct native_list *list;               /* of all objects, if there is one */
+	uint64_t retired; /* shared, atomic: retirements so far (native_late.h) */
 };
+
+/* Those of the run that the thread belongs to, which begins with them. */
+static inline struct native_roots *native_roots_of(const struct thread *t)
+{
+	return (struct native_roots *)native_run_of(t);
+}
 
 /* How many threads there are that the run does not end without. */
 static inline unsigned native_needed(const struct native_roots *roots)

@@ -24,6 +24,8 @@ WEAK int __tsan_get_report_mop(void *report, unsigned long index, int *tid, void
 			       unsigned long trace_size);
 WEAK int __tsan_get_report_stack(void *report, unsigned long index, void **trace,
 				 unsigned long trace_size);
+WEAK void __tsan_acquire(void *address);
+WEAK void __tsan_release(void *address);
 WEAK void __asan_set_error_report_callback(void (*callback)(const char *));
 WEAK void *__asan_get_report_pc(void);
 WEAK void *__asan_get_report_bp(void);
@@ -172,6 +174,20 @@ void observer_release(const void *address)
 void observer_acquire(const void *address)
 {
 	ANNOTATE_HAPPENS_AFTER(address);
+}
+
+void observer_pass(void *address)
+{
+	observer_release(address);
+	if (__tsan_release)
+		__tsan_release(address);
+}
+
+void observer_await(void *address)
+{
+	observer_acquire(address);
+	if (__tsan_acquire)
+		__tsan_acquire(address);
 }
 
 unsigned observer_errors(void)

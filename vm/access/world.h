@@ -50,6 +50,7 @@ struct world {
 	uint32_t gil_keeper; /* the thread that keeps the GIL where it stands, + 1; 0: none */
 	uint32_t collecting; /* the thread whose collection of cycles is under way, + 1; 0: none */
 	uint32_t held;       /* locks that threads hold: the program's, and objects' */
+	uint32_t retired;    /* objects whose memory is to be given back late (explore_late.h) */
 	uint32_t joined;     /* threads of `starts` that the main thread has joined, one bit each */
 
 	/* --- what follows is not part of the packed world --- */

@@ -21,6 +21,12 @@ static bool at_safepoint(const struct thread *t)
 		(t->detached || is_parked(t) || !thread_frame(t)->native));
 }
 
+bool world_quiescent(const struct thread *t)
+{
+	return t->status == THREAD_NEW || t->status == THREAD_ENDED ||
+	       (!t->reading && at_safepoint(t));
+}
+
 bool world_stopped(const struct world *w, unsigned collector)
 {
 	for (unsigned i = 0; i < w->threads; i++)

@@ -11,6 +11,9 @@
  * native code that has not let go of the interpreter. */
 bool world_stopped(const struct world *w, unsigned collector);
 
+/* Whether the thread is in a quiescent state: at a safepoint, and in no read-side section. */
+bool world_quiescent(const struct thread *t);
+
 /* The thread that holds the lock which the access waits for, + 1; 0: none does. */
 static inline uint64_t world_holder(const struct access *a)
 {

@@ -18,7 +18,8 @@ bool finding_is_access(const char *function)
 {
 	static const char *const prefixes[] = { "access_", "forced_", "deadlock_", "entry_",
 						"lock_",   "gil_",    "pthread_",  "mutex_",
-						"free",    "take",    "wait_",     "__" };
+						"free",    "take",    "wait_",     "__",
+						"strategy_free",      "strategy_release" };
 
 	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++)
 		if (strncmp(function, prefixes[i], strlen(prefixes[i])) == 0)
@@ -41,6 +42,15 @@ static const struct plan_entry *last_of(const struct plan *p, uint32_t entry,
 		if (p->entries[i].kind == kind && p->entries[i].object == object)
 			return &p->entries[i];
 	return NULL;
+}
+
+/* The last time that the object's memory was given back. */
+static const struct plan_entry *last_free(const struct plan *p, uint32_t entry, uint32_t object)
+{
+	const struct plan_entry *free = last_of(p, entry, EVENT_FREE, object);
+	const struct plan_entry *reclaim = last_of(p, entry, EVENT_RECLAIM, object);
+
+	return !free || (reclaim && reclaim > free) ? reclaim : free;
 }
 
 /* The last access of another thread's to the word, before `entry`: what takes an object apart is no
@@ -107,7 +117,7 @@ void finding_place(struct finding *f, const struct plan *p, uint32_t entry, bool
 		f->now.write = c->kind != EVENT_LOAD;
 	if (is_about_lock(f))
 		return;
-	if (gone && (other = last_of(p, entry, EVENT_FREE, object))) {
+	if (gone && (other = last_free(p, entry, object))) {
 		set_before(f, other);
 		return;
 	}
@@ -133,7 +143,7 @@ static void name_function(const uintptr_t *stack, char *out)
 bool finding_is_early_free(const struct forced_finding *raw, const struct plan *p)
 {
 	return raw->kind == FINDING_RACE && raw->inside && raw->entry < p->n_entries &&
-	       p->entries[raw->entry].kind == EVENT_FREE;
+	       event_frees(p->entries[raw->entry].kind);
 }
 
 /* The last access before the free that another thread makes. */

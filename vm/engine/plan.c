@@ -22,8 +22,7 @@ static uint8_t kind_of(const struct plan_entry *recorded)
 		return recorded->value == VERDICT_DOUBLE_FREE ? EVENT_RELEASE : NOTHING;
 	case EVENT_COLLECT:
 	case EVENT_COLLECTING:
-	case EVENT_COLLECTED:
-	case EVENT_ATTACH: return NOTHING;
+	case EVENT_COLLECTED: return NOTHING;
 	default: return recorded->kind;
 	}
 }

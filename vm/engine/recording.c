@@ -167,6 +167,8 @@ static bool is_noticed(const struct recorder *w, const struct event *e)
 	case EVENT_COLLECTED:
 	case EVENT_FORGET:
 	case EVENT_ATTACH: return e->step;
+	case EVENT_RETIRE:
+	case EVENT_RECLAIM:
 	case EVENT_RELEASE: return e->object->flags & OBJECT_SHARED;
 	default:
 		return is_access(e->kind) &&
@@ -238,6 +240,8 @@ static void tell(struct recorder *w, struct recorded *r, const struct event *e)
 	switch (e->kind) {
 	case EVENT_PRINT: tell_print(r, e); return;
 	case EVENT_FORGET:
+	case EVENT_RETIRE:
+	case EVENT_RECLAIM:
 	case EVENT_RELEASE: tell_release(w, r, e); return;
 	case EVENT_FAILURE: tell_failure(w, r, e); return;
 	default:

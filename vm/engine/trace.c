@@ -172,6 +172,8 @@ static const struct {
 	[EVENT_UNLOCK] = { "give  ", NULL },
 	[EVENT_UNLOCK_OBJECT] = { "give  ", NULL },
 	[EVENT_RELEASE] = { "free  ", NULL },
+	[EVENT_RETIRE] = { "retire ", NULL },
+	[EVENT_RECLAIM] = { "free  ", NULL },
 	[EVENT_PRINT] = { "print ", "" },
 	[EVENT_ATTACH] = { "back  from native code", NULL },
 	[EVENT_READ_BEGIN] = { "begin reading", NULL },
@@ -229,6 +231,8 @@ static void read_event(struct reader *w, const struct recorded *event)
 	case EVENT_GRACE_BEGIN:
 	case EVENT_GRACE_END:
 	case EVENT_FORGET:
+	case EVENT_RETIRE:
+	case EVENT_RECLAIM:
 	case EVENT_RELEASE:
 		if (event->noticed)
 			say(row_add(w->trace, event), event);

@@ -23,6 +23,8 @@ enum event_kind {
 	EVENT_NEW,     /* an object was made; value: its access_identity */
 	EVENT_RELEASE, /* its count is zero: it is dead */
 	EVENT_FREE,    /* its memory is given back */
+	EVENT_RETIRE,  /* its count is zero: it is dead, but its memory is not given back yet */
+	EVENT_RECLAIM, /* but here: EVENT_RELEASE and EVENT_FREE of what was retired */
 	EVENT_COLLECT, /* the world has stopped; what is released now was unreachable */
 	EVENT_COLLECTING, /* a collection of cycles begins; value: 0 if another is under way */
 	EVENT_CYCLES,    /* a collector beside the counts looks for cycles; value: how many objects
@@ -50,5 +52,11 @@ struct event {
 	const void *address;   /* of the field; NULL if none */
 	uint64_t value;
 };
+
+/* Whether memory is given back. */
+static inline bool event_frees(unsigned kind)
+{
+	return kind == EVENT_FREE || kind == EVENT_RECLAIM;
+}
 
 #endif

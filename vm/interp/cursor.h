@@ -105,10 +105,10 @@ static __attribute__((noinline, flatten)) void take_apart(struct thread *t, stru
 		v = next;
 	}
 	if (block) {
-		access_release(t, block);
-		access_free(t, block);
+		strategy_release(t, block);
+		strategy_free(t, block);
 	}
-	access_free(t, o);
+	strategy_free(t, o);
 	if (v && strategy_drop(t, value_object(v)))
 		push_dead(t, value_object(v));
 }
@@ -138,7 +138,7 @@ static void settle_one(struct thread *t)
 	} else if (value_has_mark(word, VALUE_DEAD) && has_no_finalizer(t, o)) {
 		t->top--;
 		thread_frame(t)->pending--;
-		access_release(t, o);
+		strategy_release(t, o);
 		take_apart(t, o, 0);
 	} else {
 		drop_pending(t);
@@ -169,7 +169,7 @@ static __attribute__((noinline)) value *take_down(struct thread *t, value *top, 
 	if (held)
 		section_push(t, held);
 	if (has_no_finalizer(t, o)) {
-		access_release(t, o);
+		strategy_release(t, o);
 		take_apart(t, o, 0);
 	} else {
 		push_dead(t, o);

@@ -107,9 +107,9 @@ static void drop_dead(struct thread *t, struct object *o)
 	}
 	if (t->image->weak && !forget_weak(t, o))
 		return;
-	access_release(t, o);
+	strategy_release(t, o);
 	if (!object_owned(o).n && !object_block(o)) {
-		access_free(t, o);
+		strategy_free(t, o);
 		t->top--;
 		thread_frame(t)->pending--;
 		return;
@@ -172,10 +172,10 @@ static void drop_next(struct thread *t)
 		return;
 	}
 	if (block) {
-		access_release(t, block);
-		access_free(t, block);
+		strategy_release(t, block);
+		strategy_free(t, block);
 	}
-	access_free(t, o);
+	strategy_free(t, o);
 	t->top -= 2;
 	thread_frame(t)->pending -= 2;
 	if (v) {

@@ -74,7 +74,7 @@ enum {
 	OBJECT_MARKED = 16,   /* a collection under way has reached it */
 	OBJECT_UNTRACKED = 64, /* collections of cycles do not look at it (capi.untrack) */
 	OBJECT_TRUSTED = 128, /* of the library, where its counts are to be right (strategy/unsafe.h) */
-	OBJECT_RETIRED = 32,  /* replaced, but threads may be reading it: it is not freed */
+	OBJECT_RETIRED = 32,  /* replaced, or dead, but threads may be reading it: it is not freed */
 };
 
 struct object {
@@ -92,7 +92,8 @@ struct object {
 	uint8_t owner;  /* shared: the thread that has `count` for itself, + 1; 0: none */
 	uint8_t lock;   /* shared: the thread that holds the object's lock, + 1; 0: none */
 	uint16_t room;  /* the native layer's: its memory in units of 16 bytes, if that will be
-			 * kept when it dies; 0 in other layers */
+			 * kept when it dies; the explorer's, if it is dead: who may be reading it
+			 * (explore_late.h); 0 in the forced layer */
 };
 
 struct free_block {         /* a private object that was released: memory to use again */

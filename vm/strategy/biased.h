@@ -33,6 +33,7 @@
 #include "vm/image/image.h"
 #include "vm/image/thread.h"
 #include "vm/image/words.h"
+#include "vm/strategy/free_now.h"
 #include "vm/strategy/free_threaded.h"
 #include "vm/strategy/take_put.h"
 

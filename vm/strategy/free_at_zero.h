@@ -5,6 +5,7 @@
 #ifndef REFRACE_STRATEGY_FREE_AT_ZERO_H
 #define REFRACE_STRATEGY_FREE_AT_ZERO_H
 
+#include "vm/strategy/free_now.h"
 #include "vm/strategy/strategy.h"
 
 enum {

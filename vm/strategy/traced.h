@@ -6,6 +6,7 @@
 #define REFRACE_STRATEGY_TRACED_H
 
 #include "vm/image/words.h"
+#include "vm/strategy/free_now.h"
 #include "vm/strategy/strategy.h"
 
 enum { STRATEGY_COLLECTS = 1, STRATEGY_HAS_PENDING_WORK = 1 };
