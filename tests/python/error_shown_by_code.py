@@ -21,8 +21,8 @@ class Shown:
         return "<shown>"
 
 
-def fails(e):
-    raise e
+def fails(make):
+    raise make()
 
 
 def chained():
@@ -37,7 +37,8 @@ class Finalized:
         raise OutOfStock("figs")
 
 
-for target, args in ((fails, (OutOfStock("plums"),)), (fails, (Broken(),)), (chained, ()), (fails, (ValueError([Shown(), 1]),))):
+for target, args in ((fails, (lambda: OutOfStock("plums"),)), (fails, (Broken,)), (chained, ()),
+                     (fails, (lambda: ValueError([Shown(), 1]),))):
     t = threading.Thread(target=target, args=args)
     t.start()
     t.join()

@@ -236,8 +236,12 @@ static struct got get_attr_plainly(struct thread *t, value v, uint32_t attr)
 	    is_special_attr(t, attr, SPECIAL_dict))
 		return (struct got){ .how = GOT_CALL, .n = 1, .args = { v },
 				     .v = t->image->library[LIBRARY_class_dict] };
-	if (g.how == GOT_NOTHING && !must_retry(t) && special_find(t, v, SPECIAL_getattr))
-		return got_by_name(t, special_find(t, v, SPECIAL_getattr), v, attr);
+	if (g.how == GOT_NOTHING && !must_retry(t) && special_find(t, v, SPECIAL_getattr)) {
+		value dict = g.dict;
+
+		g = got_by_name(t, special_find(t, v, SPECIAL_getattr), v, attr);
+		g.dict = dict;
+	}
 	return g;
 }
 

@@ -114,6 +114,7 @@ class finalize:
             self._all.remove(self)
         except ValueError:
             return False
+        self._known = None
         return True
 
     def __call__(self, _=None):
@@ -123,14 +124,18 @@ class finalize:
         self._what = None
         return func(*args, **kwargs)
 
+    def _obj(self):
+        known = self._known
+        return None if known is None else known()
+
     def detach(self):
-        obj = self._known()
+        obj = self._obj()
         if obj is None or not self._take():
             return None
         return (obj,) + self._what
 
     def peek(self):
-        obj = self._known()
+        obj = self._obj()
         if obj is None or not self.alive:
             return None
         return (obj,) + self._what
@@ -153,7 +158,8 @@ def _finalizers_exit():  # what atexit does, when the threads have ended
         if not due:
             break
         due[-1]()
-    _finalizers.clear()
+    for f in _finalizers[:]:
+        f._take()
 
 
 class WeakValueDictionary:
