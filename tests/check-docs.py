@@ -26,6 +26,7 @@ most like it. First, a schedule in a page whose hash is no longer its case's get
 its case is the one that a command names beside it. What prose says of lines is not rewritten.
 """
 import difflib
+import fcntl
 import functools
 import glob
 import json
@@ -369,14 +370,24 @@ def check_page(path, report):
     report.say(done.returncode == 0 and not lint, "%s: mandoc -Tlint" % path, lint)
 
 
+def wait_for_others(threads):
+    """Examples have fixed names in /tmp, so that two runs of this at once would meet there. Those that
+    run real threads do not. Returns what holds the lock."""
+    path = os.path.join(tempfile.gettempdir(), "refrace-check-docs.%d" % os.getuid())
+    lock = open(path, "a", encoding="ascii")
+    fcntl.flock(lock, fcntl.LOCK_SH if threads else fcntl.LOCK_EX)
+    return lock
+
+
 def main():
     os.chdir(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     program = os.path.abspath(os.environ.get("REFRACE", "refrace"))
     paths = [word for word in sys.argv[1:] if not word.startswith("--")]
     update = "--update" in sys.argv[1:]
+    threads = "--threads" in sys.argv[1:]
     report = Report()
-    sample = Sample(os.environ.get("LONG") or paths or update, "--threads" in sys.argv[1:])
-    with tempfile.TemporaryDirectory() as bin_directory:
+    sample = Sample(os.environ.get("LONG") or paths or update, threads)
+    with wait_for_others(threads), tempfile.TemporaryDirectory() as bin_directory:
         os.symlink(program, bin_directory + "/refrace")
         env = dict(os.environ, PATH=bin_directory + ":" + os.environ["PATH"], NO_COLOR="1",
                    COLUMNS="80", TERM="dumb", LC_ALL="C.UTF-8", PYTHONDONTWRITEBYTECODE="1")
