@@ -97,7 +97,7 @@ static void show_code(const struct text *t, const struct image *image, const str
 /* The first line: what the words beside instructions mean. */
 static void show_heading(const struct text *t, const char *name)
 {
-	bool gil = !strcmp(names_strategy(name), "gil");
+	bool gil = !strcmp(names_strategy(name), "gil") && names_variant(name) == VARIANT_NONE;
 	char line[200];
 
 	if (names_runtime(name) != RUNTIME_NONE)

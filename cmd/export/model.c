@@ -426,7 +426,8 @@ static bool has_sections(const struct plan *p)
 
 static bool has_gil(const char *strategy)
 {
-	return strcmp(names_strategy(strategy), "gil") == 0;
+	return strcmp(names_strategy(strategy), "gil") == 0 &&
+	       names_variant(strategy) == VARIANT_NONE;
 }
 
 bool model_allows(const struct plan *p, const char *strategy, struct error *e)

@@ -435,7 +435,8 @@ static struct source_facts facts_of(const struct model *s)
 
 static bool has_gil(const struct schedule *schedule)
 {
-	return strcmp(names_strategy(schedule->strategy), "gil") == 0;
+	return strcmp(names_strategy(schedule->strategy), "gil") == 0 &&
+	       names_variant(schedule->strategy) == VARIANT_NONE;
 }
 
 static bool write_program(struct source *w, const struct plan *plan,

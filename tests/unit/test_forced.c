@@ -191,7 +191,7 @@ static void test_programs(void **state)
 static void test_python(void **state)
 {
 	(void)state;
-	run_files("tests/python/*.py", runs > 1 ? 1 : 29);
+	run_files("tests/python/*.py", runs > 1 ? 1 : 31);
 	report(runs > 1 ? 500 : 20);
 }
 

@@ -90,6 +90,7 @@ struct coverage {
 	unsigned depth;  /* of the scheduler; 0: uniform */
 	unsigned programs, strategies;
 	unsigned replayed;
+	uint64_t seed; /* of the last that was drawn */
 };
 
 static const struct outcome *outcome_with(const struct result *r, uint32_t kinds)
@@ -143,7 +144,8 @@ static void look_at_drawn(struct coverage *c, const struct explore_request *q,
 
 static void draw_from(struct coverage *c, const struct explore_request *q)
 {
-	const struct sample_plan plan = { .draws = DRAWS, .seed = 1, .depth = c->depth };
+	/* a seed of its own: what is drawn under two strategies is not the same luck twice */
+	const struct sample_plan plan = { .draws = DRAWS, .seed = ++c->seed, .depth = c->depth };
 	struct result exact, drawn;
 	struct error e = { .line = 0 };
 

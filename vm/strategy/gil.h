@@ -13,6 +13,10 @@
  *
  * The lock is taken lazily: an instruction that touches nothing shared commutes with
  * everything and needs no turn of its own.
+ *
+ * Variant, with one deliberate mistake:
+ *   own   each thread runs an interpreter with a GIL of its own (PEP 684), and yet they share
+ *         objects: every thread holds its lock, and no two hold the same
  */
 #ifndef REFRACE_STRATEGY_GIL_H
 #define REFRACE_STRATEGY_GIL_H
@@ -29,7 +33,10 @@
 
 static inline void strategy_resume(struct thread *t)
 {
-	access_gil_attach(t);
+	if (has_own_lock(t))
+		access_attach(t);
+	else
+		access_gil_attach(t);
 }
 
 #endif

@@ -10,9 +10,17 @@
 #include "vm/image/thread.h"
 #include "vm/strategy/strategy.h"
 
+/* Whether the lock is the thread's own (gil+own): nobody else asks for it, so that it makes no
+ * difference to anybody, and is left out. */
+static inline bool has_own_lock(const struct thread *t)
+{
+	return t->image->variant == VARIANT_gil_own;
+}
+
 static inline void strategy_attach(struct thread *t)
 {
-	access_gil_acquire(t);
+	if (!has_own_lock(t))
+		access_gil_acquire(t);
 }
 
 static inline bool strategy_due(const struct thread *t)
@@ -23,6 +31,8 @@ static inline bool strategy_due(const struct thread *t)
 /* Each instruction is counted, even if nothing may happen here. */
 static inline void strategy_between(struct thread *t)
 {
+	if (has_own_lock(t))
+		return;
 	access_gil_tick(t);
 	if (t->image->runtime == RUNTIME_NONE)
 		access_gil_yield(t);
@@ -32,7 +42,7 @@ static inline void strategy_switch_point(struct thread *t)
 {
 	const struct frame *f = thread_frame(t);
 
-	if (f->code->library && !access_gil_matters(t))
+	if (has_own_lock(t) || (f->code->library && !access_gil_matters(t)))
 		return;
 	if (!switches_held_back(t->image, (enum op)f->code->instrs[f->pc].op))
 		access_gil_yield(t);
@@ -40,12 +50,16 @@ static inline void strategy_switch_point(struct thread *t)
 
 static inline void strategy_pause(struct thread *t)
 {
-	access_gil_detach(t);
+	if (has_own_lock(t))
+		access_detach(t);
+	else
+		access_gil_detach(t);
 }
 
 static inline void strategy_end(struct thread *t)
 {
-	access_gil_release(t);
+	if (!has_own_lock(t))
+		access_gil_release(t);
 }
 
 #endif
