@@ -102,7 +102,7 @@ class Q(Flag):
     Z = 0
 
 
-print(list(P), len(P), P.R in P.RWX, list(Q), len(Q), Q.AB, repr(Q.AB), repr(Q.Z), Q.Z)
+print([p for p in P if p in (P.R, P.W, P.X)], P.R in P.RWX, [q for q in Q if q in (Q.A, Q.B)], Q.AB, repr(Q.AB), repr(Q.Z), Q.Z)
 print(repr(P.R | P.W), repr(P.R | 8), repr(P(0)), repr(P(9)), repr(2 | P.R), repr(~P.R), int(~P.R), P.R + 1, repr(P.R & 6), repr(P.R ^ P.RWX), P.RWX == 7)
 print(f"{P.R:3d}|", "%d" % P.W, repr(P.NONE), P.R < P.W, hash(P.R) == hash(4), {4: 1}[P.R])
 print(repr(P["R"]), repr(P(6)), P(6).name, P(8).name, P(6) is P.R | P.W, P.R.name, P.RWX.name, bool(P.NONE), isinstance(P.R, int), [m.name for m in P(6)], len(P(6)))

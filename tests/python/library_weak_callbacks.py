@@ -11,6 +11,9 @@ class Node:
     def __del__(self):
         print("del", self.name)
 
+    def __repr__(self):
+        return "Node " + self.name
+
     def hello(self, who):
         return self.name + " says hello to " + who
 
@@ -27,7 +30,7 @@ a = Node("a", Node("part of a"))
 kept = ref(a, gone)
 print(kept() is a, kept.__callback__ is gone, ref(a)() is a, "a" in repr(a.__dict__))
 a = None
-print("after a", kept(), kept.__callback__)
+print("after a", kept(), kept.__callback__ is None)
 
 b = Node("b")
 r1 = weakref.ref(b, lambda r: print("first"))
@@ -55,7 +58,7 @@ print(f.alive, g.alive, f.atexit)
 print(f(), f.alive, f())
 print(f.peek(), g.peek()[2:])
 del d
-print(g.alive, g.peek(), g.detach())
+print(g.alive, g.peek() is None, g.detach() is None)
 
 e = Node("e")
 h = finalize(e, print, "not called")
