@@ -96,6 +96,8 @@ def programs():
         for arguments in ARGUMENTS:
             if name == "hash" and not re.fullmatch(r"-?\d*", arguments):
                 continue  # of a text, or an address
+            if (name, arguments) == ("dir", "o"):
+                continue  # it differs from version to version (tests/python has what does not)
             yield "builtins", "x = %s(%s)\nprint(x)" % (name, arguments)
     for value in TYPES:
         space = {}

@@ -102,6 +102,10 @@ def class_ready(cls, items, kwargs):  # the end of type.__new__
 
 
 def class_new(metacls, name, bases, namespace, /, **kwargs):  # type.__new__
+    wanted = ((name, str), (bases, tuple), (namespace, dict))
+    for i in range(3):
+        if not isinstance(wanted[i][0], wanted[i][1]):
+            raise TypeError("type.__new__() argument " + str(i + 1) + " must be " + wanted[i][1].__name__ + ", not " + type(wanted[i][0]).__name__)
     cls = _class_make(metacls, name, bases, namespace.get("__classcell__"))
     items = [pair for pair in namespace.items() if pair[0] not in ("__module__", "__qualname__", "__classcell__")]
     for pair in items:
@@ -515,6 +519,16 @@ def repr_of(x, around=None):
         for item in x.args:
             parts.append(repr_of(item, around))
         return x.__class__.__name__ + "(" + ", ".join(parts) + ")"
+    # what is no container, but has an object in it
+    kind = type(x).__name__
+    if kind == "method" and hasattr(x, "__func__"):
+        return "<bound method " + x.__func__.__qualname__ + " of " + repr_of(x.__self__, around) + ">"
+    if kind == "staticmethod" or kind == "classmethod":
+        _outside("the text of a " + kind + " of an object with a __repr__ of its own")
+    if kind == "slice":
+        return "slice(" + repr_of((x.start, x.stop, x.step), around)[1:]
+    if kind == "dict_keys" or kind == "dict_values" or kind == "dict_items":
+        return kind + "(" + repr_of(list(x), around) + ")"
     return repr(x)
 
 

@@ -89,7 +89,8 @@ class _Entries(_Dict):
         return self.copy() | other
 
     def __repr__(self):
-        return repr(self.copy())
+        shown = [repr(name) + ": " + ("{...}" if item is self else repr(item)) for name, item in self.items()]
+        return "{" + ", ".join(shown) + "}"
 
 
 def _unchanged(of, items):
