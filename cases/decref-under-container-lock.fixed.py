@@ -9,7 +9,7 @@ old = l[0]
 l[0] = None
 old = None
 
-# story:   It is moved out under the list's lock and dropped when nobody holds that lock any more.
+# story:   It is moved out under the list's lock and dropped when no thread holds that lock any more.
 # class:   deadlock
 # source:  memgraph/memgraph#4572, which moves a value out under the mutex and destroys it afterwards
 # expect unsafe: clean

@@ -39,7 +39,7 @@ first.join()
 second.join()
 
 # story:   Requests take no reference to what they find there: they live shorter than the cache,
-#          unless somebody empties that.
+#          unless a thread empties that.
 # class:   use-after-free
 # source:  php/php-src#18517, #14803; php/php-src#21775 (epochs)
 # expect unsafe: miscount premature-free use-after-free

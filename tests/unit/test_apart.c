@@ -13,16 +13,15 @@
 
 #include <cmocka.h>
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "tests/unit/programs.h"
+#include "tests/unit/same.h"
 #include "vm/base/dice.h"
 #include "vm/base/names.h"
 #include "vm/engine/explore.h"
-#include "vm/engine/trace.h"
 
 enum { WORLDS = 60000, TEXT = 4096, STRATEGIES = 5 /* one of so many at a time */ };
 
@@ -32,67 +31,6 @@ struct tally {
 	unsigned searches, fewer;
 	uint64_t merged, apart; /* worlds: of all threads together, identical ones merged */
 };
-
-static bool near(double a, double b)
-{
-	return fabs(a - b) <= 1e-9 * fabs(a + b);
-}
-
-static bool same_count(const struct count *a, const struct count *b)
-{
-	return a->about == b->about && a->exact == b->exact && near(a->approx, b->approx);
-}
-
-static bool same_chance(const struct chance *a, const struct chance *b)
-{
-	char x[COUNT_TEXT], y[COUNT_TEXT];
-
-	return near(a->value, b->value) &&
-	       (a->about || b->about || !strcmp(chance_fraction(a, x), chance_fraction(b, y)));
-}
-
-static void replayed(const struct small *s, const struct program *p, const char *strategy,
-		     const struct outcome *o)
-{
-	struct error e = { .line = 0 };
-	struct trace trace;
-
-	if (!trace_run(p, strategy, s->prints, &o->schedule, &trace, &e))
-		fail_msg("%s, %s: %s", s->name, strategy, e.message);
-	if (!trace.over || trace.verdicts != o->kinds)
-		fail_msg("%s, %s: the replay shows %x, not %x", s->name, strategy,
-			 trace.verdicts, o->kinds);
-	assert_int_equal(o->schedule.n_runs, o->steps ? o->switches + 1 : 0);
-	trace_free(&trace);
-}
-
-static void compare(const struct small *s, const struct program *p, const struct result *together,
-		    const struct result *apart)
-{
-	bool same = together->n_outcomes == apart->n_outcomes &&
-		    together->n_outputs == apart->n_outputs &&
-		    together->collectable == apart->collectable &&
-		    together->stepped == apart->stepped &&
-		    same_count(&together->interleavings, &apart->interleavings);
-
-	for (size_t i = 0; same && i < together->n_outcomes; i++) {
-		const struct outcome *a = &together->outcomes[i], *b = &apart->outcomes[i];
-
-		same = a->kinds == b->kinds && a->switches == b->switches &&
-		       a->steps == b->steps && same_chance(&a->chance, &b->chance) &&
-		       same_count(&a->interleavings, &b->interleavings);
-		replayed(s, p, apart->strategy, b);
-	}
-	for (size_t i = 0; same && i < together->n_outputs; i++) {
-		const struct output *a = &together->outputs[i], *b = &apart->outputs[i];
-
-		same = a->size == b->size && !memcmp(a->text, b->text, a->size) &&
-		       same_count(&a->interleavings, &b->interleavings);
-	}
-	if (!same)
-		fail_msg("%s, %s: counted apart it is another result\n%s", s->name,
-			 together->strategy, s->text);
-}
 
 static void check(const struct small *s, const struct program *p, const char *strategy,
 		  struct tally *tally)
@@ -114,7 +52,7 @@ static void check(const struct small *s, const struct program *p, const char *st
 	assert_true(explore(&request, &apart, &e));
 	if (together.complete) {
 		assert_true(apart.complete);
-		compare(s, p, &together, &apart);
+		same_results(s, p, &together, &apart, "counted apart");
 		tally->searches++;
 		tally->fewer += apart.worlds < merged.worlds;
 		tally->merged += merged.worlds;

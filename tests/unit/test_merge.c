@@ -13,16 +13,15 @@
 
 #include <cmocka.h>
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "tests/unit/programs.h"
+#include "tests/unit/same.h"
 #include "vm/base/dice.h"
 #include "vm/base/names.h"
 #include "vm/engine/explore.h"
-#include "vm/engine/trace.h"
 
 enum { WORLDS = 100000, TEXT = 4096, STRATEGIES = 5 /* one of so many at a time */ };
 
@@ -32,53 +31,6 @@ struct tally {
 	unsigned searches, merged, fewer;
 	uint64_t apart, together; /* worlds */
 };
-
-static bool near(double a, double b)
-{
-	return fabs(a - b) <= 1e-9 * fabs(a + b);
-}
-
-static void replayed(const struct small *s, const struct program *p, const char *strategy,
-		     const struct outcome *o)
-{
-	struct error e = { .line = 0 };
-	struct trace trace;
-
-	if (!trace_run(p, strategy, s->prints, &o->schedule, &trace, &e))
-		fail_msg("%s, %s: %s", s->name, strategy, e.message);
-	if (!trace.over || trace.verdicts != o->kinds)
-		fail_msg("%s, %s: the replay shows %x, not %x", s->name, strategy,
-			 trace.verdicts, o->kinds);
-	trace_free(&trace);
-}
-
-static void compare(const struct small *s, const struct program *p, const struct result *apart,
-		    const struct result *together)
-{
-	bool same = apart->n_outcomes == together->n_outcomes &&
-		    apart->n_outputs == together->n_outputs &&
-		    near(apart->interleavings.approx, together->interleavings.approx) &&
-		    apart->interleavings.exact == together->interleavings.exact;
-
-	for (size_t i = 0; same && i < apart->n_outcomes; i++) {
-		const struct outcome *a = &apart->outcomes[i], *b = &together->outcomes[i];
-
-		same = a->kinds == b->kinds && a->switches == b->switches &&
-		       a->steps == b->steps && near(a->chance.value, b->chance.value) &&
-		       a->interleavings.exact == b->interleavings.exact &&
-		       near(a->interleavings.approx, b->interleavings.approx);
-		replayed(s, p, together->strategy, b);
-	}
-	for (size_t i = 0; same && i < apart->n_outputs; i++) {
-		const struct output *a = &apart->outputs[i], *b = &together->outputs[i];
-
-		same = a->size == b->size && !memcmp(a->text, b->text, a->size) &&
-		       a->interleavings.exact == b->interleavings.exact;
-	}
-	if (!same)
-		fail_msg("%s, %s: merged it is another result\n%s", s->name, apart->strategy,
-			 s->text);
-}
 
 static void check(const struct small *s, const struct program *p, const char *strategy,
 		  struct tally *tally)
@@ -98,7 +50,7 @@ static void check(const struct small *s, const struct program *p, const char *st
 	assert_true(explore(&request, &together, &e));
 	if (apart.complete) {
 		assert_true(together.complete);
-		compare(s, p, &apart, &together);
+		same_results(s, p, &apart, &together, "merged");
 		tally->searches++;
 		tally->fewer += together.worlds < apart.worlds;
 		tally->apart += apart.worlds;

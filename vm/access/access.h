@@ -175,10 +175,10 @@ static inline void access_die(struct thread *t, struct object *o);
  * included, has been through a quiescent state since. In the explorer that is at the first moment
  * at which it may be, and a thread is in one between two operations outside of native code and of
  * read-side sections, and while it waits, is detached, or has ended; natively where it says so.
- * `at_once`: a mistake, native code is not waited for; natively nobody is. No step. */
+ * `at_once`: a mistake, native code is not waited for; natively no thread is. No step. */
 static inline void access_free_later(struct thread *t, struct object *o, bool at_once);
 
-/* The thread is in a quiescent state: natively it gives back what nobody can have any more. From
+/* The thread is in a quiescent state: natively it gives back what no thread can have any more. From
  * now on it is in one all the time; and not any more, before it reads. Acq_rel. No step. */
 static inline void access_quiescent(struct thread *t);
 static inline void access_offline(struct thread *t);

@@ -77,7 +77,7 @@ static inline void explore_quiescent(struct thread *t)
 		world_each(world_of(t), explore_look_late, t);
 }
 
-/* Who may be reading something just now, a bit each. `past`: not those in native code. */
+/* The threads that may be reading something just now, a bit each. `past`: not those in native code. */
 static inline uint16_t explore_readers(const struct world *w, bool past)
 {
 	uint32_t readers = 0;
@@ -101,7 +101,7 @@ static inline void access_free_later(struct thread *t, struct object *o, bool at
 	}
 	if (explore_again(t, o, &v))
 		return;
-	if (world_of(t)->footprints) /* whoever is in the middle of something is waited for */
+	if (world_of(t)->footprints) /* threads in the middle of an operation are waited for */
 		world_of(t)->footprints->all = true;
 	if (!o->room) {
 		o->room = explore_readers(world_of(t), at_once);

@@ -28,7 +28,7 @@ static inline void access_read_begin(struct thread *t)
 	explore_record(t, 0);
 }
 
-/* Nobody waits for it any more. */
+/* No grace period awaits its section any more. */
 static inline void access_read_end(struct thread *t)
 {
 	struct world *w = world_of(t);

@@ -3,9 +3,9 @@
  *
  * Each thread has one word, which says whether it is in a section, and which threads wait for the
  * end of that: they have put their bits there. So a reader touches nothing but its own word, and
- * wakes somebody up only if somebody waits.
+ * wakes the waiting threads only if there are any.
  *
- *     reader                        who waits (native_read.c)
+ *     reader                        thread that waits (native_read.c)
  *     word <- READING
  *                                   word <- READING and its bit
  *     ... reads ...                 sleeps on the monitor

@@ -37,7 +37,7 @@ struct dirty {
 	uint32_t *all;      /* numbers of stretches, counted from the beginning of the world */
 	uint32_t n, room;
 	unsigned char *units; /* for tests, for each unit whether it has been marked; or NULL */
-	bool watched; /* whoever marks is to say which bytes: there are units, or footprints */
+	bool watched; /* a mark is to say which bytes: there are units, or footprints */
 };
 
 struct world {

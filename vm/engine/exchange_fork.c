@@ -1,7 +1,7 @@
 /*
  * See exchange.h: processes that are made by fork, whose boxes lie in memory that all of them share.
  *
- * They wait for each other in a barrier: whoever comes last lets all go on. They look for a little
+ * They wait for each other in a barrier: the last one to come lets all go on. They look for a little
  * while, and then sleep (futex).
  */
 #include "vm/engine/exchange.h"

@@ -1,7 +1,7 @@
 /*
  * The library that calls MPI for ranks.c; see mpi.h. The Makefile builds it if there is mpicc.
  *
- * Whoever waits looks at once, then again and again after a pause, so that ranks which have nothing to
+ * A rank that waits looks at once, then again and again after a pause, so that ranks which have nothing to
  * do leave the processors to others. Errors end all ranks: MPI does that by itself.
  */
 #include "vm/engine/mpi.h"

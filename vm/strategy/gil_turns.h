@@ -10,8 +10,8 @@
 #include "vm/image/thread.h"
 #include "vm/strategy/strategy.h"
 
-/* Whether the lock is the thread's own (gil+own): nobody else asks for it, so that it makes no
- * difference to anybody, and is left out. */
+/* Whether the lock is the thread's own (gil+own): no other thread asks for it, so that it makes no
+ * difference, and is left out. */
 static inline bool has_own_lock(const struct thread *t)
 {
 	return t->image->variant == VARIANT_gil_own;

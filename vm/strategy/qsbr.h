@@ -1,5 +1,5 @@
 /*
- * Strategy qsbr: readers hold nothing and wait for nobody, because memory is freed late.
+ * Strategy qsbr: readers hold nothing and never wait, because memory is freed late.
  *
  * Counts change by one atomic addition. When one has come to zero the object is taken apart, and
  * its memory stays until every thread has been through a quiescent state since: a moment in which
@@ -75,7 +75,7 @@ static inline int64_t strategy_count(struct thread *t, struct object *o)
 }
 
 /* Counts v, which the slot had. False: the slot has another value by now. If it still has one whose
- * count is zero, it owns no reference to it, and nobody can wait for another. */
+ * count is zero, it owns no reference to it, and the reader would wait for ever: it counts all the same. */
 static inline bool take_found(struct thread *t, struct object *o, const value *slot, value *v)
 {
 	value found = *v;

@@ -1,4 +1,4 @@
-"""Loaded by whoever needs it first."""
+"""Loaded by the thread that needs it first."""
 loads = []
 loads.append("lazy")
 
