@@ -2,9 +2,8 @@
  * import and from ... import, and what runs the lines of a module of the user's own.
  *
  * The first import of one calls its body. Inside a function, which any thread may run, the module's
- * lock is held meanwhile (library/sys.py): another thread that imports it waits; who is running its
- * lines, in a circle of imports, does not. The locks of two modules that import each other in two
- * threads are in a cycle, which CPython notices and leaves; here that is a deadlock.
+ * lock is held meanwhile (library/sys.py): another thread that imports it waits, but not in a circle
+ * of imports.
  */
 #include "vm/lang/compile.h"
 
@@ -82,7 +81,7 @@ void compile_import_begin(struct unit *u, const struct stmt *s)
 	emit_bind(&u->m, &begun);
 }
 
-/* with _import_lock(module): STMT_BEGIN */
+/* with _importing(module): STMT_BEGIN */
 static struct stmt *locked(struct unit *u, int line, uint32_t module)
 {
 	struct arena *a = u->c->scratch;

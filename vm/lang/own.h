@@ -38,6 +38,6 @@ const char *own_global(struct arena *a, const char *module, const char *name);
 int own_parent(const struct own_module *all, uint32_t n, uint32_t module);
 
 #define OWN_LOADED "__loaded__"
-#define OWN_LOCK "._import_lock" /* of the library */
+#define OWN_LOCK "._importing" /* of the library */
 
 #endif

@@ -6,12 +6,49 @@ byteorder = "little"
 argv = [_program_file()]
 
 
-_import_locks = {}
+# A thread that imports a module of the user's own holds the module's lock while it runs its
+# lines. It does not wait where a wait could not end, in a circle of imports: where it is the
+# thread that runs these lines, or the one that runs them waits, itself or through others, for a
+# module that this thread is importing. Then it takes the module as it is. (importlib's rule; the
+# function is _ModuleLock.has_deadlock of CPython's Lib/importlib/_bootstrap.py.)
+_imports = RLock()  # protects these; a finalizer may import, too
+_import_locks = {}  # module -> _ImportLock
+_import_waits = {}  # thread -> the lock that it waits for, or has just been given
 
 
-def _import_lock(module):  # of an import inside a function (vm/lang/compile_import.c)
-    lock = _import_locks.get(module)
-    return _import_locks.setdefault(module, RLock()) if lock is None else lock
+class _ImportLock:
+    def __init__(self):
+        self.lock = Lock()
+        self.holder = None  # a thread
+
+
+class _importing:  # with _importing(module): around its lines (vm/lang/compile_import.c)
+    def __init__(self, module):
+        self.module = module
+
+    def __enter__(self):
+        me = get_ident()
+        with _imports:
+            self.lock = _import_locks.get(self.module)
+            if self.lock is None:
+                self.lock = _import_locks[self.module] = _ImportLock()
+            last = self.lock
+            while last is not None and last.holder is not None and last.holder != me:
+                last = _import_waits.get(last.holder)
+            self.held = last is None or last.holder is None
+            if self.held:
+                _import_waits[me] = self.lock
+        if self.held:
+            self.lock.lock.acquire()
+            with _imports:
+                self.lock.holder = me
+                del _import_waits[me]
+
+    def __exit__(self, kind, error, traceback):
+        if self.held:
+            with _imports:
+                self.lock.holder = None
+            self.lock.lock.release()
 
 
 class _Version:

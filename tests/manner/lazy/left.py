@@ -1,0 +1,8 @@
+import lazy.right
+
+
+def name():
+    return "left of " + lazy.right.SIDE
+
+
+SIDE = "left"
