@@ -358,7 +358,7 @@ static value preset(struct pool *pool, const char *name)
 			return pool->image->exceptions[i];
 	for (unsigned i = 0; i < BUILTIN_COUNT; i++)
 		if (builtin_table[i].owner == OWNER_GLOBAL && pool->next &&
-		    i != BUILTIN_build_class && !strcmp(builtin_table[i].name, name))
+		    !strcmp(builtin_table[i].name, name))
 			return pool->image->builtins[i];
 	return 0;
 }

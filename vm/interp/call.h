@@ -220,8 +220,7 @@ static void op_LOAD_LIBRARY(struct thread *t, const struct instr *in)
 
 static void op_LOAD_BUILD_CLASS(struct thread *t, const struct instr *in)
 {
-	(void)in;
-	finish(t, 0, t->image->build_class);
+	finish(t, 0, in->extra ? t->image->library[LIBRARY_class_built] : t->image->build_class);
 }
 
 /* [d1 .. dn] or [d1 .. dn, cells] -> [function]: defaults of parameters, then those of

@@ -27,7 +27,7 @@ struct compiler {
 	struct own_modules own;
 	struct scope_file *files; /* the main one, then those of these modules */
 	uint32_t before;          /* lines of the program before the file that is being compiled */
-	bool finishes_classes; /* by vm/library/builtins.py, class_finish */
+	bool finishes_classes; /* by vm/library/builtins.py, class_built */
 };
 
 /* What is around the statement being compiled. */

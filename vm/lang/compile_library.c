@@ -238,7 +238,7 @@ void compile_library_names(struct compiler *c, struct library_wanted *l)
 	while (add_functions(c, l) || add_definitions(c, l))
 		;
 	c->program->imitates = imitates(c);
-	c->finishes_classes = l->functions[LIBRARY_class_finish];
+	c->finishes_classes = l->functions[LIBRARY_class_built];
 }
 
 /* A function of the library is called when the body has ended, however that was. */

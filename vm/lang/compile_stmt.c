@@ -230,37 +230,20 @@ void compile_function(struct unit *u, const struct stmt *s)
 	emit_op(&u->m, s->line, OP_STORE_ATTR, compile_attr(u->c, "__annotations__"));
 }
 
-/* A class that has been made, on the stack, is finished with its keywords. */
-static void finish_class(struct unit *u, const struct stmt *s)
-{
-	uint32_t bases = s->n_exprs - s->n_names;
-	uint32_t names = s->n_names ? compile_keywords(u->c, s->names, s->n_names) + 1 : 0;
-
-	for (uint32_t i = bases; i < s->n_exprs; i++)
-		compile_expr_value(u, s->exprs[i]);
-	emit_extra(&u->m, s->line, OP_CALL, 1 + s->n_names, names);
-}
-
 static void class(struct unit *u, const struct stmt *s)
 {
 	struct constant name = { .kind = CONST_STR, .text = s->name, .size = strlen(s->name) };
-	uint32_t bases = s->n_exprs - s->n_names;
+	uint32_t names = s->n_names ? compile_keywords(u->c, s->names, s->n_names) + 1 : 0;
 	bool finish = u->c->finishes_classes && (!u->scope->library || s->n_exprs);
 
 	decorators(u, s);
-	if (finish) {
-		emit_op(&u->m, s->line, OP_LOAD_LIBRARY, LIBRARY_class_finish);
-		emit_op(&u->m, s->line, OP_PUSH_NULL, 0);
-	}
-	emit_op(&u->m, s->line, OP_LOAD_BUILD_CLASS, 0);
+	emit_extra(&u->m, s->line, OP_LOAD_BUILD_CLASS, 0, finish);
 	emit_op(&u->m, s->line, OP_PUSH_NULL, 0);
 	make_function(u, s, NULL, 0);
 	emit_op(&u->m, s->line, OP_LOAD_CONST, compile_const(u->c, &name));
-	for (uint32_t i = 0; i < bases; i++)
+	for (uint32_t i = 0; i < s->n_exprs; i++)
 		compile_expr_value(u, s->exprs[i]);
-	emit_op(&u->m, s->line, OP_CALL, 2 + bases);
-	if (finish)
-		finish_class(u, s);
+	emit_extra(&u->m, s->line, OP_CALL, 2 + s->n_exprs, names);
 	decorate(u, s);
 }
 

@@ -50,13 +50,32 @@ static struct expr *real(struct parser *p)
 	return parse_constant(p, at, c);
 }
 
+/* Variables that a program has in Python without binding them, and has not here. */
+static bool is_variable_outside(const char *name)
+{
+	static const char *const names[] = { "__build_class__", "__builtins__", "__cached__",
+					     "__class__",	"__loader__",	"__package__",
+					     "__path__",	"__spec__" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (!strcmp(name, names[i]))
+			return true;
+	return false;
+}
+
 static struct expr *name(struct parser *p)
 {
 	struct place at = parser_here(p);
 	struct expr *e = ast_expr(p->nodes, EXPR_NAME, at.line, at.column);
 
 	e->name = parser_name(p);
-	return e->name ? e : NULL;
+	if (!e->name)
+		return NULL;
+	if (is_variable_outside(e->name))
+		return parser_fail(p, at, "variable %s is outside the subset", e->name);
+	if (!strcmp(e->name, "__debug__"))
+		return parse_constant(p, at, (struct constant){ .kind = CONST_TRUE });
+	return e;
 }
 
 /* Tokens that start an expression in Python but not here. */

@@ -65,7 +65,8 @@ def watched_ref(o, callback=None, /):
     return ref(o) if callback is None else _CallbackRef(o, callback)
 
 
-def class_finish(cls, metaclass=None, **kwargs):  # what CPython does when the body has been run
+def class_built(body, name, /, *bases, metaclass=None, **kwargs):  # __build_class__
+    cls = _build_class(body, name, *bases)
     if metaclass is not None:
         _class_meta(cls, metaclass)
     meta = _class_meta(cls)
