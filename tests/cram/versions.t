@@ -14,3 +14,12 @@ only (docs.python.org, enum: "Changed in version 3.11").
   ['NONE', 'READ', 'WRITE', 'BOTH'] 4
   ['READ', 'WRITE'] 2
   ['READ', 'WRITE'] 2
+
+Since 3.14 the first who asks a function for its annotations makes them (PEP 649): two threads that
+ask may each make their own. What refrace cannot tell it refuses.
+
+  $ refrace check --with=cpython3.13 "$TESTDIR/../programs/annotations_shared.py" | tail -n 2
+  clean under CPython 3.13 with the GIL: proved over all 2 interleavings, which
+    print 2 different texts
+  $ refrace check --with=cpython3.14t "$TESTDIR/../programs/annotations_shared.py" 2>&1 | head -n 1
+  refrace: */annotations_shared.py:10:31: __annotations__ in a thread other than the main one is outside the subset for CPython 3.14 and later, where the first who asks makes them (glob)

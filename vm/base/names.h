@@ -42,6 +42,7 @@ enum runtime_trait {
 	WEAK_LAST = 32,
 	GENERATORS_TORN = 64,
 	SETS_UNHELD = 128,
+	ANNOTATES_LATE = 256,
 };
 
 /* The static copy of this name (`length` bytes), or NULL if neither a strategy nor a runtime

@@ -186,6 +186,22 @@ static bool own_is_loaded(struct thread *t, const struct own_module *own)
 	return access_load(t, &g->head, slot) == value_int(2);
 }
 
+static bool is_special_attr(const struct thread *t, uint32_t attr, enum special_id id)
+{
+	return t->image->special[id] == (int32_t)attr;
+}
+
+/* Annotations are made where they stand, also under runtimes that make them when they are first asked
+ * for. While only the main thread asks, no other thread comes in between. */
+static void look_annotations(struct thread *t, uint32_t attr)
+{
+	if (t->number && t->image->traits & ANNOTATES_LATE &&
+	    is_special_attr(t, attr, SPECIAL_annotations))
+		raise_outside(t, "__annotations__",
+			      "__annotations__ in a thread other than the main one is outside the "
+			      "subset for CPython 3.14 and later, where the first who asks makes them");
+}
+
 /* The attribute of what is no instance, list, dict or string. */
 static __attribute__((noinline)) value attr_of_other(struct thread *t, struct object *o,
 						     uint32_t attr, bool *method)
@@ -193,6 +209,7 @@ static __attribute__((noinline)) value attr_of_other(struct thread *t, struct ob
 	enum owner owner;
 	value v;
 
+	look_annotations(t, attr);
 	if (o->kind == KIND_CLASS) {
 		if (t->image->special[SPECIAL_get] >= 0 &&
 		    t->image->program->attrs[attr].load == ATTR_VEILED)

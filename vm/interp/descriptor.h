@@ -250,6 +250,7 @@ static struct got get_attr(struct thread *t, value v, uint32_t attr)
 {
 	value method = special_find(t, v, SPECIAL_getattribute);
 
+	look_annotations(t, attr);
 	if (!method || !value_is_kind(v, KIND_INSTANCE))
 		return get_attr_plainly(t, v, attr);
 	if (special_find(t, v, SPECIAL_getattr))

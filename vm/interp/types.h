@@ -148,11 +148,6 @@ static value bases_of(struct thread *t, const struct class_object *class)
 	return value_of(object);
 }
 
-static bool is_special_attr(const struct thread *t, uint32_t attr, enum special_id id)
-{
-	return t->image->special[id] == (int32_t)attr;
-}
-
 /* __class__, __name__ and the like; 0: it has no such attribute. */
 /* In interp/threads.h, and members.h. */
 static value attr_of_thread(struct thread *t, value v, uint32_t attr);
