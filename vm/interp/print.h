@@ -214,10 +214,15 @@ static void call_print(struct call *c)
 {
 	struct thread *t = c->t;
 	uint32_t n = positional_count(c);
+	value file = named_argument(c, "file");
 
 	if (separator_wrong(c, "sep") || separator_wrong(c, "end"))
 		return;
-	if (!prints_out(c, named_argument(c, "file"))) {
+	if (file && value_is_kind(file, KIND_INSTANCE) && t->image->library[LIBRARY_print_to]) {
+		call_library(c, LIBRARY_print_to);
+		return;
+	}
+	if (!prints_out(c, file)) {
 		print_error(c, n);
 		return;
 	}

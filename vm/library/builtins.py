@@ -49,6 +49,16 @@ def is_of_kind(o, kind):  # isinstance(), where the library says it
     return kind._holds(o) if _says_kind(kind) else _isinstance(o, kind)
 
 
+def print_to(*args, sep=None, end=None, file=None, flush=False):  # print(), to an object of a class
+    for i in range(len(args)):
+        if i:
+            file.write(" " if sep is None else sep)
+        file.write(str(args[i]))
+    file.write("\n" if end is None else end)
+    if flush:
+        file.flush()
+
+
 def dict_mapped(mapping):  # what dict() and ** take of an object with keys()
     return {key: mapping[key] for key in mapping.keys()}
 
