@@ -270,7 +270,7 @@ static struct stmt *ended_by(struct compiler *c, struct stmt *body, const char *
 
 struct stmt *compile_library_exit(struct compiler *c, struct stmt *body)
 {
-	return ended_by(c, ended_by(c, body, "futures_exit"), "_finalizers_exit");
+	return ended_by(c, ended_by(c, body, "futures_exit"), "_run_exits");
 }
 
 /* The constants that are its defaults. */

@@ -95,16 +95,19 @@ class WeakMethod:
 
 
 _finalizers = []
+_finalizers_end = []  # True: they are called when the program ends
 
 
 class finalize:
     def __init__(self, obj, func, /, *args, **kwargs):
+        if not _finalizers_end:
+            _finalizers_end.append(True)
+            register(_finalizers_exit)
         self.atexit = True
         self._what = (func, args, kwargs)
         self._known = watched_ref(obj, self._obj_died)
         self._all = _finalizers  # also when the variables of modules are gone
         _finalizers.append(self)
-        _finalizers_exit  # is wanted
 
     def _obj_died(self, known):
         self()
@@ -149,10 +152,7 @@ class finalize:
     alive = property(_is_alive)
 
 
-def _finalizers_exit():  # what atexit does, when the threads have ended
-    for thread in _all_threads():
-        if thread is not current_thread() and not thread.daemon:
-            thread.join()
+def _finalizers_exit():
     while True:
         due = [f for f in _finalizers if f.atexit]
         if not due:
