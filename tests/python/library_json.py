@@ -32,7 +32,10 @@ print(Encoder(indent=1).encode({"p": Point([1])}))
 def loop():
     a = []
     a.append(a)
-    return json.dumps(a)
+    try:
+        return json.dumps(a)
+    finally:
+        a.clear()
 
 
 for what in (lambda: json.dumps(Point(1)), lambda: json.dumps({(1,): 2}), lambda: json.dumps({1, 2}), loop,

@@ -145,6 +145,8 @@ static inline void containers_of_call(const struct thread *t, struct containers 
 		containers_put(c, value_object(words[0]));
 	if (words[0] == t->image->builtins[BUILTIN_ref] ||
 	    words[0] == t->image->builtins[BUILTIN_global_put] ||
+	    words[0] == t->image->builtins[BUILTIN_list_threads] ||
+	    words[0] == t->image->builtins[BUILTIN_all_threads] ||
 	    (words[0] == t->image->builtins[BUILTIN_global_value] && !reads_unheld(t)))
 		containers_put(c, &t->image->shared->head);
 	if (!value_is_kind(words[0], KIND_BUILTIN) || capi_owns(words[0]))
@@ -241,6 +243,10 @@ static inline void containers_of(const struct thread *t, struct containers *c,
 		return;
 	switch (holds) {
 	case HOLDS_NOTHING: return;
+	case HOLDS_THREADS:
+		if (t->image->lists_threads)
+			containers_put(c, &t->image->shared->head);
+		return;
 	case HOLDS_NAME:
 	case READS_NAME:
 		if (in->extra)

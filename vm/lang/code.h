@@ -70,6 +70,7 @@ enum op_holds {
 	READS_SECOND,
 	READS_KEY,  /* the container on top, in which the one below it is looked for */
 	HOLDS_BOTH, /* the one below the top, then the one on top */
+	HOLDS_THREADS, /* the list of those that are alive */
 	HOLDS_CALL, /* what the function called works on */
 	HOLDS_STAR, /* what stands behind the star of a call, below a dict if `arg` is 1 */
 	HOLDS_STAR_CALL, /* as HOLDS_CALL, for CALL_FUNCTION_EX */
