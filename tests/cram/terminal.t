@@ -1,15 +1,16 @@
 What commands print on a terminal is as wide as it, and broken between words; into a pipe each
 case of `list` and `run` is one line, and nothing is cut.
 
-  $ on() { "$TESTDIR/../on-terminal" "$@" 2>&1; }
+Progress, which a search shows that takes half a second, is wiped out again.
 
-`wide N`: the lines that are wider than N columns. Progress, which is wiped out again, and colours
-have no width.
+  $ on() { "$TESTDIR/../on-terminal" "$@" 2>&1 | sed 's/.*\r\x1b\[K//'; }
+
+`wide N`: the lines that are wider than N columns. Colours have no width.
 
   $ wide() {
   >     python3 -c 'import re, sys
   > for line in sys.stdin.read().split("\n"):
-  >     line = re.sub(r"\r[^\r]*(?=\r)|\r|\x1b\[[0-9;]*[mK]", "", line)
+  >     line = re.sub(r"\x1b\[[0-9;]*m", "", line)
   >     if len(line) > int(sys.argv[1]):
   >         print(line)' "$1"
   > }
@@ -79,7 +80,7 @@ missing cells need no time.
   $ sanitize() {
   >     width=$1; shift
   >     on $width env PATH=$PWD/empty NO_COLOR=1 "$dir/refrace" sanitize --skip-missing "$@" \
-  >         iterator-exhaustion-double-decref abba-extend | sed 's/.*\x1b\[K//'
+  >         iterator-exhaustion-double-decref abba-extend
   > }
   $ sanitize 80 | grep memcheck | head -1
   case                              with    tsan asan lsan memcheck helgrind drd
