@@ -1,4 +1,6 @@
-# The module json: texts as CPython's encoder and decoder make and read them.
+# The module json: texts as CPython's encoder and decoder make and read them. With an indent CPython's
+# encoder is written in Python, and goes through a dict as it is by then; without one it is in C, and
+# takes the items first (Lib/json/encoder.py, Modules/_json.c). No thread is kept out of either here.
 
 
 class JSONDecodeError(ValueError):
@@ -133,12 +135,12 @@ class JSONEncoder:
         parts.append(self._line(depth) + "]")
 
     def _add_dict(self, parts, o, depth, around):
-        items = list(o.items())
-        if not items:
+        if not o:
             parts.append("{}")
             return
+        items = o.items() if self.indent is not None else list(o.items())
         if self.sort_keys:
-            items.sort()
+            items = sorted(items)
         before = "{" + self._line(depth + 1)
         empty = True
         for pair in items:
