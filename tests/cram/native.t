@@ -56,3 +56,32 @@ Every strategy but those that collect.
   $ refrace replay counter-augassign "$schedule" --native > out
   refrace: a run under gc cannot be forced on real threads: it may collect, which the explorer does in one step; choose a strategy that counts references
   [2]
+
+A thread that frees too early waits for those that the plan has started by then: no thread is
+made of the freed memory, however slow its start is.
+
+  $ cat > slow.c << 'END'
+  > #define _GNU_SOURCE
+  > #include <dlfcn.h>
+  > #include <pthread.h>
+  > #include <stdlib.h>
+  > #include <string.h>
+  > #include <unistd.h>
+  > 
+  > int pthread_create(pthread_t *handle, const pthread_attr_t *attributes,
+  >                    void *(*start)(void *), void *argument)
+  > {
+  >     int (*create)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+  > 
+  >     *(void **)&create = dlsym(RTLD_NEXT, "pthread_create");
+  >     usleep(50000);
+  >     for (size_t bytes = 16; bytes < 256; bytes += 16)
+  >         memset(malloc(bytes), 0x55, bytes);
+  >     return create(handle, attributes, start, argument);
+  > }
+  > END
+  $ cc -shared -fPIC -o slow.so slow.c -ldl
+  $ schedule=$(refrace run put-before-clear --with=unsafe | sed -n 's/^replay: .* //p')
+  $ GLIBC_TUNABLES=glibc.malloc.tcache_count=0 LD_PRELOAD=$PWD/slow.so \
+  >     refrace replay --native put-before-clear $schedule | tail -n 1
+  native: 1 run on real threads: the same 30 steps, double-free, use-after-free

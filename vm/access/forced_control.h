@@ -73,6 +73,7 @@ struct control {
 	struct slot slots[THREADS];
 	uint32_t token;    /* the step that is, or may be, made */
 	uint32_t guard;    /* a spinning lock over `state` */
+	uint32_t begun;    /* threads that were started, and run */
 	uint8_t gil_owner; /* the thread that has the GIL, + 1; 0: none */
 	bool deadlocked;
 	uint32_t at_command;          /* the next of the plan's commands */
@@ -95,10 +96,14 @@ struct forced {
 	void (*body)(struct thread *t);
 	const char *prints;
 	bool reclaims; /* the plan gives memory back late */
+	uint32_t before_free[THREADS]; /* by thread: how many of its entries come before any
+					* memory is given back, up to its last birth */
 	struct forced_result *result;
 	struct control *control;
 	pthread_mutex_t gil;
 	struct worker workers[THREADS];
+	const struct plan_entry **starts; /* of threads, in the order of the plan */
+	uint32_t n_starts;
 	pthread_t *handles; /* of all threads that were started */
 	uint32_t n_handles;
 	pthread_mutex_t *mutexes;  /* by object: of the lock inside it */
@@ -195,7 +200,7 @@ void forced_cycles(struct cycles *c);
 /* forced_memory.c */
 void memory_reserve(void);
 void memory_passed(const struct thread *t);
-void memory_reclaim(const struct plan_entry *c);
+void memory_reclaim(const struct thread *t, const struct plan_entry *c);
 void memory_examine(void);
 void memory_compare(struct thread *t);
 

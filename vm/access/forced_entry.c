@@ -86,7 +86,7 @@ const struct plan_entry *entry_take(struct thread *t, enum event_kind kind, cons
 static void reclaim(struct thread *t)
 {
 	while (forced.reclaims && entry_is_next(t, EVENT_RECLAIM)) {
-		memory_reclaim(report_entry(t));
+		memory_reclaim(t, report_entry(t));
 		slot_of(t)->cursor++;
 	}
 }

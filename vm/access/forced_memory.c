@@ -7,7 +7,11 @@
  * explorer, and not what another object has there by now. (It is not enough to refuse an
  * address that was freed: malloc writes into the rest of a freed block when it cuts a piece
  * off it.)
+ *
+ * A thread's births and starts are no steps, so another thread may free before them what the
+ * plan frees after them. It waits: malloc may make no object, and no thread, of that memory.
  */
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,6 +41,15 @@ static size_t front_of(uint32_t number)
 		       : sizeof(struct guard);
 }
 
+/* What every thread must have done when the entry `first` frees: the births before it. */
+static void note_births(const struct plan *p, uint32_t first)
+{
+	for (unsigned t = 0; t < THREADS; t++)
+		for (uint32_t k = 0; k < p->n_of[t] && p->of[t][k] < first; k++)
+			if (p->entries[p->of[t][k]].kind == EVENT_NEW)
+				forced.before_free[t] = k + 1;
+}
+
 /* Makes blocks for all objects that are born when something has been freed. */
 void memory_reserve(void)
 {
@@ -47,6 +60,7 @@ void memory_reserve(void)
 		forced.reclaims = forced.reclaims || p->entries[i].kind == EVENT_RECLAIM;
 	while (first < p->n_entries && !event_frees(p->entries[first].kind))
 		first++;
+	note_births(p, first);
 	for (uint32_t i = 0; i < p->n_objects; i++) {
 		void *block;
 
@@ -188,6 +202,35 @@ bool forced_finalize(struct thread *t, struct object *o)
 	return first;
 }
 
+/* Threads that the plan starts before that entry. */
+static uint32_t starts_before(const struct plan_entry *c)
+{
+	uint32_t n = 0;
+
+	while (n < forced.n_starts && forced.starts[n] < c)
+		n++;
+	return n;
+}
+
+/* Whether the other threads have made what they make before that entry. */
+static bool all_is_made(const struct thread *t, const struct plan_entry *c)
+{
+	const volatile struct control *control = forced.control;
+
+	for (unsigned i = 0; i < THREADS; i++)
+		if (i != t->number && control->slots[i].cursor < forced.before_free[i])
+			return false;
+	return control->begun >= starts_before(c);
+}
+
+/* Before the entry gives memory back. Who has the GIL need not wait, and must not: the others
+ * have made theirs when they dropped it. */
+static void await_made(const struct thread *t, const struct plan_entry *c)
+{
+	while (!t->under_gil && !all_is_made(t, c))
+		sched_yield();
+}
+
 /* A second free is for the tools that report it; anywhere else it would damage malloc, and
  * is only noted. */
 void forced_free(struct thread *t, struct object *o)
@@ -199,6 +242,7 @@ void forced_free(struct thread *t, struct object *o)
 		return;
 	c = entry_take(t, EVENT_FREE, o);
 	entry = state_of(c->object);
+	await_made(t, c);
 	if (!entry->freed || observer_takes_double_free())
 		free((char *)o - front_of(c->object));
 	entry->freed = true;
@@ -236,7 +280,7 @@ void forced_die(struct thread *t, struct object *o)
 }
 
 /* The thread's next entry is that: every thread has passed a quiescent state. */
-void memory_reclaim(const struct plan_entry *c)
+void memory_reclaim(const struct thread *t, const struct plan_entry *c)
 {
 	struct object_state *entry = state_of(c->object);
 	struct object *o = control_object(c->object);
@@ -246,6 +290,7 @@ void memory_reclaim(const struct plan_entry *c)
 	if (entry->true_refs > 0 && !kind_is_block((enum kind)o->kind))
 		set_verdict(VERDICT_PREMATURE_FREE);
 	entry->released = entry->freed = true;
+	await_made(t, c);
 	free((char *)o - front_of(c->object));
 }
 

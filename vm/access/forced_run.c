@@ -77,6 +77,7 @@ static void *worker_main(void *argument)
 {
 	struct thread *t = argument;
 
+	__atomic_fetch_add(&forced.control->begun, 1, __ATOMIC_RELAXED);
 	forced.body(t);
 	return NULL;
 }
@@ -192,20 +193,19 @@ void forced_stop(struct thread *t)
 }
 
 /* Every thread that will be started, for the same reason as memory_reserve. */
-static uint32_t make_threads(const struct plan *plan)
+static void make_threads(const struct plan *plan)
 {
-	uint32_t starts = 0;
-
+	forced.starts = memory_get((plan->n_entries + 1) * sizeof(struct plan_entry *));
 	for (uint32_t i = 0; i < plan->n_entries; i++) {
 		const struct plan_entry *c = &plan->entries[i];
 
-		if (c->kind != EVENT_START)
+		if (c->kind != EVENT_START || c->value >= THREADS)
 			continue;
-		starts++;
-		if (c->value < THREADS && !forced.workers[c->value].thread)
+		forced.starts[forced.n_starts++] = c;
+		if (!forced.workers[c->value].thread)
 			thread_new((unsigned)c->value);
 	}
-	return starts;
+	forced.handles = memory_get((forced.n_starts + 1) * sizeof(pthread_t));
 }
 
 static void init(const struct plan *plan, void (*body)(struct thread *t), const char *prints,
@@ -228,7 +228,7 @@ static void init(const struct plan *plan, void (*body)(struct thread *t), const 
 		pthread_mutex_init(&forced.workers[i].mutex, NULL);
 		pthread_cond_init(&forced.workers[i].changed, NULL);
 	}
-	forced.handles = memory_get((make_threads(plan) + 1) * sizeof(pthread_t));
+	make_threads(plan);
 	mutex_init_all();
 	memory_reserve();
 	forced.control->token = 1;
