@@ -18,7 +18,7 @@
 #include "vm/base/names.h"
 #include "vm/base/shown.h"
 
-enum { KEY_COLOR = 0x100, KEY_FORMAT, KEY_OUTPUT, KEY_WITH, KEY_POLICY, KEY_FULL, KEY_LAZY };
+enum { KEY_COLOR = 0x100, KEY_FORMAT, KEY_OUTPUT, KEY_WITH, KEY_POLICY, KEY_FULL, KEY_LAZY, KEY_SLEEPS };
 enum { SECONDS_MOST = 86400 };
 
 void options_init(struct options *o, const struct argp_child *children)
@@ -165,6 +165,29 @@ static error_t parse_lazy(int key, char *arg, struct argp_state *state)
 }
 
 const struct argp options_lazy = { lazy_table, parse_lazy, NULL, NULL, NULL, NULL, NULL };
+
+/* --- time --- */
+
+static const struct argp_option sleeps_table[] = {
+	{ "sleeps", KEY_SLEEPS, "any|order", 0,
+	  "When a sleep or a wait with a timeout is over: at any time, or in the order of their "
+	  "lengths, and not before all threads that could go on have done so",
+	  0 },
+	{ 0 }
+};
+
+static error_t parse_sleeps(int key, char *arg, struct argp_state *state)
+{
+	static const char *const names[] = { "any", "order", NULL };
+	struct options *o = state->input;
+
+	if (key != KEY_SLEEPS)
+		return ARGP_ERR_UNKNOWN;
+	o->sleeps = choose(state, "sleeps", arg, names) == 1;
+	return 0;
+}
+
+const struct argp options_sleeps = { sleeps_table, parse_sleeps, NULL, NULL, NULL, NULL, NULL };
 
 /* --- several outputs --- */
 
@@ -440,12 +463,17 @@ void options_two(const char *arg, const struct argp_state *state, const char **w
 
 void options_default_with(struct options *o, const char *const *names)
 {
-	if (o->n_with > 0)
-		return;
-	if (!names)
+	bool given = o->n_with > 0;
+	size_t n;
+
+	if (!given && !names)
 		add_all(o);
-	for (; names && *names; names++)
+	for (; !given && names && *names; names++)
 		add_name(o, *names);
+	n = o->n_with;
+	o->n_with = 0;
+	for (size_t i = 0; i < n; i++)
+		add_name(o, o->sleeps ? names_with_sleeps(o->with[i]) : o->with[i]);
 }
 
 FILE *options_open(struct options *o, struct error *e)

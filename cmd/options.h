@@ -43,6 +43,7 @@ struct options {
 	const char *what;                  /* the one argument, for options_parse_one */
 	bool full;                         /* --full */
 	bool lazy;                         /* --lazy */
+	bool sleeps;                       /* --sleeps=order */
 	struct effort effort;              /* with options_effort (cmd/effort.h) */
 	struct shard shard;                /* with options_shard */
 	bool one_strategy;                 /* options_parse_one allows one strategy only */
@@ -61,6 +62,8 @@ extern const struct argp options_targets;
 extern const struct argp options_trace;
 /* --lazy; input: struct options. */
 extern const struct argp options_lazy;
+/* --sleeps; input: struct options. */
+extern const struct argp options_sleeps;
 /* --with; input: struct options. */
 extern const struct argp options_strategy;
 /* --gil-policy, for commands that run on real threads, behind options_strategy in the
@@ -94,8 +97,8 @@ double options_seconds(const char *option, const char *text, const struct argp_s
 void options_two(const char *arg, const struct argp_state *state, const char **what,
 		 const char **schedule);
 
-/* For commands whose --with was not given: makes `names` (ended by NULL, from names.h)
- * the list; NULL is --with=all. */
+/* After parsing. If --with was not given: makes `names` (ended by NULL, from names.h) the list; NULL is
+ * --with=all. Then --sleeps changes the names. */
 void options_default_with(struct options *o, const char *const *names);
 
 /* Opens what --output names, or returns stdout; NULL with `e`. */

@@ -184,7 +184,7 @@ static void incomplete(FILE *out, const struct result *r)
 /* A strategy by itself, whatever the others do. */
 static void alone(const struct text *t, const struct result *r)
 {
-	char title[48];
+	char title[NAMES_TITLE];
 
 	names_title(r->strategy, title, sizeof(title));
 	if (!r->complete) {
@@ -208,7 +208,7 @@ void text_answer(const struct text *t, const struct result *r)
 	const struct text inner = { .out = sentence_begin(&s), .colored = t->colored };
 
 	if (r->complete && !result_kinds(r) && result_untried(r)) {
-		char title[48];
+		char title[NAMES_TITLE];
 
 		fprintf(inner.out, "%sno second thread ran%s under %s: nothing was tried",
 			text_alarm(t), text_plain(t),

@@ -16,7 +16,7 @@
 static const double narrow = 1.02; /* upper bound of an interval, divided by the lower one */
 
 /* The program, compiled for so many threads, and what it must print then. */
-struct variant {
+struct sized {
 	unsigned threads;
 	char *text;
 	size_t size;
@@ -28,7 +28,7 @@ struct variant {
 struct session {
 	struct series *series;
 	struct measure *m;
-	struct variant variants[SERIES_RUNNERS];
+	struct sized variants[SERIES_RUNNERS];
 	size_t n;
 	size_t order[SERIES_RUNNERS]; /* of this round */
 	uint64_t lot;                 /* not 0 */
@@ -42,7 +42,7 @@ void series_add(struct series *s, struct runner runner)
 
 /* --- the program for so many threads --- */
 
-static bool fails(const struct series *s, const struct variant *v, enum measure_end end,
+static bool fails(const struct series *s, const struct sized *v, enum measure_end end,
 		  struct error *e)
 {
 	static const char *const whats[] = {
@@ -59,7 +59,7 @@ static bool fails(const struct series *s, const struct variant *v, enum measure_
 }
 
 /* Runs the program under the GIL, which tells what it must print. */
-static bool try_variant(struct session *session, struct variant *v, struct error *e)
+static bool try_sized(struct session *session, struct sized *v, struct error *e)
 {
 	const struct series *s = session->series;
 	const struct measure_request request = { .program = v->program, .strategy = "gil" };
@@ -81,9 +81,9 @@ static bool try_variant(struct session *session, struct variant *v, struct error
 	return true;
 }
 
-static struct variant *variant(struct session *session, unsigned threads)
+static struct sized *sized_for(struct session *session, unsigned threads)
 {
-	struct variant *v = session->variants;
+	struct sized *v = session->variants;
 
 	while (v < session->variants + session->n && v->threads != threads)
 		v++;
@@ -95,7 +95,7 @@ static bool prepare(struct session *session, struct error *e)
 	const struct series *s = session->series;
 
 	for (size_t i = 0; i < s->n; i++) {
-		struct variant *v = variant(session, s->runners[i].threads);
+		struct sized *v = sized_for(session, s->runners[i].threads);
 
 		if (v->text)
 			continue;
@@ -103,7 +103,7 @@ static bool prepare(struct session *session, struct error *e)
 		v->threads = s->runners[i].threads;
 		v->text = task_text(s->task, v->threads, &v->size);
 		v->program = task_compile(s->task, v->text, v->size, e);
-		if (!v->program || !try_variant(session, v, e))
+		if (!v->program || !try_sized(session, v, e))
 			return false;
 	}
 	return true;
@@ -125,7 +125,7 @@ static bool run_one(struct session *session, size_t i, struct error *e)
 {
 	struct series *s = session->series;
 	const struct runner *r = &s->runners[i];
-	const struct variant *v = variant(session, r->threads);
+	const struct sized *v = sized_for(session, r->threads);
 	const struct measure_request request = { .program = v->program,
 						 .strategy = r->strategy,
 						 .processes = r->processes };

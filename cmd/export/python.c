@@ -66,6 +66,9 @@ bool python_allows(const struct subject *subject, const char *strategy, struct e
 				 "%s is no Python with the GIL that could be driven: choose a "
 				 "runtime such as cpython3.11",
 				 strategy);
+	if (names_sleeps(strategy))
+		return error_set(e, "what is driven does not sleep in order: choose an interleaving that "
+				    "was found without --sleeps=order");
 	if (uses_capi(subject->program))
 		return error_set(e, "the program uses capi, and stock CPython has no native code "
 				    "that does what it does: only a program without it can be shown "
@@ -114,7 +117,7 @@ bool python_choose(const struct subject *s, const struct result *r, struct sched
 		   struct error *e)
 {
 	const struct outcome *o = shortest(s, r);
-	char title[64], kinds[160];
+	char title[NAMES_TITLE], kinds[160];
 	char *text;
 	bool right;
 

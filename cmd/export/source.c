@@ -498,6 +498,10 @@ static bool put_together(const struct source *w, const char *text, FILE *out, st
 
 static bool known_strategy(const struct schedule *schedule, struct error *e)
 {
+	if (names_sleeps(schedule->strategy))
+		return error_set(e, "an interleaving in which sleeps are over in order cannot be "
+				    "written down as a program of its own: choose one that was "
+				    "found without --sleeps=order");
 	if (strcmp(schedule->strategy, "unsafe") == 0 ||
 	    strcmp(schedule->strategy, "atomic") == 0 ||
 	    strcmp(schedule->strategy, "locked") == 0 ||

@@ -491,7 +491,7 @@ static const struct small reads[] = {
 };
 
 const struct small *const programs_small[] = { shared_words,  containers, waiting, endings,
-					       ends_of_lives, reads, programs_grace, NULL };
+					       ends_of_lives, reads, programs_sleeps, programs_grace, NULL };
 
 struct program *programs_compile(const struct small *s)
 {

@@ -29,6 +29,8 @@ struct small {
 
 /* Lists, ended by NULL, of programs, ended by a row without a name. */
 extern const struct small *const programs_small[];
+/* Those that sleep. */
+extern const struct small programs_sleeps[];
 /* Those with read-side sections. */
 extern const struct small programs_grace[];
 
@@ -42,6 +44,9 @@ void programs_files(const char *pattern, programs_run run, void *context);
 
 /* Whether this is `make check-long`: $LONG. */
 bool programs_long(void);
+
+/* `name` of names.h, or, if the program is there for that, the same with sleeps in order. */
+const char *programs_name(const struct small *s, const char *name);
 
 /* Compiles; it must be right. */
 struct program *programs_compile(const struct small *s);

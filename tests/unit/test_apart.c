@@ -70,7 +70,7 @@ static void each_strategy(const struct small *s, unsigned turn, struct tally *ta
 
 	for (unsigned i = 0; names_rows[i].name; i++)
 		if ((i + turn) % step == 0)
-			check(s, p, names_rows[i].name, tally);
+			check(s, p, programs_name(s, names_rows[i].name), tally);
 	program_free(p);
 }
 

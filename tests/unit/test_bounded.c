@@ -188,7 +188,7 @@ static void each_strategy(void *context, const struct small *small,
 
 	for (unsigned i = 0; names_rows[i].name; i++)
 		if ((i + turn) % step == 0)
-			check(small, program, names_rows[i].name, tally);
+			check(small, program, programs_name(small, names_rows[i].name), tally);
 }
 
 static void test_each(void **state)

@@ -92,12 +92,19 @@ static uint16_t *awaits_of(const struct thread *t)
 	return &explored_of(t)->next.awaits;
 }
 
+/* How long it has still to wait: time may have gone by. */
+static uint64_t left_of(const struct thread *t)
+{
+	return explored_of(t)->left;
+}
+
 static void others_unchanged(const struct harness *h, unsigned runner)
 {
 	for (unsigned i = 0; i < h->threads; i++) {
 		struct thread *now = h->v.w->thread[i];
 		const struct thread *before = thread_of(&h->before[i]);
 		uint16_t awaits = *awaits_of(now);
+		uint64_t left = left_of(now);
 		uint8_t status = now->status;
 
 		if (i == runner || (before->status == THREAD_ENDED && status == THREAD_NEW))
@@ -105,12 +112,16 @@ static void others_unchanged(const struct harness *h, unsigned runner)
 		if (before->status == THREAD_JOINING && status == THREAD_RELEASED)
 			now->status = before->status;
 		*awaits_of(now) |= *awaits_of(before);
+		expect(!left == !left_of(before) && left <= left_of(before), h, i,
+		       "it has to wait longer");
+		explored_of(now)->left = left_of(before);
 		expect(!memcmp(explored_of(now), h->before[i].state, EXPLORED_STATE), h, i,
 		       "its state changed while another ran");
 		expect(!memcmp(now->words, h->before[i].words, now->top * sizeof(value)), h, i,
 		       "its stack changed while another ran");
 		now->status = status;
 		*awaits_of(now) = awaits;
+		explored_of(now)->left = left;
 	}
 }
 
@@ -194,7 +205,7 @@ static void check_program(void *context, const struct small *s, const struct pro
 	for (const struct names_row *row = names_rows; row->name; row++) {
 		struct harness h = { .name = s->name, .random = UINT64_C(88172645463325252) };
 
-		virtual_open(&h.v, p, row->name, s->prints);
+		virtual_open(&h.v, p, programs_name(s, row->name), s->prints);
 		for (unsigned i = 0; i < tally->runs; i++)
 			one_interleaving(&h);
 		tally->halves += h.halves;

@@ -266,7 +266,9 @@ static void each_strategy(void *context, const struct small *small,
 		unsigned so_far = each->compared;
 
 		assert_true(i < NAMES);
-		check(&(struct subject){ small, program, names_rows[i].name }, each);
+		check(&(struct subject){ small, program,
+					 programs_name(small, names_rows[i].name) },
+		      each);
 		each->under[i] += each->compared - so_far;
 	}
 	if (small->text[0] == '#' && each->compared > before)

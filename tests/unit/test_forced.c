@@ -127,9 +127,10 @@ static void run_program(void *context, const struct small *s, const struct progr
 	for (const struct names_row *row = names_rows; row->name; row++) {
 		unsigned before = plans + refused;
 		bool unheld = row->runtime && strcmp(row->strategy, "biased") == 0;
+		const char *name = programs_name(s, row->name);
 		const struct explore_request request = {
 			.program = p,
-			.strategy = row->name,
+			.strategy = name,
 			.prints = s->prints,
 		};
 		struct error e = { .line = 0 };
@@ -141,7 +142,7 @@ static void run_program(void *context, const struct small *s, const struct progr
 			continue;
 		assert_true(explore(&request, &r, &e));
 		for (size_t i = 0; i < r.n_outcomes; i++)
-			run_outcome(s, p, row->name, &r.outcomes[i]);
+			run_outcome(s, p, name, &r.outcomes[i]);
 		assert_true(plans + refused > before);
 		result_free(&r);
 	}

@@ -48,7 +48,7 @@ static void run_program(void *context, const struct small *s, const struct progr
 
 	for (const struct names_row *row = names_rows; row->name; row++)
 		if (programs_long() || (*seen)++ % 3 == 0)
-			check_marks(s, p, row->name, *seen % 2);
+			check_marks(s, p, programs_name(s, row->name), *seen % 2);
 }
 
 static void test_programs(void **state)

@@ -44,12 +44,13 @@ static void expect(bool right, const struct harness *h, unsigned thread, const c
 			 h->v.step, what);
 }
 
-/* A lock that is not free is only looked at, and so is a count that is zero. */
+/* A lock that is not free is only looked at, or waited for in vain, and so is a count that is zero. */
 static bool may_become(enum event_kind next, enum event_kind told)
 {
+	bool waits = next == EVENT_LOCK && told == EVENT_TIMEOUT;
 	bool looks = next == EVENT_LOCK || next == EVENT_LOCK_OBJECT || next == EVENT_ADD;
 
-	return told == next || (told == EVENT_LOAD && looks);
+	return told == next || waits || (told == EVENT_LOAD && looks);
 }
 
 /* What concerns no object in particular is told of without one. */
@@ -66,6 +67,7 @@ static bool has_place(enum event_kind kind)
 	case EVENT_READ_END:
 	case EVENT_GRACE_BEGIN:
 	case EVENT_GRACE_END:
+	case EVENT_WAKE:
 	case EVENT_FORGET: return false;
 	default: return true;
 	}
@@ -119,7 +121,7 @@ static void check_program(void *context, const struct small *s, const struct pro
 				     .random = UINT64_C(88172645463325252),
 				     .compared = context };
 
-		virtual_open(&h.v, p, row->name, s->prints);
+		virtual_open(&h.v, p, programs_name(s, row->name), s->prints);
 		h.v.image->watch = watch;
 		h.v.image->watch_context = &h;
 		for (unsigned i = 0; i < runs; i++)

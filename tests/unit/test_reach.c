@@ -127,7 +127,7 @@ static void check_program(void *context, const struct small *s, const struct pro
 	for (const struct names_row *row = names_rows; row->name; row++) {
 		struct reach r = { .name = s->name, .random = UINT64_C(88172645463325252) };
 
-		virtual_open(&r.v, p, row->name, NULL);
+		virtual_open(&r.v, p, programs_name(s, row->name), NULL);
 		for (unsigned i = 0; i < runs; i++) {
 			uint32_t enabled;
 

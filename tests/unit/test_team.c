@@ -111,8 +111,8 @@ static void check_program(void *context, const struct small *s, const struct pro
 	for (unsigned i = 0; names_rows[i].name; i++) {
 		if ((i + tally->turn) % step)
 			continue;
-		compare(tally, s, p, names_rows[i].name, 20000);
-		compare(tally, s, p, names_rows[i].name, BOUND);
+		compare(tally, s, p, programs_name(s, names_rows[i].name), 20000);
+		compare(tally, s, p, programs_name(s, names_rows[i].name), BOUND);
 	}
 }
 

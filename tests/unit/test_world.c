@@ -81,7 +81,7 @@ static void round_trips_of(void *context, const struct small *s, const struct pr
 	for (const struct names_row *row = names_rows; row->name; row++) {
 		struct virtual v;
 
-		virtual_open(&v, p, row->name, s->prints);
+		virtual_open(&v, p, programs_name(s, row->name), s->prints);
 		virtual_start(&v);
 		round_trips(&v);
 		virtual_close(&v);

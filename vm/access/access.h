@@ -220,6 +220,9 @@ static inline void access_keep_text_hash(struct object *o, uint64_t hash);
  * mutex and the thread has not detached; with `wait` false, it returns false at once. */
 static inline bool access_lock(struct thread *t, struct lock *lock, bool wait);
 
+/* The same, and waits for so many seconds at most; false: it has not got the lock. Several steps. */
+static inline bool access_lock_in(struct thread *t, struct lock *lock, double seconds);
+
 /* Gives it back, whichever thread holds it; false if none does. Release. A step. */
 static inline bool access_unlock(struct thread *t, struct lock *lock);
 
@@ -256,11 +259,11 @@ static inline bool access_wait_all(struct thread *t);
  * natively they are not: what is reachable then is no leak. */
 static inline bool access_teardown(struct thread *t);
 
-/* Whether the thread has ended, for a machine that has a clock and waits for some time. Others:
- * false. */
-static inline bool access_ended(struct thread *t, uint64_t ticket);
+/* Waits until the thread has ended, or for so many seconds, and lets others run meanwhile. A step
+ * only if image.sleeps, when that is over. */
+static inline void access_join_in(struct thread *t, uint64_t ticket, double seconds);
 
-/* time.sleep: others may run meanwhile. No step of its own. */
+/* time.sleep: others may run meanwhile. A step only if image.sleeps, when that is over. */
 static inline void access_sleep(struct thread *t, double seconds);
 
 /* Prints. A step. */

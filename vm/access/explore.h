@@ -73,13 +73,6 @@ static inline bool access_wait_all(struct thread *t)
 	return false;
 }
 
-static inline void access_sleep(struct thread *t, double seconds)
-{
-	(void)seconds;
-	if (t->under_gil)
-		access_gil_yield(t);
-}
-
 static inline void access_outside(struct thread *t, uint32_t line, const char *name,
 				  const char *message)
 {

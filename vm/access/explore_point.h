@@ -127,7 +127,7 @@ static inline void explore_pass(struct thread *t)
 	struct world *w = world_of(t);
 
 	e->granted = false;
-	e->due = !t->under_gil || e->next.wait == WAIT_ALONE || e->next.wait == WAIT_READERS;
+	e->due = !t->under_gil || world_waits_alone(e);
 	if (!e->due && (w->detached || world_has_waiter(w)))
 		w->gil_keeper = t->number + 1u;
 }

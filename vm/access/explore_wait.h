@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "vm/access/explore_point.h"
+#include "vm/access/explore_time.h"
 #include "vm/access/world_enabled.h"
 #include "vm/access/world_reach.h"
 #include "vm/object/work.h"
@@ -54,27 +54,54 @@ static inline enum wait explore_waited(const struct thread *t, const struct lock
 	return next->address == &lock->owner ? (enum wait)next->wait : WAIT_NOTHING;
 }
 
-static inline bool access_lock(struct thread *t, struct lock *lock, bool wait)
+/* `seconds`: how long the thread waits, in time that goes by in order; 0: as long as it takes. */
+static inline bool explore_lock(struct thread *t, struct lock *lock, bool wait, double seconds)
 {
 	bool tries = explore_tries(t, lock);
 	enum wait waited = explore_waited(t, lock);
 	struct attempt a;
 
+	if (!tries)
+		explore_begin_time(t, seconds);
 	if (explore_access(t, &a, EVENT_LOCK, &lock->head, &lock->owner,
 			   wait && !tries ? WAIT_LOCK : waited))
 		return a.received;
+	if (lock->owner && explored_of(t)->left && a.step)
+		return explore_time_out(t, &a);
 	if (lock->owner && wait) {
 		if (a.step && tries && !waited)
 			explore_tell(t, EVENT_LOAD, true, &lock->head, &lock->owner,
 				     lock->owner);
 		a.access.wait = tries && lock->head.kind == KIND_LOCK ? WAIT_ALONE : WAIT_LOCK;
+		explore_begin_time(t, seconds);
 		explore_wait(t, &a);
 	}
+	explored_of(t)->left = 0;
 	if (lock->owner)
 		return explore_not_free(t, &a, lock->owner);
 	lock->owner = t->number + 1u;
 	world_of(t)->held++;
 	return explore_made(t, &a, lock->owner, true);
+}
+
+static inline bool access_lock(struct thread *t, struct lock *lock, bool wait)
+{
+	return explore_lock(t, lock, wait, 0);
+}
+
+/* If there is no time: tries, lets others run, and tries again. As they may run for as long as they
+ * like, that is all that can come of waiting for some time. */
+static inline bool access_lock_in(struct thread *t, struct lock *lock, double seconds)
+{
+	bool got;
+
+	if (t->image->sleeps && seconds > 0)
+		return explore_lock(t, lock, true, seconds);
+	got = access_lock(t, lock, false);
+	if (got || seconds <= 0)
+		return got;
+	access_sleep(t, seconds);
+	return access_lock(t, lock, false);
 }
 
 static inline bool access_unlock(struct thread *t, struct lock *lock)
@@ -147,10 +174,13 @@ static inline void access_join(struct thread *t, uint64_t ticket)
 	explore_abandon(t, THREAD_JOINING);
 }
 
-static inline bool access_ended(struct thread *t, uint64_t ticket)
+static inline void access_join_in(struct thread *t, uint64_t ticket, double seconds)
 {
-	(void)t, (void)ticket;
-	return false;
+	if (t->image->sleeps && seconds > 0)
+		explore_time(t, WAIT_END, world_end_of(ticket_number(ticket), ticket_generation(ticket)),
+			     seconds);
+	else if (seconds > 0)
+		access_sleep(t, seconds);
 }
 
 /* --- one thread at a time: the GIL --- */
@@ -170,17 +200,6 @@ static inline bool access_gil_due(const struct thread *t)
 static inline void access_gil_tick(struct thread *t)
 {
 	(void)t;
-}
-
-/* An operation that is run again has had its turn here. */
-static inline void access_gil_yield(struct thread *t)
-{
-	struct explored *e = explored_of(t);
-
-	if (e->cursor < e->trail_length)
-		return;
-	e->due = 1;
-	e->noticed = 0;
 }
 
 static inline bool access_gil_matters(const struct thread *t)

@@ -24,6 +24,8 @@ enum wait {
 	WAIT_ALONE,  /* the same, and the thread, which has let go of the GIL, takes it without */
 	WAIT_OBJECT, /* no thread holds the lock in the object */
 	WAIT_WORLD,  /* every other thread is at a safepoint */
+	WAIT_TIME,    /* a time is over (explore_time.h) */
+	WAIT_END,     /* the thread that `awaits` names has ended */
 	WAIT_READERS, /* certain read-side sections have ended; without the GIL, as WAIT_ALONE */
 };
 
@@ -33,7 +35,8 @@ struct access {
 	const void *address; /* of the field; NULL if none */
 	uint32_t kind;       /* enum event_kind: what the thread will do */
 	uint16_t wait;       /* enum wait */
-	uint16_t awaits;     /* WAIT_READERS: the threads whose sections these are, one bit each */
+	uint16_t awaits;     /* WAIT_READERS: the threads whose sections these are, one bit each;
+			      * WAIT_END: number and generation */
 };
 
 struct world;
@@ -49,6 +52,7 @@ struct explored {
 	uint32_t trail_check;                     /* of the addresses on the trail */
 	uint32_t heap_top;                        /* bytes in use */
 	uint32_t free_lists[EXPLORED_FREE_LISTS]; /* offset in the heap + 1, by size */
+	uint64_t left; /* ns until it waits no longer for that access, + 1; 0: as long as it takes */
 	value given; /* the tuple of arguments that only this thread has (alike.h); or 0 */
 
 	struct thread thread;

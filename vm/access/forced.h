@@ -324,12 +324,6 @@ static inline void access_join(struct thread *t, uint64_t ticket)
 	forced_join(t, ticket);
 }
 
-static inline bool access_ended(struct thread *t, uint64_t ticket)
-{
-	(void)t, (void)ticket;
-	return false;
-}
-
 static inline bool access_wait_all(struct thread *t)
 {
 	(void)t;
@@ -344,7 +338,22 @@ static inline bool access_teardown(struct thread *t)
 
 static inline void access_sleep(struct thread *t, double seconds)
 {
-	(void)t, (void)seconds;
+	if (t->image->sleeps && seconds > 0)
+		forced_wake(t);
+}
+
+static inline bool access_lock_in(struct thread *t, struct lock *lock, double seconds)
+{
+	bool in_order = t->image->sleeps && seconds > 0;
+
+	return forced_lock(t, lock, in_order) ||
+	       (!in_order && seconds > 0 && forced_lock(t, lock, false));
+}
+
+static inline void access_join_in(struct thread *t, uint64_t ticket, double seconds)
+{
+	(void)ticket;
+	access_sleep(t, seconds);
 }
 
 static inline void access_try(struct thread *t)

@@ -85,6 +85,19 @@ static void look_at(struct thread *t, const struct lock *lock)
 	entry_done(t);
 }
 
+void forced_wake(struct thread *t)
+{
+	entry_take(t, EVENT_WAKE, NULL);
+	entry_done(t);
+}
+
+/* The thread has waited for the lock long enough. */
+static void time_out(struct thread *t, const struct lock *lock)
+{
+	touch(entry_take(t, EVENT_TIMEOUT, &lock->owner));
+	entry_done(t);
+}
+
 bool forced_lock(struct thread *t, struct lock *lock, bool wait)
 {
 	bool busy = entry_is_next(t, EVENT_LOAD);
@@ -94,6 +107,10 @@ bool forced_lock(struct thread *t, struct lock *lock, bool wait)
 		look_at(t, lock);
 	if (busy && !wait)
 		return false;
+	if (entry_is_next(t, EVENT_TIMEOUT)) {
+		time_out(t, lock);
+		return false;
+	}
 	if (has_ended(t))
 		deadlock_wait(t, never_got(t, lock));
 	c = entry_take(t, EVENT_LOCK, &lock->owner);

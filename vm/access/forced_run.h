@@ -92,6 +92,7 @@ bool forced_is_doomed(const struct object *o);
 uint32_t forced_find_again(struct thread *t, struct object *kept);
 void forced_collected(void);
 bool forced_lock(struct thread *t, struct lock *lock, bool wait);
+void forced_wake(struct thread *t);
 bool forced_unlock(struct thread *t, struct lock *lock);
 bool forced_hold(struct thread *t, const struct object *o, bool wait);
 void forced_await(struct thread *t, const struct object *o);

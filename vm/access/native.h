@@ -23,6 +23,7 @@
 #include "vm/access/native_read.h"
 #include "vm/access/native_run.h"
 #include "vm/access/native_thread.h"
+#include "vm/access/native_time.h"
 #include "vm/image/image.h"
 #include "vm/image/thread.h"
 
@@ -423,6 +424,12 @@ static inline bool access_lock(struct thread *t, struct lock *lock, bool wait)
 	return native_lock(t, lock, wait);
 }
 
+static inline bool access_lock_in(struct thread *t, struct lock *lock, double seconds)
+{
+	native_touch(t, &lock->head);
+	return native_lock_in(t, lock, seconds);
+}
+
 static inline bool access_unlock(struct thread *t, struct lock *lock)
 {
 	native_touch(t, &lock->head);
@@ -450,11 +457,6 @@ static inline void access_join(struct thread *t, uint64_t ticket)
 	native_join(t, ticket);
 }
 
-static inline bool access_ended(struct thread *t, uint64_t ticket)
-{
-	return native_ended(t, ticket);
-}
-
 static inline bool access_wait_all(struct thread *t)
 {
 	native_wait_all(t);
@@ -464,11 +466,6 @@ static inline bool access_wait_all(struct thread *t)
 static inline bool access_teardown(struct thread *t)
 {
 	return native_teardown(t);
-}
-
-static inline void access_sleep(struct thread *t, double seconds)
-{
-	native_sleep(t, seconds);
 }
 
 static inline void access_gil_acquire(struct thread *t)

@@ -21,6 +21,23 @@ static bool at_safepoint(const struct thread *t)
 		(t->detached || is_parked(t) || !thread_frame(t)->native));
 }
 
+bool world_time_is_up(const struct world *w, const struct thread *t)
+{
+	if (explored_of(t)->left == 1)
+		return true;
+	for (unsigned i = 0; i < w->threads; i++) {
+		const struct explored *other = explored_of(w->thread[i]);
+
+		if (w->thread[i] == t || w->thread[i]->status != THREAD_READY)
+			continue;
+		if (world_ready(w, w->thread[i]))
+			return false;
+		if (other->left && other->left < explored_of(t)->left)
+			return false;
+	}
+	return true;
+}
+
 bool world_quiescent(const struct thread *t)
 {
 	return t->status == THREAD_NEW || t->status == THREAD_ENDED ||

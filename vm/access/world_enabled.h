@@ -34,29 +34,55 @@ static inline bool world_has_waiter(const struct world *w)
 	return false;
 }
 
-/* Whether thread `t` can go on from what it waits for. */
+/* Whether a thread stands before an access that it makes without the GIL, and asks for that
+ * afterwards. */
+static inline bool world_waits_alone(const struct explored *e)
+{
+	return e->next.wait == WAIT_ALONE || e->next.wait >= WAIT_TIME;
+}
+
+/* What a thread that joins another one for some time waits for. */
+static inline uint16_t world_end_of(unsigned number, uint32_t generation)
+{
+	return (uint16_t)(generation * THREADS + number);
+}
+
+static inline bool world_has_ended(const struct world *w, uint16_t awaited)
+{
+	const struct thread *t = w->thread[awaited % THREADS];
+
+	return t->status == THREAD_ENDED || world_end_of(t->number, t->generation) != awaited;
+}
+
+/* Whether what thread `t` waits for has come. */
 static inline bool world_ready(const struct world *w, const struct thread *t)
 {
 	const struct explored *e = explored_of(t);
 
 	if (w->gil_keeper && w->gil_keeper != t->number + 1u && !t->detached &&
-	    e->next.wait != WAIT_ALONE && e->next.wait != WAIT_READERS)
+	    !world_waits_alone(e))
 		return false;
-	if (e->next.wait == WAIT_NOTHING)
-		return true;
-	if (e->next.wait == WAIT_WORLD)
-		return world_stopped(w, t->number);
-	if (e->next.wait == WAIT_READERS)
-		return !e->next.awaits;
-	return !world_holder(&e->next);
+	switch ((enum wait)e->next.wait) {
+	case WAIT_NOTHING: return true;
+	case WAIT_WORLD: return world_stopped(w, t->number);
+	case WAIT_READERS: return !e->next.awaits;
+	case WAIT_TIME: return false;
+	case WAIT_END: return world_has_ended(w, e->next.awaits);
+	default: return !world_holder(&e->next);
+	}
 }
+
+/* Whether `t`, which waits for some time, has waited long enough, or time goes by until it has: no
+ * thread can do anything before that. */
+bool world_time_is_up(const struct world *w, const struct thread *t);
 
 /* Whether a thread can make a step now. */
 static inline bool world_enabled(const struct world *w, unsigned thread)
 {
 	const struct thread *t = w->thread[thread];
 
-	return t->status == THREAD_READY && world_ready(w, t);
+	return t->status == THREAD_READY &&
+	       (world_ready(w, t) || (explored_of(t)->left && world_time_is_up(w, t)));
 }
 
 #endif

@@ -45,8 +45,29 @@ const struct names_row names_rows[] = {
 	{ .name = NULL },
 };
 
+/* In the order of names_rows. */
+static const char *const with_sleeps[] = {
+#define STRATEGY(name, prose)                 #name NAMES_SLEEPS,
+#define VARIANT(strategy, name, fault, prose) #strategy "+" #name NAMES_SLEEPS,
+#include "vm/base/strategies.def"
+#undef STRATEGY
+#undef VARIANT
+#define RUNTIME(id, name, strategy, patch, traits, prose) name NAMES_SLEEPS,
+#include "vm/base/runtimes.def"
+#undef RUNTIME
+};
+
+/* Bytes of the name without NAMES_SLEEPS. */
+static size_t stem_of(const char *name, size_t length)
+{
+	const size_t n = sizeof(NAMES_SLEEPS) - 1;
+
+	return length > n && memcmp(name + length - n, NAMES_SLEEPS, n) == 0 ? length - n : length;
+}
+
 static const struct names_row *find(const char *name, size_t length)
 {
+	length = stem_of(name, length);
 	for (const struct names_row *row = names_rows; row->name; row++)
 		if (strlen(row->name) == length && memcmp(row->name, name, length) == 0)
 			return row;
@@ -57,7 +78,19 @@ const char *names_find(const char *name, size_t length)
 {
 	const struct names_row *m = find(name, length);
 
+	if (m && stem_of(name, length) < length)
+		return with_sleeps[m - names_rows];
 	return m ? m->name : NULL;
+}
+
+const char *names_with_sleeps(const char *name)
+{
+	return with_sleeps[find(name, strlen(name)) - names_rows];
+}
+
+bool names_sleeps(const char *name)
+{
+	return stem_of(name, strlen(name)) < strlen(name);
 }
 
 bool names_unknown(const char *name, size_t length, struct error *e)
@@ -86,15 +119,18 @@ const char *names_strategy(const char *name)
 
 const char *names_title(const char *name, char *out, size_t size)
 {
-	const size_t stem = sizeof("cpython") - 1, length = strlen(name);
+	const size_t begin = sizeof("cpython") - 1;
+	const char *sleeps = names_sleeps(name) ? ", with sleeps in order" : "";
+	size_t end = stem_of(name, strlen(name));
 
 	if (names_runtime(name) == RUNTIME_NONE)
-		snprintf(out, size, "%s", name);
-	else if (name[length - 1] == 't')
-		snprintf(out, size, "CPython %.*s without the GIL",
-			 (int)(length - stem - 1), name + stem);
+		snprintf(out, size, "%.*s%s", (int)end, name, sleeps);
+	else if (name[end - 1] == 't')
+		snprintf(out, size, "CPython %.*s without the GIL%s", (int)(end - begin - 1),
+			 name + begin, sleeps);
 	else
-		snprintf(out, size, "CPython %s with the GIL", name + stem);
+		snprintf(out, size, "CPython %.*s with the GIL%s", (int)(end - begin),
+			 name + begin, sleeps);
 	return out;
 }
 

@@ -3,8 +3,9 @@
  * command line. Nothing here knows what they do.
  *
  * Every row of strategies.def has a name: "biased", and its variants "biased+undrained"; and
- * every row of runtimes.def: "cpython3.15". All names are static strings, so they may be kept
- * as pointers.
+ * every row of runtimes.def: "cpython3.15". Each of them may have NAMES_SLEEPS behind it: the
+ * same, and sleeps are over in the order of their lengths. All names are static strings, so they
+ * may be kept as pointers.
  */
 #ifndef REFRACE_BASE_NAMES_H
 #define REFRACE_BASE_NAMES_H
@@ -13,6 +14,11 @@
 #include <stddef.h>
 
 #include "vm/base/error.h"
+
+#define NAMES_SLEEPS "+sleeps"
+
+/* Bytes that a name needs at most, and its title. */
+enum { NAMES_SIZE = 32, NAMES_TITLE = 80 };
 
 /* What is changed in a strategy; an image has one (image/image.h). */
 enum variant {
@@ -49,6 +55,10 @@ enum runtime_trait {
  * has it. */
 const char *names_find(const char *name, size_t length);
 
+/* The same name with NAMES_SLEEPS, and whether a name has that. */
+const char *names_with_sleeps(const char *name);
+bool names_sleeps(const char *name);
+
 /* There is no such name: says so in `e`, with the nearest one, or what has replaced it; false. */
 bool names_unknown(const char *name, size_t length, struct error *e);
 
@@ -59,7 +69,7 @@ const char *names_strategy(const char *name);
 enum variant names_variant(const char *name);
 
 /* How a sentence calls what a proof holds for: "CPython 3.15 with the GIL"; a strategy by its
- * name. Written to `out` (`size` bytes); returns `out`. */
+ * name; and that sleeps are over in order. Written to `out` (`size` bytes: NAMES_TITLE are enough); returns `out`. */
 const char *names_title(const char *name, char *out, size_t size);
 enum runtime names_runtime(const char *name);
 unsigned names_traits(const char *name); /* of the runtime; 0 if it is none */

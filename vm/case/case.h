@@ -29,6 +29,7 @@
 #include <stdint.h>
 
 #include "vm/base/error.h"
+#include "vm/base/names.h"
 #include "vm/base/tool.h"
 
 /* What the name of a case's fixed twin ends in: NAME.fixed, in NAME.fixed.py beside NAME.py. */
@@ -38,7 +39,7 @@ enum { CASE_VARIANTS = 32, CASE_BLAMES = 16 };
 
 /* What a case states of one strategy. */
 struct expectation {
-	char strategy[24]; /* "unsafe", "gil", "cpython3.13" */
+	char strategy[NAMES_SIZE]; /* "unsafe", "gil", "cpython3.13" */
 	bool kinds_stated;
 	uint32_t kinds;         /* set of verdicts over all interleavings; 0 is clean */
 	const char *of;         /* a runtime of which the case does not say `expect`: the strategy

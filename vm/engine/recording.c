@@ -166,6 +166,8 @@ static bool is_noticed(const struct recorder *w, const struct event *e)
 	case EVENT_COLLECTING:
 	case EVENT_COLLECTED:
 	case EVENT_FORGET:
+	case EVENT_WAKE:
+	case EVENT_TIMEOUT:
 	case EVENT_ATTACH: return e->step;
 	case EVENT_RETIRE:
 	case EVENT_RECLAIM:

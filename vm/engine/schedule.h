@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "vm/base/error.h"
+#include "vm/base/names.h"
 
 enum {
 	SCHEDULE_VERSION = 1,
@@ -31,7 +32,7 @@ struct run {
 };
 
 struct schedule {
-	char strategy[24];
+	char strategy[NAMES_SIZE];
 	uint32_t hash;    /* of the case's program */
 	struct run *runs; /* owned; neighbours have different threads */
 	size_t n_runs;

@@ -180,6 +180,8 @@ static const struct {
 	[EVENT_READ_END] = { "end   reading", NULL },
 	[EVENT_GRACE_BEGIN] = { "begin of a grace period", NULL },
 	[EVENT_GRACE_END] = { "end of the grace period", NULL },
+	[EVENT_WAKE] = { "wake up", NULL },
+	[EVENT_TIMEOUT] = { "give up ", NULL },
 	[EVENT_FORGET] = { "drop  ", NULL },
 	[EVENT_COLLECT] = { "stop the world, mark, sweep", NULL },
 	[EVENT_COLLECTING] = { "begin of a collection", NULL },
@@ -230,6 +232,8 @@ static void read_event(struct reader *w, const struct recorded *event)
 	case EVENT_READ_END:
 	case EVENT_GRACE_BEGIN:
 	case EVENT_GRACE_END:
+	case EVENT_WAKE:
+	case EVENT_TIMEOUT:
 	case EVENT_FORGET:
 	case EVENT_RETIRE:
 	case EVENT_RECLAIM:

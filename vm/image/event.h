@@ -35,6 +35,8 @@ enum event_kind {
 	EVENT_READ_END,    /* and ends */
 	EVENT_GRACE_BEGIN, /* value: the threads that are in one, one bit each */
 	EVENT_GRACE_END,   /* their sections have ended */
+	EVENT_WAKE,    /* a sleep is over, or a join with a timeout */
+	EVENT_TIMEOUT, /* the thread has waited for the lock long enough */
 	EVENT_FORGET, /* a reference is about to be given up: a collection may notice */
 	EVENT_FINALIZE, /* value: whether __del__ is to be called */
 	EVENT_START,    /* of a thread; value: its number, or -1 */

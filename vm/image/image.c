@@ -531,7 +531,9 @@ struct image *image_new(const struct program *p, const char *strategy)
 	image->runtime = names_runtime(strategy);
 	image->traits = names_traits(strategy);
 	image->unheld = image->traits & READS_UNHELD;
-	image->trusts = !strcmp(strategy, "unsafe");
+	image->trusts = !strcmp(names_strategy(strategy), "unsafe") && !image->runtime &&
+			!image->variant;
+	image->sleeps = names_sleeps(strategy);
 	fill(&pool, image);
 	image->memory = fixed_get(pool.used + 16);
 	pool = (struct pool){ .image = image, .next = image->memory };

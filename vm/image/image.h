@@ -157,6 +157,7 @@ struct image {
 	value *attr_texts; /* by number of the attribute: its name, if a __dict__ may be replaced
 			    * (interp/replaced.h); else NULL */
 	value *slots_preset;         /* by number of the global: built-in or __name__, or 0 */
+	bool sleeps;                 /* they are over in the order of their lengths (explore_time.h) */
 	bool weak;                   /* there may be weak references */
 	bool native;                 /* native code may hold references (module capi) */
 	bool reads_counts;           /* the program may look at a count */

@@ -346,15 +346,6 @@ static bool may_wait(struct thread *t)
 	return false;
 }
 
-/* Waits for some time, or until the thread has ended: as with a lock (take_lock_in). */
-static void join_in(struct thread *t, uint64_t ticket, double seconds)
-{
-	double each = ACCESS_RUNS_ON && seconds > 0.001 ? 0.001 : seconds;
-
-	for (double left = seconds; left > 0 && !access_ended(t, ticket); left -= each)
-		access_sleep(t, each);
-}
-
 static void call_thread_join(struct call *c)
 {
 	struct thread_object *o = self_thread(c);
@@ -378,7 +369,7 @@ static void call_thread_join(struct call *c)
 	if (given && given != VALUE_NONE && !seconds_of(c->t, given, &seconds))
 		return;
 	if (seconds >= 0) {
-		join_in(c->t, ticket, seconds);
+		access_join_in(c->t, ticket, seconds);
 	} else {
 		if (!may_wait(c->t))
 			return;
@@ -418,20 +409,6 @@ static bool take_lock(struct thread *t, struct lock *lock, bool wait, bool *got)
 	return *got || !wait || may_wait(t);
 }
 
-/* Tries, lets others run, and tries again. As they may run for as long as they like, that is all
- * that can come of waiting for some time; a machine that has a clock goes on until that is over. */
-static bool take_lock_in(struct thread *t, struct lock *lock, double seconds)
-{
-	double each = ACCESS_RUNS_ON && seconds > 0.001 ? 0.001 : seconds;
-	bool got = access_lock(t, lock, false);
-
-	for (double left = seconds; !got && left > 0; left -= each) {
-		access_sleep(t, each);
-		got = access_lock(t, lock, false);
-	}
-	return got;
-}
-
 /* The timeout of acquire(); -1: none. False after raising. */
 static bool acquire_timeout(struct call *c, bool wait, double *seconds)
 {
@@ -458,7 +435,7 @@ static void call_lock_acquire(struct call *c)
 	if (!acquire_timeout(c, wait, &seconds))
 		return;
 	if (seconds >= 0)
-		call_done(c, value_bool(take_lock_in(c->t, self_lock(c), seconds)));
+		call_done(c, value_bool(access_lock_in(c->t, self_lock(c), seconds)));
 	else if (take_lock(c->t, self_lock(c), wait, &got))
 		call_done(c, value_bool(got));
 }
