@@ -21,7 +21,7 @@ const struct argp_child batch_children[] = { { &options_targets, 0, NULL, 0 },
 					     { &options_lazy, 0, NULL, 0 },
 					     { &options_effort, 0, NULL, 0 },
 					     { &options_strategy, 0, NULL, 0 },
-					     { &options_sleeps, 0, NULL, 0 },
+					     { &options_modes, 0, NULL, 0 },
 					     { &options_shard, 0, NULL, 0 },
 					     { 0 } };
 

@@ -90,7 +90,7 @@ static const struct argp_child children[] = { { &options_targets, 0, NULL, 0 },
 					      { &options_lazy, 0, NULL, 0 },
 					      { &options_effort, 0, NULL, 0 },
 					      { &options_strategy, 0, NULL, 0 },
-					      { &options_sleeps, 0, NULL, 0 },
+					      { &options_modes, 0, NULL, 0 },
 					      { &options_shard, 0, NULL, 0 },
 					      { 0 } };
 static const struct argp check_argp = {

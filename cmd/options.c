@@ -18,7 +18,7 @@
 #include "vm/base/names.h"
 #include "vm/base/shown.h"
 
-enum { KEY_COLOR = 0x100, KEY_FORMAT, KEY_OUTPUT, KEY_WITH, KEY_POLICY, KEY_FULL, KEY_LAZY, KEY_SLEEPS };
+enum { KEY_COLOR = 0x100, KEY_FORMAT, KEY_OUTPUT, KEY_WITH, KEY_POLICY, KEY_FULL, KEY_LAZY, KEY_SLEEPS, KEY_LIBRARY };
 enum { SECONDS_MOST = 86400 };
 
 void options_init(struct options *o, const struct argp_child *children)
@@ -166,28 +166,33 @@ static error_t parse_lazy(int key, char *arg, struct argp_state *state)
 
 const struct argp options_lazy = { lazy_table, parse_lazy, NULL, NULL, NULL, NULL, NULL };
 
-/* --- time --- */
+/* --- time, and the library --- */
 
-static const struct argp_option sleeps_table[] = {
+static const struct argp_option modes_table[] = {
 	{ "sleeps", KEY_SLEEPS, "any|order", 0,
 	  "When a sleep or a wait with a timeout is over: at any time, or in the order of their "
 	  "lengths, and not before all threads that could go on have done so",
 	  0 },
+	{ "library", KEY_LIBRARY, "atomic|plain", 0,
+	  "How unsafe counts what the library makes for itself", 0 },
 	{ 0 }
 };
 
-static error_t parse_sleeps(int key, char *arg, struct argp_state *state)
+static const char *const sleeps_names[] = { "any", "order", NULL };
+static const char *const library_names[] = { "atomic", "plain", NULL };
+
+static error_t parse_modes(int key, char *arg, struct argp_state *state)
 {
-	static const char *const names[] = { "any", "order", NULL };
 	struct options *o = state->input;
 
-	if (key != KEY_SLEEPS)
-		return ARGP_ERR_UNKNOWN;
-	o->sleeps = choose(state, "sleeps", arg, names) == 1;
-	return 0;
+	switch (key) {
+	case KEY_SLEEPS: o->sleeps = choose(state, "sleeps", arg, sleeps_names) == 1; return 0;
+	case KEY_LIBRARY: o->plain = choose(state, "library", arg, library_names) == 1; return 0;
+	default: return ARGP_ERR_UNKNOWN;
+	}
 }
 
-const struct argp options_sleeps = { sleeps_table, parse_sleeps, NULL, NULL, NULL, NULL, NULL };
+const struct argp options_modes = { modes_table, parse_modes, NULL, NULL, NULL, NULL, NULL };
 
 /* --- several outputs --- */
 
@@ -461,6 +466,14 @@ void options_two(const char *arg, const struct argp_state *state, const char **w
 	*(state->arg_num ? schedule : what) = arg;
 }
 
+/* The name with what --sleeps and --library say of it. */
+static const char *in_mode(const struct options *o, const char *name)
+{
+	if (o->plain && strcmp(name, "unsafe") == 0)
+		name = NAMES_PLAIN;
+	return o->sleeps ? names_with_sleeps(name) : name;
+}
+
 void options_default_with(struct options *o, const char *const *names)
 {
 	bool given = o->n_with > 0;
@@ -473,7 +486,7 @@ void options_default_with(struct options *o, const char *const *names)
 	n = o->n_with;
 	o->n_with = 0;
 	for (size_t i = 0; i < n; i++)
-		add_name(o, o->sleeps ? names_with_sleeps(o->with[i]) : o->with[i]);
+		add_name(o, in_mode(o, o->with[i]));
 }
 
 FILE *options_open(struct options *o, struct error *e)

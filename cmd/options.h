@@ -44,6 +44,7 @@ struct options {
 	bool full;                         /* --full */
 	bool lazy;                         /* --lazy */
 	bool sleeps;                       /* --sleeps=order */
+	bool plain;                        /* --library=plain */
 	struct effort effort;              /* with options_effort (cmd/effort.h) */
 	struct shard shard;                /* with options_shard */
 	bool one_strategy;                 /* options_parse_one allows one strategy only */
@@ -62,8 +63,8 @@ extern const struct argp options_targets;
 extern const struct argp options_trace;
 /* --lazy; input: struct options. */
 extern const struct argp options_lazy;
-/* --sleeps; input: struct options. */
-extern const struct argp options_sleeps;
+/* --sleeps, --library; input: struct options. */
+extern const struct argp options_modes;
 /* --with; input: struct options. */
 extern const struct argp options_strategy;
 /* --gil-policy, for commands that run on real threads, behind options_strategy in the
@@ -98,7 +99,8 @@ void options_two(const char *arg, const struct argp_state *state, const char **w
 		 const char **schedule);
 
 /* After parsing. If --with was not given: makes `names` (ended by NULL, from names.h) the list; NULL is
- * --with=all. Then --sleeps changes the names. */
+ * --with=all. Then --sleeps and --library change
+ * the names. */
 void options_default_with(struct options *o, const char *const *names);
 
 /* Opens what --output names, or returns stdout; NULL with `e`. */

@@ -109,7 +109,7 @@ static const struct argp_option table[] = {
 };
 static const struct argp_child children[] = { { &options_targets, 0, NULL, 0 },
 					      { &options_strategy, 0, NULL, 0 },
-					      { &options_sleeps, 0, NULL, 0 },
+					      { &options_modes, 0, NULL, 0 },
 					      { &options_shard, 0, NULL, 0 },
 					      { 0 } };
 static const struct argp sanitize_argp = {

@@ -157,6 +157,33 @@ All that waits with a timeout: an Event, a Queue, a Condition, a Timer, a pool, 
         "outcomes": [],
             "text": "False True\nempty\nitem\nFalse\nFalse\n1 1\n",
 
+Under unsafe the library's own objects are counted atomically, or plainly, if that is asked for.
+
+  $ cat > event.py << 'END'
+  > import threading
+  > 
+  > event = threading.Event()
+  > 
+  > def wake():
+  >     event.set()
+  > 
+  > thread = threading.Thread(target=wake)
+  > thread.start()
+  > event.wait()
+  > thread.join()
+  > END
+  $ refrace check --with=unsafe event.py | tail -n 1
+  clean under unsafe: proved over all 7,536,889,154,017,351,668 interleavings
+  $ refrace check --with=unsafe --library=plain --sample=200 event.py > plain
+  [1]
+  $ head -n 1 plain
+  event                       unsafe+plain
+  $ grep -o '^replay.*unsafe+plain' plain
+  replay: refrace replay event.py 1:unsafe+plain
+  $ refrace check --with=gil,unsafe+plain+sleeps --library=plain --sleeps=order --sample=10 event.py | grep '^event'
+  event                         gil+sleeps
+  event                      unsafe+plain+sleeps
+
 Bad input.
 
   $ refrace check --sleeps=late order.py
@@ -165,5 +192,9 @@ Bad input.
   [2]
   $ refrace check --with=gil+sleep order.py
   refrace check: --with: there is no strategy or runtime 'gil+sleep': `refrace list --runtimes` shows them all
+  Try `refrace check --help' or `refrace check --usage' for more information.
+  [2]
+  $ refrace check --library=none order.py
+  refrace check: --library=none is unknown: choose one of atomic, plain
   Try `refrace check --help' or `refrace check --usage' for more information.
   [2]

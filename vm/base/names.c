@@ -45,7 +45,14 @@ const struct names_row names_rows[] = {
 	{ .name = NULL },
 };
 
-/* In the order of names_rows. */
+/* No row of the list: nobody means it by `all`, and cases say nothing of it. */
+static const struct names_row plain = {
+	.name = NAMES_PLAIN,
+	.strategy = "unsafe",
+	.prose = "as unsafe, and the library's own objects, too",
+};
+
+/* In the order of names_rows, and behind them for `plain`. */
 static const char *const with_sleeps[] = {
 #define STRATEGY(name, prose)                 #name NAMES_SLEEPS,
 #define VARIANT(strategy, name, fault, prose) #strategy "+" #name NAMES_SLEEPS,
@@ -55,6 +62,7 @@ static const char *const with_sleeps[] = {
 #define RUNTIME(id, name, strategy, patch, traits, prose) name NAMES_SLEEPS,
 #include "vm/base/runtimes.def"
 #undef RUNTIME
+	NAMES_PLAIN NAMES_SLEEPS,
 };
 
 /* Bytes of the name without NAMES_SLEEPS. */
@@ -71,7 +79,14 @@ static const struct names_row *find(const char *name, size_t length)
 	for (const struct names_row *row = names_rows; row->name; row++)
 		if (strlen(row->name) == length && memcmp(row->name, name, length) == 0)
 			return row;
-	return NULL;
+	return length == strlen(plain.name) && memcmp(plain.name, name, length) == 0 ? &plain : NULL;
+}
+
+static const char *sleeping(const struct names_row *row)
+{
+	const size_t last = sizeof(with_sleeps) / sizeof(*with_sleeps) - 1;
+
+	return with_sleeps[row == &plain ? last : (size_t)(row - names_rows)];
 }
 
 const char *names_find(const char *name, size_t length)
@@ -79,18 +94,23 @@ const char *names_find(const char *name, size_t length)
 	const struct names_row *m = find(name, length);
 
 	if (m && stem_of(name, length) < length)
-		return with_sleeps[m - names_rows];
+		return sleeping(m);
 	return m ? m->name : NULL;
 }
 
 const char *names_with_sleeps(const char *name)
 {
-	return with_sleeps[find(name, strlen(name)) - names_rows];
+	return sleeping(find(name, strlen(name)));
 }
 
 bool names_sleeps(const char *name)
 {
 	return stem_of(name, strlen(name)) < strlen(name);
+}
+
+bool names_plain(const char *name)
+{
+	return find(name, strlen(name)) == &plain;
 }
 
 bool names_unknown(const char *name, size_t length, struct error *e)

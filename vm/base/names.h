@@ -4,8 +4,9 @@
  *
  * Every row of strategies.def has a name: "biased", and its variants "biased+undrained"; and
  * every row of runtimes.def: "cpython3.15". Each of them may have NAMES_SLEEPS behind it: the
- * same, and sleeps are over in the order of their lengths. All names are static strings, so they
- * may be kept as pointers.
+ * same, and sleeps are over in the order of their lengths. NAMES_PLAIN is unsafe with the objects of
+ * the library counted as all others are. All names are static strings, so they may be kept as
+ * pointers.
  */
 #ifndef REFRACE_BASE_NAMES_H
 #define REFRACE_BASE_NAMES_H
@@ -16,6 +17,7 @@
 #include "vm/base/error.h"
 
 #define NAMES_SLEEPS "+sleeps"
+#define NAMES_PLAIN  "unsafe+plain"
 
 /* Bytes that a name needs at most, and its title. */
 enum { NAMES_SIZE = 32, NAMES_TITLE = 80 };
@@ -58,6 +60,9 @@ const char *names_find(const char *name, size_t length);
 /* The same name with NAMES_SLEEPS, and whether a name has that. */
 const char *names_with_sleeps(const char *name);
 bool names_sleeps(const char *name);
+
+/* Whether it is NAMES_PLAIN. */
+bool names_plain(const char *name);
 
 /* There is no such name: says so in `e`, with the nearest one, or what has replaced it; false. */
 bool names_unknown(const char *name, size_t length, struct error *e);

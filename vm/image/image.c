@@ -531,8 +531,7 @@ struct image *image_new(const struct program *p, const char *strategy)
 	image->runtime = names_runtime(strategy);
 	image->traits = names_traits(strategy);
 	image->unheld = image->traits & READS_UNHELD;
-	image->trusts = !strcmp(names_strategy(strategy), "unsafe") && !image->runtime &&
-			!image->variant;
+	image->trusts = !strcmp(names_strategy(strategy), "unsafe") && !names_plain(strategy);
 	image->sleeps = names_sleeps(strategy);
 	fill(&pool, image);
 	image->memory = fixed_get(pool.used + 16);
