@@ -41,6 +41,30 @@ for t in threads:
 for t in threads:
     t.join()
 """
+WIDE = """import queue
+import threading
+import time
+
+items = queue.Queue()
+
+def put():
+    for i in range(3):
+        time.sleep(0.1)
+        items.put(i)
+
+def get():
+    try:
+        while True:
+            items.get(timeout=0.25)
+    except queue.Empty:
+        pass
+
+threads = [threading.Thread(target=f) for f in (put, get, get)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+"""
 CALLS = """\
 class Stack:
     def __init__(self):
@@ -152,6 +176,7 @@ def main():
         write("small.py", THREADS % ("helper", 3))
         write("long.py", THREADS % ("helper", 40))
         write("stack.py", CALLS)
+        write("wide.py", WIDE)
         write("other/helper.py", "limit = 3\n")
         write("other/small.py", THREADS % ("helper", 2))
         same("run", ["run", "--with=unsafe,atomic,cpython3.15t,gc", "--no-merge", "--format=json",
@@ -161,6 +186,8 @@ def main():
         same("matrix", ["matrix", "small.py"], folder)
         same("check of a class", ["check", "--with=unsafe,cpython3.15t", "--call=push,pop",
                                   "--object=Stack()", "stack.py"], folder)
+        same("check under runtimes", ["check", "--with=cpython3.15+sleeps,cpython3.15", "--max-worlds=100000", "--format=json",
+                                      "wide.py"], folder)
         same("a bound on worlds", ["run", "--with=unsafe", "--no-merge", "--max-worlds=50000",
                                    "--format=json", "small.py"], folder)
         fails("a command that does not search", [*MPIRUN, "-n", "2", REFRACE, "list"],

@@ -17,8 +17,8 @@
 /* What rank 0 tells the others. */
 struct call {
 	uint32_t is_call; /* 0: the end */
-	uint32_t strategy; /* its place in names_all */
 	uint32_t hash, stride;
+	char strategy[NAMES_SIZE];
 	bool apart, lazy, prints;
 	uint64_t program_place, image_place;
 	uint64_t what_size, prints_size; /* of the texts that follow, with their NUL */
@@ -73,19 +73,9 @@ bool ranks_can_search(const struct explore_request *request, const struct world 
 	return size > 1 && request->source && (const void *)w == fixed_world();
 }
 
-static uint32_t place_of(const char *strategy)
-{
-	uint32_t i = 0;
-
-	while (strcmp(names_all[i], strategy) != 0)
-		i++;
-	return i;
-}
-
 void ranks_call(const struct explore_request *request, uint32_t stride, size_t place, bool apart)
 {
 	struct call call = { .is_call = 1,
-			     .strategy = place_of(request->strategy),
 			     .hash = request->hash,
 			     .stride = stride,
 			     .apart = apart,
@@ -99,6 +89,7 @@ void ranks_call(const struct explore_request *request, uint32_t stride, size_t p
 
 	if (number)
 		return;
+	memcpy(call.strategy, request->strategy, strlen(request->strategy));
 	texts = memory_get(call.what_size + call.prints_size);
 	memcpy(texts, request->source->what, call.what_size);
 	if (request->prints)
@@ -121,7 +112,7 @@ bool ranks_wait(struct ranks_task *task)
 	task->place = call.image_place;
 	task->request = (struct explore_request){
 		.source = &task->source,
-		.strategy = names_all[call.strategy],
+		.strategy = names_find(call.strategy, strlen(call.strategy)),
 		.hash = call.hash,
 		.prints = call.prints ? task->texts + call.what_size : NULL,
 		.budget = { .worlds = UINT64_MAX, .memory = SIZE_MAX, .seconds = 1e18 },

@@ -13,6 +13,7 @@
 #include "vm/base/bug.h"
 #include "vm/base/fixed.h"
 #include "vm/image/asked.h"
+#include "vm/image/running.h"
 #include "vm/lang/own.h"
 
 
@@ -496,6 +497,8 @@ static void fill(struct pool *pool, struct image *image)
 	image->slots_preset = pool_get(pool, p->n_globals * sizeof(value));
 	for (unsigned i = 0; i < OWNER_COUNT; i++)
 		image->methods[i] = pool_get(pool, p->n_attrs * sizeof(value));
+	image->running = pool_get(pool, RUNS * sizeof(struct code));
+	image->running_here = pool_get(pool, RUNS * sizeof(struct code));
 	fill_keywords(pool, image->keywords);
 	fill_attr_texts(pool, image);
 	fill_builtins(pool, image->builtins);
@@ -512,6 +515,8 @@ static void fill(struct pool *pool, struct image *image)
 	fill_globals(pool, image);
 	if (!pool->next)
 		return;
+	running_fill(image->running, false);
+	running_fill(image->running_here, true);
 	fill_exception_slots(image);
 	image->build_class = image->builtins[BUILTIN_build_class];
 	fill_methods(image);

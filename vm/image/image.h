@@ -147,6 +147,7 @@ struct image {
 	uint32_t exception_slots[EXCEPTION_SLOTS]; /* by enum exception_slot: where it lies */
 	bool trusts; /* objects of the library are marked as such: OBJECT_TRUSTED */
 	value build_class;
+	struct code *running, *running_here; /* image/running.h */
 	value library[LIBRARY_COUNT]; /* by enum library_id: the function, or 0 */
 	struct place *places; /* by number of the global */
 	uint32_t n_own, n_shared;

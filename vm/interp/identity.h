@@ -227,7 +227,7 @@ static void call_current_thread(struct call *c)
 	const struct frame *f = (const struct frame *)c->t->words;
 	value v = c->t->number ? f->slots[3] : c->t->image->main_thread;
 
-	CHECK(!c->t->number || is_running(f->code));
+	CHECK(!c->t->number || is_running(c->t, f->code));
 	strategy_keep(c->t, v);
 	call_done(c, v);
 }

@@ -8,6 +8,7 @@
 #ifndef REFRACE_INTERP_RUNNING_H
 #define REFRACE_INTERP_RUNNING_H
 
+#include "vm/image/running.h"
 #include "vm/interp/attr.h"
 #include "vm/interp/builtins.h"
 #include "vm/interp/call.h"
@@ -35,87 +36,10 @@ static void forget_target(struct thread *t, struct thread_object *o)
 		o->target = 0;
 }
 
-enum { RUN_ARGS, RUN_TARGET, RUN_MORE, RUN_THREAD, RUN_NONE, RUN_LOCALS };
-static const char *running_locals[] = { "args", "target", "kwargs", "thread", "none" };
-
-static struct instr running_instrs[] = {
-	{ .op = OP_RUN_TARGET },    { .op = OP_POP_TOP },
-	{ .op = OP_FORGET_TARGET }, { .op = OP_LOAD_FAST, .arg = RUN_NONE },
-	{ .op = OP_RETURN_VALUE },  { .op = OP_FORGET_TARGET },
-	{ .op = OP_THREAD_HOOK },
-	{ .op = OP_RERAISE },
-	{ .op = OP_LOAD_FAST, .arg = RUN_NONE },
-	{ .op = OP_RETURN_VALUE },
-};
-enum { RUNS_NOTHING = 2 }; /* where it begins without a target */
-static struct handler running_handlers[] = { { .start = 0, .end = 2, .target = 5 } };
-
-/* target(*args) */
-static struct instr any_instrs[] = {
-	{ .op = OP_LOAD_FAST, .arg = RUN_TARGET },
-	{ .op = OP_PUSH_NULL },
-	{ .op = OP_LOAD_FAST, .arg = RUN_ARGS },
-	{ .op = OP_SPREAD },
-	{ .op = OP_CALL_FUNCTION_EX },
-	{ .op = OP_POP_TOP },
-	{ .op = OP_FORGET_TARGET },
-	{ .op = OP_LOAD_FAST, .arg = RUN_NONE },
-	{ .op = OP_RETURN_VALUE },
-	{ .op = OP_FORGET_TARGET },
-	{ .op = OP_THREAD_HOOK },
-	{ .op = OP_RERAISE },
-	{ .op = OP_LOAD_FAST, .arg = RUN_NONE },
-	{ .op = OP_RETURN_VALUE },
-};
-static struct handler any_handlers[] = { { .start = 0, .end = 6, .target = 9 } };
-
-/* target(*args, **kwargs) */
-static struct instr named_instrs[] = {
-	{ .op = OP_PUSH_NULL },
-	{ .op = OP_LOAD_FAST, .arg = RUN_TARGET },
-	{ .op = OP_PUSH_NULL },
-	{ .op = OP_LOAD_FAST, .arg = RUN_ARGS },
-	{ .op = OP_BUILD_MAP },
-	{ .op = OP_LOAD_FAST, .arg = RUN_MORE },
-	{ .op = OP_DICT_MERGE },
-	{ .op = OP_SPREAD, .arg = 1 },
-	{ .op = OP_CALL_FUNCTION_EX, .arg = 1 },
-	{ .op = OP_SWAP, .arg = 2 },
-	{ .op = OP_POP_TOP },
-	{ .op = OP_POP_TOP },
-	{ .op = OP_FORGET_TARGET },
-	{ .op = OP_LOAD_FAST, .arg = RUN_NONE },
-	{ .op = OP_RETURN_VALUE },
-	{ .op = OP_FORGET_TARGET },
-	{ .op = OP_THREAD_HOOK },
-	{ .op = OP_RERAISE },
-	{ .op = OP_LOAD_FAST, .arg = RUN_NONE },
-	{ .op = OP_RETURN_VALUE },
-};
-static struct handler named_handlers[] = { { .start = 0, .end = 12, .target = 15 } };
-
-#define RUNNING(instructions, caught, in_library)                                       \
-	{                                                                               \
-		.name = "run", .n_args = RUN_LOCALS, .n_locals = RUN_LOCALS,            \
-		.stack_size = 8, .library = in_library, .local_names = running_locals,  \
-		.instrs = instructions,                                                 \
-		.n_instrs = sizeof(instructions) / sizeof(instructions[0]),             \
-		.handlers = caught, .n_handlers = 1,                                    \
-	}
-
-enum { RUNS_PLAIN, RUNS_ANY, RUNS_NAMED, RUNS };
-
-/* In a thread of its own, and called by the program: then what it does is done at that line. */
-static const struct code running[RUNS] = { RUNNING(running_instrs, running_handlers, 0),
-					   RUNNING(any_instrs, any_handlers, 0),
-					   RUNNING(named_instrs, named_handlers, 0) };
-static const struct code called_here[RUNS] = { RUNNING(running_instrs, running_handlers, 1),
-					       RUNNING(any_instrs, any_handlers, 1),
-					       RUNNING(named_instrs, named_handlers, 1) };
-#undef RUNNING
-
-static bool is_running(const struct code *c)
+static bool is_running(const struct thread *t, const struct code *c)
 {
+	const struct code *running = t->image->running;
+
 	return c >= running && c < running + RUNS;
 }
 
@@ -160,7 +84,7 @@ static struct thread *start_running(struct thread *t, struct thread_object *o, v
 
 	if (new) {
 		forget_target(t, o);
-		frame_push(new, &running[runs], FRAME_CALL, 0, locals, RUN_LOCALS);
+		frame_push(new, &t->image->running[runs], FRAME_CALL, 0, locals, RUN_LOCALS);
 		if (!locals[RUN_TARGET])
 			thread_frame(new)->pc = RUNS_NOTHING;
 	}
@@ -176,7 +100,7 @@ static void run_here(struct call *c, struct thread_object *o)
 	locals[RUN_THREAD] = c->self; /* the reference moves */
 	forget_target(c->t, o);
 	c->t->top -= c->n + 2 + c->unbound;
-	frame_push(c->t, &called_here[runs], FRAME_CALL, 0, locals, RUN_LOCALS);
+	frame_push(c->t, &c->t->image->running_here[runs], FRAME_CALL, 0, locals, RUN_LOCALS);
 }
 
 /* The same for an object's own run(), whose reference moves, where its thread must know it. */
@@ -191,7 +115,7 @@ static struct thread *start_own_running(struct call *c, const struct function *r
 	strategy_keep(c->t, c->self);
 	new = access_start(c->t);
 	if (new)
-		frame_push(new, &running[RUNS_PLAIN], FRAME_CALL, 0, locals, RUN_LOCALS);
+		frame_push(new, &c->t->image->running[RUNS_PLAIN], FRAME_CALL, 0, locals, RUN_LOCALS);
 	return new;
 }
 
@@ -227,7 +151,7 @@ static void op_THREAD_HOOK(struct thread *t, const struct instr *in)
 	value args[3] = { 0 };
 
 	(void)in;
-	if (place && is_running(f->code))
+	if (place && is_running(t, f->code))
 		args[0] = access_load_settled(t, &g->head, &g->slots[place->index]);
 	if (args[0]) {
 		args[1] = *peek(t, 1);
@@ -300,7 +224,7 @@ static value unlist_thread(struct thread *t, value v)
 static void op_FORGET_TARGET(struct thread *t, const struct instr *in)
 {
 	struct frame *f = thread_frame(t);
-	bool ends = is_running(f->code);
+	bool ends = is_running(t, f->code);
 	value listed;
 	struct thread_object *o = ends ? thread_of(t, f->slots[RUN_THREAD]) : NULL;
 

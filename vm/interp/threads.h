@@ -323,7 +323,7 @@ static void call_thread_run(struct call *c)
 {
 	struct thread_object *o = self_thread(c);
 
-	if (!o || !call_fits(c, called_here))
+	if (!o || !call_fits(c, c->t->image->running_here))
 		return;
 	if (access_update(c->t, &o->head, &o->traits, set_traits, THREAD_HAS_RUN) & THREAD_HAS_RUN)
 		raise(c->t, EXCEPTION_AttributeError, "'%s' object has no attribute '_target'",
