@@ -4,7 +4,7 @@ from textwrap import TextWrapper, dedent, fill, indent, shorten, wrap
 
 TEXT = ("The quick-brown fox -- a well-known animal -- jumps over the  lazy dog; it's e-mail, T-shirts and "
         "non-a-b-c words, 12-34 is one. Look!  Is it? \"Yes.\" anti-dis-establishment\tab\nnew line --option=x em--dash a---b.")
-for width in (1, 5, 10, 20, 33, 70):
+for width in (10, 20, 33, 70):
     print(width, wrap(TEXT, width))
 print(wrap(TEXT, 20, break_on_hyphens=False))
 print(wrap(TEXT, 12, break_long_words=False))
