@@ -18,7 +18,7 @@ struct error {
 	int column;        /* in characters, counted from 1; 0 if no column is meant */
 	char source[160];  /* the source line, cut around the column; "" if none */
 	int caret;         /* where in `source` the caret belongs, in bytes from 0 */
-	char message[560]; /* one sentence without full stop: what, and what to do */
+	char message[860]; /* one sentence without full stop: what, and what to do */
 };
 
 /* Fills `e` with a formatted message and no place; always returns false. */

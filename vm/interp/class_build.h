@@ -201,7 +201,7 @@ static struct class_object *make_class(const struct call *c, const struct code *
 		return NULL;
 	class = create(c->t, KIND_CLASS, c->t->image->program->n_attrs);
 	access_immortal(c->t, &class->head);
-	class->name = name->text;
+	class->name = body->library ? body->name : name->text; /* re__Match is Match */
 	class->body = body;
 	class->mro = class_tuple(c->t, class, s.classes, s.n);
 	class->bases = only_object(c->t, &s) ? 0 : class_tuple(c->t, NULL, s.bases, s.n_bases);

@@ -131,7 +131,7 @@ static void list_own(struct parser *p, const char **names, char *text, size_t si
 static void no_module(struct parser *p, struct place at, const char *name)
 {
 	const char *names[MODULE_COUNT + BESIDE_MOST + 1] = { NULL }, *nearest;
-	char all[400], own[100] = "", meant[60] = "";
+	char all[600], own[100] = "", meant[60] = "";
 	size_t n = 0;
 
 	list_own(p, names + MODULE_COUNT, own, sizeof(own));

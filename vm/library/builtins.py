@@ -2,6 +2,10 @@
 
 
 def instance_dict(o):
+    if type(o).__name__ == "Namespace":  # of argparse
+        values = _own_value(o, "_argument_values")
+        if values is not NotImplemented:
+            return values
     return _InstanceDict(o)
 
 
