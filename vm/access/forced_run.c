@@ -101,10 +101,13 @@ void forced_join(struct thread *t, uint64_t ticket)
 	struct worker *p = &forced.workers[ticket_number(ticket)];
 
 	gil_drop(t);
+	rest_pass(t);
 	token_pass(t);
+	slot_of(t)->generation = ticket_generation(ticket);
 	deadlock_enter(t, SLOT_JOINS, ticket_number(ticket));
 	wait_for_end(t, p, ticket_generation(ticket));
 	deadlock_enter(t, SLOT_RUNS, 0);
+	rest_go_on(t);
 	gil_retake(t);
 }
 
@@ -171,6 +174,7 @@ static void leave(struct thread *t)
 
 	report_errors(t);
 	gil_drop(t);
+	rest_pass(t);
 	token_pass(t);
 	deadlock_enter(t, SLOT_ENDED, 0);
 	pthread_mutex_lock(&p->mutex);
