@@ -80,7 +80,7 @@ static void find(struct sweep *s, bool handles)
 	each_alive(s, free_later);
 }
 
-static void release(struct thread *t, struct object *o)
+static void forced_sweep(struct thread *t, struct object *o)
 {
 	const struct plan_entry *c = entry_take(t, EVENT_RELEASE, o);
 
@@ -128,7 +128,7 @@ struct object *forced_collect(struct thread *t, bool stops, bool handles)
 	observer_look_back();
 	forced_after(t, 0);
 	for (uint32_t i = 0; i < s.n_found; i++)
-		release(t, control_object(s.reach.room->found[i]));
+		forced_sweep(t, control_object(s.reach.room->found[i]));
 	t->collected = s.n_found + s.n_doomed;
 	list = list_of(t, &s);
 	if (stops)

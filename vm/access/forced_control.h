@@ -224,7 +224,7 @@ void forced_cycles(struct cycles *c);
 
 /* forced_memory.c, by the number of an object */
 size_t memory_front(uint32_t number); /* bytes in front of it */
-void memory_free(uint32_t number);
+void free_object(uint32_t number);
 void memory_reserve(void);
 void memory_passed(const struct thread *t);
 void memory_reclaim(const struct thread *t, const struct plan_entry *c);

@@ -102,7 +102,7 @@ static void merge_queues(const struct globals *queues)
 		}
 }
 
-static void empty_queues(struct thread *t, struct globals *queues)
+static void forced_empty_queues(struct thread *t, struct globals *queues)
 {
 	for (uint32_t i = 0; i < queues->head.size; i++)
 		while (value_is_object(queues->slots[i])) {
@@ -155,7 +155,7 @@ static uint32_t find(struct thread *t, uint32_t *due)
 	observer_look_back();
 	check(t, c, found.n);
 	if (unheld) {
-		empty_queues(t, t->image->queues);
+		forced_empty_queues(t, t->image->queues);
 		rest_goes_on();
 	}
 	return found.n;

@@ -166,7 +166,7 @@ static void free_retired(void)
 {
 	for (uint32_t i = 0; i < forced.plan->n_objects; i++)
 		if (state_of(i)->retired && !state_of(i)->freed) {
-			memory_free(i);
+			free_object(i);
 			state_of(i)->released = true;
 		}
 }
@@ -180,7 +180,7 @@ static void free_unreached(void)
 	reach_roots(&r);
 	for (uint32_t i = 0; i < forced.plan->n_objects; i++)
 		if (control_alive(i) && !reach_has(&r, i))
-			memory_free(i);
+			free_object(i);
 }
 
 static void examine_counts(void)

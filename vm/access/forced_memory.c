@@ -151,7 +151,7 @@ uint64_t forced_identity(const struct object *o)
 
 /* A second free is for the tools that report it; anywhere else it would damage malloc, and
  * is only noted. */
-void memory_free(uint32_t number)
+void free_object(uint32_t number)
 {
 	struct object_state *entry = state_of(number);
 
@@ -265,7 +265,7 @@ void forced_free(struct thread *t, struct object *o)
 		return;
 	c = entry_take(t, EVENT_FREE, o);
 	await_made(t, c);
-	memory_free(c->object);
+	free_object(c->object);
 	entry_done(t);
 }
 
@@ -311,5 +311,5 @@ void memory_reclaim(const struct thread *t, const struct plan_entry *c)
 		set_verdict(VERDICT_PREMATURE_FREE);
 	entry->released = true;
 	await_made(t, c);
-	memory_free(c->object);
+	free_object(c->object);
 }

@@ -33,6 +33,10 @@ static struct thread *thread_new(unsigned number)
 	t->words = memory_zero(THREAD_WORDS, sizeof(value));
 	t->text = memory_get(TEXT_ROOM);
 	t->text_room = TEXT_ROOM;
+	if (forced.plan->collects) { /* a collector looks at it that stops no thread */
+		observer_ignore(t, sizeof(*t));
+		observer_ignore(t->words, THREAD_WORDS * sizeof(value));
+	}
 	forced.workers[number].thread = t;
 	return t;
 }
