@@ -222,9 +222,8 @@ bool entry_is_next(const struct thread *t, enum event_kind kind);
 struct cycles;
 void forced_cycles(struct cycles *c);
 
-/* forced_memory.c, by the number of an object */
-size_t memory_front(uint32_t number); /* bytes in front of it */
-void free_object(uint32_t number);
+/* forced_memory.c */
+size_t memory_front(uint32_t number); /* bytes in front of that object */
 void memory_reserve(void);
 void memory_passed(const struct thread *t);
 void memory_reclaim(const struct thread *t, const struct plan_entry *c);

@@ -161,12 +161,18 @@ void memory_compare(struct thread *t)
 	}
 }
 
+static void free_block(uint32_t number)
+{
+	free((char *)control_object(number) - memory_front(number));
+	state_of(number)->freed = true;
+}
+
 /* No thread reads what has been replaced any more. */
 static void free_retired(void)
 {
 	for (uint32_t i = 0; i < forced.plan->n_objects; i++)
 		if (state_of(i)->retired && !state_of(i)->freed) {
-			free_object(i);
+			free_block(i);
 			state_of(i)->released = true;
 		}
 }
@@ -180,7 +186,7 @@ static void free_unreached(void)
 	reach_roots(&r);
 	for (uint32_t i = 0; i < forced.plan->n_objects; i++)
 		if (control_alive(i) && !reach_has(&r, i))
-			free_object(i);
+			free_block(i);
 }
 
 static void examine_counts(void)

@@ -149,17 +149,6 @@ uint64_t forced_identity(const struct object *o)
 
 /* --- deaths --- */
 
-/* A second free is for the tools that report it; anywhere else it would damage malloc, and
- * is only noted. */
-void free_object(uint32_t number)
-{
-	struct object_state *entry = state_of(number);
-
-	if (!entry->freed || observer_takes_double_free())
-		free((char *)control_object(number) - memory_front(number));
-	entry->freed = true;
-}
-
 /* The record of the object at this address; NULL: it is none of the plan's. */
 static struct object_state *state_at(const struct object *o)
 {
@@ -257,15 +246,21 @@ static void await_made(const struct thread *t, const struct plan_entry *c)
 		sched_yield();
 }
 
+/* A second free is for the tools that report it; anywhere else it would damage malloc, and
+ * is only noted. */
 void forced_free(struct thread *t, struct object *o)
 {
 	const struct plan_entry *c;
+	struct object_state *entry;
 
 	if (is_retired(t, EVENT_FREE, o))
 		return;
 	c = entry_take(t, EVENT_FREE, o);
+	entry = state_of(c->object);
 	await_made(t, c);
-	free_object(c->object);
+	if (!entry->freed || observer_takes_double_free())
+		free((char *)o - memory_front(c->object));
+	entry->freed = true;
 	entry_done(t);
 }
 
@@ -309,7 +304,7 @@ void memory_reclaim(const struct thread *t, const struct plan_entry *c)
 		observer_await(&passed[i]);
 	if (entry->true_refs > 0 && !kind_is_block((enum kind)o->kind))
 		set_verdict(VERDICT_PREMATURE_FREE);
-	entry->released = true;
+	entry->released = entry->freed = true;
 	await_made(t, c);
-	free_object(c->object);
+	free((char *)o - memory_front(c->object));
 }
