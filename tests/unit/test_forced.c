@@ -239,8 +239,8 @@ static const struct small collecting[] = {
 	  "def g():\n\tgc.collect()\n\ts.append([])\n\tgc.collect()\n" PROGRAM_TWO,
 	  NULL },
 	{ "a mutex", "import capi\n" IMPORTS "m = capi.Mutex()\n"
-	  "def f():\n\twith capi.native, m:\n\t\tx = N()\n"
-	  "def g():\n\tgc.collect()\n\twith capi.native, m:\n\t\tgc.collect()\n" PROGRAM_TWO,
+	  "def f():\n\twith capi.native:\n\t\tm.lock()\n\t\tx = N()\n\t\tm.unlock()\n"
+	  "def g():\n\twith capi.native:\n\t\tm.lock()\n\t\tgc.collect()\n\t\tm.unlock()\n" PROGRAM_TWO,
 	  NULL },
 	{ "threads that end and begin", IMPORTS "s = []\n"
 	  "def h(x):\n\ts.append(x)\n\tgc.collect()\n"

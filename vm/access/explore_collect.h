@@ -46,7 +46,8 @@ static inline void explore_sweep(void *context, struct object *o)
 	o->flags |= OBJECT_RELEASED;
 }
 
-/* The objects in a list that is dead already, and about to be taken apart; NULL if there are none. */
+/* The objects in a list that is dead already, and about to be taken apart; NULL if there are
+ * none. */
 static inline struct object *explore_doomed(struct thread *t, const struct work *doomed)
 {
 	struct list *l;

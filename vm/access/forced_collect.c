@@ -1,9 +1,9 @@
 /*
- * A collector's collection in a forced run: the collecting thread makes its step when all others
- * rest (forced_rest.c), and marks and sweeps the objects of the plan as world_collect of the
- * explored world does; that it frees the same, in the same order, is checked. If the strategy
- * stops the world, the tools are told so; if it does not, the others' accesses are in no order
- * with what is freed, as in a runtime that does the same.
+ * A collector's collection in a forced run: the collecting thread makes its step when all
+ * others rest (forced_rest.c), and marks and sweeps the objects of the plan as world_collect of
+ * the explored world does; that it frees the same, in the same order, is checked. If the
+ * strategy stops the world, the tools are told so; if it does not, the others' accesses are in
+ * no order with what is freed, as in a runtime that does the same.
  */
 #include "vm/access/forced_reach.h"
 #include "vm/image/image.h"

@@ -1,8 +1,9 @@
 /*
  * Collections of cycles in a forced run: the collecting thread makes its step when all others
- * rest (forced_rest.c), and looks through all objects of the plan that are alive, as the explorer
- * did through its heaps; that it finds as many is checked. Without a GIL the world has stopped
- * for it, as the tools are told, and what the explorer does to counts and queues is done here.
+ * rest (forced_rest.c), and looks through all objects of the plan that are alive, as the
+ * explorer did through its heaps; that it finds as many is checked. Without a GIL the world has
+ * stopped for it, as the tools are told, and what the explorer does to counts and queues is
+ * done here.
  */
 #include "vm/access/cycles.h"
 #include "vm/access/forced_control.h"

@@ -106,8 +106,8 @@ static void count_miscounts(const struct reach *r)
 	free(words.of);
 }
 
-/* As world_dangling. malloc may have given the memory to another object since; whether a word means
- * that one or the one before, only the plan knows. */
+/* As world_dangling. malloc may have given the memory to another object since; whether a word
+ * means that one or the one before, only the plan knows. */
 static void look_dangling(void *context, value v)
 {
 	bool given = false;

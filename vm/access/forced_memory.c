@@ -266,8 +266,8 @@ void forced_free(struct thread *t, struct object *o)
 
 /* --- memory that is given back late: when the plan says --- */
 
-/* What orders a reader before the thread that frees what it has read, when its quiescent state came in
- * between: a word for each thread. */
+/* What orders a reader before the thread that frees what it has read, when its quiescent state
+ * came in between: a word for each thread. */
 static uint32_t passed[THREADS];
 
 void memory_passed(const struct thread *t)

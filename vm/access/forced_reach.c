@@ -10,7 +10,8 @@
 /* Where the object at that address is in the index, or the free place for it. */
 static uint32_t *place_of(const struct reach *r, value v)
 {
-	uint32_t last = r->room->slots - 1, at = (uint32_t)(v >> 4) * UINT32_C(0x9e3779b1) & last;
+	uint32_t last = r->room->slots - 1,
+		 at = (uint32_t)(v >> 4) * UINT32_C(0x9e3779b1) & last;
 	uint32_t *index = r->room->index;
 
 	while (index[at] && value_of(control_object(index[at] - 1)) != v)

@@ -1,7 +1,7 @@
 /*
  * What can be reached in the memory of a forced run, as world_reach.h has it for the explored
- * world: from what is never given back, and from the stacks of all threads. For when every other
- * thread rests, or has ended.
+ * world: from what is never given back, and from the stacks of all threads. For when every
+ * other thread rests, or has ended.
  */
 #ifndef REFRACE_ACCESS_FORCED_REACH_H
 #define REFRACE_ACCESS_FORCED_REACH_H
@@ -20,7 +20,8 @@ void reach_open(struct reach *r, bool dead);
 /* The number of the object at that address; PLAN_NONE. */
 uint32_t reach_find(const struct reach *r, value v);
 
-/* v is reached, and all that it leads to when reach_follow is called; `context`: struct reach. */
+/* v is reached, and all that it leads to when reach_follow is called; `context`: struct reach.
+ */
 void reach_value(void *context, value v);
 void reach_follow(struct reach *r);
 

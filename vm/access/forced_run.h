@@ -12,6 +12,8 @@
  * disregard. The run's own records are kept in the same way, in one block, the
  * control block.
  *
+ * In a run that collects, a step is made when all other threads rest (forced_rest.c).
+ *
  * Memory is malloc's and free's, so that the tools see blocks come and go. In front of each
  * object is a guard, for what malloc writes into freed blocks; and nothing is made of freed
  * memory in this run, so that whoever comes too late finds what the explorer found there.
