@@ -368,22 +368,6 @@ static int run_with_baseline(struct request *r, char **cases, size_t n)
 	return status;
 }
 
-/* Strategies whose runs cannot be forced are no part of `all`. False with `e` if one of them
- * was asked for by its name. */
-static bool choose_strategies(struct options *o, struct error *e)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < o->n_with; i++) {
-		if (plan_allows(o->with[i], e))
-			o->with[n++] = o->with[i];
-		else if (!o->all)
-			return false;
-	}
-	o->n_with = n;
-	return true;
-}
-
 /* --- what shards have found --- */
 
 static void read_asked(struct reading *in, const json_t *asked, struct request *r)
@@ -473,17 +457,15 @@ static int sanitize(int argc, char **argv)
 	struct error e = { .line = 0 };
 	char **all = NULL;
 	int status = STATUS_USAGE;
-	bool right;
 
 	for (int i = 0; i < TOOL_COUNT; i++)
 		r.tools[i] = true;
 	options_init(&r.options, children);
 	options_parse(&sanitize_argp, argc, argv, &r);
 	options_default_with(&r.options, usual);
-	right = choose_strategies(&r.options, &e);
-	if (right && !r.n)
+	if (!r.n)
 		all = case_names(&e);
-	if (right && (r.n || all))
+	if (r.n || all)
 		status = run_shard(&r, r.n ? r.what : all, r.n ? r.n : case_names_count(all));
 	else
 		error_print(stderr, &e);

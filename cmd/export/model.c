@@ -439,6 +439,9 @@ bool model_allows(const struct plan *p, const char *strategy, struct error *e)
 	if (has_sections(p))
 		return error_set(e, "the program reads in capi.reading, or waits for those that do: "
 				    "that cannot be exported");
+	if (p->collects && p->image->unheld)
+		return error_set(e, "this run calls gc.collect() without a GIL: that cannot be "
+				    "exported");
 	if (p->n_entries > ENTRIES_MOST)
 		return error_set(e,
 				 "this run makes %u accesses, and no more than %d can be "

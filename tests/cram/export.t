@@ -50,6 +50,27 @@ With atomic counts; not with what a program of its own would have to bring along
   $ refrace export lost-decrement-leak --with=gc
   refrace: strategy gc cannot be written down as a program of its own: choose unsafe, gil, atomic, locked, biased or a runtime
   [2]
+  $ cat > collects.py << 'END'
+  > # collects: a thread may collect what another one has dropped.
+  > import gc
+  > import threading
+  > a = []
+  > a.append(a)
+  > def drop():
+  >     global a
+  >     a = None
+  > def collect():
+  >     assert not gc.collect()
+  > one = threading.Thread(target=drop)
+  > two = threading.Thread(target=collect)
+  > one.start()
+  > two.start()
+  > one.join()
+  > two.join()
+  > END
+  $ refrace export collects.py --with=cpython3.14t
+  refrace: this run calls gc.collect() without a GIL: that cannot be exported
+  [2]
   $ refrace export gil-native-mutex-inversion --with=gil
   refrace: native code lets go of the GIL in this run, or waits with it for ever: that cannot be exported
   [2]

@@ -41,9 +41,9 @@ The locks of objects, and the GIL, are taken apart like those of the program.
   native: 5 runs on real threads: the same 2 steps, deadlock
     thread 1 waits for lock m, which thread 2 holds; thread 2 waits for the GIL, which thread 1 holds
 
-Every strategy but those that collect.
+Every strategy.
 
-  $ for strategy in atomic locked biased biased+unordered biased+undrained; do
+  $ for strategy in atomic locked biased biased+unordered biased+undrained gc gc+unstopped ruby; do
   >     schedule=$(refrace run counter-augassign --with=$strategy | sed -n 's/^replay: .* //p')
   >     refrace replay counter-augassign "$schedule" --native --runs=5 | grep native
   > done
@@ -52,10 +52,57 @@ Every strategy but those that collect.
   native: 5 runs on real threads: the same * steps, wrong-result (glob)
   native: 5 runs on real threads: the same * steps, wrong-result (glob)
   native: 5 runs on real threads: the same * steps, wrong-result (glob)
-  $ schedule=$(refrace run counter-augassign --with=gc | sed -n 's/^replay: .* //p')
-  $ refrace replay counter-augassign "$schedule" --native > out
-  refrace: a run under gc cannot be forced on real threads: it may collect, which the explorer does in one step; choose a strategy that counts references
-  [2]
+  native: 5 runs on real threads: the same * steps, wrong-result (glob)
+  native: 5 runs on real threads: the same * steps, wrong-result (glob)
+  native: 5 runs on real threads: the same * steps, wrong-result (glob)
+
+Collections: without a GIL, where they stop the world; and where there are no counts. What the
+other thread has dropped just before is found in some interleavings.
+
+  $ cat > collects.py << 'END'
+  > # collects: a thread drops a cycle, and another one collects.
+  > import gc
+  > import threading
+  > 
+  > class Node:
+  >     pass
+  > 
+  > def drop():
+  >     global node
+  >     node = None
+  > 
+  > def collect():
+  >     assert not gc.collect()
+  > 
+  > node = Node()
+  > node.itself = node
+  > first = threading.Thread(target=drop)
+  > second = threading.Thread(target=collect)
+  > first.start()
+  > second.start()
+  > first.join()
+  > second.join()
+  > END
+  $ for strategy in cpython3.14t cpython3.15t gc gc+blind gc+unstopped ruby; do
+  >     schedule=$(refrace run collects.py --with=$strategy | sed -n 's/^replay: .* //p')
+  >     refrace replay collects.py "$schedule" --native --runs=20 | grep native
+  > done
+  native: 20 runs on real threads: the same * steps, wrong-result (glob)
+  native: 20 runs on real threads: the same * steps, wrong-result (glob)
+  native: 20 runs on real threads: the same * steps, wrong-result (glob)
+  native: 20 runs on real threads: the same * steps, wrong-result (glob)
+  native: 20 runs on real threads: the same * steps, wrong-result (glob)
+  native: 20 runs on real threads: the same * steps, wrong-result (glob)
+
+What the collector frees under a thread that has not stopped, that thread uses: not so if it stops.
+
+  $ for strategy in gc gc+unstopped; do
+  >     schedule=$(refrace run gc-without-stopping --with=gc+unstopped |
+  >                sed -n "s/^replay: .* 1:gc+unstopped:/1:$strategy:/p")
+  >     refrace replay gc-without-stopping "$schedule" --native --runs=20 2>&1 | tail -1
+  > done
+  refrace: the schedule lets thread 2 make step 9, but it cannot run there
+  native: 20 runs on real threads: the same 12 steps, use-after-free
 
 A thread that frees too early waits for those that the plan has started by then: no thread is
 made of the freed memory, however slow its start is.

@@ -192,14 +192,45 @@ Nothing is left behind.
   $ TMPDIR=$PWD/tmp sanitize --tools=tsan,memcheck > /dev/null
   $ ls tmp
 
-A collector's runs cannot be forced: they are no part of `all`.
+Collectors: where they stop the world no tool reports anything, neither their reads nor what nothing
+reaches at the end. One that does not stop frees what others read, which those report that know of
+freed memory.
 
-  $ refrace sanitize lost-decrement-leak --with=unsafe,gc+blind --tools=drd
-  refrace: a run under gc+blind cannot be forced on real threads: it may collect, which the explorer does in one step; choose a strategy that counts references
-  [2]
+  $ refrace sanitize gc-without-stopping --with=gc,gc+unstopped,cpython3.14t --format=json |
+  >     python3 -c 'import json, sys
+  > for c in json.load(sys.stdin)["cells"]:
+  >     print(c["strategy"], c["tool"], *[f["kind"] for f in c["findings"]] or ["-"])'
+  gc tsan -
+  gc asan -
+  gc lsan -
+  gc memcheck -
+  gc helgrind -
+  gc drd -
+  gc+unstopped tsan use-after-free
+  gc+unstopped asan use-after-free
+  gc+unstopped lsan -
+  gc+unstopped memcheck use-after-free
+  gc+unstopped helgrind -
+  gc+unstopped drd -
+  cpython3.14t tsan -
+  cpython3.14t asan -
+  cpython3.14t lsan -
+  cpython3.14t memcheck -
+  cpython3.14t helgrind -
+  cpython3.14t drd -
+  $ refrace sanitize gc-unrooted-native-handle --with=gc,gc+blind --tools=tsan,asan,memcheck --format=json |
+  >     python3 -c 'import json, sys
+  > for c in json.load(sys.stdin)["cells"]:
+  >     print(c["strategy"], c["tool"], *[f["kind"] for f in c["findings"]] or ["-"])'
+  gc tsan -
+  gc asan -
+  gc memcheck -
+  gc+blind tsan use-after-free
+  gc+blind asan use-after-free
+  gc+blind memcheck use-after-free
   $ refrace sanitize lost-decrement-leak --with=all --tools=tsan --format=json |
   >     python3 -c 'import json, sys; print(*[c["strategy"] for c in json.load(sys.stdin)["cells"]])'
-  unsafe gil atomic locked biased
+  unsafe gil atomic locked biased gc
 
 A tool that cannot work on this machine: its first line, and what helps. The cell is broken, and
 the others are not.

@@ -13,16 +13,19 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "tests/unit/programs.h"
+#include "vm/base/dice.h"
 #include "vm/base/verdict.h"
 #include "vm/engine/explore.h"
 #include "vm/engine/forced.h"
 #include "vm/engine/plan.h"
+#include "vm/engine/virtual.h"
 #include "vm/base/names.h"
 #include "vm/machine/machine.h"
 
@@ -65,36 +68,37 @@ static void run_plan(const char *name, const char *strategy, const char *prints,
 	forced_trial_free(trial);
 }
 
-/* A collection that stops the world is one step of the explorer's: real threads cannot make it. */
-static bool is_refused(const char *strategy, const struct error *e)
+/* Natively a thread makes its stack known only where it stops for a collection; here it is in the
+ * middle of what follows at once. */
+static bool hides_roots(const struct plan *plan)
 {
-	const char *reason = machine_explore(strategy)->collects
-				     ? "cannot be forced on real threads: it may collect"
-				     : "this run calls gc.collect() without a GIL";
-
-	return strstr(e->message, reason);
+	return at_once && plan->uncounted && plan->collects;
 }
 
-static void run_outcome(const struct small *s, const struct program *p, const char *strategy,
-			const struct outcome *o)
+static void run_schedule(const struct small *s, const struct program *p, const char *strategy,
+			 const struct schedule *schedule)
 {
 	struct error e = { .line = 0 };
 	struct recording recording;
 	struct plan plan;
 
-	if (o->kinds & verdict_bit(VERDICT_UNBOUNDED)) { /* it has no end to plan for */
+	if (!plan_record(p, strategy, s->prints, schedule, &recording, &plan, &e))
+		fail_msg("%s under %s: %s", s->name, strategy, e.message);
+	if (hides_roots(&plan))
 		refused++;
-		return;
-	}
-	if (!plan_record(p, strategy, s->prints, &o->schedule, &recording, &plan, &e)) {
-		if (!is_refused(strategy, &e))
-			fail_msg("%s under %s: %s", s->name, strategy, e.message);
-		refused++;
-		return;
-	}
-	run_plan(s->name, strategy, s->prints, &plan);
+	else
+		run_plan(s->name, strategy, s->prints, &plan);
 	plan_free(&plan);
 	recording_free(&recording);
+}
+
+static void run_outcome(const struct small *s, const struct program *p, const char *strategy,
+			const struct outcome *o)
+{
+	if (o->kinds & verdict_bit(VERDICT_UNBOUNDED)) /* it has no end to plan for */
+		refused++;
+	else
+		run_schedule(s, p, strategy, &o->schedule);
 }
 
 static bool has_generator(const struct program *p)
@@ -113,6 +117,12 @@ static bool is_other_at_once(const char *name, const struct program *p)
 	return strstr(name, "/library_time.py") || has_generator(p);
 }
 
+/* Without a GIL, natively reads do hold something. */
+static bool holds_at_once(const struct names_row *row)
+{
+	return at_once && row->runtime && strcmp(row->strategy, "biased") == 0;
+}
+
 /* Which pairs of a program and a strategy are run: each one of `every`. */
 struct sample {
 	size_t every, seen;
@@ -126,7 +136,6 @@ static void run_program(void *context, const struct small *s, const struct progr
 		return;
 	for (const struct names_row *row = names_rows; row->name; row++) {
 		unsigned before = plans + refused;
-		bool unheld = row->runtime && strcmp(row->strategy, "biased") == 0;
 		const char *name = programs_name(s, row->name);
 		const struct explore_request request = {
 			.program = p,
@@ -136,7 +145,7 @@ static void run_program(void *context, const struct small *s, const struct progr
 		struct error e = { .line = 0 };
 		struct result r;
 
-		if (at_once && unheld) /* natively their reads do hold something */
+		if (holds_at_once(row))
 			continue;
 		if (sample->seen++ % sample->every)
 			continue;
@@ -196,6 +205,108 @@ static void test_python(void **state)
 	report(runs > 1 ? 500 : 20);
 }
 
+/* --- collections: in any interleaving, not only the shortest ones --- */
+
+#define IMPORTS "import gc\nimport threading\nclass N:\n\tpass\n"
+
+static const struct small collecting[] = {
+	{ "cycles", IMPORTS "s = []\n"
+	  "def f():\n\ta = N()\n\ta.me = a\n\ta = None\n\ts.append(gc.collect())\n"
+	  "def g():\n\tb = [1]\n\tb.append(b)\n\tb = None\n\ts.append(gc.collect())\n" PROGRAM_TWO,
+	  NULL },
+	{ "a cycle taken apart", IMPORTS "a = N()\na.b = N()\na.b.a = a\n"
+	  "def f():\n\tglobal a\n\ta = None\n\tgc.collect()\n"
+	  "def g():\n\tx = a\n\tif x is not None:\n\t\ty = x.b\n\t\tx.b = None\n" PROGRAM_TWO,
+	  NULL },
+	{ "references queued for their owner", IMPORTS "o = N()\no.x = [[], []]\n"
+	  "def f():\n\tglobal o\n\to.x = None\n\to = None\n"
+	  "def g():\n\tgc.collect()\n\tgc.collect()\n" PROGRAM_TWO,
+	  NULL },
+	{ "finalizers that bring back", IMPORTS "kept = []\nclass F:\n\tdef __del__(self):\n\t\tkept.append(self)\n"
+	  "def f():\n\ta = F()\n\ta.me = a\n\tb = F()\n\ta = b = None\n\tgc.collect()\n"
+	  "def g():\n\twhile kept:\n\t\tkept.pop().me = None\n\tgc.collect()\n" PROGRAM_TWO,
+	  NULL },
+	{ "weak references", IMPORTS "import weakref\na = N()\na.me = a\nw = weakref.ref(a)\n"
+	  "def f():\n\tglobal a\n\ta = None\n\tgc.collect()\n"
+	  "def g():\n\tx = w()\n\tif x is not None:\n\t\tx.me = 1\n" PROGRAM_TWO,
+	  NULL },
+	{ "a list that grows", IMPORTS "l = [N()]\n"
+	  "def f():\n\tx = l[0]\n\tx.v = 1\n"
+	  "def g():\n\tl.append(None)\n\tgc.collect()\n\tl.append([])\n" PROGRAM_TWO,
+	  NULL },
+	{ "native code", "import capi\n" IMPORTS "s = []\n"
+	  "def f():\n\twith capi.native:\n\t\tp = capi.own(N())\n\t\twith capi.released:\n\t\t\tpass\n"
+	  "\t\tp.v = 1\n\t\ts.append(p.v)\n\t\tcapi.decref(p)\n"
+	  "def g():\n\tgc.collect()\n\ts.append([])\n\tgc.collect()\n" PROGRAM_TWO,
+	  NULL },
+	{ "a mutex", "import capi\n" IMPORTS "m = capi.Mutex()\n"
+	  "def f():\n\twith capi.native:\n\t\tm.lock()\n\t\tx = N()\n\t\tm.unlock()\n"
+	  "def g():\n\twith capi.native:\n\t\tm.lock()\n\t\tgc.collect()\n\t\tm.unlock()\n" PROGRAM_TWO,
+	  NULL },
+	{ "threads that end and begin", IMPORTS "s = []\n"
+	  "def h(x):\n\ts.append(x)\n\tgc.collect()\n"
+	  "def f():\n\tt = threading.Thread(target=h, args=([1],))\n\tt.start()\n\tt.join()\n"
+	  "\ts.pop()\n\tgc.collect()\n" PROGRAM_SAME,
+	  NULL },
+	{ NULL, NULL, NULL },
+};
+
+static bool may_collect(const struct names_row *row)
+{
+	return machine_explore(row->name)->collects || (row->runtime && !holds_at_once(row));
+}
+
+/* One interleaving; half of them with turns of several steps. False: the run has no end. */
+static bool draw(const struct program *p, const char *strategy, uint64_t index,
+		 struct schedule *schedule)
+{
+	struct dice dice = dice_of(1, index);
+	struct virtual v;
+	uint32_t enabled;
+	unsigned thread = 0, least = index % 2 ? 4 : 1;
+
+	*schedule = (struct schedule){ .n_runs = 0 };
+	snprintf(schedule->strategy, sizeof(schedule->strategy), "%s", strategy);
+	virtual_open(&v, p, strategy, NULL);
+	virtual_start(&v);
+	while ((enabled = virtual_enabled(&v)) && v.step < 2000) {
+		if (!(enabled >> thread & 1) || !dice_below(&dice, least))
+			do
+				thread = (unsigned)dice_below(&dice, THREADS);
+			while (!(enabled >> thread & 1));
+		schedule_push(schedule, thread);
+		virtual_step(&v, thread);
+	}
+	virtual_close(&v);
+	return !enabled;
+}
+
+static void run_drawn(const struct small *s, const struct program *p, const char *strategy,
+		      unsigned n)
+{
+	for (unsigned i = 0; i < n; i++) {
+		struct schedule schedule;
+
+		if (draw(p, strategy, i, &schedule))
+			run_schedule(s, p, strategy, &schedule);
+		schedule_free(&schedule);
+	}
+}
+
+static void test_collections(void **state)
+{
+	(void)state;
+	for (const struct small *s = collecting; s->name; s++) {
+		struct program *p = programs_compile(s);
+
+		for (const struct names_row *row = names_rows; row->name; row++)
+			if (may_collect(row))
+				run_drawn(s, p, row->name, 2 * runs);
+		program_free(p);
+	}
+	report(100);
+}
+
 static void tampered(struct plan *plan, int32_t *number, const char *expected)
 {
 	struct error e = { .line = 0 };
@@ -250,6 +361,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_programs),
 		cmocka_unit_test(test_python),
 		cmocka_unit_test(test_counts_at_the_end),
+		cmocka_unit_test(test_collections),
 	};
 
 	if (argc > 1)

@@ -46,7 +46,8 @@ static inline void explore_sweep(void *context, struct object *o)
 	o->flags |= OBJECT_RELEASED;
 }
 
-/* The objects in a list that is dead already; NULL if there are none. */
+/* The objects in a list that is dead already, and about to be taken apart; NULL if there are
+ * none. */
 static inline struct object *explore_doomed(struct thread *t, const struct work *doomed)
 {
 	struct list *l;
@@ -58,8 +59,10 @@ static inline struct object *explore_doomed(struct thread *t, const struct work 
 	a = world_get(t, object_bytes_for(KIND_ARRAY, (uint32_t)doomed->n));
 	if (!l || !a)
 		explore_abandon(t, THREAD_RUNAWAY);
-	l->head = (struct object){ .kind = KIND_LIST };
+	l->head = (struct object){ .kind = KIND_LIST, .flags = OBJECT_RELEASED };
 	a->head = (struct object){ .kind = KIND_ARRAY, .size = (uint32_t)doomed->n };
+	explore_tell(t, EVENT_NEW, false, &l->head, NULL, value_of(l) >> 4);
+	explore_tell(t, EVENT_NEW, false, &a->head, NULL, value_of(a) >> 4);
 	memcpy(a->items, doomed->items, doomed->n * sizeof(value));
 	l->length = doomed->n;
 	l->array = value_of(a);
@@ -124,7 +127,21 @@ static inline void explore_merge(struct object *o)
 	o->true_refs--;
 }
 
-static inline void explore_merge_queues(struct thread *t)
+static inline void explore_merge_queues(const struct thread *t)
+{
+	const struct globals *queues = t->image->queues;
+
+	for (uint32_t i = 0; t->image->unheld && i < queues->head.size; i++)
+		for (value v = queues->slots[i]; value_is_object(v);) {
+			const struct queued *entry = (struct queued *)value_object(v);
+
+			explore_merge(value_object(entry->item));
+			v = entry->next;
+		}
+}
+
+/* What was queued has been merged. */
+static inline void explore_empty_queues(struct thread *t)
 {
 	struct globals *queues = t->image->queues;
 
@@ -133,7 +150,6 @@ static inline void explore_merge_queues(struct thread *t)
 			struct queued *entry = (struct queued *)value_object(queues->slots[i]);
 
 			queues->slots[i] = entry->next;
-			explore_merge(value_object(entry->item));
 			explore_tell(t, EVENT_RELEASE, false, &entry->head, NULL, 0);
 			explore_tell(t, EVENT_FREE, false, &entry->head, NULL, 0);
 			entry->head.flags |= OBJECT_RELEASED;
@@ -209,6 +225,7 @@ static inline uint64_t explore_find_cycles(struct thread *t)
 		w->cycles = w->told_apart = true;
 	}
 	explore_tell(t, EVENT_CYCLES, a.step, NULL, NULL, found->n);
+	explore_empty_queues(t);
 	return explore_record(t, due << 32 | found->n);
 }
 

@@ -116,7 +116,7 @@ static inline void access_loosen(struct thread *t, struct object *o)
 {
 	(void)o;
 	if (t->image->sees_collections)
-		forced_loosen(t);
+		forced_forget(t);
 }
 
 static inline void access_led_to(struct thread *t, struct object *o, int own)
@@ -137,11 +137,10 @@ static inline uint32_t access_find_again(struct thread *t, struct object *kept)
 
 static inline void access_collected(struct thread *t)
 {
-	(void)t;
-	forced_collected();
+	forced_collected(t);
 }
 
-/* --- a collector: no run with one is forced (machine_forced) --- */
+/* --- a collector, and no counts --- */
 
 static inline void access_track(struct thread *t, struct object *o)
 {
@@ -156,7 +155,9 @@ static inline bool access_safepoint(struct thread *t)
 
 static inline void access_forget(struct thread *t, struct object *o)
 {
-	(void)t, (void)o;
+	(void)o;
+	if (t->image->sees_collections)
+		forced_forget(t);
 }
 
 static inline bool access_doomed(struct thread *t, struct object *o)
@@ -167,8 +168,7 @@ static inline bool access_doomed(struct thread *t, struct object *o)
 
 static inline struct object *access_collect(struct thread *t, bool stops, bool handles)
 {
-	(void)t, (void)stops, (void)handles;
-	return NULL;
+	return forced_collect(t, stops, handles);
 }
 
 /* --- locks in objects --- */

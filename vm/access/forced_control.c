@@ -18,17 +18,41 @@
 
 struct forced forced;
 
+static void *get(size_t bytes)
+{
+	void *block =
+		mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (block == MAP_FAILED)
+		lack_end("out of memory for a forced run");
+	observer_ignore(block, bytes);
+	return block;
+}
+
+static struct control_room room_for(uint32_t n)
+{
+	struct control_room room = { .slots = 16 };
+	uint32_t *words;
+
+	while (room.slots < 2 * n)
+		room.slots *= 2;
+	words = get((room.slots + 4 * (size_t)n) * sizeof(uint32_t) + n + 1);
+	room.index = words;
+	room.order = room.index + room.slots;
+	room.work = room.order + n;
+	room.found = room.work + n;
+	room.doomed = room.found + n;
+	room.reached = (bool *)(room.doomed + n);
+	return room;
+}
+
 struct control *control_new(const struct plan *plan)
 {
 	size_t head = (sizeof(struct control) + 63) / 64 * 64;
-	size_t bytes = head + plan->n_objects * sizeof(struct object_state);
-	struct control *control =
-		mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	struct control *control = get(head + plan->n_objects * sizeof(struct object_state));
 
-	if (control == MAP_FAILED)
-		lack_end("out of memory for a forced run");
 	control->objects = (struct object_state *)((char *)control + head);
-	observer_ignore(control, bytes);
+	control->room = room_for(plan->n_objects);
 	return control;
 }
 
@@ -65,6 +89,13 @@ struct object *control_object(uint32_t number)
 	uint64_t hidden = forced.control->objects[number].hidden;
 
 	return hidden ? (struct object *)(uintptr_t)(hidden ^ CONTROL_DISGUISE) : NULL;
+}
+
+bool control_alive(uint32_t number)
+{
+	const struct object_state *e = &forced.control->objects[number];
+
+	return e->hidden && !e->released;
 }
 
 size_t control_bytes(uint32_t number)

@@ -19,6 +19,7 @@ typedef uint32_t lock_id;
 
 #define LOCK_GIL     UINT32_MAX
 #define LOCK_READERS (UINT32_MAX - 1) /* no lock: read-side sections, whose ends are awaited */
+#define LOCK_WORLD   (UINT32_MAX - 2) /* no lock: threads that do not stop for a collection */
 
 /* Hides an address, so that no tool takes it for a reference. */
 #define CONTROL_DISGUISE UINT64_C(0x5bd1e995a3c7f12d)
@@ -51,8 +52,10 @@ struct slot {
 	uint32_t cursor;         /* the next of its entries */
 	bool has_token;          /* it is making a step */
 	bool inside;             /* it is between forced_before and forced_after */
+	bool stands;             /* it waits for the token */
 	uint8_t state;           /* enum slot_state */
-	uint32_t waits_for;      /* WANTS: the lock; JOINS: number of the thread */
+	uint32_t waits_for;      /* WANTS: the lock; JOINS: number of the thread, */
+	uint32_t generation;     /* and its generation */
 	uint32_t order;          /* futex: after a deadlock, enum plan_order */
 	lock_id held[SLOT_HELD]; /* in order of taking */
 	uint32_t n_held;
@@ -69,6 +72,17 @@ struct object_state {      /* of an object of the plan */
 	bool immortal, retired, released, freed, finalized, doomed, untracked;
 };
 
+/* For who looks through all objects: malloc would make it of freed memory. */
+struct control_room {
+	uint32_t *index; /* numbers + 1 by address; a power of two of them, `slots` */
+	uint32_t slots;
+	uint32_t *order;  /* all numbers, in the order of the explorer's heaps */
+	uint32_t *work;   /* these three have room for all */
+	uint32_t *found;
+	uint32_t *doomed;
+	bool *reached; /* by number */
+};
+
 struct control {
 	struct slot slots[THREADS];
 	uint32_t token;    /* the step that is, or may be, made */
@@ -76,9 +90,11 @@ struct control {
 	uint32_t begun;    /* threads that were started, and run */
 	uint8_t gil_owner; /* the thread that has the GIL, + 1; 0: none */
 	bool deadlocked;
+	bool collecting; /* a collection of cycles is under way */
 	uint32_t at_command;          /* the next of the plan's commands */
 	uint64_t first_ns, last_ns;   /* when the first and the last step were made */
 	struct object_state *objects; /* by number */
+	struct control_room room;
 };
 
 /* The real thread for a number of the plan's, and those who wait for its end. */
@@ -153,12 +169,21 @@ void control_wake(uint32_t *word);
 void control_place(uint32_t number, const struct object *o);
 struct object *control_object(uint32_t number); /* NULL: not born */
 size_t control_bytes(uint32_t number);
+bool control_alive(uint32_t number);
 /* The youngest object that contains the address; PLAN_NONE. */
 uint32_t control_number(uintptr_t address, uint32_t *offset);
 
 /* forced_token.c: the hand-over from step to step */
 void token_pass(struct thread *t);
 void token_await(struct thread *t, uint32_t step);
+
+/* forced_rest.c: threads that stand still, in a run that collects */
+void rest_pass(const struct thread *t);  /* what it has done comes before the next collection */
+void rest_go_on(const struct thread *t); /* what it does comes after the last one */
+void rest_begin(const struct thread *t); /* it waits for the token from now on, */
+void rest_end(const struct thread *t);   /* and has got it, when all others rest */
+void rest_stopped(void);                 /* the thread collects in a world that has stopped, */
+void rest_goes_on(void);                 /* and goes on */
 
 /* forced_mutex.c: real mutexes for the plan's locks, and the GIL */
 void mutex_init(struct lock_guard *guard, bool handed_on);
@@ -198,9 +223,12 @@ struct cycles;
 void forced_cycles(struct cycles *c);
 
 /* forced_memory.c */
+size_t memory_front(uint32_t number); /* bytes in front of that object */
 void memory_reserve(void);
 void memory_passed(const struct thread *t);
 void memory_reclaim(const struct thread *t, const struct plan_entry *c);
+
+/* forced_end.c */
 void memory_examine(void);
 void memory_compare(struct thread *t);
 

@@ -1,25 +1,15 @@
 /*
- * Collections of cycles in a forced run: the collecting thread has the GIL, and looks through
- * all objects of the plan that are alive, as the explorer did through its heaps; that it finds
- * as many is checked. (Without a GIL the explorer stops the world, which real threads do not:
- * such a run is not planned.)
+ * Collections of cycles in a forced run: the collecting thread makes its step when all others
+ * rest (forced_rest.c), and looks through all objects of the plan that are alive, as the
+ * explorer did through its heaps; that it finds as many is checked. Without a GIL the world has
+ * stopped for it, as the tools are told, and what the explorer does to counts and queues is
+ * done here.
  */
-#include <stdlib.h>
-
 #include "vm/access/cycles.h"
 #include "vm/access/forced_control.h"
 #include "vm/image/image.h"
 
 static struct cycles found;
-static bool collecting;
-
-static int by_identity(const void *a, const void *b)
-{
-	uint64_t x = forced_identity(*(struct object *const *)a);
-	uint64_t y = forced_identity(*(struct object *const *)b);
-
-	return x < y ? -1 : x > y;
-}
 
 /* What a flag of the object says elsewhere is in its record here. */
 static bool is_candidate(const struct object_state *e)
@@ -30,15 +20,15 @@ static bool is_candidate(const struct object_state *e)
 /* All that are alive, or, of these, those doomed, in the order of the explorer's heaps. */
 static void add_all(struct cycles *c, bool doomed)
 {
+	const uint32_t *order = forced.control->room.order;
+
 	for (uint32_t i = 0; i < forced.plan->n_objects; i++) {
-		struct object_state *e = &forced.control->objects[i];
+		struct object_state *e = &forced.control->objects[order[i]];
 
 		if (is_candidate(e) && (!doomed || e->doomed))
-			cycles_add(c, control_object(i));
+			cycles_add(c, control_object(order[i]));
 		e->doomed = false;
 	}
-	if (c->n)
-		qsort(c->objects, c->n, sizeof(*c->objects), by_identity);
 }
 
 void forced_cycles(struct cycles *c)
@@ -48,14 +38,13 @@ void forced_cycles(struct cycles *c)
 }
 
 /* Of the object that is alive there: malloc may have given a freed block's memory to a thread
- * whose private work comes late. */
+ * whose private work comes late. NULL: none is. */
 static struct object_state *state_of(const struct object *o)
 {
-	uint32_t i = 0;
-
-	while (control_object(i) != o || forced.control->objects[i].released)
-		i++;
-	return &forced.control->objects[i];
+	for (uint32_t i = 0; i < forced.plan->n_objects; i++)
+		if (control_object(i) == o && !forced.control->objects[i].released)
+			return &forced.control->objects[i];
+	return NULL;
 }
 
 static bool is_finalized(const struct object *o)
@@ -79,21 +68,111 @@ static void check(struct thread *t, const struct plan_entry *c, uint64_t n)
 	entry_done(t);
 }
 
-uint32_t forced_find_cycles(struct thread *t, uint32_t *due)
-{
-	const struct plan_entry *c = entry_take(t, EVENT_CYCLES, NULL);
+/* --- without a GIL: as explore_collect.h --- */
 
+/* False: another thread's collection is under way. */
+static bool begin(struct thread *t)
+{
+	entry_take(t, EVENT_COLLECTING, NULL);
+	forced_after(t, !forced.control->collecting);
+	if (forced.control->collecting)
+		return false;
+	forced.control->collecting = true;
+	return true;
+}
+
+static void merge(struct object *o)
+{
+	struct object_state *e = state_of(o);
+
+	if (!e)
+		return;
+	object_merge(o);
+	o->shared -= 4;
+	e->true_refs--;
+}
+
+static void merge_queues(const struct globals *queues)
+{
+	for (uint32_t i = 0; i < queues->head.size; i++)
+		for (value v = queues->slots[i]; value_is_object(v);) {
+			const struct queued *entry = (struct queued *)value_object(v);
+
+			merge(value_object(entry->item));
+			v = entry->next;
+		}
+}
+
+static void forced_empty_queues(struct thread *t, struct globals *queues)
+{
+	for (uint32_t i = 0; i < queues->head.size; i++)
+		while (value_is_object(queues->slots[i])) {
+			struct queued *entry = (struct queued *)value_object(queues->slots[i]);
+
+			queues->slots[i] = entry->next;
+			forced_release(t, &entry->head);
+			forced_free(t, &entry->head);
+		}
+}
+
+static void own(const struct cycles *c)
+{
+	for (uint32_t i = 0; i < c->n; i++)
+		object_merge(c->objects[i]);
+}
+
+/* The step of a collection; the world has stopped for it, unless there is a GIL. */
+static const struct plan_entry *take_step(struct thread *t)
+{
+	const struct plan_entry *c;
+
+	if (t->image->unheld && !report_entry(t))
+		deadlock_wait(t, LOCK_WORLD);
+	c = entry_take(t, EVENT_CYCLES, NULL);
+	if (t->image->unheld)
+		rest_stopped();
 	observer_look_away();
+	return c;
+}
+
+/* --- */
+
+static uint32_t find(struct thread *t, uint32_t *due)
+{
+	const struct plan_entry *c = take_step(t);
+	bool unheld = t->image->unheld;
+
 	cycles_free(&found);
-	if (!collecting)
+	if (unheld)
+		merge_queues(t->image->queues);
+	if (unheld || !forced.control->collecting)
 		forced_cycles(&found);
 	*due = cycles_due_first(&found, t->image, is_finalized);
 	cycles_doom(&found, t->image);
 	doom(&found);
-	collecting = collecting || found.n;
+	if (unheld)
+		own(&found);
+	forced.control->collecting = forced.control->collecting || found.n;
 	observer_look_back();
 	check(t, c, found.n);
+	if (unheld) {
+		forced_empty_queues(t, t->image->queues);
+		rest_goes_on();
+	}
 	return found.n;
+}
+
+uint32_t forced_find_cycles(struct thread *t, uint32_t *due)
+{
+	uint32_t n;
+
+	*due = 0;
+	if (t->image->unheld && !begin(t))
+		return 0;
+	n = find(t, due);
+	if (!n && t->image->unheld)
+		forced_collected(t);
+	return n;
 }
 
 struct object *forced_found(uint32_t i)
@@ -106,7 +185,7 @@ void forced_set_finalized(const struct object *o)
 	state_of(o)->finalized = true;
 }
 
-void forced_loosen(struct thread *t)
+void forced_forget(struct thread *t)
 {
 	if (!entry_is_next(t, EVENT_FORGET))
 		return;
@@ -121,27 +200,36 @@ void forced_untrack(const struct object *o)
 
 bool forced_is_doomed(const struct object *o)
 {
-	return state_of(o)->doomed;
+	const struct object_state *e = state_of(o);
+
+	return e && e->doomed;
 }
 
 uint32_t forced_find_again(struct thread *t, struct object *kept)
 {
-	const struct plan_entry *c = entry_take(t, EVENT_CYCLES, NULL);
+	const struct plan_entry *c = take_step(t);
 	struct cycles garbage = { 0 };
 	uint32_t result;
 
-	observer_look_away();
 	add_all(&garbage, true);
 	cycles_find(&garbage, kept);
 	result = cycles_doom_again(&garbage, t->image);
 	doom(&garbage);
+	if (t->image->unheld)
+		own(&garbage);
 	cycles_free(&garbage);
 	observer_look_back();
 	check(t, c, result);
+	if (t->image->unheld)
+		rest_goes_on();
 	return result;
 }
 
-void forced_collected(void)
+void forced_collected(struct thread *t)
 {
-	collecting = false;
+	if (t->image->unheld) {
+		entry_take(t, EVENT_COLLECTED, NULL);
+		forced_after(t, 0);
+	}
+	forced.control->collecting = false;
 }

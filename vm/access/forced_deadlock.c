@@ -94,8 +94,9 @@ static void take_again(const struct slot *s)
  * asks a semaphore twice: it would wait. */
 static void take_wanted(const struct slot *s)
 {
-	if (s->waits_for != LOCK_READERS && !mutex_is_handed_on(s->waits_for) &&
-	    mutex_take(s->waits_for))
+	bool lock = s->waits_for != LOCK_READERS && s->waits_for != LOCK_WORLD;
+
+	if (lock && !mutex_is_handed_on(s->waits_for) && mutex_take(s->waits_for))
 		mutex_give(s->waits_for);
 }
 
@@ -131,6 +132,7 @@ static bool is_planned(const struct thread *t, lock_id lock)
 	switch ((enum plan_wait_kind)wait->kind) {
 	case WAITS_GIL: return lock == LOCK_GIL;
 	case WAITS_READERS: return lock == LOCK_READERS;
+	case WAITS_WORLD: return lock == LOCK_WORLD;
 	case WAITS_LOCK:
 	case WAITS_OBJECT: return lock == lock_of(wait->object, wait->kind == WAITS_OBJECT);
 	default: return false;
@@ -156,6 +158,7 @@ _Noreturn void deadlock_wait(struct thread *t, lock_id lock)
 		s->held[s->n_held++] = LOCK_GIL;
 	else
 		gil_drop(t);
+	rest_pass(t);
 	token_pass(t);
 	deadlock_enter(t, SLOT_WANTS, lock);
 	for (;;) {

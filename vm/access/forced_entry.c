@@ -19,7 +19,10 @@ static const char *const kind_names[] = {
 	[EVENT_FREE] = "frees an object",
 	[EVENT_RETIRE] = "retires an object",
 	[EVENT_RECLAIM] = "frees what was retired",
+	[EVENT_COLLECT] = "collects",
+	[EVENT_COLLECTING] = "begins a collection",
 	[EVENT_CYCLES] = "looks for cycles",
+	[EVENT_COLLECTED] = "ends a collection",
 	[EVENT_ATTACH] = "comes back from native code",
 	[EVENT_READ_BEGIN] = "begins to read",
 	[EVENT_READ_END] = "ends reading",
@@ -45,7 +48,9 @@ static void wait_for_token(struct thread *t, uint32_t step)
 {
 	gil_drop(t);
 	token_pass(t);
+	rest_begin(t);
 	token_await(t, step);
+	rest_end(t);
 	if (t->under_gil)
 		gil_take(t);
 }

@@ -42,12 +42,12 @@ static inline void access_gil_release(struct thread *t)
 
 static inline void access_detach(struct thread *t)
 {
-	t->detached = 1;
+	forced_detach(t, true);
 }
 
 static inline void access_attach(struct thread *t)
 {
-	t->detached = 0;
+	forced_detach(t, false);
 }
 
 static inline void access_attach_stopped(struct thread *t)

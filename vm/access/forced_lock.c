@@ -229,7 +229,17 @@ void forced_unguard(struct thread *t)
 		mutex_give(lock);
 }
 
-/* --- the GIL --- */
+/* --- the GIL; native code that lets go of the interpreter --- */
+
+/* No collection waits for it then. */
+void forced_detach(struct thread *t, bool detached)
+{
+	if (detached)
+		rest_pass(t);
+	t->detached = detached;
+	if (!detached)
+		rest_go_on(t);
+}
 
 void forced_alone(struct thread *t, bool alone)
 {

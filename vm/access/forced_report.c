@@ -52,7 +52,7 @@ static uint32_t wanted(const struct thread *t)
 {
 	const struct slot *s = slot_of(t);
 
-	return s->state == SLOT_WANTS && s->waits_for < LOCK_READERS
+	return s->state == SLOT_WANTS && s->waits_for < LOCK_WORLD
 		       ? lock_object(s->waits_for)
 		       : PLAN_NONE;
 }

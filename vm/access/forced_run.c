@@ -33,6 +33,10 @@ static struct thread *thread_new(unsigned number)
 	t->words = memory_zero(THREAD_WORDS, sizeof(value));
 	t->text = memory_get(TEXT_ROOM);
 	t->text_room = TEXT_ROOM;
+	if (forced.plan->collects) { /* a collector looks at it that stops no thread */
+		observer_ignore(t, sizeof(*t));
+		observer_ignore(t->words, THREAD_WORDS * sizeof(value));
+	}
 	forced.workers[number].thread = t;
 	return t;
 }
@@ -101,10 +105,13 @@ void forced_join(struct thread *t, uint64_t ticket)
 	struct worker *p = &forced.workers[ticket_number(ticket)];
 
 	gil_drop(t);
+	rest_pass(t);
 	token_pass(t);
+	slot_of(t)->generation = ticket_generation(ticket);
 	deadlock_enter(t, SLOT_JOINS, ticket_number(ticket));
 	wait_for_end(t, p, ticket_generation(ticket));
 	deadlock_enter(t, SLOT_RUNS, 0);
+	rest_go_on(t);
 	gil_retake(t);
 }
 
@@ -171,6 +178,7 @@ static void leave(struct thread *t)
 
 	report_errors(t);
 	gil_drop(t);
+	rest_pass(t);
 	token_pass(t);
 	deadlock_enter(t, SLOT_ENDED, 0);
 	pthread_mutex_lock(&p->mutex);

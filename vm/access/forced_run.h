@@ -12,6 +12,8 @@
  * disregard. The run's own records are kept in the same way, in one block, the
  * control block.
  *
+ * In a run that collects, a step is made when all other threads rest (forced_rest.c).
+ *
  * Memory is malloc's and free's, so that the tools see blocks come and go. In front of each
  * object is a guard, for what malloc writes into freed blocks; and nothing is made of freed
  * memory in this run, so that whoever comes too late finds what the explorer found there.
@@ -86,11 +88,12 @@ bool forced_is_dead(const struct object *o);
 uint32_t forced_find_cycles(struct thread *t, uint32_t *due);
 struct object *forced_found(uint32_t i);
 void forced_set_finalized(const struct object *o);
-void forced_loosen(struct thread *t);
+void forced_forget(struct thread *t);
 void forced_untrack(const struct object *o);
 bool forced_is_doomed(const struct object *o);
 uint32_t forced_find_again(struct thread *t, struct object *kept);
-void forced_collected(void);
+void forced_collected(struct thread *t);
+struct object *forced_collect(struct thread *t, bool stops, bool handles);
 bool forced_lock(struct thread *t, struct lock *lock, bool wait);
 void forced_wake(struct thread *t);
 bool forced_unlock(struct thread *t, struct lock *lock);
@@ -106,6 +109,7 @@ struct thread *forced_add_thread(struct thread *t);
 void forced_start(struct thread *t, struct thread *new);
 void forced_join(struct thread *t, uint64_t ticket);
 void forced_alone(struct thread *t, bool alone);
+void forced_detach(struct thread *t, bool detached);
 void forced_raised(struct thread *t);
 void forced_end(struct thread *t);
 void forced_stop(struct thread *t);

@@ -95,6 +95,8 @@ struct plan {
 	uint32_t steps;
 	uint32_t verdicts; /* of the run, as the explorer has it */
 	bool cut;          /* it ends while a daemon is in the middle of an operation */
+	bool collects;     /* there is a collection in it */
+	bool uncounted;    /* what nothing reaches is collected: it has no counts */
 	uint8_t keeper;    /* of the GIL: the thread that waits for ever with it, + 1 */
 	struct plan_wait waits[THREADS];             /* by thread */
 	struct plan_command commands[PLAN_COMMANDS]; /* to be carried out one by one */

@@ -44,10 +44,15 @@ bool world_quiescent(const struct thread *t)
 	       (!t->reading && at_safepoint(t));
 }
 
-bool world_stopped(const struct world *w, unsigned collector)
+unsigned world_unstopped(const struct world *w, unsigned collector)
 {
 	for (unsigned i = 0; i < w->threads; i++)
 		if (i != collector && !at_safepoint(w->thread[i]))
-			return false;
-	return true;
+			return i;
+	return THREADS;
+}
+
+bool world_stopped(const struct world *w, unsigned collector)
+{
+	return world_unstopped(w, collector) == THREADS;
 }

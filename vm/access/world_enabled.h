@@ -10,6 +10,8 @@
 /* Whether every thread but `collector` is at a safepoint: between two operations, outside of
  * native code that has not let go of the interpreter. */
 bool world_stopped(const struct world *w, unsigned collector);
+/* The first that is not; THREADS: none. */
+unsigned world_unstopped(const struct world *w, unsigned collector);
 
 /* Whether the thread is in a quiescent state: at a safepoint, and in no read-side section. */
 bool world_quiescent(const struct thread *t);

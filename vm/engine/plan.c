@@ -13,16 +13,13 @@
 enum { NOTHING = UINT8_MAX };
 
 /* What real threads make of an event: a load of what is settled is any other load to them, and
- * a release that is one too many is a release. Runs with a collector are not planned. */
+ * a release that is one too many is a release. */
 static uint8_t kind_of(const struct plan_entry *recorded)
 {
 	switch ((enum event_kind)recorded->kind) {
 	case EVENT_SETTLED: return EVENT_LOAD;
 	case EVENT_FAILURE:
 		return recorded->value == VERDICT_DOUBLE_FREE ? EVENT_RELEASE : NOTHING;
-	case EVENT_COLLECT:
-	case EVENT_COLLECTING:
-	case EVENT_COLLECTED: return NOTHING;
 	default: return recorded->kind;
 	}
 }
@@ -37,6 +34,7 @@ static void add_entry(struct plan *p, const struct plan_entry *recorded)
 		return;
 	if (c->kind == EVENT_NEW)
 		p->objects[c->object].born = p->n_entries;
+	p->collects = p->collects || c->kind == EVENT_CYCLES || c->kind == EVENT_COLLECT;
 	p->n_entries++;
 	p->n_of[c->thread]++;
 }
@@ -75,21 +73,8 @@ static struct plan_wait wait_of(const struct recording *r, unsigned thread)
 	return wait;
 }
 
-/* Whether the world is stopped in it for a collection of cycles, which the explorer does in one
- * step. */
-static bool stops_world(const struct recording *r)
-{
-	bool stops = false;
-
-	for (size_t i = 0; r->image->unheld && i < r->n_events; i++)
-		stops = stops || r->events[i].entry.kind == EVENT_COLLECTING;
-	return stops;
-}
-
 static bool check(const struct recording *r, struct error *e)
 {
-	if (!plan_allows(r->strategy, e))
-		return false;
 	if (!r->whole)
 		return error_set(e, "this run makes more than %d accesses: too long for a plan",
 				 PLAN_ENTRIES);
@@ -98,24 +83,10 @@ static bool check(const struct recording *r, struct error *e)
 				 "the schedule ends after step %u, but the run goes on: real "
 				 "threads need one that runs to the end",
 				 r->steps);
-	if (stops_world(r))
-		return error_set(e, "this run calls gc.collect() without a GIL: real threads "
-				    "cannot be stopped for it where the explorer stops them");
 	if (r->verdicts & verdict_bit(VERDICT_UNBOUNDED))
 		return error_set(e, "this run has no end, or needs more memory than a run may "
 				    "have: real threads cannot follow it");
 	return true;
-}
-
-bool plan_allows(const char *strategy, struct error *e)
-{
-	if (machine_forced(strategy))
-		return true;
-	return error_set(
-		e,
-		"a run under %s cannot be forced on real threads: it may collect, which "
-		"the explorer does in one step; choose a strategy that counts references",
-		strategy);
 }
 
 bool plan_make(const struct recording *r, struct plan *plan, struct error *e)
@@ -132,6 +103,7 @@ bool plan_make(const struct recording *r, struct plan *plan, struct error *e)
 		.verdicts = r->verdicts,
 		.cut = r->cut,
 		.keeper = r->keeper,
+		.uncounted = machine_forced(r->strategy)->collects,
 	};
 	for (uint32_t i = 0; i < r->n_objects; i++)
 		plan->objects[i] = r->objects[i].known;
@@ -150,8 +122,7 @@ bool plan_record(const struct program *program, const char *strategy, const char
 {
 	*r = (struct recording){ .n_events = 0 };
 	*plan = (struct plan){ .n_entries = 0 };
-	if (!plan_allows(strategy, e) ||
-	    !recording_make(program, strategy, prints, schedule, RECORDING_WHOLE, r, e))
+	if (!recording_make(program, strategy, prints, schedule, RECORDING_WHOLE, r, e))
 		return false;
 	if (plan_make(r, plan, e))
 		return true;

@@ -8,13 +8,10 @@
 #include "vm/access/plan.h"
 #include "vm/engine/recording.h"
 
-/* Whether runs under a strategy can be planned at all; false with `e`. */
-bool plan_allows(const char *strategy, struct error *e);
-
 /*
- * The plan of a whole recording, which must stay. False with `e` if plan_allows does not, if
- * the run stops before it is over, has no end, or is too long for a plan. Release with
- * plan_free in either case.
+ * The plan of a whole recording, which must stay. False with `e` if the run stops
+ * before it is over, has no end, or is too long for a plan. Release with plan_free in either
+ * case.
  */
 bool plan_make(const struct recording *r, struct plan *plan, struct error *e);
 void plan_free(struct plan *plan);

@@ -29,7 +29,8 @@ static unsigned find_circle(const struct plan *p, unsigned *circle)
 	for (unsigned start = 0; start < THREADS; start++) {
 		unsigned n = 0, at = start;
 
-		while (n < THREADS && p->waits[at].kind != WAITS_NOT && !p->waits[at].kept) {
+		while (n < THREADS && at < THREADS && p->waits[at].kind != WAITS_NOT &&
+		       !p->waits[at].kept) {
 			circle[n++] = at;
 			at = p->waits[at].other;
 			if (at == start && wants(p, circle[n - 1]))

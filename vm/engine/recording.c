@@ -481,6 +481,7 @@ static struct recorded_wait wait_of(const struct recorder *w, const struct threa
 		wait.other = explored_of(t)->waits;
 	} else if (next->wait == WAIT_WORLD) {
 		wait.kind = WAITS_WORLD;
+		wait.other = (uint8_t)world_unstopped(w->v->w, t->number);
 	} else if (next->wait == WAIT_READERS) {
 		wait.kind = WAITS_READERS;
 		wait.other = (uint8_t)__builtin_ctz(next->awaits);

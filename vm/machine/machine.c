@@ -69,7 +69,5 @@ const struct machine *machine_perturbed(const char *strategy)
 
 const struct machine *machine_forced(const char *strategy)
 {
-	const struct machine *m = find(forced, strategy);
-
-	return m && m->collects ? NULL : m;
+	return find(forced, strategy);
 }

@@ -28,8 +28,6 @@ const struct machine *machine_explore(const char *strategy);
 const struct machine *machine_native(const char *strategy);
 /* The same, with threads that pause at random (access/perturbed.h). */
 const struct machine *machine_perturbed(const char *strategy);
-/* The same; NULL also if its runs cannot be forced: a collection is one step of the explorer's,
- * which has no real counterpart. */
 const struct machine *machine_forced(const char *strategy);
 
 #endif
