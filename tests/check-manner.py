@@ -4,8 +4,8 @@
 manner/*.py are in the manner of tutorials, cookbooks and bug reports, each in another. What
 starts no thread runs natively and must print what python3 prints, and end with its status.
 What starts threads is explored under the runtime of python3's version: the search must be
-complete, what python3 printed must be among the texts of the outcomes, and no interleaving may
-damage memory.
+complete, what python3 printed must be among the texts of the outcomes, and so must an exception
+that ended it; and no interleaving may damage memory.
 
 A sample of them, the same each time; with $LONG all, and compared with each other Python that is
 on PATH as python3.N and has a runtime, too.
@@ -62,7 +62,8 @@ def compare_threads(path, python, runtime):
         return "the search is not complete"
     if kinds & MEMORY:
         return "verdicts that a GIL excludes: %s" % sorted(kinds & MEMORY)
-    if theirs[0] == 0 and theirs[1] in texts:
+    ends = theirs[0] == 0 or (theirs[0] == 1 and kinds & {"exception", "wrong-result"})
+    if ends and theirs[1] in texts:
         return ""
     return said(python, theirs) + "not among:\n" + "\n".join(map(repr, texts))
 

@@ -20,6 +20,7 @@ assert names == ["Thread-1 (work)", "other"] # blame: wrong-result
 
 # story:  Which one is first is left open, and so is whether one is alive until it has been joined;
 #         where nothing protects the list, one of two appends can be lost.
+# expect unsafe:       leak use-after-free premature-free double-free wrong-result miscount
 # expect gil:          wrong-result
 # expect cpython3.15:  wrong-result
 # expect atomic:       leak wrong-result

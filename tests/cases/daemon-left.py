@@ -14,6 +14,7 @@ def work():
 threading.Thread(target=work, daemon=True).start()
 
 # story:  Neither that it waits for ever nor what it holds counts: the run is over before.
+# expect unsafe:       clean
 # expect gil:          clean
 # expect cpython3.15:  clean
 # expect atomic:       clean

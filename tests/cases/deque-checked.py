@@ -15,6 +15,7 @@ t.start()
 work()
 t.join()
 
+# expect unsafe:       exception
 # expect gil:          exception
 # expect atomic:       exception
 # expect locked:       exception

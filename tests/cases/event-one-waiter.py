@@ -17,6 +17,7 @@ t.join()
 assert found == [1]
 
 # story:  The library's Event is a flag and a Condition; that is a lock for each waiter.
+# expect unsafe:       clean
 # expect gil:          clean
 # expect cpython3.9:   clean
 # expect cpython3.15:  clean

@@ -17,6 +17,7 @@ t.join()
 assert got == [1, 2]
 
 # story:  Both conditions of the queue share one lock.
+# expect unsafe:       clean
 # expect gil:          clean
 # expect cpython3.15:  clean
 # expect atomic:       clean

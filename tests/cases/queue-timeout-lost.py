@@ -20,6 +20,7 @@ t.join()
 assert got == [1] # blame: wrong-result
 
 # story:  No clock is looked at: the timeout may be over before the other thread has run at all.
+# expect unsafe:       wrong-result
 # expect gil:          wrong-result
 # expect cpython3.15:  wrong-result
 # expect atomic:       wrong-result
