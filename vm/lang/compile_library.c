@@ -100,7 +100,9 @@ static void open_file(struct compiler *c, struct library_file *f, const struct l
 
 	f->module = m;
 	f->all = arena_get(c->scratch, count_definitions(m->text) + 1, sizeof(*f->all));
-	for (const char *at = m->text; *at; at = next_line(at), line++) {
+	for (const char *at = m->text; *at; line++) {
+		const char *next = next_line(at);
+
 		if (begins_definition(*at)) {
 			d = &f->all[f->n++];
 			*d = (struct library_definition){ .text = at, .line = line };
@@ -108,7 +110,8 @@ static void open_file(struct compiler *c, struct library_file *f, const struct l
 			d->own = scope_library_name(c->scratch, d->name);
 		}
 		if (d)
-			d->size = (size_t)(next_line(at) - d->text);
+			d->size = (size_t)(next - d->text);
+		at = next;
 	}
 }
 
@@ -189,14 +192,16 @@ const char *compile_library_known(const char *module, const char *name)
 	return marked ? name + size + 2 : name;
 }
 
-/* Whether the program names what the module has, or the library does. */
-static bool is_named(struct compiler *c, const char *module, const struct library_definition *d)
+/* Whether the program, which may import the module, names what that has, or the library does. */
+static bool is_named(struct compiler *c, const char *module, bool imported,
+		     const struct library_definition *d)
 {
-	const char *known = compile_library_known(module, d->name);
+	const char *known;
 
-	return mentions(&c->scopes, d->own, strlen(d->own)) ||
-	       (imports(c, module) && known[0] != '_' &&
-		mentions(&c->scopes, known, strlen(known)));
+	if (mentions(&c->scopes, d->own, strlen(d->own)))
+		return true;
+	known = imported ? compile_library_known(module, d->name) : "_";
+	return known[0] != '_' && mentions(&c->scopes, known, strlen(known));
 }
 
 /* The same for what is in modules. */
@@ -206,9 +211,11 @@ static bool add_definitions(struct compiler *c, struct library_wanted *l)
 
 	for (unsigned i = 0; i < LIBRARY_MODULES; i++) {
 		struct library_file *f = &l->files[i];
+		const char *module = f->n ? f->module->module : NULL;
+		bool imported = module && imports(c, module);
 
 		for (uint32_t k = 0; k < f->n; k++) {
-			if (f->all[k].s || !is_named(c, f->module->module, &f->all[k]))
+			if (f->all[k].s || !is_named(c, module, imported, &f->all[k]))
 				continue;
 			add(c, f, &f->all[k]);
 			more = true;
