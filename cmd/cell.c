@@ -120,10 +120,9 @@ static void add(char **arguments, const char *argument)
 	arguments[n] = (char *)(uintptr_t)argument;
 }
 
-/* In the child. */
-static _Noreturn void execute(const struct cell *cell, const char *program)
+/* In the child. `arguments` is room for them, zeros: if there is no memory for it the parent says so. */
+static _Noreturn void execute(const struct cell *cell, const char *program, char **arguments)
 {
-	char **arguments = memory_zero(ARGUMENTS + 2 * cells_of(cell), sizeof(char *));
 	char tool[40], xml[PATH], report[PATH], runs[40];
 
 	snprintf(xml, sizeof(xml), "--xml-file=%s/report.xml.%%p", cell->scratch.path);
@@ -181,7 +180,7 @@ static void share(struct cell *cell)
 static void start(struct cell *cell)
 {
 	struct error e = { .line = 0 };
-	char program[PATH];
+	char program[PATH], **arguments;
 	int pid;
 
 	if (!find_program(cell, program, sizeof(program)) ||
@@ -198,10 +197,12 @@ static void start(struct cell *cell)
 	cell->log = memfd_create("log", MFD_CLOEXEC);
 	if (cell->log < 0)
 		error_set(&e, "cannot make a file in memory: %s", strerror(errno));
+	arguments = memory_zero(ARGUMENTS + 2 * cells_of(cell), sizeof(char *));
 	pid = cell->log < 0 ? -1
 			    : child_start(&cell->child, true, "a process for the tool", &e);
 	if (pid == 0)
-		execute(cell, program);
+		execute(cell, program, arguments);
+	free(arguments);
 	cell->state = CELL_RUNNING;
 	if (pid > 0)
 		return;

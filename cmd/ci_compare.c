@@ -174,10 +174,8 @@ static char *suite_of(const char *what)
 {
 	size_t size;
 	const char *name = subject_name(what, &size);
-	char *suite = strndup(name, size);
 
-	CHECK(suite);
-	return suite;
+	return memory_text("%.*s", (int)size, name);
 }
 
 void ci_undone(struct ci *ci, const char *what, const char *const *with, size_t n)

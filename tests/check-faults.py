@@ -217,7 +217,7 @@ def facts_of_github(text):
 
 def facts_of_text(text):
     for line in text.splitlines():
-        yield re.sub(r"\d+\.\d+", "#", line)
+        yield " ".join(re.sub(r"\d+\.\d+", "#", line).split())  # columns are as wide as what is in them
 
 
 FACTS = {"junit": facts_of_junit, "tap": facts_of_tap, "sarif": facts_of_sarif,

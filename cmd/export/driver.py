@@ -33,7 +33,8 @@ EFFECTS = {
 }
 CALLS = {"CALL", "CALL_FUNCTION", "CALL_FUNCTION_KW", "CALL_FUNCTION_EX", "CALL_METHOD", "CALL_KW"}
 OF_CLASSES = {"__name__", "__module__", "__qualname__", "__doc__", "__firstlineno__",
-              "__static_attributes__", "__classdictcell__", "__classcell__"}
+              "__static_attributes__", "__classdictcell__", "__classcell__",
+              "__classdict__", "__conditional_annotations__", "__annotate__", "__annotate_func__"}
 CONSTANTS = {"LOAD_CONST", "LOAD_SMALL_INT", "LOAD_COMMON_CONSTANT"}
 NOWHERE = {"return", "exit"}  # versions disagree in which line a function and `with` end
 
@@ -122,7 +123,7 @@ class Places:
         i = self.instrs[at]
         if i.opname in CALLS:
             return self.call(at)
-        if said(i) in OF_CLASSES and i.opname in ("LOAD_NAME", "STORE_NAME"):
+        if said(i) in OF_CLASSES and i.opname in ("LOAD_NAME", "STORE_NAME", "STORE_DEREF"):
             return None
         if self.constant[at] or (i.opname == "UNPACK_SEQUENCE" and at and self.constant[at - 1]):
             return None

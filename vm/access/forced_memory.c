@@ -16,7 +16,7 @@
 #include <string.h>
 
 #include "vm/access/forced_control.h"
-#include "vm/base/bug.h"
+#include "vm/base/lack.h"
 #include "vm/base/verdict.h"
 #include "vm/image/image.h"
 
@@ -60,6 +60,15 @@ static int by_identity(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
+static void *block_new(uint32_t number)
+{
+	void *block = malloc(memory_front(number) + control_bytes(number));
+
+	if (!block)
+		lack_end("out of memory for an object");
+	return block;
+}
+
 /* Makes blocks for all objects that are born when something has been freed; notes the order of
  * the explorer's heaps. */
 void memory_reserve(void)
@@ -80,8 +89,7 @@ void memory_reserve(void)
 
 		if (p->objects[i].born < first)
 			continue;
-		block = malloc(memory_front(i) + control_bytes(i));
-		CHECK(block);
+		block = block_new(i);
 		state_of(i)->reserve = value_of(block) ^ CONTROL_DISGUISE;
 	}
 }
@@ -89,11 +97,8 @@ void memory_reserve(void)
 static char *block_for(uint32_t number)
 {
 	uint64_t reserve = state_of(number)->reserve;
-	char *block = reserve ? (char *)(uintptr_t)(reserve ^ CONTROL_DISGUISE)
-			      : malloc(memory_front(number) + control_bytes(number));
 
-	CHECK(block);
-	return block;
+	return reserve ? (char *)(uintptr_t)(reserve ^ CONTROL_DISGUISE) : block_new(number);
 }
 
 void *forced_get(struct thread *t, size_t bytes)
