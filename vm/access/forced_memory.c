@@ -60,15 +60,6 @@ static int by_identity(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static void *block_new(uint32_t number)
-{
-	void *block = malloc(memory_front(number) + control_bytes(number));
-
-	if (!block)
-		lack_end("out of memory for an object");
-	return block;
-}
-
 /* Makes blocks for all objects that are born when something has been freed; notes the order of
  * the explorer's heaps. */
 void memory_reserve(void)
@@ -89,7 +80,9 @@ void memory_reserve(void)
 
 		if (p->objects[i].born < first)
 			continue;
-		block = block_new(i);
+		block = malloc(memory_front(i) + control_bytes(i));
+		if (!block)
+			lack_end("out of memory for an object");
 		state_of(i)->reserve = value_of(block) ^ CONTROL_DISGUISE;
 	}
 }
@@ -97,8 +90,12 @@ void memory_reserve(void)
 static char *block_for(uint32_t number)
 {
 	uint64_t reserve = state_of(number)->reserve;
+	char *block = reserve ? (char *)(uintptr_t)(reserve ^ CONTROL_DISGUISE)
+			      : malloc(memory_front(number) + control_bytes(number));
 
-	return reserve ? (char *)(uintptr_t)(reserve ^ CONTROL_DISGUISE) : block_new(number);
+	if (!block)
+		lack_end("out of memory for an object");
+	return block;
 }
 
 void *forced_get(struct thread *t, size_t bytes)
