@@ -78,3 +78,12 @@ for what in (lambda: p.add_argument("-n"), lambda: p.add_argument("z", required=
         what()
     except (argparse.ArgumentError, ValueError, TypeError, AttributeError) as e:
         print(type(e).__name__, e)
+
+
+class Options(argparse.Namespace):
+    pass
+
+
+options = Options(a=1)
+options.b = "x"
+print(vars(options), options)

@@ -61,6 +61,18 @@ const struct small programs_sleeps[] = {
 			 "x.join(5)\n"
 			 "print(x.is_alive())\n",
 	  "True\nFalse\n" },
+	{ "three threads that sleep alike",
+	  PROGRAM_IMPORT "import time\n"
+			 "l = threading.Lock()\n"
+			 "def f():\n"
+			 "	time.sleep(0.1)\n"
+			 "	if l.acquire(timeout=0.05):\n"
+			 "		time.sleep(0.1)\n"
+			 "		l.release()\n"
+			 "		print('got')\n"
+			 "z = threading.Thread(target=f)\n"
+			 "z.start()\n" PROGRAM_SAME "z.join()\n",
+	  "got\n" },
 	{ "what sleeps do not order",
 	  PROGRAM_IMPORT "import time\n"
 			 "n = 0\n"

@@ -27,6 +27,17 @@ void cycles_free(struct cycles *c)
 	*c = (struct cycles){ 0 };
 }
 
+void cycles_each_queued(const struct globals *queues, void (*each)(struct object *o))
+{
+	for (uint32_t i = 0; i < queues->head.size; i++)
+		for (value v = queues->slots[i]; value_is_object(v);) {
+			const struct queued *entry = (struct queued *)value_object(v);
+
+			each(value_object(entry->item));
+			v = entry->next;
+		}
+}
+
 /* --- trial deletion --- */
 
 /* Where `o` is in the index, or the free place for it. */

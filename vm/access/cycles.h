@@ -39,6 +39,9 @@ uint32_t cycles_due_first(struct cycles *c, const struct image *image,
 
 void cycles_free(struct cycles *c);
 
+/* `each` of the objects that are queued for their owners, once for each time that they are. */
+void cycles_each_queued(const struct globals *queues, void (*each)(struct object *o));
+
 /* A collection has found these: they are doomed, and weak references to them are cleared,
  * unless the runtime's collector does that only after the finalizers (python/cpython#136189).
  */

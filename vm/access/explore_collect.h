@@ -127,19 +127,6 @@ static inline void explore_merge(struct object *o)
 	o->true_refs--;
 }
 
-static inline void explore_merge_queues(const struct thread *t)
-{
-	const struct globals *queues = t->image->queues;
-
-	for (uint32_t i = 0; t->image->unheld && i < queues->head.size; i++)
-		for (value v = queues->slots[i]; value_is_object(v);) {
-			const struct queued *entry = (struct queued *)value_object(v);
-
-			explore_merge(value_object(entry->item));
-			v = entry->next;
-		}
-}
-
 /* What was queued has been merged. */
 static inline void explore_empty_queues(struct thread *t)
 {
@@ -213,7 +200,8 @@ static inline uint64_t explore_find_cycles(struct thread *t)
 	if (explore_stop_world(t, &a))
 		return a.received;
 	cycles_free(found);
-	explore_merge_queues(t);
+	if (t->image->unheld)
+		cycles_each_queued(t->image->queues, explore_merge);
 	if (t->image->unheld || !w->collecting)
 		world_find_cycles(w, found);
 	due = cycles_due_first(found, t->image, explore_is_finalized);

@@ -61,7 +61,7 @@ static inline bool explore_lock(struct thread *t, struct lock *lock, bool wait, 
 	enum wait waited = explore_waited(t, lock);
 	struct attempt a;
 
-	if (!tries)
+	if (!tries) /* a try does not wait yet */
 		explore_begin_time(t, seconds);
 	if (explore_access(t, &a, EVENT_LOCK, &lock->head, &lock->owner,
 			   wait && !tries ? WAIT_LOCK : waited))

@@ -229,7 +229,7 @@ void memory_passed(const struct thread *t);
 void memory_reclaim(const struct thread *t, const struct plan_entry *c);
 
 /* forced_end.c */
-void memory_examine(void);
-void memory_compare(struct thread *t);
+void end_examine(void);
+void end_compare(struct thread *t);
 
 #endif

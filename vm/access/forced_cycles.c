@@ -92,17 +92,6 @@ static void merge(struct object *o)
 	e->true_refs--;
 }
 
-static void merge_queues(const struct globals *queues)
-{
-	for (uint32_t i = 0; i < queues->head.size; i++)
-		for (value v = queues->slots[i]; value_is_object(v);) {
-			const struct queued *entry = (struct queued *)value_object(v);
-
-			merge(value_object(entry->item));
-			v = entry->next;
-		}
-}
-
 static void forced_empty_queues(struct thread *t, struct globals *queues)
 {
 	for (uint32_t i = 0; i < queues->head.size; i++)
@@ -144,7 +133,7 @@ static uint32_t find(struct thread *t, uint32_t *due)
 
 	cycles_free(&found);
 	if (unheld)
-		merge_queues(t->image->queues);
+		cycles_each_queued(t->image->queues, merge);
 	if (unheld || !forced.control->collecting)
 		forced_cycles(&found);
 	*due = cycles_due_first(&found, t->image, is_finalized);

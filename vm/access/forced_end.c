@@ -137,7 +137,7 @@ static void find_dangling(const struct reach *r)
 
 /* Each object is alive, with a count and a true number of references, if it has them, as in the
  * explorer. */
-void memory_compare(struct thread *t)
+void end_compare(struct thread *t)
 {
 	for (uint32_t i = 0; i < forced.plan->n_objects; i++) {
 		const struct plan_object *planned = &forced.plan->objects[i];
@@ -208,7 +208,7 @@ static void examine_counts(void)
 
 /* Objects that nothing reaches, as the run itself sees it and as LeakSanitizer does; wrong
  * counts. */
-void memory_examine(void)
+void end_examine(void)
 {
 	free_retired();
 	forgive_cycles();

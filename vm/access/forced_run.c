@@ -258,8 +258,8 @@ void forced_run(const struct plan *plan, void (*begin)(struct thread *t),
 	run(main);
 	wait_for_all();
 	clear_stacks();
-	memory_examine();
+	end_examine();
 	report_errors(main);
-	memory_compare(main);
+	end_compare(main);
 	check_end(main);
 }

@@ -45,7 +45,7 @@ class Namespace:
         del self._argument_values[name]
 
     def __repr__(self):
-        return "Namespace(" + ", ".join([name + "=" + repr(x) for name, x in self._argument_values.items()]) + ")"
+        return type(self).__name__ + "(" + ", ".join([name + "=" + repr(x) for name, x in self._argument_values.items()]) + ")"
 
     def __eq__(self, other):
         return self._argument_values == other._argument_values if isinstance(other, Namespace) else NotImplemented

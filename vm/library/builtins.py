@@ -2,11 +2,8 @@
 
 
 def instance_dict(o):
-    if type(o).__name__ == "Namespace":  # of argparse
-        values = _own_value(o, "_argument_values")
-        if values is not NotImplemented:
-            return values
-    return _InstanceDict(o)
+    values = _own_value(o, "_argument_values")  # of argparse.Namespace
+    return _InstanceDict(o) if values is NotImplemented else values
 
 
 def module_globals():

@@ -28,6 +28,7 @@ const struct machine *machine_explore(const char *strategy);
 const struct machine *machine_native(const char *strategy);
 /* The same, with threads that pause at random (access/perturbed.h). */
 const struct machine *machine_perturbed(const char *strategy);
+/* The same, with threads that follow a plan (access/forced.h). */
 const struct machine *machine_forced(const char *strategy);
 
 #endif
