@@ -132,3 +132,44 @@ made of the freed memory, however slow its start is.
   $ GLIBC_TUNABLES=glibc.malloc.tcache_count=0 LD_PRELOAD=$PWD/slow.so \
   >     refrace replay --native put-before-clear $schedule | tail -n 1
   native: 1 run on real threads: the same 30 steps, double-free, use-after-free
+
+Without a schedule a collection stops the threads, too: what a thread walks through is always held
+by a variable, if not always by the same count. Each object's finalizer is called once.
+
+  $ cat > beside.py << 'END'
+  > import gc
+  > import threading
+  > 
+  > class Node:
+  >     def __init__(self, other):
+  >         self.other = other
+  > 
+  >     def __del__(self):
+  >         dead.append(1)
+  > 
+  > def walk():
+  >     for _ in range(100):
+  >         x = Node(None)
+  >         x.other = Node(Node(Node(x)))
+  >         for _ in range(300):
+  >             x = x.other
+  >     ended.append(1)
+  > 
+  > def collect():
+  >     while len(ended) < 2:
+  >         gc.collect()
+  > 
+  > dead = []
+  > ended = []
+  > threads = [threading.Thread(target=f) for f in (collect, walk, walk, collect)]
+  > for t in threads:
+  >     t.start()
+  > for t in threads:
+  >     t.join()
+  > gc.collect()
+  > print(len(dead))
+  > END
+  $ for strategy in cpython3.14t cpython3.15t cpython3.15; do
+  >     for i in 1 2 3 4 5; do refrace exec beside.py --with=$strategy; done
+  > done | sort | uniq -c | tr -s ' '
+   15 800

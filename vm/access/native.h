@@ -215,10 +215,6 @@ static inline bool access_safepoint(struct thread *t)
 
 static inline uint32_t access_find_cycles(struct thread *t, uint32_t *due)
 {
-	if (t->image->collects && !t->under_gil && !native_alone(t))
-		native_outside(t, t->line, "collect",
-			       "gc.collect() on real threads without a GIL is outside the "
-			       "subset; `refrace check` explores it");
 	return native_find_cycles(t, due);
 }
 

@@ -124,6 +124,20 @@ static void start_world(struct collector *c)
 	pthread_cond_broadcast(&c->changed);
 }
 
+void collector_stop_world(struct collector *c)
+{
+	pthread_mutex_lock(&c->mutex);
+	stop_world(c);
+	pthread_mutex_unlock(&c->mutex);
+}
+
+void collector_start_world(struct collector *c)
+{
+	pthread_mutex_lock(&c->mutex);
+	start_world(c);
+	pthread_mutex_unlock(&c->mutex);
+}
+
 /* --- objects: each thread has those it made in a chain, through their guards --- */
 
 void native_track(struct thread *t, struct object *o)

@@ -1,5 +1,6 @@
 /*
- * The native layer's collector: it stops the world, marks and sweeps (strategy/gc.h).
+ * The native layer's collector: it stops the world, marks and sweeps (strategy/gc.h); a collection
+ * of cycles beside the counts stops it here, too (native_cycles.h).
  *
  * A thread runs between collector_enter and collector_leave, and leaves meanwhile when it
  * waits. It may be stopped only at a safepoint, and must not touch objects while it is away.
@@ -26,6 +27,10 @@ void collector_leave(struct collector *c);
 /* How many threads wait for the world to stop, or to go on; asked by a thread that runs, they
  * wait as long as it does not stop or leave. */
 unsigned collector_waiting(struct collector *c);
+
+/* For a thread that runs: the others have stopped at a safepoint, or wait; they go on. */
+void collector_stop_world(struct collector *c);
+void collector_start_world(struct collector *c);
 
 /* --- for native.h only --- */
 

@@ -1,6 +1,6 @@
 /*
- * The native layer's collections of cycles: see cycles.h. Who collects has the GIL, or is the
- * only thread, so that no other touches an object meanwhile.
+ * The native layer's collections of cycles: see cycles.h. Who collects has the GIL, or has stopped
+ * the world, so that no other thread touches an object meanwhile.
  */
 #ifndef REFRACE_ACCESS_NATIVE_CYCLES_H
 #define REFRACE_ACCESS_NATIVE_CYCLES_H

@@ -14,7 +14,7 @@ struct native_links { /* in front of a block's guard */
 
 struct native_list {
 	bool open;             /* there is one in this run: otherwise blocks have no links */
-	bool collecting;       /* under the GIL: a collection is under way */
+	bool collecting;       /* a collection is under way; under the GIL, or atomic */
 	pthread_mutex_t mutex; /* over what follows */
 	struct native_links ends;
 };

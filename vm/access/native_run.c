@@ -265,13 +265,18 @@ static bool hold_awaited(struct object *o, uint8_t me)
 	return !(lock & ~NATIVE_AWAITED);
 }
 
+/* The thread that holds it may have stopped for a collection, which does not wait for this one. */
 void native_lock_object(struct thread *t, struct object *o)
 {
+	struct collector *c = native_of(t)->collector;
+
 	gate_open(t);
+	collector_leave(c);
 	pthread_mutex_lock(&native_run_of(t)->monitor);
 	while (!hold_awaited(o, (uint8_t)(t->number + 1)))
 		monitor_wait(t);
 	pthread_mutex_unlock(&native_run_of(t)->monitor);
+	collector_enter(c);
 }
 
 void native_changed(struct thread *t)
@@ -489,17 +494,6 @@ void native_wait_all(struct thread *t)
 	if (n->live > 1)
 		leave_daemons(n);
 	wait_end(t, had_gil);
-}
-
-bool native_alone(struct thread *t)
-{
-	struct native *n = native_run_of(t);
-	bool alone;
-
-	pthread_mutex_lock(&n->monitor);
-	alone = n->live == 1;
-	pthread_mutex_unlock(&n->monitor);
-	return alone;
 }
 
 /* What the main thread does before its module's variables are dropped. */

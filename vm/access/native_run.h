@@ -72,7 +72,6 @@ struct native_result native_run(struct image *image, void (*begin)(struct thread
 _Noreturn void native_outside(struct thread *t, uint32_t line, const char *name,
 			      const char *message);
 _Noreturn void native_damage(struct thread *t, enum native_end end);
-bool native_alone(struct thread *t); /* no other thread is alive */
 void native_immortal(struct thread *t, struct object *o);
 /* Waits until `over`, which is asked whenever something that threads wait for has changed; lets go of
  * the GIL meanwhile. And: something has changed. */

@@ -195,7 +195,7 @@ static void poll(struct thread *t)
 
 	if (!native)
 		strategy_switch_point(t);
-	else if (STRATEGY_COLLECTS && t->detached)
+	else if (t->detached)
 		access_safepoint(t);
 	if (native || !strategy_pending_work(t))
 		thread_frame(t)->switches = 0;

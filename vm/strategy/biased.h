@@ -250,7 +250,7 @@ static inline struct object *strategy_collect(struct thread *t)
 
 /* --- work that others have left for the owner --- */
 
-/* Merges one object of the thread's queue, if there is one. */
+/* Merges one object of the thread's queue, if there is one. It is a safepoint, too. */
 static inline bool strategy_pending_work(struct thread *t)
 {
 	struct globals *queues = t->image->queues;
@@ -258,6 +258,7 @@ static inline bool strategy_pending_work(struct thread *t)
 	struct object *o;
 	bool last;
 
+	access_safepoint(t);
 	first = access_load_atomic(t, &queues->head, queue);
 	if (first == BIASED_CLOSED) { /* by an earlier thread of this number */
 		access_lock_object(t, &queues->head, true);
