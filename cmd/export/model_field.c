@@ -102,12 +102,13 @@ static bool place_named(const struct model *m, uint32_t object, struct model_fie
 /* A word of an object's header that has to do with counts in two parts. */
 static bool place_part(struct model_field *f, uint32_t offset)
 {
-	const bool owner = offset == offsetof(struct object, owner);
+	uint32_t index;
 
-	if (!owner && offset != offsetof(struct object, shared))
+	if (offset != offsetof(struct object, owner) && offset != offsetof(struct object, shared) &&
+	    offset != offsetof(struct object, detail))
 		return false;
 	f->raw = true;
-	snprintf(f->name, sizeof(f->name), owner ? "owner" : "shared");
+	snprintf(f->name, sizeof(f->name), "%s", kind_field(KIND_LIST, offset, &index)->name);
 	return true;
 }
 

@@ -24,20 +24,23 @@ struct expected {
 	const char *since_3_15;      /* if it is another one */
 };
 
+/* Another thread than the list's owner has read an item: from then on readers hold nothing. */
+#define LOOK "\tl[0]\n"
+
 #define BOX "class Box:\n\tpass\n"
 
 static const struct expected programs[] = {
 	/* Both items are read between the two stores, or on either side of them. */
 	{ { "in, while the list is reversed",
 	    PROGRAM_IMPORT "l = [1, 2]\ndef f():\n\tl.reverse()\n"
-			   "def g():\n\tassert 1 in l\n" PROGRAM_TWO,
+			   "def g():\n" LOOK "\tassert 1 in l\n" PROGRAM_TWO,
 	    NULL },
 	  "clean",
 	  "wrong-result",
 	  NULL },
 	{ { "index, while the list is reversed",
 	    PROGRAM_IMPORT "l = [1, 2]\ndef f():\n\tl.reverse()\n"
-			   "def g():\n\tl.index(1)\n" PROGRAM_TWO,
+			   "def g():\n" LOOK "\tl.index(1)\n" PROGRAM_TWO,
 	    NULL },
 	  "clean",
 	  "exception",
@@ -63,6 +66,29 @@ static const struct expected programs[] = {
 	  "clean",
 	  "wrong-result",
 	  NULL },
+	/* The first item is read with the list held: before both stores, or after. */
+	{ { "in, while a list that nobody has read is reversed",
+	    PROGRAM_IMPORT "l = [1, 2]\ndef f():\n\tl.reverse()\n"
+			   "def g():\n\tassert 1 in l\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "clean",
+	  NULL },
+	{ { "an item, while a list that nobody has read is sorted",
+	    PROGRAM_IMPORT "l = [1]\ndef f():\n\tl.sort()\n"
+			   "def g():\n\tl[0]\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "clean",
+	  NULL },
+	/* Its new array marks a list as well, if another thread than its owner gives it. */
+	{ { "in, while a list that has grown is reversed",
+	    PROGRAM_IMPORT "l = [1]\ndef f():\n\tl.append(2)\n\tl.reverse()\n"
+			   "def g():\n\tassert 1 in l\n" PROGRAM_TWO,
+	    NULL },
+	  "clean",
+	  "wrong-result",
+	  NULL },
 	/* The length is 2, then 1. */
 	{ { "the last item, while it is taken out",
 	    PROGRAM_IMPORT "l = [1, 2]\ndef f():\n\tl.pop()\ndef g():\n\tl[-1]\n" PROGRAM_TWO,
@@ -80,7 +106,8 @@ static const struct expected programs[] = {
 	/* Items 0, 3, 1, 2 are stored, in this order: item 3 is new, and item 1 is not. */
 	{ { "the back of a list, then its front, while it is reversed",
 	    PROGRAM_IMPORT "l = [1, 2, 3, 4]\ndef f():\n\tl.reverse()\n"
-			   "def g():\n\tx = l[3]\n\tassert x == 4 or l[1] == 3\n" PROGRAM_TWO,
+			   "def g():\n" LOOK
+			   "\tx = l[3]\n\tassert x == 4 or l[1] == 3\n" PROGRAM_TWO,
 	    NULL },
 	  "clean",
 	  "wrong-result",
@@ -102,14 +129,14 @@ static const struct expected programs[] = {
 	  NULL },
 	{ { "in, while the list is sorted",
 	    PROGRAM_IMPORT "l = [1]\ndef f():\n\tl.sort()\n"
-			   "def g():\n\tassert 1 in l\n" PROGRAM_TWO,
+			   "def g():\n" LOOK "\tassert 1 in l\n" PROGRAM_TWO,
 	    NULL },
 	  "clean",
 	  "wrong-result",
 	  NULL },
 	{ { "an item, while the list is sorted",
 	    PROGRAM_IMPORT "l = [1]\ndef f():\n\tl.sort()\n"
-			   "def g():\n\tl[0]\n" PROGRAM_TWO,
+			   "def g():\n" LOOK LOOK PROGRAM_TWO,
 	    NULL },
 	  "clean",
 	  "exception",
@@ -119,7 +146,7 @@ static const struct expected programs[] = {
 	 * the 3. */
 	{ { "an item that comes by, while the list is sorted",
 	    PROGRAM_IMPORT "l = [4, 2, 3, 1]\ndef f():\n\tl.sort()\n"
-			   "def g():\n\tassert l[1] == 2\n" PROGRAM_TWO,
+			   "def g():\n" LOOK "\tassert l[1] == 2\n" PROGRAM_TWO,
 	    NULL },
 	  "clean",
 	  "exception wrong-result",
@@ -136,7 +163,8 @@ static const struct expected programs[] = {
 	 */
 	{ { "the popped item of a list that is extended",
 	    PROGRAM_IMPORT "l = [1, 2, 3, 4]\nl.pop()\ndef f():\n\tl.extend([9])\n"
-			   "def g():\n\tn = len(l)\n\tassert n == 3 or l[3] == 9\n" PROGRAM_TWO,
+			   "def g():\n" LOOK
+			   "\tn = len(l)\n\tassert n == 3 or l[3] == 9\n" PROGRAM_TWO,
 	    NULL },
 	  "clean",
 	  "wrong-result",
@@ -158,8 +186,9 @@ static const struct expected programs[] = {
 	  "clean",
 	  NULL },
 	{ { "the deleted item of a list that is extended",
-	    PROGRAM_IMPORT "l = [1]\ndel l[0]\ndef f():\n\tl.extend([9])\n"
-			   "def g():\n\tn = len(l)\n\tassert n == 0 or l[0] == 9\n" PROGRAM_TWO,
+	    PROGRAM_IMPORT
+	    "l = [1]\ndel l[0]\ndef f():\n\tl.extend([9])\n"
+	    "def g():\n\tl.count(0)\n\tn = len(l)\n\tassert n == 0 or l[0] == 9\n" PROGRAM_TWO,
 	    NULL },
 	  "clean",
 	  "wrong-result",

@@ -111,6 +111,14 @@ static inline bool access_guarded_revive(struct thread *t, struct object *o);
 
 /* --- counts in two parts: strategy biased --- */
 
+/* Whether a list is marked: another thread than its owner has read an item, or has replaced the array
+ * (interp/unheld.h). Relaxed. A step in the explorer only while it is not. */
+static inline bool access_is_marked(struct thread *t, struct object *o);
+
+/* Marks it; the thread holds it. Relaxed. No step: to who finds no mark, and then waits for the lock,
+ * it is as if it had found one. */
+static inline void access_mark(struct thread *t, struct object *o);
+
 /* Whether this thread owns the object. Relaxed. No step: no other thread makes it the owner,
  * nor takes that from it while it lives. */
 static inline bool access_owns(struct thread *t, struct object *o);

@@ -88,6 +88,35 @@ static inline bool access_owns(struct thread *t, struct object *o)
 	return explore_record(t, o->owner == t->number + 1);
 }
 
+static inline bool access_is_marked(struct thread *t, struct object *o)
+{
+	struct access a = { o, &o->detail, EVENT_LOAD, WAIT_NOTHING, 0 };
+	uint64_t v;
+	bool step;
+
+	if (explore_again(t, &o->detail, &v))
+		return v;
+	step = (!o->detail || explored_of(t)->granted) && explore_point(t, &a);
+	if (step)
+		explored_of(t)->noticed = 1;
+	explore_touch(t, o);
+	explore_tell(t, step ? EVENT_LOAD : EVENT_SETTLED, step, o, &o->detail, o->detail);
+	return explore_record(t, o->detail);
+}
+
+static inline void access_mark(struct thread *t, struct object *o)
+{
+	uint64_t v;
+
+	if (explore_again(t, &o->detail, &v))
+		return;
+	explore_touch(t, o);
+	o->detail = 1;
+	world_mark(world_of(t), o, sizeof(*o));
+	explore_tell(t, EVENT_STORE, false, o, &o->detail, 1);
+	explore_record(t, 1);
+}
+
 static inline uint8_t access_load_owner(struct thread *t, struct object *o)
 {
 	struct attempt a;

@@ -65,6 +65,25 @@ static inline bool access_owns(struct thread *t, struct object *o)
 	return __atomic_load_n(&o->owner, __ATOMIC_RELAXED) == t->number + 1;
 }
 
+static inline bool access_is_marked(struct thread *t, struct object *o)
+{
+	uint8_t mark;
+
+	forced_before(t, EVENT_LOAD, o, &o->detail);
+	observer_ignore(&o->detail, sizeof(o->detail));
+	mark = __atomic_load_n(&o->detail, __ATOMIC_RELAXED);
+	forced_after(t, mark);
+	return mark;
+}
+
+static inline void access_mark(struct thread *t, struct object *o)
+{
+	forced_before(t, EVENT_STORE, o, &o->detail);
+	observer_ignore(&o->detail, sizeof(o->detail));
+	__atomic_store_n(&o->detail, 1, __ATOMIC_RELAXED);
+	forced_after(t, 1);
+}
+
 static inline uint8_t access_load_owner(struct thread *t, struct object *o)
 {
 	uint8_t owner;

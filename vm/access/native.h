@@ -19,7 +19,7 @@
 #include "vm/access/native_collect.h"
 #include "vm/access/native_cycles.h"
 #include "vm/access/native_gil.h"
-#include "vm/access/native_memory.h"
+#include "vm/access/native_parts.h"
 #include "vm/access/native_read.h"
 #include "vm/access/native_run.h"
 #include "vm/access/native_thread.h"
@@ -31,12 +31,6 @@ enum {
 	ACCESS_PRINTS = 1,
 	ACCESS_RUNS_ON = 1,
 };
-
-static inline void native_touch(struct thread *t, const struct object *o)
-{
-	if (((const struct native_guard *)o)[-1].alive != NATIVE_ALIVE)
-		native_damage(t, NATIVE_USE_AFTER_FREE);
-}
 
 static inline uint64_t access_load(struct thread *t, struct object *o, const uint64_t *word)
 {
@@ -116,69 +110,6 @@ static inline bool access_revive_count(struct thread *t, struct object *o)
 						 __ATOMIC_RELAXED))
 		;
 	return n != 0;
-}
-
-/* --- counts in two parts: relaxed where only the owner writes, as in CPython --- */
-
-static inline uint8_t access_load_owner(struct thread *t, struct object *o)
-{
-	native_touch(t, o);
-	return __atomic_load_n(&o->owner, __ATOMIC_RELAXED);
-}
-
-static inline bool access_owns(struct thread *t, struct object *o)
-{
-	return access_load_owner(t, o) == t->number + 1;
-}
-
-static inline int32_t access_own_count(struct thread *t, struct object *o, int change)
-{
-	int32_t n = __atomic_load_n(&o->count, __ATOMIC_RELAXED) + change;
-
-	native_touch(t, o);
-	__atomic_store_n(&o->count, n, __ATOMIC_RELAXED);
-	return n;
-}
-
-static inline int32_t access_disown(struct thread *t, struct object *o)
-{
-	int32_t own = access_own_count(t, o, 0);
-
-	__atomic_store_n(&o->count, 0, __ATOMIC_RELAXED);
-	__atomic_store_n(&o->owner, 0, __ATOMIC_RELAXED);
-	return own;
-}
-
-static inline int32_t access_load_shared(struct thread *t, struct object *o)
-{
-	native_touch(t, o);
-	return __atomic_load_n(&o->shared, __ATOMIC_ACQUIRE);
-}
-
-static inline int32_t access_shift(struct thread *t, struct object *o,
-				   struct shift (*change)(int32_t shared, int32_t own),
-				   int32_t own)
-{
-	int32_t old = access_load_shared(t, o);
-
-	while (!__atomic_compare_exchange_n(&o->shared, &old, change(old, own).to, true,
-					    __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
-		;
-	return old;
-}
-
-/* Not called: on real memory a dead object's is gone, and who reads holds what it reads
- * (interp/unheld.h). */
-static inline enum kept access_keep_living(struct thread *t, value v,
-					   struct shift (*change)(int32_t shared, int32_t own))
-{
-	(void)t, (void)v, (void)change;
-	return KEPT_NOT;
-}
-
-static inline void access_retire(struct thread *t, struct object *block)
-{
-	(void)t, (void)block;
 }
 
 static inline uint64_t access_load_atomic(struct thread *t, struct object *o,

@@ -29,6 +29,7 @@ static struct array *list_grow(struct thread *t, struct list *l, struct array *o
 	for (uint64_t i = 0; old && next_item(t, &at, &i, n) && i < old->head.size; i++)
 		access_init(t, &new->head, &new->items[i],
 			    access_load(t, &old->head, &old->items[i]));
+	list_mark(t, l);
 	access_store_value(t, &l->head, &l->array, value_of(new));
 	if (old)
 		strategy_discard(t, &old->head);
@@ -97,6 +98,7 @@ static value list_empty(struct thread *t, struct list *l)
 
 	access_store(t, &l->head, &l->length, 0);
 	access_store(t, &l->head, &l->array, 0);
+	list_mark(t, l);
 	rest = create(t, KIND_LIST, 0);
 	rest->length = n;
 	rest->array = array;

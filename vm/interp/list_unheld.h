@@ -85,6 +85,7 @@ static struct array *list_resize(struct thread *t, struct list *l, struct array 
 		list_forget(t, a, wanted, n);
 		return a;
 	}
+	list_mark(t, l);
 	a = list_copy(t, old, list_new_capacity(n, wanted), wanted);
 	access_store_value(t, &l->head, &l->array, value_of(a));
 	access_store(t, &l->head, &l->length, wanted);
@@ -96,6 +97,15 @@ static struct array *list_resize(struct thread *t, struct list *l, struct array 
 static struct array *list_array(struct thread *t, struct list *l)
 {
 	return (struct array *)value_object(access_load(t, &l->head, &l->array));
+}
+
+/* The list has no item any more: list_clear_impl. */
+static void list_give_up_array(struct thread *t, struct list *l, struct array *a)
+{
+	access_store(t, &l->head, &l->length, 0);
+	access_store(t, &l->head, &l->array, 0);
+	list_mark(t, l);
+	strategy_discard(t, &a->head);
 }
 
 enum taker { TAKER_POP, TAKER_DEL }; /* pop and remove; del l[i] */
@@ -114,9 +124,7 @@ static void list_shorten(struct thread *t, struct list *l, struct array *a, uint
 		list_resize(t, l, a, n, n - 1);
 		return;
 	}
-	access_store(t, &l->head, &l->length, 0);
-	access_store(t, &l->head, &l->array, 0);
-	strategy_discard(t, &a->head);
+	list_give_up_array(t, l, a);
 }
 
 /* Takes item i out of a list of n items; the caller owns the reference. 0: torn. */

@@ -274,10 +274,13 @@ static bool sequence_fits(struct thread *t, value v)
 static struct list *list_collect_unheld(struct thread *t, struct list *from,
 					struct checkpoint *at)
 {
-	uint64_t n = access_load(t, &from->head, &from->length);
-	struct list *l = make_list(t, n ? n + SEQUENCE_GROWS : 0);
-	value item;
+	bool unread = list_is_unread(t, from);
+	value item = unread ? list_take_entered(t, from, 0) : 0;
+	uint64_t n = unread && !item ? 0 : access_load(t, &from->head, &from->length);
+	struct list *l = make_list(t, n || item ? n + 1 + SEQUENCE_GROWS : 0);
 
+	if (item)
+		new_list_add(l, item);
 	for (;;) {
 		next_to_add(t, at, l, &n);
 		if (l->length >= n || !(item = list_take_below(t, from, l->length)))

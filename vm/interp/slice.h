@@ -224,9 +224,7 @@ static void change_shorten(struct changing *c, uint64_t n)
 	} else if (n) {
 		c->a = list_resize(c->t, c->l, c->a, c->n, n);
 	} else {
-		access_store(c->t, &c->l->head, &c->l->length, 0);
-		access_store(c->t, &c->l->head, &c->l->array, 0);
-		strategy_discard(c->t, &c->a->head);
+		list_give_up_array(c->t, c->l, c->a);
 		c->a = NULL;
 	}
 }

@@ -29,11 +29,19 @@
  *
  * So every item is one that was there, but all of them need not have been there at one time.
  *
- * Two things differ. In CPython the first read of a list or dict by a thread that does not own
- * it takes its lock, and marks it, so that arrays which its owner replaces are freed late
- * (list_item_impl, ensure_shared_on_read); here every container counts as marked: what that one
- * read excludes, a second one does not. And in the native layer who reads holds what it reads,
- * as under biased: there a dead object's memory is used again at once.
+ * The first item that a thread reads which does not own the list is read with the list held, and
+ * the list is marked, so that arrays which are replaced from then on are freed late
+ * (list_item_impl); so it is if such a thread replaces the array (ensure_shared_on_resize). What
+ * no such thread has done yet, no other thread can see in the middle of a change:
+ *
+ *     l = [1, 2]; thread 1: l[0]    thread 2: l.reverse()    1 or 2, and never nothing of both;
+ *                                   l[1] after that may be read while item 1 is stored
+ *
+ * A dict is marked likewise, but read without holding it even so (ensure_shared_on_read): nothing
+ * that could be seen in the middle of a change is excluded by that, and it is not done here.
+ *
+ * In the native layer who reads holds what it reads, as under biased: there a dead object's memory
+ * is used again at once.
  *
  * A thread that cannot have the lock waits in the middle of its operation, unless it holds
  * sections from other operations (a finalizer runs inside one): it is put off then, and lets go
@@ -139,6 +147,19 @@ static value *list_slot(struct thread *t, struct list *l, uint64_t i, struct arr
 	return *a && i < (*a)->head.size ? &(*a)->items[i] : NULL;
 }
 
+/* Who does not own the list holds it, and its array is not freed early any more. */
+static inline void list_mark(struct thread *t, struct list *l)
+{
+	if (reads_unheld(t) && !access_owns(t, &l->head))
+		access_mark(t, &l->head);
+}
+
+/* Whether the thread reads an item with the list held, before it has looked at anything else. */
+static inline bool list_is_unread(struct thread *t, struct list *l)
+{
+	return !access_owns(t, &l->head) && !access_is_marked(t, &l->head);
+}
+
 /* Item i with the list held: Objects/listobject.c, list_item_impl. */
 static value list_take_entered(struct thread *t, struct list *l, uint64_t i)
 {
@@ -147,6 +168,7 @@ static value list_take_entered(struct thread *t, struct list *l, uint64_t i)
 
 	if (!unheld_enter(t, &l->head))
 		return 0;
+	list_mark(t, l);
 	slot = list_is_longer(t, l, i) ? list_slot(t, l, i, &a) : NULL;
 	if (slot)
 		v = access_load(t, &a->head, slot);
@@ -173,6 +195,8 @@ static value list_take_below(struct thread *t, struct list *l, uint64_t i)
 /* The same of any list: list_get_item_ref. */
 static value list_take_unheld(struct thread *t, struct list *l, uint64_t i)
 {
+	if (list_is_unread(t, l))
+		return list_take_entered(t, l, i);
 	return list_is_longer(t, l, i) ? list_take_below(t, l, i) : 0;
 }
 

@@ -98,6 +98,7 @@ static bool is_array(const struct field *f)
 /* The fields of the header that another thread may see. */
 static const struct field header[] = {
 	{ "count", offsetof(struct object, count), SORT_WORD },
+	{ "marked", offsetof(struct object, detail), SORT_WORD },
 	{ "shared", offsetof(struct object, shared), SORT_WORD },
 	{ "owner", offsetof(struct object, owner), SORT_WORD },
 	{ "lock", offsetof(struct object, lock), SORT_WORD },

@@ -85,7 +85,7 @@ struct object {
 	uint8_t immortal; /* never counted, never released */
 	uint8_t flags;
 	uint8_t detail; /* VIEW, ITER: enum view_part; THREAD: 1 if its target is
-			 * bound; CLASS: see there */
+			 * bound; CLASS: see there; LIST: shared: 1 if it is marked (access.h) */
 	uint32_t size;  /* of the variable part: words, but see object_bytes_for */
 	int32_t shared; /* shared: of other threads' references, by 4, and a state (biased.h);
 			 * 0 under other strategies */
