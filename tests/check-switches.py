@@ -7,12 +7,14 @@ after which instructions it does. Then the bytecode that it makes of each progra
 `refrace dis` says of the same program, become graphs (switches/effects.py), which must be equal:
 no place that refrace does not allow, and none that it allows and that Python has not. Nothing is
 typed in here. From 3.13 on the instructions are also compared with those that have
-HAS_EVAL_BREAK_FLAG in the headers of that Python, where these are installed.
+HAS_EVAL_BREAK_FLAG in the headers of that Python, where these are installed. And it prints what
+sys.getrefcount says of variables (switches/counts.py), as refrace does.
 
 A version that is not installed is not counted; in `make check-long` tests/pythons prepares the
 newest ones.
 """
 import glob
+import itertools
 import os
 import re
 import subprocess
@@ -26,6 +28,7 @@ import pythons  # noqa: E402
 import shapes  # noqa: E402
 
 CONSTRUCTS = "tests/switches/constructs.py"
+COUNTS = "tests/switches/counts.py"
 SEEDS = 60 if os.environ.get("LONG") else 3
 RANDOM = "random functions"
 PROGRAMS = ["cases/*.py", "tests/programs/*.py"]
@@ -98,6 +101,18 @@ def check(tap, runtime, version, answer, texts):
             runtime, version, path), compare(learned, described[path], runtime, text, without))
 
 
+def check_counts(tap, runtime):
+    """What local variables count."""
+    with open(COUNTS, encoding="utf-8") as file:
+        real = subprocess.run([runtime[1:], "-"], stdin=file, capture_output=True, text=True)
+    ours = subprocess.run([os.environ["REFRACE"], "exec", "--with=" + runtime, COUNTS],
+                          stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    lines = itertools.zip_longest(real.stdout.splitlines(), ours.stdout.splitlines())
+    wrong = [part.stderr for part in (real, ours) if part.stderr]
+    wrong += ["%s, and refrace: %s" % pair for pair in lines if pair[0] != pair[1]]
+    tap.result("%s: what local variables count" % runtime, wrong)
+
+
 def main():
     os.chdir(TOP)
     pythons.prepare()
@@ -112,6 +127,7 @@ def main():
     request = {"constructs": texts[CONSTRUCTS], "programs": texts}
     for runtime, version, answer in pythons.answers(script, request):
         check(tap, runtime, version, answer, texts)
+        check_counts(tap, runtime)
     tap.result("at least one Python was compared", [] if tap.number else ["none is installed"])
     sys.exit(1 if tap.failed else 0)
 

@@ -43,7 +43,7 @@ const char *__asan_default_options(void)
 
 const char *__tsan_default_options(void)
 {
-	return "exitcode=0";
+	return "exitcode=0:allocator_release_to_os_interval_ms=-1";
 }
 
 static void run_plan(const char *name, const char *strategy, const char *prints,

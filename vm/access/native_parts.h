@@ -1,6 +1,6 @@
 /*
- * The native layer: counts in two parts (strategy/biased.h), relaxed where only the owner writes, as in
- * CPython.
+ * The native layer: counts in two parts (strategy/biased.h), relaxed where only the owner
+ * writes, as in CPython.
  */
 #ifndef REFRACE_ACCESS_NATIVE_PARTS_H
 #define REFRACE_ACCESS_NATIVE_PARTS_H

@@ -1,5 +1,6 @@
 /*
- * Damage that the native layer notices: the guard in front of an object says whether it is alive.
+ * Damage that the native layer notices: the guard in front of an object says whether it is
+ * alive.
  */
 #ifndef REFRACE_ACCESS_NATIVE_TOUCH_H
 #define REFRACE_ACCESS_NATIVE_TOUCH_H

@@ -36,8 +36,9 @@ WEAK size_t __asan_get_free_stack(void *address, void **trace, size_t size, int 
 WEAK int __lsan_do_recoverable_leak_check(void);
 WEAK void __lsan_ignore_object(const void *block);
 
-/* The runtime calls this for every report (it has a weak one of its own). */
+/* The runtime calls these: for every report, and when it begins (it has weak ones of its own). */
 void __tsan_on_report(void *report);
+const char *__tsan_default_options(void);
 
 static struct {
 	void (*found)(void *context, const struct observation *o);
@@ -101,6 +102,13 @@ void __tsan_on_report(void *report)
 		__tsan_get_report_stack(report, (unsigned long)stacks - 1, (void **)o.now.stack,
 					OBSERVER_STACK - 1);
 	listener.found(listener.context, &o);
+}
+
+/* Its allocator gives whole pages back to the system if nothing is in them any more: who reads a freed
+ * object there would find zeros. (sanitizer_allocator_primary64.h, ReleaseFreeMemoryToOS) */
+WEAK const char *__tsan_default_options(void)
+{
+	return "allocator_release_to_os_interval_ms=-1";
 }
 
 /* --- AddressSanitizer --- */

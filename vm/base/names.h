@@ -51,6 +51,7 @@ enum runtime_trait {
 	GENERATORS_TORN = 64,
 	SETS_UNHELD = 128,
 	ANNOTATES_LATE = 256,
+	LOCALS_BORROWED = 512,
 };
 
 /* The static copy of this name (`length` bytes), or NULL if neither a strategy nor a runtime

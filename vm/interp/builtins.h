@@ -390,11 +390,22 @@ static void call_with_traceback(struct call *c)
 
 /* --- sys and time --- */
 
-/* The argument itself counts as one, as in CPython. */
+/* The instruction before this call borrows what a local variable holds. */
+static bool argument_is_borrowed(const struct thread *t)
+{
+	const struct instr *in = current_instr(t);
+
+	return t->image->traits & LOCALS_BORROWED && in->op == OP_CALL && in[-1].op == OP_LOAD_FAST &&
+	       in[-1].extra;
+}
+
+/* The argument itself counts as one, as in CPython, unless it is borrowed. */
 static void call_getrefcount(struct call *c)
 {
+	bool borrowed = argument_is_borrowed(c->t);
+
 	if (value_is_counted(c->args[0]))
-		call_done(c, value_int(strategy_count(c->t, value_object(c->args[0]))));
+		call_done(c, value_int(strategy_count(c->t, value_object(c->args[0])) - borrowed));
 	else
 		call_done(c, value_int(UINT32_MAX));
 }

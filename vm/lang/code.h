@@ -144,7 +144,7 @@ extern const struct special_info code_specials[SPECIAL_COUNT];
 
 struct instr {
 	uint8_t op;
-	uint16_t extra; /* second argument, see enum op_argument; 0 if unused */
+	uint16_t extra; /* second argument, see enum op_argument; LOAD_FAST: see bound.h; 0 if unused */
 	uint32_t arg;
 	uint32_t line; /* source line, from 1; 0 in the library, which runs at its caller's */
 };

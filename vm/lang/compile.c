@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "vm/base/bug.h"
+#include "vm/lang/bound.h"
 #include "vm/lang/star.h"
 
 /* Makes room for one more item in an array that the program owns. */
@@ -357,6 +358,16 @@ static struct scope_file *parse_files(struct compiler *c, struct refusals *refus
 	return files;
 }
 
+/* Only a program that asks for counts can tell. */
+static void mark_bound(const struct compiler *c)
+{
+	const struct program *p = c->program;
+
+	for (uint32_t i = 0; mentions_attr(c, "getrefcount") && i < p->n_codes; i++)
+		if (!p->codes[i]->library)
+			bound_mark(p->codes[i]);
+}
+
 static bool compile_all(struct compiler *c, struct refusals *refusals, struct error *e)
 {
 	struct program *p = c->program;
@@ -379,6 +390,7 @@ static bool compile_all(struct compiler *c, struct refusals *refusals, struct er
 	compile_library(c, &library);
 	compile_library_modules(c, &library);
 	compile_own_names(c);
+	mark_bound(c);
 	return check_limits(p->n_keywords, "different lists of keyword arguments", p->file, e);
 }
 
