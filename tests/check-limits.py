@@ -176,7 +176,7 @@ def of_refrace(program, scratch):
 
 
 def in_order(line):
-    """A set of strings is shown in an order of its own in each run of python3."""
+    """A set of strings, or of objects, is shown in an order of its own in each run of python3."""
     kind, _, inside = line.rpartition("frozenset(")
     try:
         value = ast.literal_eval(inside[:-1] if inside != line and not kind else line)
@@ -187,7 +187,7 @@ def in_order(line):
 
 def without_addresses(text):
     """A repr that holds an address, a path or what it is bound to says here only what it is of."""
-    text = re.sub(r"<(?!class)[^<>]*(<[^<>]*>)?[^<>]*>", "<>", text)
+    text = re.sub(r"<(?!class)[^<>]*(<[^<>]*>)?[^<>]*>", "...", text)
     return "\n".join(map(in_order, text.split("\n")))
 
 
