@@ -20,4 +20,8 @@ bool asked_module(const struct program *p, uint32_t module);
 /* Whether it does anything with gc.collect but call it. */
 bool asked_collected(const struct program *p);
 
+/* Whether it does anything with what current_thread() gives but ask for an attribute: it may show that
+ * Thread then. */
+bool asked_shown_threads(const struct program *p);
+
 #endif
