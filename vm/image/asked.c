@@ -46,6 +46,28 @@ bool asked_module(const struct program *p, uint32_t module)
 	return false;
 }
 
+enum input_use asked_input(const struct program *p)
+{
+	bool named = false, called = false, stored = false;
+
+	for (uint32_t c = 0; c < p->n_codes; c++)
+		for (uint32_t i = 0; i < p->codes[c]->n_instrs; i++) {
+			const struct instr *in = &p->codes[c]->instrs[i];
+			enum op_argument argument = op_table[in->op].argument;
+			bool loads = in->op == OP_LOAD_GLOBAL || in->op == OP_LOAD_NAME;
+
+			if ((argument != ARG_GLOBAL && argument != ARG_NAME) ||
+			    strcmp(p->globals[in->arg].name, "input"))
+				continue;
+			named |= loads;
+			called |= loads && in[1].op == OP_PUSH_NULL;
+			stored |= !loads;
+		}
+	if (!named)
+		return INPUT_UNNAMED;
+	return called || !stored ? INPUT_USED : INPUT_NAMED;
+}
+
 bool asked_collected(const struct program *p)
 {
 	for (uint32_t c = 0; c < p->n_codes; c++)

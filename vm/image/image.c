@@ -480,6 +480,7 @@ static void fill_asked(struct image *image)
 	image->weak = asked_module(p, MODULE_WEAKREF);
 	image->native = asked_module(p, MODULE_CAPI);
 	image->collects = asked_attr(p, "collect");
+	image->reads_input = asked_input(p) != INPUT_UNNAMED;
 	image->sees_collections = image->collects &&
 				  (image->weak || image->del_attr >= 0 || asked_collected(p));
 	image->reads_counts = asked_attr(p, "getrefcount") || asked_attr(p, "refcount");
