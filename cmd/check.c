@@ -139,6 +139,7 @@ static bool print_text(const struct comparison *c, size_t before, const struct t
 	}
 	text_answer(t, report->r);
 	text_seed(t, c->subject.program);
+	text_clock(t, c->subject.program, result_kinds(report->r));
 	return true;
 }
 

@@ -9,6 +9,7 @@
 #include "cmd/subject.h"
 #include "vm/access/native_run.h"
 #include "vm/base/bug.h"
+#include "vm/base/input.h"
 #include "vm/image/image.h"
 #include "vm/machine/machine.h"
 
@@ -46,6 +47,7 @@ static int exec(int argc, char **argv)
 	options_parse(&exec_argp, argc, argv, &o);
 	options_default_with(&o, usual);
 	natively.policy = o.policy;
+	input_comes_late(); /* there is one process, and somebody may type */
 	if (!subject_open(&s, o.what, o.lazy))
 		return STATUS_USAGE;
 	machine = machine_native(o.with[0]);

@@ -7,8 +7,10 @@
 #include <string.h>
 
 #include "vm/base/fixed.h"
+#include "vm/base/input.h"
 #include "vm/case/beside.h"
 #include "vm/engine/schedule.h"
+#include "vm/image/asked.h"
 #include "vm/image/outside.h"
 
 /* With the files that it imports, which are part of what a schedule is for. */
@@ -34,8 +36,11 @@ static bool load(struct subject *s, const char *what, struct refusals *refusals,
 		s->program = compile(s->c, refusals, e);
 	if (s->program && s->c->is_module)
 		s->program->module = s->c->name;
-	if (s->program && outside_check(s->program, refusals, e))
+	if (s->program && outside_check(s->program, refusals, e)) {
+		if (asked_input(s->program) == INPUT_USED)
+			input_read(); /* before there is a second process */
 		return true;
+	}
 	subject_close(s);
 	return false;
 }

@@ -73,6 +73,9 @@ void text_verdict(const struct text *t, const struct report *reports, size_t n);
 /* Which seed its random numbers have, if the program takes some and sets none. */
 void text_seed(const struct text *t, const struct program *p);
 
+/* That the clock is none, if the program looks at one, and an assertion fails in it. */
+void text_clock(const struct text *t, const struct program *p, uint32_t kinds);
+
 /* What was found out about one strategy or runtime by itself; that nothing was, if no second
  * thread ran. */
 void text_answer(const struct text *t, const struct result *r);

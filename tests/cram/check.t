@@ -543,3 +543,21 @@ Attributes of functions have their names:
   $ refrace check --with=atomic "$TESTDIR/../cases/decorator-counter.py" | grep 'store work'
     15                                                  store work.calls <- 1
     23                          store work.calls <- 1
+
+Where an assertion fails in a program that looks at a clock, the report says what clock that is.
+
+  $ cat > quick.py <<'PROGRAM'
+  > import threading
+  > from time import perf_counter as now
+  > def work():
+  >     pass
+  > begin = now()
+  > t = threading.Thread(target=work)
+  > t.start()
+  > t.join()
+  > assert now() - begin < 0.5
+  > PROGRAM
+  $ refrace check --with=gil quick.py | tail -3
+  gil: wrong-result in the only interleaving
+  its clock is one second further on whenever a thread looks at it: what it
+    concludes from how long something has taken need not hold when it runs

@@ -104,6 +104,9 @@ static const struct small alike[] = {
 	  "for t in all:\n\tt.join()\nprint(n)\n", "3\n" },
 	{ "one must wait for ever", PROGRAM_IMPORT "lock = threading.Lock()\ndef f():\n"
 	  "\tlock.acquire()\n" THREADS_OF("f") START JOIN, NULL },
+	{ "enumerate() of the built-ins", PROGRAM_IMPORT
+	  "n = 0\ndef f():\n\tglobal n\n\tn += 1\n" THREADS_OF("f") START
+	  "for i, t in enumerate([x, y, z]):\n\tt.join()\nprint(i, n)\n", "2 3\n" },
 	{ "an exception ends one", PROGRAM_IMPORT "l = [1, 2]\ndef f():\n\tl.pop()\n"
 	  THREADS_OF("f") START JOIN, NULL },
 	{ NULL, NULL, NULL },

@@ -17,7 +17,16 @@ bool asked_any(const struct program *p, const char *const *names);
 /* Whether it imports the module: enum module_id. */
 bool asked_module(const struct program *p, uint32_t module);
 
+/* Whether it reads a variable `input`, and whether that may be the built-in function: it is called, or no
+ * line stores it. */
+enum input_use { INPUT_UNNAMED, INPUT_NAMED, INPUT_USED };
+enum input_use asked_input(const struct program *p);
+
 /* Whether it does anything with gc.collect but call it. */
 bool asked_collected(const struct program *p);
+
+/* Whether it does anything with what current_thread() gives but ask for an attribute: it may show that
+ * Thread then. */
+bool asked_shown_threads(const struct program *p);
 
 #endif

@@ -418,10 +418,9 @@ static void fill_threads(struct image *image)
 {
 	static const char *const named[] = { "name", "getName", NULL },
 				 *const counted[] = { "active_count", "activeCount", NULL },
-				 *const listed[] = { "enumerate", "_all_threads", NULL },
+				 *const listed[] = { "_all_threads", NULL },
 				 *const kept[] = { "current_thread", "currentThread", "is_alive",
-						   "active_count", "activeCount", "enumerate",
-						   "_all_threads", NULL },
+						   "active_count", "activeCount", NULL },
 				 *const clocks[] = { "time", "monotonic", "perf_counter",
 						     "process_time", "time_ns", "monotonic_ns",
 						     "perf_counter_ns", NULL },
@@ -431,8 +430,10 @@ static void fill_threads(struct image *image)
 	image->numbers_threads = asked_any(p, named);
 	image->counts_threads = asked_any(p, counted);
 	image->has_clock = asked_any(p, clocks);
-	image->lists_threads = asked_any(p, listed);
-	image->keeps_threads = asked_any(p, kept);
+	/* What the library means by that name is the built-in function, not threading's. */
+	image->lists_threads = asked_attr(p, "enumerate") || asked_any(p, listed);
+	image->keeps_threads = image->lists_threads || asked_any(p, kept);
+	image->numbers_threads |= image->lists_threads || asked_shown_threads(p);
 	image->daemons = asked_any(p, daemon);
 	image->hook = -1;
 	for (uint32_t i = 0; i < p->n_globals; i++)
@@ -479,6 +480,7 @@ static void fill_asked(struct image *image)
 	image->weak = asked_module(p, MODULE_WEAKREF);
 	image->native = asked_module(p, MODULE_CAPI);
 	image->collects = asked_attr(p, "collect");
+	image->reads_input = asked_input(p) != INPUT_UNNAMED;
 	image->sees_collections = image->collects &&
 				  (image->weak || image->del_attr >= 0 || asked_collected(p));
 	image->reads_counts = asked_attr(p, "getrefcount") || asked_attr(p, "refcount");

@@ -22,6 +22,7 @@ enum counter {
 	THREADS_NUMBERED, /* Threads that have been given a number */
 	THREADS_ALIVE,    /* Threads that have been started and are not over, but for the main one */
 	CLOCK_SECONDS,    /* how often the program has looked at a clock */
+	LINES_READ,       /* of standard input */
 	THREADS_LISTED,   /* which are alive: as many words as there may be Threads */
 	COUNTERS = THREADS_LISTED + 16,
 };
@@ -141,6 +142,7 @@ struct image {
 	bool has_clock;       /* it may look at a clock */
 	bool counts_threads;  /* it may ask how many are alive */
 	bool lists_threads;   /* it may ask which are alive */
+	bool reads_input;     /* it may call input() */
 	bool keeps_threads;   /* it may ask which Thread is running, or whether one is over */
 	bool daemons;         /* some may be daemons */
 	int32_t hook;         /* the variable that is threading.excepthook; -1: it sets none */

@@ -72,6 +72,8 @@ const char *image_global(const struct image *image, const struct globals *g, uin
 		return "the number of Threads alive";
 	if (g == image->shared && index == image->n_shared + CLOCK_SECONDS)
 		return "the clock";
+	if (g == image->shared && index == image->n_shared + LINES_READ)
+		return "the lines read";
 	if (g == image->shared && index >= image->n_shared + THREADS_LISTED)
 		return "the Threads alive";
 	return "?";

@@ -48,6 +48,59 @@ static value name_of_thread(struct thread *t, struct thread_object *o)
 		       : thread_name(t, o->code ? o->code->name : NULL, traits_of(t, o));
 }
 
+/* --- a Thread as text: <Thread(Thread-1 (f), started daemon 257)> --- */
+
+static void text_thread_name(struct thread *t, struct thread_object *o, const struct nest *outer)
+{
+	value v = o->head.immortal ? o->name : access_load(t, &o->head, &o->name);
+
+	if (v) {
+		text_value(t, v, false, outer);
+		return;
+	}
+	if (!t->image->numbers_threads)
+		raise_outside(t, "", "the name that a Thread gets by itself is outside the subset where "
+				     "the program asks for no name and for no current_thread()");
+	text_word(t, thread_name_text(t, o->code ? o->code->name : NULL, traits_of(t, o)).text);
+}
+
+static void text_thread_state(struct thread *t, struct thread_object *o)
+{
+	uint64_t ticket, traits;
+	bool started = is_started(t, o, &ticket);
+
+	traits = traits_of(t, o);
+	if (started && !o->head.immortal && !t->image->keeps_threads)
+		raise_outside(t, "", "to show a Thread that has been started is outside the subset where "
+				     "the program asks for no is_alive() and for no current_thread()");
+	text_word(t, !started                  ? "initial"
+		     : traits & THREAD_IS_OVER ? "stopped"
+					       : "started");
+	if (traits & THREAD_IS_DAEMON)
+		text_word(t, " daemon");
+	if (!started)
+		return;
+	text_word(t, " ");
+	text_number(t, (int64_t)ticket);
+}
+
+static void text_thread(struct thread *t, struct object *o, const struct nest *outer)
+{
+	struct thread_object *of = thread_of(t, value_of(o));
+
+	if (!of) {
+		raise_outside(t, "", "to show a Thread before its __init__ is outside the subset");
+		return;
+	}
+	text_word(t, "<");
+	text_word(t, o == value_object(t->image->main_thread) ? "_MainThread" : type_name(value_of(o)));
+	text_word(t, "(");
+	text_thread_name(t, of, outer);
+	text_word(t, ", ");
+	text_thread_state(t, of);
+	text_word(t, ")>");
+}
+
 /* --- what it runs, by the names that CPython has for it --- */
 
 enum runs { RUNS_TARGET, RUNS_ARGS, RUNS_KWARGS, RUNS_NO_SUCH };
@@ -169,8 +222,7 @@ static bool put_attr_of_thread(struct thread *t, value self, const char *name, v
 		return false;
 	}
 	if (!strcmp(name, "name")) {
-		strategy_keep(t, v);
-		*old = strategy_put(t, &o->head, &o->name, v);
+		*old = strategy_put(t, &o->head, &o->name, name_given(t, v));
 	} else if (is_started(t, o, &ticket)) {
 		raise(t, EXCEPTION_RuntimeError, "cannot set daemon status of active thread");
 	} else {

@@ -37,6 +37,7 @@
 #include "vm/interp/numbers.h"
 #include "vm/interp/operators.h"
 #include "vm/interp/plain.h"
+#include "vm/interp/input.h"
 #include "vm/interp/print.h"
 #include "vm/interp/section.h"
 #include "vm/interp/set_methods.h"
@@ -435,7 +436,7 @@ static void begin(struct thread *t)
 	struct image *image = t->image;
 	const struct code *code = image->program->codes[0];
 	bool counted = image->numbers_threads || image->counts_threads || image->has_clock ||
-		       image->lists_threads;
+		       image->lists_threads || image->reads_input;
 	uint32_t counters = counted ? COUNTERS : 0;
 
 	image->own = begin_globals(t, image->n_own, 0);

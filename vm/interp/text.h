@@ -120,6 +120,7 @@ static bool nested(const struct nest *nest, const struct object *o)
 }
 
 static void text_value(struct thread *t, value v, bool repr, const struct nest *outer);
+static void text_thread(struct thread *t, struct object *o, const struct nest *outer); /* identity.h */
 
 static void text_items(struct thread *t, struct object *o, const struct nest *outer)
 {
@@ -438,7 +439,12 @@ static void text_known(struct thread *t, struct object *o, bool repr, const stru
 		if (is_exception(value_of(o))) {
 			text_exception(t, (struct instance *)o, repr, &nest);
 			return;
+		}
+		if (!(instance_class((struct instance *)o)->traits & CLASS_IS_THREAD)) {
+			text_thing(t, o);
+			return;
 		} /* fall through */
+	case KIND_THREAD: text_thread(t, o, &nest); return;
 	default: text_thing(t, o); return;
 	}
 }

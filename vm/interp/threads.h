@@ -106,17 +106,27 @@ static void fill_plain(struct thread *t, struct thread_object *o, const struct t
 		o->arguments[own + i] = item_take(t, value_object(target->args), i);
 }
 
-/* Thread-1 (f): f is the target, as far as it has a name. */
-static value thread_name(struct thread *t, const char *target, uint64_t traits)
-{
+struct thread_name_text {
 	char text[100];
-	int n = snprintf(text, sizeof(text), "Thread-%llu",
+};
+
+/* Thread-1 (f): f is the target, as far as it has a name. */
+static struct thread_name_text thread_name_text(const struct thread *t, const char *target,
+						uint64_t traits)
+{
+	struct thread_name_text name;
+	int n = snprintf(name.text, sizeof(name.text), "Thread-%llu",
 			 (unsigned long long)(traits / THREAD_NUMBERED));
 
 	if (target && !(V39 >> t->image->runtime & 1))
-		snprintf(text + n, sizeof(text) - (size_t)n, " (%.*s)", utf8_fit(target, 70),
-			 target);
-	return text_of(t, text);
+		snprintf(name.text + n, sizeof(name.text) - (size_t)n, " (%.*s)",
+			 utf8_fit(target, 70), target);
+	return name;
+}
+
+static value thread_name(struct thread *t, const char *target, uint64_t traits)
+{
+	return text_of(t, thread_name_text(t, target, traits).text);
 }
 
 /* The same for what is no function of the program; 0: it has no name. */
@@ -134,11 +144,36 @@ static value name_by_target(struct thread *t, value target, uint64_t traits)
 	return name ? thread_name(t, name, traits) : 0;
 }
 
+/* The name that a Thread is given, counted: CPython takes str() of it. 0: none. */
+static value name_given(struct thread *t, value name)
+{
+	const struct object *o = value_target(name);
+
+	if (!name || value_is_kind(name, KIND_STR)) {
+		strategy_keep(t, name);
+		return name;
+	}
+	if (o && o->kind != KIND_INT && o->kind != KIND_FLOAT)
+		raise_outside(t, "name", "a name of a Thread that is neither a text nor a number is "
+					 "outside the subset");
+	t->text_size = 0;
+	text_value(t, name, false, NULL);
+	return make_string(t, t->text, t->text_size);
+}
+
+/* The name that Thread() has been given; 0: none, or one that is false. */
+static value name_argument(const struct call *c)
+{
+	value name = thread_argument(c, 2, "name");
+
+	return name && truth(c->t, name) ? name : 0;
+}
+
 /* A new Thread(target=f, args=(...)); 0 after raising. */
 static value make_thread(struct call *c)
 {
 	struct target target = target_of(c);
-	value name = thread_argument(c, 2, "name");
+	value name = name_argument(c);
 	bool plain = is_plain(&target);
 	struct thread_object *o;
 
@@ -159,8 +194,7 @@ static value make_thread(struct call *c)
 		fill_plain(c->t, o, &target);
 	else if (target.callable)
 		fill_any(c->t, o, &target);
-	strategy_keep(c->t, name);
-	o->name = name;
+	o->name = name_given(c->t, name);
 	o->traits = new_traits(c, name);
 	if (!name && o->traits >= THREAD_NUMBERED && !plain)
 		o->name = name_by_target(c->t, target.function, o->traits);
