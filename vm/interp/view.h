@@ -168,7 +168,7 @@ static void view_end(struct set_work *w, value result)
 /* The top two words, if they make a set of a view. False: they do not. */
 static bool view_binary(struct thread *t, enum binary op)
 {
-	struct set_work w = { .t = t, .words = 2 };
+	struct set_work w = begin_work(t, 2);
 	value b = *peek(t, 1), a = *peek(t, 2);
 	struct body set;
 
@@ -217,7 +217,7 @@ static bool views_compare(struct thread *t, struct set_work *w, enum compare op,
 /* The top two words, if one is a view and the other is, too, or a set. False: they are not. */
 static bool view_compare(struct thread *t, enum compare op)
 {
-	struct set_work w = { .t = t, .words = 2 };
+	struct set_work w = begin_work(t, 2);
 	value b = *peek(t, 1), a = *peek(t, 2);
 	bool yes;
 
