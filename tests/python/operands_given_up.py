@@ -1,6 +1,5 @@
 # gc: another order
-# What an instruction has taken when it raises is given up from the first operand on, and what an
-# AttributeError is about before the frames.
+# What an instruction has taken when it raises is given up from the first operand on.
 
 
 class A:
@@ -77,36 +76,6 @@ f2()
 print("--")
 
 
-def plain(n):
-    o = A(7)
-    n.foo
-
-
-def f2():
-    try:
-        plain(A(1))
-    except Exception as e:
-        print(e)
-
-
-f2()
-print("--")
-
-
-def f3():
-    o = A(3)
-    A(1).foo
-
-
-def f4():
-    try:
-        f3()
-    except Exception as e:
-        print(e)
-
-
-f4()
-print("--")
 l = [1]
 
 

@@ -1,4 +1,4 @@
-# What contains itself, through whatever, is shown with dots where it begins anew.
+# What contains itself, through whatever, is shown with dots where it begins anew: makes a cycle.
 from collections import deque, defaultdict, ChainMap, namedtuple
 from types import SimpleNamespace
 from functools import partial
