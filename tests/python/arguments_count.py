@@ -20,7 +20,7 @@ for method in (l.append, l.insert, l.remove, l.count, l.index, l.extend, d.get, 
                text.startswith, t.count, t.index):
     tried("none:", lambda: method())
 for method in (l.append, l.insert, l.pop, l.clear, l.copy, l.reverse, l.count, d.get, d.pop, d.keys, d.clear,
-               d.popitem, d.update, s.add, s.clear, text.upper, text.strip, text.join, text.isdigit,
+               d.popitem, d.update, s.add, s.clear, text.upper, text.strip, text.split, text.join, text.isdigit,
                text.find, t.count, (5).bit_length):
     tried("four:", lambda: method(1, 2, 3, 4))
 for wrong in (None, 1, [2]):

@@ -212,3 +212,13 @@ def f20():
 
 
 f20()
+
+
+def f21():
+    try:
+        {[A(1)]: A(2) for i in [1]}
+    except Exception as e:
+        print(e)
+
+
+f21()

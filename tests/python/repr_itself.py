@@ -58,3 +58,9 @@ d = {}
 d["views"] = [d.values(), a]
 print(d)
 print(f"{a!r:>40}|%r" % b)
+e = ValueError([1])
+e.args[0].append(e)
+print(repr(e), e)
+d = {}
+d[1] = d.values()
+print(d, d.values(), list(d.items()))

@@ -206,6 +206,7 @@ static uint32_t operands_of(const struct instr *in)
 	case OP_CONTAINS_OP:
 	case OP_DELETE_SUBSCR:
 	case OP_FORMAT_WITH_SPEC:
+	case OP_MAP_ADD:
 	case OP_STORE_ATTR: return 2;
 	case OP_STORE_SUBSCR: return 3;
 	case OP_CALL: return in->arg + 2;

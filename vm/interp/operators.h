@@ -71,7 +71,7 @@ static void wrong_count(const struct call *c, const struct builtin_info *b, int 
 	else if ((alone && keyword_known("pow round enumerate sum int", b->name)) ||
 		 (b->owner == OWNER_STR &&
 		  keyword_known(
-			  "count endswith expandtabs find index rfind rindex rsplit split "
+			  "count endswith expandtabs find index split rfind rindex rsplit "
 			  "splitlines startswith",
 			  b->name)))
 		raise(c->t, EXCEPTION_TypeError, "%s() takes at %s %d %sargument%s (%d given)",
