@@ -1,5 +1,5 @@
-# A static method taken out of its class is called like its function (since 3.10), and what a function
-# has for parameters by name.
+# A static method taken out of its class is called like its function (since 3.10); what a function has
+# for parameters by name; views with what a class of the program gives.
 
 
 def f(a, *, b=1, c, d="x"):
@@ -19,3 +19,13 @@ class A:
 
 
 print(A.s(1), A().m(4), staticmethod(len)("abc"))
+
+
+class Gives:
+    def __iter__(self):
+        yield 1
+        yield 5
+
+
+d = {1: 2, 3: 4}
+print(sorted(d.keys() & Gives()), sorted(d.keys() | Gives()), sorted(d.keys() - Gives()), sorted(Gives() ^ d.keys()))

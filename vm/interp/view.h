@@ -165,6 +165,12 @@ static void view_end(struct set_work *w, value result)
 	give_up_spent(w->t, &w->spent);
 }
 
+/* Whether code has to say what it gives. */
+static bool gives_by_code(struct thread *t, value v)
+{
+	return is_iterator(v) || has_iter_special(t, v);
+}
+
 /* The top two words, if they make a set of a view. False: they do not. */
 static bool view_binary(struct thread *t, enum binary op)
 {
@@ -174,8 +180,8 @@ static bool view_binary(struct thread *t, enum binary op)
 
 	if (!makes_set(op, a, b))
 		return false;
-	if (is_iterator(a) || is_iterator(b)) {
-		replace_operand(t, LIBRARY_listed, is_iterator(a) ? 2 : 1);
+	if (gives_by_code(t, a) || gives_by_code(t, b)) {
+		replace_operand(t, LIBRARY_listed, gives_by_code(t, a) ? 2 : 1);
 		return true;
 	}
 	if (!sequence_iterable(a) || !sequence_iterable(b)) {
