@@ -58,7 +58,7 @@ static const struct argp bench_argp = {
 	.doc = "Measures what each strategy costs and what it lets several threads do, on real "
 	       "threads: as ratios, each with its 95 % interval, and against python3. PROGRAM is "
 	       "one of those that come with refrace or a file with a line THREADS = 1; without "
-	       "any, all of the former are measured, which takes one or two minutes.\vExit status: "
+	       "any, all of the former are measured, which takes two or three minutes.\vExit status: "
 	       "0 if everything was measured, whatever came out, 2 for wrong usage or input, 130 "
 	       "after ^C.",
 	.children = children,

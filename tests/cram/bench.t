@@ -5,7 +5,7 @@ the shape of what is printed is tested here; the arithmetic is in tests/unit/tes
   refrace: no program to measure is named 'hat': did you mean 'hot'?
   [2]
   $ refrace bench nothing-like-that
-  refrace: no program to measure is named 'nothing-like-that': there are attributes, calls, convoy, dict, hot, list, loops, mixed, objects; or name a .py file
+  refrace: no program to measure is named 'nothing-like-that': there are attributes, calls, classes, closures, convoy, dict, exceptions, floats, formatting, generators, hot, list, loops, mixed, objects, sets, words; or name a .py file
   [2]
   $ refrace bench none.py
   refrace: none.py: there is no such file

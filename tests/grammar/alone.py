@@ -17,7 +17,8 @@ ATOMS = {
     "dict": ["{}", "{1: 2}", "{'a': 1, 'b': 2}", "dict(k=5)"], "object": ["A(1)", "A(5)"],
     "any": ["None", "1", "'s'", "[1]", "(2, 'b')"],
 }
-# In capitals: an expression of that type (I int, S str, L list, T tuple, E set, D dict, B bool,
+# (What follows reverse= is a bool: 3.12 takes any object there, and so does refrace.) In capitals: an
+# expression of that type (I int, S str, L list, T tuple, E set, D dict, B bool,
 # F float, O an instance, X anything), a name that is bound here (V), a format spec (P).
 SHAPES = {
     "int": ["I + I", "I - I", "I * I % 1009", "I // I", "I % I", "I & I", "I | I", "I ^ I", "-I", "~I", "abs(I)",
@@ -45,7 +46,7 @@ SHAPES = {
              "list(T)", "list(E)", "list(D)", "list(D.values())", "list(D.items())", "list(map(lambda V: I, L))",
              "list(filter(None, L))", "list(zip(L, S))", "list(enumerate(S))", "[*L, *T]", "list(reversed(L))", "list(gen(I))",
              "S.split()", "S.split(',')", "L.copy()", "(L or L)", "list(range(I % 5))", "[V for V in gen(I) if V]",
-             "list(O)", "sorted(E, reverse=B)", "[lambda: I][0:I]", "list(map(fun, L))", "[f'{V}' for V in L]"],
+             "list(O)", "sorted(E, reverse=not B)", "[lambda: I][0:I]", "list(map(fun, L))", "[f'{V}' for V in L]"],
     "tuple": ["(I, S)", "(I,)", "T + T", "T[I:]", "tuple(L)", "(X, I)", "divmod(I, I)", "tuple(I for V in L)", "T * (I % 3)",
               "S.partition(S)", "(*L, I)", "(T if B else T)", "tuple(sorted(E))"],
     "set": ["{abs(I), abs(I) % 9}", "{abs(I) for V in L}", "{abs(I) % 40 for V in L if B}", "E | E", "E & E", "E - E", "E ^ E",

@@ -173,20 +173,25 @@ static void divide_binary(struct thread *t, int64_t a, int64_t b)
 }
 
 /* Of two numbers, what is mostly done; 0: it is not that simple. */
-static __attribute__((noinline)) value quick_real(struct thread *t, enum binary op, value a,
-						  value b)
+static __attribute__((noinline, flatten)) value quick_real(struct thread *t, enum binary op,
+							   value a, value b)
 {
-	double x, y;
+	double x, y, result;
 
 	if (!to_real(a, &x) || !to_real(b, &y))
 		return 0;
 	switch (op) {
-	case BINARY_ADD: return make_real(t, x + y);
-	case BINARY_SUBTRACT: return make_real(t, x - y);
-	case BINARY_MULTIPLY: return make_real(t, x * y);
-	case BINARY_TRUE_DIVIDE: return y != 0 ? make_real(t, x / y) : 0;
+	case BINARY_ADD: result = x + y; break;
+	case BINARY_SUBTRACT: result = x - y; break;
+	case BINARY_MULTIPLY: result = x * y; break;
+	case BINARY_TRUE_DIVIDE:
+		if (y == 0)
+			return 0;
+		result = x / y;
+		break;
 	default: return 0;
 	}
+	return make_real(t, result);
 }
 
 #endif

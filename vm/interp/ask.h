@@ -89,10 +89,20 @@ static bool asked(struct thread *t)
 	return code;
 }
 
+/* Whether what has no class of the program is all that is asked about. */
+static inline bool nothing_special(value a, value b)
+{
+	const unsigned special = 1u << KIND_INSTANCE | 1u << KIND_CLASS;
+
+	return !(value_is_object(a) && special >> value_object(a)->kind & 1) &&
+	       !(value_is_object(b) && special >> value_object(b)->kind & 1);
+}
+
 /* Whether it is for code of the program to say if two different values are equal. */
 static bool equal_asks(struct thread *t, value a, value b)
 {
-	bool asks = special_find(t, a, SPECIAL_eq) || special_find(t, b, SPECIAL_eq);
+	bool asks = !nothing_special(a, b) &&
+		    (special_find(t, a, SPECIAL_eq) || special_find(t, b, SPECIAL_eq));
 
 	if (asks)
 		ask_code(t, "an __eq__");
@@ -105,7 +115,7 @@ static bool order_asks(struct thread *t, value a, value b)
 	static const enum special_id all[] = { SPECIAL_lt, SPECIAL_le, SPECIAL_gt, SPECIAL_ge };
 	bool asks = false;
 
-	for (unsigned i = 0; i < 4; i++)
+	for (unsigned i = 0; i < 4 && !nothing_special(a, b); i++)
 		asks |= special_find(t, a, all[i]) || special_find(t, b, all[i]);
 	if (asks)
 		ask_code(t, "a comparison");

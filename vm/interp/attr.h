@@ -342,11 +342,14 @@ static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
 	if (is_exception(v))
 		return outside_has(OWNER_EXCEPTION, attr_name(t, attr));
 	if (!o)
-		return outside_has(v == VALUE_NONE ? OWNER_COUNT : OWNER_INT, attr_name(t, attr));
+		return v != VALUE_NONE && outside_has(OWNER_INT, attr_name(t, attr));
 	if (o->kind == KIND_INSTANCE)
 		return is_imitated(t, o, attr) ||
 		       (instance_class((const struct instance *)o)->traits & CLASS_IS_THREAD &&
 			outside_has(OWNER_THREAD, attr_name(t, attr)));
+	if (o->kind == KIND_FUNCTION || o->kind == KIND_METHOD || o->kind == KIND_ITER ||
+	    o->kind == KIND_RANGE_ITER)
+		return false;
 	return outside_has(builtin_owner(o), attr_name(t, attr));
 }
 

@@ -88,22 +88,33 @@ static bool is_missing(const struct function *f, const value *bound, uint32_t i)
 	return !bound[i] && !default_of(f, i);
 }
 
-/* Parameters from `start` to `end` that get no value. False after raising that. */
-static bool none_is_missing(struct thread *t, const struct function *f, const value *bound,
-			    uint32_t start, uint32_t end, const char *kind)
+/* Parameters from `start` to `end`, of which some get no value. */
+static __attribute__((noinline, cold)) void some_are_missing(struct thread *t,
+							     const struct function *f,
+							     const value *bound, uint32_t start,
+							     uint32_t end, const char *kind)
 {
 	struct listing l = { .n = 0 };
 
 	for (uint32_t i = start; i < end; i++)
 		l.all += is_missing(f, bound, i);
-	if (!l.all)
-		return true;
 	for (uint32_t i = start; i < end; i++)
 		if (is_missing(f, bound, i))
 			list_name(&l, f->code->local_names[i]);
 	raise(t, EXCEPTION_TypeError, "%s() missing %u required %s argument%s: %s",
 	      f->code->qualname, l.all, kind, l.all == 1 ? "" : "s", l.text);
-	return false;
+}
+
+/* Whether each parameter from `start` to `end` gets a value. False after raising that. */
+static bool none_is_missing(struct thread *t, const struct function *f, const value *bound,
+			    uint32_t start, uint32_t end, const char *kind)
+{
+	for (uint32_t i = start; i < end; i++)
+		if (is_missing(f, bound, i)) {
+			some_are_missing(t, f, bound, start, end, kind);
+			return false;
+		}
+	return true;
 }
 
 static void too_many_given(struct thread *t, const struct code *code, const value *bound,
@@ -222,9 +233,11 @@ static bool bind_given(struct thread *t, const struct function *f, const struct 
 
 	if (too_many_parameters(t, code))
 		return false;
-	memset(bound, 0, code->n_parameters * sizeof(value));
 	for (uint32_t i = 0; i < placed; i++)
 		bound[i] = i < own ? g->self : g->args[i - own];
+	if (code->plain && n == code->n_args && !g->n_named)
+		return true;
+	memset(bound + placed, 0, (code->n_parameters - placed) * sizeof(value));
 	if (!bind_named(t, code, g, bound))
 		return false;
 	if (n > code->n_args && !(code->takes & TAKES_REST)) {

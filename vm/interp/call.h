@@ -110,6 +110,20 @@ static void call_bound(struct call *c, const struct method *m)
 	push_pending(c->t, c->callable);
 }
 
+/* A static method that was taken out of the class, or has not got there yet, is its function;
+ * since 3.10. */
+static bool call_static(struct call *c)
+{
+	const struct wrapped *w = (struct wrapped *)value_object(c->callable);
+
+	if (V39 >> c->t->image->runtime & 1)
+		return false;
+	strategy_keep(c->t, w->function);
+	c->args[-2] = w->function;
+	push_pending(c->t, c->callable);
+	return true;
+}
+
 static void call_builtin(struct call *c, enum builtin_id id);
 static void call_class(struct thread *t, const struct instr *in);
 static void call_weakref(struct call *c, struct weakref *w);
@@ -127,8 +141,9 @@ static void call(struct thread *t, const struct instr *in)
 	case KIND_CLASS: call_class(t, in); return;
 	case KIND_WEAKREF: call_weakref(&c, (struct weakref *)o); return;
 	case KIND_BUILTIN: call_builtin(&c, (enum builtin_id)((struct builtin *)o)->id); return;
+	case KIND_STATICMETHOD:
 	case KIND_INSTANCE:
-		if (call_instance(&c))
+		if (o->kind == KIND_INSTANCE ? call_instance(&c) : call_static(&c))
 			return; /* fall through */
 	default:
 		raise(t, EXCEPTION_TypeError, "'%s' object is not callable",

@@ -369,6 +369,9 @@ static void call_callable(struct call *c)
 	case KIND_CLASS:
 	case KIND_WEAKREF:
 	case KIND_BUILTIN: yes = true; break;
+	case KIND_STATICMETHOD:
+		yes = !(V39 >> c->t->image->runtime & 1);
+		break; /* since 3.10 */
 	case KIND_INSTANCE: yes = special_find(c->t, v, SPECIAL_call); break;
 	default: break;
 	}

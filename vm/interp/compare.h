@@ -56,7 +56,6 @@ static void compare_order(struct thread *t, enum compare op, value a, value b)
 		finish(t, 2, value_bool(order_is(op, order)));
 	} else {
 		raise_unordered(t, compare_names[op]);
-		give_up_operands(t, 2);
 	}
 }
 
@@ -76,12 +75,10 @@ static void compare_op(struct thread *t, const struct instr *in)
 		compare_equal(t, op, a, b);
 	else if (!is_instance_of_program(a) && !is_instance_of_program(b))
 		compare_order(t, op, a, b);
-	else {
+	else
 		raise(t, EXCEPTION_TypeError,
 		      "'%s' not supported between instances of '%s' and '%s'",
 		      compare_names[op], type_name(a), type_name(b));
-		give_up_operands(t, 2);
-	}
 }
 
 static inline bool quick_compare(enum compare op, int64_t a, int64_t b)
@@ -96,14 +93,37 @@ static inline bool quick_compare(enum compare op, int64_t a, int64_t b)
 	}
 }
 
+/* Of two texts, or two numbers: 1, 0; -1: it is for compare_op to say. */
+static __attribute__((noinline)) int plain_compare(enum compare op, value a, value b)
+{
+	int64_t i, j;
+	int order;
+
+	if (both(a, b, KIND_STR)) {
+		order = text_order((struct string *)value_object(a),
+				   (struct string *)value_object(b));
+		return real_order_is(op, (order > 0) - (order < 0));
+	}
+	if (compare_reals(a, b, &order))
+		return order == UNORDERED ? op == COMPARE_NE : real_order_is(op, order);
+	return as_number(a, &i) && as_number(b, &j) ? quick_compare(op, i, j) : -1;
+}
+
 ON_CURSOR bool op_COMPARE_OP(struct thread *t, struct cursor *s)
 {
 	value b = s->top[-1], a = s->top[-2];
+	int yes;
 
-	if (!(a & b & 1))
+	if (a & b & 1) {
+		decide(t, s, 2,
+		       quick_compare((enum compare)s->in->arg, (int64_t)a, (int64_t)b));
+		return go_on(t, s);
+	}
+	yes = plain_compare((enum compare)s->in->arg, a, b);
+	if (yes < 0)
 		return aside(t, s, compare_op);
-	decide(t, s, 2, quick_compare((enum compare)s->in->arg, (int64_t)a, (int64_t)b));
-	return go_on(t, s);
+	decide(t, s, 2, yes);
+	return give_up(t, s, a, b, 0);
 }
 
 static bool same(value a, value b)
@@ -183,8 +203,8 @@ static void contains_op(struct thread *t, const struct instr *in)
 		finish(t, 2, value_bool(yes != !!in->arg));
 }
 
-/* Whether the dict has the key; -1: it is not hashable. */
-static __attribute__((noinline)) int key_known(struct thread *t, struct dict *d, value key)
+/* Whether the dict or set has the key; -1: it is not hashable, or that is for code to say. */
+static __attribute__((noinline)) int key_known(struct thread *t, value container, value key)
 {
 	uint64_t hash;
 	bool has;
@@ -192,15 +212,17 @@ static __attribute__((noinline)) int key_known(struct thread *t, struct dict *d,
 	if (!value_hash(key, &hash))
 		return -1;
 	key_may_ask(t);
-	has = dict_has(t, d, key, hash);
+	has = is_set(container)
+		      ? set_has(t, container, key, hash)
+		      : dict_has(t, (struct dict *)value_object(container), key, hash);
 	return key_asks(t) ? -1 : has;
 }
 
 ON_CURSOR bool op_CONTAINS_OP(struct thread *t, struct cursor *s)
 {
 	value container = s->top[-1], key = s->top[-2];
-	int yes = value_is_kind(container, KIND_DICT)
-			  ? key_known(t, (struct dict *)value_object(container), key)
+	int yes = value_is_kind(container, KIND_DICT) || is_set(container)
+			  ? key_known(t, container, key)
 			  : -1;
 
 	if (must_retry(t))

@@ -85,17 +85,36 @@ static inline bool is_ordinary(const struct thread *t)
 
 /* --- giving up references on the spot --- */
 
+/* Frees a dead object that is nothing but its memory: it refers to nothing, no weak reference
+ * refers to it, and no finalizer waits for its end. False: it is more than that. */
+static inline bool free_plain(struct thread *t, struct object *o)
+{
+	if (o->kind != KIND_FLOAT && o->kind != KIND_STR)
+		return false;
+	strategy_release(t, o);
+	strategy_free(t, o);
+	return true;
+}
+
 /* Gives up what the dead object refers to, from number `index` on, then its memory; until
- * something else dies, which is pending then, and below it what is left to do. */
+ * something else dies that is more than its memory: that is pending then, and below it what is
+ * left to do. */
 static __attribute__((noinline, flatten)) void take_apart(struct thread *t, struct object *o,
 							  size_t index)
 {
 	const struct owned owned = object_owned(o);
 	struct object *block = object_block(o);
-	value v = owned_next(&owned, &index), next;
+	value first = index ? 0 : given_up_first(t, o), v = owned_next(&owned, &index), next;
 
+	if (first && strategy_drop(t, value_object(first))) {
+		push(t, value_int(0));
+		push(t, value_marked(o, VALUE_DYING));
+		thread_frame(t)->pending += 2;
+		push_dead(t, value_object(first));
+		return;
+	}
 	for (size_t after = index; (next = owned_next(&owned, &index)); after = index) {
-		if (strategy_drop(t, value_object(v))) {
+		if (strategy_drop(t, value_object(v)) && !free_plain(t, value_object(v))) {
 			push(t, value_int((int64_t)after));
 			push(t, value_marked(o, VALUE_DYING));
 			thread_frame(t)->pending += 2;
@@ -109,7 +128,7 @@ static __attribute__((noinline, flatten)) void take_apart(struct thread *t, stru
 		strategy_free(t, block);
 	}
 	strategy_free(t, o);
-	if (v && strategy_drop(t, value_object(v)))
+	if (v && strategy_drop(t, value_object(v)) && !free_plain(t, value_object(v)))
 		push_dead(t, value_object(v));
 }
 
@@ -130,7 +149,7 @@ static void settle_one(struct thread *t)
 		t->top -= 2;
 		thread_frame(t)->pending -= 2;
 		take_apart(t, o, (size_t)value_to_int(t->words[t->top]));
-	} else if (value_is_object(word) && strategy_drop(t, o)) {
+	} else if (value_is_object(word) && strategy_drop(t, o) && !free_plain(t, o)) {
 		*peek(t, 1) = value_marked(o, VALUE_DEAD);
 	} else if (value_is_object(word)) {
 		t->top--;
@@ -155,6 +174,12 @@ static __attribute__((noinline)) void settle(struct thread *t)
 		settle_one(t);
 }
 
+/* Inlined wherever it is: mostly there is no count to change. */
+static inline __attribute__((always_inline)) bool dies(struct thread *t, value v)
+{
+	return value_is_counted(v) && strategy_drop(t, value_object(v));
+}
+
 /* Takes an object apart that has died above `top`; then lets go of `held`, unless it is NULL;
  * then drops `below`, then `lowest`. Returns the new top. */
 static __attribute__((noinline)) value *take_down(struct thread *t, value *top, value dead,
@@ -163,6 +188,17 @@ static __attribute__((noinline)) value *take_down(struct thread *t, value *top, 
 {
 	struct object *o = value_object(dead);
 
+	while (!held && free_plain(t, o)) {
+		while (below | lowest && !dies(t, below)) {
+			below = lowest;
+			lowest = 0;
+		}
+		if (!below)
+			return top;
+		o = value_object(below);
+		below = lowest;
+		lowest = 0;
+	}
 	t->top = (uint32_t)(top - t->words);
 	push_pending(t, lowest);
 	push_pending(t, below);
@@ -184,12 +220,6 @@ ON_CURSOR bool bury(struct thread *t, struct cursor *s, value dead, struct objec
 {
 	s->top = take_down(t, s->top, dead, held, below, lowest);
 	return thread_frame(t) == s->f && !s->f->pending;
-}
-
-/* Inlined wherever it is: mostly there is no count to change. */
-static inline __attribute__((always_inline)) bool dies(struct thread *t, value v)
-{
-	return value_is_counted(v) && strategy_drop(t, value_object(v));
 }
 
 /* Gives up three references, in this order; 0 is none. */

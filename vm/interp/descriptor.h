@@ -30,6 +30,7 @@ struct got {
 	value made;  /* an argument whose reference moves; 0: none */
 	value spent; /* what has been taken in vain; 0: nothing */
 	value dict;  /* a __dict__ that has been looked into, counted; 0: none */
+	bool falls;  /* if the call raises an AttributeError, a __getattr__ is asked */
 };
 
 /* --- what the classes have that are searched, from number `from` on --- */
@@ -200,7 +201,7 @@ static struct got got_by_name(struct thread *t, value method, value v, uint32_t 
 	return g;
 }
 
-/* v.attr, whatever v is; a __getattribute__ of its class is not asked. */
+/* v.attr, whatever v is; a __getattribute__ or __getattr__ of its class is not asked. */
 static struct got get_attr_plainly(struct thread *t, value v, uint32_t attr)
 {
 	struct got g = { .how = GOT_NOTHING };
@@ -236,27 +237,45 @@ static struct got get_attr_plainly(struct thread *t, value v, uint32_t attr)
 	    is_special_attr(t, attr, SPECIAL_dict))
 		return (struct got){ .how = GOT_CALL, .n = 1, .args = { v },
 				     .v = t->image->library[LIBRARY_class_dict] };
-	if (g.how == GOT_NOTHING && !must_retry(t) && special_find(t, v, SPECIAL_getattr)) {
-		value dict = g.dict;
+	return g;
+}
 
-		g = got_by_name(t, special_find(t, v, SPECIAL_getattr), v, attr);
+/* v.attr, whatever v is: what its class says of all attributes, or what it finds, or else what
+ * its
+ * __getattr__ says (Objects/typeobject.c, slot_tp_getattr_hook). */
+static struct got get_attr(struct thread *t, value v, uint32_t attr)
+{
+	value method = special_find(t, v, SPECIAL_getattribute),
+	      last = special_find(t, v, SPECIAL_getattr), dict;
+	struct got g;
+
+	look_annotations(t, attr);
+	g = method && value_is_kind(v, KIND_INSTANCE) ? got_by_name(t, method, v, attr)
+						      : get_attr_plainly(t, v, attr);
+	if (!last || must_retry(t))
+		return g;
+	if (g.how == GOT_NOTHING || (g.how == GOT_CALL && !g.v)) {
+		dict = g.dict;
+		g = got_by_name(t, last, v, attr);
 		g.dict = dict;
+	} else {
+		g.falls = g.how == GOT_CALL;
 	}
 	return g;
 }
 
-/* v.attr, whatever v is. */
-static struct got get_attr(struct thread *t, value v, uint32_t attr)
+/* An attribute, which is a property, has raised an AttributeError: the __getattr__ is asked,
+ * for LOAD_ATTR or for getattr(o, name), whose words are on the stack. */
+static void attr_falls(struct thread *t, uint32_t words, enum special_end end)
 {
-	value method = special_find(t, v, SPECIAL_getattribute);
+	value name = words > 1 ? *peek(t, words - 3) : 0, args[2];
 
-	look_annotations(t, attr);
-	if (!method || !value_is_kind(v, KIND_INSTANCE))
-		return get_attr_plainly(t, v, attr);
-	if (special_find(t, v, SPECIAL_getattr))
-		raise_outside(t, attr_name(t, attr), "a class with a __getattribute__ and a __getattr__ "
-						     "is outside the subset");
-	return got_by_name(t, method, v, attr);
+	args[0] = value_of(value_target(*peek(t, words > 1 ? words - 2 : 1)));
+	args[1] = name ? name : text_of(t, attr_name(t, current_instr(t)->arg));
+	strategy_keep(t, args[0]);
+	if (name)
+		strategy_keep(t, name);
+	special_begin(t, special_find(t, args[0], SPECIAL_getattr), args, 2, words, end);
 }
 
 /* Calls what is to be called; the result takes the place of `words`. */
@@ -267,7 +286,7 @@ static void got_call(struct thread *t, const struct got *g, uint32_t words, enum
 	for (uint32_t i = 0; i < g->n; i++)
 		if (args[i] != g->made)
 			strategy_keep(t, args[i]);
-	special_begin(t, g->v, args, g->n, words, end);
+	special_begin(t, g->v, args, g->n, words, g->falls ? end | END_FALLS : end);
 }
 
 /* What has been got as one value; 0: it is to be called, or is not there. */

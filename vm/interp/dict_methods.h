@@ -62,11 +62,25 @@ static void call_dict_items(struct call *c)
 	make_view(c, VIEW_ITEMS);
 }
 
+static bool is_empty(const struct call *c)
+{
+	struct dict *d = self_dict(c);
+
+	return !access_load(c->t, &d->head, &d->used);
+}
+
 static void call_dict_pop(struct call *c)
 {
 	uint64_t hash;
 	value key, v;
 
+	if (!value_hash(c->args[0], &hash) && is_empty(c)) { /* then it is not hashed */
+		if (c->n > 1)
+			call_done(c, move_argument(c, 1));
+		else
+			key_missing(c->t, c->args[0]);
+		return;
+	}
 	if (!key_hash(c, &hash))
 		return;
 	if (dict_remove(c->t, self_dict(c), c->args[0], hash, &key, &v)) {
@@ -151,6 +165,8 @@ static void call_dict_fromkeys(struct call *c)
 	for (uint64_t i = 0; i < keys->length && !wrong; i++) {
 		if (hash_asks(new_item(keys, i))) {
 			call_library(c, LIBRARY_dict_fromkeys);
+			c->args[-1] = 0; /* whose method it is does not matter */
+			push_pending(c->t, c->self);
 			push_pending(c->t, value_of(entries));
 			push_pending(c->t, value_of(keys));
 			return;

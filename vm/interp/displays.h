@@ -73,15 +73,17 @@ static void build_map(struct thread *t, const struct instr *in)
 			push_pending(t, value_of(replaced));
 			return;
 		}
-	for (uint32_t i = 0; i < pairs; i++) {
-		value old, old_key;
-
+	for (uint32_t i = 0; i < pairs; i++)
 		if (!value_hash(words[2 * i], &hash)) {
 			unhashable(t, words[2 * i]);
 			push_pending(t, value_of(d));
 			push_pending(t, value_of(replaced));
 			return;
 		}
+	for (uint32_t i = 0; i < pairs; i++) {
+		value old, old_key;
+
+		value_hash(words[2 * i], &hash);
 		dict_put(t, d, words[2 * i], hash, words[2 * i + 1], &old_key, &old);
 		if (value_is_counted(old_key))
 			new_list_add(replaced, old_key);
@@ -178,15 +180,14 @@ static void op_LIST_EXTEND(struct thread *t, const struct instr *in)
 	push_pending(t, value_of(made));
 }
 
-/* [set .. v] -> [set ..] */
-static void op_SET_ADD(struct thread *t, const struct instr *in)
+static void set_add_by_code(struct thread *t, const struct instr *in)
 {
 	struct body b = set_body(t, *peek(t, in->arg + 1));
 	value v = *peek(t, 1);
 	uint64_t hash;
 	bool added;
 
-	if (key_by_code(t, 1))
+	if (key_judged(t, 1) || key_by_code(t, 1))
 		return;
 	if (!value_hash(v, &hash)) {
 		unhashable(t, v);
@@ -202,10 +203,40 @@ static void op_SET_ADD(struct thread *t, const struct instr *in)
 	finish_none(t, 1);
 }
 
+/* Moves `v` into the set: 1; it has an equal item: 0; -1: it is not hashable, or code has to be
+ * asked. */
+static __attribute__((noinline)) int set_takes(struct thread *t, value set, value v)
+{
+	struct body b = set_body(t, set);
+	uint64_t hash;
+	bool added;
+
+	if (!value_hash(v, &hash))
+		return -1;
+	key_may_ask(t);
+	added = body_add(&b, v, hash);
+	return key_asks(t) ? -1 : added;
+}
+
+/* [set .. v] -> [set ..] */
+ON_CURSOR bool op_SET_ADD(struct thread *t, struct cursor *s)
+{
+	value v = s->top[-1];
+	int added = set_takes(t, s->top[-1 - (int64_t)s->in->arg], v);
+
+	if (must_retry(t))
+		return true;
+	if (added < 0)
+		return aside(t, s, set_add_by_code);
+	s->top--;
+	s->in++;
+	return give_up(t, s, added ? 0 : v, 0, 0);
+}
+
 /* [set .. o] -> [set ..] */
 static void op_SET_UPDATE(struct thread *t, const struct instr *in)
 {
-	struct set_work w = { .t = t };
+	struct set_work w = begin_work(t, 0);
 	struct body b = set_body(t, *peek(t, in->arg + 1));
 	value from = *peek(t, 1);
 	struct items items;
@@ -237,7 +268,7 @@ static void op_DICT_UPDATE(struct thread *t, const struct instr *in)
 
 	if (plain_dict(t, 1))
 		return;
-	if (value_is_kind(from, KIND_INSTANCE)) {
+	if (value_is_kind(from, KIND_INSTANCE) && may_be_mapping(t, from)) {
 		raise_outside(t, "**", "a mapping of the program behind ** is outside the subset");
 		return;
 	}

@@ -77,10 +77,29 @@ static bool forget_weak(struct thread *t, struct object *o)
 	return true;
 }
 
+static void push_pending(struct thread *t, value v);
+
 /* In interp/generator.h. */
 static void generator_finalize(struct thread *t, struct generator *g, bool collected);
 static void generator_left(struct thread *t, const struct frame *left);
 static bool generator_ends(const struct thread *t, struct frame *f);
+
+/* What a dead object gives up before all else, taken out of it: the object that an
+ * AttributeError is about (Objects/exceptions.c, AttributeError_clear). 0: nothing. */
+static value given_up_first(struct thread *t, struct object *o)
+{
+	value *slot, v;
+
+	if (!is_exception(value_of(o)))
+		return 0;
+	slot = &((struct instance *)o)->slots[t->image->exception_slots[EXCEPTION_OBJ]];
+	v = *slot;
+	if (!value_is_counted(v))
+		return 0;
+	access_wrote(t, o);
+	*slot = 0;
+	return v;
+}
 
 /* The top word of the pending ones is an object whose count is zero. */
 static void drop_dead(struct thread *t, struct object *o)
@@ -117,6 +136,7 @@ static void drop_dead(struct thread *t, struct object *o)
 	*peek(t, 1) = value_int(0);
 	push(t, value_marked(o, VALUE_DYING));
 	thread_frame(t)->pending++;
+	push_pending(t, given_up_first(t, o));
 }
 
 /* What has died in the middle of an operation is to be taken apart. */
@@ -148,7 +168,7 @@ static inline void drop_needs_room(struct thread *t)
 {
 	if (t->top + 4 >= THREAD_WORDS)
 		access_outside(
-			t, t->line, "",
+			t, t->line ? t->line : line_of(t), "",
 			"giving up objects that are nested this deep is outside the subset");
 }
 
@@ -205,6 +225,13 @@ static void frame_return(struct thread *t, value result)
 
 	f->leaving = LEAVING;
 	f->result = result;
+	/* The object goes on dying when its finalizer has been left: else a chain of such
+	 * objects would need as many frames. */
+	if (f->role == FRAME_FINALIZER && !f->object && f->code->n_args &&
+	    !value_is_counted(result)) {
+		f->result = f->slots[0];
+		f->slots[0] = 0;
+	}
 	if (!f->object) {
 		locals = keep_counted(f->slots, f->code->n_locals);
 		reverse(f->slots, locals);
@@ -234,7 +261,7 @@ static void push_operand(struct thread *t, value v)
 /* In interp/exception.h, and uncaught.h. */
 static void give_locals(struct thread *t, struct frame *f);
 static void uncaught(struct thread *t, struct frame *f);
-/* In interp/ask.h, and special.h. */
+/* In interp/ask.h, and special_left.h. */
 static void class_made(struct thread *t, struct class_object *class);
 static void special_left(struct thread *t, const struct frame *left);
 static bool special_raised(struct thread *t, const struct frame *left);

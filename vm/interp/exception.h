@@ -196,14 +196,41 @@ static bool break_cycle(struct thread *t, struct object *context, const struct o
 	return true;
 }
 
+/* Operands that an instruction has on the stack when it raises. */
+static uint32_t operands_of(const struct instr *in)
+{
+	switch ((enum op)in->op) {
+	case OP_BINARY_OP:
+	case OP_BINARY_SUBSCR:
+	case OP_COMPARE_OP:
+	case OP_CONTAINS_OP:
+	case OP_DELETE_SUBSCR:
+	case OP_FORMAT_WITH_SPEC:
+	case OP_MAP_ADD:
+	case OP_STORE_ATTR: return 2;
+	case OP_STORE_SUBSCR: return 3;
+	case OP_CALL: return in->arg + 2;
+	default: return 0;
+	}
+}
+
+/* CPython's instructions give their operands up, the lowest first, before what they have raised
+ * goes on (Python/ceval.c). Here they stay on the stack, which will be given up from the top.
+ */
+static void turn_operands(struct thread *t, uint32_t n)
+{
+	reverse(peek(t, n), n);
+}
+
 /* What was being handled when the exception was raised is its context. */
 static void note_context(struct thread *t)
 {
 	struct object *raised = value_object(thread_frame(t)->result);
 	value context = handled_exception(t);
-	struct spent spent = { .n = 0 };
+	struct spent spent; /* to set all of it to zero would take longer than all else */
 	bool done = !context || value_object(context) == raised;
 
+	spent.n = 0;
 	if (!done && break_cycle(t, value_object(context), raised, &spent) &&
 	    hold_exception(t, raised)) {
 		strategy_keep(t, context);
@@ -212,9 +239,11 @@ static void note_context(struct thread *t)
 		unhold_exception(t, raised);
 		done = true;
 	}
-	give_up_spent(t, &spent);
-	if (done)
+	if (done) {
+		turn_operands(t, operands_of(current_instr(t)));
 		t->raising = RAISING_LEFT;
+	}
+	give_up_spent(t, &spent);
 }
 
 /* --- tracebacks --- */

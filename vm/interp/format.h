@@ -416,16 +416,22 @@ static bool format_special(struct thread *t, value v, value spec, uint32_t words
 static void op_CONVERT_VALUE(struct thread *t, const struct instr *in)
 {
 	value v = *peek(t, 1);
+	bool asks;
 
 	text_begin(t);
-	t->asks = in->arg == CONVERT_ASCII ? ASKS_NOTHING : ASKS_MAYBE;
+	t->asks = ASKS_MAYBE;
+	if (in->arg == CONVERT_ASCII)
+		may_ask(t, LIBRARY_ascii_of);
 	if (in->arg == CONVERT_ASCII)
 		text_ascii(t, v);
 	else
 		text_value(t, v, in->arg == CONVERT_REPR, NULL);
 	if (retry_later(t))
 		return;
-	if (asked(t))
+	asks = asked(t);
+	if (asks && in->arg == CONVERT_ASCII)
+		special_call(t, t->image->library[LIBRARY_ascii_of], &v, 1, 1, END_RESULT);
+	else if (asks)
 		text_by_code(t, in->arg == CONVERT_REPR, 1);
 	else
 		finish(t, 1, text_end(t));

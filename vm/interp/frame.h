@@ -248,22 +248,18 @@ static inline void finish_none(struct thread *t, uint32_t n)
 static void finish(struct thread *t, uint32_t n, value result)
 {
 	value *words = peek(t, n);
+	uint32_t kept;
 
 	if (retry_later(t))
 		return;
 	thread_frame(t)->pc++;
-	memmove(words + 1, words, n * sizeof(value));
+	kept = keep_counted(words, n);
+	memmove(words + 1, words, kept * sizeof(value));
 	words[0] = result;
-	t->top++;
-	pend(t, n);
-}
-
-/* An instruction that has just raised gives up its n operands, the lowest first, before the
- * exception goes on, as CPython's operators do (Python/ceval.c, BINARY_OP and COMPARE_OP). */
-static void give_up_operands(struct thread *t, uint32_t n)
-{
-	if (t->raising == RAISING_NEW)
-		pend(t, n);
+	reverse(words + 1, kept);
+	t->top += 1 + kept - n;
+	t->settled = t->top;
+	thread_frame(t)->pending += kept;
 }
 
 static inline void jump(struct thread *t, uint32_t target)

@@ -139,7 +139,9 @@ static __attribute__((noinline)) value other_next(struct thread *t, const struct
 	struct object *source = value_object(of);
 	uint64_t used = 0;
 
-	if (source->kind == KIND_DICT || source->kind == KIND_VIEW || source->kind == KIND_SET) {
+	if (source->kind == KIND_SET) {
+		*torn = access_load(t, source, &((struct set *)source)->used) != it->used;
+	} else if (source->kind == KIND_DICT || source->kind == KIND_VIEW) {
 		value_length(t, of, &used);
 		*torn = used != it->used;
 	}

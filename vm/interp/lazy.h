@@ -28,7 +28,7 @@ static void call_enumerate(struct call *c)
 		call_library(c, LIBRARY_enumerate);
 	else
 		raise(c->t, EXCEPTION_TypeError,
-		      "enumerate() missing required argument 'iterable' (pos 1)");
+		      "enumerate() missing required argument 'iterable'");
 }
 
 static void call_filter(struct call *c)

@@ -418,7 +418,7 @@ static void call_sort_along(struct call *c)
 	c->t->asks = ASKS_MAYBE;
 	sort_items(&s, made->length);
 	asks = asked(c->t);
-	if (!asks && !s.failed) {
+	if (!asks && !must_retry(c->t)) { /* as far as it has come if two cannot be ordered */
 		array_overwrite(c->t, list_array(c->t, keys), s.items, made->length);
 		if (s.along)
 			array_overwrite(c->t, list_array(c->t, items), s.along, along->length);

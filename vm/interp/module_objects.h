@@ -548,6 +548,21 @@ static void call_minor_version(struct call *c)
 	call_done(c, value_int(minor));
 }
 
+/* _repeats(): whether the function that calls this is called further down, too, with the same
+ * first argument: what contains itself is shown as "..." then (Objects/object.c, Py_ReprEnter).
+ */
+static void call_repeats(struct call *c)
+{
+	const struct frame *f = thread_frame(c->t), *at = f;
+	bool found = false;
+
+	while (!found && (const value *)at != c->t->words) {
+		at = (const struct frame *)(c->t->words + at->previous);
+		found = at->code == f->code && at->slots[0] == f->slots[0];
+	}
+	call_done(c, value_bool(found));
+}
+
 /* sys._is_gil_enabled() */
 static void call_is_gil_enabled(struct call *c)
 {

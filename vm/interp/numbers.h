@@ -425,8 +425,11 @@ static void call_bin(struct call *c)
 static void call_ascii(struct call *c)
 {
 	text_begin(c->t);
+	may_ask(c->t, LIBRARY_ascii_of);
 	text_ascii(c->t, c->args[0]);
-	if (!retry_later(c->t))
+	if (asked(c->t) && !must_retry(c->t))
+		call_library(c, LIBRARY_ascii_of);
+	else if (!retry_later(c->t))
 		call_done(c, text_end(c->t));
 }
 
@@ -437,7 +440,7 @@ static void call_format(struct call *c)
 
 	if (spec && !value_is_kind(c->args[1], KIND_STR)) {
 		raise(c->t, EXCEPTION_TypeError, "format() argument 2 must be str, not %s",
-		      type_name(c->args[1]));
+		      c->args[1] == VALUE_NONE ? "None" : type_name(c->args[1]));
 		return;
 	}
 	if (format_special(c->t, c->args[0], spec ? c->args[1] : 0, c->n + 2))

@@ -62,6 +62,18 @@ static bool type_has(struct thread *t, value v, const char *name)
 	return false;
 }
 
+/* Whether an object whose class has no keys() may have one itself, or by a __getattr__. */
+static bool may_be_mapping(struct thread *t, value v)
+{
+	const struct program *p = t->image->program;
+	uint32_t attr = 0;
+
+	while (attr < p->n_attrs && strcmp(p->attrs[attr].name, "keys"))
+		attr++;
+	return (attr < p->n_attrs && p->attrs[attr].slot >= 0) ||
+	       special_find(t, v, SPECIAL_getattr) || special_find(t, v, SPECIAL_getattribute);
+}
+
 /* An operand that is a dict of a class, or has keys(), becomes a plain dict; what it stands for is made
  * again then. */
 static bool plain_dict(struct thread *t, uint32_t depth)

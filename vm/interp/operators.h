@@ -38,10 +38,52 @@ static bool keyword_known(const char *known, const char *name)
 /* Functions that take more arguments in Python than here. */
 static bool outside_arguments(const struct builtin_info *b)
 {
-	return keyword_known(
-		"str sorted dict join acquire index "
-		"count pop update Thread ref Lock collect",
-		b->name);
+	return keyword_known("str acquire Thread ref Lock collect", b->name) ||
+	       (b->owner == OWNER_THREAD && keyword_known("join", b->name));
+}
+
+/* What CPython says of a wrong number of arguments depends on how a function gets them: as one
+ * (METH_O) or none (METH_NOARGS), or as several (Python/getargs.c, _PyArg_CheckPositional). */
+static void wrong_count(const struct call *c, const struct builtin_info *b, int n)
+{
+	bool alone = b->owner == OWNER_GLOBAL, method = c->self && !alone;
+	const char *type = method ? type_name(c->self) : "", *dot = method ? "." : "";
+	int wanted = n < b->least ? b->least : b->most;
+
+	if (!b->most && keyword_known(b->keywords, "reverse"))
+		raise(c->t, EXCEPTION_TypeError, "%s() takes no positional arguments", b->name);
+	else if (!b->most)
+		raise(c->t, EXCEPTION_TypeError, "%s%s%s() takes no arguments (%d given)", type,
+		      dot, b->name, n);
+	else if (b->most == 1 && b->least == 1 &&
+		 !(alone && keyword_known("reversed sorted", b->name)))
+		raise(c->t, EXCEPTION_TypeError,
+		      "%s%s%s() takes exactly one argument (%d given)", type, dot, b->name, n);
+	else if (alone && keyword_known("type", b->name))
+		raise(c->t, EXCEPTION_TypeError, "type() takes 1 or 3 arguments");
+	else if (alone && n < wanted && keyword_known("pow round", b->name))
+		raise(c->t, EXCEPTION_TypeError, "%s() missing required argument '%s' (pos %d)",
+		      b->name,
+		      wanted == 1 ? "number"
+		      : n         ? "exp"
+				  : "base",
+		      n + 1);
+	else if ((alone && keyword_known("pow round enumerate sum int", b->name)) ||
+		 (b->owner == OWNER_STR &&
+		  keyword_known(
+			  "count endswith expandtabs find index split rfind rindex rsplit "
+			  "splitlines startswith",
+			  b->name)))
+		raise(c->t, EXCEPTION_TypeError, "%s() takes at %s %d %sargument%s (%d given)",
+		      b->name, n < wanted ? "least" : "most", wanted,
+		      n < wanted && keyword_known("sum", b->name) ? "positional " : "",
+		      wanted == 1 ? "" : "s", n);
+	else
+		raise(c->t, EXCEPTION_TypeError, "%s expected %s%d argument%s, got %d", b->name,
+		      b->least == b->most ? ""
+		      : n < wanted        ? "at least "
+					  : "at most ",
+		      wanted, wanted == 1 ? "" : "s", n);
 }
 
 static bool builtin_call_fits(struct call *c, const struct builtin_info *b)
@@ -63,12 +105,7 @@ static bool builtin_call_fits(struct call *c, const struct builtin_info *b)
 			      b->name, n, n == 1 ? "" : "s");
 		return false;
 	}
-	raise(c->t, EXCEPTION_TypeError, "%s() takes %s %d argument%s (%d given)", b->name,
-	      b->least == b->most ? "exactly"
-	      : n < b->least      ? "at least"
-				  : "at most",
-	      n < b->least ? b->least : b->most,
-	      (n < b->least ? b->least : b->most) == 1 ? "" : "s", n);
+	wrong_count(c, b, n);
 	return false;
 }
 
@@ -238,7 +275,7 @@ static void binary_op(struct thread *t, const struct instr *in)
 	else if (op == BINARY_MULTIPLY && (repeatable(a) || repeatable(b)))
 		raise(t, EXCEPTION_TypeError, "can't multiply sequence by non-int of type '%s'",
 		      type_name(repeatable(a) ? b : a));
-	else if (op == BINARY_ADD && repeatable(a) && !inplace && !value_is_kind(a, KIND_STR))
+	else if (op == BINARY_ADD && repeatable(a) && !value_is_kind(a, KIND_STR))
 		raise(t, EXCEPTION_TypeError, "can only concatenate %s (not \"%s\") to %s",
 		      type_name(a), type_name(b), type_name(a));
 	else if (op == BINARY_ADD && value_is_kind(a, KIND_STR))
@@ -248,10 +285,8 @@ static void binary_op(struct thread *t, const struct instr *in)
 		return;
 	else if (op == BINARY_OR && union_special(t, a, b))
 		return;
-	else {
+	else
 		bad_operands(t, op, a, b, inplace);
-		give_up_operands(t, 2);
-	}
 }
 
 /* Two ints of a word each whose result is one, too. False: it is not that simple. */

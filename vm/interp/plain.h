@@ -25,7 +25,7 @@ ON_CURSOR bool plain_done(struct thread *t, struct cursor *s, value *base, value
 	return called(t, s, f, give_up(t, s, v, next, last));
 }
 
-/* len of a list or a dict */
+/* len of what is not an object of the program. */
 ON_CURSOR bool plain_len(struct thread *t, struct cursor *s, value *base)
 {
 	value of = base[2];
@@ -34,9 +34,10 @@ ON_CURSOR bool plain_len(struct thread *t, struct cursor *s, value *base)
 	if (value_is_kind(of, KIND_LIST))
 		n = access_load(t, value_object(of),
 				&((struct list *)value_object(of))->length);
-	else if (value_is_kind(of, KIND_DICT))
-		n = access_load(t, value_object(of), &((struct dict *)value_object(of))->used);
-	else
+	else if (nothing_special(of, of)) {
+		if (!value_length(t, of, &n))
+			return aside(t, s, call);
+	} else
 		return aside(t, s, call);
 	return plain_done(t, s, base, value_int((int64_t)n), base[1], of, 0);
 }

@@ -71,9 +71,9 @@ static bool compare_reals(value a, value b, int *order)
 #define HASH_MODULUS ((INT64_C(1) << 61) - 1)
 
 /* -1 stands for an error in CPython. */
-static int64_t hash_of_number(int64_t n)
+static inline int64_t hash_of_number(int64_t n)
 {
-	int64_t hash = n % HASH_MODULUS;
+	int64_t hash = n > -HASH_MODULUS && n < HASH_MODULUS ? n : n % HASH_MODULUS;
 
 	return hash == -1 ? -2 : hash;
 }

@@ -445,6 +445,8 @@ static bool values_equal(struct thread *t, value a, value b, unsigned depth)
 		return false;
 	if (a == b)
 		return true;
+	if (value_is_int(a) && value_is_int(b))
+		return false;
 	if (as_number(a, &i) && as_number(b, &j))
 		return i == j;
 	if (compare_reals(a, b, &order))

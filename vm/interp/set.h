@@ -161,12 +161,13 @@ static bool body_has(const struct body *b, value v, uint64_t hash)
 
 /* --- tables --- */
 
-/* A new table, with nothing in it; run again, it may have what was put into it before. */
+/* A new table, with nothing in it; run again, it may have what was put into it before (not
+ * natively, where nothing is run again). */
 static struct slots *make_slots(struct thread *t, uint32_t size)
 {
 	struct slots *new = create(t, KIND_SLOTS, size);
 
-	if (!(new->head.flags &OBJECT_SHARED))
+	if (!ACCESS_RUNS_ON && !(new->head.flags &OBJECT_SHARED))
 		memset(new->slots, 0, size * sizeof(value));
 	return new;
 }

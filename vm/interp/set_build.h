@@ -21,6 +21,18 @@ struct set_work {
 	value wrong;        /* what cannot be an item; 0: nothing */
 };
 
+/* (To set all of it to zero would take longer than most operations do.) */
+static struct set_work begin_work(struct thread *t, uint32_t words)
+{
+	struct set_work w;
+
+	w.t = t;
+	w.words = words;
+	w.spent.n = 0;
+	w.wrong = 0;
+	return w;
+}
+
 /* What is gone through. */
 struct items {
 	value *all; /* what is moved out becomes 0 */

@@ -10,9 +10,7 @@
 
 static struct set_work call_work(const struct call *c)
 {
-	struct set_work w = { .t = c->t, .words = c->n + 2 + c->unbound };
-
-	return w;
+	return begin_work(c->t, c->n + 2 + c->unbound);
 }
 
 /* The items of an argument. False after raising. */
@@ -533,7 +531,7 @@ static bool is_set_operator(enum binary op)
 /* The top two words, if they are sets. False: they are not, or it is no operator of sets. */
 static bool set_binary(struct thread *t, enum binary op, bool in_place)
 {
-	struct set_work w = { .t = t, .words = 2 };
+	struct set_work w = begin_work(t, 2);
 	value b = *peek(t, 1), a = *peek(t, 2);
 
 	if (!is_set_operator(op) || !is_set(a) || !is_set(b))
@@ -583,7 +581,7 @@ static struct body set_of_constants(struct set_work *w, value *words, uint32_t n
 /* [a1 .. an] -> [set] */
 static void op_BUILD_SET(struct thread *t, const struct instr *in)
 {
-	struct set_work w = { .t = t, .words = in->arg };
+	struct set_work w = begin_work(t, in->arg);
 	value *words = peek(t, in->arg);
 	struct body b;
 

@@ -349,7 +349,7 @@ static void store_slice(struct thread *t)
 	c = change_begin(t, l);
 	if (!slice_bounds(t, s, (int64_t)c.n, &b))
 		return;
-	if (!sequence_iterable(v) && !is_iterator(v)) {
+	if (!sequence_iterable(v) && !is_iterator(v) && !has_iter_special(t, v)) {
 		raise(t, EXCEPTION_TypeError,
 		      s->step == VALUE_NONE || b.step == 1 ? "can only assign an iterable"
 							   : "must assign iterable to extended slice");

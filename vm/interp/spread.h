@@ -212,7 +212,7 @@ static void op_DICT_MERGE(struct thread *t, const struct instr *in)
 	(void)in;
 	if (plain_dict(t, 1))
 		return;
-	if (value_is_kind(from, KIND_INSTANCE)) {
+	if (value_is_kind(from, KIND_INSTANCE) && may_be_mapping(t, from)) {
 		raise_outside(t, "**", "a mapping of the program behind ** is outside the subset");
 		return;
 	}

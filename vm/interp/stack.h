@@ -167,6 +167,19 @@ static void return_later(struct thread *t, const struct instr *in)
 	frame_return(t, t->frame ? v : 0);
 }
 
+/* What a special method has been called for is done with its result. The words of its frame
+ * have been given up. */
+static __attribute__((noinline)) void leave_special(struct thread *t, struct frame *f,
+						    value result)
+{
+	f->leaving = LEAVING;
+	f->result = result;
+	leave_frame(t);
+	thread_frame(t)->again = AGAIN_NOT; /* nothing comes between */
+	if (thread_frame(t)->pending)
+		settle(t);
+}
+
 /* At once, the words of the frame but the result are given up here, and the frame is left. If
  * that takes a finalizer, the instruction is done again after it, with the words that are
  * left. */
@@ -177,7 +190,7 @@ ON_CURSOR bool op_RETURN_VALUE(struct thread *t, struct cursor *s)
 	bool init = f->role == FRAME_INIT, looks_up = init || f->native;
 
 	if (!is_at_once(s) || !t->frame || f->object ||
-	    (init ? result != VALUE_NONE : f->role != FRAME_CALL))
+	    (init ? result != VALUE_NONE : f->role != FRAME_CALL && f->role != FRAME_SPECIAL))
 		return aside(t, s, return_later);
 	for (value *word = f->slots; word < s->top - 1; word++) {
 		value v = *word;
@@ -185,6 +198,10 @@ ON_CURSOR bool op_RETURN_VALUE(struct thread *t, struct cursor *s)
 		*word = 0;
 		if (!drop_now(t, s, v, 0, 0))
 			return false;
+	}
+	if (f->role == FRAME_SPECIAL) {
+		leave_special(t, f, result);
+		return take_over(t, s);
 	}
 	t->frame = f->previous;
 	t->depth--;

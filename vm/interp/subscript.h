@@ -15,9 +15,13 @@ static bool item_index(struct thread *t, struct object *o, value key, uint64_t n
 	int64_t given;
 
 	if (!as_number(key, &given)) {
-		raise(t, EXCEPTION_TypeError, "%s indices must be integers%s, not %s",
-		      o->kind == KIND_STR ? "string" : type_name(value_of(o)),
-		      o->kind == KIND_STR ? "" : " or slices", type_name(key));
+		if (o->kind == KIND_STR)
+			raise(t, EXCEPTION_TypeError,
+			      "string indices must be integers, not '%s'", type_name(key));
+		else
+			raise(t, EXCEPTION_TypeError,
+			      "%s indices must be integers or slices, not %s",
+			      type_name(value_of(o)), type_name(key));
 		return false;
 	}
 	if (list_index(given, n, i))
@@ -232,6 +236,8 @@ static void store_subscr(struct thread *t, const struct instr *in)
 		return;
 	if (value_is_kind(container, KIND_LIST) && value_is_kind(*peek(t, 1), KIND_SLICE))
 		store_slice(t);
+	else if (special_find(t, container, SPECIAL_delitem)) /* one slot is for both */
+		raise(t, EXCEPTION_AttributeError, "__setitem__");
 	else if (!value_is_kind(container, KIND_LIST))
 		raise(t, EXCEPTION_TypeError, "'%s' object does not support item assignment",
 		      type_name(container));
@@ -280,6 +286,10 @@ static void no_deletion(struct thread *t, value container, value key)
 	struct object *o = value_is_object(container) ? value_object(container) : NULL;
 	bool is_index = is_int(key) || special_find(t, key, SPECIAL_index), sequence = false;
 
+	if (special_find(t, container, SPECIAL_setitem)) { /* one slot is for both */
+		raise(t, EXCEPTION_AttributeError, "__delitem__");
+		return;
+	}
 	switch (o ? (enum kind)o->kind : KIND_FREE) {
 	case KIND_STR:
 	case KIND_TUPLE:

@@ -39,8 +39,17 @@ static uint64_t method_hash(const struct method *m)
 	return self * 31 + access_identity(value_object(m->function));
 }
 
-static bool value_hash(value v, uint64_t *hash);
+static bool any_hash(value v, uint64_t *hash);
 static uint64_t frozen_hash(struct set *s);
+
+/* Hashes as Python's: equal keys have equal hashes. False: the value is not hashable. */
+static inline bool value_hash(value v, uint64_t *hash)
+{
+	if (!value_is_int(v))
+		return any_hash(v, hash);
+	*hash = (uint64_t)hash_of_number(value_to_int(v));
+	return true;
+}
 
 /* Objects/tupleobject.c, tuplehash. False: an item is not hashable. */
 static bool tuple_hash(const struct tuple *tuple, uint64_t *hash)
@@ -61,8 +70,8 @@ static bool tuple_hash(const struct tuple *tuple, uint64_t *hash)
 	return true;
 }
 
-/* Hashes as Python's: equal keys have equal hashes. False: the value is not hashable. */
-static bool value_hash(value v, uint64_t *hash)
+/* The same of what is no small int. */
+static bool any_hash(value v, uint64_t *hash)
 {
 	int64_t n;
 	double x;

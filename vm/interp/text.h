@@ -455,11 +455,13 @@ static void text_object(struct thread *t, struct object *o, bool repr, const str
 		o->kind == KIND_VIEW ? value_object(((struct view *)o)->dict) : o;
 	enum look look;
 
-	if (nested(outer, o)) {
+	if (nested(outer, o) &&
+	    !is_exception(value_of(o))) { /* what that has in it is nested */
 		text_word(t, o->kind == KIND_LIST        ? "[...]"
 			     : o->kind == KIND_TUPLE     ? "(...)"
 			     : o->kind == KIND_SET       ? "set(...)"
 			     : o->kind == KIND_FROZENSET ? "frozenset(...)"
+			     : o->kind == KIND_VIEW      ? "..."
 							 : "{...}");
 		return;
 	}

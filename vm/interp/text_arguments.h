@@ -36,7 +36,10 @@ static const struct string *text_argument(const struct call *c, uint32_t i, cons
 	const struct string *s = as_text(c->args[i]);
 
 	if (!s)
-		raise(c->t, EXCEPTION_TypeError, "%s, not %s", before, type_name(c->args[i]));
+		raise(c->t, EXCEPTION_TypeError, "%s, not %s", before,
+		      c->args[i] == VALUE_NONE && strstr(before, "argument")
+			      ? "None"
+			      : type_name(c->args[i]));
 	return s;
 }
 

@@ -201,6 +201,26 @@ static value defaults_of(struct thread *t, const struct function *f)
 	return value_of(all);
 }
 
+/* function.__kwdefaults__: a dict of them, or None. (A new one each time.) */
+static value kwdefaults_of(struct thread *t, const struct function *f)
+{
+	struct dict *d = NULL;
+	value old_key, old, key, v;
+	uint64_t hash;
+
+	for (uint32_t i = f->code->n_args; i < f->code->n_args + f->code->n_keyword_only; i++) {
+		v = default_of(f, i);
+		if (!v)
+			continue;
+		d = d ? d : make_dict(t);
+		key = text_of(t, f->code->local_names[i]);
+		strategy_keep(t, v);
+		value_hash(key, &hash);
+		dict_put(t, d, key, hash, v, &old_key, &old);
+	}
+	return d ? value_of(d) : VALUE_NONE;
+}
+
 /* What a function has, or a method; 0: nothing of that name. */
 static value attr_of_callable(struct thread *t, struct object *o, uint32_t attr)
 {
@@ -217,6 +237,8 @@ static value attr_of_callable(struct thread *t, struct object *o, uint32_t attr)
 	if (o->kind == KIND_FUNCTION && is_special_attr(t, attr, SPECIAL_defaults) &&
 	    !((struct function *)o)->code->defaults)
 		return defaults_of(t, (struct function *)o);
+	if (o->kind == KIND_FUNCTION && is_special_attr(t, attr, SPECIAL_kwdefaults))
+		return kwdefaults_of(t, (struct function *)o);
 	return v;
 }
 

@@ -165,17 +165,23 @@ static void view_end(struct set_work *w, value result)
 	give_up_spent(w->t, &w->spent);
 }
 
+/* Whether code has to say what it gives. */
+static bool gives_by_code(struct thread *t, value v)
+{
+	return is_iterator(v) || has_iter_special(t, v);
+}
+
 /* The top two words, if they make a set of a view. False: they do not. */
 static bool view_binary(struct thread *t, enum binary op)
 {
-	struct set_work w = { .t = t, .words = 2 };
+	struct set_work w = begin_work(t, 2);
 	value b = *peek(t, 1), a = *peek(t, 2);
 	struct body set;
 
 	if (!makes_set(op, a, b))
 		return false;
-	if (is_iterator(a) || is_iterator(b)) {
-		replace_operand(t, LIBRARY_listed, is_iterator(a) ? 2 : 1);
+	if (gives_by_code(t, a) || gives_by_code(t, b)) {
+		replace_operand(t, LIBRARY_listed, gives_by_code(t, a) ? 2 : 1);
 		return true;
 	}
 	if (!sequence_iterable(a) || !sequence_iterable(b)) {
@@ -217,7 +223,7 @@ static bool views_compare(struct thread *t, struct set_work *w, enum compare op,
 /* The top two words, if one is a view and the other is, too, or a set. False: they are not. */
 static bool view_compare(struct thread *t, enum compare op)
 {
-	struct set_work w = { .t = t, .words = 2 };
+	struct set_work w = begin_work(t, 2);
 	value b = *peek(t, 1), a = *peek(t, 2);
 	bool yes;
 

@@ -11,19 +11,20 @@ class _ArgumentRun:
         self.given = []  # those that have got what is not their default
         self.rest = []
         self.options = {}  # where one stands -> (action, its name, what is joined to it)
-        self.kinds = ""
+        kinds = ""
         only = False
         for i in range(len(args)):
             if only:
-                self.kinds += "A"
+                kinds += "A"
             elif args[i] == "--":
-                self.kinds += "-"
+                kinds += "-"
                 only = True
             else:
                 option = self.option(args[i])
-                self.kinds += "A" if option is None else "O"
+                kinds += "A" if option is None else "O"
                 if option is not None:
                     self.options[i] = option
+        self.kinds = kinds
 
     def option(self, text):  # None: it is none
         parser = self.parser

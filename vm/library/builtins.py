@@ -505,42 +505,43 @@ def calling(function, sentinel):
         yield item
 
 
-def repr_of(x, around=None):
-    around = [] if around is None else around
-    for o in around:
-        if o is x:
-            return "[...]" if isinstance(x, list) else "(...)" if isinstance(x, tuple) else "{...}"
-    around = around + [x]
+def repr_of(x):
     parts = []
     if isinstance(x, list) or isinstance(x, tuple):
+        if _repeats():
+            return "[...]" if isinstance(x, list) else "(...)"
         for item in x:
-            parts.append(repr_of(item, around))
+            parts.append(repr_of(item))
         if isinstance(x, list):
             return "[" + ", ".join(parts) + "]"
         return "(" + parts[0] + ",)" if len(parts) == 1 else "(" + ", ".join(parts) + ")"
     if isinstance(x, dict):
+        if _repeats():
+            return "{...}"
         for key, item in x.items():
-            parts.append(repr_of(key, around) + ": " + repr_of(item, around))
+            parts.append(repr_of(key) + ": " + repr_of(item))
         return "{" + ", ".join(parts) + "}"
     if (isinstance(x, set) or isinstance(x, frozenset)) and x:
+        if _repeats():
+            return "set(...)" if isinstance(x, set) else "frozenset(...)"
         for item in x:
-            parts.append(repr_of(item, around))
+            parts.append(repr_of(item))
         shown = "{" + ", ".join(parts) + "}"
         return shown if isinstance(x, set) else "frozenset(" + shown + ")"
     if isinstance(x, BaseException):
         for item in x.args:
-            parts.append(repr_of(item, around))
+            parts.append(repr_of(item))
         return x.__class__.__name__ + "(" + ", ".join(parts) + ")"
     # what is no container, but has an object in it
     kind = type(x).__name__
     if kind == "method" and hasattr(x, "__func__"):
-        return "<bound method " + x.__func__.__qualname__ + " of " + repr_of(x.__self__, around) + ">"
+        return "<bound method " + x.__func__.__qualname__ + " of " + repr_of(x.__self__) + ">"
     if kind == "staticmethod" or kind == "classmethod":
         _outside("the text of a " + kind + " of an object with a __repr__ of its own")
     if kind == "slice":
-        return "slice(" + repr_of((x.start, x.stop, x.step), around)[1:]
+        return "slice(" + repr_of((x.start, x.stop, x.step))[1:]
     if kind == "dict_keys" or kind == "dict_values" or kind == "dict_items":
-        return kind + "(" + repr_of(list(x), around) + ")"
+        return "..." if _repeats() else kind + "(" + repr_of(list(x)) + ")"
     return repr(x)
 
 
@@ -550,6 +551,15 @@ def str_of(x):
     if isinstance(x, BaseException):
         return repr_of(x.args)
     return repr_of(x)
+
+
+def ascii_of(x):
+    parts = []
+    for c in repr(x):
+        n = ord(c)
+        kind = "\\x%02x" if n < 256 else "\\u%04x" if n < 65536 else "\\U%08x"
+        parts.append(c if n < 128 else kind % n)
+    return "".join(parts)
 
 
 def made(of):

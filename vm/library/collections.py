@@ -275,6 +275,8 @@ class ChainMap:
         return False
 
     def __repr__(self):
+        if _repeats():
+            return "..."
         return self.__class__.__name__ + "(" + ", ".join([repr(mapping) for mapping in self.maps]) + ")"
 
     def __eq__(self, other):

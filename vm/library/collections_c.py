@@ -140,6 +140,8 @@ class deque:
             self._items[0] += 1
 
     def __repr__(self):
+        if _repeats():
+            return "[...]"
         text = self.__class__.__name__ + "(" + repr(self._items[1:])
         return text + ")" if self._most < 0 else text + ", maxlen=" + str(self._most) + ")"
 
@@ -334,6 +336,8 @@ class OrderedDict(_Dict):
     def __repr__(self):
         if not self._d:
             return "OrderedDict()"
+        if _repeats():
+            return "..."
         if _minor_version() >= 12:
             return "OrderedDict(" + repr(self._d) + ")"
         return "OrderedDict(" + repr(list(self._d.items())) + ")"

@@ -175,6 +175,8 @@ def _check_given(cls, fields, items):
 
 
 def _repr_of(self):
+    if _repeats():
+        return "..."
     parts = [f.name + "=" + repr(getattr(self, f.name)) for f in self._dataclass_fields if f.repr]
     return self.__class__.__qualname__ + "(" + ", ".join(parts) + ")"
 

@@ -17,6 +17,8 @@ class partial:
         return self.func(*self.args, *args, **(self.keywords | keywords))
 
     def __repr__(self):
+        if _repeats():
+            return "..."
         parts = [repr(self.func)]
         for x in self.args:
             parts.append(repr(x))

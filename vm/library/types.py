@@ -164,16 +164,17 @@ class _Attribute:
 class _Dir:
     # What dir() lists of an object of the program, or of a class.
     def __init__(self, o):
-        self._names = []
+        names = []
         is_class = isinstance(o, type)
         cls = o if is_class else o.__class__
         if not isinstance(cls, type) or not hasattr(cls, "__mro__") or isinstance(o, (BaseException, Thread)):
             _outside("dir() of this")
         for base in cls.__mro__:
             if base is not object:
-                self._names += _ClassDict(base)._names()
+                names += _ClassDict(base)._names()
         if not is_class:
-            self._names += [pair[0] for pair in _InstanceDict(o)._pairs()]
+            names += [pair[0] for pair in _InstanceDict(o)._pairs()]
+        self._names = names
 
     def _all(self):
         names = self._names + ["__class__", "__delattr__", "__dir__", "__doc__", "__eq__", "__format__", "__ge__",

@@ -12,6 +12,8 @@ class SimpleNamespace:
         raise AttributeError("'types.SimpleNamespace' object has no attribute '" + name + "'")
 
     def __repr__(self):
+        if _repeats():
+            return "namespace(...)"
         return "namespace(" + ", ".join([name + "=" + repr(_own_value(self, name)) for name in self._set_names()]) + ")"
 
     def _set_names(self):
