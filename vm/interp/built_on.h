@@ -11,6 +11,14 @@
 #define MADE_STRATEGY "vm/strategy/unsafe.h"
 #endif
 
+/* What most of the time of a native run is spent in. The Makefile has -O1 for the rest of a
+ * machine, which is many times as large. */
+#if defined(__OPTIMIZE__) && !defined(__clang__)
+#define HOT __attribute__((optimize("O2")))
+#else
+#define HOT
+#endif
+
 #include MADE_ACCESS
 #include MADE_STRATEGY
 

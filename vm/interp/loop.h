@@ -226,11 +226,11 @@ static __attribute__((noinline)) void instruction_later(struct thread *t)
 	what_follows(t, f);
 }
 
-/* An instruction begins: which one. (One of the library has no line: who wants to know asks for
- * line_of, since a walk down the frames would take longer than most instructions.) */
+/* An instruction begins: which one. (Natively one of the library has no line: who wants to know asks
+ * for line_of, since a walk down the frames would take longer than most instructions.) */
 ON_CURSOR enum op begin_at_once(struct thread *t, const struct cursor *s)
 {
-	t->line = s->in->line;
+	t->line = s->in->line || ACCESS_PRINTS ? s->in->line : line_of(t);
 	access_try(t);
 	return (enum op)s->in->op;
 }
@@ -238,7 +238,7 @@ ON_CURSOR enum op begin_at_once(struct thread *t, const struct cursor *s)
 /* Runs an instruction, and those after it until one comes, or something is pending, that is no
  * ordinary instruction. All that it calls becomes a part of it. Each body ends with its own jump
  * to the next one, which the processor predicts better than one jump that all share. */
-static __attribute__((noinline, flatten)) void run_on(struct thread *t)
+static HOT __attribute__((noinline, flatten)) void run_on(struct thread *t)
 {
 	static const void *const bodies[] = {
 #define OP(name, argument, pops, pushes, holds, flow, state, prose) &&body_##name,
