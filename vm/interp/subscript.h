@@ -169,7 +169,7 @@ static inline value list_item(struct thread *t, struct list *l, int64_t given)
 	if (is_unheld(t, &l->head)) {
 		if (given < 0)
 			given += (int64_t)access_load(t, &l->head, &l->length);
-		return list_take_unheld(t, l, (uint64_t)given);
+		return list_subscript_unheld(t, l, (uint64_t)given);
 	}
 	return list_index(given, access_load(t, &l->head, &l->length), &i) ? list_take(t, l, i)
 									   : 0;

@@ -34,8 +34,11 @@
  * (list_item_impl); so it is if such a thread replaces the array (ensure_shared_on_resize). What
  * no such thread has done yet, no other thread can see in the middle of a change:
  *
- *     l = [1, 2]; thread 1: l[0]    thread 2: l.reverse()    1 or 2, and never nothing of both;
- *                                   l[1] after that may be read while item 1 is stored
+ *     l = [1, 2]; thread 1: 1 in l, whose first item is 1, or the 2 that l.reverse() of thread 2 has
+ *     put there, which has put the 1 in its place by then
+ *
+ * But l[i] looks at the length before, without holding it (list_item): it finds a list that is being
+ * sorted empty.
  *
  * A dict is marked likewise, but read without holding it even so (ensure_shared_on_read): nothing
  * that could be seen in the middle of a change is excluded by that, and it is not done here.
@@ -198,6 +201,14 @@ static value list_take_unheld(struct thread *t, struct list *l, uint64_t i)
 	if (list_is_unread(t, l))
 		return list_take_entered(t, l, i);
 	return list_is_longer(t, l, i) ? list_take_below(t, l, i) : 0;
+}
+
+/* l[i], which looks at the length first in any case: list_item. */
+static value list_subscript_unheld(struct thread *t, struct list *l, uint64_t i)
+{
+	if (!list_is_longer(t, l, i))
+		return 0;
+	return list_is_unread(t, l) ? list_take_entered(t, l, i) : list_take_below(t, l, i);
 }
 
 #endif
