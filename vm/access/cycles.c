@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "vm/base/bug.h"
+#include "vm/image/thread.h"
 
 void cycles_add(struct cycles *c, struct object *o)
 {
@@ -36,6 +37,26 @@ void cycles_each_queued(const struct globals *queues, void (*each)(struct object
 			each(value_object(entry->item));
 			v = entry->next;
 		}
+}
+
+void cycles_empty_queues(struct thread *t,
+			 void (*free)(struct thread *t, struct object *entry))
+{
+	struct globals *queues = t->image->queues;
+
+	for (uint32_t i = 0; i < queues->head.size; i++)
+		while (value_is_object(queues->slots[i])) {
+			struct queued *entry = (struct queued *)value_object(queues->slots[i]);
+
+			queues->slots[i] = entry->next;
+			free(t, &entry->head);
+		}
+}
+
+void cycles_merge(const struct cycles *c)
+{
+	for (uint32_t i = 0; i < c->n; i++)
+		object_merge(c->objects[i]);
 }
 
 /* --- trial deletion --- */

@@ -42,6 +42,17 @@ void cycles_free(struct cycles *c);
 /* `each` of the objects that are queued for their owners, once for each time that they are. */
 void cycles_each_queued(const struct globals *queues, void (*each)(struct object *o));
 
+/* --- without a GIL, where the world has stopped --- */
+
+/* What was queued has been merged: empties the queues. `free` releases and frees an entry. */
+void cycles_empty_queues(struct thread *t,
+			 void (*free)(struct thread *t, struct object *entry));
+
+/* The counts of what was found are merged, as CPython's merge_refcount does. */
+void cycles_merge(const struct cycles *c);
+
+/* --- what is done to what was found --- */
+
 /* A collection has found these: they are doomed, and weak references to them are cleared,
  * unless the runtime's collector does that only after the finalizers (python/cpython#136189).
  */

@@ -101,16 +101,13 @@ static inline void explore_unshare(struct object *o)
 		block->flags &= (uint8_t)~OBJECT_SHARED;
 }
 
-/* No other thread has a part in what was found. Without a GIL, where the world stands still,
- * the counts are merged, as CPython's merge_refcount does. */
+/* No other thread has a part in what was found. */
 static inline void explore_own(const struct thread *t, const struct cycles *found)
 {
-	for (uint32_t i = 0; i < found->n; i++) {
-		if (t->image->unheld)
-			object_merge(found->objects[i]);
-		if (!t->image->weak)
-			explore_unshare(found->objects[i]);
-	}
+	if (t->image->unheld)
+		cycles_merge(found);
+	for (uint32_t i = 0; !t->image->weak && i < found->n; i++)
+		explore_unshare(found->objects[i]);
 }
 
 static inline bool explore_is_finalized(const struct object *o)
@@ -127,20 +124,11 @@ static inline void explore_merge(struct object *o)
 	o->true_refs--;
 }
 
-/* What was queued has been merged. */
-static inline void explore_empty_queues(struct thread *t)
+static inline void explore_free_entry(struct thread *t, struct object *entry)
 {
-	struct globals *queues = t->image->queues;
-
-	for (uint32_t i = 0; t->image->unheld && i < queues->head.size; i++)
-		while (value_is_object(queues->slots[i])) {
-			struct queued *entry = (struct queued *)value_object(queues->slots[i]);
-
-			queues->slots[i] = entry->next;
-			explore_tell(t, EVENT_RELEASE, false, &entry->head, NULL, 0);
-			explore_tell(t, EVENT_FREE, false, &entry->head, NULL, 0);
-			entry->head.flags |= OBJECT_RELEASED;
-		}
+	explore_tell(t, EVENT_RELEASE, false, entry, NULL, 0);
+	explore_tell(t, EVENT_FREE, false, entry, NULL, 0);
+	entry->flags |= OBJECT_RELEASED;
 }
 
 /* True: the step lies on the trail. */
@@ -213,7 +201,8 @@ static inline uint64_t explore_find_cycles(struct thread *t)
 		w->cycles = w->told_apart = true;
 	}
 	explore_tell(t, EVENT_CYCLES, a.step, NULL, NULL, found->n);
-	explore_empty_queues(t);
+	if (t->image->unheld)
+		cycles_empty_queues(t, explore_free_entry);
 	return explore_record(t, due << 32 | found->n);
 }
 

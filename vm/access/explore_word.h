@@ -50,10 +50,13 @@ static inline void access_store_value(struct thread *t, struct object *o, value 
 	access_store(t, o, word, v);
 }
 
-/* Run again, it may find the object published: then it has been written. */
+/* Run again, it may find the object published: then it has been written. So it has if accesses
+ * that came after it lie on the trail, which may have changed it since. */
 static inline void access_init(struct thread *t, struct object *o, uint64_t *word, uint64_t v)
 {
-	if (o->flags & OBJECT_SHARED || *word == v)
+	const struct explored *e = explored_of(t);
+
+	if (o->flags & OBJECT_SHARED || e->cursor < e->trail_length || *word == v)
 		return;
 	*word = v;
 	world_mark(world_of(t), word, sizeof(*word));

@@ -92,22 +92,10 @@ static void merge(struct object *o)
 	e->true_refs--;
 }
 
-static void forced_empty_queues(struct thread *t, struct globals *queues)
+static void free_entry(struct thread *t, struct object *entry)
 {
-	for (uint32_t i = 0; i < queues->head.size; i++)
-		while (value_is_object(queues->slots[i])) {
-			struct queued *entry = (struct queued *)value_object(queues->slots[i]);
-
-			queues->slots[i] = entry->next;
-			forced_release(t, &entry->head);
-			forced_free(t, &entry->head);
-		}
-}
-
-static void own(const struct cycles *c)
-{
-	for (uint32_t i = 0; i < c->n; i++)
-		object_merge(c->objects[i]);
+	forced_release(t, entry);
+	forced_free(t, entry);
 }
 
 /* The step of a collection; the world has stopped for it, unless there is a GIL. */
@@ -140,12 +128,12 @@ static uint32_t find(struct thread *t, uint32_t *due)
 	cycles_doom(&found, t->image);
 	doom(&found);
 	if (unheld)
-		own(&found);
+		cycles_merge(&found);
 	forced.control->collecting = forced.control->collecting || found.n;
 	observer_look_back();
 	check(t, c, found.n);
 	if (unheld) {
-		forced_empty_queues(t, t->image->queues);
+		cycles_empty_queues(t, free_entry);
 		rest_goes_on();
 	}
 	return found.n;
@@ -205,7 +193,7 @@ uint32_t forced_find_again(struct thread *t, struct object *kept)
 	result = cycles_doom_again(&garbage, t->image);
 	doom(&garbage);
 	if (t->image->unheld)
-		own(&garbage);
+		cycles_merge(&garbage);
 	cycles_free(&garbage);
 	observer_look_back();
 	check(t, c, result);

@@ -39,28 +39,14 @@ static void merge(struct object *o)
 	o->shared -= 4;
 }
 
-static void empty_queues(struct thread *t)
-{
-	struct globals *queues = t->image->queues;
-
-	for (uint32_t i = 0; i < queues->head.size; i++)
-		while (value_is_object(queues->slots[i])) {
-			struct queued *entry = (struct queued *)value_object(queues->slots[i]);
-
-			queues->slots[i] = entry->next;
-			native_give(t, &entry->head);
-		}
-}
-
 static void find_unheld(struct thread *t, struct cycles *found, uint32_t *due)
 {
 	cycles_each_queued(t->image->queues, merge);
 	native_cycles(native_of(t)->list, found);
 	*due = cycles_due_first(found, t->image, is_finalized);
 	cycles_doom(found, t->image);
-	for (uint32_t i = 0; i < found->n; i++)
-		object_merge(found->objects[i]);
-	empty_queues(t);
+	cycles_merge(found);
+	cycles_empty_queues(t, native_give);
 }
 
 /* None if another thread's collection is under way (gc_collect_main, `collecting`). */
@@ -121,10 +107,10 @@ uint32_t native_find_again(struct thread *t, struct object *kept)
 	add_doomed(native_of(t)->list, &garbage);
 	cycles_find(&garbage, kept);
 	result = cycles_doom_again(&garbage, t->image);
-	for (uint32_t i = 0; unheld && i < garbage.n; i++)
-		object_merge(garbage.objects[i]);
-	if (unheld)
+	if (unheld) {
+		cycles_merge(&garbage);
 		collector_start_world(native_of(t)->collector);
+	}
 	cycles_free(&garbage);
 	return result;
 }

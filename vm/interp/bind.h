@@ -201,29 +201,24 @@ static value rest_of_arguments(struct thread *t, const struct given *g, uint32_t
 	return value_of(rest);
 }
 
-/* **kwargs: what is given by names that are no parameter's. Once something is put into the dict, the
- * operation must not be begun again: it makes no further access that others could notice. */
+/* **kwargs: what is given by names that are no parameter's. */
 static value rest_of_names(struct thread *t, const struct code *code, const struct given *g)
 {
-	struct dict *rest;
+	struct dict *rest = make_dict(t);
 	value old_key, old;
 	uint64_t hash;
 
-	for (uint32_t i = 0; i < g->n_named; i++)
-		if (parameter(code, g->names[i]) == UINT32_MAX)
-			strategy_keep(t, g->names[i]);
-	rest = make_dict(t);
 	for (uint32_t i = 0; i < g->n_named; i++) {
 		if (parameter(code, g->names[i]) != UINT32_MAX)
 			continue;
+		strategy_keep(t, g->names[i]);
 		value_hash(g->names[i], &hash);
 		dict_put(t, rest, g->names[i], hash, g->named[i], &old_key, &old);
 	}
 	return value_of(rest);
 }
 
-/* Defaults are counted here. False after raising. If the function has **kwargs, the operation makes no
- * access after this that others could notice. */
+/* Defaults are counted here. False after raising. */
 static bool bind_given(struct thread *t, const struct function *f, const struct given *g,
 		       value *bound)
 {

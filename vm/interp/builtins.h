@@ -25,13 +25,21 @@
 
 /* --- iterables --- */
 
+/* Whether argument i is gone through by code: a generator's, a special method's. */
+static bool is_given_by_code(const struct call *c, uint32_t i)
+{
+	value v = c->args[i];
+
+	return !sequence_iterable(v) && (is_iterator(v) || has_iter_special(c->t, v));
+}
+
 /* Everything in argument i as a new list; NULL after raising, and if code makes a list of it that
  * takes the argument's place, with which the call is made again. `at`: see next_to_add. */
 static struct list *gather_argument(struct call *c, uint32_t i, struct checkpoint *at)
 {
 	if (sequence_iterable(c->args[i]))
 		return gather(c->t, c->args[i], at);
-	if (is_iterator(c->args[i]) || has_iter_special(c->t, c->args[i])) {
+	if (is_given_by_code(c, i)) {
 		c->again = true;
 		replace_operand(c->t, LIBRARY_listed, c->n - i);
 		return NULL;
@@ -182,6 +190,10 @@ static void call_sum(struct call *c)
 		call_done(c, make_number(c->t, sum.n));
 		return;
 	}
+	if (is_given_by_code(c, 0)) {
+		call_library(c, LIBRARY_summing);
+		return;
+	}
 	l = collect_argument(c, 0);
 	if (!l)
 		return;
@@ -288,9 +300,14 @@ static void extreme_argument(struct call *c, uint32_t n, int sign)
 static void extreme_item(struct call *c, int sign)
 {
 	value missing = named_argument(c, "default"), v;
-	struct list *l = collect_argument(c, 0);
+	struct list *l;
 	int64_t best;
 
+	if (is_given_by_code(c, 0)) {
+		extreme_by_code(c, sign);
+		return;
+	}
+	l = collect_argument(c, 0);
 	if (!l)
 		return;
 	if (!l->length && missing && !must_retry(c->t)) {

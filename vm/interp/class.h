@@ -84,21 +84,6 @@ static value instance_for(const struct call *c)
 	return value_of(new_instance(c->t, c->callable));
 }
 
-/* The references that the frame of an __init__ will own. They are counted before its parameters are
- * bound, which may fill a dict of keywords: that must come after the operation's last access. */
-static void keep_for_init(struct thread *t, value o, const struct function *init)
-{
-	strategy_keep(t, o);
-	strategy_keep(t, value_of(init));
-}
-
-/* The same references, if the parameters could not be bound. */
-static void give_up_init(struct thread *t, value o, const struct function *init)
-{
-	push_pending(t, o);
-	push_pending(t, value_of(init));
-}
-
 /* A new instance whose __init__ is called with any arguments. */
 static void call_init(struct call *c, const struct function *init)
 {
@@ -109,12 +94,12 @@ static void call_init(struct call *c, const struct function *init)
 		return;
 	o = instance_for(c);
 	c->self = o;
-	keep_for_init(t, o, init);
 	if (!bind(c, init, bound)) {
 		push_pending(t, o);
-		give_up_init(t, o, init);
 		return;
 	}
+	strategy_keep(t, o);
+	strategy_keep(t, value_of(init));
 	t->top -= c->n + 2;
 	frame_push_function(t, init, FRAME_INIT, o, bound);
 }
@@ -157,13 +142,10 @@ static void init_made(struct call *c)
 		push_pending(t, old);
 		return;
 	}
-	if (!call_fits(c, init->code))
+	if (!call_fits(c, init->code) || !bind(c, init, bound))
 		return;
-	keep_for_init(t, o, init);
-	if (!bind(c, init, bound)) {
-		give_up_init(t, o, init);
-		return;
-	}
+	strategy_keep(t, o);
+	strategy_keep(t, value_of(init));
 	t->top -= c->n + 2;
 	frame_push_function(t, init, FRAME_INIT, o, bound);
 }
@@ -296,12 +278,12 @@ static bool init_exception(struct thread *t, const struct instr *in)
 	if (!call_fits(&c, init->code))
 		return true;
 	c.self = instance_for(&c);
-	keep_for_init(t, c.self, init);
 	if (!bind(&c, init, bound)) {
 		push_pending(t, c.self);
-		give_up_init(t, c.self, init);
 		return true;
 	}
+	strategy_keep(t, c.self);
+	strategy_keep(t, value_of(init));
 	frame_push_function(t, init, FRAME_RAISE, c.self, bound);
 	return true;
 }

@@ -240,9 +240,8 @@ static struct got get_attr_plainly(struct thread *t, value v, uint32_t attr)
 	return g;
 }
 
-/* v.attr, whatever v is: what its class says of all attributes, or what it finds, or else what
- * its
- * __getattr__ says (Objects/typeobject.c, slot_tp_getattr_hook). */
+/* v.attr, whatever v is: what its class's __getattribute__ gives, or what is found, or else what
+ * its __getattr__ gives (Objects/typeobject.c, slot_tp_getattr_hook). */
 static struct got get_attr(struct thread *t, value v, uint32_t attr)
 {
 	value method = special_find(t, v, SPECIAL_getattribute),

@@ -14,11 +14,7 @@
 
 static struct dict *make_dict(struct thread *t)
 {
-	struct dict *d = create(t, KIND_DICT, 0);
-
-	d->used = 0;
-	d->table = 0;
-	return d;
+	return create(t, KIND_DICT, 0);
 }
 
 /* A list for the keys and values of n entries, in turn, and for as many others. */

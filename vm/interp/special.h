@@ -44,10 +44,10 @@ enum special_end {
 	END_THROWN,   /* of throw(): the same, when `yield from` waits */
 	END_CLOSED,   /* of close(): nothing; what is being thrown is raised where that waits */
 	END_HASATTR,  /* True; False if it raises an AttributeError */
-	END_NEW,     /* of __new__: the call of the class is made again with what it has made */
-	END_NONE,    /* None */
-	END_GETATTR, /* the same as RESULT; an AttributeError is what getattr() has a default
-			for */
+	END_NEW,      /* of __new__: the call of the class is made again with what it has made */
+	END_NONE,     /* None */
+	END_GETATTR,  /* the same as RESULT; an AttributeError is what getattr() has a default
+			 for */
 	END_FALLS = 64, /* together with one of them: an AttributeError is for a __getattr__ */
 };
 

@@ -29,19 +29,23 @@
  *
  * So every item is one that was there, but all of them need not have been there at one time.
  *
- * The first item that a thread reads which does not own the list is read with the list held, and
- * the list is marked, so that arrays which are replaced from then on are freed late
- * (list_item_impl); so it is if such a thread replaces the array (ensure_shared_on_resize). What
- * no such thread has done yet, no other thread can see in the middle of a change:
+ * A list's first read by a thread that does not own it holds the list and marks it, so that
+ * arrays which are replaced from then on are freed late (list_item_impl). A thread that is not
+ * the owner and replaces the array marks it, too (ensure_shared_on_resize). So the first of the
+ * loads above waits for l.reverse(), if nobody has marked the list before:
  *
- *     l = [1, 2]; thread 1: 1 in l, whose first item is 1, or the 2 that l.reverse() of thread 2 has
- *     put there, which has put the 1 in its place by then
+ *     thread 1: 1 in l              thread 2: l.reverse()    (l = [1, 2]; it holds l)
+ *                                   store item 0 <- 2
+ *     hold l: waits
+ *                                   store item 1 <- 1
+ *     load item 0 -> 2, mark l
+ *     load item 1 -> 1                                       found
  *
- * But l[i] looks at the length before, without holding it (list_item): it finds a list that is being
- * sorted empty.
+ * l[i] looks at the length first, without holding the list (list_item): it finds a list empty
+ * that is being sorted.
  *
- * A dict is marked likewise, but read without holding it even so (ensure_shared_on_read): nothing
- * that could be seen in the middle of a change is excluded by that, and it is not done here.
+ * A dict is marked likewise, but its readers never hold it for that (ensure_shared_on_read): the
+ * mark only says which memory is freed late, and all is here.
  *
  * In the native layer who reads holds what it reads, as under biased: there a dead object's memory
  * is used again at once.
@@ -150,14 +154,16 @@ static value *list_slot(struct thread *t, struct list *l, uint64_t i, struct arr
 	return *a && i < (*a)->head.size ? &(*a)->items[i] : NULL;
 }
 
-/* Who does not own the list holds it, and its array is not freed early any more. */
+/* After a thread has held the list to read or to replace its array: unless it is the owner, the
+ * next reader need not hold it. */
 static inline void list_mark(struct thread *t, struct list *l)
 {
 	if (reads_unheld(t) && !access_owns(t, &l->head))
 		access_mark(t, &l->head);
 }
 
-/* Whether the thread reads an item with the list held, before it has looked at anything else. */
+/* Whether the thread holds the list for its next item: no thread but the owner has read or
+ * resized it yet, and this one is not the owner. */
 static inline bool list_is_unread(struct thread *t, struct list *l)
 {
 	return !access_owns(t, &l->head) && !access_is_marked(t, &l->head);

@@ -233,6 +233,7 @@ def sort_merge(keys, items, low, middle, high):
 def summing(iterable, start=0):
     for item in iterable:
         start = start + item
+        item = None
     return start
 
 
@@ -853,8 +854,9 @@ def min_by(items, key, given):
         by = item if key is None else key(item)
         if not found or by < least:
             found = True
-            best = item
             least = by
+            best = item
+        item = by = None
     if found:
         return best
     if given:
@@ -868,8 +870,9 @@ def max_by(items, key, given):
         by = item if key is None else key(item)
         if not found or by > most:
             found = True
-            best = item
             most = by
+            best = item
+        item = by = None
     if found:
         return best
     if given:
@@ -881,10 +884,9 @@ def iterating(o):
     i = 0
     while True:
         try:
-            item = o[i]
+            yield o[i]
         except (IndexError, StopIteration):
             return
-        yield item
         i += 1
 
 
