@@ -60,7 +60,7 @@ static const char *completed(const char *word, const char *const *names)
 const char *nearest_name(const char *word, const char *const *names)
 {
 	size_t length = strlen(word);
-	unsigned best = ((unsigned)length + 2) / 3 + 1;
+	unsigned best = ((unsigned)length + 2) / 3;
 	const char *found;
 
 	if (length < 2 || length > LONGEST)
@@ -74,7 +74,7 @@ const char *nearest_name(const char *word, const char *const *names)
 		if (strlen(*names) > LONGEST)
 			continue;
 		d = distance(word, *names);
-		if (d < best) {
+		if (d <= best) {
 			best = d;
 			found = *names;
 		}

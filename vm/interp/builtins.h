@@ -25,12 +25,9 @@
 
 /* --- iterables --- */
 
-/* Whether argument i is gone through by code: a generator's, a special method's. */
 static bool is_given_by_code(const struct call *c, uint32_t i)
 {
-	value v = c->args[i];
-
-	return !sequence_iterable(v) && (is_iterator(v) || has_iter_special(c->t, v));
+	return gives_by_code(c->t, c->args[i]);
 }
 
 /* Everything in argument i as a new list; NULL after raising, and if code makes a list of it that

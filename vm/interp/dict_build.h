@@ -173,19 +173,35 @@ struct update {
 	struct list *named; /* names and values */
 };
 
-/* False after raising. */
-static bool update_begin(struct call *c, struct update *u, uint32_t i)
+/* Code says which pairs the dict gets: it gets them one by one. */
+static void update_by_code(struct call *c)
 {
+	if (!c->self) {
+		call_library(c, LIBRARY_dict_of);
+		return;
+	}
+	c->again = true;
+	feed_operand(c->t, LIBRARY_dict_take, c->self, c->n);
+}
+
+/* False after raising. */
+static bool update_begin(struct call *c, struct update *u)
+{
+	bool given = positional_count(c);
 	struct list *pairs = NULL;
 
 	*u = (struct update){ .t = c->t, .pairs = { .t = c->t } };
-	if (i < positional_count(c) && plain_dict(c->t, c->n - i)) {
+	if (given && plain_dict(c->t, c->n)) {
 		c->again = true;
 		return false;
 	}
-	if (i < positional_count(c) && value_is_kind(c->args[i], KIND_DICT))
-		u->from = (struct dict *)value_object(c->args[i]);
-	else if (i < positional_count(c) && !(pairs = collect_argument(c, i)))
+	if (given && is_given_by_code(c, 0)) {
+		update_by_code(c);
+		return false;
+	}
+	if (given && value_is_kind(c->args[0], KIND_DICT))
+		u->from = (struct dict *)value_object(c->args[0]);
+	else if (given && !(pairs = collect_argument(c, 0)))
 		return false;
 	u->pairs.entries = make_entries(c->t, pairs ? pairs->length : 0);
 	for (; pairs && u->pairs.at < pairs->length; u->pairs.at++)
@@ -244,7 +260,7 @@ static void call_dict(struct call *c)
 	struct update u;
 	struct dict *d;
 
-	if (!update_begin(c, &u, 0))
+	if (!update_begin(c, &u))
 		return;
 	d = make_dict(c->t);
 	update_put(&u, d);

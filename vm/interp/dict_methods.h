@@ -144,29 +144,38 @@ static void call_dict_update(struct call *c)
 		call_library(c, LIBRARY_dict_update);
 		return;
 	}
-
-	if (!update_begin(c, &u, 0))
+	if (!update_begin(c, &u))
 		return;
 	update_put(&u, self_dict(c));
 	update_end(c, &u, VALUE_NONE);
 }
 
+static void fromkeys_by_code(struct call *c)
+{
+	call_library(c, LIBRARY_dict_fromkeys);
+	c->args[-1] = 0; /* whose method it is does not matter */
+	push_pending(c->t, c->self);
+}
+
 /* dict.fromkeys(keys, value) */
 static void call_dict_fromkeys(struct call *c)
 {
-	struct list *keys = collect_argument(c, 0), *entries;
 	value v = c->n > 1 ? c->args[1] : VALUE_NONE, wrong = 0;
+	struct list *keys, *entries;
 	struct dict *d;
 	uint64_t hash;
 
+	if (is_given_by_code(c, 0)) {
+		fromkeys_by_code(c);
+		return;
+	}
+	keys = collect_argument(c, 0);
 	if (!keys)
 		return;
 	entries = make_entries(c->t, keys->length);
 	for (uint64_t i = 0; i < keys->length && !wrong; i++) {
 		if (hash_asks(new_item(keys, i))) {
-			call_library(c, LIBRARY_dict_fromkeys);
-			c->args[-1] = 0; /* whose method it is does not matter */
-			push_pending(c->t, c->self);
+			fromkeys_by_code(c);
 			push_pending(c->t, value_of(entries));
 			push_pending(c->t, value_of(keys));
 			return;
@@ -283,8 +292,11 @@ static struct list *dict_entries_entered(struct thread *t, struct dict *d)
 
 /* a | b: a copy of a, and then what b has. (Objects/dictobject.c, dict_or)
  *
- *     thread 1: d | e               thread 2 moves a key       (it is in d or in e, at any
- * time) hold d, copy it d[1] = e[1] del e[1] hold e, copy it it is in neither copy
+ *     thread 1: d | e               thread 2 moves a key, which is in d or in e at any time
+ *     hold d, copy it
+ *                                   d[1] = e[1]
+ *                                   del e[1]
+ *     hold e, copy it               it is in neither copy
  */
 static void dict_or(struct thread *t, struct dict *a, struct dict *b)
 {
@@ -307,7 +319,7 @@ static void dict_or_in_place(struct thread *t, struct dict *a)
 	struct call c = { .t = t, .self = value_of(a), .args = peek(t, 1), .n = 1 };
 	struct update u;
 
-	if (!update_begin(&c, &u, 0))
+	if (!update_begin(&c, &u))
 		return;
 	update_put(&u, a);
 	if (!u.pairs.wrong && !must_retry(t)) {

@@ -156,7 +156,7 @@ static struct list *collect_top(struct thread *t, const char *before, const char
 
 	if (sequence_iterable(v))
 		return collect(t, v);
-	if (is_iterator(v) || has_iter_special(t, v)) {
+	if (gives_by_code(t, v)) {
 		replace_operand(t, LIBRARY_listed, 1);
 		return NULL;
 	}
@@ -306,7 +306,7 @@ static void unpack_sequence(struct thread *t, const struct instr *in)
 	value v = *peek(t, 1);
 	struct list *made;
 
-	if (is_iterator(v) || has_iter_special(t, v)) {
+	if (gives_by_code(t, v)) {
 		value words[] = { v, value_int((int64_t)n + 1) };
 
 		strategy_keep(t, v);

@@ -41,6 +41,7 @@
 #include "vm/interp/print.h"
 #include "vm/interp/section.h"
 #include "vm/interp/set_methods.h"
+#include "vm/interp/set_update.h"
 #include "vm/interp/special_left.h"
 #include "vm/interp/spread.h"
 #include "vm/interp/stack.h"

@@ -128,7 +128,7 @@ static void call_list_extend(struct call *c)
 {
 	struct list *made;
 
-	if (is_iterator(c->args[0]) || has_iter_special(c->t, c->args[0])) {
+	if (is_given_by_code(c, 0)) {
 		call_library(c, LIBRARY_list_extend);
 		return;
 	}

@@ -44,6 +44,20 @@ static inline void replace_operand(struct thread *t, enum library_id id, uint32_
 	call_for_operand(t, t->image->library[id], &argument, 1, depth);
 }
 
+/* The operand is gone through by code, and `target` takes it in item by item: the function of the
+ * library does that, and returns an empty tuple, which has nothing more to be taken in. */
+static inline void feed_operand(struct thread *t, enum library_id id, value target,
+				uint32_t depth)
+{
+	value arguments[] = { target, *peek(t, depth) };
+
+	if (retry_later(t))
+		return;
+	strategy_keep(t, arguments[0]);
+	strategy_keep(t, arguments[1]);
+	call_for_operand(t, t->image->library[id], arguments, 2, depth);
+}
+
 /* Whether a class, or that of an object, has the attribute by its body, or that of a base. */
 static bool type_has(struct thread *t, value v, const char *name)
 {

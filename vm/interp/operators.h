@@ -219,6 +219,10 @@ static void extend_in_place(struct thread *t, struct list *l, value from)
 {
 	struct list *made;
 
+	if (gives_by_code(t, from)) {
+		feed_operand(t, LIBRARY_list_take, value_of(l), 1);
+		return;
+	}
 	made = collect_top(t, "'", "' object is not iterable");
 	if (!made)
 		return;

@@ -216,6 +216,12 @@ static bool sequence_iterable(value v)
 	}
 }
 
+/* Whether code says what it gives, item by item: an iterator's, a special method's. */
+static bool gives_by_code(struct thread *t, value v)
+{
+	return is_iterator(v) || has_iter_special(t, v);
+}
+
 /* A new list with room for `capacity` items, none in it yet. */
 static struct list *make_list(struct thread *t, uint64_t capacity)
 {

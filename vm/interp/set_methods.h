@@ -55,10 +55,15 @@ static enum kind self_kind(const struct call *c)
 
 static void call_any_set(struct call *c, enum kind kind)
 {
+	enum library_id by_items = kind == KIND_SET ? LIBRARY_set_of : LIBRARY_frozenset_of;
 	struct set_work w = call_work(c);
 	struct items items;
 	struct body b;
 
+	if (c->n && is_given_by_code(c, 0)) {
+		call_library(c, by_items);
+		return;
+	}
 	if (c->n && !argument_items(c, &w, 0, &items))
 		return;
 	b = new_set(c->t, kind);
@@ -68,7 +73,7 @@ static void call_any_set(struct call *c, enum kind kind)
 		work_end(&w, made(&w, &b));
 		return;
 	}
-	call_library(c, kind == KIND_SET ? LIBRARY_set_of : LIBRARY_frozenset_of);
+	call_library(c, by_items);
 	spend(&w.spent, made(&w, &b));
 	give_up_spent(c->t, &w.spent);
 }
@@ -189,11 +194,25 @@ static void call_frozenset_copy(struct call *c)
 
 /* --- a new set of several --- */
 
+static bool is_any_by_code(const struct call *c)
+{
+	for (uint32_t i = 0; i < c->n; i++)
+		if (is_given_by_code(c, i))
+			return true;
+	return false;
+}
+
 /* What is held is held for a copy of self, then for each argument. */
 static void call_frozenset_union(struct call *c)
 {
 	struct set_work w = call_work(c);
-	struct body b = copy_of(&w, self_kind(c), c->self);
+	struct body b;
+
+	if (is_any_by_code(c)) {
+		call_library(c, LIBRARY_set_union);
+		return;
+	}
+	b = copy_of(&w, self_kind(c), c->self);
 
 	for (uint32_t i = 0; i < c->n && !w.wrong; i++) {
 		struct items items;
@@ -289,7 +308,9 @@ static void call_frozenset_intersection(struct call *c)
 	struct set_work w = call_work(c);
 	value set;
 
-	if (combine(c, &w, &set, intersect))
+	if (is_any_by_code(c))
+		call_library(c, LIBRARY_set_intersection);
+	else if (combine(c, &w, &set, intersect))
 		work_end(&w, set);
 }
 
@@ -298,7 +319,9 @@ static void call_frozenset_difference(struct call *c)
 	struct set_work w = call_work(c);
 	value set;
 
-	if (combine(c, &w, &set, differ))
+	if (is_any_by_code(c))
+		call_library(c, LIBRARY_set_difference);
+	else if (combine(c, &w, &set, differ))
 		work_end(&w, set);
 }
 
@@ -355,6 +378,10 @@ static void call_frozenset_issuperset(struct call *c)
 	struct items items;
 	bool missing;
 
+	if (is_given_by_code(c, 0)) {
+		call_library(c, LIBRARY_set_issuperset);
+		return;
+	}
 	if (!argument_items(c, &w, 0, &items))
 		return;
 	missing = any_item(c, &w, &items, false);
@@ -367,23 +394,17 @@ static void call_frozenset_isdisjoint(struct call *c)
 	struct items items;
 	bool common;
 
+	if (is_given_by_code(c, 0)) {
+		call_library(c, LIBRARY_set_isdisjoint);
+		return;
+	}
 	if (!argument_items(c, &w, 0, &items))
 		return;
 	common = any_item(c, &w, &items, true);
 	work_end(&w, value_bool(!common));
 }
 
-/* --- changes by several --- */
-
-/* The next argument that is still to come; the number of arguments: none is. */
-static uint32_t next_argument(const struct call *c)
-{
-	uint32_t i = 0;
-
-	while (i < c->n && !c->args[i])
-		i++;
-	return i;
-}
+/* --- operators --- */
 
 /* A set is changed by itself: it stays as it is, or nothing stays. */
 static void by_itself(struct set_work *w, value set,
@@ -392,81 +413,6 @@ static void by_itself(struct set_work *w, value set,
 	if (by != add_items)
 		spend(&w->spent, set_empty(w->t, (struct set *)value_object(set)));
 }
-
-/* One argument after the other, each an operation of its own as long as more come. */
-static void change(struct call *c,
-		   void (*by)(struct set_work *w, struct body *b, struct items *items))
-{
-	struct set_work w = call_work(c);
-	uint32_t i = next_argument(c);
-	struct body b = set_body(c->t, c->self);
-	struct items items;
-
-	if (i == c->n) {
-		call_done(c, VALUE_NONE);
-		return;
-	}
-	if (!argument_items(c, &w, i, &items))
-		return;
-	if (c->args[i] == c->self)
-		by_itself(&w, c->self, by);
-	else if (!must_retry(c->t))
-		by(&w, &b, &items);
-	if (w.wrong || must_retry(c->t) || i + 1 == c->n) {
-		work_end(&w, VALUE_NONE);
-		return;
-	}
-	spend(&w.spent, c->args[i]);
-	c->args[i] = 0;
-	c->again = true;
-	give_up_spent(c->t, &w.spent);
-}
-
-static void call_set_update(struct call *c)
-{
-	change(c, add_items);
-}
-
-static void call_set_difference_update(struct call *c)
-{
-	change(c, remove_items);
-}
-
-static void call_set_intersection_update(struct call *c)
-{
-	struct set_work w = call_work(c);
-	struct body b = { .t = c->t };
-	value set;
-
-	if (!combine(c, &w, &set, intersect))
-		return;
-	b.s = (struct set *)value_object(set);
-	b.own = true;
-	if (!w.wrong && !must_retry(c->t))
-		become(&w, c->self, &b);
-	else
-		spend(&w.spent, set);
-	work_end(&w, VALUE_NONE);
-}
-
-static void call_set_symmetric_difference_update(struct call *c)
-{
-	struct set_work w = call_work(c);
-	value other = argument_set(c, &w, 0);
-	struct body b = set_body(c->t, c->self);
-	struct items items;
-
-	if (!other)
-		return;
-	items = items_of(&w, other);
-	if (other == c->self)
-		by_itself(&w, other, toggle_items);
-	else if (!w.wrong && !must_retry(c->t))
-		toggle_items(&w, &b, &items);
-	work_end(&w, VALUE_NONE);
-}
-
-/* --- operators --- */
 
 static struct body joined(struct set_work *w, enum kind kind, value a, value b)
 {

@@ -335,6 +335,28 @@ static void change_refused(struct thread *t, const struct bounds *b, struct list
 	push_pending(t, value_of(made));
 }
 
+/* The slice that means the same whatever the list comes to have, unless it is shorter then. */
+static value made_absolute(struct thread *t, const struct bounds *b)
+{
+	struct slice *s = create(t, KIND_SLICE, 0);
+	bool none = b->step < 0 && !b->count;
+
+	s->start = value_int(none ? 0 : b->start);
+	s->stop = none ? value_int(0) : b->stop < 0 ? VALUE_NONE : value_int(b->stop);
+	s->step = value_int(b->step);
+	return value_of(s);
+}
+
+/* Code says what v gives: it is made a list of, while the bounds stay as they are. */
+static void store_when_listed(struct thread *t, const struct slice *s, const struct bounds *b)
+{
+	if (must_retry(t))
+		return;
+	*peek(t, 1) = made_absolute(t, b);
+	replace_operand(t, LIBRARY_listed, 3);
+	push_pending(t, value_of(s));
+}
+
 /* [v, list, slice] -> [] */
 static void store_slice(struct thread *t)
 {
@@ -349,14 +371,14 @@ static void store_slice(struct thread *t)
 	c = change_begin(t, l);
 	if (!slice_bounds(t, s, (int64_t)c.n, &b))
 		return;
-	if (!sequence_iterable(v) && !is_iterator(v) && !has_iter_special(t, v)) {
+	if (!sequence_iterable(v) && !gives_by_code(t, v)) {
 		raise(t, EXCEPTION_TypeError,
 		      s->step == VALUE_NONE || b.step == 1 ? "can only assign an iterable"
 							   : "must assign iterable to extended slice");
 		return;
 	}
 	if (!sequence_iterable(v)) {
-		replace_operand(t, LIBRARY_listed, 3);
+		store_when_listed(t, s, &b);
 		return;
 	}
 	made = collect(t, v);

@@ -48,7 +48,7 @@ static void spread_sequence(struct thread *t, uint32_t depth, value f)
 	struct list *l;
 	char text[160];
 
-	if (is_iterator(old) || has_iter_special(t, old)) {
+	if (gives_by_code(t, old)) {
 		replace_operand(t, LIBRARY_listed, depth);
 		return;
 	}

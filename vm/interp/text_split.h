@@ -22,8 +22,7 @@ static void call_str_join(struct call *c)
 {
 	struct list *l;
 
-	if (!sequence_iterable(c->args[0]) && !is_iterator(c->args[0]) &&
-	    !has_iter_special(c->t, c->args[0])) {
+	if (!sequence_iterable(c->args[0]) && !is_given_by_code(c, 0)) {
 		raise(c->t, EXCEPTION_TypeError, "can only join an iterable");
 		return;
 	}

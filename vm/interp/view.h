@@ -165,12 +165,6 @@ static void view_end(struct set_work *w, value result)
 	give_up_spent(w->t, &w->spent);
 }
 
-/* Whether code has to say what it gives. */
-static bool gives_by_code(struct thread *t, value v)
-{
-	return is_iterator(v) || has_iter_special(t, v);
-}
-
 /* The top two words, if they make a set of a view. False: they do not. */
 static bool view_binary(struct thread *t, enum binary op)
 {
@@ -256,7 +250,7 @@ static void call_view_isdisjoint(struct call *c)
 	struct set_work w = call_work(c);
 	bool meets;
 
-	if (is_iterator(c->args[0]) || has_iter_special(c->t, c->args[0])) {
+	if (is_given_by_code(c, 0)) {
 		c->again = true;
 		replace_operand(c->t, LIBRARY_listed, c->n);
 		return;

@@ -258,8 +258,14 @@ def found(iterable, wanted):
 
 
 def list_extend(items, iterable):
+    list_take(items, iterable)
+
+
+def list_take(items, iterable):
     for item in iterable:
         items.append(item)
+        item = None
+    return ()
 
 
 def any(iterable):
@@ -642,8 +648,7 @@ def tuple_hash(items):
 
 def set_of(iterable):
     items = set()
-    for item in iterable:
-        items.add(item)
+    set_take(items, iterable)
     return items
 
 
@@ -651,28 +656,109 @@ def frozenset_of(iterable):
     return frozenset(set_of(iterable))
 
 
+def set_take(items, iterable):
+    for item in iterable:
+        items.add(item)
+        item = None
+    return ()
+
+
+def set_discard(items, iterable):
+    for item in iterable:
+        items.discard(item)
+        item = None
+    return ()
+
+
+def set_union(items, *others):
+    joined = set(items)
+    joined.update(*others)
+    return joined if isinstance(items, set) else frozenset(joined)
+
+
+def set_difference(items, *others):
+    rest = set(items)
+    rest.difference_update(*others)
+    return rest if isinstance(items, set) else frozenset(rest)
+
+
+def set_intersection(items, *others):
+    common = items
+    for other in others:
+        common = set_common(common, other)
+    return common if isinstance(items, set) else frozenset(common)
+
+
+def set_intersection_update(items, *others):
+    set_become(items, set_intersection(items, *others))
+
+
+def set_common(items, other):
+    if isinstance(other, (set, frozenset)):
+        return items & other
+    common = set()
+    for item in other:
+        if item in items:
+            common.add(item)
+        item = None
+    return common
+
+
+def set_issuperset(items, iterable):
+    for item in iterable:
+        if item not in items:
+            return False
+        item = None
+    return True
+
+
+def set_isdisjoint(items, iterable):
+    for item in iterable:
+        if item in items:
+            return False
+        item = None
+    return True
+
+
 def dict_plain(derived):  # what CPython reads of a dict of a class: its own entries, whatever it overrides
     return derived._plain()
 
 
-def dict_of(pairs, **named):
+def dict_of(pairs, /, **named):
     entries = {}
     dict_update(entries, pairs, **named)
     return entries
 
 
-def dict_update(entries, pairs, **named):
-    if isinstance(pairs, dict):
-        pairs = pairs.items()
-    for key, item in pairs:
-        entries[key] = item
+def dict_update(entries, pairs, /, **named):
+    dict_take(entries, pairs.items() if isinstance(pairs, dict) else pairs)
     entries.update(named)
+
+
+def dict_take(entries, pairs):
+    number = 0
+    for pair in pairs:
+        dict_put(entries, pair, number)
+        number += 1
+        pair = None
+    return ()
+
+
+def dict_put(entries, pair, number):
+    try:
+        pair = tuple(pair)
+    except TypeError:
+        raise TypeError('cannot convert dictionary update sequence element #%d to a sequence' % number)
+    if len(pair) != 2:
+        raise ValueError('dictionary update sequence element #%d has length %d; 2 is required' % (number, len(pair)))
+    entries[pair[0]] = pair[1]
 
 
 def dict_fromkeys(keys, item=None):
     entries = {}
     for key in keys:
         entries[key] = item
+        key = None
     return entries
 
 
