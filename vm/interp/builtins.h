@@ -38,7 +38,7 @@ static struct list *gather_argument(struct call *c, uint32_t i, struct checkpoin
 		return gather(c->t, c->args[i], at);
 	if (is_given_by_code(c, i)) {
 		c->again = true;
-		replace_operand(c->t, LIBRARY_listed, c->n - i);
+		replace_operand(c->t, LIBRARY_gathered, c->n - i);
 		return NULL;
 	}
 	not_iterable(c->t, c->args[i], "'", "' object is not iterable");
@@ -60,10 +60,32 @@ static void call_done_with(struct call *c, value result, struct list *made)
 	push_pending(c->t, value_of(made));
 }
 
+/* has_length(o): whether its class, of the program, has a __len__. */
+static void call_has_length(struct call *c)
+{
+	call_done(c, value_bool(special_find(c->t, c->args[0], SPECIAL_len)));
+}
+
+/* next_of(o, i): what a container has at its place i or after it, an entry if it is a dict, as
+ * (item, the next place); None: nothing. Changes in between are not minded, as PyDict_Next and
+ * set_next do not. */
+static void call_next_of(struct call *c)
+{
+	uint64_t i = (uint64_t)value_to_int(c->args[1]);
+	value item = sequence_next(c->t, value_object(c->args[0]), VIEW_ITEMS, &i);
+
+	call_done(c, item ? make_pair(c->t, item, value_int((int64_t)i)) : VALUE_NONE);
+}
+
 static void call_list(struct call *c)
 {
-	struct list *l = c->n ? collect_argument(c, 0) : make_list(c->t, 0);
+	struct list *l;
 
+	if (c->n && is_given_by_code(c, 0)) {
+		call_library(c, LIBRARY_listed);
+		return;
+	}
+	l = c->n ? collect_argument(c, 0) : make_list(c->t, 0);
 	if (l)
 		call_done(c, value_of(l));
 }
@@ -78,6 +100,11 @@ static void call_tuple(struct call *c)
 
 		c->args[0] = 0;
 		call_done(c, v);
+		return;
+	}
+	if (c->n && is_given_by_code(c, 0)) {
+		c->again = true;
+		replace_operand(c->t, LIBRARY_listed, c->n);
 		return;
 	}
 	l = c->n ? collect_argument(c, 0) : make_list(c->t, 0);

@@ -148,6 +148,13 @@ static bool pair_take(struct pairs *p, value pair)
 	return !p->wrong;
 }
 
+/* Whether it is for code of the program: to hash the key, or to give the items of the pair. */
+static bool pairs_ask(const struct pairs *p)
+{
+	return p->wrong && ((p->why == PAIR_KEY && hash_asks(p->wrong)) ||
+			    (p->why == PAIR_NONE && gives_by_code(p->t, p->wrong)));
+}
+
 static void pairs_raise(const struct pairs *p)
 {
 	if (p->why == PAIR_KEY)
@@ -191,6 +198,10 @@ static bool update_begin(struct call *c, struct update *u)
 	struct list *pairs = NULL;
 
 	*u = (struct update){ .t = c->t, .pairs = { .t = c->t } };
+	if (given && c->self && is_dict_source(c->t, c->args[0])) {
+		update_by_code(c);
+		return false;
+	}
 	if (given && plain_dict(c->t, c->n)) {
 		c->again = true;
 		return false;
@@ -240,7 +251,7 @@ static void update_put(struct update *u, struct dict *d)
 /* The end of the call. */
 static void update_end(struct call *c, struct update *u, value result)
 {
-	if (u->pairs.wrong && u->pairs.why == PAIR_KEY && hash_asks(u->pairs.wrong))
+	if (pairs_ask(&u->pairs))
 		call_library(c, c->callable == c->t->image->builtins[BUILTIN_dict]
 					? LIBRARY_dict_of
 					: LIBRARY_dict_update);

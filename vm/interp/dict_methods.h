@@ -325,6 +325,8 @@ static void dict_or_in_place(struct thread *t, struct dict *a)
 	if (!u.pairs.wrong && !must_retry(t)) {
 		*peek(t, 2) = 0;
 		finish(t, 2, value_of(a));
+	} else if (pairs_ask(&u.pairs)) {
+		feed_operand(t, LIBRARY_dict_take, value_of(a), 1);
 	} else {
 		pairs_raise(&u.pairs);
 	}

@@ -45,6 +45,11 @@ static enum odd_type iterator_type(const struct object *of)
 	}
 }
 
+static bool counts_entries(value of)
+{
+	return value_is_kind(of, KIND_DICT) || value_is_kind(of, KIND_VIEW);
+}
+
 /* An iterator over *v, which is iterable, or an iterator; its reference moves into the
  * iterator if that keeps it: then *v is 0. */
 static __attribute__((noinline)) value make_iter(struct thread *t, value *v)
@@ -59,7 +64,7 @@ static __attribute__((noinline)) value make_iter(struct thread *t, value *v)
 	}
 	if (value_is_kind(of, KIND_RANGE))
 		return make_range_iter(t, (struct range *)value_object(of));
-	if (value_is_kind(of, KIND_DICT) || value_is_kind(of, KIND_VIEW) || is_set(of))
+	if (counts_entries(of) || is_set(of))
 		value_length(t, of, &used);
 	it = create(t, KIND_ITER, iterator_type(value_object(of)));
 	it->source = of;
@@ -158,6 +163,16 @@ static inline value list_next(struct thread *t, struct list *l, uint64_t *next)
 	return list_take(t, l, at);
 }
 
+/* Whether one more entry of a dict was expected (Objects/dictobject.c, dictiter_iternextkey). */
+static bool entry_expected(struct thread *t, struct iter *it)
+{
+	uint64_t left = access_load(t, &it->head, &it->left);
+
+	if (left)
+		access_store(t, &it->head, &it->left, left - 1);
+	return left;
+}
+
 /* The next item. At the end the iterator gives up what it iterates over
  * (Objects/listobject.c, listiter_next). */
 static inline struct next iter_next(struct thread *t, struct iter *it)
@@ -178,9 +193,14 @@ static inline struct next iter_next(struct thread *t, struct iter *it)
 		n.wrong = value_is_kind(of, KIND_SET) ? set_changed : size_changed;
 		return n;
 	}
-	if (n.v) {
+	if (n.v && (!counts_entries(of) || entry_expected(t, it))) {
 		access_store(t, &it->head, &it->next, next);
 		return n;
+	}
+	if (n.v) {
+		give_back(t, n.v);
+		n.v = 0;
+		n.wrong = keys_changed;
 	}
 	access_store(t, &it->head, &it->source, 0);
 	n.spent = of;

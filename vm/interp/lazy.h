@@ -63,11 +63,11 @@ static void call_reversed(struct call *c)
 	if (value_is_kind(of, KIND_DICT) || value_is_kind(of, KIND_VIEW))
 		call_library(c, LIBRARY_reversed_entries);
 	else if (special_find(c->t, of, SPECIAL_len) && special_find(c->t, of, SPECIAL_getitem))
-		call_library(c, LIBRARY_reversing);
+		call_library(c, LIBRARY_reversed_by_index);
 	else if (!sequence_iterable(of) || is_set(of))
 		raise(c->t, EXCEPTION_TypeError, "'%s' object is not reversible", type_name(of));
 	else
-		call_library(c, LIBRARY_reversing);
+		call_library(c, LIBRARY_reversed_items);
 }
 
 static void call_str_translate(struct call *c)

@@ -243,6 +243,8 @@ static void call_pow(struct call *c)
 	bool whole = as_number(c->args[0], &a) && as_number(c->args[1], &b);
 
 	if (c->n == 3 && c->args[2] != VALUE_NONE) {
+		if (special(c->t, SPECIAL_pow, c->args, 3, c->n + 2, END_RESULT))
+			return;
 		if (whole && as_number(c->args[2], &m))
 			call_pow_modulo(c, a, b, m);
 		else if (!to_real(c->args[0], &x) || !to_real(c->args[1], &y) ||
@@ -253,6 +255,8 @@ static void call_pow(struct call *c)
 		else
 			raise(c->t, EXCEPTION_TypeError,
 			      "pow() 3rd argument not allowed unless all arguments are integers");
+	} else if (is_instance_of_program(c->args[0]) || is_instance_of_program(c->args[1])) {
+		call_library(c, LIBRARY_power);
 	} else if (whole && b >= 0) {
 		if (power(a, b, &n))
 			call_done(c, make_number(c->t, n));
@@ -475,41 +479,6 @@ static void call_hash(struct call *c)
 		call_done(c, make_number(c->t, hash));
 	else
 		unhashable(c->t, c->args[0]);
-}
-
-/* hashed_key(key, hash): what takes the key's place (keys.h). */
-static void call_hashed_key(struct call *c)
-{
-	struct hashed_key *k = create(c->t, KIND_HASHED_KEY, 0);
-	int64_t n = 0;
-
-	as_number(c->args[1], &n);
-	k->key = c->args[0];
-	k->before = k->compared = 0;
-	k->equal = 0;
-	k->hash = (uint64_t)(n == -1 ? -2 : n); /* Objects/typeobject.c, slot_tp_hash */
-	c->args[0] = 0;
-	call_done(c, value_of(k));
-}
-
-/* judged(wanted, known, equal): the key that is wanted, which knows that as well. */
-static void call_judged(struct call *c)
-{
-	struct hashed_key *k = create(c->t, KIND_HASHED_KEY, 0);
-	value wanted = c->args[0];
-
-	k->hash = 0;
-	value_hash(wanted, &k->hash);
-	k->before = k->compared = 0;
-	k->key = take_key(c->t, wanted);
-	k->compared = c->args[1];
-	k->equal = c->args[2] == VALUE_TRUE;
-	c->args[1] = 0;
-	if (knows_others(wanted)) {
-		k->before = wanted;
-		c->args[0] = 0;
-	}
-	call_done(c, value_of(k));
 }
 
 /* --- methods --- */

@@ -88,6 +88,14 @@ static bool may_be_mapping(struct thread *t, value v)
 	       special_find(t, v, SPECIAL_getattr) || special_find(t, v, SPECIAL_getattribute);
 }
 
+/* Whether it is no dict, and what dicts are made of by its keys() (dict_update_arg). */
+static bool is_dict_source(struct thread *t, value v)
+{
+	return value_is_kind(v, KIND_INSTANCE) && t->image->library[LIBRARY_dict_mapped] &&
+	       !(instance_class((struct instance *)value_object(v))->traits & CLASS_IS_DICT) &&
+	       type_has(t, v, "keys");
+}
+
 /* An operand that is a dict of a class, or has keys(), becomes a plain dict; what it stands for is made
  * again then. */
 static bool plain_dict(struct thread *t, uint32_t depth)
@@ -98,7 +106,7 @@ static bool plain_dict(struct thread *t, uint32_t depth)
 		return false;
 	if (instance_class((struct instance *)value_object(v))->traits & CLASS_IS_DICT)
 		replace_operand(t, LIBRARY_dict_plain, depth);
-	else if (t->image->library[LIBRARY_dict_mapped] && type_has(t, v, "keys"))
+	else if (is_dict_source(t, v))
 		replace_operand(t, LIBRARY_dict_mapped, depth);
 	else
 		return false;
@@ -221,6 +229,41 @@ static void special_judged(struct thread *t, value result)
 	f->switches = 0;
 	f->again = AGAIN;
 	push_pending(t, result);
+}
+
+/* hashed_key(key, hash): what takes the key's place (keys.h). */
+static void call_hashed_key(struct call *c)
+{
+	struct hashed_key *k = create(c->t, KIND_HASHED_KEY, 0);
+	int64_t n = 0;
+
+	as_number(c->args[1], &n);
+	k->key = c->args[0];
+	k->before = k->compared = 0;
+	k->equal = 0;
+	k->hash = (uint64_t)(n == -1 ? -2 : n); /* Objects/typeobject.c, slot_tp_hash */
+	c->args[0] = 0;
+	call_done(c, value_of(k));
+}
+
+/* judged(wanted, known, equal): the key that is wanted, which knows that as well. */
+static void call_judged(struct call *c)
+{
+	struct hashed_key *k = create(c->t, KIND_HASHED_KEY, 0);
+	value wanted = c->args[0];
+
+	k->hash = 0;
+	value_hash(wanted, &k->hash);
+	k->before = k->compared = 0;
+	k->key = take_key(c->t, wanted);
+	k->compared = c->args[1];
+	k->equal = c->args[2] == VALUE_TRUE;
+	c->args[1] = 0;
+	if (knows_others(wanted)) {
+		k->before = wanted;
+		c->args[0] = 0;
+	}
+	call_done(c, value_of(k));
 }
 
 #endif

@@ -353,7 +353,7 @@ static void store_when_listed(struct thread *t, const struct slice *s, const str
 	if (must_retry(t))
 		return;
 	*peek(t, 1) = made_absolute(t, b);
-	replace_operand(t, LIBRARY_listed, 3);
+	replace_operand(t, LIBRARY_gathered, 3);
 	push_pending(t, value_of(s));
 }
 

@@ -175,7 +175,7 @@ static bool view_binary(struct thread *t, enum binary op)
 	if (!makes_set(op, a, b))
 		return false;
 	if (gives_by_code(t, a) || gives_by_code(t, b)) {
-		replace_operand(t, LIBRARY_listed, gives_by_code(t, a) ? 2 : 1);
+		replace_operand(t, LIBRARY_gathered, gives_by_code(t, a) ? 2 : 1);
 		return true;
 	}
 	if (!sequence_iterable(a) || !sequence_iterable(b)) {
@@ -252,7 +252,7 @@ static void call_view_isdisjoint(struct call *c)
 
 	if (is_given_by_code(c, 0)) {
 		c->again = true;
-		replace_operand(c->t, LIBRARY_listed, c->n);
+		replace_operand(c->t, LIBRARY_gathered, c->n);
 		return;
 	}
 	if (!sequence_iterable(c->args[0])) {

@@ -237,8 +237,22 @@ def summing(iterable, start=0):
     return start
 
 
-def listed(iterable):
+def gathered(iterable):  # PySequence_Fast
     return [item for item in iterable]
+
+
+def listed(iterable):  # PySequence_List
+    return [item for item in hinted(iterable)]
+
+
+def hinted(iterable):  # an iterator over what a list is made of, which is asked for its length first
+    items = iter(iterable)
+    if has_length(iterable):
+        try:
+            len(iterable)
+        except TypeError:
+            pass
+    return items
 
 
 def taken(iterable, most):
@@ -257,12 +271,16 @@ def found(iterable, wanted):
     return ()
 
 
+def power(a, b, modulo=None):
+    return a ** b
+
+
 def list_extend(items, iterable):
     list_take(items, iterable)
 
 
 def list_take(items, iterable):
-    for item in iterable:
+    for item in hinted(iterable):
         items.append(item)
         item = None
     return ()
@@ -497,11 +515,30 @@ def index_of(x):
     raise TypeError("__index__ returned non-int (type " + type(n).__name__ + ")")
 
 
-def reversing(items):
-    i = len(items)
-    while 0 < i <= len(items):
+def reversed_items(items):
+    return reversing(items, len(items))
+
+
+def reversing(items, i):
+    while i:
+        item = items[i - 1:i]
+        if not item:
+            return
         i -= 1
-        yield items[i]
+        yield item[0]
+
+
+def reversed_by_index(items):
+    return reversing_by_index(items, len(items))
+
+
+def reversing_by_index(items, i):
+    while i > 0:
+        i -= 1
+        try:
+            yield items[i]
+        except (IndexError, StopIteration):
+            return
 
 
 def calling(function, sentinel):
@@ -525,13 +562,15 @@ def repr_of(x):
     if isinstance(x, dict):
         if _repeats():
             return "{...}"
-        for key, item in x.items():
-            parts.append(repr_of(key) + ": " + repr_of(item))
+        found = next_of(x, 0)
+        while found:
+            parts.append(repr_of(found[0][0]) + ": " + repr_of(found[0][1]))
+            found = next_of(x, found[1])
         return "{" + ", ".join(parts) + "}"
     if (isinstance(x, set) or isinstance(x, frozenset)) and x:
         if _repeats():
             return "set(...)" if isinstance(x, set) else "frozenset(...)"
-        for item in x:
+        for item in list(x):
             parts.append(repr_of(item))
         shown = "{" + ", ".join(parts) + "}"
         return shown if isinstance(x, set) else "frozenset(" + shown + ")"
@@ -585,40 +624,53 @@ def contains(iterable, wanted):
 
 
 def equal(a, b):
-    if isinstance(a, dict):
-        if len(a) != len(b):
-            return False
-        for key, item in a.items():
-            if key not in b or not (b[key] is item or b[key] == item):
-                return False
-        return True
-    if isinstance(a, set) or isinstance(a, frozenset):
-        if len(a) != len(b):
-            return False
-        for item in a:
-            if item not in b:
-                return False
-        return True
+    if isinstance(a, (dict, set, frozenset)):
+        return len(a) == len(b) and has_all(b, a)
     if not isinstance(a, list) and not isinstance(a, tuple):
         return a == b
     if len(a) != len(b):
         return False
-    i = 0
-    while i < len(a) and i < len(b):
-        if not (a[i] is b[i] or a[i] == b[i]):
+    others = iter(b)
+    for x in a:
+        y = next(others, others)
+        if y is others:
+            break
+        if not (x is y or x == y):
             return False
-        i += 1
     return len(a) == len(b)
 
 
+def has_all(b, a):
+    found = next_of(a, 0)
+    while found:
+        if isinstance(a, dict):
+            key, item = found[0]
+            other = b.get(key, found)
+            if other is found or not (item is other or item == other):
+                return False
+        elif found[0] not in b:
+            return False
+        found = next_of(a, found[1])
+    return True
+
+
 def ordered(a, b, op):
+    if isinstance(a, (set, frozenset)):
+        if op > 3:
+            a, b = b, a
+        return (len(a) < len(b) if op in (0, 4) else len(a) <= len(b)) and has_all(b, a)
     i = 0
-    while i < len(a) and i < len(b):
-        x = a[i]
-        y = b[i]
-        if not (x is y or x == y):
+    others = iter(b)
+    for x in a:
+        y = next(others, others)
+        if y is others or not (x is y or x == y):
             break
         i += 1
+    x = a[i:i + 1]
+    y = b[i:i + 1]
+    if x and y:
+        x = x[0]
+        y = y[0]
     else:
         x = len(a)
         y = len(b)
@@ -731,11 +783,15 @@ def dict_of(pairs, /, **named):
 
 
 def dict_update(entries, pairs, /, **named):
-    dict_take(entries, pairs.items() if isinstance(pairs, dict) else pairs)
+    dict_take(entries, pairs)
     entries.update(named)
 
 
 def dict_take(entries, pairs):
+    if isinstance(pairs, dict) or hasattr(pairs, "keys"):
+        for key in pairs.keys():
+            entries[key] = pairs[key]
+        return ()
     number = 0
     for pair in pairs:
         dict_put(entries, pair, number)
@@ -746,7 +802,7 @@ def dict_take(entries, pairs):
 
 def dict_put(entries, pair, number):
     try:
-        pair = tuple(pair)
+        pair = gathered(pair)
     except TypeError:
         raise TypeError('cannot convert dictionary update sequence element #%d to a sequence' % number)
     if len(pair) != 2:
@@ -767,31 +823,29 @@ def list_index(items, wanted, i=0, end=4611686018427387903):
         i = max(i + len(items), 0)
     if end < 0:
         end += len(items)
-    while i < end and i < len(items):
-        item = items[i]
-        if item is wanted or item == wanted:
+    while i < end:
+        item = items[i:i + 1]
+        if not item:
+            break
+        if item[0] is wanted or item[0] == wanted:
             return i
         i += 1
     raise ValueError(repr(wanted) + " is not in list")
 
 
 def list_count(items, wanted):
-    i = 0
     n = 0
-    while i < len(items):
-        item = items[i]
+    for item in items:
         if item is wanted or item == wanted:
             n += 1
-        i += 1
     return n
 
 
 def list_remove(items, wanted):
     i = 0
-    while i < len(items):
-        item = items[i]
+    for item in items:
         if item is wanted or item == wanted:
-            items.pop(i)
+            del items[i:i + 1]
             return None
         i += 1
     raise ValueError("list.remove(x): x not in list")

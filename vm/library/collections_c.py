@@ -119,8 +119,12 @@ class deque:
 
     def remove(self, value, /):
         i = 1
+        number = self._items[0]
         for item in self:
-            if item is value or item == value:
+            same = item is value or item == value
+            if self._items[0] != number:
+                raise IndexError("deque mutated during iteration")
+            if same:
                 del self._items[i]
                 self._items[0] += 1
                 return
@@ -148,19 +152,42 @@ class deque:
     def __eq__(self, other):
         if not isinstance(other, deque):
             return NotImplemented
-        return list(self) == list(other)
+        if self is other or len(self) != len(other):
+            return self is other
+        others = iter(other)
+        for x in self:
+            y = next(others, others)
+            if y is others or not (x is y or x == y):
+                return False
+        return next(others, others) is others
+
+    def _ordered(self, other, less, equal):
+        if not isinstance(other, deque):
+            return NotImplemented
+        others = iter(other)
+        for x in self:
+            y = next(others, others)
+            if y is others:
+                return not less
+            if not (x is y or x == y):
+                if less:
+                    return x <= y if equal else x < y
+                return x >= y if equal else x > y
+        if next(others, others) is others:
+            return equal
+        return less
 
     def __lt__(self, other):
-        return list(self) < list(other) if isinstance(other, deque) else NotImplemented
+        return self._ordered(other, True, False)
 
     def __le__(self, other):
-        return list(self) <= list(other) if isinstance(other, deque) else NotImplemented
+        return self._ordered(other, True, True)
 
     def __gt__(self, other):
-        return list(self) > list(other) if isinstance(other, deque) else NotImplemented
+        return self._ordered(other, False, False)
 
     def __ge__(self, other):
-        return list(self) >= list(other) if isinstance(other, deque) else NotImplemented
+        return self._ordered(other, False, True)
 
     def __add__(self, other):
         if not isinstance(other, deque):

@@ -3,28 +3,34 @@
 
 
 def _rise(heap, top, at):
-    item = heap[at]
+    n = len(heap)
+    if at >= n:
+        raise IndexError("index out of range")
     while at > top:
         above = (at - 1) >> 1
-        if not item < heap[above]:
+        less = heap[at] < heap[above]
+        if len(heap) != n:
+            raise RuntimeError("list changed size during iteration")
+        if not less:
             break
-        heap[at] = heap[above]
+        heap[at], heap[above] = heap[above], heap[at]
         at = above
-    heap[at] = item
 
 
 def _sink(heap, at):
     n = len(heap)
     top = at
-    item = heap[at]
-    below = 2 * at + 1
-    while below < n:
-        if below + 1 < n and not heap[below] < heap[below + 1]:
-            below += 1
-        heap[at] = heap[below]
-        at = below
+    if at >= n:
+        raise IndexError("index out of range")
+    while at < n >> 1:
         below = 2 * at + 1
-    heap[at] = item
+        if below + 1 < n:
+            if not heap[below] < heap[below + 1]:
+                below += 1
+            if len(heap) != n:
+                raise RuntimeError("list changed size during iteration")
+        heap[at], heap[below] = heap[below], heap[at]
+        at = below
     _rise(heap, top, at)
 
 
@@ -55,12 +61,14 @@ def heapreplace(heap, item, /):
 
 
 def heappushpop(heap, item, /):
-    if heap and heap[0] < item:
-        first = heap[0]
-        heap[0] = item
-        _sink(heap, 0)
-        return first
-    return item
+    if not heap or not heap[0] < item:
+        return item
+    if not heap:
+        raise IndexError("index out of range")
+    first = heap[0]
+    heap[0] = item
+    _sink(heap, 0)
+    return first
 
 
 def heapify(x, /):
