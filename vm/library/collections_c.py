@@ -136,6 +136,9 @@ class deque:
         items.reverse()
         self._items[1:] = items
 
+    def __reversed__(self):
+        return _deque_reversing(self._items, self._items[0], len(self))
+
     def rotate(self, n=1, /):
         length = len(self)
         if length > 1:
@@ -336,8 +339,70 @@ class defaultdict(_Dict):
         return "defaultdict(" + repr(self.default_factory) + ", " + repr(self._d) + ")"
 
 
+def _deque_reversing(items, number, i):
+    while i:
+        item = items[i:i + 1]
+        if items[0] != number:
+            raise RuntimeError("deque mutated during iteration")
+        yield item[0]
+        i -= 1
+
+
 class OrderedDict(_Dict):
+    # An iterator ends if the keys, or their order, have changed since it was made: _state counts that,
+    # as od_state does (Objects/odictobject.c, odictiter_nextkey). clear() is no such change.
+    def __init__(self, *args, **kwargs):
+        self._d = {}
+        self._state = 0
+        self._fill(args, kwargs)
+
+    def _fill(self, args, kwargs):
+        n = len(self._d)
+        _Dict._fill(self, args, kwargs)
+        self._changed(n)
+
+    def _changed(self, n):
+        if len(self._d) != n:
+            self._state += 1
+
+    def __setitem__(self, key, item):
+        n = len(self._d)
+        self._d[key] = item
+        self._changed(n)
+
+    def __delitem__(self, key):
+        del self._d[key]
+        self._state += 1
+
+    def setdefault(self, key, default=None):
+        n = len(self._d)
+        item = self._d.setdefault(key, default)
+        self._changed(n)
+        return item
+
+    def pop(self, key, *default):
+        n = len(self._d)
+        item = self._d.pop(key, *default)
+        self._changed(n)
+        return item
+
+    def popitem(self, last=True):
+        if not self._d:
+            raise KeyError("dictionary is empty")
+        self._state += 1
+        if last:
+            return self._d.popitem()
+        for key in self._d:
+            return (key, self._d.pop(key))
+
     def move_to_end(self, key, last=True):
+        if key not in self._d:
+            raise KeyError(key)
+        for end in reversed(self._d) if last else self._d:
+            if end is key or end == key:
+                return
+            break
+        self._state += 1
         item = self._d.pop(key)
         if last:
             self._d[key] = item
@@ -347,13 +412,20 @@ class OrderedDict(_Dict):
             self._d[key] = item
             self._d.update(rest)
 
-    def popitem(self, last=True):
-        if last or not self._d:
-            if not self._d:
-                raise KeyError("dictionary is empty")
-            return self._d.popitem()
-        for key in self._d:
-            return (key, self._d.pop(key))
+    def __iter__(self):
+        return _ordered_keys(self, list(self._d), self._state)
+
+    def __reversed__(self):
+        return _ordered_keys(self, list(reversed(self._d)), self._state)
+
+    def keys(self):
+        return _OrderedKeys(self, self._d.keys())
+
+    def values(self):
+        return _OrderedValues(self, self._d.values())
+
+    def items(self):
+        return _OrderedItems(self, self._d.items())
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
@@ -368,3 +440,112 @@ class OrderedDict(_Dict):
         if _minor_version() >= 12:
             return "OrderedDict(" + repr(self._d) + ")"
         return "OrderedDict(" + repr(list(self._d.items())) + ")"
+
+
+def _ordered_keys(of, keys, state):
+    for key in keys:
+        if of._state != state:
+            raise RuntimeError("OrderedDict mutated during iteration")
+        if len(of._d) != len(keys):
+            raise RuntimeError("OrderedDict changed size during iteration")
+        yield key
+
+
+def _ordered_values(of, keys):
+    for key in keys:
+        yield of._d[key]
+
+
+def _ordered_items(of, keys):
+    for key in keys:
+        yield (key, of._d[key])
+
+
+class _OrderedKeys:
+    # odict_keys: the dict's own view, gone through as the OrderedDict is.
+    def __init__(self, of, view):
+        self._of = of
+        self._view = view
+
+    def _each(self, keys):
+        return keys
+
+    def __iter__(self):
+        return self._each(iter(self._of))
+
+    def __reversed__(self):
+        return self._each(reversed(self._of))
+
+    def __len__(self):
+        return len(self._view)
+
+    def __contains__(self, x):
+        return x in self._view
+
+    def __repr__(self):
+        return self._name() + "(" + repr(list(self._view)) + ")"
+
+    def _name(self):
+        return "odict_keys"
+
+    def __eq__(self, other):
+        return self._view == _dict_view(other)
+
+    def __and__(self, other):
+        return self._view & _dict_view(other)
+
+    def __or__(self, other):
+        return self._view | _dict_view(other)
+
+    def __sub__(self, other):
+        return self._view - _dict_view(other)
+
+    def __xor__(self, other):
+        return self._view ^ _dict_view(other)
+
+    def __rand__(self, other):
+        return other & self._view
+
+    def __ror__(self, other):
+        return other | self._view
+
+    def __rsub__(self, other):
+        return other - self._view
+
+    def __rxor__(self, other):
+        return other ^ self._view
+
+    def __le__(self, other):
+        return self._view <= _dict_view(other)
+
+    def __lt__(self, other):
+        return self._view < _dict_view(other)
+
+    def __ge__(self, other):
+        return self._view >= _dict_view(other)
+
+    def __gt__(self, other):
+        return self._view > _dict_view(other)
+
+    def isdisjoint(self, other):
+        return self._view.isdisjoint(_dict_view(other))
+
+
+class _OrderedItems(_OrderedKeys):
+    def _name(self):
+        return "odict_items"
+
+    def _each(self, keys):
+        return _ordered_items(self._of, keys)
+
+
+class _OrderedValues(_OrderedKeys):
+    def _name(self):
+        return "odict_values"
+
+    def _each(self, keys):
+        return _ordered_values(self._of, keys)
+
+
+def _dict_view(v):
+    return v._view if isinstance(v, _OrderedKeys) else v
