@@ -41,6 +41,29 @@ bool outside_has(enum owner owner, const char *name)
 	return false;
 }
 
+static const char *const dunders[KIND_COUNT] = {
+#define DUNDERS_OF_ALL(names)
+#define DUNDERS(kind, names) [KIND_##kind] = names,
+#include "vm/image/dunders.def"
+#undef DUNDERS
+#undef DUNDERS_OF_ALL
+};
+
+static const char *const dunders_of_all =
+#define DUNDERS_OF_ALL(names) names
+#define DUNDERS(kind, names)
+#include "vm/image/dunders.def"
+#undef DUNDERS
+#undef DUNDERS_OF_ALL
+	;
+
+int outside_special(enum kind kind, const char *name)
+{
+	if (has_word(dunders_of_all, name))
+		return 1;
+	return dunders[kind] ? has_word(dunders[kind], name) : -1;
+}
+
 /* The error for `name`, whose place in the line is looked for; true if it has been noted. */
 static bool refuse(const struct program *p, uint32_t line, const char *name, const char *module,
 		   struct refusals *refusals, struct error *e)

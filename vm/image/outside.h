@@ -9,6 +9,10 @@
 /* Whether Python has `name` there, and we have not. */
 bool outside_has(enum owner owner, const char *name);
 
+/* Whether Python's objects of this kind have that special name (dunders.def): 1 or 0; -1: that is not
+ * known of the kind. */
+int outside_special(enum kind kind, const char *name);
+
 /*
  * Looks for what can be seen without running the program: built-in functions that we do
  * not have, attributes of imported modules. False with `e` (file, line, column) at the

@@ -353,6 +353,32 @@ static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
 	return outside_has(builtin_owner(o), attr_name(t, attr));
 }
 
+/* Whether it is a class of the library, or an object of one: Python's may have what is missing. */
+static bool is_library_object(value v)
+{
+	const struct class_object *class = (struct class_object *)value_object(v);
+
+	return is_of_library(v) ||
+	       (value_is_kind(v, KIND_CLASS) && class->body && class->body->library);
+}
+
+/* Whether Python's object has what refrace's has not, if the name is special: 1 or 0; -1: it is not
+ * known. An object of the program has what its class says. */
+static int special_there(const struct thread *t, value v, const char *name)
+{
+	const struct object *o = value_target(v);
+
+	if (!is_special(name) || v == VALUE_NONE)
+		return -1;
+	if (!o)
+		return outside_special(KIND_INT, name);
+	if (o->kind != KIND_INSTANCE)
+		return outside_special((enum kind)o->kind, name);
+	if (t->image->imitates || is_exception(v) || is_library_object(v))
+		return -1;
+	return outside_special(KIND_SLICE, name); /* as all objects do */
+}
+
 /* The AttributeError that has just been raised keeps the object that it is about. */
 static void keep_obj(struct thread *t, value v)
 {
@@ -391,15 +417,6 @@ static void no_attr_of_own(struct thread *t, const struct own_module *own, uint3
 		raise(t, EXCEPTION_AttributeError,
 		      "partially initialized module '%s' has no attribute '%s' (most likely due to "
 		      "a circular import)", own->name, attr_name(t, attr));
-}
-
-/* Whether it is a class of the library, or an object of one: Python's may have what is missing. */
-static bool is_library_object(value v)
-{
-	const struct class_object *class = (struct class_object *)value_object(v);
-
-	return is_of_library(v) ||
-	       (value_is_kind(v, KIND_CLASS) && class->body && class->body->library);
 }
 
 static void no_attr(struct thread *t, value v, uint32_t attr)

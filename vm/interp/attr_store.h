@@ -274,6 +274,21 @@ static void no_named_attr(struct call *c)
 	      name);
 }
 
+static const char *name_of(const struct call *c)
+{
+	return ((struct string *)value_object(c->args[1]))->text;
+}
+
+/* Whether getattr() gives its default: Python's object has no attribute of that name, either. */
+static bool lacks_named(const struct call *c, int64_t attr)
+{
+	int there = special_there(c->t, c->args[0], name_of(c));
+
+	if (attr < 0)
+		return there < 1 && !is_replaced(c->t, c->args[0]);
+	return !there || (there < 0 && !attr_is_outside(c->t, c->args[0], (uint32_t)attr));
+}
+
 static void call_getattr(struct call *c)
 {
 	struct thread *t = c->t;
@@ -294,7 +309,7 @@ static void call_getattr(struct call *c)
 	} else if (v) {
 		call_done(c, v);
 		push_pending(t, g.spent);
-	} else if (c->n > 2 && (attr >= 0 || !is_replaced(t, c->args[0]))) {
+	} else if (c->n > 2 && lacks_named(c, attr)) {
 		v = c->args[2];
 		c->args[2] = 0;
 		call_done(c, v);
@@ -312,6 +327,7 @@ static void call_hasattr(struct call *c)
 	bool wrong;
 	int64_t attr = named_attr(c, &wrong);
 	struct got g = { .how = GOT_NOTHING };
+	int there;
 
 	if (wrong)
 		return;
@@ -324,11 +340,13 @@ static void call_hasattr(struct call *c)
 		push_pending(t, g.dict);
 		return;
 	}
-	if (attr < 0 && is_replaced(t, c->args[0]))
+	there = g.how == GOT_NOTHING ? special_there(t, c->args[0], name_of(c)) : -1;
+	if (there < 0 && attr < 0 && is_replaced(t, c->args[0]))
 		no_named_attr(c);
-	if (g.how == GOT_NOTHING && attr >= 0 && attr_is_outside(t, c->args[0], (uint32_t)attr))
+	if (there < 0 && g.how == GOT_NOTHING && attr >= 0 &&
+	    attr_is_outside(t, c->args[0], (uint32_t)attr))
 		no_attr(t, c->args[0], (uint32_t)attr);
-	call_done(c, value_bool(g.how != GOT_NOTHING && g.v));
+	call_done(c, value_bool((g.how != GOT_NOTHING && g.v) || there > 0));
 	if (g.how != GOT_NOTHING)
 		push_pending(t, g.v);
 	push_pending(t, g.spent);

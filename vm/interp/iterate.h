@@ -197,11 +197,8 @@ static inline struct next iter_next(struct thread *t, struct iter *it)
 		access_store(t, &it->head, &it->next, next);
 		return n;
 	}
-	if (n.v) {
-		give_back(t, n.v);
-		n.v = 0;
-		n.wrong = keys_changed;
-	}
+	if (n.v) /* the iterator keeps the dict, unlike CPython's, which raises once only */
+		return (struct next){ .spent = n.v, .wrong = keys_changed };
 	access_store(t, &it->head, &it->source, 0);
 	n.spent = of;
 	return n;

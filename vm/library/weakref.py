@@ -65,7 +65,7 @@ class _CallbackRef:
 
 class WeakMethod:
     def __init__(self, meth, callback=None):
-        if not hasattr(meth, "__self__"):
+        if not hasattr(meth, "__func__"):
             raise TypeError("argument should be a bound method, not " + repr(meth.__class__))
         self._func = meth.__func__
         self.__callback__ = callback
