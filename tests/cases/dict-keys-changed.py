@@ -5,7 +5,7 @@ d = {1: 1, 2: 2}
 
 
 def look():
-    for k in d: # blame: exception
+    for k, v in d.items(): # blame: exception
         str(k)
 
 
@@ -21,7 +21,7 @@ t.join()
 
 # story:   If the thread looks between the two changes it finds the size changed. If it looks before
 #          and after both, the size is as it was, but there is a third entry where it expects two:
-#          "dictionary keys changed during iteration": Objects/dictobject.c, dictiter_iternextkey.
+#          "dictionary keys changed during iteration": Objects/dictobject.c, dictiter_iternextitem.
 # expect gil:         exception
 # expect atomic:      exception
 # expect locked:      exception
