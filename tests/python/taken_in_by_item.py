@@ -7,6 +7,9 @@ class A:
     def __del__(self): print("del", self.v)
     def __eq__(self, other): return self.v == other.v
     def __hash__(self): print("hash", self.v); return self.v % 4
+    def __lt__(self, other): print(self.v, "<", other.v); return self.v < other.v
+    def __gt__(self, other): print(self.v, ">", other.v); return self.v > other.v
+    def __radd__(self, other): print(other, "+", self.v); return other + self.v
 
 
 def given(n, modulo=9, make=A):
@@ -161,3 +164,29 @@ for part in (slice(1, 2), slice(-1, None), slice(None), slice(None, None, 2), sl
     except ValueError as e:
         print(e)
     print(l)
+
+
+# sum, min and max do with an item what they do before the next one is asked for.
+
+
+def ends_in_text(n):
+    yield from given(n)
+    yield "text"
+
+
+for of in (given, lambda n: Items(), lambda n: Numbered()):
+    print(sum(of(3)))
+    print(min(of(3)).v)
+    print(max(of(3)).v)
+for f in (sum, min, max):
+    try:
+        f(ends_in_text(2))
+    except Exception as e:
+        print(f.__name__, type(e).__name__)
+try:
+    min(given(0))
+except ValueError as e:
+    print(type(e).__name__)
+print(min(given(0), default=5), max((x for x in ()), default=6), sum(x for x in ()))
+print(sum((x for x in (1, 2.5)), 10), min(x for x in (3, 1, 2)), max(iter([3, 1, 2])))
+print(sum(iter([[1], [2]]), []))

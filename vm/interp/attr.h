@@ -372,11 +372,10 @@ static int special_there(const struct thread *t, value v, const char *name)
 		return -1;
 	if (!o)
 		return outside_special(KIND_INT, name);
-	if (o->kind != KIND_INSTANCE)
-		return outside_special((enum kind)o->kind, name);
-	if (t->image->imitates || is_exception(v) || is_library_object(v))
+	if (o->kind == KIND_INSTANCE &&
+	    (t->image->imitates || is_exception(v) || is_library_object(v)))
 		return -1;
-	return outside_special(KIND_SLICE, name); /* as all objects do */
+	return outside_special((enum kind)o->kind, name);
 }
 
 /* The AttributeError that has just been raised keeps the object that it is about. */

@@ -224,6 +224,15 @@ class _DequeIterator:
         return item
 
 
+def _deque_reversing(items, number, i):
+    while i:
+        item = items[i:i + 1]
+        if items[0] != number:
+            raise RuntimeError("deque mutated during iteration")
+        yield item[0]
+        i -= 1
+
+
 class _Dict:
     # A dict around which there is a class: what CPython derives from dict.
     def _plain(self):
@@ -339,15 +348,6 @@ class defaultdict(_Dict):
         return "defaultdict(" + repr(self.default_factory) + ", " + repr(self._d) + ")"
 
 
-def _deque_reversing(items, number, i):
-    while i:
-        item = items[i:i + 1]
-        if items[0] != number:
-            raise RuntimeError("deque mutated during iteration")
-        yield item[0]
-        i -= 1
-
-
 class OrderedDict(_Dict):
     # An iterator ends if the keys, or their order, have changed since it was made: _state counts that,
     # as od_state does (Objects/odictobject.c, odictiter_nextkey). clear() is no such change.
@@ -356,10 +356,20 @@ class OrderedDict(_Dict):
         self._state = 0
         self._fill(args, kwargs)
 
+    # What a class from it has for single keys is called (mutablemapping_update).
     def _fill(self, args, kwargs):
-        n = len(self._d)
-        _Dict._fill(self, args, kwargs)
-        self._changed(n)
+        if len(args) > 1:
+            raise TypeError("expected at most 1 argument, got " + str(len(args)))
+        for given in args:
+            if isinstance(given, dict) and not isinstance(given, _Dict):
+                given = list(given.items())
+            elif hasattr(given, "keys"):
+                given = _looked_up(given)
+            for pair in given:
+                key, item = iter(pair)
+                self[key] = item
+        for key, item in kwargs.items():
+            self[key] = item
 
     def _changed(self, n):
         if len(self._d) != n:
@@ -375,10 +385,21 @@ class OrderedDict(_Dict):
         self._state += 1
 
     def setdefault(self, key, default=None):
-        n = len(self._d)
-        item = self._d.setdefault(key, default)
-        self._changed(n)
-        return item
+        if key in self:
+            return self[key]
+        self[key] = default
+        return default
+
+    def copy(self):
+        made = self.__class__()
+        for key in self:
+            made[key] = self[key]
+        return made
+
+    def __or__(self, other):
+        made = self.__class__(self)
+        made.update(other)
+        return made
 
     def pop(self, key, *default):
         n = len(self._d)
@@ -433,13 +454,17 @@ class OrderedDict(_Dict):
         return _Dict.__eq__(self, other)
 
     def __repr__(self):
+        name = self.__class__.__name__
         if not self._d:
-            return "OrderedDict()"
+            return name + "()"
         if _repeats():
             return "..."
-        if _minor_version() >= 12:
-            return "OrderedDict(" + repr(self._d) + ")"
-        return "OrderedDict(" + repr(list(self._d.items())) + ")"
+        return name + "(" + repr(self._d if _minor_version() >= 12 else list(self._d.items())) + ")"
+
+
+def _looked_up(mapping):
+    for key in mapping.keys():
+        yield (key, mapping[key])
 
 
 def _ordered_keys(of, keys, state):

@@ -45,10 +45,7 @@ def heappop(heap, /):
     last = heap.pop()
     if not heap:
         return last
-    first = heap[0]
-    heap[0] = last
-    _sink(heap, 0)
-    return first
+    return heapreplace(heap, last)
 
 
 def heapreplace(heap, item, /):
@@ -63,12 +60,7 @@ def heapreplace(heap, item, /):
 def heappushpop(heap, item, /):
     if not heap or not heap[0] < item:
         return item
-    if not heap:
-        raise IndexError("index out of range")
-    first = heap[0]
-    heap[0] = item
-    _sink(heap, 0)
-    return first
+    return heapreplace(heap, item)
 
 
 def heapify(x, /):
