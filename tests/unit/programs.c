@@ -567,13 +567,6 @@ void programs_each(programs_run run, void *context)
 	globfree(&files);
 }
 
-/* What check-python.py compares with python3, but a search of which takes minutes. */
-static bool takes_too_long(const char *path)
-{
-	return strstr(path, "/library_futures.py") || strstr(path, "/library_low_thread.py") ||
-	       strstr(path, "/library_timer_local.py") || strstr(path, "/threads_targets.py");
-}
-
 static void run_file(const char *path, programs_run run, void *context)
 {
 	char *text = programs_read(path);
@@ -591,7 +584,6 @@ void programs_files(const char *pattern, programs_run run, void *context)
 
 	CHECK(!glob(pattern, 0, NULL, &files));
 	for (size_t i = 0; i < files.gl_pathc; i++)
-		if (!takes_too_long(files.gl_pathv[i]))
-			run_file(files.gl_pathv[i], run, context);
+		run_file(files.gl_pathv[i], run, context);
 	globfree(&files);
 }
