@@ -1,4 +1,4 @@
-# gc: another order; makes a cycle.
+# gc: other moments; makes a cycle.
 # What ends badly: keys that raise, keys that change what they are compared for, finalizers that make what
 # they end, generators without an end.
 

@@ -1,4 +1,4 @@
-# What a loop goes through changes while it does.
+# What a loop goes through changes while it does (gc: other moments).
 from collections import OrderedDict, Counter, defaultdict, ChainMap, deque
 import itertools
 import weakref
@@ -98,3 +98,26 @@ next(it)
 q.append(4)
 show(lambda: next(it))
 show(lambda: next(it))
+
+
+# What has changed once raises for ever, whatever it has become since.
+def again(it, change):
+    for i in range(4):
+        try:
+            print(next(it), end=" ")
+        except RuntimeError as e:
+            print(e, end="; ")
+        except StopIteration:
+            print("over", end="; ")
+        change(i)
+    print()
+
+
+d = {1: 1, 2: 2, 3: 3}
+again(iter(d), lambda i: d.pop(4, None) if i else d.update({4: 4}))
+d = {1: 1, 2: 2, 3: 3}
+again(iter(d.items()), lambda i: d.pop(4, None) if i else d.update({4: 4}))
+s = {1, 2, 3}
+again(iter(s), lambda i: s.discard(4) if i else s.add(4))
+d = {1: 1, 2: 2}
+again(iter(d), lambda i: (d.pop(i + 1, None), d.update({i + 3: 0})))

@@ -150,6 +150,8 @@ static __attribute__((noinline)) value other_next(struct thread *t, const struct
 		value_length(t, of, &used);
 		*torn = used != it->used;
 	}
+	if (*next == ITERATE_TORN)
+		*torn = true;
 	return *torn ? 0 : sequence_next(t, source, VIEW_KEYS, next);
 }
 
@@ -190,17 +192,18 @@ static inline struct next iter_next(struct thread *t, struct iter *it)
 	else
 		n.v = other_next(t, it, of, &next, &torn);
 	if (torn) {
-		n.wrong = value_is_kind(of, KIND_SET) ? set_changed : size_changed;
+		iter_tear(t, it, of, &n);
 		return n;
 	}
 	if (n.v && (!counts_entries(of) || entry_expected(t, it))) {
 		access_store(t, &it->head, &it->next, next);
 		return n;
 	}
-	if (n.v) /* the iterator keeps the dict, unlike CPython's, which raises once only */
+	if (n.v) { /* the next time it gives up the dict (CPython's does so now) */
+		access_store(t, &it->head, &it->next, ITERATE_OVER);
 		return (struct next){ .spent = n.v, .wrong = keys_changed };
-	access_store(t, &it->head, &it->source, 0);
-	n.spent = of;
+	}
+	forget_source(t, it, of, &n);
 	return n;
 }
 

@@ -31,7 +31,8 @@
 #include "vm/interp/sequence.h"
 #include "vm/interp/unheld.h"
 
-#define ITERATE_OVER UINT64_MAX /* the index of an iterator that has come to the end */
+#define ITERATE_OVER UINT64_MAX       /* the index of an iterator that has come to the end */
+#define ITERATE_TORN (UINT64_MAX - 1) /* of one whose dict or set has changed: it raises for ever */
 
 /* What an iterator gives. */
 struct next {
@@ -190,15 +191,26 @@ struct stand {
 	uint64_t at;  /* its number */
 };
 
+/* The dict or set has changed its size. */
+static void iter_tear(struct thread *t, struct iter *it, value of, struct next *n)
+{
+	iter_store(t, it, n, &it->next, ITERATE_TORN);
+	n->wrong = is_set(of) ? set_changed : size_changed;
+}
+
 /* False: the dict has changed its size. */
 static bool stand_find(struct thread *t, struct iter *it, struct dict *d, struct stand *s,
 		       struct next *n)
 {
 	if (access_load(t, &d->head, &d->used) != it->used) {
-		n->wrong = size_changed;
+		iter_tear(t, it, value_of(d), n);
 		return false;
 	}
 	s->at = iter_load(t, it, n, &it->next);
+	if (s->at == ITERATE_TORN) {
+		iter_tear(t, it, value_of(d), n);
+		return false;
+	}
 	s->table = dict_table(t, d);
 	s->entry = entry_from(t, s->table, &s->at, &s->v);
 	return true;
@@ -258,15 +270,19 @@ static void set_iter_unheld(struct thread *t, struct iter *it, value of, struct 
 	uint64_t at;
 
 	if (access_load(t, &s->head, &s->used) != it->used) {
-		n->wrong = set_changed;
+		iter_tear(t, it, of, n);
 		return;
 	}
 	if (holds && !unheld_enter(t, &s->head))
 		return;
 	at = iter_load(t, it, n, &it->next);
-	n->v = set_next(t, s, &at);
+	n->v = at == ITERATE_TORN ? 0 : set_next(t, s, &at);
 	if (holds)
 		access_unlock_object(t, &s->head);
+	if (at == ITERATE_TORN) {
+		iter_tear(t, it, of, n);
+		return;
+	}
 	iter_store(t, it, n, &it->next, at);
 	if (!n->v)
 		forget_source(t, it, of, n);
