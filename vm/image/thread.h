@@ -126,6 +126,7 @@ enum { FRAME_WORDS = sizeof(struct frame) / sizeof(value) };
 enum asks {
 	ASKS_NOTHING, /* if it would have to be, the program is outside the subset */
 	ASKS_MAYBE,   /* the operation has a way to go on from there */
+	ASKS_NEVER,   /* what it would have to compare is known to differ */
 	ASKS_CODE,    /* it has to be: what is made now is worth nothing */
 };
 

@@ -77,7 +77,8 @@ static void ask_code(struct thread *t, const char *what)
 	if (t->asks == ASKS_NOTHING)
 		raise_outside(t, "", "%s that a class defines is outside the subset here",
 			      what);
-	t->asks = ASKS_CODE;
+	if (t->asks != ASKS_NEVER)
+		t->asks = ASKS_CODE;
 }
 
 /* Whether code of the program has to be asked, which may not be any more from here on. */

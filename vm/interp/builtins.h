@@ -68,11 +68,13 @@ static void call_has_length(struct call *c)
 
 /* next_of(o, i): what a container has at its place i or after it, an entry if it is a dict, as
  * (item, the next place); None: nothing. Changes in between are not minded, as PyDict_Next and
- * set_next do not. */
+ * set_next do not. next_of(d, i, True): of a dict, with the key as the table has it (keys.h). */
 static void call_next_of(struct call *c)
 {
+	struct object *o = value_object(c->args[0]);
 	uint64_t i = (uint64_t)value_to_int(c->args[1]);
-	value item = sequence_next(c->t, value_object(c->args[0]), VIEW_ITEMS, &i);
+	value item = c->n == 3 ? dict_next_as(c->t, (struct dict *)o, VIEW_ITEMS, true, &i)
+			       : sequence_next(c->t, o, VIEW_ITEMS, &i);
 
 	call_done(c, item ? make_pair(c->t, item, value_int((int64_t)i)) : VALUE_NONE);
 }
@@ -124,6 +126,11 @@ static void call_sorted(struct call *c)
 
 	if (c->named) {
 		call_library(c, LIBRARY_sorted);
+		return;
+	}
+	if (is_given_by_code(c, 0)) {
+		c->again = true;
+		replace_operand(c->t, LIBRARY_listed, c->n);
 		return;
 	}
 	l = collect_argument(c, 0);

@@ -58,6 +58,10 @@ static int item_in_dict(struct thread *t, struct dict *d, value item)
 		return 0;
 	if (value_hash(pair->items[0], &hash))
 		return dict_has_pair(t, d, pair->items[0], hash, pair->items[1]);
+	if (hash_asks(pair->items[0])) {
+		ask_code(t, "a __hash__");
+		return 0;
+	}
 	unhashable(t, pair->items[0]);
 	return -1;
 }

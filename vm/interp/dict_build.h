@@ -49,13 +49,16 @@ static struct list *dict_entries(struct thread *t, struct dict *from)
 
 /* Puts keys and values in turn into the dict; keys that it has and values that it had are in
  * `entries` then, for the caller to drop. They lie behind what is put, which is not changed as long
- * as the operation may be run again. */
-static void dict_put_all(struct thread *t, struct dict *d, struct list *entries)
+ * as the operation may be run again. False: code of the program has to compare a key, and what comes
+ * from there on is not put. */
+static bool dict_put_all(struct thread *t, struct dict *d, struct list *entries)
 {
 	struct checkpoint at = { 0 };
-	uint64_t n = entries->length;
+	uint64_t n = entries->length, i;
 
-	for (uint64_t i = 0;; i += 2) {
+	if (t->asks != ASKS_NEVER)
+		may_ask(t, LIBRARY_hashed);
+	for (i = 0;; i += 2) {
 		value key, v, old_key, old;
 		uint64_t hash;
 
@@ -67,27 +70,56 @@ static void dict_put_all(struct thread *t, struct dict *d, struct list *entries)
 		if (!value_hash(key, &hash))
 			continue;
 		dict_put(t, d, key, hash, v, &old_key, &old);
+		if (t->asks == ASKS_CODE)
+			break;
 		if (value_is_counted(old_key))
 			new_list_add(entries, old_key);
 		if (value_is_counted(old))
 			new_list_add(entries, old);
 	}
-	if (n)
-		memset(new_items(entries), 0, n * sizeof(value));
+	if (i)
+		memset(new_items(entries), 0, (i < n ? i : n) * sizeof(value));
+	return !asked(t);
+}
+
+/* Whether code may have to compare a key with others, which the library does then, entry by
+ * entry. */
+static bool entries_ask(struct thread *t, struct list *entries)
+{
+	bool asks = false;
+
+	if (!t->image->library[LIBRARY_hashed])
+		return false;
+	for (uint64_t i = 0; i < entries->length && !asks; i += 2)
+		asks = is_hashed_key(new_item(entries, i));
+	return asks;
+}
+
+/* Puts what another dict has into one that has nothing: no two keys are equal. */
+static void dict_fill(struct thread *t, struct dict *d, struct list *entries)
+{
+	t->asks = ASKS_NEVER;
+	dict_put_all(t, d, entries);
 }
 
 /*
  * Copies all entries of `from` into `to`; *rest is for the caller to drop. All are taken before
  * one is put, because `to` may be this operation's own: from the first change of it on there
- * must be no place where the explorer leaves the operation, to begin it again.
+ * must be no place where the explorer leaves the operation, to begin it again. False: the library
+ * has to do it.
  */
-static void dict_merge(struct thread *t, struct dict *to, struct dict *from, struct list **rest)
+static bool dict_merge(struct thread *t, struct dict *to, struct dict *from, struct list **rest)
 {
 	*rest = dict_entries(t, from);
 	if (reads_unheld(t) && dict_prepare(t, to, from, new_items(*rest), (*rest)->length / 2))
 		(*rest)->length = 0;
+	else if (!entries_ask(t, *rest))
+		return dict_put_all(t, to, *rest);
+	else if (access_load(t, &to->head, &to->used))
+		return false;
 	else
-		dict_put_all(t, to, *rest);
+		dict_fill(t, to, *rest);
+	return true;
 }
 
 /* Why the pair number `at` of a sequence is none; or it is one. */
@@ -178,6 +210,7 @@ struct update {
 	struct dict *from; /* NULL: none */
 	struct pairs pairs;
 	struct list *named; /* names and values */
+	bool asks; /* the library has to do it, because code has to compare keys */
 };
 
 /* Code says which pairs the dict gets: it gets them one by one. */
@@ -240,18 +273,24 @@ static void update_put(struct update *u, struct dict *d)
 	if (must_retry(u->t))
 		return;
 	if (u->from && u->from != d)
-		dict_merge(u->t, d, u->from, &rest);
+		u->asks = !dict_merge(u->t, d, u->from, &rest);
 	if (rest)
 		spend(&u->pairs.spent, value_of(rest));
-	dict_put_all(u->t, d, u->pairs.entries);
-	if (!u->pairs.wrong)
+	u->asks = u->asks || !dict_put_all(u->t, d, u->pairs.entries);
+	if (!u->pairs.wrong && !u->asks)
 		dict_put_all(u->t, d, u->named);
+}
+
+/* Whether the library has to do it. */
+static bool update_asks(const struct update *u)
+{
+	return u->asks || pairs_ask(&u->pairs);
 }
 
 /* The end of the call. */
 static void update_end(struct call *c, struct update *u, value result)
 {
-	if (pairs_ask(&u->pairs))
+	if (update_asks(u))
 		call_library(c, c->callable == c->t->image->builtins[BUILTIN_dict]
 					? LIBRARY_dict_of
 					: LIBRARY_dict_update);
@@ -259,7 +298,7 @@ static void update_end(struct call *c, struct update *u, value result)
 		pairs_raise(&u->pairs);
 	else
 		call_done(c, result);
-	if (u->pairs.wrong || must_retry(c->t))
+	if (u->asks || u->pairs.wrong || must_retry(c->t))
 		spend(&u->pairs.spent, result);
 	spend(&u->pairs.spent, value_of(u->pairs.entries));
 	spend(&u->pairs.spent, value_of(u->named));

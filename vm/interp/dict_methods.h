@@ -6,6 +6,7 @@
 
 #include "vm/interp/builtins.h"
 #include "vm/interp/dict_build.h"
+#include "vm/interp/special.h"
 #include "vm/interp/subscript.h"
 #include "vm/interp/table.h"
 
@@ -300,14 +301,19 @@ static struct list *dict_entries_entered(struct thread *t, struct dict *d)
  */
 static void dict_or(struct thread *t, struct dict *a, struct dict *b)
 {
+	const value args[] = { value_of(a), value_of(b) };
 	struct list *first = dict_entries_entered(t, a);
 	struct list *second = dict_entries_entered(t, b);
 	struct dict *d = make_dict(t);
+	bool done;
 
-	dict_put_all(t, d, first);
-	dict_put_all(t, d, second);
-	finish(t, 2, value_of(d));
-	if (must_retry(t))
+	dict_fill(t, d, first);
+	done = !entries_ask(t, second) && dict_put_all(t, d, second);
+	if (done)
+		finish(t, 2, value_of(d));
+	else if (!retry_later(t))
+		special_call(t, t->image->library[LIBRARY_dict_or], args, 2, 2, END_RESULT);
+	if (!done || must_retry(t))
 		push_pending(t, value_of(d));
 	push_pending(t, value_of(first));
 	push_pending(t, value_of(second));
@@ -322,10 +328,10 @@ static void dict_or_in_place(struct thread *t, struct dict *a)
 	if (!update_begin(&c, &u))
 		return;
 	update_put(&u, a);
-	if (!u.pairs.wrong && !must_retry(t)) {
+	if (!u.pairs.wrong && !u.asks && !must_retry(t)) {
 		*peek(t, 2) = 0;
 		finish(t, 2, value_of(a));
-	} else if (pairs_ask(&u.pairs)) {
+	} else if (update_asks(&u)) {
 		feed_operand(t, LIBRARY_dict_take, value_of(a), 1);
 	} else {
 		pairs_raise(&u.pairs);

@@ -58,6 +58,16 @@ static __attribute__((noinline)) value new_dict(struct thread *t)
 	return value_of(make_dict(t));
 }
 
+/* Whether code may have to compare keys of so many pairs. */
+static bool keys_ask(const value *words, uint32_t pairs)
+{
+	bool asks = false;
+
+	for (uint32_t i = 0; i < pairs && pairs > 1 && !asks; i++)
+		asks = is_hashed_key(words[2 * i]);
+	return asks;
+}
+
 /* { with something in it } */
 static void build_map(struct thread *t, const struct instr *in)
 {
@@ -80,6 +90,12 @@ static void build_map(struct thread *t, const struct instr *in)
 			push_pending(t, value_of(replaced));
 			return;
 		}
+	if (keys_ask(words, pairs)) {
+		words_by_code(t, LIBRARY_dict_display, words, 2 * pairs);
+		push_pending(t, value_of(d));
+		push_pending(t, value_of(replaced));
+		return;
+	}
 	for (uint32_t i = 0; i < pairs; i++) {
 		value old, old_key;
 
@@ -148,16 +164,17 @@ static void op_MAP_ADD(struct thread *t, const struct instr *in)
 	finish_none(t, 2);
 }
 
-/* All items of what is on top, as a new list; NULL after raising, and if code makes a list of it,
- * with which the instruction is run again. */
-static struct list *collect_top(struct thread *t, const char *before, const char *after)
+/* All items of what is on top, as a new list; NULL after raising, and if code gives them: then `by_code`
+ * makes a list, with which the instruction is run again. LIBRARY_listed asks for their number first. */
+static struct list *collect_top(struct thread *t, enum library_id by_code, const char *before,
+				const char *after)
 {
 	value v = *peek(t, 1);
 
 	if (sequence_iterable(v))
 		return collect(t, v);
 	if (gives_by_code(t, v)) {
-		replace_operand(t, LIBRARY_listed, 1);
+		replace_operand(t, by_code, 1);
 		return NULL;
 	}
 	not_iterable(t, v, before, after);
@@ -169,7 +186,7 @@ static void op_LIST_EXTEND(struct thread *t, const struct instr *in)
 {
 	struct list *l = (struct list *)value_object(*peek(t, in->arg + 1)), *made;
 
-	made = collect_top(t, "Value after * must be an iterable, not ", "");
+	made = collect_top(t, LIBRARY_listed, "Value after * must be an iterable, not ", "");
 	if (!made)
 		return;
 	if (!must_retry(t)) {
@@ -245,14 +262,16 @@ static void op_SET_UPDATE(struct thread *t, const struct instr *in)
 	if (is_set(from) || value_is_kind(from, KIND_DICT)) {
 		items = items_of(&w, from);
 	} else {
-		made = collect_top(t, "'", "' object is not iterable");
+		made = collect_top(t, LIBRARY_gathered, "'", "' object is not iterable");
 		if (!made)
 			return;
 		items = items_of_list(&w, made);
 	}
 	if (!must_retry(t))
 		add_items(&w, &b, &items);
-	if (w.wrong)
+	if (work_asks(&w))
+		feed_operand(t, LIBRARY_set_take, *peek(t, in->arg + 1), 1);
+	else if (w.wrong)
 		unhashable(t, w.wrong);
 	else if (!must_retry(t))
 		finish_none(t, 1);
@@ -276,8 +295,10 @@ static void op_DICT_UPDATE(struct thread *t, const struct instr *in)
 		raise(t, EXCEPTION_TypeError, "'%s' object is not a mapping", type_name(from));
 		return;
 	}
-	dict_merge(t, d, (struct dict *)value_object(from), &rest);
-	finish_none(t, 1);
+	if (dict_merge(t, d, (struct dict *)value_object(from), &rest))
+		finish_none(t, 1);
+	else
+		feed_operand(t, LIBRARY_dict_merged, value_of(d), 1);
 	push_pending(t, value_of(rest));
 }
 
@@ -315,7 +336,7 @@ static void unpack_sequence(struct thread *t, const struct instr *in)
 	}
 	made = value_is_kind(v, KIND_RANGE)
 		       ? sequence_collect(t, v)
-		       : collect_top(t, "cannot unpack non-iterable ", " object");
+		       : collect_top(t, LIBRARY_gathered, "cannot unpack non-iterable ", " object");
 	if (!made)
 		return;
 	if (made->length != n || must_retry(t)) {
@@ -346,7 +367,7 @@ static void op_UNPACK_EX(struct thread *t, const struct instr *in)
 	struct list *made, *middle;
 	uint64_t n;
 
-	made = collect_top(t, "cannot unpack non-iterable ", " object");
+	made = collect_top(t, LIBRARY_gathered, "cannot unpack non-iterable ", " object");
 	if (!made)
 		return;
 	n = made->length;

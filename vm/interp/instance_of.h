@@ -9,6 +9,7 @@
 #include "vm/interp/frame.h"
 #include "vm/interp/number.h"
 #include "vm/interp/operand.h"
+#include "vm/interp/types.h"
 
 /* Whether a class is one of the library that says it comes from this built-in type. */
 static bool comes_from_builtin(const struct class_object *class, enum builtin_id id)
@@ -23,57 +24,50 @@ static bool comes_from_builtin(const struct class_object *class, enum builtin_id
 						      : 0);
 }
 
-/* Whether v is of the type that `type` stands for: 1, 0, or -1 if `type` is no type. `exactly`: an object
- * is of a built-in type only if it is that. */
-static int is_instance(value v, value type, bool exactly)
+/* The same of one of the program. */
+static bool is_of_class(value v, const struct class_object *class)
 {
-	static const struct {
-		enum builtin_id id;
-		enum kind kind;
-	} known[] = {
-		{ BUILTIN_str, KIND_STR },     { BUILTIN_list, KIND_LIST },
-		{ BUILTIN_tuple, KIND_TUPLE }, { BUILTIN_dict, KIND_DICT },
-		{ BUILTIN_range, KIND_RANGE }, { BUILTIN_float, KIND_FLOAT },
-		{ BUILTIN_set, KIND_SET },     { BUILTIN_frozenset, KIND_FROZENSET },
-		{ BUILTIN_slice, KIND_SLICE },
-	};
-	int64_t n;
+	const struct class_object *own = NULL;
 
-	if (value_is_kind(type, KIND_CLASS) &&
-	    !class_searched((struct class_object *)value_object(type), 1)) /* object */
-		return true;
-	if (value_is_kind(type, KIND_CLASS) && value_is_kind(v, KIND_CLASS))
-		return ((struct class_object *)value_object(v))->meta &&
-		       class_comes_from((struct class_object *)value_object(
-						((struct class_object *)value_object(v))->meta),
-					(struct class_object *)value_object(type));
+	if (value_is_kind(v, KIND_INSTANCE))
+		own = instance_class((struct instance *)value_object(v));
+	else if (value_is_kind(v, KIND_CLASS) && ((struct class_object *)value_object(v))->meta)
+		own = (struct class_object *)value_object(
+			((struct class_object *)value_object(v))->meta);
+	return !class_searched(class, 1) /* object */ || (own && class_comes_from(own, class));
+}
+
+/* The same of a built-in type that is not its own. `exactly`: objects of the program are not. */
+static bool is_of_builtin(value v, enum builtin_id id, bool exactly)
+{
+	const struct class_object *class = value_is_kind(v, KIND_INSTANCE) ?
+		instance_class((struct instance *)value_object(v)) : NULL;
+
+	switch (id) {
+	case BUILTIN_type: return value_is_kind(v, KIND_CLASS);
+	case BUILTIN_Thread: return class && class->traits & CLASS_IS_THREAD;
+	case BUILTIN_int:
+		if (value_is_bool(v))
+			return true;
+		break;
+	default: break;
+	}
+	return class && !exactly && comes_from_builtin(class, id);
+}
+
+/* Whether v is of the type that `type` stands for: 1, 0, or -1 if `type` is no type. */
+static int is_instance(const struct thread *t, value v, value type, bool exactly)
+{
+	enum builtin_id id;
+
+	if (type == type_of(t, v))
+		return 1;
 	if (value_is_kind(type, KIND_CLASS))
-		return value_is_kind(v, KIND_INSTANCE) &&
-		       class_comes_from(instance_class((struct instance *)value_object(v)),
-					(struct class_object *)value_object(type));
+		return is_of_class(v, (struct class_object *)value_object(type));
 	if (!value_is_kind(type, KIND_BUILTIN))
 		return -1;
-	if (value_is_kind(v, KIND_INSTANCE) && !exactly &&
-	    comes_from_builtin(instance_class((struct instance *)value_object(v)),
-			       (enum builtin_id)((struct builtin *)value_object(type))->id))
-		return 1;
-	if (((struct builtin *)value_object(type))->id == BUILTIN_int)
-		return as_number(v, &n);
-	if (((struct builtin *)value_object(type))->id == BUILTIN_bool)
-		return value_is_bool(v);
-	if (((struct builtin *)value_object(type))->id == BUILTIN_type)
-		return value_is_kind(v, KIND_CLASS) ||
-		       (value_is_kind(v, KIND_BUILTIN) &&
-			image_is_type((enum builtin_id)((struct builtin *)value_object(v))->id));
-	if (((struct builtin *)value_object(type))->id == BUILTIN_Thread)
-		return value_is_kind(v, KIND_THREAD) ||
-		       (value_is_kind(v, KIND_INSTANCE) &&
-			instance_class((struct instance *)value_object(v))->traits &
-				CLASS_IS_THREAD);
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (((struct builtin *)value_object(type))->id == known[i].id)
-			return value_is_kind(v, known[i].kind);
-	return -1;
+	id = (enum builtin_id)((struct builtin *)value_object(type))->id;
+	return image_is_type(id) ? is_of_builtin(v, id, exactly) : -1;
 }
 
 /* Whether it is something of the library that says itself what is of its kind, by _holds: a union, or what
@@ -99,10 +93,10 @@ static void call_isinstance_as(struct call *c, bool exactly)
 	int yes = 0;
 
 	if (!value_is_kind(c->args[1], KIND_TUPLE))
-		yes = is_instance(c->args[0], c->args[1], exactly);
+		yes = is_instance(c->t, c->args[0], c->args[1], exactly);
 	else
 		for (uint32_t i = 0; i < types->head.size && !yes; i++)
-			yes = is_instance(c->args[0], types->items[i], exactly);
+			yes = is_instance(c->t, c->args[0], types->items[i], exactly);
 	if (yes < 0 && is_of_library(c->args[1]))
 		raise_outside(c->t, "isinstance", "isinstance() with a union of types is outside the "
 						  "subset; give it a tuple");

@@ -223,7 +223,7 @@ static void extend_in_place(struct thread *t, struct list *l, value from)
 		feed_operand(t, LIBRARY_list_take, value_of(l), 1);
 		return;
 	}
-	made = collect_top(t, "'", "' object is not iterable");
+	made = collect_top(t, LIBRARY_listed, "'", "' object is not iterable");
 	if (!made)
 		return;
 	list_extend(t, l, from, made);

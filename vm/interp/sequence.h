@@ -132,8 +132,18 @@ static value make_pair(struct thread *t, value a, value b)
 	return value_of(pair);
 }
 
+/* The key of an entry, counted: the key itself, or, `kept`, as the table has it (keys.h). */
+static value entry_key(struct thread *t, value key, bool kept)
+{
+	if (!kept)
+		return take_key(t, key);
+	strategy_keep(t, key);
+	return key;
+}
+
 /* The next entry of a dict from *index on, as key, value or pair; 0 at the end. */
-static value dict_next(struct thread *t, struct dict *d, enum view_part view, uint64_t *index)
+static value dict_next_as(struct thread *t, struct dict *d, enum view_part view, bool kept,
+			  uint64_t *index)
 {
 	struct table *table = dict_table(t, d);
 	uint64_t fill;
@@ -149,13 +159,18 @@ static value dict_next(struct thread *t, struct dict *d, enum view_part view, ui
 			continue;
 		++*index;
 		if (view != VIEW_VALUES)
-			key = take_key(t, key);
+			key = entry_key(t, key, kept);
 		if (view == VIEW_KEYS)
 			return key;
 		v = strategy_take(t, &table->head, entry + 1);
 		return view == VIEW_VALUES ? v : make_pair(t, key, v);
 	}
 	return 0;
+}
+
+static value dict_next(struct thread *t, struct dict *d, enum view_part view, uint64_t *index)
+{
+	return dict_next_as(t, d, view, false, index);
 }
 
 /* The item at *index (an opaque position, 0 at the beginning), counted, and moves on; 0 at

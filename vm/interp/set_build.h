@@ -3,7 +3,8 @@
  *
  * An operation gathers first what it goes through: the items, counted, in a list or a set of its
  * own. Then it looks for them, puts them into its result, or changes a set. What is left over of
- * all that is given up at the end.
+ * all that is given up at the end. Where code of the program hashes items, or compares them, the
+ * library does the whole operation, item by item (set_by_code.h).
  */
 #ifndef REFRACE_INTERP_SET_BUILD_H
 #define REFRACE_INTERP_SET_BUILD_H
@@ -19,6 +20,7 @@ struct set_work {
 	uint32_t words;     /* of operands that the instruction gives up */
 	struct spent spent; /* what else it gives up */
 	value wrong;        /* what cannot be an item; 0: nothing */
+	bool asks;          /* code has to hash or to compare items: nothing has been changed */
 };
 
 /* (To set all of it to zero would take longer than most operations do.) */
@@ -30,6 +32,7 @@ static struct set_work begin_work(struct thread *t, uint32_t words)
 	w.words = words;
 	w.spent.n = 0;
 	w.wrong = 0;
+	w.asks = false;
 	return w;
 }
 
@@ -41,14 +44,22 @@ struct items {
 	bool sized;      /* they come from a dict, whose length is known before */
 };
 
+/* Whether the library has to do the operation. */
+static bool work_asks(const struct set_work *w)
+{
+	return w->asks || hash_asks(w->wrong);
+}
+
 /* The end of the instruction. */
 static void work_end(struct set_work *w, value result)
 {
-	if (w->wrong)
+	if (w->asks)
+		raise_outside(w->t, "", "an __eq__ that a class defines is outside the subset here");
+	else if (w->wrong)
 		unhashable(w->t, w->wrong);
 	else
 		finish(w->t, w->words, result);
-	if (w->wrong || must_retry(w->t))
+	if (w->asks || w->wrong || must_retry(w->t))
 		spend(&w->spent, result);
 	give_up_spent(w->t, &w->spent);
 }
@@ -118,6 +129,41 @@ static bool work_hash(struct set_work *w, value v, uint64_t *hash)
 	return false;
 }
 
+/* The items are about to be looked for: whether code may have to hash one of them, or to compare it
+ * with another item. From here on lookups find out if it has to compare what is in the set. */
+static bool set_items_ask(struct set_work *w, const struct items *items)
+{
+	if (!w->t->image->library[LIBRARY_hashed])
+		return false;
+	for (uint64_t i = 0; i < items->n && !w->asks; i++)
+		if (items->all[i])
+			w->asks = is_hashed_key(items->all[i]) || hash_asks(items->all[i]);
+	if (!w->asks)
+		key_may_ask(w->t);
+	return w->asks;
+}
+
+/* They have been looked for. */
+static void set_items_asked(struct set_work *w)
+{
+	w->asks |= asked(w->t);
+}
+
+/* Whether code has to compare one of the items with one of the set's, which has to be known before
+ * the first is put in or taken out. */
+static bool toggling_asks(struct set_work *w, const struct body *b, const struct items *items)
+{
+	uint64_t hash;
+
+	if (!w->t->image->library[LIBRARY_hashed])
+		return false;
+	for (uint64_t i = 0; i < items->n; i++)
+		if (items->all[i] && value_hash(items->all[i], &hash))
+			body_has(b, items->all[i], hash);
+	set_items_asked(w);
+	return w->asks;
+}
+
 /* --- adding --- */
 
 /* set_merge, into a set without items: they lie as they did, if the tables are alike. */
@@ -164,14 +210,17 @@ static void add_items(struct set_work *w, struct body *b, struct items *from)
 		fill_empty(b, body_table(b), from);
 		return;
 	}
+	if (set_items_ask(w, from))
+		return;
 	for (uint64_t i = 0; i < from->n; i++) {
 		if (!from->all[i])
 			continue;
 		if (!work_hash(w, from->all[i], &hash))
-			return;
+			break;
 		if (body_add(b, from->all[i], hash))
 			from->all[i] = 0;
 	}
+	set_items_asked(w);
 }
 
 /* The reference to a set that this operation has made. */
@@ -191,6 +240,8 @@ static void remove_items(struct set_work *w, struct body *b, struct items *gone)
 	uint64_t hash, fill;
 
 	spend(&w->spent, value_of(out));
+	if (set_items_ask(w, gone))
+		return;
 	for (uint64_t i = 0; i < gone->n && !w->wrong; i++) {
 		value v = 0;
 
@@ -199,6 +250,7 @@ static void remove_items(struct set_work *w, struct body *b, struct items *gone)
 		if (v)
 			new_list_add(out, v);
 	}
+	set_items_asked(w);
 	fill = body_load(b, &b->s->head, &b->s->fill);
 	if (!w->wrong && fill - body_used(b) > (body_table(b)->head.size - 1) / 4)
 		body_resize(b, body_next_size(b));
@@ -212,6 +264,8 @@ static void toggle_items(struct set_work *w, struct body *b, struct items *items
 	uint64_t hash;
 
 	spend(&w->spent, value_of(out));
+	if (set_items_ask(w, items) || toggling_asks(w, b, items))
+		return;
 	for (uint64_t i = 0; i < items->n && !w->wrong; i++) {
 		value v;
 
@@ -245,12 +299,14 @@ static struct body choose(struct set_work *w, enum kind kind, struct items *item
 	uint64_t hash;
 
 	spend(&w->spent, value_of(right));
+	set_items_ask(w, items);
 	for (uint64_t i = 0; i < items->n; i++) {
-		value v = w->wrong ? 0 : items->all[i];
+		value v = w->wrong || w->asks ? 0 : items->all[i];
 		bool fits = v && work_hash(w, v, &hash) && has_item(w, in, v, hash) == wanted;
 
 		new_list_add(right, value_bool(fits));
 	}
+	set_items_asked(w);
 	b = new_set(w->t, kind);
 	for (uint64_t i = 0; i < items->n; i++) {
 		if (new_item(right, i) == VALUE_FALSE || !value_hash(items->all[i], &hash))
@@ -322,7 +378,7 @@ static struct body symmetric_difference(struct set_work *w, enum kind kind, valu
 	struct body b = new_set(w->t, kind);
 
 	add_items(w, &b, other);
-	if (!w->wrong)
+	if (!w->wrong && !w->asks)
 		toggle_items(w, &b, &own);
 	return b;
 }

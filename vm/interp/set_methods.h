@@ -7,6 +7,7 @@
 #include "vm/interp/call.h"
 #include "vm/interp/methods.h"
 #include "vm/interp/set_build.h"
+#include "vm/interp/set_by_code.h"
 
 static struct set_work call_work(const struct call *c)
 {
@@ -69,13 +70,7 @@ static void call_any_set(struct call *c, enum kind kind)
 	b = new_set(c->t, kind);
 	if (c->n)
 		add_items(&w, &b, &items);
-	if (!hash_asks(w.wrong)) {
-		work_end(&w, made(&w, &b));
-		return;
-	}
-	call_library(c, by_items);
-	spend(&w.spent, made(&w, &b));
-	give_up_spent(c->t, &w.spent);
+	method_end(c, &w, made(&w, &b), by_items);
 }
 
 static void call_set(struct call *c)
@@ -214,7 +209,7 @@ static void call_frozenset_union(struct call *c)
 	}
 	b = copy_of(&w, self_kind(c), c->self);
 
-	for (uint32_t i = 0; i < c->n && !w.wrong; i++) {
+	for (uint32_t i = 0; i < c->n && !w.wrong && !w.asks; i++) {
 		struct items items;
 
 		if (c->args[i] == c->self)
@@ -228,7 +223,7 @@ static void call_frozenset_union(struct call *c)
 		}
 		add_items(&w, &b, &items);
 	}
-	work_end(&w, made(&w, &b));
+	method_end(c, &w, made(&w, &b), LIBRARY_set_union);
 }
 
 /* The next set, in the place of what the operation has made before. */
@@ -291,7 +286,7 @@ static bool combine(struct call *c, struct set_work *w, value *set,
 	struct body b;
 
 	*set = c->self;
-	for (uint32_t i = 0; i < c->n && !w->wrong; i++)
+	for (uint32_t i = 0; i < c->n && !w->wrong && !w->asks; i++)
 		if (!each(c, w, i, set)) {
 			work_abandon(c, w, *set);
 			return false;
@@ -311,7 +306,7 @@ static void call_frozenset_intersection(struct call *c)
 	if (is_any_by_code(c))
 		call_library(c, LIBRARY_set_intersection);
 	else if (combine(c, &w, &set, intersect))
-		work_end(&w, set);
+		method_end(c, &w, set, LIBRARY_set_intersection);
 }
 
 static void call_frozenset_difference(struct call *c)
@@ -322,7 +317,7 @@ static void call_frozenset_difference(struct call *c)
 	if (is_any_by_code(c))
 		call_library(c, LIBRARY_set_difference);
 	else if (combine(c, &w, &set, differ))
-		work_end(&w, set);
+		method_end(c, &w, set, LIBRARY_set_difference);
 }
 
 static void call_frozenset_symmetric_difference(struct call *c)
@@ -334,10 +329,22 @@ static void call_frozenset_symmetric_difference(struct call *c)
 	if (!argument_items(c, &w, 0, &items))
 		return;
 	b = symmetric_difference(&w, self_kind(c), c->self, &items);
-	work_end(&w, made(&w, &b));
+	method_end(c, &w, made(&w, &b), LIBRARY_set_symmetric_difference);
 }
 
 /* --- relations --- */
+
+static bool is_within(struct set_work *w, value set, value other)
+{
+	bool within;
+
+	if (work_asks(w))
+		return false;
+	may_ask(w->t, LIBRARY_hashed);
+	within = set_within(w->t, set, other);
+	set_items_asked(w);
+	return within;
+}
 
 static void call_frozenset_issubset(struct call *c)
 {
@@ -353,23 +360,26 @@ static void call_frozenset_issubset(struct call *c)
 		spend(&w.spent, other);
 	}
 	if (other)
-		work_end(&w, value_bool(set_within(c->t, c->self, other)));
+		method_end(c, &w, value_bool(is_within(&w, c->self, other)), LIBRARY_set_issubset);
 }
 
 /* How many of the items self has; stops at the first that is `wanted` or not. */
 static bool any_item(struct call *c, struct set_work *w, const struct items *items, bool wanted)
 {
 	uint64_t hash;
+	bool has = !wanted;
 
-	for (uint64_t i = 0; i < items->n; i++) {
+	if (set_items_ask(w, items))
+		return false;
+	for (uint64_t i = 0; i < items->n && has != wanted; i++) {
 		if (!items->all[i])
 			continue;
 		if (!work_hash(w, items->all[i], &hash))
-			return false;
-		if (set_has(c->t, c->self, items->all[i], hash) == wanted)
-			return true;
+			break;
+		has = set_has(c->t, c->self, items->all[i], hash);
 	}
-	return false;
+	set_items_asked(w);
+	return has == wanted;
 }
 
 static void call_frozenset_issuperset(struct call *c)
@@ -385,7 +395,7 @@ static void call_frozenset_issuperset(struct call *c)
 	if (!argument_items(c, &w, 0, &items))
 		return;
 	missing = any_item(c, &w, &items, false);
-	work_end(&w, value_bool(!missing));
+	method_end(c, &w, value_bool(!missing), LIBRARY_set_issuperset);
 }
 
 static void call_frozenset_isdisjoint(struct call *c)
@@ -401,7 +411,7 @@ static void call_frozenset_isdisjoint(struct call *c)
 	if (!argument_items(c, &w, 0, &items))
 		return;
 	common = any_item(c, &w, &items, true);
-	work_end(&w, value_bool(!common));
+	method_end(c, &w, value_bool(!common), LIBRARY_set_isdisjoint);
 }
 
 /* --- operators --- */
@@ -442,7 +452,12 @@ static void set_operator(struct set_work *w, enum binary op, value a, value b)
 		items = items_of(w, b);
 		result = symmetric_difference(w, kind, a, &items);
 	}
-	work_end(w, made(w, &result));
+	if (!work_asks(w)) {
+		work_end(w, made(w, &result));
+		return;
+	}
+	operator_by_code(w, op, false);
+	work_handed_over(w, made(w, &result));
 }
 
 /* a op= b, for a set that is not frozen: it is the result. */
@@ -453,7 +468,10 @@ static void set_operator_in_place(struct set_work *w, enum binary op, value a, v
 
 	if (op == BINARY_AND) {
 		result = intersection(w, KIND_SET, a, b);
-		become(w, a, &result);
+		if (work_asks(w))
+			spend(&w->spent, made(w, &result));
+		else
+			become(w, a, &result);
 	} else if (a == b) {
 		by_itself(w, a, op == BINARY_OR ? add_items : toggle_items);
 	} else {
@@ -464,6 +482,11 @@ static void set_operator_in_place(struct set_work *w, enum binary op, value a, v
 			remove_items(w, &set, &items);
 		else
 			toggle_items(w, &set, &items);
+	}
+	if (work_asks(w)) {
+		operator_by_code(w, op, true);
+		work_handed_over(w, 0);
+		return;
 	}
 	*peek(w->t, 2) = 0;
 	work_end(w, a);
@@ -536,8 +559,12 @@ static void op_BUILD_SET(struct thread *t, const struct instr *in)
 			return;
 	b = in->extra ? set_of_constants(&w, words, in->arg)
 				  : set_of_words(&w, words, in->arg);
-
-	work_end(&w, made(&w, &b));
+	if (!work_asks(&w)) {
+		work_end(&w, made(&w, &b));
+		return;
+	}
+	words_by_code(t, LIBRARY_set_of, words, in->arg);
+	work_handed_over(&w, made(&w, &b));
 }
 
 #endif

@@ -41,6 +41,12 @@ static void change(struct call *c, enum library_id by_items,
 		by_itself(&w, c->self, by);
 	else if (!must_retry(c->t))
 		by(&w, &b, &items);
+	if (work_asks(&w)) {
+		c->again = true;
+		feed_operand(c->t, by_items, c->self, c->n - i);
+		work_handed_over(&w, 0);
+		return;
+	}
 	if (w.wrong || must_retry(c->t) || i + 1 == c->n) {
 		work_end(&w, VALUE_NONE);
 		return;
@@ -75,11 +81,11 @@ static void call_set_intersection_update(struct call *c)
 		return;
 	b.s = (struct set *)value_object(set);
 	b.own = true;
-	if (!w.wrong && !must_retry(c->t))
+	if (!w.wrong && !work_asks(&w) && !must_retry(c->t))
 		become(&w, c->self, &b);
 	else
 		spend(&w.spent, set);
-	work_end(&w, VALUE_NONE);
+	method_end(c, &w, VALUE_NONE, LIBRARY_set_intersection_update);
 }
 
 /* set_become(a, b): a has what b has from now on, which nobody else has, and b has nothing. */
@@ -105,9 +111,9 @@ static void call_set_symmetric_difference_update(struct call *c)
 	items = items_of(&w, other);
 	if (other == c->self)
 		by_itself(&w, other, toggle_items);
-	else if (!w.wrong && !must_retry(c->t))
+	else if (!w.wrong && !w.asks && !must_retry(c->t))
 		toggle_items(&w, &b, &items);
-	work_end(&w, VALUE_NONE);
+	method_end(c, &w, VALUE_NONE, LIBRARY_set_symmetric_difference_update);
 }
 
 #endif

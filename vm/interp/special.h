@@ -221,6 +221,8 @@ static bool binary_special(struct thread *t, enum binary op, bool inplace, value
 		return false;
 	if (op == BINARY_REMAINDER && value_is_kind(a, KIND_STR))
 		return false;
+	if (op == BINARY_OR && inplace && value_is_kind(a, KIND_DICT)) /* dict_ior takes anything */
+		return false;
 	return ask(t, &o);
 }
 

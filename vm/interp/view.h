@@ -73,6 +73,21 @@ static value *walk_next(struct walk *walk)
 	return NULL;
 }
 
+/* Whether `in` has the item; 0 as well if it is for code to say so, or if it cannot have it. */
+static bool walk_found(struct set_work *w, value in, value item)
+{
+	uint64_t hash;
+	bool found;
+
+	w->asks = hash_asks(item) || is_hashed_key(item);
+	if (w->asks || !work_hash(w, item, &hash))
+		return false;
+	may_ask(w->t, LIBRARY_hashed);
+	found = sequence_contains(w->t, in, item) > 0;
+	set_items_asked(w);
+	return found;
+}
+
 /* What of `other` is in `view`, too. */
 static struct body view_choose(struct set_work *w, value view, value other, bool wanted)
 {
@@ -84,9 +99,8 @@ static struct body view_choose(struct set_work *w, value view, value other, bool
 	value *item;
 
 	spend(&w->spent, value_of(chosen));
-	while (!w->wrong && (item = walk_next(&walk))) {
-		if (!work_hash(w, *item, &hash) ||
-		    (sequence_contains(w->t, view, *item) > 0) != wanted)
+	while (!w->wrong && !w->asks && (item = walk_next(&walk))) {
+		if (walk_found(w, view, *item) != wanted || w->wrong || w->asks)
 			continue;
 		new_list_add(chosen, *item);
 		*item = 0;
@@ -154,15 +168,19 @@ static struct body view_operator(struct set_work *w, enum binary op, value a, va
 	return set;
 }
 
-/* The end of an operation of which an iterator may have raised. */
-static void view_end(struct set_work *w, value result)
+/* The end of an operation of which an iterator may have raised. The library does it, if code has to
+ * be asked: function(a, b, op). */
+static void view_end(struct set_work *w, value result, enum library_id by_code, int op)
 {
-	if (!w->t->raising) {
+	const value args[] = { *peek(w->t, 2), *peek(w->t, 1), value_int(op) };
+
+	if (!w->t->raising && !work_asks(w)) {
 		work_end(w, result);
 		return;
 	}
-	spend(&w->spent, result);
-	give_up_spent(w->t, &w->spent);
+	if (!w->t->raising && !retry_later(w->t))
+		special_call(w->t, w->t->image->library[by_code], args, 3, 2, END_RESULT);
+	work_handed_over(w, result);
 }
 
 /* The top two words, if they make a set of a view. False: they do not. */
@@ -183,34 +201,34 @@ static bool view_binary(struct thread *t, enum binary op)
 		return true;
 	}
 	set = view_operator(&w, op, a, b);
-	view_end(&w, made(&w, &set));
+	view_end(&w, made(&w, &set), LIBRARY_view_operated, (int)op);
 	return true;
 }
 
 /* Whether each of what `a` gives is in `b`. */
-static bool all_within(struct thread *t, struct set_work *w, value a, value b)
+static bool all_within(struct set_work *w, value a, value b)
 {
 	struct walk walk = walk_begin(w, a);
 	bool within = true;
 	const value *item;
 
 	while (within && (item = walk_next(&walk)))
-		within = sequence_contains(t, b, *item) > 0;
+		within = walk_found(w, b, *item);
 	return within;
 }
 
 /* dictview_richcompare, of a and b, which are views or sets. */
-static bool views_compare(struct thread *t, struct set_work *w, enum compare op, value a, value b)
+static bool views_compare(struct set_work *w, enum compare op, value a, value b)
 {
 	uint64_t n = length_of(w, a), m = length_of(w, b);
 
 	switch (op) {
-	case COMPARE_EQ: return n == m && all_within(t, w, a, b);
-	case COMPARE_NE: return n != m || !all_within(t, w, a, b);
-	case COMPARE_LT: return n < m && all_within(t, w, a, b);
-	case COMPARE_LE: return n <= m && all_within(t, w, a, b);
-	case COMPARE_GT: return n > m && all_within(t, w, b, a);
-	default: return n >= m && all_within(t, w, b, a);
+	case COMPARE_EQ: return n == m && all_within(w, a, b);
+	case COMPARE_NE: return n != m || !all_within(w, a, b);
+	case COMPARE_LT: return n < m && all_within(w, a, b);
+	case COMPARE_LE: return n <= m && all_within(w, a, b);
+	case COMPARE_GT: return n > m && all_within(w, b, a);
+	default: return n >= m && all_within(w, b, a);
 	}
 }
 
@@ -223,8 +241,8 @@ static bool view_compare(struct thread *t, enum compare op)
 
 	if (!(is_set_view(a) && (is_set_view(b) || is_set(b))) && !(is_set(a) && is_set_view(b)))
 		return false;
-	yes = views_compare(t, &w, op, a, b);
-	view_end(&w, value_bool(yes));
+	yes = views_compare(&w, op, a, b);
+	view_end(&w, value_bool(yes), LIBRARY_view_compared, (int)op);
 	return true;
 }
 
@@ -238,10 +256,9 @@ static bool view_meets(struct set_work *w, value view, value other)
 	value in = turn ? other : view;
 	const value *item;
 	bool meets = false;
-	uint64_t hash;
 
-	while (!meets && !w->wrong && (item = walk_next(&walk)))
-		meets = work_hash(w, *item, &hash) && sequence_contains(w->t, in, *item) > 0;
+	while (!meets && !w->wrong && !w->asks && (item = walk_next(&walk)))
+		meets = walk_found(w, in, *item);
 	return meets;
 }
 
@@ -265,7 +282,10 @@ static void call_view_isdisjoint(struct call *c)
 		return;
 	}
 	meets = view_meets(&w, c->self, c->args[0]);
-	view_end(&w, value_bool(!meets));
+	if (c->t->raising)
+		work_handed_over(&w, 0);
+	else
+		method_end(c, &w, value_bool(!meets), LIBRARY_set_isdisjoint);
 }
 
 #endif

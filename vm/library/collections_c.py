@@ -6,6 +6,10 @@
 # so are those of OrderedDict, and what defaultdict does for a key that is not there.
 
 
+def _whole(i):  # PyNumber_Index
+    return i if isinstance(i, int) else range(i).stop
+
+
 class deque:
     def __init__(self, iterable=(), maxlen=None):
         if maxlen is not None:
@@ -65,7 +69,9 @@ class deque:
 
     def _at(self, i):
         if not isinstance(i, int):
-            raise TypeError("sequence index must be integer, not '" + i.__class__.__name__ + "'")
+            if not hasattr(i, "__index__"):
+                raise TypeError("sequence index must be integer, not '" + i.__class__.__name__ + "'")
+            i = _whole(i)
         n = len(self._items) - 1
         if i < 0:
             i += n
@@ -109,6 +115,7 @@ class deque:
         raise ValueError(repr(x) + " is not in deque")
 
     def insert(self, i, x, /):
+        i = _whole(i)
         n = len(self)
         if n == self._most:
             raise IndexError("deque already at its maximum size")
@@ -140,6 +147,7 @@ class deque:
         return _deque_reversing(self._items, self._items[0], len(self))
 
     def rotate(self, n=1, /):
+        n = _whole(n)
         length = len(self)
         if length > 1:
             n %= length
