@@ -238,7 +238,8 @@ VERDICTS = re.compile(r"crash|leak|premature|use-after|double|deadlock|exception
                       r"not as|hang|clean|noticed|FAILS")
 
 # Of the cases that were done: a legend, what adds up, and commands, which name the case.
-SUMMARY = re.compile(r"valgrind --tool|(ok clean ?)?([A-Z?] [a-z-]+ ?)*$|[a-z]+: what is clean stays clean|<details>|"
+SUMMARY = re.compile(r"((ok clean|[A-Z?] [a-z-]+|% of interleavings fail|\* nothing stated) ?)*$|"
+                     r"valgrind --tool|[a-z]+: what is clean stays clean|<details>|"
                      r"### refrace|::notice|\d+ cases?:")
 
 
