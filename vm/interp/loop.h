@@ -47,6 +47,7 @@
 #include "vm/interp/stack.h"
 #include "vm/interp/str_format.h"
 #include "vm/interp/subscript.h"
+#include "vm/interp/sum.h"
 #include "vm/interp/text_case.h"
 #include "vm/interp/text_search.h"
 #include "vm/interp/text_split.h"
