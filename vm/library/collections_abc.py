@@ -160,6 +160,78 @@ class abc__MutableSequence(abc__Sequence):
         return self
 
 
+class abc__MappingView:
+    def __init__(self, mapping):
+        self._mapping = mapping
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def __repr__(self):
+        return self.__class__.__name__ + "(" + repr(self._mapping) + ")"
+
+
+class _SetView(abc__MappingView):
+    def __and__(self, other):
+        return {x for x in other if x in self}
+
+    def __or__(self, other):
+        return {x for part in (self, other) for x in part}
+
+    def __sub__(self, other):
+        other = other if isinstance(other, (set, frozenset, _SetView)) else set(other)
+        return {x for x in self if x not in other}
+
+    def __xor__(self, other):
+        return (self - other) | (set(other) - set(self))
+
+    __rand__ = __and__
+    __ror__ = __or__
+
+    def __eq__(self, other):
+        if not isinstance(other, _SetView) and not _isinstance(other, (set, frozenset)):
+            return NotImplemented
+        return set(self) == set(other)
+
+    __hash__ = None
+
+
+class abc__KeysView(_SetView):
+    def __contains__(self, key):
+        return key in self._mapping
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield key
+
+
+class abc__ItemsView(_SetView):
+    def __contains__(self, item):
+        key, value = item
+        try:
+            v = self._mapping[key]
+        except KeyError:
+            return False
+        return v is value or v == value
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield (key, self._mapping[key])
+
+
+class abc__ValuesView(abc__MappingView):
+    def __contains__(self, value):
+        for key in self._mapping:
+            v = self._mapping[key]
+            if v is value or v == value:
+                return True
+        return False
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield self._mapping[key]
+
+
 class abc__Mapping(abc__Collection):
     _needed = ("__getitem__", "__iter__", "__len__")
 
@@ -180,13 +252,13 @@ class abc__Mapping(abc__Collection):
         return True
 
     def keys(self):
-        return {}.fromkeys(self).keys()
+        return abc__KeysView(self)
 
     def items(self):
-        return {key: self[key] for key in self}.items()
+        return abc__ItemsView(self)
 
     def values(self):
-        return {key: self[key] for key in self}.values()
+        return abc__ValuesView(self)
 
     def __eq__(self, other):
         if not abc__Mapping._holds(other):
