@@ -101,8 +101,6 @@ class _Named:
     # What namedtuple makes comes from this, and is a tuple to isinstance() (interp/class.h).
     def __init__(self, *args, **kwargs):
         names = self._fields
-        if names is None:
-            _outside("typing.NamedTuple() as a function")
         given = self._field_defaults
         items = list(args)
         if len(items) > len(names):
@@ -207,10 +205,14 @@ class _Named:
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     if isinstance(field_names, str):
         field_names = field_names.replace(",", " ").split()
-    names = tuple(field_names)
-    for name in names:
-        if rename or not name.isidentifier() or name.startswith("_") or names.count(name) > 1:
-            _outside("a field of a namedtuple with such a name")
+    names = [str(name) for name in field_names]
+    for i in range(len(names)):
+        wrong = _wrong_field(names[i], names[:i])
+        if wrong and not rename:
+            raise ValueError(wrong)
+        if wrong:
+            names[i] = "_" + str(i)
+    names = tuple(names)
     given = tuple(defaults or ())
     if len(given) > len(names):
         raise TypeError("Got more default values than field names")
@@ -220,7 +222,24 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         _field_defaults = dict(zip(names[len(names) - len(given):], given))
 
     _name_class(Made, typename)
+    if module is not None and module != Made.__module__:
+        _class_put(Made, "__module__", module)
     return Made
+
+
+def _wrong_field(name, before):
+    if not name.isidentifier():
+        return "Type names and field names must be valid identifiers: " + repr(name)
+    if name in _keywords:
+        return "Type names and field names cannot be a keyword: " + repr(name)
+    if name.startswith("_"):
+        return "Field names cannot start with an underscore: " + repr(name)
+    return "Encountered duplicate field name: " + repr(name) if name in before else ""
+
+
+_keywords = ("False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
+             "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda",
+             "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield")
 
 
 def _listed(names):  # a, b, and c

@@ -273,6 +273,11 @@ class NamedTuple(_Named):
     # A class says by _annotated_names which names its body annotates (vm/lang/parse_def.c).
     _fields = None
 
+    def __new__(cls, typename=None, fields=(), /, *args, **kwargs):
+        if cls is NamedTuple:
+            return namedtuple(typename, [pair[0] for pair in fields] + list(kwargs))
+        return object.__new__(cls)
+
     def __init_subclass__(cls):
         if NamedTuple in cls.__bases__:
             _named_class(cls)
