@@ -142,7 +142,8 @@ static void call_class_meta(struct call *c)
 	struct class_object *class = (struct class_object *)value_object(c->args[0]);
 
 	if (c->n == 1)
-		call_done(c, class->meta ? class->meta : VALUE_NONE);
+		call_done(c, value_is_kind(c->args[0], KIND_CLASS) && class->meta ? class->meta
+										  : VALUE_NONE);
 	else if (set_meta(c->t, class, c->args[1])) /* nobody else has the class yet */
 		call_done(c, VALUE_NONE);
 }

@@ -77,6 +77,7 @@ def watched_ref(o, callback=None, /):
 
 
 def class_built(body, name, /, *bases, metaclass=None, **kwargs):  # __build_class__
+    prepared = class_prepared(name, bases, metaclass, kwargs)
     cls = _build_class(body, name, *bases)
     if metaclass is not None:
         _class_meta(cls, metaclass)
@@ -85,7 +86,9 @@ def class_built(body, name, /, *bases, metaclass=None, **kwargs):  # __build_cla
         return class_ready(cls, _class_items(cls), kwargs)
     bases = cls.__bases__
     bases = () if bases == (object,) else bases
-    entries = dict([("__module__", cls.__module__), ("__qualname__", cls.__qualname__)] + _class_items(cls))
+    entries = prepared
+    for pair in [("__module__", cls.__module__), ("__qualname__", cls.__qualname__)] + _class_items(cls):
+        entries[pair[0]] = pair[1]
     made = cls
     if class_has_new(meta):
         if _class_has_cell(cls):
@@ -98,11 +101,26 @@ def class_built(body, name, /, *bases, metaclass=None, **kwargs):  # __build_cla
     return made
 
 
-def class_has_new(meta):
+def class_prepared(name, bases, meta, kwargs):  # the dict that __prepare__ gives, which the body fills
+    for base in bases:
+        if meta is None:
+            meta = _class_meta(base)
+    prepares = meta is not None and meta is not type and isinstance(meta, type) and class_has(meta, "__prepare__")
+    entries = meta.__prepare__(name, bases, **kwargs) if prepares else {}
+    if not isinstance(entries, dict) and entries.__class__.__name__ != "OrderedDict" or len(entries):
+        _outside("a __prepare__ that gives something else than an empty dict")
+    return entries
+
+
+def class_has(meta, name):
     for base in meta.__mro__:
-        if "__new__" in _class_names(base):
+        if name in _class_names(base):
             return True
     return False
+
+
+def class_has_new(meta):
+    return class_has(meta, "__new__")
 
 
 def class_ready(cls, items, kwargs):  # the end of type.__new__
