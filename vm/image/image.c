@@ -267,6 +267,19 @@ static void fill_methods(struct image *image)
 	}
 }
 
+/* For each attribute name the special method of built-in types that the library has by that name. */
+static void fill_by_name(struct image *image)
+{
+	static const char begin[] = "builtins__";
+
+	for (unsigned a = 0; a < image->program->n_attrs; a++)
+		for (unsigned i = 0; i < LIBRARY_COUNT; i++)
+			if (!strncmp(library_table[i].name, begin, strlen(begin)) &&
+			    !strcmp(library_table[i].name + strlen(begin),
+				    image->program->attrs[a].name))
+				image->by_name[a] = image->library[i];
+}
+
 /* What is in packages: package.module. */
 static void fill_packages(struct image *image)
 {
@@ -499,6 +512,7 @@ static void fill(struct pool *pool, struct image *image)
 	image->slots_preset = pool_get(pool, p->n_globals * sizeof(value));
 	for (unsigned i = 0; i < OWNER_COUNT; i++)
 		image->methods[i] = pool_get(pool, p->n_attrs * sizeof(value));
+	image->by_name = pool_get(pool, p->n_attrs * sizeof(value));
 	image->running = pool_get(pool, RUNS * sizeof(struct code));
 	image->running_here = pool_get(pool, RUNS * sizeof(struct code));
 	fill_keywords(pool, image->keywords);
@@ -522,6 +536,7 @@ static void fill(struct pool *pool, struct image *image)
 	fill_exception_slots(image);
 	image->build_class = image->builtins[BUILTIN_build_class];
 	fill_methods(image);
+	fill_by_name(image);
 	fill_packages(image);
 	fill_attrs(image);
 	fill_threads(image);

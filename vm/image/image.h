@@ -66,6 +66,7 @@ enum owner {
 	OWNER_OBJECT,
 	OWNER_TYPE,
 	OWNER_PROPERTY,
+	OWNER_RANGE,
 	OWNER_COUNT
 };
 
@@ -154,6 +155,7 @@ struct image {
 	struct place *places; /* by number of the global */
 	uint32_t n_own, n_shared;
 	value *methods[OWNER_COUNT]; /* by owner, by attribute: its built-in, or 0 */
+	value *by_name; /* by attribute: the function of the library that is a special method; or 0 */
 	struct globals *own;         /* set when a run begins */
 	struct globals *shared;      /* set when a run begins */
 	struct globals *queues;      /* by thread: what others have left for it (biased.h) */

@@ -80,9 +80,9 @@ static __attribute__((noinline)) value exception_take(struct thread *t, struct i
 /* sys.stdout or sys.stderr */
 static bool is_stream(const struct object *o)
 {
-	uint64_t id = ((const struct builtin *)o)->id;
+	uint64_t id = o->kind == KIND_BUILTIN ? ((const struct builtin *)o)->id : BUILTIN_COUNT;
 
-	return o->kind == KIND_BUILTIN && (id == BUILTIN_sys_stdout || id == BUILTIN_sys_stderr);
+	return id == BUILTIN_sys_stdout || id == BUILTIN_sys_stderr;
 }
 
 static enum owner module_owner(const struct module *m)
@@ -90,9 +90,10 @@ static enum owner module_owner(const struct module *m)
 	return m->id < MODULE_COUNT ? (enum owner)(OWNER_SYS + (int)m->id) : OWNER_COUNT;
 }
 
-static enum owner builtin_owner(const struct object *o)
+/* The owner of the methods of all objects of a kind; OWNER_COUNT: they have none. */
+static enum owner owner_of_kind(enum kind kind)
 {
-	switch ((enum kind)o->kind) {
+	switch (kind) {
 	case KIND_INT: return OWNER_INT;
 	case KIND_FLOAT: return OWNER_FLOAT;
 	case KIND_STR: return OWNER_STR;
@@ -103,15 +104,21 @@ static enum owner builtin_owner(const struct object *o)
 	case KIND_FROZENSET: return OWNER_FROZENSET;
 	case KIND_VIEW: return OWNER_VIEW;
 	case KIND_SLICE: return OWNER_SLICE;
-	case KIND_BUILTIN: return is_stream(o) ? OWNER_STREAM : OWNER_COUNT;
 	case KIND_LOCK: return OWNER_LOCK;
 	case KIND_MUTEX: return OWNER_MUTEX;
 	case KIND_THREAD: return OWNER_THREAD;
 	case KIND_GENERATOR: return OWNER_GENERATOR;
 	case KIND_PROPERTY: return OWNER_PROPERTY;
-	case KIND_MODULE: return module_owner((const struct module *)o);
+	case KIND_RANGE: return OWNER_RANGE;
 	default: return OWNER_COUNT;
 	}
+}
+
+static enum owner builtin_owner(const struct object *o)
+{
+	if (o->kind == KIND_MODULE)
+		return module_owner((const struct module *)o);
+	return is_stream(o) ? OWNER_STREAM : owner_of_kind((enum kind)o->kind);
 }
 
 /* Whether an attribute of a class is not simply a value, nor a function: that takes the long way
@@ -325,13 +332,25 @@ static bool may_be_missing(const struct thread *t, uint32_t attr)
 	return may;
 }
 
+/* Whether it is one of the built-in values whose special names are known, and it has none of that name
+ * (image/dunders.def). */
+static bool lacks_special(const struct object *o, value v, const char *name)
+{
+	if (!is_special(name) || (!o && !value_is_int(v) && !value_is_bool(v)))
+		return false;
+	if (!o)
+		return !outside_special(KIND_INT, name);
+	return o->kind != KIND_INSTANCE && o->kind != KIND_CLASS && o->kind != KIND_BUILTIN &&
+	       !outside_special((enum kind)o->kind, name);
+}
+
 /* Whether Python has the attribute where refrace does not: then the program has not failed. Of
  * a built-in function or type, and of a module, everything that is missing counts. */
 static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
 {
 	const struct object *o = value_target(v);
 
-	if (may_be_missing(t, attr))
+	if (may_be_missing(t, attr) || lacks_special(o, v, attr_name(t, attr)))
 		return false;
 	if (o && own_of(t, o))
 		return (has_meaning(attr_name(t, attr)) && own_global_of(t, o, attr) < 0) ||

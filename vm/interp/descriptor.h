@@ -7,6 +7,7 @@
 
 #include "vm/interp/attr.h"
 #include "vm/interp/builtins.h"
+#include "vm/interp/by_name.h"
 #include "vm/interp/call.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/local.h"
@@ -163,20 +164,11 @@ static struct got get_of_instance(struct thread *t, struct instance *o, uint32_t
 /* A built-in function that stands for a type, whose methods these are. */
 static enum owner type_owner(const struct thread *t, value v)
 {
-	static const struct {
-		enum builtin_id id;
-		enum owner owner;
-	} known[] = {
-		{ BUILTIN_str, OWNER_STR },   { BUILTIN_list, OWNER_LIST },
-		{ BUILTIN_dict, OWNER_DICT }, { BUILTIN_tuple, OWNER_TUPLE },
-		{ BUILTIN_Thread, OWNER_THREAD }, { BUILTIN_set, OWNER_SET },
-		{ BUILTIN_frozenset, OWNER_FROZENSET }, { BUILTIN_type, OWNER_TYPE },
-	};
-
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (v == t->image->builtins[known[i].id])
-			return known[i].owner;
-	return OWNER_COUNT;
+	if (v == t->image->builtins[BUILTIN_Thread])
+		return OWNER_THREAD;
+	if (v == t->image->builtins[BUILTIN_type])
+		return OWNER_TYPE;
+	return owner_of_kind(kind_of_type(t, v));
 }
 
 static struct got get_of_class(struct thread *t, value v, uint32_t attr)
@@ -199,6 +191,21 @@ static struct got got_by_name(struct thread *t, value method, value v, uint32_t 
 	g.args[1] = g.made;
 	g.n = 2;
 	return g;
+}
+
+/* A special method of a built-in type, by its name. */
+static void got_special(struct thread *t, value v, uint32_t attr, struct got *g)
+{
+	value f = special_of_type(t, v, attr);
+
+	if (f) {
+		*g = (struct got){ .how = GOT_CALL, .n = 2, .args = { v, f },
+				   .v = t->image->library[LIBRARY_of_type] };
+		return;
+	}
+	g->v = special_by_name(t, v, attr);
+	g->self = v;
+	g->how = g->v ? GOT_METHOD : GOT_NOTHING;
 }
 
 /* v.attr, whatever v is; a __getattribute__ or __getattr__ of its class is not asked. */
@@ -237,6 +244,8 @@ static struct got get_attr_plainly(struct thread *t, value v, uint32_t attr)
 	    is_special_attr(t, attr, SPECIAL_dict))
 		return (struct got){ .how = GOT_CALL, .n = 1, .args = { v },
 				     .v = t->image->library[LIBRARY_class_dict] };
+	if (g.how == GOT_NOTHING && !must_retry(t))
+		got_special(t, v, attr, &g);
 	return g;
 }
 
@@ -288,6 +297,15 @@ static void got_call(struct thread *t, const struct got *g, uint32_t words, enum
 	special_begin(t, g->v, args, g->n, words, g->falls ? end | END_FALLS : end);
 }
 
+/* The object that a method is to be called with, counted. */
+static value got_self(struct thread *t, const struct got *g)
+{
+	value self = value_target(g->self) ? value_of(value_target(g->self)) : g->self;
+
+	strategy_keep(t, self);
+	return self;
+}
+
 /* What has been got as one value; 0: it is to be called, or is not there. */
 static value got_value(struct thread *t, const struct got *g)
 {
@@ -295,8 +313,7 @@ static value got_value(struct thread *t, const struct got *g)
 		return g->v;
 	if (g->how != GOT_METHOD)
 		return 0;
-	strategy_keep(t, value_of(value_target(g->self)));
-	return bind_method(t, g->v, value_of(value_target(g->self)));
+	return bind_method(t, g->v, got_self(t, g));
 }
 
 /* --- the instructions, when the quick way has found nothing --- */
@@ -315,8 +332,7 @@ static void load_rare(struct thread *t, const struct instr *in, const struct got
 	}
 	if (calls && g->how == GOT_METHOD) {
 		v = g->v;
-		self = value_of(value_target(g->self));
-		strategy_keep(t, self);
+		self = got_self(t, g);
 	} else {
 		v = got_value(t, g);
 	}

@@ -25,7 +25,30 @@ static bool owner_fits(enum owner owner, value v)
 		return instance_class((const struct instance *)o)->traits & CLASS_IS_THREAD;
 	if (owner == OWNER_TYPE)
 		return value_is_kind(v, KIND_CLASS);
+	if (owner == OWNER_INT && !o)
+		return value_is_int(v) || value_is_bool(v);
 	return owner == OWNER_OBJECT || (o && builtin_owner(o) == owner);
+}
+
+/* dict.get(o), where o is of a class that comes from dict: the call is made again with what it has
+ * inside. False: it comes from none, or the operation is put off. */
+static bool take_inside(struct call *c, const struct builtin_info *b)
+{
+	struct thread *t = c->t;
+	value o = c->args[0], inside = inside_take(t, o);
+	bool fits = owner_fits(b->owner, inside);
+
+	if (must_retry(t))
+		return false;
+	if (!fits) {
+		push_pending(t, inside);
+		return false;
+	}
+	c->args[0] = inside;
+	push_pending(t, o);
+	c->again = true;
+	thread_frame(t)->again = AGAIN_NEXT;
+	return true;
 }
 
 /* str.upper(s): the first argument is self. False after raising. */
@@ -39,6 +62,8 @@ static bool take_self(struct call *c, const struct builtin_info *b)
 		return false;
 	}
 	if (!owner_fits(b->owner, c->args[0])) {
+		if (inside_name(c->args[0]) && (take_inside(c, b) || retry_later(c->t)))
+			return false;
 		raise(c->t, EXCEPTION_TypeError,
 		      "descriptor '%s' doesn't apply to a '%s' object", b->name,
 		      type_name(c->args[0]));
@@ -96,6 +121,14 @@ static void call_exception_str(struct call *c)
 static void call_object_eq(struct call *c)
 {
 	call_done(c, c->self == c->args[0] ? VALUE_TRUE : VALUE_NOT_IMPLEMENTED);
+}
+
+/* By what object is, whatever the class says. */
+static void call_object_hash(struct call *c)
+{
+	const struct object *o = value_target(c->self);
+
+	call_done(c, make_number(c->t, o ? (int64_t)access_identity(o) : 0));
 }
 
 static void call_object_setattr(struct call *c)

@@ -11,6 +11,29 @@
 #include "vm/interp/operand.h"
 #include "vm/interp/text.h"
 
+/* The built-in types that have a kind of object to themselves. */
+static const struct {
+	enum builtin_id id;
+	enum kind kind;
+} known_types[] = {
+	{ BUILTIN_str, KIND_STR },     { BUILTIN_list, KIND_LIST },
+	{ BUILTIN_tuple, KIND_TUPLE }, { BUILTIN_dict, KIND_DICT },
+	{ BUILTIN_range, KIND_RANGE }, { BUILTIN_float, KIND_FLOAT },
+	{ BUILTIN_set, KIND_SET },     { BUILTIN_frozenset, KIND_FROZENSET },
+	{ BUILTIN_slice, KIND_SLICE },
+};
+
+/* Which kind that is, KIND_INT for int and bool; KIND_FREE: it is no such type. */
+static enum kind kind_of_type(const struct thread *t, value type)
+{
+	for (size_t i = 0; i < sizeof(known_types) / sizeof(known_types[0]); i++)
+		if (type == t->image->builtins[known_types[i].id])
+			return known_types[i].kind;
+	return type == t->image->builtins[BUILTIN_int] || type == t->image->builtins[BUILTIN_bool]
+		       ? KIND_INT
+		       : KIND_FREE;
+}
+
 static value type_of_generator(const struct image *image, const struct generator *g)
 {
 	enum builtin_id type = generator_type(g);
@@ -173,6 +196,14 @@ static value attr_of_number(struct thread *t, value v, const char *name)
 	return !real && !strcmp(name, "denominator") ? value_int(1) : 0;
 }
 
+static value attr_of_range(struct thread *t, const struct range *r, const char *name)
+{
+	return !strcmp(name, "start")  ? make_number(t, r->start)
+	       : !strcmp(name, "stop") ? make_number(t, r->stop)
+	       : !strcmp(name, "step") ? make_number(t, r->step)
+				       : 0;
+}
+
 static value attr_of_slice(struct thread *t, const struct slice *s, const char *name)
 {
 	value v = !strcmp(name, "start")  ? s->start
@@ -262,6 +293,8 @@ static value attr_of_any(struct thread *t, value v, uint32_t attr)
 		return attr_of_callable(t, value_object(v), attr);
 	if (value_is_kind(v, KIND_SLICE))
 		return attr_of_slice(t, (struct slice *)value_object(v), attr_name(t, attr));
+	if (value_is_kind(v, KIND_RANGE))
+		return attr_of_range(t, (struct range *)value_object(v), attr_name(t, attr));
 	if (class && is_special_attr(t, attr, SPECIAL_mro))
 		return copy_classes(t, class->mro);
 	if (class && is_special_attr(t, attr, SPECIAL_bases))

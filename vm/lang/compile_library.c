@@ -31,6 +31,16 @@ static bool mentioned(struct compiler *c, const char *name, size_t size)
 	return mentions(&c->scopes, name, size) || mentions(&c->scopes, own, size + 1);
 }
 
+/* Whether the program takes an attribute of that name: then a built-in type may be meant. */
+static bool takes(struct compiler *c, const char *name, size_t size)
+{
+	uint32_t at = table_find(&c->scopes.attrs, name, size);
+	bool is = at != TABLE_NONE && c->scopes.attrs.entries[at].flags & SCOPE_ATTR_TAKEN;
+
+	c->scopes.takes_special |= is;
+	return is;
+}
+
 /* Whether one of the names is mentioned, or this function by the library. */
 static bool is_wanted(struct compiler *c, const struct library_info *info)
 {
@@ -42,7 +52,8 @@ static bool is_wanted(struct compiler *c, const struct library_info *info)
 	while (*at) {
 		size_t size = strcspn(at, " ");
 
-		if (mentioned(c, at, size) ||
+		if ((at[0] == '.' && takes(c, at + 1, size - 1)) || mentioned(c, at, size) ||
+		    (c->scopes.takes_special && size == 9 && !memcmp(at, "special()", 9)) ||
 		    (c->scopes.yields && size == 5 && !memcmp(at, "yield", 5)) ||
 		    (c->scopes.aliases && size == 6 && !memcmp(at, "type[]", 6)) ||
 		    (c->scopes.watches && size == 5 && !memcmp(at, "ref()", 5)) ||

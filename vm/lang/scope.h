@@ -75,6 +75,7 @@ enum {
 	SCOPE_ATTR_BODY = 2,   /* by the body of a class */
 	SCOPE_ATTR_OF_FUNCTION = 4, /* through a name that a def binds */
 	SCOPE_ATTR_CHANGES = 8, /* not only by an __init__ of the library */
+	SCOPE_ATTR_TAKEN = 16, /* the program takes it of an object */
 };
 
 struct scopes {
@@ -92,6 +93,7 @@ struct scopes {
 	bool aliases;           /* it may have list[int] or int | None as values */
 	bool watches;           /* ref() is called with a callback */
 	bool makes_classes;     /* type() is called with three arguments, or type.__new__ */
+	bool takes_special;     /* one of a built-in type may be called by its name */
 	bool keywords_of_class; /* there is a class with a metaclass, or another keyword */
 };
 

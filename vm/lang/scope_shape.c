@@ -82,6 +82,8 @@ void scope_note_attr(struct scopes *scopes, const struct scope *s, const struct 
 
 	if (e->use == USE_STORE)
 		attr->flags |= SCOPE_ATTR_STORED;
+	if (e->use == USE_LOAD && !s->library)
+		attr->flags |= SCOPE_ATTR_TAKEN;
 	if (e->use != USE_LOAD && !s->begins)
 		attr->flags |= SCOPE_ATTR_CHANGES;
 	if ((e->use == USE_STORE && function) ||

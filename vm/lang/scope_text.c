@@ -28,6 +28,7 @@ void scope_note_text(struct scopes *scopes, const struct constant *c)
 	    scopes->n_openings < sizeof(scopes->openings) / sizeof(scopes->openings[0]))
 		scopes->openings[scopes->n_openings++] = c->text;
 	at = table_add(&scopes->attrs, c->text, strlen(c->text));
+	scopes->attrs.entries[at].flags |= SCOPE_ATTR_TAKEN;
 	scopes->attrs.entries[at].flags |= scopes->sets_by_name ? SCOPE_ATTR_STORED | SCOPE_ATTR_CHANGES : 0;
 }
 
