@@ -113,6 +113,21 @@ static bool range_has(const struct range *r, int64_t number)
 	       ((__int128)number - r->start) % r->step == 0;
 }
 
+/* The int that a value is equal to; false: there is none. */
+static bool as_whole(value v, int64_t *n)
+{
+	double real = 0.5;
+
+	if (as_number(v, n))
+		return true;
+	if (!value_is_kind(v, KIND_FLOAT) || !as_real(v, &real))
+		return false;
+	if (!(real >= -0x1p63 && real < 0x1p63) || real != (double)(int64_t)real)
+		return false;
+	*n = (int64_t)real;
+	return true;
+}
+
 /* `item in o`: 1, 0, or -1 after raising TypeError. */
 static int sequence_contains(struct thread *t, value container, value item)
 {
@@ -145,7 +160,7 @@ static int sequence_contains(struct thread *t, value container, value item)
 		return -1;
 	}
 	if (o && o->kind == KIND_RANGE)
-		return as_number(item, &number) && range_has((struct range *)o, number);
+		return as_whole(item, &number) && range_has((struct range *)o, number);
 	if (o && o->kind == KIND_LIST && is_unheld(t, o))
 		return list_search_unheld(t, (struct list *)o, item, &i, UINT64_MAX);
 	if (o && (o->kind == KIND_LIST || o->kind == KIND_TUPLE)) {

@@ -260,6 +260,35 @@ static void call_tuple_count(struct call *c)
 	call_list_count(c);
 }
 
+/* range.index and range.count: of an object of the program its __eq__ says whether it is an item. */
+static void call_range_search(struct call *c, enum library_id id, bool counts)
+{
+	const struct range *r = (struct range *)value_object(c->self);
+	int64_t n = 0;
+	bool number = as_whole(c->args[0], &n), found = number && range_has(r, n);
+
+	if (!number && special_find(c->t, c->args[0], SPECIAL_eq)) {
+		call_library(c, id);
+	} else if (counts || found) {
+		n = counts ? found : (int64_t)(((__int128)n - r->start) / r->step);
+		call_done(c, make_number(c->t, n));
+	} else if (as_number(c->args[0], &n)) {
+		raise(c->t, EXCEPTION_ValueError, "%lld is not in range", (long long)n);
+	} else {
+		raise(c->t, EXCEPTION_ValueError, "sequence.index(x): x not in sequence");
+	}
+}
+
+static void call_range_index(struct call *c)
+{
+	call_range_search(c, LIBRARY_range_index, false);
+}
+
+static void call_range_count(struct call *c)
+{
+	call_range_search(c, LIBRARY_list_count, true);
+}
+
 /* Writes n items over those of the array, which lends them to us. */
 static void array_overwrite(struct thread *t, struct array *a, const value *items, uint64_t n)
 {
