@@ -5,6 +5,7 @@
 #ifndef REFRACE_INTERP_INSTANCE_OF_H
 #define REFRACE_INTERP_INSTANCE_OF_H
 
+#include "vm/image/asked.h"
 #include "vm/interp/call.h"
 #include "vm/interp/frame.h"
 #include "vm/interp/number.h"
@@ -70,6 +71,15 @@ static int is_instance(const struct thread *t, value v, value type, bool exactly
 	return image_is_type(id) ? is_of_builtin(v, id, exactly) : -1;
 }
 
+/* Whether the class itself has the attribute, not only what it comes from. */
+static bool class_has_own(struct thread *t, value type, const char *name)
+{
+	struct class_object *class = (struct class_object *)value_object(type);
+	int32_t attr = asked_number(t->image->program, name);
+
+	return attr >= 0 && access_load_settled(t, &class->head, &class->slots[attr]);
+}
+
 /* Whether it is something of the library that says itself what is of its kind, by _holds: a union, or what
  * typing and collections.abc have. */
 static bool says_kind(struct thread *t, value type)
@@ -79,10 +89,10 @@ static bool says_kind(struct thread *t, value type)
 
 	for (uint32_t i = 0; value_is_kind(type, KIND_TUPLE) && i < types->head.size && !says; i++)
 		says = says_kind(t, types->items[i]);
-	if (value_is_kind(type, KIND_CLASS))
-		says = ((struct class_object *)value_object(type))->body &&
-		       ((struct class_object *)value_object(type))->body->library &&
-		       type_has(t, type, "_holds");
+	if (value_is_kind(type, KIND_CLASS) && ((struct class_object *)value_object(type))->body)
+		says = ((struct class_object *)value_object(type))->body->library
+			       ? type_has(t, type, "_holds")
+			       : class_has_own(t, type, "_protocol_names");
 	return says;
 }
 

@@ -319,3 +319,144 @@ class abc__MutableMapping(abc__Mapping):
         except KeyError:
             self[key] = default
         return default
+
+
+class abc__Set(abc__Collection):
+    _needed = ("__contains__", "__iter__", "__len__")
+
+    def _holds(o):
+        return _isinstance(o, abc__Set) or _protocol_holds("AbstractSet", o)
+
+    @classmethod
+    def _from_iterable(cls, it):
+        return cls(it)
+
+    def __le__(self, other):
+        if not abc__Set._holds(other):
+            return NotImplemented
+        if len(self) > len(other):
+            return False
+        for x in self:
+            if x not in other:
+                return False
+        return True
+
+    def __lt__(self, other):
+        return len(self) < len(other) and self.__le__(other) if abc__Set._holds(other) else NotImplemented
+
+    def __gt__(self, other):
+        return len(self) > len(other) and self.__ge__(other) if abc__Set._holds(other) else NotImplemented
+
+    def __ge__(self, other):
+        if not abc__Set._holds(other):
+            return NotImplemented
+        if len(self) < len(other):
+            return False
+        for x in other:
+            if x not in self:
+                return False
+        return True
+
+    def __eq__(self, other):
+        return len(self) == len(other) and self.__le__(other) if abc__Set._holds(other) else NotImplemented
+
+    __hash__ = None
+
+    def __and__(self, other):
+        if not abc__Iterable._holds(other):
+            return NotImplemented
+        return self._from_iterable(x for x in other if x in self)
+
+    __rand__ = __and__
+
+    def isdisjoint(self, other):
+        for x in other:
+            if x in self:
+                return False
+        return True
+
+    def __or__(self, other):
+        if not abc__Iterable._holds(other):
+            return NotImplemented
+        return self._from_iterable(x for s in (self, other) for x in s)
+
+    __ror__ = __or__
+
+    def __sub__(self, other):
+        if not abc__Set._holds(other):
+            if not abc__Iterable._holds(other):
+                return NotImplemented
+            other = self._from_iterable(other)
+        return self._from_iterable(x for x in self if x not in other)
+
+    def __rsub__(self, other):
+        if not abc__Set._holds(other):
+            if not abc__Iterable._holds(other):
+                return NotImplemented
+            other = self._from_iterable(other)
+        return self._from_iterable(x for x in other if x not in self)
+
+    def __xor__(self, other):
+        if not abc__Set._holds(other):
+            if not abc__Iterable._holds(other):
+                return NotImplemented
+            other = self._from_iterable(other)
+        return (self - other) | (other - self)
+
+    __rxor__ = __xor__
+
+
+class abc__MutableSet(abc__Set):
+    _needed = ("__contains__", "__iter__", "__len__", "add", "discard")
+
+    def _holds(o):
+        return _isinstance(o, abc__MutableSet) or _protocol_holds("MutableSet", o)
+
+    def remove(self, value):
+        if value not in self:
+            raise KeyError(value)
+        self.discard(value)
+
+    def pop(self):
+        try:
+            value = next(iter(self))
+        except StopIteration:
+            raise KeyError from None
+        self.discard(value)
+        return value
+
+    def clear(self):
+        try:
+            while True:
+                self.pop()
+        except KeyError:
+            pass
+
+    def __ior__(self, it):
+        for value in it:
+            self.add(value)
+        return self
+
+    def __iand__(self, it):
+        for value in self - it:
+            self.discard(value)
+        return self
+
+    def __ixor__(self, it):
+        if it is self:
+            self.clear()
+            return self
+        for value in it if abc__Set._holds(it) else self._from_iterable(it):
+            if value in self:
+                self.discard(value)
+            else:
+                self.add(value)
+        return self
+
+    def __isub__(self, it):
+        if it is self:
+            self.clear()
+            return self
+        for value in it:
+            self.discard(value)
+        return self

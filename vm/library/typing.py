@@ -146,7 +146,26 @@ class Generic:
 
 
 class Protocol(Generic):
-    pass
+    # A class that comes from it directly is a protocol: what an object has says whether it is one.
+    _protocol_names = ()
+    _is_runtime_protocol = False
+
+    def __init_subclass__(cls):
+        if Protocol in cls.__bases__:
+            names = list(cls._protocol_names)
+            _class_put(cls, "_protocol_names", names + [n for n in _class_names(cls) if n not in _of_classes])
+
+    @classmethod
+    def _holds(cls, o):
+        if not cls._is_runtime_protocol:
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        if _isinstance(o, cls):
+            return True
+        return len([n for n in cls._protocol_names if hasattr(o, n)]) == len(cls._protocol_names)
+
+
+_of_classes = ("__module__", "__doc__", "__dict__", "__weakref__", "__slots__", "__init__", "_protocol_names",
+               "_is_runtime_protocol", "__annotations__")
 
 
 Any = _Type("Any")
@@ -253,6 +272,7 @@ class _Parameters(_Variable):
 
 
 def runtime_checkable(cls):
+    _class_put(cls, "_is_runtime_protocol", True)
     return cls
 
 
