@@ -1,3 +1,4 @@
+# (as Python 3.11)
 # What a wrong number of arguments is called: functions that take one, none, or several say it
 # in their own words.
 

@@ -1,4 +1,5 @@
 """The module's text."""
+# (as Python 3.11)
 from functools import wraps
 
 

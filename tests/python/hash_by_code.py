@@ -1,5 +1,5 @@
-# Sets and dicts whose keys code of the program hashes and compares (gc: another order): what is asked, in
-# which order, and what has its hash already.
+# Sets and dicts whose keys code of the program hashes and compares (gc: another order; as Python 3.11):
+# what is asked, in which order, and what has its hash already.
 from collections import ChainMap, Counter, OrderedDict, defaultdict
 
 

@@ -1,4 +1,4 @@
-# What a loop goes through changes while it does (gc: other moments).
+# What a loop goes through changes while it does (gc: other moments; as Python 3.11).
 from collections import OrderedDict, Counter, defaultdict, ChainMap, deque
 import itertools
 import weakref

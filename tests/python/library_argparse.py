@@ -1,3 +1,4 @@
+# (as Python 3.11)
 # The module argparse: command lines, what they make, and what is wrong with them.
 import argparse
 

@@ -1,3 +1,4 @@
+# (as Python 3.11)
 # The module re: what is matched, what is made of it, and what is wrong with a pattern.
 import re
 

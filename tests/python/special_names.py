@@ -1,3 +1,4 @@
+# (as Python 3.11)
 # Names between underscores: divmod(), __getattribute__, __defaults__, a class's __dict__, dir(), own ones.
 import operator
 

@@ -1,4 +1,4 @@
-# gc: another order
+# gc: another order; as Python 3.11
 # What takes in the items of a generator does so one by one, while the generator goes on.
 
 
