@@ -25,7 +25,7 @@ static bool comes_from_builtin(const struct class_object *class, enum builtin_id
 						      : 0);
 }
 
-/* The same of one of the program. */
+/* Whether v is an object of this class of the program, or of one that comes from it. */
 static bool is_of_class(value v, const struct class_object *class)
 {
 	const struct class_object *own = NULL;
@@ -38,7 +38,8 @@ static bool is_of_class(value v, const struct class_object *class)
 	return !class_searched(class, 1) /* object */ || (own && class_comes_from(own, class));
 }
 
-/* The same of a built-in type that is not its own. `exactly`: objects of the program are not. */
+/* Whether v, whose own type is another one, is of a built-in type. `exactly`: objects of the program
+ * are not. */
 static bool is_of_builtin(value v, enum builtin_id id, bool exactly)
 {
 	const struct class_object *class = value_is_kind(v, KIND_INSTANCE) ?
