@@ -336,10 +336,12 @@ static bool may_be_missing(const struct thread *t, uint32_t attr)
  * (image/dunders.def). */
 static bool lacks_special(const struct object *o, value v, const char *name)
 {
-	if (!is_special(name) || (!o && !value_is_int(v) && !value_is_bool(v)))
+	if (!is_special(name))
 		return false;
+	if (!o && v != VALUE_NONE)
+		return (value_is_int(v) || value_is_bool(v)) && !outside_special(KIND_INT, name);
 	if (!o)
-		return !outside_special(KIND_INT, name);
+		return !outside_special(KIND_FREE, name);
 	return o->kind != KIND_INSTANCE && o->kind != KIND_CLASS && o->kind != KIND_BUILTIN &&
 	       !outside_special((enum kind)o->kind, name);
 }

@@ -2,8 +2,8 @@
  * Special methods of built-in types that the program calls by their names: l.__len__(),
  * list.__len__(l), super().__setitem__(k, v).
  *
- * Such a method is a function of the library (builtins____len__ in library/builtins.py) that does what
- * the method stands for: len(o). Which types have it is said in image/dunders.def.
+ * Such a method is a function of the library (builtins____len__ in library/builtins_special.py) that
+ * does what the method stands for: len(o). Which types have it is said in image/dunders.def.
  */
 #ifndef REFRACE_INTERP_BY_NAME_H
 #define REFRACE_INTERP_BY_NAME_H

@@ -20,7 +20,7 @@ struct set_work {
 	uint32_t words;     /* of operands that the instruction gives up */
 	struct spent spent; /* what else it gives up */
 	value wrong;        /* what cannot be an item; 0: nothing */
-	bool asks;          /* code has to hash or to compare items: nothing has been changed */
+	bool asks;          /* code has to hash or to compare an item: the library goes on */
 };
 
 /* (To set all of it to zero would take longer than most operations do.) */

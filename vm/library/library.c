@@ -12,18 +12,20 @@ const struct library_info library_table[LIBRARY_COUNT] = {
 #undef LIBRARY
 };
 
-/* A file is put into the program by the assembler. */
-#define TEXT(id, file)                                                                             \
+/* Files are put into the program by the assembler, one behind the other. */
+#define INCLUDED(file) ".incbin \"vm/library/" file "\"\n"
+#define TEXT(id, files)                                                                            \
 	extern const char library_text_##id[];                                                    \
 	__asm__(".section .rodata\n"                                                               \
 		".globl library_text_" #id "\n"                                                     \
 		"library_text_" #id ":\n"                                                           \
-		".incbin \"vm/library/" file "\"\n"                                                 \
+		files                                                                             \
 		".byte 0\n"                                                                         \
 		".previous\n");
 
-TEXT(builtins, "builtins.py")
-#define LIBRARY_FILE(id, module, file, native) TEXT(id, file)
+TEXT(builtins,
+     INCLUDED("builtins.py") INCLUDED("builtins_tables.py") INCLUDED("builtins_special.py"))
+#define LIBRARY_FILE(id, module, file, native) TEXT(id, INCLUDED(file))
 #include "vm/library/files.def"
 #undef LIBRARY_FILE
 

@@ -1,7 +1,7 @@
 /*
  * The library: what is written in Python.
  *
- * 1. Built-in functions (builtins.py). One that calls code of the program (a key of sorted(), an
+ * 1. Built-in functions (builtins*.py). One that calls code of the program (a key of sorted(), an
  *    object's __repr__ inside a list) cannot do so in the middle of an operation. It is written
  *    here, in Python, and the built-in in C hands over to it (interp/operand.h). A program gets
  *    those functions that it can come to need (library.def).
