@@ -391,6 +391,7 @@ static void become(struct set_work *w, value set, struct body *b)
 
 	spend(&w->spent, made(w, b));
 	b->s->table = 0;
+	access_wrote(w->t, &b->s->head);
 	for (uint32_t i = 0; s->head.flags & OBJECT_SHARED && i < table->head.size; i++)
 		access_publish(w->t, table->slots[i]);
 	spend(&w->spent, set_replace(w->t, s, table, b->s->used));
