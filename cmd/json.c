@@ -171,6 +171,8 @@ static void set_method(json_t *object, const struct result *r)
 		json_object_set_new(object, "preemptions", json_integer(r->preemptions));
 		json_object_set_new(object, "all_of_them", json_boolean(r->within));
 	}
+	if (r->most_threads)
+		json_object_set_new(object, "most_threads", json_integer(r->most_threads));
 	if (r->method != RESULT_SAMPLE)
 		return;
 	json_object_set_new(object, "seed", json_integer((json_int_t)r->sample.seed));

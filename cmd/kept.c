@@ -247,6 +247,8 @@ static void read_method(struct reading *in, const json_t *object, struct result 
 		r->preemptions = read_unsigned(in, object, "preemptions");
 		r->within = read_flag(in, object, "all_of_them");
 	}
+	if (json_object_get(object, "most_threads"))
+		r->most_threads = read_unsigned(in, object, "most_threads");
 	if (r->method != RESULT_SAMPLE)
 		return;
 	s->seed = read_number(in, object, "seed", INT64_MAX);

@@ -33,6 +33,8 @@ void partial_which(FILE *out, const struct result *part)
 		fprintf(out, " drawn by pct:%u with seed %" PRIu64, s->depth, s->seed);
 	else if (part->method == RESULT_SAMPLE)
 		fprintf(out, " drawn uniformly with seed %" PRIu64, s->seed);
+	if (part->method != RESULT_ALL && part->most_threads)
+		fprintf(out, " and with at most %u threads at once", part->most_threads);
 }
 
 /* "12 of 200 interleavings with up to 1 preemption" */
@@ -71,7 +73,7 @@ static void bounded_findings(FILE *out, const struct result *part)
 		else
 			fprintf(out, "%s%s interleaving%s", part->within ? "all " : "", all,
 				one ? "" : "s");
-		preemptions(out, part->preemptions);
+		partial_which(out, part);
 		fputs(part->within ? "" : " that had ended", out);
 	}
 	if (!part->within)

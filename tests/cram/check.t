@@ -190,20 +190,66 @@ Status 2: not in the subset, or not readable: one sentence with the place.
       x = "abc
           ^
   [2]
+More threads than can be alive at once: starts wait. What needs them all at once is stopped, and is
+refused on real threads.
+
   $ cat > crowd.py <<'PROGRAM'
   > import threading
+  > n = 0
   > def work():
-  >     pass
-  > threads = []
-  > for i in range(20):
-  >     threads.append(threading.Thread(target=work))
-  >     threads[i].start()
+  >     global n
+  >     n = 1
+  > threads = [threading.Thread(target=work) for _ in range(16)]
+  > for t in threads:
+  >     t.start()
+  > for t in threads:
+  >     t.join()
   > PROGRAM
-  $ refrace check crowd.py
-  refrace: crowd.py:7:16: more than 16 threads at once, the main one included, are outside the subset
-          threads[i].start()
-                     ^
+  $ refrace check --with=gil crowd.py
+  crowd                                     gil
+  interleavings             156,920,924,160,000
+    clean                   156,920,924,160,000     100 %
+  gil: the search is incomplete: at most 16 threads were alive at once
+  
+  gil: inconclusive, at most 16 threads were alive at once; so far no failure in
+    156,920,924,160,000 interleavings
+  [3]
+  $ refrace check --with=gil --preemptions=0 crowd.py | tail -2
+  gil: inconclusive, no failure in all 156,920,924,160,000 interleavings without a
+    preemption and with at most 16 threads at once
+  $ refrace check --with=gil --sample=10 --shard=1/1 --format=json crowd.py > crowd.json
+  [3]
+  $ grep most_threads crowd.json
+        "most_threads": 16,
+  $ refrace merge crowd.json | tail -2
+  gil: inconclusive, no failure in 10 interleavings drawn uniformly with seed 1
+    and with at most 16 threads at once (95 %: 0.0 to 27.8 %)
+  $ cat > meet.py <<'PROGRAM'
+  > import threading
+  > N = 17
+  > meet = threading.Barrier(N)
+  > for _ in range(N - 1):
+  >     threading.Thread(target=meet.wait).start()
+  > meet.wait()
+  > print("all")
+  > PROGRAM
+  $ refrace check --with=gil --sample=1 meet.py | grep -e end -e inconclusive -A 2
+   end  more threads would have to be alive at once than there can be: stopped
+  (1590 steps that change only counts, locks of objects or queues of threads:
+  --full shows them)
+  --
+  gil: inconclusive, unbounded in 1 of 1 interleaving drawn uniformly with seed 1
+    and with at most 16 threads at once (95 %: 20.7 to 100.0 %)
+  $ refrace exec meet.py
+  all
+  $ sed 's/17/1000/' meet.py > thousand.py
+  $ refrace exec thousand.py
+  refrace: thousand.py:5:40: more than 127 threads at once, the main one included, are outside the subset
+          threading.Thread(target=meet.wait).start()
+                                             ^
   [2]
+  $ sed 's/16/1000/' crowd.py > thousand.py
+  $ refrace exec --with=gil thousand.py
 Several files, a folder, standard input: a failure decides, then what is refused.
 
   $ refrace check --with=gil safe.py unsafe.py | tail -1

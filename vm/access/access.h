@@ -32,9 +32,10 @@
 struct thread;
 
 /*
- * Each layer also has two constants:
+ * Each layer also has three constants:
  *     ACCESS_PRINTS     what nothing catches is printed
  *     ACCESS_RUNS_ON    no operation is ever abandoned: the interpreter may take its fast path
+ *     ACCESS_THREADS    how many may be alive at once, the main thread included
  */
 
 /* The one question that a layer asks the strategy: whether a thread that loads a word finds
@@ -246,8 +247,10 @@ static inline void access_await_object(struct thread *t, struct object *o);
 
 /* --- threads --- */
 
-/* A new thread, with an empty stack; NULL if there are too many. The caller fills the stack in
- * the rest of this operation, which makes no further access. No step. */
+/* A new thread, with an empty stack. If as many are alive as there may be, waits until one has
+ * ended, and lets others run meanwhile: that is a step. NULL if none will, because all of them
+ * wait. The caller fills the stack in the rest of this operation, which makes no further
+ * access. */
 static inline struct thread *access_start(struct thread *t);
 
 /* The new thread may run: what is on its stack is its own from now on, and `o`, which this

@@ -47,13 +47,14 @@ static inline void access_print(struct thread *t, const char *text, size_t size)
 
 static inline struct thread *access_start(struct thread *t)
 {
+	bool waited = explore_number(t);
 	int number;
 
 	alike_before_start(t);
 	number = world_add_thread(world_of(t));
 
 	explored_of(t)->noticed = 1;
-	explore_tell(t, EVENT_START, false, NULL, NULL, (uint64_t)number);
+	explore_tell(t, EVENT_START, waited, NULL, NULL, (uint64_t)number);
 	return number < 0 ? NULL : world_of(t)->thread[number];
 }
 

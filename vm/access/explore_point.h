@@ -20,6 +20,7 @@
 enum {
 	ACCESS_PRINTS = 0,
 	ACCESS_RUNS_ON = 0,
+	ACCESS_THREADS = THREADS,
 	EXPLORE_OPERATIONS = 20000000, /* private ones in one step: then it runs away */
 };
 

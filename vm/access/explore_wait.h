@@ -117,6 +117,29 @@ static inline bool access_unlock(struct thread *t, struct lock *lock)
 	return explore_made(t, &a, 0, held);
 }
 
+/* Waits until another thread can be started, if as many are alive as there can be; returns
+ * whether it has waited, which is a step. Where more would have been alive was not explored,
+ * then; if all others wait, too, the run ends here. */
+static inline bool explore_number(struct thread *t)
+{
+	struct world *w = world_of(t);
+	struct explored *e = explored_of(t);
+	struct attempt a = { .access = { &t->image->shared->head, w, EVENT_START, WAIT_NUMBER,
+					 0 } };
+
+	w->crowded = e->granted && !world_has_number(w);
+	if (w->crowded)
+		explore_abandon(t, THREAD_RUNAWAY);
+	if (e->granted)
+		return explore_point(t, &a.access);
+	if (world_has_number(w))
+		return false;
+	w->held_back = true;
+	e->due = 1;
+	explore_let_go(t);
+	explore_stand(t, &a.access);
+}
+
 /* --- locks in objects --- */
 
 static inline bool access_lock_object(struct thread *t, struct object *o, bool wait)

@@ -26,7 +26,9 @@ enum wait {
 	WAIT_WORLD,  /* every other thread is at a safepoint */
 	WAIT_TIME,    /* a time is over (explore_time.h) */
 	WAIT_END,     /* the thread that `awaits` names has ended */
-	WAIT_READERS, /* certain read-side sections have ended; without the GIL, as WAIT_ALONE */
+	WAIT_READERS, /* certain read-side sections have ended; without the GIL, as WAIT_ALONE
+		       */
+	WAIT_NUMBER, /* a thread has ended: its number is the new one's; without the GIL, too */
 };
 
 /* An access that the explorer has not let a thread make yet. */

@@ -15,7 +15,7 @@
 #include "vm/image/image.h"
 #include "vm/image/thread.h"
 
-enum { ACCESS_PRINTS = 0, ACCESS_RUNS_ON = 0 };
+enum { ACCESS_PRINTS = 0, ACCESS_RUNS_ON = 0, ACCESS_THREADS = THREADS };
 
 /* Whether words are published: by the strategy; or because reads hold nothing, where CPython makes
  * them atomic, and the writes (Include/internal/pycore_pyatomic_ft_wrappers.h). */

@@ -30,6 +30,7 @@
 enum {
 	ACCESS_PRINTS = 1,
 	ACCESS_RUNS_ON = 1,
+	ACCESS_THREADS = NATIVE_THREADS,
 };
 
 static inline uint64_t access_load(struct thread *t, struct object *o, const uint64_t *word)
@@ -370,7 +371,7 @@ static inline void access_print(struct thread *t, const char *text, size_t size)
 
 static inline struct thread *access_start(struct thread *t)
 {
-	return native_add_thread(native_run_of(t));
+	return native_add_thread(t);
 }
 
 static inline void access_started(struct thread *t, struct thread_object *o, struct thread *new)

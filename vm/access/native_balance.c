@@ -111,7 +111,7 @@ struct native_balance native_balance(const struct native_roots *roots, bool hidd
 	walk_cycles(&w, roots->list);
 	for (size_t i = 0; i < w.n; i++)
 		object_visit(value_object(w.found[i]), walk_visit, &w);
-	for (unsigned i = 0; i < THREADS && roots->threads[i]; i++)
+	for (unsigned i = 0; i < NATIVE_THREADS && roots->threads[i]; i++)
 		alive += roots->threads[i]->born - roots->threads[i]->died -
 			 (long)roots->threads[i]->n_late;
 	b.leaked = alive - (long)w.counted;

@@ -205,7 +205,7 @@ static void mark_roots(const struct native_roots *roots, struct work *work, bool
 {
 	for (const struct immortal *i = roots->immortals; i; i = i->next)
 		mark(work, value_of(i->object));
-	for (unsigned i = 0; i < THREADS && roots->threads[i]; i++)
+	for (unsigned i = 0; i < NATIVE_THREADS && roots->threads[i]; i++)
 		mark_stack(work, &roots->threads[i]->thread, handles);
 	mark_all(work, handles);
 }
@@ -235,7 +235,7 @@ static void part_weak(struct object *o)
 
 static void part_all_weak(const struct native_roots *roots)
 {
-	for (unsigned i = 0; i < THREADS && roots->threads[i]; i++)
+	for (unsigned i = 0; i < NATIVE_THREADS && roots->threads[i]; i++)
 		for (struct object *o = roots->threads[i]->tracked; o;
 		     o = value_object(native_guard_of(o)->before))
 			part_weak(o);
@@ -243,7 +243,7 @@ static void part_all_weak(const struct native_roots *roots)
 
 static void find_doomed(struct thread *t, const struct native_roots *roots, struct work *doomed)
 {
-	for (unsigned i = 0; i < THREADS && roots->threads[i]; i++)
+	for (unsigned i = 0; i < NATIVE_THREADS && roots->threads[i]; i++)
 		for (struct object *o = roots->threads[i]->tracked; o;
 		     o = value_object(native_guard_of(o)->before))
 			if (is_doomed(t, o)) {
@@ -281,7 +281,7 @@ static uint32_t sweep(struct thread *t, const struct native_roots *roots, uint32
 
 	for (const struct immortal *i = roots->immortals; i; i = i->next)
 		i->object->flags &= (uint8_t)~OBJECT_MARKED;
-	for (unsigned i = 0; i < THREADS && roots->threads[i]; i++)
+	for (unsigned i = 0; i < NATIVE_THREADS && roots->threads[i]; i++)
 		freed += sweep_chain(t, roots->threads[i], alive);
 	return freed;
 }

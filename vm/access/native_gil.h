@@ -86,7 +86,7 @@ struct gil {
 	uint64_t switches;     /* how often another thread than before got it */
 	uint64_t yields;       /* how often it was let go of because of `request` */
 	const struct gil_policy *policy;
-	struct gil_seat seats[THREADS]; /* by number of the thread */
+	struct gil_seat seats[NATIVE_THREADS]; /* by number of the thread */
 	union {
 		struct gil_interval interval;
 		struct gil_ticks ticks;

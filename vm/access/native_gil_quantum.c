@@ -35,7 +35,7 @@ static void quantum_open(struct gil *g)
 	pthread_mutex_init(&q->mutex, NULL);
 	pthread_cond_init(&q->switched, NULL);
 	pthread_cond_init(&q->settled, NULL);
-	for (unsigned i = 0; i < THREADS; i++)
+	for (unsigned i = 0; i < NATIVE_THREADS; i++)
 		native_gil_condition(&g->seats[i].turn);
 }
 
@@ -46,7 +46,7 @@ static void quantum_close(struct gil *g)
 	pthread_mutex_destroy(&q->mutex);
 	pthread_cond_destroy(&q->switched);
 	pthread_cond_destroy(&q->settled);
-	for (unsigned i = 0; i < THREADS; i++)
+	for (unsigned i = 0; i < NATIVE_THREADS; i++)
 		pthread_cond_destroy(&g->seats[i].turn);
 }
 

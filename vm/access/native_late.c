@@ -26,7 +26,7 @@ static uint64_t noted_by_all(const struct native_roots *roots)
 {
 	uint64_t least = UINT64_MAX;
 
-	for (unsigned i = 0; i < THREADS; i++) {
+	for (unsigned i = 0; i < NATIVE_THREADS; i++) {
 		const struct native_thread *t =
 			__atomic_load_n(&roots->threads[i], __ATOMIC_ACQUIRE);
 		uint64_t noted = t ? __atomic_load_n(&t->observed, __ATOMIC_ACQUIRE) : 0;

@@ -1,11 +1,6 @@
 /*
- * A native run: see native_run.h.
- *
- * Locking order: a thread may take the monitor with the GIL; no thread waits for the GIL with
- * the monitor. `live`, `waiting`, thread states and lock owners are protected by the monitor.
+ * A native run: see native_run.h. How its threads wait is in native_wait.c.
  */
-#include "vm/access/native_run.h"
-
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
@@ -16,37 +11,16 @@
 #include <unistd.h>
 
 #include "vm/access/native_balance.h"
-#include "vm/access/native_gil.h"
 #include "vm/access/native_late.h"
 #include "vm/access/native_memory.h"
+#include "vm/access/native_monitor.h"
 #include "vm/access/native_perturb.h"
-#include "vm/access/native_thread.h"
+#include "vm/access/native_run.h"
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
 #include "vm/base/lack.h"
 #include "vm/image/image.h"
 #include "vm/image/thread.h"
-
-enum { LOOK_NS = 50000000 }; /* between two looks for a deadlock, where one is needed */
-
-struct native {
-	struct native_roots roots; /* first: see native_roots_of */
-	struct image *image;
-	void (*run)(struct thread *t);
-	const struct native_options *options;
-	struct gil gil;
-	pthread_mutex_t monitor;
-	pthread_cond_t changed; /* a lock was released, a thread has ended */
-	pthread_t handles[THREADS];
-	bool joinable[THREADS];
-	unsigned live;
-	unsigned waiting; /* threads that have looked since the last change and wait */
-	uint64_t changes;
-	struct collector *collector;
-	struct native_list list; /* of all objects, where cycles are looked for */
-	struct native_result result;
-	atomic_bool open; /* the gate */
-};
 
 /* --- the ends that a program cannot go on from --- */
 
@@ -88,244 +62,6 @@ void native_immortal(struct thread *t, struct object *o)
 	pthread_mutex_unlock(&n->monitor);
 }
 
-/* --- waiting --- */
-
-static _Noreturn void deadlock(struct native *n)
-{
-	pthread_mutex_unlock(&n->monitor);
-	if (n->options->damage)
-		n->options->damage(n->options->context, NATIVE_DEADLOCK);
-	fflush(NULL);
-	fprintf(stderr, "refrace: deadlock: every thread waits; `refrace check` shows how\n");
-	_Exit(1);
-}
-
-/* Waits for a change on the monitor, which the caller holds; until `end`, if that is not NULL.
- * If every live thread waits, nothing will ever change. False: there was no change yet. */
-static bool monitor_wait_until(struct thread *t, const struct timespec *end)
-{
-	struct native *n = native_run_of(t);
-	uint64_t before = n->changes;
-
-	n->waiting++;
-	if (n->waiting == n->live)
-		deadlock(n);
-	if (end)
-		pthread_cond_timedwait(&n->changed, &n->monitor, end);
-	else
-		pthread_cond_wait(&n->changed, &n->monitor);
-	if (n->changes != before)
-		return true;
-	n->waiting--;
-	return false;
-}
-
-static void monitor_wait(struct thread *t)
-{
-	monitor_wait_until(t, NULL);
-}
-
-/* The same with the GIL in hand, or the world kept from being stopped: threads that wait for
- * these wait for this thread, which looks at them now and then. */
-static void monitor_wait_keeping(struct thread *t)
-{
-	struct native *n = native_run_of(t);
-	struct timespec end = native_gil_after(LOOK_NS);
-
-	if (!monitor_wait_until(t, &end) &&
-	    n->waiting + 1 + native_gil_wanting(&n->gil) + collector_waiting(n->collector) ==
-		    n->live)
-		deadlock(n);
-}
-
-/* The main thread has done what it does before it first waits. */
-static void gate_open(const struct thread *t)
-{
-	if (!t->number)
-		atomic_store_explicit(&native_run_of(t)->open, true, memory_order_release);
-}
-
-/* Before waiting: lets go of the GIL, if the thread holds it; returns whether it did. */
-static bool let_go(struct thread *t)
-{
-	bool had_gil = t->under_gil;
-
-	gate_open(t);
-	t->under_gil = 0;
-	if (had_gil)
-		native_gil_drop(native_of(t)->gil, t->number, false);
-	native_leave(t);
-	return had_gil;
-}
-
-/* After waiting. */
-static void take_back(struct thread *t, bool had_gil)
-{
-	native_enter(t);
-	if (had_gil)
-		native_gil_take(native_of(t)->gil, t->number);
-	t->under_gil = had_gil;
-}
-
-/* The same for waiting on the monitor, which the thread then holds. */
-static bool wait_begin(struct thread *t)
-{
-	bool had_gil = let_go(t);
-
-	pthread_mutex_lock(&native_run_of(t)->monitor);
-	return had_gil;
-}
-
-static void wait_end(struct thread *t, bool had_gil)
-{
-	pthread_mutex_unlock(&native_run_of(t)->monitor);
-	take_back(t, had_gil);
-}
-
-void native_wait_until(struct thread *t, bool (*over)(const struct thread *t))
-{
-	bool had_gil = wait_begin(t);
-
-	while (!over(t))
-		monitor_wait(t);
-	wait_end(t, had_gil);
-}
-
-/* With the monitor; others may look without it. */
-static void set_owner(struct lock *lock, uint64_t owner)
-{
-	__atomic_store_n(&lock->owner, owner, __ATOMIC_RELAXED);
-}
-
-/* Native code waits for its mutex, and keeps what it has meanwhile: the GIL, and the world from
- * being stopped. */
-static bool native_wait_mutex(struct thread *t, struct lock *mutex)
-{
-	gate_open(t);
-	pthread_mutex_lock(&native_run_of(t)->monitor);
-	while (mutex->owner)
-		monitor_wait_keeping(t);
-	set_owner(mutex, t->number + 1u);
-	pthread_mutex_unlock(&native_run_of(t)->monitor);
-	return true;
-}
-
-bool native_lock(struct thread *t, struct lock *lock, bool wait)
-{
-	struct native *n = native_run_of(t);
-	bool got, had_gil;
-
-	pthread_mutex_lock(&n->monitor);
-	got = !lock->owner;
-	if (got)
-		set_owner(lock, t->number + 1u);
-	pthread_mutex_unlock(&n->monitor);
-	if (got || !wait)
-		return got;
-	if (lock->head.kind == KIND_MUTEX && !t->detached)
-		return native_wait_mutex(t, lock);
-	had_gil = wait_begin(t);
-	while (lock->owner)
-		monitor_wait(t);
-	set_owner(lock, t->number + 1u);
-	wait_end(t, had_gil);
-	return true;
-}
-
-/* All waiting threads look again; none counts as waiting until it has looked. */
-static void monitor_changed(struct native *n)
-{
-	n->waiting = 0;
-	n->changes++;
-	pthread_cond_broadcast(&n->changed);
-}
-
-bool native_unlock(struct thread *t, struct lock *lock)
-{
-	struct native *n = native_run_of(t);
-	bool held;
-
-	pthread_mutex_lock(&n->monitor);
-	held = lock->owner != 0;
-	set_owner(lock, 0);
-	monitor_changed(n);
-	pthread_mutex_unlock(&n->monitor);
-	return held;
-}
-
-/* Takes the object's lock if it is free; otherwise it is marked as awaited. */
-static bool hold_awaited(struct object *o, uint8_t me)
-{
-	uint8_t lock = __atomic_load_n(&o->lock, __ATOMIC_RELAXED), to;
-
-	do
-		to = (lock & ~NATIVE_AWAITED ? lock : me) | NATIVE_AWAITED;
-	while (!__atomic_compare_exchange_n(&o->lock, &lock, to, false, __ATOMIC_ACQUIRE,
-					    __ATOMIC_RELAXED));
-	return !(lock & ~NATIVE_AWAITED);
-}
-
-/* The thread that holds it may have stopped for a collection, which does not wait for this one. */
-void native_lock_object(struct thread *t, struct object *o)
-{
-	struct collector *c = native_of(t)->collector;
-
-	gate_open(t);
-	collector_leave(c);
-	pthread_mutex_lock(&native_run_of(t)->monitor);
-	while (!hold_awaited(o, (uint8_t)(t->number + 1)))
-		monitor_wait(t);
-	pthread_mutex_unlock(&native_run_of(t)->monitor);
-	collector_enter(c);
-}
-
-void native_changed(struct thread *t)
-{
-	pthread_mutex_lock(&native_run_of(t)->monitor);
-	monitor_changed(native_run_of(t));
-	pthread_mutex_unlock(&native_run_of(t)->monitor);
-}
-
-/* With the monitor. */
-static bool has_ended(const struct thread *t, uint64_t ticket)
-{
-	return t->generation != ticket_generation(ticket) || t->status == THREAD_ENDED;
-}
-
-void native_join(struct thread *t, uint64_t ticket)
-{
-	struct native *n = native_run_of(t);
-	const struct thread *other = &n->roots.threads[ticket_number(ticket)]->thread;
-	bool ended, had_gil;
-
-	pthread_mutex_lock(&n->monitor);
-	ended = has_ended(other, ticket);
-	pthread_mutex_unlock(&n->monitor);
-	if (ended) /* as CPython, keeps the GIL */
-		return;
-	had_gil = wait_begin(t);
-	while (!has_ended(other, ticket))
-		monitor_wait(t);
-	wait_end(t, had_gil);
-}
-
-void native_sleep(struct thread *t, double seconds)
-{
-	struct timespec time = { (time_t)seconds,
-				 (long)((seconds - (double)(time_t)seconds) * 1e9) };
-	bool had_gil = let_go(t);
-
-	nanosleep(&time, NULL);
-	take_back(t, had_gil);
-}
-
-void native_print(struct thread *t, const char *text, size_t size)
-{
-	const struct native_options *o = native_run_of(t)->options;
-
-	o->print(o->context, text, size);
-}
-
 /* --- threads --- */
 
 static struct thread *thread_new(struct native *n, unsigned number)
@@ -356,30 +92,63 @@ static void thread_free(struct native_thread *old)
 	free(old);
 }
 
-/* A free number, and its thread, which is taken by this; NULL if there is none. */
+/* A free number, and its thread, which is taken by this; NULL if there is none. With the
+ * monitor. */
 static struct thread *take_number(struct native *n)
 {
 	struct thread *t = NULL;
 	unsigned i = 1;
 
-	pthread_mutex_lock(&n->monitor);
-	while (i < THREADS && n->roots.threads[i] &&
+	while (i < NATIVE_THREADS && n->roots.threads[i] &&
 	       n->roots.threads[i]->thread.status != THREAD_ENDED)
 		i++;
-	if (i < THREADS) {
+	if (i < NATIVE_THREADS) {
 		t = n->roots.threads[i] ? &n->roots.threads[i]->thread : thread_new(n, i);
 		t->generation++;
 		t->daemon = 0;
 		t->status = THREAD_NEW;
 		n->live++;
 	}
-	pthread_mutex_unlock(&n->monitor);
 	return t;
 }
 
-struct thread *native_add_thread(struct native *n)
+/* Waits until there is one; NULL if that cannot be. With the monitor. */
+static struct thread *await_number(struct thread *starter)
 {
-	struct thread *t = take_number(n);
+	struct native *n = native_run_of(starter);
+	struct thread *t = NULL;
+
+	n->starters++;
+	while (!n->crowded && !(t = take_number(n)))
+		native_monitor_wait(starter);
+	n->starters--;
+	return t;
+}
+
+static struct thread *wait_for_number(struct thread *starter)
+{
+	bool had_gil = native_wait_begin(starter);
+	struct thread *t = await_number(starter);
+
+	native_wait_end(starter, had_gil);
+	return t;
+}
+
+static struct thread *some_number(struct thread *starter)
+{
+	struct native *n = native_run_of(starter);
+	struct thread *t;
+
+	pthread_mutex_lock(&n->monitor);
+	t = take_number(n);
+	pthread_mutex_unlock(&n->monitor);
+	return t ? t : wait_for_number(starter);
+}
+
+struct thread *native_add_thread(struct thread *starter)
+{
+	struct native *n = native_run_of(starter);
+	struct thread *t = some_number(starter);
 
 	if (!t)
 		return NULL;
@@ -426,6 +195,13 @@ void native_start(struct thread *t, struct thread *new)
 		lack_end("cannot start a thread: %s", strerror(error));
 }
 
+void native_print(struct thread *t, const char *text, size_t size)
+{
+	const struct native_options *o = native_run_of(t)->options;
+
+	o->print(o->context, text, size);
+}
+
 static void report_exception(const struct thread *t, const char *where)
 {
 	if (native_run_of(t)->options->quiet)
@@ -461,17 +237,6 @@ void native_uncaught(struct thread *t)
 	pthread_mutex_unlock(&n->monitor);
 }
 
-bool native_ended(struct thread *t, uint64_t ticket)
-{
-	struct native *n = native_run_of(t);
-	bool ended;
-
-	pthread_mutex_lock(&n->monitor);
-	ended = has_ended(&n->roots.threads[ticket_number(ticket)]->thread, ticket);
-	pthread_mutex_unlock(&n->monitor);
-	return ended;
-}
-
 /* Daemons are left, and go on meanwhile: nothing can be given up, nor looked at. */
 static _Noreturn void leave_daemons(struct native *n)
 {
@@ -488,12 +253,12 @@ void native_wait_all(struct thread *t)
 	bool had_gil;
 
 	n->result.status |= t->exit_status;
-	had_gil = wait_begin(t);
+	had_gil = native_wait_begin(t);
 	while (native_needed(&n->roots) > 1)
-		monitor_wait(t);
+		native_monitor_wait(t);
 	if (n->live > 1)
 		leave_daemons(n);
-	wait_end(t, had_gil);
+	native_wait_end(t, had_gil);
 }
 
 /* What the main thread does before its module's variables are dropped. */
@@ -512,7 +277,7 @@ void native_end(struct thread *t)
 	pthread_mutex_lock(&n->monitor);
 	t->status = THREAD_ENDED;
 	n->live--;
-	monitor_changed(n);
+	native_monitor_changed(n);
 	pthread_mutex_unlock(&n->monitor);
 }
 
@@ -538,17 +303,17 @@ static void take_tally(struct native *n)
 {
 	n->result.gil_switches = n->gil.switches;
 	n->result.gil_yields = n->gil.yields;
-	for (unsigned i = 0; i < THREADS; i++)
+	for (unsigned i = 0; i < NATIVE_THREADS; i++)
 		n->result.gil_waits[i] = n->gil.seats[i].waits;
 }
 
 static void native_finish(struct native *n)
 {
-	for (unsigned i = 0; i < THREADS; i++)
+	for (unsigned i = 0; i < NATIVE_THREADS; i++)
 		if (n->joinable[i])
 			pthread_join(n->handles[i], NULL);
 	take_tally(n);
-	for (unsigned i = 0; i < THREADS; i++)
+	for (unsigned i = 0; i < NATIVE_THREADS; i++)
 		thread_free(n->roots.threads[i]);
 	while (n->roots.immortals) {
 		struct immortal *entry = n->roots.immortals;

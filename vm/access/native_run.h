@@ -13,53 +13,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "vm/access/native_balance.h"
-#include "vm/access/policy.h"
+#include "vm/access/native_options.h"
 #include "vm/image/thread.h"
+
+/* In an object's lock, beside the number of the thread that holds it, + 1: another waits for it. */
+enum { NATIVE_AWAITED = 128 };
+
+_Static_assert((int)NATIVE_THREADS < (int)NATIVE_AWAITED,
+	       "the number of every thread, + 1, has room");
 
 struct image;
 struct lock;
 struct native;
 struct object;
-struct native_result;
-
-enum { NATIVE_AWAITED = 128 }; /* in an object's lock: a thread waits for it */
-
-enum native_end {
-	NATIVE_USE_AFTER_FREE,
-	NATIVE_DOUBLE_FREE,
-	NATIVE_DEADLOCK,
-};
-
-enum { NATIVE_OUTSIDE = 2 }; /* exit status of a process whose program left the subset */
-
-struct native_options {
-	/* Receives what the program prints, from any thread. */
-	void (*print)(void *context, const char *text, size_t size);
-	/* Called by the thread that finds damage or a deadlock; must not return. NULL: says
-	 * so on stderr and exits with status 1. */
-	void (*damage)(void *context, enum native_end end);
-	/* Called by the main thread when all others that are left are daemons; must not return.
-	 * NULL: ends the process, with that status. */
-	void (*left)(void *context, const struct native_result *result);
-	void *context;
-	enum policy policy; /* of the GIL */
-	bool quiet;         /* no tracebacks on stderr */
-	uint64_t perturbs;  /* 0: not; the seed of what perturbs threads, if the machine lets it */
-	bool gate;          /* threads begin when the main thread first waits */
-	bool plain_memory;  /* no freed memory is kept for use, so that damage is noticed */
-	bool teardown; /* at the end drop the module's variables, so that __del__ is called */
-};
-
-/* What a run did that came to its end. */
-struct native_result {
-	int status; /* that the main thread asks for: 1 if it has raised */
-	bool raised, asserted;         /* in any thread */
-	struct native_balance balance; /* before the teardown */
-	uint64_t gil_switches; /* how often the GIL went to another thread than had it before */
-	uint64_t gil_yields;   /* how often it was let go of between two instructions */
-	struct native_waits gil_waits[THREADS]; /* by number; of all that had this number */
-};
 
 /* Runs the whole program with the machine's begin and run functions; returns when all
  * its threads have ended. */
@@ -82,7 +48,7 @@ void native_lock_object(struct thread *t, struct object *o);
 bool native_lock(struct thread *t, struct lock *lock, bool wait);
 bool native_unlock(struct thread *t, struct lock *lock);
 void native_print(struct thread *t, const char *text, size_t size);
-struct thread *native_add_thread(struct native *n);
+struct thread *native_add_thread(struct thread *starter);
 void native_start(struct thread *t, struct thread *new);
 void native_join(struct thread *t, uint64_t ticket);
 void native_wait_all(struct thread *t);

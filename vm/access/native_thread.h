@@ -73,9 +73,10 @@ struct immortal {
 };
 
 struct native_roots {
-	struct native_thread *threads[THREADS]; /* by number; NULL after the last there was */
-	struct immortal *immortals;             /* the newest is the first */
-	struct native_list *list;               /* of all objects, if there is one */
+	struct native_thread
+		*threads[NATIVE_THREADS]; /* by number; NULL after the last there was */
+	struct immortal *immortals;       /* the newest is the first */
+	struct native_list *list;         /* of all objects, if there is one */
 	uint64_t retired; /* shared, atomic: retirements so far (native_late.h) */
 };
 
@@ -90,7 +91,7 @@ static inline unsigned native_needed(const struct native_roots *roots)
 {
 	unsigned count = 0;
 
-	for (unsigned i = 0; i < THREADS && roots->threads[i]; i++) {
+	for (unsigned i = 0; i < NATIVE_THREADS && roots->threads[i]; i++) {
 		const struct thread *t = &roots->threads[i]->thread;
 
 		count += t->status != THREAD_ENDED && !t->daemon;

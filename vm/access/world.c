@@ -262,7 +262,7 @@ static void thread_clear(struct world *w, unsigned number)
 void world_reset(struct world *w)
 {
 	memset(w, 0, WORLD_STATE);
-	w->full = false;
+	w->full = w->crowded = false;
 	for (unsigned i = 0; i < w->seats; i++)
 		thread_clear(w, i);
 }

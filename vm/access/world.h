@@ -69,7 +69,10 @@ struct world {
 	uint32_t outside_line; /* not 0: the program left the subset there, in any run */
 	char outside[160];     /* and how, a sentence */
 	char outside_name[64]; /* and where in the line */
-	struct starts *starts; /* of threads, which are alike if these are equal; NULL: unasked */
+	struct starts
+		*starts; /* of threads, which are alike if these are equal; NULL: unasked */
+	bool held_back;  /* in any run, a start has waited until another thread had ended */
+	bool crowded;    /* in this one it has waited in vain: the run cannot go on */
 	bool told_apart; /* in any run, something has told apart threads that are alike */
 	struct footprints *footprints; /* of all runs while it is not NULL */
 	struct thread *thread[THREADS];
@@ -87,6 +90,13 @@ void world_free(struct world *w);
 
 /* Back to the state before the main thread's first instruction: empty heaps, no threads. */
 void world_reset(struct world *w);
+
+/* How many threads there were at once, at most, if one more was held back in any run; else 0.
+ */
+static inline unsigned world_most_threads(const struct world *w)
+{
+	return w->held_back ? THREADS : 0;
+}
 
 /* A free thread number, set up as NEW with an empty stack; -1 if there is none. */
 int world_add_thread(struct world *w);

@@ -13,10 +13,12 @@ static bool is_parked(const struct thread *t)
 }
 
 /* A thread that is in the middle of an operation has values that no root leads to, but where it
- * waits for a grace period; one that runs native code does not stop for a collection. */
+ * waits for a grace period or for a number; one that runs native code does not stop for a
+ * collection. */
 static bool at_safepoint(const struct thread *t)
 {
 	return t->status != THREAD_READY || explored_of(t)->next.wait == WAIT_READERS ||
+	       explored_of(t)->next.wait == WAIT_NUMBER ||
 	       (!explored_of(t)->begun &&
 		(t->detached || is_parked(t) || !thread_frame(t)->native));
 }
@@ -35,6 +37,17 @@ bool world_time_is_up(const struct world *w, const struct thread *t)
 		if (other->left && other->left < explored_of(t)->left)
 			return false;
 	}
+	return true;
+}
+
+bool world_starts_none(const struct world *w, const struct thread *t)
+{
+	if (explored_of(t)->next.wait != WAIT_NUMBER)
+		return false;
+	for (unsigned i = 0; i < w->threads; i++)
+		if (w->thread[i]->status == THREAD_READY &&
+		    (world_ready(w, w->thread[i]) || explored_of(w->thread[i])->left))
+			return false;
 	return true;
 }
 

@@ -56,6 +56,12 @@ static inline bool world_has_ended(const struct world *w, uint16_t awaited)
 	return t->status == THREAD_ENDED || world_end_of(t->number, t->generation) != awaited;
 }
 
+/* Whether one more thread can be started: as many as THREADS are alive at once. */
+static inline bool world_has_number(const struct world *w)
+{
+	return w->live < THREADS;
+}
+
 /* Whether what thread `t` waits for has come. */
 static inline bool world_ready(const struct world *w, const struct thread *t)
 {
@@ -70,6 +76,7 @@ static inline bool world_ready(const struct world *w, const struct thread *t)
 	case WAIT_READERS: return !e->next.awaits;
 	case WAIT_TIME: return false;
 	case WAIT_END: return world_has_ended(w, e->next.awaits);
+	case WAIT_NUMBER: return world_has_number(w);
 	default: return !world_holder(&e->next);
 	}
 }
@@ -78,13 +85,17 @@ static inline bool world_ready(const struct world *w, const struct thread *t)
  * thread can do anything before that. */
 bool world_time_is_up(const struct world *w, const struct thread *t);
 
+/* Whether `t` waits for a number in vain: all others wait, for it or for each other. */
+bool world_starts_none(const struct world *w, const struct thread *t);
+
 /* Whether a thread can make a step now. */
 static inline bool world_enabled(const struct world *w, unsigned thread)
 {
 	const struct thread *t = w->thread[thread];
 
 	return t->status == THREAD_READY &&
-	       (world_ready(w, t) || (explored_of(t)->left && world_time_is_up(w, t)));
+	       (world_ready(w, t) || (explored_of(t)->left && world_time_is_up(w, t)) ||
+		world_starts_none(w, t));
 }
 
 #endif

@@ -268,7 +268,6 @@ static void read_back(const struct search *s, const struct end *end, struct outc
 static void fill_result(struct search *s)
 {
 	struct result *r = s->result;
-	bool endless = result_kinds(r) & verdict_bit(VERDICT_UNBOUNDED);
 
 	for (size_t i = 0; i < r->n_outcomes; i++) {
 		read_back(s, &s->ends[i], &r->outcomes[i]);
@@ -277,8 +276,9 @@ static void fill_result(struct search *s)
 	}
 	tally_finish(&s->tally, s->v.w);
 	r->within = !r->stopped_by;
-	if (!r->stopped_by && endless)
-		r->stopped_by = memory_text("an interleaving did not end within the bounds");
+	r->most_threads = world_most_threads(s->v.w);
+	if (!r->stopped_by)
+		r->stopped_by = result_left_out(r);
 	r->complete = !r->stopped_by && !s->cut;
 	r->collectable = s->v.w->cycles;
 }

@@ -293,8 +293,9 @@ static void fill_result(struct search *s, bool apart)
 	}
 	tally_finish(&s->tally, s->v.w);
 	r->spent = (r->stopped_by && !r->interrupted) || (s->deep && !s->round);
-	if (!r->stopped_by && (result_kinds(r) & verdict_bit(VERDICT_UNBOUNDED)))
-		r->stopped_by = memory_text("an interleaving did not end within the bounds");
+	r->most_threads = world_most_threads(s->v.w);
+	if (!r->stopped_by)
+		r->stopped_by = result_left_out(r);
 	r->complete = !r->stopped_by;
 	r->collectable = s->v.w->cycles;
 }

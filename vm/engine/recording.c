@@ -510,6 +510,7 @@ static void look_at_end(struct recorder *w)
 	r->printed = world_printed(world, world->printed, &r->printed_size);
 	r->over = !virtual_enabled(w->v);
 	r->cut = virtual_is_cut(w->v);
+	r->crowded = r->over && world->crowded;
 	r->verdicts = r->over ? virtual_verdicts(w->v) : world->verdicts;
 	if (w->whole)
 		world_each(world, name_rest, w);

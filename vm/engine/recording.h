@@ -91,6 +91,7 @@ struct recording {
 	bool over;         /* no thread can go on */
 	uint32_t verdicts; /* of the run, as far as it goes */
 	bool cut;          /* virtual_is_cut */
+	bool crowded; /* a thread waits for the number of one that has ended, as all others */
 	char *printed;
 	size_t printed_size;
 	/* If the run is over, and not because of a bound: */

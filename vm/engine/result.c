@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "vm/base/bug.h"
 #include "vm/base/verdict.h"
 
 void result_free(struct result *r)
@@ -29,6 +30,20 @@ void result_free(struct result *r)
 		result_free(&r->further[i]);
 	free(r->further);
 	memset(r, 0, sizeof *r);
+}
+
+char *result_left_out(const struct result *r)
+{
+	bool endless = result_own_kinds(r) & verdict_bit(VERDICT_UNBOUNDED);
+
+	if (endless && r->most_threads)
+		return memory_text("more than %u threads would have to be alive at once",
+				   r->most_threads);
+	if (endless)
+		return memory_text("an interleaving did not end within the bounds");
+	return r->most_threads
+		       ? memory_text("at most %u threads were alive at once", r->most_threads)
+		       : NULL;
 }
 
 bool result_untried(const struct result *r)

@@ -67,19 +67,25 @@ struct result {
 	size_t n_outcomes;
 	struct output *outputs; /* by text */
 	size_t n_outputs;
-	bool texts_alike;     /* there are too many texts to tell them apart: no outputs */
-	bool collectable;     /* a collection that starts by itself could have changed something
-			       * (access/world.h) */
-	uint32_t stepped;     /* set of threads that made a step in some interleaving */
-	uint64_t worlds;      /* distinct states */
-	uint64_t steps;       /* from one state to another */
-	uint64_t world_bytes; /* all worlds together, packed, with what is kept of each */
-	bool helped;          /* nothing of this is known here: another rank has the result */
-	uint64_t handed;      /* bytes that processes have handed to each other meanwhile */
+	bool texts_alike; /* there are too many texts to tell them apart: no outputs */
+	bool collectable; /* a collection that starts by itself could have changed something
+			   * (access/world.h) */
+	unsigned most_threads; /* not 0: so many were alive at once, at most, and a start that
+				* would have made them more was held back until one had ended */
+	uint32_t stepped;      /* set of threads that made a step in some interleaving */
+	uint64_t worlds;       /* distinct states */
+	uint64_t steps;        /* from one state to another */
+	uint64_t world_bytes;  /* all worlds together, packed, with what is kept of each */
+	bool helped;           /* nothing of this is known here: another rank has the result */
+	uint64_t handed;       /* bytes that processes have handed to each other meanwhile */
 	double cpu_seconds;
 };
 
 void result_free(struct result *r);
+
+/* Why interleavings are left out of a search that nothing has stopped, a phrase, which the
+ * caller frees; NULL: none are. */
+char *result_left_out(const struct result *r);
 
 /* Whether no thread but the main one made a step: then no order was tried. */
 bool result_untried(const struct result *r);

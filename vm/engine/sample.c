@@ -168,6 +168,7 @@ static void fill_result(struct sampler *s)
 	for (size_t i = 0; i < r->n_outcomes; i++)
 		fill_outcome(s, &r->outcomes[i]);
 	r->collectable = s->v.w->cycles;
+	r->most_threads = world_most_threads(s->v.w);
 }
 
 static void start_meters(struct sampler *s)

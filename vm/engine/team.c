@@ -20,7 +20,7 @@ struct report {
 	uint64_t texts; /* in the worlds of the layer; each is counted by one process */
 	uint32_t stepped, ways; /* alike_ways */
 	enum retry again;
-	bool told_apart, cycles, deep, straight;
+	bool told_apart, cycles, held_back, deep, straight;
 	bool merges, merged[UINT8_MAX + 1];
 	uint32_t outside_line;
 	char outside[160], outside_name[64];
@@ -77,6 +77,7 @@ static struct report own_report(const struct search *s)
 		.again = s->again,
 		.told_apart = w->told_apart,
 		.cycles = w->cycles,
+		.held_back = w->held_back,
 		.deep = s->deep,
 		.straight = s->team->straight,
 		.merges = s->merge.merges,
@@ -103,6 +104,7 @@ static void add_report(struct report *sum, const struct report *r)
 	sum->again = r->again > sum->again ? r->again : sum->again;
 	sum->told_apart |= r->told_apart;
 	sum->cycles |= r->cycles;
+	sum->held_back |= r->held_back;
 	sum->deep |= r->deep;
 	sum->straight |= r->straight;
 	sum->merges |= r->merges;
@@ -122,6 +124,7 @@ static void adopt(struct search *s, const struct report *total)
 
 	w->told_apart = total->told_apart;
 	w->cycles = total->cycles;
+	w->held_back = total->held_back;
 	s->deep = total->deep;
 	s->round = s->round || !total->straight;
 	s->merge.merges = total->merges;

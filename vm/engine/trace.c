@@ -332,8 +332,10 @@ static void finish(struct reader *w)
 	if (!t->over)
 		return;
 	if (t->verdicts & verdict_bit(VERDICT_UNBOUNDED)) {
-		end_add(t, VERDICT_UNBOUNDED, 0,
-			"a thread went on without end, or out of memory: stopped");
+		end_add(t, VERDICT_UNBOUNDED, 0, "%s: stopped",
+			w->r->crowded
+				? "more threads would have to be alive at once than there can be"
+				: "a thread went on without end, or out of memory");
 		return;
 	}
 	if (t->verdicts & verdict_bit(VERDICT_DEADLOCK))

@@ -20,11 +20,11 @@ struct thread;
 /* Behind the program's shared variables. */
 enum counter {
 	THREADS_NUMBERED, /* Threads that have been given a number */
-	THREADS_ALIVE,    /* Threads that have been started and are not over, but for the main one */
-	CLOCK_SECONDS,    /* how often the program has looked at a clock */
-	LINES_READ,       /* of standard input */
-	THREADS_LISTED,   /* which are alive: as many words as there may be Threads */
-	COUNTERS = THREADS_LISTED + 16,
+	THREADS_ALIVE,  /* Threads that have been started and are not over, but for the main one
+			 */
+	CLOCK_SECONDS,  /* how often the program has looked at a clock */
+	LINES_READ,     /* of standard input */
+	THREADS_LISTED, /* which are alive: a word for each of ACCESS_THREADS */
 };
 
 struct place {          /* of a global variable */

@@ -26,7 +26,8 @@
 #include "vm/object/object.h"
 
 enum {
-	THREADS = 16,           /* at once, the main thread included */
+	THREADS = 16,         /* at once, the main thread included, where runs are explored, */
+	NATIVE_THREADS = 127, /* and in a native run (access/native_run.h) */
 	THREAD_WORDS = 1 << 17, /* of stack */
 	THREAD_DEPTH = 1000,    /* frames, as CPython's recursion limit */
 	THREAD_MESSAGE = 240,

@@ -298,11 +298,11 @@ static void call_main_thread(struct call *c)
 static void call_list_threads(struct call *c)
 {
 	struct object *g = &c->t->image->shared->head;
-	value found[THREADS + 1];
+	value found[ACCESS_THREADS + 1];
 	uint32_t n = 0;
 
 	found[n++] = c->t->image->main_thread;
-	for (unsigned i = 0; i < THREADS; i++) {
+	for (unsigned i = 0; i < ACCESS_THREADS; i++) {
 		value v = strategy_take(c->t, g, listed_slot(c->t, i));
 
 		if (v)

@@ -441,13 +441,13 @@ static void begin(struct thread *t)
 	const struct code *code = image->program->codes[0];
 	bool counted = image->numbers_threads || image->counts_threads || image->has_clock ||
 		       image->lists_threads || image->reads_input;
-	uint32_t counters = counted ? COUNTERS : 0;
+	uint32_t counters = counted ? THREADS_LISTED + ACCESS_THREADS : 0;
 
 	image->own = begin_globals(t, image->n_own, 0);
 	image->shared = begin_globals(t, image->n_shared + counters, OBJECT_SHARED);
 	((struct thread_object *)value_object(image->main_thread))->started = thread_ticket(t);
 	if (STRATEGY_HAS_PENDING_WORK)
-		image->queues = begin_globals(t, THREADS, OBJECT_SHARED);
+		image->queues = begin_globals(t, ACCESS_THREADS, OBJECT_SHARED);
 	for (uint32_t i = 0; i < image->program->n_globals; i++) {
 		value *slot;
 

@@ -203,9 +203,9 @@ static void list_thread(struct thread *t, value v)
 	if (!t->image->lists_threads)
 		return;
 	strategy_keep(t, v);
-	while (i < THREADS && access_update(t, g, listed_slot(t, i), set_if_free, v))
+	while (i < ACCESS_THREADS && access_update(t, g, listed_slot(t, i), set_if_free, v))
 		i++;
-	if (i == THREADS)
+	if (i == ACCESS_THREADS)
 		raise_outside(t, "start", "so many threads are outside the subset");
 }
 
@@ -214,7 +214,7 @@ static value unlist_thread(struct thread *t, value v)
 {
 	struct object *g = &t->image->shared->head;
 
-	for (unsigned i = 0; i < THREADS && t->image->lists_threads; i++)
+	for (unsigned i = 0; i < ACCESS_THREADS && t->image->lists_threads; i++)
 		if (access_load(t, g, listed_slot(t, i)) == v)
 			return access_update(t, g, listed_slot(t, i), set_free, 0);
 	return 0;

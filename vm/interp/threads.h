@@ -292,7 +292,7 @@ static void too_many_threads(struct thread *t)
 	raise_outside(t, "start",
 		      "more than %d threads at once, the main one included, are outside the "
 		      "subset",
-		      (int)THREADS);
+		      (int)ACCESS_THREADS);
 }
 
 /* The parameters of the target. False after raising. */
