@@ -214,9 +214,6 @@ refused on real threads.
   gil: inconclusive, at most 16 threads were alive at once; so far no failure in
     156,920,924,160,000 interleavings
   [3]
-  $ refrace check --with=gil --preemptions=0 crowd.py | tail -2
-  gil: inconclusive, no failure in all 156,920,924,160,000 interleavings without a
-    preemption and with at most 16 threads at once
   $ refrace check --with=gil --sample=10 --shard=1/1 --format=json crowd.py > crowd.json
   [3]
   $ grep most_threads crowd.json
