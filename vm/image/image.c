@@ -450,7 +450,7 @@ static void fill_threads(struct image *image)
 	image->daemons = asked_any(p, daemon);
 	image->hook = -1;
 	for (uint32_t i = 0; i < p->n_globals; i++)
-		if (!strcmp(p->globals[i].name, "._thread_hook"))
+		if (!strcmp(p->globals[i].name, GLOBAL_THREAD_HOOK))
 			image->hook = (int32_t)i;
 	image->keeps_threads |= image->hook >= 0;
 	image->numbers_threads |= image->hook >= 0;

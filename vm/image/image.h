@@ -220,6 +220,9 @@ static inline bool image_finalizes(const struct image *image, const struct objec
 /* Whether a built-in function stands for a type. */
 bool image_is_type(enum builtin_id id);
 
+/* The module of a built-in; NULL: it is a method of a type. */
+const char *image_module_of(const struct builtin_info *b);
+
 /* The name of an instance's slot. */
 const char *image_slot(const struct image *image, uint32_t slot);
 

@@ -43,6 +43,13 @@ bool image_is_type(enum builtin_id id)
 	return false;
 }
 
+const char *image_module_of(const struct builtin_info *b)
+{
+	if (b->owner >= OWNER_LIBRARY)
+		return NULL;
+	return b->owner == OWNER_GLOBAL ? "builtins" : module_names[b->owner - OWNER_GLOBAL - 1];
+}
+
 const char *image_slot(const struct image *image, uint32_t slot)
 {
 	const struct program *p = image->program;

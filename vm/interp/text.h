@@ -295,13 +295,19 @@ static void text_method_object(struct thread *t, const struct method *m, const s
 {
 	struct object *self = value_target(m->self);
 
-	if (value_is_kind(m->function, KIND_BUILTIN) && self) {
-		text_builtin(t, &builtin_table[((struct builtin *)value_object(m->function))->id],
-			     self);
+	const struct builtin_info *b =
+		value_is_kind(m->function, KIND_BUILTIN)
+			? &builtin_table[((struct builtin *)value_object(m->function))->id]
+			: NULL;
+
+	if (b && self && b->owner != OWNER_THREAD) {
+		text_builtin(t, b, self);
 		return;
 	}
-	text_word(t, "<bound method ");
-	if (value_is_kind(m->function, KIND_FUNCTION))
+	text_word(t, b ? "<bound method Thread." : "<bound method ");
+	if (b)
+		text_word(t, b->name);
+	else if (value_is_kind(m->function, KIND_FUNCTION))
 		text_word(t, ((struct function *)value_object(m->function))->code->qualname);
 	text_word(t, " of ");
 	text_value(t, m->self, true, outer);
@@ -321,6 +327,10 @@ static void text_thing(struct thread *t, struct object *o)
 		text_word(t, "'>");
 	} else if (b && image_is_type(((struct builtin *)o)->id)) {
 		text_word(t, "<class '");
+		if (b->owner != OWNER_GLOBAL) {
+			text_word(t, image_module_of(b));
+			text_word(t, ".");
+		}
 		text_word(t, b->name);
 		text_word(t, "'>");
 	} else if (b) {

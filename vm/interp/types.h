@@ -106,23 +106,6 @@ static const char *own_name(value v)
 	}
 }
 
-/* The same with the names around it. */
-static const char *own_qualname(value v)
-{
-	const struct object *o = value_target(v);
-
-	if (o && o->kind == KIND_METHOD)
-		o = value_object(((const struct method *)o)->function);
-	if (o && o->kind == KIND_FUNCTION)
-		return function_shown((const struct function *)o)->qualname;
-	return o && o->kind == KIND_CLASS ? class_qualname((const struct class_object *)o) : NULL;
-}
-
-static value text_of(struct thread *t, const char *text)
-{
-	return make_string(t, text, strlen(text));
-}
-
 /* The code of a function, a method or a class; NULL: it has none. */
 static const struct code *own_code(value v)
 {
@@ -135,6 +118,38 @@ static const struct code *own_code(value v)
 	if (o && o->kind == KIND_INSTANCE)
 		return own_code(((const struct instance *)o)->class);
 	return o && o->kind == KIND_CLASS ? ((const struct class_object *)o)->body : NULL;
+}
+
+/* The module of a function, a method, a class, or an object of one that is not built in; NULL: it
+ * has none. */
+static const char *own_module(value v)
+{
+	const struct object *o = value_target(v);
+
+	if (o && o->kind == KIND_BUILTIN)
+		return image_module_of(&builtin_table[((const struct builtin *)o)->id]);
+	if (own_code(v))
+		return own_code(v)->module;
+	return o && o->kind == KIND_CLASS ? "builtins" : NULL;
+}
+
+/* The same with the names around it. */
+static const char *own_qualname(value v)
+{
+	const struct object *o = value_target(v);
+
+	if (o && o->kind == KIND_METHOD)
+		o = value_object(((const struct method *)o)->function);
+	if (o && o->kind == KIND_FUNCTION)
+		return function_shown((const struct function *)o)->qualname;
+	if (o && o->kind == KIND_BUILTIN)
+		return own_module(v) ? own_name(v) : NULL;
+	return o && o->kind == KIND_CLASS ? class_qualname((const struct class_object *)o) : NULL;
+}
+
+static value text_of(struct thread *t, const char *text)
+{
+	return make_string(t, text, strlen(text));
 }
 
 /* Its __doc__; 0: not known here. */
@@ -287,8 +302,8 @@ static value attr_of_any(struct thread *t, value v, uint32_t attr)
 		return text_of(t, own_qualname(v));
 	if (is_special_attr(t, attr, SPECIAL_doc))
 		return doc_of(t, v);
-	if (own_code(v) && is_special_attr(t, attr, SPECIAL_module))
-		return text_of(t, own_code(v)->module);
+	if (own_module(v) && is_special_attr(t, attr, SPECIAL_module))
+		return text_of(t, own_module(v));
 	if (value_is_kind(v, KIND_FUNCTION) || value_is_kind(v, KIND_METHOD))
 		return attr_of_callable(t, value_object(v), attr);
 	if (value_is_kind(v, KIND_SLICE))

@@ -10,6 +10,15 @@
 #include "vm/interp/list.h"
 #include "vm/interp/operand.h"
 
+/* The module of the program is not said, nor that of what is built in. */
+static void text_raised_class(struct thread *t, const struct class_object *class)
+{
+	if (class->body && strcmp(class->body->module, "__main__") != 0)
+		text_class(t, class);
+	else
+		text_word(t, class_qualname(class));
+}
+
 /* Name: message, without the trailing colon if there is none. `said`: a list of what the exception says,
  * and those before it (exception_texts in library/builtins.py), of which this is number `depth`;
  * NULL: it has not been asked. */
@@ -20,7 +29,7 @@ static void text_exception_line(struct thread *t, struct instance *e, struct lis
 			     ? list_look(t, said, depth)
 			     : value_of(e);
 
-	text_word(t, instance_class(e)->name);
+	text_raised_class(t, instance_class(e));
 	used = t->text_size;
 	text_word(t, ": ");
 	text_value(t, text, false, NULL);

@@ -232,6 +232,8 @@ struct constant {
 	size_t size;
 };
 
+#define GLOBAL_THREAD_HOOK "._thread_hook" /* the variable that is threading.excepthook */
+
 enum { GLOBAL_MAIN_ONLY = 1, GLOBAL_ONCE = 2 };
 
 struct global {

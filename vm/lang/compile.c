@@ -190,6 +190,19 @@ static const struct constant *doc_of(const struct stmt *body)
 	return e && e->kind == EXPR_CONST && e->constant->kind == CONST_STR ? e->constant : NULL;
 }
 
+/* The module that the body of a class says it is of; NULL: nothing. */
+static const struct constant *module_of(const struct stmt *body)
+{
+	for (; body; body = body->next)
+		if (body->kind == STMT_ASSIGN && body->n_exprs == 2 &&
+		    body->exprs[0]->kind == EXPR_NAME &&
+		    strcmp(body->exprs[0]->name, "__module__") == 0 &&
+		    body->exprs[1]->kind == EXPR_CONST &&
+		    body->exprs[1]->constant->kind == CONST_STR)
+			return body->exprs[1]->constant;
+	return NULL;
+}
+
 uint32_t compile_unit(struct compiler *c, struct scope *scope, const char *name, int line,
 		      const struct stmt *definition, struct stmt *body)
 {
@@ -205,6 +218,8 @@ uint32_t compile_unit(struct compiler *c, struct scope *scope, const char *name,
 		name = compile_library_known(scope->module, name);
 	code->name = name;
 	code->module = scope->module ? scope->module : "__main__";
+	if (is_class && module_of(body))
+		code->module = arena_text(c->kept, module_of(body)->text, module_of(body)->size);
 	u.m.before = c->before;
 	code->first_line = c->before + (uint32_t)line;
 	code->qualname = qualname(c, scope, name);

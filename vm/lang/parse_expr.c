@@ -468,7 +468,7 @@ bool parse_expr_target(struct parser *p, struct expr *e, enum expr_use use)
 	case EXPR_ATTR:
 		if (is_thread_hook(e) && use == USE_STORE) {
 			e->kind = EXPR_NAME;
-			e->name = parser_intern(p, "._thread_hook");
+			e->name = parser_intern(p, GLOBAL_THREAD_HOOK);
 			e->n_items = 0;
 			return true;
 		}

@@ -89,6 +89,8 @@ static bool declare(struct walk *w, const struct mention *m)
 	here->flags |= SCOPE_USED;
 	if (m->use != USE_LOAD)
 		here->flags |= SCOPE_BOUND;
+	if (w->scope->kind == SCOPE_FUNCTION && strcmp(m->name, GLOBAL_THREAD_HOOK) == 0)
+		here->flags |= SCOPE_GLOBAL;
 	return true;
 }
 

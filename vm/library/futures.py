@@ -12,26 +12,28 @@ TimeoutError = TimeoutError
 
 
 class Error(Exception):
-    pass
+    __module__ = "concurrent.futures._base"
 
 
 class CancelledError(Error):
-    pass
+    __module__ = "concurrent.futures._base"
 
 
 class InvalidStateError(Error):
-    pass
+    __module__ = "concurrent.futures._base"
 
 
 class BrokenExecutor(RuntimeError):
-    pass
+    __module__ = "concurrent.futures._base"
 
 
 class BrokenThreadPool(BrokenExecutor):
-    pass
+    __module__ = "concurrent.futures.thread"
 
 
 class Future:
+    __module__ = "concurrent.futures._base"
+
     def __init__(self):
         self._condition = Condition(Lock())
         self._state = "PENDING"
@@ -289,6 +291,8 @@ def wait(fs, timeout=None, return_when="ALL_COMPLETED"):
 
 
 class Executor:
+    __module__ = "concurrent.futures._base"
+
     def submit(self, fn, /, *args, **kwargs):
         raise NotImplementedError()
 
@@ -322,6 +326,8 @@ _pools_made = []
 
 
 class ThreadPoolExecutor(Executor):
+    __module__ = "concurrent.futures.thread"
+
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
         if max_workers is None:
             max_workers = 8

@@ -3,7 +3,7 @@
 
 
 class Empty(Exception):
-    pass
+    __module__ = "_queue"
 
 
 class Full(Exception):
@@ -163,6 +163,8 @@ class PriorityQueue(Queue):
 
 
 class SimpleQueue:
+    __module__ = "_queue"
+
     def __init__(self):
         self._queue = []
         self._count = Semaphore(0)
