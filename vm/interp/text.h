@@ -308,6 +308,13 @@ static void text_method_object(struct thread *t, const struct method *m, const s
 	text_word(t, ">");
 }
 
+static void text_lock(struct thread *t, struct lock *lock)
+{
+	text_word(t, access_load_atomic(t, &lock->head, &lock->owner) ? "<locked" : "<unlocked");
+	text_word(t, " _thread.lock object");
+	text_address(t, &lock->head);
+}
+
 /* Things that Python shows with an address, or by a name. */
 static void text_thing(struct thread *t, struct object *o)
 {
@@ -337,6 +344,8 @@ static void text_thing(struct thread *t, struct object *o)
 		text_word(t, "<generator object ");
 		text_word(t, ((struct generator *)o)->code->qualname);
 		text_address(t, o);
+	} else if (o->kind == KIND_LOCK) {
+		text_lock(t, (struct lock *)o);
 	} else {
 		text_word(t, "<");
 		if (o->kind == KIND_INSTANCE)
