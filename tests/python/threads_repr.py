@@ -64,3 +64,7 @@ for t in [threading.Thread(target=nothing, daemon=True), threading.Thread(target
     t.start()
     t.join()
     print(shown(str(t)), "stopped" in str(t), "daemon" in str(t))
+from concurrent.futures import as_completed
+
+with ThreadPoolExecutor(1) as pool:
+    print(masked(pool.map(len, ["a"])), masked(as_completed([])))
