@@ -371,8 +371,9 @@ static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
 		return is_imitated(t, o, attr) ||
 		       (instance_class((const struct instance *)o)->traits & CLASS_IS_THREAD &&
 			outside_has(OWNER_THREAD, attr_name(t, attr)));
-	if (o->kind == KIND_FUNCTION || o->kind == KIND_METHOD || o->kind == KIND_ITER ||
-	    o->kind == KIND_RANGE_ITER)
+	if (o->kind == KIND_FUNCTION) /* wraps() of a class: it has all that the class has */
+		return function_shown((const struct function *)o)->class_body;
+	if (o->kind == KIND_METHOD || o->kind == KIND_ITER || o->kind == KIND_RANGE_ITER)
 		return false;
 	return outside_has(builtin_owner(o), attr_name(t, attr));
 }
