@@ -52,6 +52,15 @@ bool meter_is_over(const void *meter)
 	return (m->stop && *m->stop) || meter_left(m) < 0;
 }
 
+/* "1 second", "0.15 seconds of CPU": what is left of a share has many digits. */
+static char *time_phrase(const struct budget *b)
+{
+	double shown = (double)(int64_t)(b->seconds * 1000 + 0.5) / 1000;
+
+	return memory_text("it took %g second%s%s", shown, shown == 1 ? "" : "s",
+			   b->wall ? "" : " of CPU");
+}
+
 /* "2 GiB", in the largest unit that it is a multiple of. */
 static char *size_phrase(size_t bytes)
 {
@@ -74,7 +83,6 @@ char *meter_spent(const struct meter *m, uint64_t worlds, size_t bytes)
 	if (bytes > b->memory)
 		return size_phrase(b->memory);
 	if (meter_left(m) < 0)
-		return memory_text("it took %.3g second%s%s", b->seconds, b->seconds == 1 ? "" : "s",
-				   b->wall ? "" : " of CPU");
+		return time_phrase(b);
 	return NULL;
 }
