@@ -6,7 +6,8 @@ vm/library bind (files.def) and that have rows in vm/image/builtins.def, no more
 program can import each of them; and python3's module has them, but for what came later than the
 python3 that is here. Each module of vm/lang/modules.def has an entry, be it without names; a
 package is part of its modules. Of what a module has, import * takes what python3's takes, or what came
-later (vm/library/star.def).
+later (vm/library/star.def). What python3's module has and ours has not is in
+vm/image/outside_modules.def: a program that asks for it is refused.
 """
 import ast
 import importlib
@@ -78,6 +79,16 @@ def cannot_import(module, names):
     return done.stdout.decode() if done.returncode else ""
 
 
+def not_refused(module, c_name, have):
+    """What python3's module has, ours has not, and nothing refuses."""
+    with open("vm/image/outside_modules.def", encoding="utf-8") as file:
+        rows_of = re.findall(r'^OUTSIDE_OF\((\w+),((?:\s*"[^"]*")*)\)', file.read(), re.MULTILINE)
+    refused = {name for of, texts in rows_of if of == c_name for name in re.findall(r"\w+", texts)}
+    packaged = {name.split(".")[1] for name in modules().values() if name.startswith(module + ".")}
+    public = {name for name in dir(importlib.import_module(module)) if not name.startswith("_")}
+    return sorted(public - refused - packaged - have)
+
+
 def starred(module):
     """What import * binds here, and of python3's module."""
     with open("vm/library/star.def", encoding="utf-8") as file:
@@ -97,6 +108,8 @@ def wrong_of(module, c_name, names):
                                                  sorted((have & there | later) - here))
     if have != names:
         return "not in the page: %s; not here: %s" % (sorted(have - names), sorted(names - have))
+    if not_refused(module, c_name, have):
+        return "python3 also has " + ", ".join(not_refused(module, c_name, have))
     unknown = {name for name in names if not hasattr(importlib.import_module(module), name)}
     if unknown - LATER.get(module, set()):
         return "python3 has no " + ", ".join(sorted(unknown))

@@ -173,3 +173,28 @@ by a variable, if not always by the same count. Each object's finalizer is calle
   >     for i in 1 2 3 4 5; do refrace exec beside.py --with=$strategy; done
   > done | sort | uniq -c | tr -s ' '
    15 800
+
+A wait with a timeout looks again and again, and ends when the clock says so: 500 looks of a little more
+than a millisecond each took longer.
+
+  $ cat > waits.py <<'PROGRAM'
+  > import threading, time
+  > held = threading.Lock()
+  > held.acquire()
+  > never = threading.Event()
+  > thread = threading.Thread(target=never.wait)
+  > thread.start()
+  > def took(wait):
+  >     least = 10
+  >     for _ in range(3):
+  >         begin = time.monotonic()
+  >         wait()
+  >         least = min(least, time.monotonic() - begin)
+  >     return 0.5 <= least < 0.52
+  > print(took(lambda: held.acquire(timeout=0.5)), took(lambda: never.wait(0.5)),
+  >       took(lambda: thread.join(0.5)))
+  > never.set()
+  > thread.join()
+  > PROGRAM
+  $ refrace exec waits.py
+  True True True

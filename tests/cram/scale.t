@@ -254,7 +254,7 @@ The uniform scheduler comes to an end.
   > PROGRAM
   $ refrace check --with=gil --preemptions=1 spin.py | tail -3
   
-  gil: inconclusive, no failure in 19,999 interleavings with up to 1 preemption
+  gil: inconclusive, no failure in 20,000 interleavings with up to 1 preemption
     that had ended when the search stopped: threads only go round in a loop
   $ refrace check --with=gil --sample=100 spin.py | tail -2
   gil: inconclusive, no failure in 100 interleavings drawn uniformly with seed 1
@@ -309,6 +309,69 @@ a sample, too.
     preemption; no failure in 1,000 interleavings drawn uniformly with seed 1
     (95 %: 0.0 to 0.4 %), which print 9 different texts
   [3]
+
+Time is kept to however long a step takes: one that computes for seconds is given up when it is
+over, in every sort of search, and ^C need not wait for it. What is known by then is told.
+
+  $ cat > slow.py <<'PROGRAM'
+  > import threading
+  > total = [0, 0, 0]
+  > def work(name):
+  >     mine = 0
+  >     for k in range(50):
+  >         for i in range(60000):
+  >             mine += i
+  >         total[name % 3] += mine
+  > threads = [threading.Thread(target=work, args=(n,)) for n in range(6)]
+  > for t in threads:
+  >     t.start()
+  > for t in threads:
+  >     t.join()
+  > PROGRAM
+  $ for bound in --jobs=1 --jobs=4 --preemptions=2 --sample=9 --sample=pct:2; do
+  >     timeout -s KILL 25 refrace check --with=cpython3.15 --timeout=1 $bound slow.py > out
+  >     echo "$?:" $(tr -s '\n' ' ' < out | grep -o 'it took  *[0-9.]* *second' | sort -u)
+  > done
+  3: it took 0.15 second it took 0.2 second it took 0.6 second
+  3: it took 0.15 second it took 0.2 second it took 0.6 second
+  3: it took 1 second
+  3: it took 0.75 second
+  3: it took 0.75 second
+
+So it is where several processes search, each of which looks at its own clock.
+
+  $ cat > late.py <<'PROGRAM'
+  > import threading
+  > total = [0] * 8
+  > def work(name):
+  >     mine = 0
+  >     for k in range(9):
+  >         total[name] += k
+  >         if name == 0 and k > 2:
+  >             for i in range(2000000):
+  >                 mine += i
+  > threads = [threading.Thread(target=work, args=(n,)) for n in range(8)]
+  > for t in threads:
+  >     t.start()
+  > for t in threads:
+  >     t.join()
+  > print(total)
+  > PROGRAM
+  $ timeout -s KILL 25 refrace check --with=atomic --no-merge --timeout=4 --jobs=4 late.py > out
+  [3]
+  $ tr -s '\n' ' ' < out | grep -o 'it took 2.4 seconds' | uniq
+  it took 2.4 seconds
+
+A failure that comes before such a step is found, whatever the others do.
+
+  $ sed 's/^    mine = 0/    mine = 0; assert name != 3/' slow.py > fails.py
+  $ for bound in --jobs=1 --preemptions=2 --sample=9; do
+  >     timeout -s KILL 25 refrace check --with=cpython3.15 --timeout=1 $bound fails.py > out
+  >     echo "$?:" $(grep -c '^unbounded, wrong-result' out)
+  > done
+  1: 1
+  1: 1
+  1: 1
 
 What is wrong is said in a sentence.
 

@@ -100,6 +100,15 @@ static inline void access_try_again(struct thread *t)
 	(void)t;
 }
 
+/* Whether the step has become longer than one may be. */
+static __attribute__((noinline)) bool explore_is_too_long(struct thread *t)
+{
+	struct world *w = world_of(t);
+
+	w->late = w->late || (w->is_late && w->is_late(w->late_context));
+	return w->late || explored_of(t)->operations >= EXPLORE_OPERATIONS;
+}
+
 static inline void access_commit(struct thread *t)
 {
 	struct explored *e = explored_of(t);
@@ -113,7 +122,7 @@ static inline void access_commit(struct thread *t)
 	e->next.wait = WAIT_NOTHING;
 	e->waits = 0;
 	explore_quiescent(t);
-	if (++e->operations > EXPLORE_OPERATIONS)
+	if (++e->operations % EXPLORE_LOOK == 0 && explore_is_too_long(t))
 		explore_abandon(t, THREAD_RUNAWAY);
 }
 

@@ -22,6 +22,7 @@ enum {
 	ACCESS_RUNS_ON = 0,
 	ACCESS_THREADS = THREADS,
 	EXPLORE_OPERATIONS = 20000000, /* private ones in one step: then it runs away */
+	EXPLORE_LOOK = 40000,          /* of them between two questions whether it is late */
 };
 
 /* For footprints, if they are kept: the thread looks at the header of the object; it stands before

@@ -63,6 +63,11 @@ struct world {
 	 * them: a gc.collect() has found them, or they were there at the end; or a weak reference,
 	 * or native code, has led back to one. */
 	bool cycles;
+	/* Asked now and then in the middle of a step: whether it is to be given up (NULL: never). Then
+	 * the thread has run away, and the world is that of no moment. */
+	bool (*is_late)(const void *context);
+	const void *late_context;
+	bool late;
 	bool full; /* a heap or the table of prints is full: this run cannot go on */
 	bool texts_alike;     /* worlds do not differ by what has been printed, except that it must */
 	const char *expected; /* be this in the end; NULL: anything */

@@ -18,6 +18,11 @@ double clock_seconds(void)
 	return seconds(CLOCK_MONOTONIC);
 }
 
+double clock_about(void)
+{
+	return seconds(CLOCK_MONOTONIC_COARSE);
+}
+
 double clock_cpu_seconds(void)
 {
 	return seconds(CLOCK_PROCESS_CPUTIME_ID);

@@ -47,7 +47,7 @@ static bool add_preemptions(const struct explore_request *request, struct result
 	struct result best = { .strategy = NULL }, next;
 	bool more = true;
 
-	meter_start(&meter, &request->budget);
+	meter_start(&meter, &request->budget, request->stop);
 	for (unsigned n = 0; more && n <= BOUNDED_MOST; n++) {
 		part.budget.seconds = meter_left(&meter);
 		if (!(part.budget.seconds > 0))

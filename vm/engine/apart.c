@@ -139,7 +139,7 @@ static bool make_groups(struct apart *a)
 	}
 	for (unsigned i = 0; i < n; i++)
 		free_group(&before[i]);
-	return a->n > 1 && group_of(a, 0) == 1 && !a->footprints->all;
+	return a->n > 1 && group_of(a, 0) == 1 && !a->footprints->all && !a->w->late;
 }
 
 static bool try_threads(struct apart *a)
@@ -205,7 +205,7 @@ static bool search_groups(struct apart *a)
 	for (unsigned i = 0; i < a->n; i++) {
 		if (a->groups[i].searched || search_group(a, &a->groups[i]))
 			continue;
-		if (!a->footprints->shared || !make_groups(a))
+		if (a->s->result->stopped_by || !a->footprints->shared || !make_groups(a))
 			return false;
 		i = UINT_MAX; /* from the first one on */
 	}
@@ -277,6 +277,7 @@ bool apart_make(struct search *s)
 	s->jobs = jobs;
 	s->endings = NULL;
 	s->only = UINT32_MAX;
+	virtual_limit(&s->v, &s->meter);
 	if (!found)
 		undo(s);
 	world_keep_footprints(a.w, NULL);

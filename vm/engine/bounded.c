@@ -114,6 +114,8 @@ static void step_to(struct search *s, const struct layer *l, uint32_t from, stru
 {
 	pack_open(&s->pack, l->lists + l->nodes[from].first);
 	virtual_step(&s->v, past.thread);
+	if (s->v.w->late)
+		return;
 	s->result->steps++;
 	s->result->stepped |= UINT32_C(1) << past.thread;
 	add_node(s, next, l, from, past);
@@ -133,7 +135,7 @@ static void expand(struct search *s, struct layer *l, uint32_t index, struct lay
 		return;
 	}
 	chance_divide(&l->nodes[index].chance, (unsigned)__builtin_popcount(enabled));
-	for (unsigned t = 0; t < THREADS; t++) {
+	for (unsigned t = 0; t < THREADS && !s->v.w->late; t++) {
 		unsigned preemptions = past.preemptions + (could && t != past.thread);
 
 		if (!(enabled >> t & 1))
@@ -147,27 +149,30 @@ static void expand(struct search *s, struct layer *l, uint32_t index, struct lay
 
 /* --- layers --- */
 
-/* Failures that were seen in runs which have not ended are not lost. */
-static void count_seen(struct search *s, const struct layer *l)
+/* The search stops before node `index`: ends, and failures that were seen in runs which have not
+ * ended, are not lost. */
+static void count_reached(struct search *s, const struct layer *l, uint32_t index)
 {
-	for (uint32_t i = 0; i < l->n; i++) {
+	for (uint32_t i = index; i < l->n; i++) {
 		pack_open(&s->pack, l->lists + l->nodes[i].first);
-		if (s->v.w->verdicts && virtual_enabled(&s->v))
+		if (!virtual_enabled(&s->v))
+			count_end(s, l, i, virtual_verdicts(&s->v));
+		else if (s->v.w->verdicts)
 			count_end(s, l, i, s->v.w->verdicts | verdict_bit(VERDICT_UNBOUNDED));
 	}
 }
 
-static bool may_go_on(struct search *s)
+/* `bounds`: not only time is looked at. */
+static bool may_go_on(struct search *s, bool bounds)
 {
+	size_t bytes = layer_bytes(&s->layers[0]) + layer_bytes(&s->layers[1]) + s->links_bytes;
 	struct result *r = s->result;
 
 	r->interrupted = s->request->stop && *s->request->stop;
 	if (r->interrupted)
 		r->stopped_by = memory_text("interrupted");
 	else
-		r->stopped_by = meter_spent(&s->meter, r->worlds,
-					    layer_bytes(&s->layers[0]) +
-						    layer_bytes(&s->layers[1]) + s->links_bytes);
+		r->stopped_by = meter_spent(&s->meter, bounds ? r->worlds : 0, bounds ? bytes : 0);
 	if (s->request->progress)
 		s->request->progress(r, meter_left(&s->meter));
 	return !r->stopped_by;
@@ -213,6 +218,30 @@ static void first_layer(struct search *s)
 	add_node(s, l, &none, 0, (struct past){ 0, 0 });
 }
 
+/* The steps from node `index`. False: the search has to stop before it. */
+static bool pass(struct search *s, struct layer *l, uint32_t index, struct layer *next)
+{
+	bool look = index % 1024 == 1023 || (index == 0 && s->depth % 64 == 63) ||
+		    s->result->worlds > s->meter.budget.worlds;
+
+	if ((look || s->v.w->late || meter_is_due(&s->meter)) && !may_go_on(s, look))
+		return false;
+	expand(s, l, index, next);
+	return !s->v.w->late || may_go_on(s, false);
+}
+
+static void stop(struct search *s, struct layer *l, uint32_t index, struct layer *next)
+{
+	if (s->v.w->late && !s->depth && !next->n)
+		return; /* there is no first world */
+	pack_between(&s->pack, &l->parts, &next->parts); /* a step that was given up is not packed */
+	count_reached(s, l, index);
+	s->depth++;
+	keep_links(s, next);
+	pack_between(&s->pack, &next->parts, NULL);
+	count_reached(s, next, 0);
+}
+
 static void search(struct search *s)
 {
 	struct layer *l = &s->layers[0], *next = &s->layers[1];
@@ -223,21 +252,17 @@ static void search(struct search *s)
 		keep_links(s, l);
 		if (goes_round(s, l)) {
 			s->result->stopped_by = memory_text("threads only go round in a loop");
-			count_seen(s, l);
+			pack_between(&s->pack, &l->parts, NULL);
+			count_reached(s, l, 0);
 			return;
 		}
 		layer_clear(next, 1);
 		pack_between(&s->pack, &l->parts, &next->parts);
-		for (uint32_t i = 0; i < l->n; i++) {
-			bool look = i % 1024 == 1023 || (i == 0 && s->depth % 64 == 63) ||
-				    s->result->worlds > s->meter.budget.worlds;
-
-			if (look && !may_go_on(s)) {
-				count_seen(s, l);
+		for (uint32_t i = 0; i < l->n; i++)
+			if (!pass(s, l, i, next)) {
+				stop(s, l, i, next);
 				return;
 			}
-			expand(s, l, i, next);
-		}
 		s->result->world_bytes += l->parts.used;
 		l = next;
 		next = other;
@@ -269,6 +294,7 @@ static void fill_result(struct search *s)
 {
 	struct result *r = s->result;
 
+	virtual_limit(&s->v, NULL);
 	for (size_t i = 0; i < r->n_outcomes; i++) {
 		read_back(s, &s->ends[i], &r->outcomes[i]);
 		if (r->outcomes[i].kinds)
@@ -310,8 +336,9 @@ bool bounded(const struct explore_request *request, unsigned preemptions, struct
 	*result = (struct result){ .strategy = request->strategy,
 				   .method = RESULT_PREEMPTIONS,
 				   .preemptions = preemptions };
-	meter_start(&s.meter, &request->budget);
+	meter_start(&s.meter, &request->budget, request->stop);
 	virtual_open(&s.v, request->program, request->strategy, request->prints);
+	virtual_limit(&s.v, &s.meter);
 	s.pack.w = s.v.w;
 	first_layer(&s);
 	search(&s);

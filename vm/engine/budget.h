@@ -1,10 +1,13 @@
 /*
  * What a search may cost: states, memory and time. Engines that search look at their meter
- * now and then, and stop when something is spent.
+ * now and then, and stop when something is spent. How long a step takes is for the program to
+ * say, so it is the clock that tells when to look (meter_is_due), and in the middle of a step the
+ * access layer asks (world.is_late).
  */
 #ifndef REFRACE_ENGINE_BUDGET_H
 #define REFRACE_ENGINE_BUDGET_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -27,9 +30,17 @@ struct meter {
 	struct budget budget;
 	double began; /* by the clock that counts */
 	double others; /* CPU seconds of other processes that search */
+	double looked; /* at the clock, when it was last due */
+	const volatile sig_atomic_t *stop; /* not 0: the user has stopped it; may be NULL */
 };
 
-void meter_start(struct meter *m, const struct budget *budget);
+void meter_start(struct meter *m, const struct budget *budget, const volatile sig_atomic_t *stop);
+
+/* Whether some hundredths of a second have gone by since this was last so. */
+bool meter_is_due(struct meter *m);
+
+/* Whether there is no time left, or the user has stopped it. `meter`: a struct meter (world.is_late). */
+bool meter_is_over(const void *meter);
 
 /* Seconds that are left; below 0 if more than all are spent. */
 double meter_left(const struct meter *m);

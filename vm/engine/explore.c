@@ -51,39 +51,58 @@ static void expand(struct search *s, const struct layer *l, uint32_t index, stru
 
 	if (!enabled)
 		search_count_end(s, &from, kinds, s->v.w->printed);
-	for (unsigned t = 0; enabled >> t && !s->again; t++)
+	for (unsigned t = 0; enabled >> t && !s->again && !s->v.w->late; t++)
 		if (enabled >> t & 1)
 			step_to(s, l, index, next, t);
 }
 
-/* The search stops: failures that were seen in runs which have not ended must not be lost.
- * Each such run is counted as far as it has come, and as unbounded. */
-static void count_seen(struct search *s, const struct layer *l)
+/* The search stops before node `index`, in all layers to come: what was found in runs that have come
+ * there must not be lost. Those that have not ended are counted as far as they have come, and as
+ * unbounded. */
+static void count_reached(struct search *s, const struct layer *l, uint32_t index)
 {
 	uint32_t kinds;
 
-	for (uint32_t i = 0; i < l->n; i++) {
+	for (uint32_t i = index; i < l->n; i++) {
 		const struct origin from = origin_of(l, i);
 
-		if (search_seen(s, l, i, &kinds))
+		if (search_tells(s, l, i, &kinds))
 			search_count_end(s, &from, kinds, s->v.w->printed);
 	}
+}
+
+static void stop(struct search *s, struct layer *l, uint32_t index, struct layer *next)
+{
+	if (s->v.w->late && !s->depth && !next->n)
+		return; /* there is no first world */
+	search_arrive(s, next);
+	pack_between(&s->pack, &l->parts, &next->parts); /* a step that was given up is not packed */
+	count_reached(s, l, index);
+	s->depth++;
+	search_keep_links(s, next);
+	pack_between(&s->pack, &next->parts, NULL);
+	count_reached(s, next, 0);
+}
+
+/* False, with a reason: so much is too much, or time is over. */
+static bool may_go_on(struct search *s, uint64_t worlds, size_t bytes)
+{
+	if (s->request->stop && *s->request->stop) {
+		s->result->interrupted = true;
+		s->result->stopped_by = memory_text("interrupted");
+	} else {
+		s->result->stopped_by = meter_spent(&s->meter, worlds, bytes);
+	}
+	if (s->request->progress)
+		s->request->progress(s->result, meter_left(&s->meter));
+	return !s->result->stopped_by;
 }
 
 bool search_may_go_on(struct search *s, uint32_t index)
 {
 	bool counts_worlds = !s->wide || index % search_round(s) == 0;
 
-	if (s->request->stop && *s->request->stop) {
-		s->result->interrupted = true;
-		s->result->stopped_by = memory_text("interrupted");
-	} else {
-		s->result->stopped_by =
-			meter_spent(&s->meter, counts_worlds ? s->result->worlds : 0, search_bytes(s));
-	}
-	if (s->request->progress)
-		s->request->progress(s->result, meter_left(&s->meter));
-	return !s->result->stopped_by;
+	return may_go_on(s, counts_worlds ? s->result->worlds : 0, search_bytes(s));
 }
 
 /* Whether bounds are looked at before node `index` of a layer. */
@@ -92,6 +111,17 @@ static bool is_time_to_look(const struct search *s, uint32_t index)
 	return index % 1024 == 1023 || (index == 0 && s->depth % 64 == 63) ||
 	       (s->result->worlds > s->meter.budget.worlds &&
 		(!s->wide || index % search_round(s) == 0));
+}
+
+/* The steps from node `index`. False: the search has to stop before it. */
+static bool pass(struct search *s, const struct layer *l, uint32_t index, struct layer *next)
+{
+	if (is_time_to_look(s, index) && !search_may_go_on(s, index))
+		return false;
+	if ((s->v.w->late || meter_is_due(&s->meter)) && !may_go_on(s, 0, 0))
+		return false;
+	expand(s, l, index, next);
+	return !s->v.w->late || may_go_on(s, 0, 0);
 }
 
 /* Whether more texts are in the worlds of a layer than are told apart. */
@@ -166,11 +196,10 @@ static void search(struct search *s)
 		for (uint32_t i = 0; i < l->n && !s->again; i++) {
 			if (s->wide && i % search_round(s) == 0)
 				search_arrive(s, next); /* so that all worlds are counted */
-			if (is_time_to_look(s, i) && !search_may_go_on(s, i)) {
-				count_seen(s, l);
+			if (!pass(s, l, i, next)) {
+				stop(s, l, i, next);
 				return;
 			}
-			expand(s, l, i, next);
 		}
 		search_arrive(s, next);
 		if (!s->again && !s->v.w->texts_alike && has_many_texts(s, next))
@@ -286,6 +315,7 @@ static void fill_result(struct search *s, bool apart)
 	struct result *r = s->result;
 
 	s->v.w->texts_alike = false;
+	virtual_limit(&s->v, NULL);
 	for (size_t i = 0; i < r->n_outcomes; i++) {
 		if (!apart)
 			read_back(s, &s->bests[i].end, &r->outcomes[i]);
@@ -318,9 +348,10 @@ bool explore(const struct explore_request *request, struct result *result, struc
 	bool apart, right;
 
 	*result = (struct result){ .strategy = request->strategy };
-	meter_start(&s.meter, &request->budget);
+	meter_start(&s.meter, &request->budget, request->stop);
 	s.place = fixed_place();
 	virtual_open(&s.v, request->program, request->strategy, request->prints);
+	virtual_limit(&s.v, &s.meter);
 	if (ranks_size() > 1)
 		s.jobs = ranks_can_search(request, s.v.w) ? ranks_size() : 1;
 	s.v.image->keeps_trails = request->keeps_trails;

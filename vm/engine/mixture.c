@@ -117,7 +117,7 @@ static void go_on(struct mixture *m, const struct ending *e)
 {
 	struct virtual *v = &m->s->v;
 
-	for (uint32_t i = 0; i < e->best.steps; i++) {
+	for (uint32_t i = 0; i < e->best.steps && !v->w->late; i++) {
 		CHECK(virtual_enabled(v) >> e->threads[i] & 1);
 		virtual_step(v, e->threads[i]);
 	}
@@ -175,7 +175,9 @@ static bool with_ending(struct mixture *m, unsigned group, const struct made *be
 
 	world_unpack(m->s->v.w, before->world);
 	go_on(m, e);
-	if (group + 1 == m->n) {
+	if (m->s->v.w->late) {
+		right = false;
+	} else if (group + 1 == m->n) {
 		right = end_made(m, &made);
 	} else {
 		made.world = world = memory_get(world_size(m->s->v.w));

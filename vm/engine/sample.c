@@ -50,10 +50,9 @@ static bool may_draw(struct sampler *s)
 
 static bool may_straighten(void *context)
 {
-	const struct sampler *s = context;
+	struct sampler *s = context;
 
-	return !(s->request->stop && *s->request->stop) &&
-	       meter_left(&s->all) > 0;
+	return !s->v.w->late && !(meter_is_due(&s->all) && meter_is_over(&s->all));
 }
 
 /* A thread that waits in a loop for one of lower priority waits for ever. */
@@ -61,6 +60,11 @@ static bool is_endless(const struct sampler *s)
 {
 	return s->scheduler.depth &&
 	       s->steps > PATIENCE * s->result->sample.steps + EXPLORE_DEPTH;
+}
+
+static bool is_time_to_look(struct sampler *s)
+{
+	return s->steps % LOOK == 0 || s->v.w->late || meter_is_due(&s->drawing);
 }
 
 /* One interleaving. False: it has not come to its end. */
@@ -79,9 +83,11 @@ static bool draw(struct sampler *s, const struct sample_plan *plan, uint64_t ind
 		s->result->stepped |= UINT32_C(1) << thread;
 		s->result->steps++;
 		virtual_step(&s->v, thread);
-		if (s->steps % LOOK == 0 && (!may_draw(s) || is_endless(s)))
+		if (is_time_to_look(s) && (!may_draw(s) || is_endless(s)))
 			return false;
 	}
+	if (s->v.w->late)
+		return may_draw(s);
 	if (s->v.w->threads > s->result->sample.threads)
 		s->result->sample.threads = s->v.w->threads;
 	return !s->v.w->outside_line;
@@ -144,7 +150,8 @@ static void draw_all(struct sampler *s)
 
 	while (draw_next(s, index))
 		index++;
-	if (s->result->stopped_by && s->v.w->verdicts && virtual_enabled(&s->v))
+	if (s->result->stopped_by && s->v.w->verdicts &&
+	    (s->v.w->late || virtual_enabled(&s->v)))
 		count_drawn(s, s->v.w->verdicts | verdict_bit(VERDICT_UNBOUNDED));
 }
 
@@ -155,8 +162,10 @@ static void fill_outcome(struct sampler *s, struct outcome *o)
 	o->chance.value = count_share(&o->interleavings, &s->result->interleavings);
 	if (!o->kinds)
 		return;
+	virtual_limit(&s->v, &s->all);
 	if (!(o->kinds & verdict_bit(VERDICT_UNBOUNDED)))
 		straighten(&s->v, o, may_straighten, s);
+	virtual_limit(&s->v, NULL);
 	trace_failure_place(&s->v, o);
 }
 
@@ -173,7 +182,7 @@ static void fill_result(struct sampler *s)
 
 static void start_meters(struct sampler *s)
 {
-	meter_start(&s->all, &s->request->budget);
+	meter_start(&s->all, &s->request->budget, s->request->stop);
 	s->drawing = s->all;
 	s->drawing.budget.seconds *= (double)DRAWING_OF / ALL;
 }
@@ -195,6 +204,7 @@ bool sample(const struct explore_request *request, const struct sample_plan *pla
 					       .asked = plan->draws } };
 	start_meters(&s);
 	virtual_open(&s.v, request->program, request->strategy, request->prints);
+	virtual_limit(&s.v, &s.drawing);
 	if (plan->depth)
 		measure(&s);
 	if (!result->stopped_by && !s.v.w->outside_line)

@@ -133,6 +133,8 @@ bool search_step(struct search *s, const struct layer *l, uint32_t index, unsign
 {
 	pack_open(&s->pack, l->lists + l->nodes[index].first);
 	virtual_step(&s->v, thread);
+	if (s->v.w->late)
+		return false;
 	s->result->steps++;
 	s->result->stepped |= UINT32_C(1) << thread;
 	if (s->v.w->threads > s->stride)
@@ -178,11 +180,15 @@ size_t search_bytes(const struct search *s)
 			(s->team ? sizeof(**s->processes) : 0));
 }
 
-bool search_seen(struct search *s, const struct layer *l, uint32_t index, uint32_t *kinds)
+bool search_tells(struct search *s, const struct layer *l, uint32_t index, uint32_t *kinds)
 {
+	bool over;
+
 	pack_open(&s->pack, l->lists + l->nodes[index].first);
-	*kinds = s->v.w->verdicts | verdict_bit(VERDICT_UNBOUNDED);
-	return s->v.w->verdicts && virtual_enabled(&s->v);
+	over = !virtual_enabled(&s->v);
+	*kinds = over ? virtual_verdicts(&s->v)
+		      : s->v.w->verdicts | verdict_bit(VERDICT_UNBOUNDED);
+	return over || s->v.w->verdicts;
 }
 
 /* --- links --- */

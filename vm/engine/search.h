@@ -146,9 +146,9 @@ bool search_goes_round(struct search *s, const struct layer *l);
  * failures. */
 uint32_t search_enabled(struct search *s, const struct layer *l, uint32_t index, uint32_t *kinds);
 
-/* The same of a search that stops: failures that were seen in runs which have not ended. Returns
- * whether there are any. */
-bool search_seen(struct search *s, const struct layer *l, uint32_t index, uint32_t *kinds);
+/* The search stops before this node. Whether there is something to tell of it: runs end here, or have
+ * not ended, and failures were seen in them. */
+bool search_tells(struct search *s, const struct layer *l, uint32_t index, uint32_t *kinds);
 
 /* On the way back from an end: a node and the thread that made the last step there. */
 struct step_back {

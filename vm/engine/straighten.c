@@ -13,7 +13,7 @@
 enum {
 	RUNS_TRIED = 64,  /* leaving out a run is tried if there are no more */
 	LONGER = 4,       /* an attempt may have so many times as many steps */
-	LOOK = 1024,      /* steps between two questions whether to go on */
+	LONGER_AT_LEAST = 1024,
 };
 
 struct attempt {
@@ -32,8 +32,8 @@ static bool step(struct attempt *a, unsigned thread)
 {
 	virtual_step(a->v, thread);
 	schedule_push(&a->made, thread);
-	if (++a->steps % LOOK == 0 && !a->may_go_on(a->context))
-		a->stopped = true;
+	a->steps++;
+	a->stopped = !a->may_go_on(a->context);
 	return a->steps < a->most && !a->stopped;
 }
 
@@ -69,11 +69,13 @@ static bool go_straight(struct attempt *a)
  * with the same failures, and is straighter. */
 static bool try(struct attempt *a, const struct schedule *s, size_t n, size_t without)
 {
-	bool whole = true;
+	bool whole;
 
 	schedule_free(&a->made);
 	a->steps = 0;
 	virtual_start(a->v);
+	a->stopped = !a->may_go_on(a->context);
+	whole = !a->stopped;
 	for (size_t i = 0; i < n && whole; i++)
 		whole = i == without || follow(a, &s->runs[i]);
 	return whole && go_straight(a) && virtual_verdicts(a->v) == a->kinds &&
@@ -120,7 +122,7 @@ void straighten(struct virtual *v, struct outcome *o, bool (*may_go_on)(void *co
 			     .may_go_on = may_go_on,
 			     .context = context,
 			     .kinds = o->kinds,
-			     .most = LONGER * (uint64_t)o->steps + LOOK };
+			     .most = LONGER * (uint64_t)o->steps + LONGER_AT_LEAST };
 
 	shorten_beginning(&a, o);
 	leave_runs_out(&a, o);

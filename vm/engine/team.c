@@ -9,43 +9,8 @@
 #include "vm/access/alike.h"
 #include "vm/base/bug.h"
 #include "vm/base/clock.h"
-#include "vm/engine/exchange.h"
-#include "vm/engine/post.h"
 #include "vm/engine/ranks.h"
-
-/* What a process tells all others after each round. */
-struct report {
-	uint64_t worlds, steps, world_bytes, bytes, handed;
-	double cpu; /* seconds */
-	uint64_t texts; /* in the worlds of the layer; each is counted by one process */
-	uint32_t stepped, ways; /* alike_ways */
-	enum retry again;
-	bool told_apart, cycles, held_back, deep, straight;
-	bool merges, merged[UINT8_MAX + 1];
-	uint32_t outside_line;
-	char outside[160], outside_name[64];
-};
-
-struct team {
-	struct exchange *x;
-	unsigned number, size;
-	struct post post;
-	struct exchange_out out[EXCHANGE_MOST];
-	struct exchange_in in[EXCHANGE_MOST];
-	/* The worlds of the layer that this process has, and the order of each. */
-	uint32_t *mine, *order;
-	uint32_t n_mine, mine_room;
-	uint64_t all; /* worlds of the layer, of all processes */
-	uint64_t part_bytes; /* of parts of the layer, those that are counted here, */
-	uint32_t n_counted;  /* and how many these are, */
-	uint32_t n_texts;    /* and texts in the headers */
-	uint32_t begun; /* the depth of the first layer that the team has gone through */
-	uint32_t ways;  /* alike_ways then */
-	double cpu;     /* of this process then, */
-	double others;  /* and what all others have taken since */
-	bool straight;  /* the worlds of this process are not those of an earlier layer */
-	struct report total;
-};
+#include "vm/engine/team_own.h"
 
 static void swap(struct team *t)
 {
@@ -80,6 +45,7 @@ static struct report own_report(const struct search *s)
 		.held_back = w->held_back,
 		.deep = s->deep,
 		.straight = s->team->straight,
+		.late = w->late,
 		.merges = s->merge.merges,
 		.outside_line = w->outside_line,
 	};
@@ -107,6 +73,7 @@ static void add_report(struct report *sum, const struct report *r)
 	sum->held_back |= r->held_back;
 	sum->deep |= r->deep;
 	sum->straight |= r->straight;
+	sum->late |= r->late;
 	sum->merges |= r->merges;
 	for (unsigned i = 0; i <= UINT8_MAX; i++)
 		sum->merged[i] |= r->merged[i];
@@ -156,6 +123,7 @@ static void report(struct search *s)
 		add_report(&t->total, &r);
 	}
 	t->others = t->total.cpu - own.cpu;
+	s->meter.others = t->others;
 	adopt(s, &t->total);
 }
 
@@ -167,12 +135,15 @@ static bool decide(struct search *s)
 	const struct report *total = &s->team->total;
 	struct result *r = s->result, seen = *r;
 
-	s->meter.others = s->team->others;
 	if (s->request->stop && *s->request->stop) {
 		r->interrupted = true;
 		r->stopped_by = memory_text("interrupted");
 	} else {
 		r->stopped_by = meter_spent(&s->meter, total->worlds, total->bytes);
+	}
+	if (total->late && !r->stopped_by) { /* another process has been stopped a little earlier */
+		r->interrupted = true;
+		r->stopped_by = memory_text("interrupted");
 	}
 	seen.worlds = total->worlds;
 	seen.steps = total->steps;
@@ -233,7 +204,7 @@ static void expand(struct search *s, const struct layer *l, uint32_t i, struct l
 	if (!enabled)
 		post_end(&t->post, &t->out[0], s->v.w, &from,
 			 (uint64_t)t->order[i] * THREADS, kinds);
-	for (unsigned thread = 0; enabled >> thread && !s->again; thread++)
+	for (unsigned thread = 0; enabled >> thread && !s->again && !s->v.w->late; thread++)
 		if (enabled >> thread & 1)
 			step_to(s, l, i, next, thread);
 }
@@ -265,19 +236,31 @@ static void take_all(struct search *s, struct layer *next)
 		search_arrive(s, next);
 }
 
-/* Failures that were seen in runs which have not ended. */
-static void stop(struct search *s, const struct layer *l)
+/* What was found in runs that have come to this world of the layer. */
+static void tell_reached(struct search *s, const struct layer *l, uint32_t index, uint64_t order)
+{
+	struct team *t = s->team;
+	const struct origin from = origin_of(s, l, index);
+	uint32_t kinds;
+
+	if (search_tells(s, l, index, &kinds))
+		post_end(&t->post, &t->out[0], s->v.w, &from, order * THREADS, kinds);
+}
+
+/* The search stops before world `i` of this process. */
+static void stop(struct search *s, struct layer *l, uint32_t i, struct layer *next)
 {
 	struct team *t = s->team;
 
-	for (uint32_t i = 0; i < t->n_mine; i++) {
-		const struct origin from = origin_of(s, l, t->mine[i]);
-		uint32_t kinds;
-
-		if (search_seen(s, l, from.index, &kinds))
-			post_end(&t->post, &t->out[0], s->v.w, &from,
-				 (uint64_t)t->order[i] * THREADS, kinds);
-	}
+	pack_between(&s->pack, &l->parts, &next->parts); /* a step that was given up is not packed */
+	for (; i < t->n_mine; i++)
+		tell_reached(s, l, t->mine[i], t->order[i]);
+	take_all(s, NULL);
+	s->depth++;
+	search_keep_links(s, next);
+	pack_between(&s->pack, &next->parts, NULL);
+	for (uint32_t k = 0; k < next->n; k++)
+		tell_reached(s, next, k, s->orders[k]);
 	take_all(s, NULL);
 }
 
@@ -292,17 +275,6 @@ static void room_for_mine(struct team *t, uint32_t n)
 	t->order = memory_resize(t->order, t->mine_room * sizeof(*t->order));
 }
 
-/* By which parts are told apart here: this is only a number of bytes; and texts, which have no
- * size. */
-struct counted_part {
-	uint64_t hash, size;
-};
-
-static void count_it(struct team *t, struct counted_part c)
-{
-	memcpy(exchange_room(&t->out[c.hash % t->size], sizeof(c)), &c, sizeof(c));
-}
-
 /* The worlds of the new layer get their order: each process says which orders of arrivals were
  * first ones, one bit each. */
 static void put_in_order(struct search *s, const struct layer *next)
@@ -314,7 +286,7 @@ static void put_in_order(struct search *s, const struct layer *next)
 	for (uint32_t i = 0; i < next->n; i++)
 		bits[s->orders[i] / 64] |= UINT64_C(1) << s->orders[i] % 64;
 	tell_all(t, bits, words * sizeof(*bits));
-	swap(t);
+	exchange_swap(t->x, t->out, t->in);
 	for (unsigned p = 0; p < t->size; p++)
 		for (size_t k = 0; k < words && p != t->number; k++)
 			bits[k] |= ((const uint64_t *)(const void *)t->in[p].at)[k];
@@ -335,42 +307,22 @@ static void put_in_order(struct search *s, const struct layer *next)
 	t->all = before;
 }
 
-/* Adds up the sizes of those that are new. */
-static void count_new(struct team *t, struct parts *seen, const struct exchange_in *in)
+/* The steps from the worlds of this process that come before `end`, from world i on. Returns the
+ * first one from which they have not all been made. */
+static uint32_t expand_all(struct search *s, struct layer *l, uint32_t i, uint64_t end,
+			   struct layer *next)
 {
-	for (size_t at = 0; at < in->size; at += sizeof(struct counted_part)) {
-		const struct counted_part *c = (const void *)(in->at + at);
+	const struct team *t = s->team;
 
-		memcpy(parts_room(seen, sizeof(*c)), c, sizeof(*c));
-		if (parts_add(seen, sizeof(*c)) == t->n_counted) {
-			t->part_bytes += c->size;
-			t->n_texts += !c->size;
-			t->n_counted++;
-		}
+	for (; i < t->n_mine && t->order[i] < end && !s->again; i++) {
+		s->v.w->late = s->v.w->late ||
+			       (meter_is_due(&s->meter) && meter_is_over(&s->meter));
+		if (!s->v.w->late)
+			expand(s, l, i, next);
+		if (s->v.w->late)
+			break;
 	}
-}
-
-/* Each part of a layer is counted by one of the processes that have it. */
-static void count_parts(struct team *t, const struct world *w, const struct parts *parts)
-{
-	struct parts seen = { .n = 0 };
-
-	for (uint32_t i = 0; i < parts->n; i++) {
-		uint32_t text;
-
-		count_it(t, (struct counted_part){ post_part_hash(w, parts, i),
-						   parts->all[i].size });
-		if (pack_text_of(parts, i, &text))
-			count_it(t, (struct counted_part){ world_text(w, text).hash, 0 });
-	}
-	swap(t);
-	parts_clear(&seen);
-	t->part_bytes = 0;
-	t->n_counted = 0;
-	t->n_texts = 0;
-	for (unsigned p = 0; p < t->size; p++)
-		count_new(t, &seen, &t->in[p]);
-	parts_free(&seen);
+	return i;
 }
 
 /* False: the search has to stop. */
@@ -386,17 +338,21 @@ static bool layer(struct search *s, struct layer *l, struct layer *next)
 	post_begin_layer(&t->post);
 	for (uint64_t from = 0; from < t->all && !s->again; from += search_round(s)) {
 		if (!may_go_on(s)) {
-			stop(s, l);
+			stop(s, l, i, next);
 			return false;
 		}
-		for (; i < t->n_mine && t->order[i] < from + search_round(s) && !s->again; i++)
-			expand(s, l, i, next);
+		i = expand_all(s, l, i, from + search_round(s), next);
 		take_all(s, next);
 		report(s);
+		if (t->total.late && !s->again) {
+			may_go_on(s);
+			stop(s, l, i, next);
+			return false;
+		}
 	}
 	put_in_order(s, next);
 	s->result->world_bytes += t->part_bytes;
-	count_parts(t, s->v.w, &next->parts);
+	team_count_parts(t, s->v.w, &next->parts);
 	report(s);
 	return true;
 }
@@ -525,6 +481,8 @@ static bool start(struct search *s)
 	s->team->straight = true;
 	s->team->ways = alike_ways(s->v.w);
 	s->team->cpu = s->team->number ? clock_cpu_seconds() : cpu;
+	if (s->team->number && ranks_size() == 1 && !s->meter.budget.wall) /* it has another clock */
+		s->meter.began += s->team->cpu - cpu;
 	post_begin(&s->team->post, x->number, x->size, s->stride);
 	if (s->team->number) /* the first one has counted what there was before */
 		s->result->worlds = s->result->steps = s->result->world_bytes = 0;

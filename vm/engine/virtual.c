@@ -36,6 +36,13 @@ void virtual_close(struct virtual *v)
 	image_free(virtual_close_world(v));
 }
 
+void virtual_limit(struct virtual *v, const struct meter *m)
+{
+	v->w->is_late = m ? meter_is_over : NULL;
+	v->w->late_context = m;
+	v->w->late = false;
+}
+
 static void run(struct virtual *v, unsigned thread, bool granted)
 {
 	struct thread *t = v->w->thread[thread];
@@ -58,7 +65,7 @@ void virtual_settle(struct virtual *v)
 {
 	unsigned runs = 0;
 
-	for (unsigned i = 0; i < v->w->threads; i++) {
+	for (unsigned i = 0; i < v->w->threads && !v->w->late; i++) {
 		if (!unsettled(v->w, i))
 			continue;
 		if (++runs > SETTLE_RUNS) {

@@ -10,6 +10,7 @@
 #define REFRACE_ENGINE_VIRTUAL_H
 
 #include "vm/access/world.h"
+#include "vm/engine/budget.h"
 #include "vm/engine/schedule.h"
 #include "vm/machine/machine.h"
 
@@ -31,6 +32,10 @@ void virtual_open(struct virtual *v, const struct program *program, const char *
 void virtual_close(struct virtual *v);
 /* Closes all but the image, which the caller owns from then on. */
 struct image *virtual_close_world(struct virtual *v);
+
+/* From now on a step is given up when the meter is over (NULL: none is), and so are all others
+ * until this is called again. world.late says so then, and what it has led to is no world. */
+void virtual_limit(struct virtual *v, const struct meter *m);
 
 /* To the first state: the main thread has run up to its first noticeable access. That leaves no
  * footprints. */

@@ -29,4 +29,7 @@ bool asked_collected(const struct program *p);
  * Thread then. */
 bool asked_shown_threads(const struct program *p);
 
+/* Whether it shows a variable, on which it calls start() or join() elsewhere: print(t), f"{t}". */
+bool asked_shown_names(const struct program *p);
+
 #endif

@@ -447,6 +447,8 @@ static void fill_threads(struct image *image)
 	image->lists_threads = asked_attr(p, "enumerate") || asked_any(p, listed);
 	image->keeps_threads = image->lists_threads || asked_any(p, kept);
 	image->numbers_threads |= image->lists_threads || asked_shown_threads(p);
+	if (asked_shown_names(p))
+		image->numbers_threads = image->keeps_threads = true;
 	image->daemons = asked_any(p, daemon);
 	image->hook = -1;
 	for (uint32_t i = 0; i < p->n_globals; i++)

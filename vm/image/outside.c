@@ -10,6 +10,7 @@
 
 #include "vm/base/bug.h"
 #include "vm/base/utf8.h"
+#include "vm/image/switches.h"
 
 static const struct {
 	enum owner owner;
@@ -37,6 +38,29 @@ bool outside_has(enum owner owner, const char *name)
 {
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
 		if (table[i].owner == owner && has_word(table[i].names, name))
+			return true;
+	return false;
+}
+
+static const struct {
+	enum module_id module;
+	bool only_39;
+	const char *names;
+} of_modules[] = {
+#define OUTSIDE_OF(module, names) { MODULE_##module, false, names },
+#define OUTSIDE_OF_39(module, names) { MODULE_##module, true, names },
+#include "vm/image/outside_modules.def"
+#undef OUTSIDE_OF
+#undef OUTSIDE_OF_39
+};
+
+bool outside_of_module(enum module_id module, const char *name, unsigned runtime)
+{
+	if (module == MODULE_CAPI || !strncmp(name, "__", 2))
+		return true;
+	for (size_t i = 0; i < sizeof(of_modules) / sizeof(of_modules[0]); i++)
+		if (of_modules[i].module == module && has_word(of_modules[i].names, name) &&
+		    (!of_modules[i].only_39 || V39 >> runtime & 1))
 			return true;
 	return false;
 }
@@ -124,6 +148,13 @@ static bool module_has(const struct program *p, int module, const char *name)
 	return false;
 }
 
+/* Whether a program is refused that asks the module for that. */
+static bool is_refused(const struct program *p, int module, const char *name)
+{
+	return !module_has(p, module, name) &&
+	       outside_of_module((enum module_id)module, name, RUNTIME_NONE);
+}
+
 /* The instruction loads an attribute of `global`, which is that module. */
 static bool check_use(const struct program *p, const struct code *c, uint32_t i,
 		      uint32_t global, int module, struct refusals *refusals,
@@ -133,7 +164,7 @@ static bool check_use(const struct program *p, const struct code *c, uint32_t i,
 
 	if (i + 1 == c->n_instrs || (in[1].op != OP_LOAD_ATTR && in[1].op != OP_LOAD_METHOD))
 		return true;
-	if (in->arg != global || module_has(p, module, p->attrs[in[1].arg].name))
+	if (in->arg != global || !is_refused(p, module, p->attrs[in[1].arg].name))
 		return true;
 	return refuse(p, in[1].line, p->attrs[in[1].arg].name, module_names[module], refusals, e);
 }
@@ -173,7 +204,7 @@ static bool check_imports(const struct program *p, const struct code *c,
 		if (c->instrs[i].op == OP_IMPORT_NAME)
 			module = (int)c->instrs[i].arg;
 		if (c->instrs[i].op == OP_IMPORT_FROM && module < MODULE_COUNT &&
-		    !module_has(p, module, p->attrs[c->instrs[i].arg].name) &&
+		    is_refused(p, module, p->attrs[c->instrs[i].arg].name) &&
 		    !refuse(p, c->instrs[i].line, p->attrs[c->instrs[i].arg].name,
 			    module_names[module], refusals, e))
 			return false;

@@ -9,6 +9,9 @@
 /* Whether Python has `name` there, and we have not. */
 bool outside_has(enum owner owner, const char *name);
 
+/* The same of a module; `runtime` as in struct image. */
+bool outside_of_module(enum module_id module, const char *name, unsigned runtime);
+
 /* Whether Python's objects of this kind have that special name (dunders.def): 1 or 0; -1: that is not
  * known of the kind. */
 int outside_special(enum kind kind, const char *name);

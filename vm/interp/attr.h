@@ -347,7 +347,7 @@ static bool lacks_special(const struct object *o, value v, const char *name)
 }
 
 /* Whether Python has the attribute where refrace does not: then the program has not failed. Of
- * a built-in function or type, and of a module, everything that is missing counts. */
+ * a built-in function or type everything that is missing counts. */
 static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
 {
 	const struct object *o = value_target(v);
@@ -357,8 +357,11 @@ static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
 	if (o && own_of(t, o))
 		return (has_meaning(attr_name(t, attr)) && own_global_of(t, o, attr) < 0) ||
 		       t->image->program->partial;
-	if (has_meaning(attr_name(t, attr)) || value_is_kind(v, KIND_MODULE) ||
-	    value_is_kind(v, KIND_BUILTIN) || t->image->program->partial)
+	if (value_is_kind(v, KIND_MODULE))
+		return outside_of_module((enum module_id)((const struct module *)o)->id,
+					 attr_name(t, attr), t->image->runtime);
+	if (has_meaning(attr_name(t, attr)) || value_is_kind(v, KIND_BUILTIN) ||
+	    t->image->program->partial)
 		return true;
 	if (is_exception(v))
 		return outside_has(OWNER_EXCEPTION, attr_name(t, attr));
@@ -368,8 +371,9 @@ static bool attr_is_outside(const struct thread *t, value v, uint32_t attr)
 		return is_imitated(t, o, attr) ||
 		       (instance_class((const struct instance *)o)->traits & CLASS_IS_THREAD &&
 			outside_has(OWNER_THREAD, attr_name(t, attr)));
-	if (o->kind == KIND_FUNCTION || o->kind == KIND_METHOD || o->kind == KIND_ITER ||
-	    o->kind == KIND_RANGE_ITER)
+	if (o->kind == KIND_FUNCTION) /* wraps() of a class: it has all that the class has */
+		return function_shown((const struct function *)o)->class_body;
+	if (o->kind == KIND_METHOD || o->kind == KIND_ITER || o->kind == KIND_RANGE_ITER)
 		return false;
 	return outside_has(builtin_owner(o), attr_name(t, attr));
 }
@@ -449,8 +453,13 @@ static void no_attr(struct thread *t, value v, uint32_t attr)
 				      ? program_module(t->image->program,
 						       (uint32_t)((struct module *)value_object(v))->id)
 				      : type_name(v));
-	else if (value_is_kind(v, KIND_MODULE))
+	else if (value_is_kind(v, KIND_MODULE) && own_of(t, value_object(v)))
 		no_attr_of_own(t, own_of(t, value_object(v)), attr);
+	else if (value_is_kind(v, KIND_MODULE))
+		raise(t, EXCEPTION_AttributeError, "module '%s' has no attribute '%s'",
+		      program_module(t->image->program,
+				     (uint32_t)((struct module *)value_object(v))->id),
+		      attr_name(t, attr));
 	else if (value_is_kind(v, KIND_CLASS))
 		raise(t, EXCEPTION_AttributeError, "type object '%s' has no attribute '%s'",
 		      ((struct class_object *)value_object(v))->name, attr_name(t, attr));
@@ -545,6 +554,9 @@ static void no_slot_on_top(struct thread *t, const struct instr *in)
 		raise_outside(t, attr_name(t, in->arg),
 			      "attributes of a %s that the program adds are outside the subset",
 			      type_name(o));
+	else if (value_is_kind(o, KIND_MODULE) && !own_of(t, value_object(o)))
+		raise_outside(t, attr_name(t, in->arg),
+			      "to set an attribute of a module of Python's is outside the subset");
 	else
 		no_attr(t, o, in->arg);
 }

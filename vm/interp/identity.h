@@ -60,7 +60,8 @@ static void text_thread_name(struct thread *t, struct thread_object *o, const st
 	}
 	if (!t->image->numbers_threads)
 		raise_outside(t, "", "the name that a Thread gets by itself is outside the subset where "
-				     "the program asks for no name and for no current_thread()");
+				     "the program asks for no name and for no current_thread(), and shows no "
+				     "variable of which it calls start() or join()");
 	text_word(t, thread_name_text(t, o->code ? o->code->name : NULL, traits_of(t, o)).text);
 }
 

@@ -16,61 +16,9 @@
 #include "vm/interp/print.h"
 #include "vm/interp/types.h"
 #include "vm/interp/uncaught.h"
+#include "vm/interp/wraps.h"
 
-/* --- functions --- */
-
-static struct function *function_argument(const struct call *c, uint32_t i)
-{
-	value v = c->args[i];
-
-	if (value_is_kind(v, KIND_METHOD))
-		v = ((struct method *)value_object(v))->function;
-	return value_is_kind(v, KIND_FUNCTION) ? (struct function *)value_object(v) : NULL;
-}
-
-/* f gets the annotations of g, if anything asks for them. Returns its own. */
-static value annotate_after(struct thread *t, struct function *f, struct function *g)
-{
-	int32_t attr = t->image->special[SPECIAL_annotations];
-	value *slot = attr < 0 ? NULL : function_slot(t, &f->head, (uint32_t)attr);
-	value v = attr < 0 ? 0 : function_take(t, &g->head, (uint32_t)attr);
-
-	return slot && v ? strategy_put(t, &f->head, slot, v) : 0;
-}
-
-/* f knows that it has g inside, if anything asks for that. Returns what it has known before. */
-static value wrap_after(struct thread *t, struct function *f, struct function *g)
-{
-	int32_t attr = t->image->special[SPECIAL_wrapped];
-	value *slot = attr < 0 ? NULL : function_slot(t, &f->head, (uint32_t)attr);
-
-	if (!slot)
-		return 0;
-	strategy_keep(t, value_of(g));
-	return strategy_put(t, &f->head, slot, value_of(g));
-}
-
-/* _name_after(f, g): f, a function, shows the name of g, and has its annotations. */
-static void call_name_after(struct call *c)
-{
-	struct function *f = function_argument(c, 0), *g = function_argument(c, 1);
-	uint64_t shown = f && g ? (uintptr_t)function_shown(g) : 0;
-	value old = 0, before = 0;
-
-	if (f && !g && own_name(c->args[1]))
-		raise_outside(c->t, "", "the name of what is no function of the program, for "
-					"functools.wraps, is outside the subset");
-	if (shown)
-		access_store(c->t, &f->head, &f->shown,
-			     shown | (f->shown & FUNCTION_IS_ABSTRACT));
-	if (f && g) {
-		old = annotate_after(c->t, f, g);
-		before = wrap_after(c->t, f, g);
-	}
-	call_done(c, VALUE_NONE);
-	push_pending(c->t, old);
-	push_pending(c->t, before);
-}
+/* --- functions and classes --- */
 
 /* _name_class(class, name) */
 static void call_name_class(struct call *c)

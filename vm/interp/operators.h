@@ -506,7 +506,10 @@ static void cannot_import(struct thread *t, value module, uint32_t attr)
 	const struct own_module *own = own_of(t, value_object(module));
 
 	if (!own)
-		raise(t, EXCEPTION_ImportError, "cannot import name '%s'", attr_name(t, attr));
+		raise(t, EXCEPTION_ImportError, "cannot import name '%s' from '%s' (unknown location)",
+		      attr_name(t, attr),
+		      program_module(t->image->program,
+				     (uint32_t)((struct module *)value_object(module))->id));
 	else if (own_is_loaded(t, own))
 		raise(t, EXCEPTION_ImportError, "cannot import name '%s' from '%s' (%s)",
 		      attr_name(t, attr), own->name, own->file);

@@ -314,6 +314,24 @@ static void text_method_object(struct thread *t, const struct method *m, const s
 	text_word(t, ">");
 }
 
+/* The name of a generator; NULL: of the library, where CPython has something else. */
+static const char *generator_shown(const struct generator *g)
+{
+	if (!g->code->library)
+		return g->code->qualname;
+	if (strcmp(g->code->module, "concurrent.futures") != 0)
+		return NULL;
+	return strcmp(g->code->name, "_results") ? g->code->qualname
+						 : "Executor.map.<locals>.result_iterator";
+}
+
+static void text_lock(struct thread *t, struct lock *lock)
+{
+	text_word(t, access_load_atomic(t, &lock->head, &lock->owner) ? "<locked" : "<unlocked");
+	text_word(t, " _thread.lock object");
+	text_address(t, &lock->head);
+}
+
 /* Things that Python shows with an address, or by a name. */
 static void text_thing(struct thread *t, struct object *o)
 {
@@ -343,10 +361,12 @@ static void text_thing(struct thread *t, struct object *o)
 		text_word(t, "<function ");
 		text_word(t, function_shown((struct function *)o)->qualname);
 		text_address(t, o);
-	} else if (o->kind == KIND_GENERATOR && !((struct generator *)o)->code->library) {
+	} else if (o->kind == KIND_GENERATOR && generator_shown((struct generator *)o)) {
 		text_word(t, "<generator object ");
-		text_word(t, ((struct generator *)o)->code->qualname);
+		text_word(t, generator_shown((struct generator *)o));
 		text_address(t, o);
+	} else if (o->kind == KIND_LOCK) {
+		text_lock(t, (struct lock *)o);
 	} else {
 		text_word(t, "<");
 		if (o->kind == KIND_INSTANCE)

@@ -182,10 +182,14 @@ static const char *qualname(struct compiler *c, const struct scope *scope, const
 	return strcat(text, name);
 }
 
-/* The text that the body begins with; NULL: none. */
-static const struct constant *doc_of(const struct stmt *body)
+/* The text that the body begins with, which that of a class may store; NULL: none. */
+static const struct constant *doc_of(const struct stmt *body, bool is_class)
 {
 	const struct expr *e = body && body->kind == STMT_EXPR ? body->exprs[0] : NULL;
+
+	if (is_class && body && body->kind == STMT_ASSIGN && body->exprs[0]->kind == EXPR_NAME &&
+	    !strcmp(body->exprs[0]->name, "__doc__"))
+		e = body->exprs[1];
 
 	return e && e->kind == EXPR_CONST && e->constant->kind == CONST_STR ? e->constant : NULL;
 }
@@ -227,8 +231,8 @@ uint32_t compile_unit(struct compiler *c, struct scope *scope, const char *name,
 		scope->qualname = code->qualname;
 	if (definition)
 		parameters(code, definition);
-	if (doc_of(body))
-		code->doc = arena_copy(c->kept, doc_of(body), 1, sizeof(struct constant));
+	if (doc_of(body, is_class))
+		code->doc = arena_copy(c->kept, doc_of(body, is_class), 1, sizeof(struct constant));
 	code->n_locals = scope->n_locals;
 	code->n_free = scope->n_free;
 	code->counted = scope->counted;

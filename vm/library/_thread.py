@@ -16,6 +16,12 @@ class RLock:
         self._holder = None  # only who holds it finds its own number here
         self._depth = 0
 
+    def __repr__(self):
+        if self._lock.locked():
+            return ("<locked _thread.RLock object owner=" + str(self._holder) + " count=" + str(self._depth) +
+                    " at " + hex(id(self)) + ">")
+        return "<unlocked _thread.RLock object owner=0 count=0 at " + hex(id(self)) + ">"
+
     def acquire(self, blocking=True, timeout=-1):
         me = get_ident()
         if self._holder == me:

@@ -81,11 +81,21 @@ class Condition:
     def notifyAll(self):
         self.notify_all()
 
+    def __repr__(self):
+        return "<Condition(%s, %d)>" % (self._inner, len(self._waiters))
+
+
+def _shown_at(o):
+    return "<" + o.__class__.__module__ + "." + o.__class__.__qualname__ + " at " + hex(id(o)) + ": "
+
 
 class Event:
     def __init__(self):
         self._cond = Condition(Lock())
         self._flag = False
+
+    def __repr__(self):
+        return _shown_at(self) + ("set>" if self._flag else "unset>")
 
     def is_set(self):
         return self._flag
@@ -115,6 +125,9 @@ class Semaphore:
             raise ValueError("semaphore initial value must be >= 0")
         self._cond = Condition(Lock())
         self._value = value
+
+    def __repr__(self):
+        return "%svalue=%d>" % (_shown_at(self), self._value)
 
     def acquire(self, blocking=True, timeout=None):
         if not blocking and timeout is not None:
@@ -147,6 +160,9 @@ class BoundedSemaphore(Semaphore):
         super().__init__(value)
         self._initial_value = value
 
+    def __repr__(self):
+        return "%svalue=%d/%d>" % (_shown_at(self), self._value, self._initial_value)
+
     def release(self, n=1):
         if n < 1:
             raise ValueError("n must be one or more")
@@ -170,6 +186,11 @@ class Barrier:
         self._parties = parties
         self._state = 0
         self._count = 0
+
+    def __repr__(self):
+        if self._state == 3:
+            return _shown_at(self) + "broken>"
+        return "%swaiters=%d/%d>" % (_shown_at(self), self.n_waiting, self._parties)
 
     def wait(self, timeout=None):
         if timeout is None:
