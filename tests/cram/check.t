@@ -239,6 +239,28 @@ refused on real threads.
     and with at most 16 threads at once (95 %: 20.7 to 100.0 %)
   $ refrace exec meet.py
   all
+A start that was held back is a step.
+
+  $ cat > late.py <<'PROGRAM'
+  > import threading
+  > n = 0
+  > def work():
+  >     global n
+  >     n = n + 1
+  > threads = [threading.Thread(target=work) for _ in range(16)]
+  > for t in threads:
+  >     t.start()
+  > for t in threads:
+  >     t.join()
+  > assert n == 16
+  > PROGRAM
+  $ refrace check --with=gil --sample=1 late.py | sed -n 's/^replay: //p' > late.sh
+  $ sh late.sh | grep -B 1 start
+                                                                    store n <- 1
+        line 8: t.start()
+     4  start a thread
+  $ sed 's/replay/replay --native/' late.sh | sh | tail -1
+  native: 1 run on real threads: the same 33 steps, wrong-result
   $ sed 's/17/1000/' meet.py > thousand.py
   $ refrace exec thousand.py
   refrace: thousand.py:5:40: more than 127 threads at once, the main one included, are outside the subset

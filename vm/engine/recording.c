@@ -163,6 +163,7 @@ static bool is_noticed(const struct recorder *w, const struct event *e)
 	case EVENT_GRACE_END:
 	case EVENT_COLLECT:
 	case EVENT_CYCLES: return e->step || together;
+	case EVENT_START:
 	case EVENT_COLLECTING:
 	case EVENT_COLLECTED:
 	case EVENT_FORGET:

@@ -180,6 +180,7 @@ static const struct {
 	[EVENT_READ_END] = { "end   reading", NULL },
 	[EVENT_GRACE_BEGIN] = { "begin of a grace period", NULL },
 	[EVENT_GRACE_END] = { "end of the grace period", NULL },
+	[EVENT_START] = { "start a thread", NULL }, /* which has been held back */
 	[EVENT_WAKE] = { "wake up", NULL },
 	[EVENT_TIMEOUT] = { "give up ", NULL },
 	[EVENT_FORGET] = { "drop  ", NULL },
@@ -232,6 +233,7 @@ static void read_event(struct reader *w, const struct recorded *event)
 	case EVENT_READ_END:
 	case EVENT_GRACE_BEGIN:
 	case EVENT_GRACE_END:
+	case EVENT_START:
 	case EVENT_WAKE:
 	case EVENT_TIMEOUT:
 	case EVENT_FORGET:
