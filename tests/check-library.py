@@ -5,7 +5,7 @@ The names that stand behind `.Li` in the page's entry of a module are those that
 vm/library bind (files.def) and that have rows in vm/image/builtins.def, no more and no fewer; a
 program can import each of them; and python3's module has them, but for what came later than the
 python3 that is here. Each module of vm/lang/modules.def has an entry, be it without names; a
-package is part of its modules. Of what a module has, import * takes what python3's takes, or what came
+package is part of its modules. No two files of the library bind the same name. Of what a module has, import * takes what python3's takes, or what came
 later (vm/library/star.def). What python3's module has and ours has not is in
 vm/image/outside_modules.def: a program that asks for it is refused.
 """
@@ -62,6 +62,20 @@ def bound(module):
             if not name.startswith("_"):
                 names.add(name)
     return names
+
+
+def bound_twice():
+    """Names that two files bind."""
+    files = {}
+    for row in rows("vm/library/files.def", "LIBRARY_FILE"):
+        path = "vm/library/" + row.split(", ")[2].strip('"')
+        with open(path, encoding="utf-8") as file:
+            tree = ast.parse(file.read())
+        for node in tree.body:
+            name = node.targets[0].id if isinstance(node, ast.Assign) else node.name
+            files.setdefault(name, []).append(path)
+    return ["%s is bound by %s" % (name, " and ".join(paths))
+            for name, paths in sorted(files.items()) if len(paths) > 1]
 
 
 def built_in(owner):
@@ -132,7 +146,11 @@ def main():
         failed += bool(wrong)
         print("%s %d - %s" % ("not ok" if wrong else "ok", number, module))
         print("".join("# %s\n" % line for line in wrong.splitlines()), end="", flush=True)
-    print("1..%d" % len(tests))
+    twice = bound_twice()
+    failed += bool(twice)
+    print("%s %d - names are unique" % ("not ok" if twice else "ok", len(tests) + 1))
+    print("".join("# %s\n" % line for line in twice), end="")
+    print("1..%d" % (len(tests) + 1))
     sys.exit(1 if failed else 0)
 
 

@@ -60,10 +60,13 @@ static void call_done_with(struct call *c, value result, struct list *made)
 	push_pending(c->t, value_of(made));
 }
 
-/* has_length(o): whether its class, of the program, has a __len__. */
+/* has_length(o): whether its class, of the program, has a __len__; 2 if it has a __length_hint__ only. */
 static void call_has_length(struct call *c)
 {
-	call_done(c, value_bool(special_find(c->t, c->args[0], SPECIAL_len)));
+	value v = c->args[0];
+	bool hints = !special_find(c->t, v, SPECIAL_len) && special_find(c->t, v, SPECIAL_length_hint);
+
+	call_done(c, hints ? value_int(2) : value_bool(special_find(c->t, v, SPECIAL_len)));
 }
 
 /* next_of(o, i): what a container has at its place i or after it, an entry if it is a dict, as

@@ -92,6 +92,18 @@ static unsigned index_arguments(enum builtin_id id)
 	}
 }
 
+/* Whether code makes a float of an argument of a function of math first, with which the call is made
+ * again. */
+static bool argument_by_float(struct call *c, enum builtin_id id)
+{
+	if (builtin_table[id].owner != OWNER_MATH || id == BUILTIN_math_floor ||
+	    id == BUILTIN_math_ceil || id == BUILTIN_math_trunc)
+		return false;
+	for (uint32_t i = 0; i < c->n && !c->again; i++)
+		c->again = real_special(c->t, c->n - i);
+	return c->again;
+}
+
 /* Whether code makes an int of an argument first, with which the call is made again. */
 static bool argument_by_index(struct call *c, enum builtin_id id)
 {
@@ -113,7 +125,8 @@ static void call_builtin(struct call *c, enum builtin_id id)
 
 	if (!c->self && b->owner >= OWNER_STR && id != BUILTIN_object_new && !take_self(c, b))
 		return;
-	if (!builtin_call_fits(c, b) || argument_by_index(c, id))
+	if (!builtin_call_fits(c, b) || argument_by_index(c, id) ||
+	    argument_by_float(c, id))
 		return;
 	functions[id](c);
 	if (!c->again)

@@ -130,20 +130,28 @@ static void call_math_hypot(struct call *c)
 	call_done(c, make_real(c->t, infinite ? INFINITY : nan ? NAN : (double)sqrtl(sum)));
 }
 
-static void math_to_int(struct call *c, double (*f)(double))
+static void math_to_int(struct call *c, double (*f)(double), enum special_id id)
 {
 	int64_t n;
 	double x;
 
-	if (as_number(c->args[0], &n))
+	if (special(c->t, id, c->args, 1, c->n + 2, END_RESULT))
+		return;
+	c->again = id != SPECIAL_trunc && real_special(c->t, c->n);
+	if (c->again)
+		return;
+	if (id == SPECIAL_trunc && !to_real(c->args[0], &x))
+		raise(c->t, EXCEPTION_TypeError, "type %s doesn't define __trunc__ method",
+		      type_name(c->args[0]));
+	else if (as_number(c->args[0], &n))
 		call_done(c, make_number(c->t, n));
 	else if (real_argument(c, 0, &x) && whole_of_real(c->t, f(x), &n))
 		call_done(c, make_number(c->t, n));
 }
 
-static void call_math_floor(struct call *c) { math_to_int(c, floor); }
-static void call_math_ceil(struct call *c) { math_to_int(c, ceil); }
-static void call_math_trunc(struct call *c) { math_to_int(c, trunc); }
+static void call_math_floor(struct call *c) { math_to_int(c, floor, SPECIAL_floor); }
+static void call_math_ceil(struct call *c) { math_to_int(c, ceil, SPECIAL_ceil); }
+static void call_math_trunc(struct call *c) { math_to_int(c, trunc, SPECIAL_trunc); }
 
 static void call_math_isnan(struct call *c)
 {

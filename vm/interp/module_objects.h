@@ -536,4 +536,10 @@ static void call_getpid(struct call *c)
 	call_done(c, value_int(ACCESS_PRINTS ? getpid() : 1000));
 }
 
+/* os.getppid() */
+static void call_getppid(struct call *c)
+{
+	call_done(c, value_int(ACCESS_PRINTS ? getppid() : 999));
+}
+
 #endif

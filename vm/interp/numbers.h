@@ -89,6 +89,10 @@ static void call_int(struct call *c)
 		call_int_of_real(c, x);
 	else if (value_is_kind(c->args[0], KIND_STR))
 		call_int_of_text(c, (int)base);
+	else if (special_find(c->t, c->args[0], SPECIAL_trunc))
+		raise_outside(c->t, "int",
+			      "int() of an object with no other method for it than __trunc__, "
+			      "which only some versions ask, is outside the subset");
 	else
 		raise(c->t, EXCEPTION_TypeError,
 		      "int() argument must be a string, a bytes-like object or a real number, not '%s'",

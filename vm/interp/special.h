@@ -37,6 +37,7 @@ enum special_end {
 	END_INT,      /* of int() */
 	END_FLOAT,    /* of float() */
 	END_INDEX,    /* of __index__: takes the place of the operand `words` deep */
+	END_REAL,     /* of __float__: the same */
 	END_ITER,     /* an iterator */
 	END_EXIT,     /* of __exit__, when something has been raised */
 	END_NEXT,     /* the next item, or StopIteration */
@@ -289,6 +290,13 @@ static bool index_special(struct thread *t, uint32_t depth)
 	return special(t, SPECIAL_index, peek(t, depth), 1, depth, END_INDEX);
 }
 
+/* The same with the float that it says it is. */
+static bool real_special(struct thread *t, uint32_t depth)
+{
+	return special(t, SPECIAL_float, peek(t, depth), 1, depth, END_REAL) ||
+	       index_special(t, depth);
+}
+
 /* --- text --- */
 
 /* The text of an instance whose class has a method for it. */
@@ -418,6 +426,7 @@ static bool result_fits(struct thread *t, value v, enum special_end end)
 		      type_name(v));
 		return false;
 	case END_FLOAT:
+	case END_REAL:
 		if (value_is_kind(v, KIND_FLOAT))
 			return true;
 		raise(t, EXCEPTION_TypeError, "__float__ returned non-float (type %s)",

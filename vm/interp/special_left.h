@@ -176,7 +176,8 @@ static void special_left(struct thread *t, const struct frame *left)
 	}
 	if ((end == END_TRUTH || end == END_LENGTH) && keeps_operand(t))
 		special_judged(t, left->result);
-	else if (end == END_TRUTH || end == END_LENGTH || end == END_INDEX)
+	else if (end == END_TRUTH || end == END_LENGTH || end == END_INDEX ||
+		 end == END_REAL)
 		special_again(t, words, left->result);
 	else
 		special_done(t, words, left->result, end);

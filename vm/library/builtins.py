@@ -265,11 +265,18 @@ def listed(iterable):  # PySequence_List
 
 def hinted(iterable):  # an iterator over what a list is made of, which is asked for its length first
     items = iter(iterable)
-    if has_length(iterable):
+    known = has_length(iterable)
+    hint = None
+    if known:
         try:
-            len(iterable)
+            hint = iterable.__length_hint__() if known == 2 else len(iterable)
         except TypeError:
             pass
+    if known == 2 and hint is not None and hint is not NotImplemented:
+        if not isinstance(hint, int):
+            raise TypeError("__length_hint__ must be an integer, not " + type(hint).__name__)
+        if hint < 0:
+            raise ValueError("__length_hint__() should return >= 0")
     return items
 
 

@@ -120,6 +120,18 @@ def builtins____round__(o, *digits):
     return round(o, *digits)
 
 
+def builtins____floor__(x):
+    return floor(x)
+
+
+def builtins____ceil__(x):
+    return ceil(x)
+
+
+def builtins____trunc__(x):
+    return trunc(x)
+
+
 def builtins____call__(f, /, *args, **named):
     return f(*args, **named)
 

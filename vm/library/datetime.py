@@ -2,7 +2,29 @@
 # (library.h). CPython writes it in C: native code.
 
 
+MINYEAR = 1
+MAXYEAR = 9999
+
+
+class _Edge:  # an attribute of a class that is an object of the class
+    def __init__(self, *items):
+        self._items = items
+
+    def __get__(self, o, cls):
+        return cls(*self._items)
+
+
+class _Grain:
+    def __init__(self, *items):
+        self._items = items
+
+    def __get__(self, o, cls):
+        return timedelta(*self._items)
+
+
 class timedelta:
+    resolution = _Grain(0, 0, 1)
+
     def __init__(self, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
         whole = 0
         for n, unit in ((days, 86400000000), (seconds, 1000000), (microseconds, 1), (milliseconds, 1000),
@@ -48,8 +70,19 @@ class timedelta:
             return self._us // other._us
         return _span(self._us // other)
 
+    def __mod__(self, other):
+        return _span(self._us % other._us) if isinstance(other, timedelta) else NotImplemented
+
+    def __divmod__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return (self._us // other._us, _span(self._us % other._us))
+
     def __neg__(self):
         return _span(-self._us)
+
+    def __pos__(self):
+        return self
 
     def __abs__(self):
         return _span(abs(self._us))
@@ -104,6 +137,8 @@ def _days_before(year, month, day):  # since January 1st of 1970
 
 
 def _midnight(year, month, day):
+    if not MINYEAR <= year <= MAXYEAR:
+        raise ValueError("year " + str(year) + " is out of range")
     if not 1 <= month <= 12:
         raise ValueError("month must be in 1..12")
     days = _days_before(year, month, day)
@@ -112,7 +147,24 @@ def _midnight(year, month, day):
     return days * 86400000000
 
 
+def _is_like(a, b):  # a datetime is no date here
+    return isinstance(b, date) and isinstance(a, datetime) == isinstance(b, datetime)
+
+
+def _ordered(a, b):
+    if not isinstance(b, date):
+        return False
+    if not _is_like(a, b):
+        names = ["datetime.datetime" if isinstance(x, datetime) else "datetime.date" for x in (a, b)]
+        raise TypeError("can't compare " + names[0] + " to " + names[1])
+    return True
+
+
 class date:
+    min = _Edge(1, 1, 1)
+    max = _Edge(9999, 12, 31)
+    resolution = _Grain(1)
+
     def __init__(self, year, month, day):
         self._us = _midnight(year, month, day)
 
@@ -154,6 +206,32 @@ class date:
     def isoweekday(self):
         return self._parts()[6] + 1
 
+    def isocalendar(self):
+        parts = self._parts()
+        thursday = self._us // 86400000000 - parts[6] + 3
+        year = gmtime(thursday * 86400)[0]
+        return _IsoCalendarDate(year, (thursday - _days_before(year, 1, 1)) // 7 + 1, parts[6] + 1)
+
+    def toordinal(self):
+        return self._us // 86400000000 + 719163
+
+    @classmethod
+    def fromordinal(cls, ordinal, /):
+        if ordinal < 1:
+            raise ValueError("ordinal must be >= 1")
+        return cls(*gmtime((ordinal - 719163) * 86400)[:3])
+
+    def timetuple(self):
+        return struct_time(tuple(self._parts())[:8] + (-1,))
+
+    def ctime(self):
+        return asctime(self._parts())
+
+    def replace(self, year=None, month=None, day=None):
+        now = self._parts()
+        return self.__class__(now[0] if year is None else year, now[1] if month is None else month,
+                              now[2] if day is None else day)
+
     def strftime(self, format, /):
         return strftime(format, self._parts())
 
@@ -163,34 +241,34 @@ class date:
     def __format__(self, spec):
         return self.strftime(spec) if spec else str(self)
 
-    def _moved(self, us):
-        return self.__class__.fromtimestamp(us // 1000000)
+    def _moved(self, span, sign):  # whole days
+        return self.__class__(*_checked(self._us // 86400000000 + sign * span.days)[:3])
 
     def __add__(self, other):
-        return self._moved(self._us + other._us) if isinstance(other, timedelta) else NotImplemented
+        return self._moved(other, 1) if isinstance(other, timedelta) else NotImplemented
 
     def __radd__(self, other):
         return self.__add__(other)
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
-            return self._moved(self._us - other._us)
-        return _span(self._us - other._us) if isinstance(other, date) else NotImplemented
+            return self._moved(other, -1)
+        return _span(self._us - other._us) if _is_like(self, other) else NotImplemented
 
     def __eq__(self, other):
-        return self._us == other._us if isinstance(other, date) else NotImplemented
+        return self._us == other._us if _is_like(self, other) else NotImplemented
 
     def __lt__(self, other):
-        return self._us < other._us if isinstance(other, date) else NotImplemented
+        return self._us < other._us if _ordered(self, other) else NotImplemented
 
     def __le__(self, other):
-        return self._us <= other._us if isinstance(other, date) else NotImplemented
+        return self._us <= other._us if _ordered(self, other) else NotImplemented
 
     def __gt__(self, other):
-        return self._us > other._us if isinstance(other, date) else NotImplemented
+        return self._us > other._us if _ordered(self, other) else NotImplemented
 
     def __ge__(self, other):
-        return self._us >= other._us if isinstance(other, date) else NotImplemented
+        return self._us >= other._us if _ordered(self, other) else NotImplemented
 
     def __hash__(self):
         return hash(self._us)
@@ -202,15 +280,139 @@ class date:
         return "datetime.date(%d, %d, %d)" % self._parts()[:3]
 
 
+_IsoCalendarDate = namedtuple("datetime.IsoCalendarDate", ("year", "week", "weekday"))
+
+
+def _checked(days):
+    if not -719162 <= days <= 2932896:
+        raise OverflowError("date value out of range")
+    return gmtime(days * 86400)
+
+
+def _checked_clock(hour, minute, second, microsecond):  # in microseconds
+    for name, n, end in (("hour", hour, 24), ("minute", minute, 60), ("second", second, 60),
+                         ("microsecond", microsecond, 1000000)):
+        if not 0 <= n < end:
+            raise ValueError(name + " must be in 0.." + str(end - 1))
+    return (hour * 3600 + minute * 60 + second) * 1000000 + microsecond
+
+
+def _text_of_clock(us, timespec):
+    hour, minute, second, part = us // 3600000000, us // 60000000 % 60, us // 1000000 % 60, us % 1000000
+    if timespec == "hours":
+        return "%02d" % hour
+    text = "%02d:%02d" % (hour, minute)
+    if timespec == "minutes":
+        return text
+    text += ":%02d" % second
+    if timespec == "milliseconds":
+        return text + ".%03d" % (part // 1000)
+    if timespec == "microseconds" or timespec == "auto" and part:
+        return text + ".%06d" % part
+    if timespec not in ("auto", "seconds"):
+        raise ValueError("Unknown timespec value")
+    return text
+
+
+class datetime__time:
+    min = _Edge()
+    max = _Edge(23, 59, 59, 999999)
+    resolution = _Grain(0, 0, 1)
+
+    def __init__(self, hour=0, minute=0, second=0, microsecond=0, tzinfo=None):
+        if tzinfo is not None:
+            _outside("a zone of time")
+        self._us = _checked_clock(hour, minute, second, microsecond)
+
+    @classmethod
+    def fromisoformat(cls, time_string, /):
+        for format in ("%H", "%H:%M", "%H:%M:%S", "%H:%M:%S.%f"):
+            parts = _read_parts(time_string, format)
+            if parts is not None and parts[1] == len(time_string):
+                return cls(*parts[0][3:])
+        raise ValueError("Invalid isoformat string: " + repr(time_string))
+
+    def _get_hour(self):
+        return self._us // 3600000000
+
+    def _get_minute(self):
+        return self._us // 60000000 % 60
+
+    def _get_second(self):
+        return self._us // 1000000 % 60
+
+    def _get_microsecond(self):
+        return self._us % 1000000
+
+    def _get_zone(self):
+        return None
+
+    hour = property(_get_hour)
+    minute = property(_get_minute)
+    second = property(_get_second)
+    microsecond = property(_get_microsecond)
+    tzinfo = property(_get_zone)
+
+    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=None):
+        return self.__class__(self.hour if hour is None else hour, self.minute if minute is None else minute,
+                              self.second if second is None else second,
+                              self.microsecond if microsecond is None else microsecond, tzinfo)
+
+    def strftime(self, format, /):
+        return strftime(format.replace("%f", "%06d" % self.microsecond),
+                        (1900, 1, 1, self.hour, self.minute, self.second, 0, 1, -1))
+
+    def isoformat(self, timespec="auto"):
+        return _text_of_clock(self._us, timespec)
+
+    def __format__(self, spec):
+        return self.strftime(spec) if spec else str(self)
+
+    def __eq__(self, other):
+        return self._us == other._us if isinstance(other, datetime__time) else NotImplemented
+
+    def __lt__(self, other):
+        return self._us < other._us if isinstance(other, datetime__time) else NotImplemented
+
+    def __le__(self, other):
+        return self._us <= other._us if isinstance(other, datetime__time) else NotImplemented
+
+    def __gt__(self, other):
+        return self._us > other._us if isinstance(other, datetime__time) else NotImplemented
+
+    def __ge__(self, other):
+        return self._us >= other._us if isinstance(other, datetime__time) else NotImplemented
+
+    def __hash__(self):
+        return hash(self._us)
+
+    def __str__(self):
+        return self.isoformat()
+
+    def __repr__(self):
+        items = [self.hour, self.minute]
+        if self._us % 60000000:
+            items.append(self.second)
+        if self.microsecond:
+            items.append(self.microsecond)
+        return "datetime.time(" + ", ".join([str(n) for n in items]) + ")"
+
+
 class datetime(date):
+    min = _Edge(1, 1, 1)
+    max = _Edge(9999, 12, 31, 23, 59, 59, 999999)
+    resolution = _Grain(0, 0, 1)
+
     def __init__(self, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None):
         if tzinfo is not None:
             _outside("a zone of time")
-        midnight = _midnight(year, month, day)
-        for name, n, end in (("hour", hour, 24), ("minute", minute, 60), ("second", second, 60)):
-            if not 0 <= n < end:
-                raise ValueError(name + " must be in 0.." + str(end - 1))
-        self._us = midnight + (hour * 3600 + minute * 60 + second) * 1000000 + microsecond
+        self._us = _midnight(year, month, day) + _checked_clock(hour, minute, second, microsecond)
+
+    @classmethod
+    def combine(cls, date, time, tzinfo=None):
+        if tzinfo is not None:
+            _outside("a zone of time")
+        return cls(date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond)
 
     @classmethod
     def now(cls, tz=None):
@@ -265,25 +467,30 @@ class datetime(date):
         now = self._parts()
         return date(now[0], now[1], now[2])
 
+    def time(self):
+        return datetime__time(self.hour, self.minute, self.second, self.microsecond)
+
+    def _get_zone(self):
+        return None
+
+    tzinfo = property(_get_zone)
+
     def strftime(self, format, /):
         return strftime(format.replace("%f", "%06d" % self.microsecond), self._parts())
 
     def isoformat(self, sep="T", timespec="auto"):
-        now = self._parts()
-        text = "%04d-%02d-%02d" % now[:3] + sep + "%02d:%02d:%02d" % now[3:6]
-        if timespec == "milliseconds":
-            return text + ".%03d" % (self.microsecond // 1000)
-        if timespec == "microseconds" or timespec == "auto" and self.microsecond:
-            return text + ".%06d" % self.microsecond
-        return text
+        return "%04d-%02d-%02d" % self._parts()[:3] + sep + _text_of_clock(self._us % 86400000000, timespec)
 
-    def replace(self, **given):
+    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None,
+                tzinfo=None):
         now = self._parts()
-        names = ("year", "month", "day", "hour", "minute", "second")
-        items = [given.pop(names[i], now[i]) for i in range(6)]
-        return datetime(*items, given.pop("microsecond", self.microsecond))
+        given = (year, month, day, hour, minute, second)
+        items = [now[i] if given[i] is None else given[i] for i in range(6)]
+        return self.__class__(*items, self.microsecond if microsecond is None else microsecond, tzinfo)
 
-    def _moved(self, us):
+    def _moved(self, span, sign):
+        us = self._us + sign * span._us
+        _checked(us // 86400000000)
         return _moment(self.__class__, us)
 
     def __str__(self):

@@ -85,6 +85,63 @@ def prod(iterable, *, start=1):
     return start
 
 
+def _exact_sum(numbers):  # floats that do not overlap, and have the same sum
+    parts = []
+    for x in numbers:
+        kept = []
+        for y in parts:
+            if abs(x) < abs(y):
+                x, y = y, x
+            high = x + y
+            low = y - (high - x)
+            if low:
+                kept.append(low)
+            x = high
+        kept.append(x)
+        parts = kept
+    return parts
+
+
+def _rounded(parts):  # their sum, rounded once
+    parts = list(parts)
+    high = 0.0
+    low = 0.0
+    while parts:
+        x = high
+        y = parts.pop()
+        high = x + y
+        low = y - (high - x)
+        if low:
+            break
+    if parts and (low < 0) == (parts[-1] < 0) and low:
+        y = low * 2.0
+        x = high + y
+        if y == x - high:
+            high = x
+    return high
+
+
+def fsum(seq, /):
+    numbers = []
+    special = 0.0
+    for x in seq:
+        if isinstance(x, int) and not -9007199254740992 <= x <= 9007199254740992:
+            _outside("an int of more than 53 bits in math.fsum()")
+        x = copysign(fabs(x), copysign(1.0, x))
+        if x - x == 0:
+            numbers.append(x)
+        elif special and special == -x:
+            raise ValueError("-inf + inf in fsum")
+        else:
+            special += x
+    if special:
+        return special
+    total = _rounded(_exact_sum(numbers))
+    if total - total:
+        raise OverflowError("intermediate overflow in fsum")
+    return total
+
+
 def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
     if rel_tol < 0.0 or abs_tol < 0.0:
         raise ValueError("tolerances must be non-negative")

@@ -43,6 +43,52 @@ def isabs(s, /):
     return s.startswith("/")
 
 
+def normcase(s, /):
+    return s
+
+
+def splitdrive(p, /):
+    return ("", p)
+
+
+def commonprefix(m, /):
+    if not m:
+        return ""
+    least, most = min(m), max(m)
+    at = 0
+    while at < len(least) and least[at] == most[at]:
+        at += 1
+    return least[:at]
+
+
+def commonpath(paths):
+    paths = list(paths)
+    if not paths:
+        raise ValueError("commonpath() arg is an empty sequence")
+    absolute = [path.startswith("/") for path in paths]
+    if any(absolute) and not all(absolute):
+        raise ValueError("Can't mix absolute and relative paths")
+    split = [[part for part in path.split("/") if part and part != "."] for path in paths]
+    return ("/" if absolute[0] else "") + "/".join(commonprefix(split))
+
+
+def relpath(path, start=None):
+    if not path:
+        raise ValueError("no path specified")
+    if start is None or path.startswith("/") != start.startswith("/"):
+        _outside("os.path.relpath() from the folder in which a program runs")
+    here = [part for part in normpath(start).split("/") if part and part != "."]
+    there = [part for part in normpath(path).split("/") if part and part != "."]
+    same = len(commonprefix([here, there]))
+    return "/".join([".."] * (len(here) - same) + there[same:]) or "."
+
+
+def abspath(path, /):
+    if not path.startswith("/"):
+        _outside("os.path.abspath() of a path that begins in the folder in which a program runs")
+    return normpath(path)
+
+
 def normpath(path, /):
     parts = []
     start = "/" if path.startswith("/") else ""

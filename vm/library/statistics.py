@@ -11,6 +11,8 @@ def _numbers(data):
     numbers = list(data)
     for x in numbers:
         if not _isinstance(x, (int, float)):
+            if type(x).__name__ == "Decimal" or type(x).__name__ == "Fraction":
+                _outside("a " + type(x).__name__ + " in statistics")
             raise TypeError("can't convert type '" + type(x).__name__ + "' to numerator/denominator")
     return numbers
 
@@ -28,42 +30,6 @@ def _floats(numbers):
 
 def _is_finite(numbers):
     return all([x - x == 0 for x in numbers])
-
-
-def _exact_sum(numbers):  # floats that do not overlap, and have the same sum
-    parts = []
-    for x in numbers:
-        kept = []
-        for y in parts:
-            if abs(x) < abs(y):
-                x, y = y, x
-            high = x + y
-            low = y - (high - x)
-            if low:
-                kept.append(low)
-            x = high
-        kept.append(x)
-        parts = kept
-    return parts
-
-
-def _rounded(parts):  # their sum, rounded once
-    parts = list(parts)
-    high = 0.0
-    low = 0.0
-    while parts:
-        x = high
-        y = parts.pop()
-        high = x + y
-        low = y - (high - x)
-        if low:
-            break
-    if parts and (low < 0) == (parts[-1] < 0) and low:
-        y = low * 2.0
-        x = high + y
-        if y == x - high:
-            high = x
-    return high
 
 
 def _times(x, y):  # two floats that are exactly the product
