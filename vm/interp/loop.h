@@ -20,6 +20,7 @@
 #include "vm/interp/cursor.h"
 #include "vm/interp/descriptor.h"
 #include "vm/interp/displays.h"
+#include "vm/interp/digits.h"
 #include "vm/interp/dict_methods.h"
 #include "vm/interp/drop.h"
 #include "vm/interp/exception.h"
