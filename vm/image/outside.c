@@ -92,8 +92,10 @@ int outside_special(enum kind kind, const char *name)
 static bool refuse(const struct program *p, uint32_t line, const char *name, const char *module,
 		   struct refusals *refusals, struct error *e)
 {
-	error_set(e, "%s%s%.*s is outside the subset", module, module[0] ? "." : "",
-		  utf8_fit(name, 60), name);
+	bool processes = !strcmp(module, "multiprocessing");
+
+	error_set(e, "%s%s%.*s is outside the subset%s", module, module[0] ? "." : "",
+		  utf8_fit(name, 60), name, processes ? ": processes share no memory" : "");
 	program_error(e, p, line, name);
 	if (refusals)
 		refusals_add(refusals, e);
