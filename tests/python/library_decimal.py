@@ -16,8 +16,7 @@ for value in (0, -7, True, 9223372036854775807, 0.1, -2.5, 1e22, 1e-7, "12.340",
     show(lambda: repr(Decimal(value)))
 print(Decimal(), Decimal.from_float(0.5), str(Decimal("1.10")), [Decimal("1.1")], "%s %.1f" % (Decimal(2), Decimal("2.25")))
 
-NUMBERS = [Decimal(x) for x in ("0", "-0.0", "-2.50", "3", "1E+3", "99999999999999999999999999.995", "1E-20",
-                                "-Infinity", "NaN")]
+NUMBERS = [Decimal(x) for x in ("-0.0", "-2.50", "1E+3", "99999999999999999999999999.995", "-Infinity", "NaN")]
 for a in NUMBERS:
     for b in NUMBERS:
         show(lambda: (a + b, a - b))

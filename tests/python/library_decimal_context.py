@@ -23,7 +23,7 @@ for wrong in (lambda: a + 1.5, lambda: 1.5 * a, lambda: a + "1", lambda: a < "1"
     except TypeError as e:
         print("TypeError")
 print(hash(a) == hash(10.25), hash(Decimal(5)) == hash(5), hash(Decimal("-0.5")) == hash(-0.5), hash(Decimal("1E+30")),
-      hash(Decimal("0.1")), hash(Decimal("-3.7")), {5: "five", 10.25: "a"}[a], {Decimal("1.0"), Decimal("1.00"), 1})
+      hash(Decimal("0.1")), hash(Decimal("-3.7")), {5: "five", 10.25: "a"}[a], {Decimal("1.0"), Decimal("1.00"), 1}, Decimal(-0.0), Decimal(1e22), Decimal(0.0))
 print(sum([Decimal("0.1")] * 10), sum([Decimal(1)], Decimal("0.5")), sorted([Decimal(3), Decimal("-1"), 2]))
 print(copy.copy(a) is a, copy.deepcopy([a])[0] is a, isinstance(a, Decimal), type(a).__name__, math.sqrt(Decimal("6.25")))
 a += 1

@@ -3,8 +3,7 @@ from decimal import Decimal
 
 SPECS = ("", "f", ".2f", ",.2f", ",", "e", ".3e", ".0e", "E", ".0f", ".1f", "%", ".1%", "g", ".4g", ".1G", "15.2f", "<15,.1f",
          "+.2f", " f", "015.2f", "020,.2f", "012,", "^20", "*>12.1f", "=+15.2f", "x^9", "10", ".3")
-for text in ("0", "-0.00", "1", "-2.5", "1234567.891", "0.005", "-0.015", "99999.995", "1E+5", "1.5E-10", "12345678901234567890123",
-             "7E-7", "0E+3", "0E-8", "Infinity", "-Infinity", "NaN"):
+for text in ("-0.00", "1234567.891", "-0.015", "99999.995", "1.5E-10", "12345678901234567890123", "0E+3", "-Infinity"):
     number = Decimal(text)
     print(text, str(number), repr(number), "|".join([format(number, spec) for spec in SPECS]))
 price, width = Decimal("1234.5"), 12

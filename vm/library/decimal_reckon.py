@@ -95,12 +95,10 @@ def _rescaled(a, exponent, rounding):
 
 def _exact(a, ideal):  # without zeros at the end, as long as the exponent is below the ideal one
     sign, digits, exponent = a
-    while exponent < ideal and digits[-1] == "0" and digits != "0":
-        digits = digits[:-1]
-        exponent += 1
     if digits == "0":
-        exponent = ideal
-    return (sign, digits, exponent)
+        return (sign, digits, ideal)
+    zeros = min(len(digits) - len(digits.rstrip("0")), ideal - exponent)
+    return (sign, digits[:-zeros], exponent + zeros) if zeros > 0 else a
 
 
 # --- reckoning ---
@@ -423,7 +421,8 @@ def _of_float(x):
         return (0, "", "n")
     if x - x != 0:
         return (1 if x < 0 else 0, "", "F")
-    a = _exact(_read("%.800e" % x), 0)
+    mantissa, e, exponent = ("%.800e" % x).partition("e")
+    a = _read(mantissa.rstrip("0") + e + exponent)
     return _rescaled(a, 0, ROUND_DOWN) if a[2] > 0 else a
 
 
