@@ -338,30 +338,6 @@ over, in every sort of search, and ^C need not wait for it. What is known by the
   3: it took 0.75 second
   3: it took 0.75 second
 
-So it is where several processes search, each of which looks at its own clock.
-
-  $ cat > late.py <<'PROGRAM'
-  > import threading
-  > total = [0] * 8
-  > def work(name):
-  >     mine = 0
-  >     for k in range(9):
-  >         total[name] += k
-  >         if name == 0 and k > 2:
-  >             for i in range(2000000):
-  >                 mine += i
-  > threads = [threading.Thread(target=work, args=(n,)) for n in range(8)]
-  > for t in threads:
-  >     t.start()
-  > for t in threads:
-  >     t.join()
-  > print(total)
-  > PROGRAM
-  $ timeout -s KILL 25 refrace check --with=atomic --no-merge --timeout=4 --jobs=4 late.py > out
-  [3]
-  $ tr -s '\n' ' ' < out | grep -o 'it took 2.4 seconds' | uniq
-  it took 2.4 seconds
-
 A failure that comes before such a step is found, whatever the others do.
 
   $ sed 's/^    mine = 0/    mine = 0; assert name != 3/' slow.py > fails.py
