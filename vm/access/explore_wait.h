@@ -135,6 +135,8 @@ static inline bool explore_number(struct thread *t)
 	if (world_has_number(w))
 		return false;
 	w->held_back = true;
+	if (w->footprints) /* the end of any thread is waited for */
+		w->footprints->all = true;
 	e->due = 1;
 	explore_let_go(t);
 	explore_stand(t, &a.access);

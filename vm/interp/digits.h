@@ -127,26 +127,27 @@ static void digits_divide(const struct digits *a, const struct digits *b, struct
 	digits_trim(quotient);
 }
 
-/* _digits_add(a, b) */
-static void call_digits_add(struct call *c)
+/* The result is the first argument, changed by the second. */
+static void digits_change(struct call *c, void (*change)(struct digits *a, const struct digits *b))
 {
 	struct digits a, b;
 
 	if (!digits_argument(c, 0, &a) || !digits_argument(c, 1, &b))
 		return;
-	digits_increase(&a, &b);
+	change(&a, &b);
 	call_done(c, digits_value(c->t, &a));
+}
+
+/* _digits_add(a, b) */
+static void call_digits_add(struct call *c)
+{
+	digits_change(c, digits_increase);
 }
 
 /* _digits_subtract(a, b): b is not larger. */
 static void call_digits_subtract(struct call *c)
 {
-	struct digits a, b;
-
-	if (!digits_argument(c, 0, &a) || !digits_argument(c, 1, &b))
-		return;
-	digits_decrease(&a, &b);
-	call_done(c, digits_value(c->t, &a));
+	digits_change(c, digits_decrease);
 }
 
 /* _digits_multiply(a, b) */
