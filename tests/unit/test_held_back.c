@@ -31,9 +31,9 @@ static void test_one_step(void **state)
 	total(HELD_BACK("16"), NULL, "gil", "156920924160000: clean 156920924160000");
 }
 
-/* The ways in which 15 threads, `none` of which have made no step of two and `half` one, end,
- * while main starts one more as soon as one has ended, of which `made` steps are made; -1: not
- * started. */
+/* In how many orders the remaining steps can be made. Of the first 15 threads, which make two steps each,
+ * `none` have made none so far and `half` have made one. Main starts the last thread, which is a step,
+ * once any of the 15 has ended. `made`: the steps of the last thread so far; -1: it is not started. */
 static double ways(int none, int half, int made)
 {
 	static double known[16][16][4];
