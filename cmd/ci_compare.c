@@ -105,9 +105,11 @@ static char *finding(const struct result *r, enum verdict kind)
 	for (size_t k = 0; k < part->n_outcomes; k++)
 		if (part->outcomes[k].kinds & verdict_bit(kind))
 			count_add(&failing, &part->outcomes[k].interleavings);
-	fprintf(out, "%s under %s in %s of %s interleavings", verdict_table[kind].name,
-		r->strategy, count_text(&failing, true, number),
-		count_text(&part->interleavings, true, all));
+	fprintf(out, "%s under %s in ", verdict_table[kind].name, r->strategy);
+	if (!failing.unknown)
+		fprintf(out, "%s of %s", count_text(&failing, true, number),
+			count_text(&part->interleavings, true, all));
+	fputs(failing.unknown ? "some interleavings" : " interleavings", out);
 	partial_which(out, part);
 	fprintf(out, ": %s", verdict_table[kind].prose);
 	fclose(out);

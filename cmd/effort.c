@@ -11,7 +11,7 @@
 #include "cmd/options.h"
 #include "vm/engine/bounded.h"
 
-enum { KEY_WORLDS = 0x200, KEY_MEMORY, KEY_TIMEOUT, KEY_PREEMPTIONS, KEY_SAMPLE, KEY_SEED, KEY_APART, KEY_JOBS };
+enum { KEY_WORLDS = 0x200, KEY_MEMORY, KEY_TIMEOUT, KEY_PREEMPTIONS, KEY_SAMPLE, KEY_SEED, KEY_APART, KEY_UNCOUNTED, KEY_JOBS };
 enum { JOBS_MOST = 64, SAMPLE_USUAL = 1000, SAMPLE_MOST = 1000000000 };
 
 static const struct argp_option table[] = {
@@ -25,6 +25,8 @@ static const struct argp_option table[] = {
 	  0 },
 	{ "seed", KEY_SEED, "K", 0, "Begin of the random numbers of a sample; 1 if not given", 0 },
 	{ "no-merge", KEY_APART, NULL, 0, "Tell identical threads apart, count all together", 0 },
+	{ "no-counts", KEY_UNCOUNTED, NULL, 0,
+	  "Do not count: of steps whose order makes no difference try one order", 0 },
 	{ "jobs", KEY_JOBS, "N", 0,
 	  "Processes that search; as many as there are processors if not given", 0 },
 	{ 0 }
@@ -74,9 +76,16 @@ static size_t memory_size(const char *text, const struct argp_state *state)
 	return (size_t)n << shift;
 }
 
+static void choose(struct effort *effort, enum result_method method, const struct argp_state *state)
+{
+	if (effort->method != RESULT_ALL && effort->method != method)
+		options_error(state, "--preemptions, --sample and --no-counts are three ways to look at "
+				     "fewer interleavings: give one of them");
+	effort->method = method;
+}
+
 static void parse_sample(struct effort *effort, const char *text, const struct argp_state *state)
 {
-	effort->method = RESULT_SAMPLE;
 	if (strncmp(text, "pct:", 4) == 0) {
 		effort->sample.depth = (unsigned)whole("sample=pct:D", text + 4, 1,
 						       SAMPLE_DEPTH_MOST, state);
@@ -88,8 +97,6 @@ static void parse_sample(struct effort *effort, const char *text, const struct a
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
 	struct effort *effort = &((struct options *)state->input)->effort;
-	bool bounded = effort->method == RESULT_PREEMPTIONS;
-
 	switch (key) {
 	case ARGP_KEY_INIT:
 		*effort = effort_usual;
@@ -105,14 +112,11 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		effort->budget.wall = true;
 		return 0;
 	case KEY_PREEMPTIONS:
-		if (effort->method == RESULT_SAMPLE)
-			break;
-		effort->method = RESULT_PREEMPTIONS;
+		choose(effort, RESULT_PREEMPTIONS, state);
 		effort->preemptions = (unsigned)whole("preemptions", arg, 0, BOUNDED_MOST, state);
 		return 0;
 	case KEY_SAMPLE:
-		if (bounded)
-			break;
+		choose(effort, RESULT_SAMPLE, state);
 		parse_sample(effort, arg, state);
 		return 0;
 	case KEY_SEED: effort->sample.seed = (uint64_t)whole("seed", arg, 0, INT64_MAX, state); return 0;
@@ -120,15 +124,13 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		effort->jobs = (unsigned)whole("jobs", arg, 1, JOBS_MOST, state);
 		return 0;
 	case KEY_APART: effort->apart = true; return 0;
+	case KEY_UNCOUNTED: choose(effort, RESULT_UNCOUNTED, state); return 0;
 	case ARGP_KEY_END:
 		if (!effort->sample.draws)
 			effort->sample.draws = SAMPLE_USUAL;
 		return 0;
 	default: return ARGP_ERR_UNKNOWN;
 	}
-	options_error(state, "--preemptions and --sample are two ways to look at fewer interleavings: "
-			     "give one of them");
-	return 0;
 }
 
 const struct argp options_effort = { table, parse, NULL, NULL, NULL, NULL, NULL };

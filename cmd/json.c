@@ -62,6 +62,8 @@ static json_t *count(const struct count *c, bool all)
 	enum { KEPT = 6 };
 	char digits[400];
 
+	if (c->unknown)
+		return json_null();
 	if (!c->about)
 		return json_text(count_text(c, false, digits));
 	snprintf(digits, sizeof digits, "%.0f", c->approx);
@@ -101,7 +103,9 @@ static json_t *outcome(const struct outcome *o, const struct result *r, bool all
 
 	json_object_set_new(object, "kinds", json_kinds(o->kinds));
 	json_object_set_new(object, "interleavings", count(&o->interleavings, all));
-	json_object_set_new(object, "probability", json_real(o->chance.value));
+	json_object_set_new(object, "probability", o->interleavings.unknown
+							   ? json_null()
+							   : json_real(o->chance.value));
 	if (chance_fraction(&o->chance, fraction)[0])
 		json_object_set_new(object, "probability_fraction", json_text(fraction));
 	if (partial_drawn(r))
@@ -137,7 +141,7 @@ static const struct outcome *clean_of(const struct result *r)
 static json_t *clean(const struct result *r, bool all)
 {
 	const struct outcome *o = clean_of(r);
-	struct count none = count_of(0);
+	struct count none = r->interleavings.unknown ? count_unknown() : count_of(0);
 
 	return count(o ? &o->interleavings : &none, all);
 }
@@ -161,6 +165,7 @@ const char *const json_methods[RESULT_METHODS] = {
 	[RESULT_ALL] = "all",
 	[RESULT_PREEMPTIONS] = "preemptions",
 	[RESULT_SAMPLE] = "sample",
+	[RESULT_UNCOUNTED] = "uncounted",
 };
 
 /* How the interleavings were chosen. */

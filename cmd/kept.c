@@ -104,8 +104,12 @@ static const char *read_strategy(struct reading *in, const json_t *object)
 static struct count read_count(struct reading *in, const json_t *object, const char *key)
 {
 	const uint128 most = ~(uint128)0;
-	const char *digits = read_text(in, object, key);
+	const char *digits;
 	struct count c = { .exact = 0 };
+
+	if (json_is_null(json_object_get(object, key)))
+		return count_unknown();
+	digits = read_text(in, object, key);
 
 	for (const char *at = digits; *at >= '0' && *at <= '9'; at++) {
 		unsigned digit = (unsigned)(*at - '0');
@@ -136,11 +140,14 @@ static uint16_t factors(unsigned long long *n, unsigned prime)
 static struct chance read_chance(struct reading *in, const json_t *object)
 {
 	static const char key[] = "probability_fraction";
-	struct chance c = { .value = read_real(in, object, "probability"), .about = true };
+	struct chance c = { .about = true };
 	unsigned long long top, bottom = 1;
 	const char *text;
 	char *end;
 
+	if (json_is_null(json_object_get(object, "probability")))
+		return c;
+	c.value = read_real(in, object, "probability");
 	if (!json_object_get(object, key))
 		return c;
 	text = read_text(in, object, key);
@@ -270,19 +277,21 @@ static void read_stop(struct reading *in, const json_t *object, struct result *r
 	r->complete = read_flag(in, object, "complete");
 	if (why[0])
 		r->stopped_by = shown_new(why, strlen(why));
-	else if (!r->complete && (r->method == RESULT_ALL || !r->n_outcomes ||
+	else if (!r->complete && (result_is_search(r) || !r->n_outcomes ||
 				  (r->method == RESULT_PREEMPTIONS && !r->within)))
 		wrong(in, "stopped_by");
 }
 
-/* Every interleaving that is counted ends in one of the outcomes. */
+/* Every interleaving that is counted ends in one of the outcomes; all are counted or none is. */
 static bool adds_up(const struct result *r)
 {
 	struct count sum = count_of(0);
 
 	for (size_t i = 0; i < r->n_outcomes; i++)
 		count_add(&sum, &r->outcomes[i].interleavings);
-	return sum.about == r->interleavings.about && sum.exact == r->interleavings.exact;
+	return sum.about == r->interleavings.about && sum.exact == r->interleavings.exact &&
+	       r->interleavings.unknown == (r->method == RESULT_UNCOUNTED) &&
+	       sum.unknown == (r->interleavings.unknown && r->n_outcomes);
 }
 
 static void read_found(struct reading *in, const json_t *object, const char *strategy,

@@ -33,7 +33,7 @@ void partial_which(FILE *out, const struct result *part)
 		fprintf(out, " drawn by pct:%u with seed %" PRIu64, s->depth, s->seed);
 	else if (part->method == RESULT_SAMPLE)
 		fprintf(out, " drawn uniformly with seed %" PRIu64, s->seed);
-	if (part->method != RESULT_ALL && part->most_threads)
+	if (!result_is_search(part) && part->most_threads)
 		fprintf(out, " and with at most %u threads at once", part->most_threads);
 }
 
@@ -195,7 +195,7 @@ static void why(FILE *out, const struct result *r)
 {
 	char drawn[COUNT_TEXT];
 
-	if (r->method == RESULT_ALL)
+	if (result_is_search(r))
 		fputs(r->stopped_by ? r->stopped_by : "", out);
 	else if (r->method == RESULT_PREEMPTIONS && r->within)
 		fputs("only few preemptions were tried", out);
@@ -227,7 +227,7 @@ char *partial_reason(const struct result *r)
 	FILE *out = memory_stream(&text, &size);
 
 	why(out, r);
-	if (r->method != RESULT_ALL) {
+	if (!result_is_search(r)) {
 		fputs("; ", out);
 		partial_findings(out, r);
 	}
@@ -241,6 +241,7 @@ const char *partial_witness(const struct result *part)
 	switch (part->method) {
 	case RESULT_PREEMPTIONS: return "failing interleaving with the fewest context switches";
 	case RESULT_SAMPLE: return "failing interleaving, drawn and made straighter,";
+	case RESULT_UNCOUNTED: return "failing interleaving, which may not be the shortest,";
 	default: return "shortest failing interleaving";
 	}
 }

@@ -14,7 +14,7 @@
 #include "vm/base/shown.h"
 #include "vm/base/verdict.h"
 
-enum { SET_TEXT = 160, SHARE = 11, INDENT = 2 };
+enum { SET_TEXT = 160, SHARE = 11, SHARE_TEXT = 16, INDENT = 2 };
 
 static const struct outcome *outcome_with(const struct result *r, uint32_t kinds)
 {
@@ -132,20 +132,31 @@ static void cell(const struct text *t, const struct layout *l, size_t i, const c
 		fprintf(t->out, last ? "  %8s" : "  %8s ", share);
 }
 
+/* So many of the interleavings, which is a share of them; `part` NULL: none; or, of those that were
+ * not counted, whether there are any. `all`: there are no others. */
+static void count_cell(const struct text *t, const struct layout *l, size_t i,
+		       const struct result *r, const struct count *part, bool all)
+{
+	bool unknown = r->interleavings.unknown;
+	char number[COUNT_TEXT] = "0", share[SHARE_TEXT] = "0 %";
+
+	if (unknown)
+		strcpy(number, "none");
+	if (part)
+		count_text(part, true, number);
+	if (part && !unknown)
+		text_percent(count_share(part, &r->interleavings), all, share, sizeof(share));
+	cell(t, l, i, number, unknown ? "" : share);
+}
+
 static void count_row(const struct text *t, const struct layout *l,
 		      const struct report *reports, uint32_t kinds)
 {
 	for (size_t i = l->first; i < l->end; i++) {
-		const struct outcome *o = outcome_with(reports[i].r, kinds);
-		char number[COUNT_TEXT] = "0", share[16] = "0 %";
+		const struct result *r = reports[i].r;
+		const struct outcome *o = outcome_with(r, kinds);
 
-		if (o) {
-			count_text(&o->interleavings, true, number);
-			text_percent(
-				count_share(&o->interleavings, &reports[i].r->interleavings),
-				reports[i].r->n_outcomes == 1, share, sizeof(share));
-		}
-		cell(t, l, i, number, share);
+		count_cell(t, l, i, r, o ? &o->interleavings : NULL, r->n_outcomes == 1);
 	}
 	fputs("\n", t->out);
 }
@@ -160,7 +171,7 @@ static void chance_row(const struct text *t, const struct layout *l,
 {
 	for (size_t i = l->first; i < l->end; i++) {
 		const struct outcome *o = outcome_with(reports[i].r, kinds);
-		char fraction[COUNT_TEXT] = "", share[16] = "0 %";
+		char fraction[COUNT_TEXT] = "", share[SHARE_TEXT] = "0 %";
 
 		if (o) {
 			figure(reports[i].r, o, fraction);
@@ -195,9 +206,10 @@ static void header(const struct text *t, const struct layout *l, const struct re
 	fputs("\n", t->out);
 	title(t, l, reports[0].r);
 	for (size_t i = l->first; i < l->end; i++) {
+		const struct count *all = &reports[i].r->interleavings;
 		char number[COUNT_TEXT];
 
-		cell(t, l, i, count_text(&reports[i].r->interleavings, true, number), "");
+		cell(t, l, i, all->unknown ? "not counted" : count_text(all, true, number), "");
 	}
 	fputs("\n", t->out);
 }
@@ -222,7 +234,7 @@ static void rows(const struct text *t, const struct layout *l, const struct repo
 static bool varied(const struct report *reports, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!reports[i].r->sample.depth &&
+		if (!reports[i].r->sample.depth && !reports[i].r->interleavings.unknown &&
 		    (reports[i].r->n_outcomes > 1 || partial_drawn(reports[i].r)))
 			return true;
 	return false;
@@ -373,22 +385,14 @@ static void outputs(const struct text *t, const struct layout *l, const struct r
 		output_label(texts[k], from, room, name);
 		label(t, l, name, "");
 		for (size_t i = l->first; i < l->end; i++) {
-			const struct output *o = output_with(reports[i].r, texts[k]);
-			char number[COUNT_TEXT] = "0", share[16] = "0 %";
+			const struct result *r = reports[i].r;
+			const struct output *o = output_with(r, texts[k]);
 
-			if (reports[i].r->texts_alike) {
+			if (r->texts_alike)
 				cell(t, l, i, "-", "");
-				continue;
-			}
-
-			if (o) {
-				count_text(&o->interleavings, true, number);
-				text_percent(count_share(&o->interleavings,
-							 &reports[i].r->interleavings),
-					     reports[i].r->n_outputs == 1, share,
-					     sizeof(share));
-			}
-			cell(t, l, i, number, share);
+			else
+				count_cell(t, l, i, r, o ? &o->interleavings : NULL,
+					   r->n_outputs == 1);
 		}
 		fputs("\n", t->out);
 	}

@@ -54,14 +54,16 @@ static void kinds_of(FILE *out, uint32_t set)
 
 static bool is_one(const struct count *c)
 {
-	return !c->about && c->exact == 1;
+	return !c->about && !c->unknown && c->exact == 1;
 }
 
 static void interleavings_of(FILE *out, const struct result *r, const char *all)
 {
 	char number[COUNT_TEXT];
 
-	if (is_one(&r->interleavings))
+	if (r->interleavings.unknown)
+		fprintf(out, "%sinterleavings, which were not counted", all);
+	else if (is_one(&r->interleavings))
 		fputs("the only interleaving", out);
 	else
 		fprintf(out, "%s%s interleavings", all,
@@ -92,6 +94,10 @@ static void verdict_of(FILE *out, const struct result *r)
 		return;
 	}
 	fprintf(out, "%s in ", verdict_set_text(result_own_kinds(r), ", ", kinds, sizeof(kinds)));
+	if (r->interleavings.unknown) {
+		interleavings_of(out, r, "some ");
+		return;
+	}
 	if (!is_one(&r->interleavings) || !is_one(&failing)) {
 		failing_share(r, share, sizeof(share));
 		fprintf(out, "%s of ", count_text(&failing, true, number));
@@ -126,7 +132,8 @@ static void verdict_of_all(FILE *out, const struct group *g)
 	failing_share(least, low, sizeof(low));
 	failing_share(most, high, sizeof(high));
 	fprintf(out, "%s in %s",
-		verdict_set_text(result_kinds(least), ", ", kinds, sizeof(kinds)), low);
+		verdict_set_text(result_kinds(least), ", ", kinds, sizeof(kinds)),
+		least->interleavings.unknown ? "some" : low);
 	if (strcmp(low, high) != 0)
 		fprintf(out, " to %s", high);
 	fputs(" of their interleavings", out);
@@ -170,9 +177,9 @@ static void incomplete(FILE *out, const struct result *r)
 
 	if (!kinds)
 		fputs("inconclusive, ", out);
-	else if (r->method == RESULT_ALL)
+	else if (result_is_search(r))
 		fputs("incomplete, ", out);
-	if (r->method == RESULT_ALL) {
+	if (result_is_search(r)) {
 		fprintf(out, "%s; so far ", r->stopped_by);
 		verdict_of(out, r);
 	} else {

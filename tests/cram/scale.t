@@ -371,4 +371,60 @@ What is wrong is said in a sentence.
   2
   refrace check: --seed needs a number from 0 to 9223372036854775807, not 'x'
   2
-  refrace check: --preemptions and --sample are two ways to look at fewer interleavings: give one of them
+  refrace check: --preemptions, --sample and --no-counts are three ways to look at fewer interleavings: give one of them
+
+Without counts it is found what can go wrong, and that is all; in every format, and through a merge.
+
+  $ refrace check --no-counts --with=unsafe,gil --format=json --output=u.json lost-decrement-leak.py; echo $?
+  1
+  $ grep -E '"(method|complete|interleavings|clean|probability)":' u.json | sort | uniq -c
+        2           "interleavings": null
+        1           "interleavings": null,
+        1           "probability": null,
+        2       "clean": null,
+        2       "complete": true,
+        2       "interleavings": null,
+        2       "method": "uncounted",
+  $ refrace check --no-counts --with=unsafe,gil --shard=1/1 --format=json lost-decrement-leak.py > u.json; echo $?
+  1
+  $ refrace check --no-counts --with=unsafe,gil lost-decrement-leak.py > u.txt
+  [1]
+  $ refrace merge u.json | cmp - u.txt
+  $ head -4 u.txt; tail -3 u.txt
+  lost-decrement-leak                  gil
+  interleavings                not counted
+    clean                             some
+  
+  replay: refrace replay lost-decrement-leak.py 1:unsafe:9f56365d:1x2.2x3.1x2.2
+  
+  unsafe: leak in some interleavings, which were not counted
+  $ sed 's/"method": "uncounted"/"method": "all"/' u.json > v.json; refrace merge v.json
+  refrace: v.json: "outcomes" is not as this refrace writes it: run shard 1/1 again
+  [2]
+  $ for f in github tap junit sarif markdown; do
+  >     refrace check --no-counts --with=unsafe --format=$f lost-decrement-leak.py | grep -c 'under unsafe in some interleavings'
+  > done
+  1
+  2
+  1
+  1
+  1
+  $ refrace matrix --no-counts lost-decrement-leak.py
+  case                unsafe gil    atomic locked biased gc
+  lost-decrement-leak L      ok     ok     ok     ok     ok
+    biased+unordered: use-after-free
+  
+  ok clean   L leak
+  
+  1 case, 7 cells: 7 as stated, 0 not, 0 state nothing
+  unsafe: 1 of 1 case fails
+  gil: 1 of 1 failing case becomes clean
+  atomic: 1 of 1 failing case becomes clean
+  locked: 1 of 1 failing case becomes clean
+  biased: 1 of 1 failing case becomes clean
+  gc: 1 of 1 failing case becomes clean
+  $ refrace check --no-counts --with=unsafe --max-worlds=5 lost-decrement-leak.py | tail -2
+  unsafe: inconclusive, it reached 5 states; so far no interleaving has come to
+    its end
+  $ refrace check --no-counts --preemptions=1 lost-decrement-leak.py 2>&1 | head -1
+  refrace check: --preemptions, --sample and --no-counts are three ways to look at fewer interleavings: give one of them

@@ -4,6 +4,7 @@
 #ifndef REFRACE_TESTS_PROGRAMS_H
 #define REFRACE_TESTS_PROGRAMS_H
 
+#include "vm/base/dice.h"
 #include "vm/lang/code.h"
 
 #define PROGRAM_IMPORT "import threading\n"
@@ -47,6 +48,11 @@ bool programs_long(void);
 
 /* `name` of names.h, or, if the program is there for that, the same with sleeps in order. */
 const char *programs_name(const struct small *s, const char *name);
+
+enum { PROGRAMS_TEXT = 4096 };
+
+/* Writes a program of three threads, made at random. */
+void programs_make(struct dice *dice, char text[PROGRAMS_TEXT]);
 
 /* Compiles; it must be right. */
 struct program *programs_compile(const struct small *s);

@@ -23,7 +23,7 @@
 #include "vm/base/names.h"
 #include "vm/engine/explore.h"
 
-enum { WORLDS = 60000, TEXT = 4096, STRATEGIES = 5 /* one of so many at a time */ };
+enum { WORLDS = 60000, STRATEGIES = 5 /* one of so many at a time */ };
 
 static unsigned random_programs = 150;
 
@@ -268,89 +268,23 @@ static void test_told_apart(void **state)
 
 /* --- at random --- */
 
-/* %c: which of several variables, which may be the same in two threads. */
-static const char *const statements[] = {
-	"\tn%c += 1\n",
-	"\tmine = b%c\n",
-	"\tb%c = Box()\n",
-	"\tl%c.append(1)\n",
-	"\tif l%c:\n\t\tl%c.pop()\n",
-	"\twith k%c:\n\t\tn%c += 1\n",
-	"\tk%c.acquire()\n",
-	"\tif n%c:\n\t\tl%c.append(n%c)\n",
-	"\td%c[1] = Box()\n",
-	"\tb%c.x = b%c\n",
-	"\tprint(n%c)\n",
-	"\tassert not l%c\n",
-};
-
-static const char *const endings[] = {
-	"for t in all:\n\tt.join()\n",
-	"for t in (all[1], all[0], all[2]):\n\tt.join()\n",
-	"for t in all[:2]:\n\tt.join()\n",
-	"all[0].join()\nprint(na)\nall[1].join()\nall[2].join()\n",
-};
-
-#define PICK(dice, all) all[dice_below(dice, sizeof(all) / sizeof(all[0]))]
-
-/* The statement, with this letter for each %c. */
-static size_t put(char *text, size_t at, const char *statement, char which)
-{
-	for (; *statement; statement++) {
-		bool letter = statement[0] == '%' && statement[1] == 'c';
-
-		assert_true(at + 1 < TEXT);
-		text[at++] = letter ? which : *statement;
-		statement += letter;
-	}
-	text[at] = '\0';
-	return at;
-}
-
-static size_t put_function(struct dice *dice, char *text, size_t at, char name)
-{
-	char which = (char)('a' + dice_below(dice, 3));
-
-	at = put(text, at, "def f%c():\n\tglobal na, nb, nc, ba, bb, bc\n", name);
-	for (uint64_t i = dice_below(dice, 2) + 1; i; i--)
-		at = put(text, at, PICK(dice, statements),
-			 dice_below(dice, 6) ? which : (char)('a' + dice_below(dice, 3)));
-	return at;
-}
-
-static void make_program(struct dice *dice, char *text)
-{
-	size_t at = put(text, 0, BOX, 0);
-
-	for (char c = 'a'; c <= 'c'; c++)
-		at = put(text, at, "n%c = 0\nb%c = Box()\nl%c = []\nd%c = {}\n"
-				   "k%c = threading.Lock()\n", c);
-	for (char c = '1'; c <= '3'; c++)
-		at = put_function(dice, text, at, c);
-	at = put(text, at, "all = [threading.Thread(target=f) for f in (f1, f2, f3)]\n"
-			   "for t in all:\n\tt.start()\n", 0);
-	at = put(text, at, dice_below(dice, 4) ? endings[0] : PICK(dice, endings), 0);
-	if (dice_below(dice, 2))
-		put(text, at, "print(na, nb, nc, len(la), len(db))\n", 0);
-}
-
 static void test_random(void **state)
 {
 	static const char *const strategies[] = { "unsafe", "atomic", "locked", "gc",
 						  "biased", "cpython3.15t" };
 	struct dice dice = { 20261130 };
 	struct tally tally = { 0 };
-	char text[TEXT];
+	char text[PROGRAMS_TEXT];
 
 	(void)state;
 	for (unsigned i = 0; i < random_programs; i++) {
 		struct small s = { "at random", text, NULL };
 		struct program *p;
 
-		make_program(&dice, text);
+		programs_make(&dice, text);
 		p = programs_compile(&s);
 		check(&s, p, "unsafe", &tally);
-		check(&s, p, PICK(&dice, strategies), &tally);
+		check(&s, p, strategies[dice_below(&dice, sizeof(strategies) / sizeof(strategies[0]))], &tally);
 		program_free(p);
 	}
 	say(&tally);

@@ -62,6 +62,7 @@ static inline void access_started(struct thread *t, struct thread_object *o, str
 {
 	alike_start(new);
 	o->started = thread_ticket(new);
+	explore_share_field(t, &o->head, &o->started, true);
 	world_mark(world_of(t), o, sizeof(*o));
 	for (uint32_t i = FRAME_WORDS; i < new->top; i++)
 		if (value_target(new->words[i]))
@@ -147,6 +148,7 @@ static inline void access_end(struct thread *t)
 	explore_let_go(t);
 	if (w->footprints)
 		footprint_change(w->footprints, explored_of(t), 1);
+	explore_share_field(t, &t->image->shared->head, explored_of(t), true);
 	t->status = THREAD_ENDED;
 	for (uint32_t i = 0; i < w->threads; i++)
 		if (w->thread[i]->status == THREAD_JOINING &&

@@ -261,8 +261,7 @@ static inline void access_led_to(struct thread *t, struct object *o, int own)
 {
 	struct world *w = world_of(t);
 
-	if (w->footprints)
-		w->footprints->all = true;
+	explore_share_all(t);
 	if (!t->image->runtime || w->cycles)
 		return;
 	o->count -= own;

@@ -84,6 +84,7 @@ static inline bool access_owns(struct thread *t, struct object *o)
 
 	if (explore_again(t, &o->owner, &v))
 		return v;
+	explore_share_field(t, o, &o->owner, false);
 	explore_touch(t, o);
 	return explore_record(t, o->owner == t->number + 1);
 }
@@ -99,6 +100,7 @@ static inline bool access_is_marked(struct thread *t, struct object *o)
 	step = (!o->detail || explored_of(t)->granted) && explore_point(t, &a);
 	if (step)
 		explored_of(t)->noticed = 1;
+	explore_share(t, &a);
 	explore_touch(t, o);
 	explore_tell(t, step ? EVENT_LOAD : EVENT_SETTLED, step, o, &o->detail, o->detail);
 	return explore_record(t, o->detail);
@@ -110,6 +112,7 @@ static inline void access_mark(struct thread *t, struct object *o)
 
 	if (explore_again(t, &o->detail, &v))
 		return;
+	explore_share_field(t, o, &o->detail, true);
 	explore_touch(t, o);
 	o->detail = 1;
 	world_mark(world_of(t), o, sizeof(*o));
@@ -138,6 +141,7 @@ static inline int32_t access_own_count(struct thread *t, struct object *o, int c
 		return (int32_t)v;
 	if (t->image->reads_counts)
 		step = explore_point(t, &a);
+	explore_share(t, &a);
 	explore_touch(t, o);
 	o->count += change;
 	o->true_refs += change;
@@ -155,6 +159,7 @@ static inline int32_t access_disown(struct thread *t, struct object *o)
 
 	if (explore_access(t, &a, EVENT_STORE, o, &o->owner, WAIT_NOTHING))
 		return (int32_t)a.received;
+	explore_share_field(t, o, &o->count, true);
 	own = o->count;
 	o->count = 0;
 	o->owner = 0;
@@ -207,6 +212,7 @@ static inline enum kept access_keep_living(struct thread *t, value v,
 
 	if (!value_is_counted(v))
 		return KEPT_OWN;
+	explore_share_field(t, o, &o->owner, false);
 	if (!explore_again(t, &o->owner, &owns))
 		owns = explore_record(t, o->owner == t->number + 1);
 	if (owns) {
@@ -237,7 +243,9 @@ static inline uint64_t access_update(struct thread *t, struct object *o, uint64_
 		return a.received;
 	old = *word;
 	*word = change(old, argument);
-	world_mark(world_of(t), o, object_bytes(o)); /* it may have changed with the word */
+	if (kind_is_generator((enum kind)o->kind)) /* its frame may have changed with its state */
+		explore_share_words(t, o);
+	world_mark(world_of(t), o, object_bytes(o));
 	if (value_is_object(*word))
 		world_publish(world_of(t), *word);
 	return explore_made(t, &a, *word, old);

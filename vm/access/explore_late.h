@@ -27,6 +27,7 @@ static inline void access_die(struct thread *t, struct object *o)
 
 	if (explore_again(t, o, &v))
 		return;
+	explore_share_field(t, o, &o->flags, true);
 	if (o->flags & (OBJECT_RELEASED | OBJECT_RETIRED))
 		explore_fail(t, VERDICT_DOUBLE_FREE, o);
 	else
@@ -101,8 +102,7 @@ static inline void access_free_later(struct thread *t, struct object *o, bool at
 	}
 	if (explore_again(t, o, &v))
 		return;
-	if (world_of(t)->footprints) /* threads in the middle of an operation are waited for */
-		world_of(t)->footprints->all = true;
+	explore_share_all(t); /* threads in the middle of an operation are waited for */
 	if (!o->room) {
 		o->room = explore_readers(world_of(t), at_once);
 		world_mark(world_of(t), o, sizeof(*o));

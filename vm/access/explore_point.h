@@ -39,6 +39,31 @@ static inline void explore_note_access(struct thread *t, const struct access *a)
 		world_note_access(world_of(t), a);
 }
 
+/* For a search that asks which words are shared: the thread makes the access; it looks at the header
+ * of an object, or at a field there, or changes it; or what it does depends on the world as a whole. */
+static inline void explore_share(struct thread *t, const struct access *a)
+{
+	if (__builtin_expect(world_of(t)->sharing != NULL, 0))
+		world_share(world_of(t), t, a);
+}
+
+static inline void explore_share_field(struct thread *t, const struct object *o, const void *at,
+				       bool changes)
+{
+	if (__builtin_expect(world_of(t)->sharing != NULL, 0))
+		world_share_field(world_of(t), t, o, at, changes);
+}
+
+static inline void explore_share_all(struct thread *t)
+{
+	struct world *w = world_of(t);
+
+	if (w->footprints)
+		w->footprints->all = true;
+	if (w->sharing)
+		w->sharing->all = true;
+}
+
 /* An access, from the moment when the thread asks for it. */
 struct attempt {
 	struct access access;
@@ -65,6 +90,7 @@ static inline void explore_fail(struct thread *t, enum verdict verdict, struct o
 static inline void explore_touch(struct thread *t, struct object *o)
 {
 	explore_note(t, o);
+	explore_share_field(t, o, &o->flags, false);
 	if (__builtin_expect(o->flags & OBJECT_RELEASED, 0))
 		explore_fail(t, VERDICT_USE_AFTER_FREE, o);
 }
@@ -200,6 +226,7 @@ static inline bool explore_look(struct thread *t, struct attempt *a, enum event_
 		return true;
 	explore_note_access(t, &a->access);
 	a->step = explore_point(t, &a->access);
+	explore_share(t, &a->access);
 	if (o->flags & OBJECT_SHARED && address != &o->count)
 		explored_of(t)->noticed = 1;
 	return false;

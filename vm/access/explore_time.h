@@ -32,8 +32,7 @@ static inline void explore_begin_time(struct thread *t, double seconds)
 
 	if (seconds <= 0 || e->granted || e->cursor < e->trail_length)
 		return;
-	if (world_of(t)->footprints)
-		world_of(t)->footprints->all = true;
+	explore_share_all(t);
 	e->left = seconds < 1e9 ? (uint64_t)(seconds * 1e9) + 1 : (uint64_t)1e18;
 }
 

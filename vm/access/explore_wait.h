@@ -111,6 +111,8 @@ static inline bool access_unlock(struct thread *t, struct lock *lock)
 
 	if (explore_access(t, &a, EVENT_UNLOCK, &lock->head, &lock->owner, WAIT_NOTHING))
 		return a.received;
+	if (world_of(t)->sharing)
+		sharing_note_unlock(world_of(t)->sharing, t->number, lock, lock->owner);
 	held = lock->owner != 0;
 	world_of(t)->held -= held;
 	lock->owner = 0;
@@ -135,8 +137,7 @@ static inline bool explore_number(struct thread *t)
 	if (world_has_number(w))
 		return false;
 	w->held_back = true;
-	if (w->footprints) /* the end of any thread is waited for */
-		w->footprints->all = true;
+	explore_share_all(t); /* the end of any thread is waited for */
 	e->due = 1;
 	explore_let_go(t);
 	explore_stand(t, &a.access);
@@ -191,6 +192,7 @@ static inline void access_join(struct thread *t, uint64_t ticket)
 	explored_of(t)->noticed = 1;
 	if (world_of(t)->footprints && t->number)
 		footprint_touch(world_of(t)->footprints, explored_of(other), 1);
+	explore_share_field(t, &t->image->shared->head, explored_of(other), false);
 	alike_join(t, other, replaced);
 	if (other->status == THREAD_ENDED || replaced)
 		return;
@@ -239,6 +241,7 @@ static inline void access_gil_release(struct thread *t)
 
 static inline void access_detach(struct thread *t)
 {
+	explore_share_all(t);
 	t->detached = 1;
 	world_of(t)->detached++;
 }

@@ -27,6 +27,7 @@ static inline uint64_t access_load_settled(struct thread *t, struct object *o,
 	step = (!*word || explored_of(t)->granted) && explore_point(t, &a);
 	if (step)
 		explored_of(t)->noticed = 1;
+	explore_share(t, &a);
 	explore_tell(t, step ? EVENT_LOAD : EVENT_SETTLED, step, o, word, *word);
 	return explore_record(t, *word);
 }
@@ -50,6 +51,13 @@ static inline void access_store_value(struct thread *t, struct object *o, value 
 	access_store(t, o, word, v);
 }
 
+/* Words of the object have changed beside accesses. */
+static inline void explore_share_words(struct thread *t, const struct object *o)
+{
+	for (size_t at = sizeof(*o); world_of(t)->sharing && at < object_bytes(o); at += 8)
+		explore_share_field(t, o, (const char *)o + at, true);
+}
+
 /* Run again, it may find the object published: then it has been written. So it has if accesses
  * that came after it lie on the trail, which may have changed it since. */
 static inline void access_init(struct thread *t, struct object *o, uint64_t *word, uint64_t v)
@@ -64,6 +72,7 @@ static inline void access_init(struct thread *t, struct object *o, uint64_t *wor
 
 static inline void access_wrote(struct thread *t, struct object *o)
 {
+	explore_share_words(t, o);
 	world_mark(world_of(t), o, object_bytes(o));
 }
 
@@ -123,6 +132,7 @@ static inline void access_retire(struct thread *t, struct object *block)
 {
 	if (!(block->flags & OBJECT_SHARED))
 		return;
+	explore_share_field(t, block, &block->flags, true);
 	block->flags |= OBJECT_RETIRED;
 	world_mark(world_of(t), block, sizeof(*block));
 }
@@ -134,6 +144,7 @@ static inline void access_release(struct thread *t, struct object *o)
 	explore_note(t, o);
 	if (o->flags & OBJECT_RETIRED || explore_again(t, o, &v))
 		return;
+	explore_share_field(t, o, &o->flags, true);
 	if (o->flags & OBJECT_RELEASED)
 		explore_fail(t, VERDICT_DOUBLE_FREE, o);
 	else
@@ -187,6 +198,7 @@ static inline bool access_finalize(struct thread *t, struct object *o)
 
 	if (explore_again(t, o, &v))
 		return v;
+	explore_share_field(t, o, &o->flags, true);
 	v = !(o->flags & (OBJECT_FINALIZED | OBJECT_RELEASED));
 	explore_tell(t, EVENT_FINALIZE, false, o, NULL, v);
 	if (!v)

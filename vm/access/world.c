@@ -433,6 +433,29 @@ void world_note_access(const struct world *w, const struct access *a)
 		f->all = true;
 }
 
+void world_share_field(struct world *w, const struct thread *t, const struct object *o,
+		       const void *at, bool changes)
+{
+	bool own = at == &o->count || at == &o->flags;
+
+	if (w->live > 1 && o->flags & OBJECT_SHARED &&
+	    !(own && t->under_gil && !w->image->counts_matter))
+		sharing_note(w->sharing, t->number, at, changes);
+}
+
+/* What is printed is one word, unless nobody asks for it. */
+void world_share(struct world *w, const struct thread *t, const struct access *a)
+{
+	uintptr_t offset = (uintptr_t)a->address - (uintptr_t)w;
+
+	if (offset >= WORLD_STATE)
+		world_share_field(w, t, a->object, a->address, a->kind != EVENT_LOAD);
+	else if (a->kind != EVENT_PRINT)
+		w->sharing->all = true;
+	else if (!w->texts_alike || w->expected)
+		world_share_field(w, t, a->object, a->address, true);
+}
+
 static void mark_in_units(struct world *w, size_t offset, size_t bytes)
 {
 	size_t last = (offset + bytes - 1) / WORLD_UNIT;

@@ -14,6 +14,7 @@
 
 #include "vm/access/explored.h"
 #include "vm/access/footprint.h"
+#include "vm/access/sharing.h"
 #include "vm/image/image.h"
 
 enum {
@@ -80,6 +81,7 @@ struct world {
 	bool crowded;    /* in this one it has waited in vain: the run cannot go on */
 	bool told_apart; /* in any run, something has told apart threads that are alike */
 	struct footprints *footprints; /* of all runs while it is not NULL */
+	struct sharing *sharing;       /* the same */
 	struct thread *thread[THREADS];
 };
 
@@ -141,6 +143,12 @@ void world_keep_footprints(struct world *w, struct footprints *f);
 /* For footprints, which are kept: the thread that runs stands before this access, or makes it; what
  * that changes is noted when it has. */
 void world_note_access(const struct world *w, const struct access *a);
+
+/* For world.sharing, which there is: the thread makes this access; it looks at a field of an object,
+ * or changes it, which is no access. */
+void world_share(struct world *w, const struct thread *t, const struct access *a);
+void world_share_field(struct world *w, const struct thread *t, const struct object *o,
+		       const void *at, bool changes);
 
 /* For world_mark: a stretch that has no mark yet gets one; the units of these bytes, from `offset`
  * in the world on, get theirs, and so do footprints. */

@@ -87,6 +87,15 @@ static bool add_sample(const struct explore_request *request, const struct sampl
 	return true;
 }
 
+static bool uncounted(const struct explore_request *request, struct result *r, struct error *e)
+{
+	struct explore_request part = *request;
+
+	part.uncounted = part.apart = part.together = true;
+	part.jobs = 1;
+	return explore(&part, r, e);
+}
+
 static bool explore_and_further(const struct explore_request *request,
 				const struct effort *effort, struct result *r, struct error *e)
 {
@@ -120,5 +129,7 @@ bool answer_find(const struct explore_request *request, const struct effort *eff
 		return sample(&whole, &effort->sample, result, e);
 	if (!(whole.budget.seconds > 0))
 		whole.budget.seconds = USUAL_SECONDS;
+	if (effort->method == RESULT_UNCOUNTED)
+		return uncounted(&whole, result, e);
 	return explore_and_further(&whole, effort, result, e);
 }

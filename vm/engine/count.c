@@ -23,15 +23,23 @@ struct count count_of(uint64_t n)
 	return (struct count){ .exact = n, .approx = (double)n };
 }
 
+struct count count_unknown(void)
+{
+	return (struct count){ .unknown = true };
+}
+
 static void about(struct count *c, double approx)
 {
-	*c = (struct count){ .about = true, .approx = isfinite(approx) ? approx : DBL_MAX };
+	c->about = true;
+	c->exact = 0;
+	c->approx = isfinite(approx) ? approx : DBL_MAX;
 }
 
 void count_add(struct count *sum, const struct count *more)
 {
 	double approx = sum->approx + more->approx;
 
+	sum->unknown |= more->unknown;
 	if (!sum->about && !more->about) {
 		uint128 total = sum->exact + more->exact;
 
@@ -109,6 +117,8 @@ static char *decimal(uint128 n, bool grouped, char *out)
 
 char *count_text(const struct count *c, bool grouped, char *out)
 {
+	if (c->unknown)
+		return strcpy(out, "some");
 	if (!c->about)
 		return decimal(c->exact, grouped, out);
 	if (c->approx >= DBL_MAX)
@@ -120,7 +130,7 @@ char *count_text(const struct count *c, bool grouped, char *out)
 
 double count_share(const struct count *part, const struct count *whole)
 {
-	if (whole->approx >= DBL_MAX)
+	if (whole->approx >= DBL_MAX || whole->unknown)
 		return -1;
 	return whole->approx > 0 ? part->approx / whole->approx : 0;
 }

@@ -15,6 +15,7 @@ struct count {
 	uint128 exact; /* valid unless `about` */
 	double approx; /* always valid, rounded */
 	bool about;    /* true: beyond 2^128 - 1, only `approx` counts */
+	bool unknown;  /* true: nobody has counted them */
 };
 
 struct chance {
@@ -27,17 +28,18 @@ struct chance {
 enum { COUNT_TEXT = 64 };
 
 struct count count_of(uint64_t n);
+struct count count_unknown(void);
 void count_add(struct count *sum, const struct count *more);
 void count_times(struct count *product, const struct count *by);
 
 /* In how many orders a steps can be mixed with b others, both of which keep their own order. */
 struct count count_orders(uint32_t a, uint32_t b);
 
-/* "20", "28,453,041,475,240,579,072" with `grouped`, "about 1.234e+45" beyond. `out` has
- * COUNT_TEXT bytes. Returns `out`. */
+/* "20", "28,453,041,475,240,579,072" with `grouped`, "about 1.234e+45" beyond; "some" if it is
+ * unknown. `out` has COUNT_TEXT bytes. Returns `out`. */
 char *count_text(const struct count *c, bool grouped, char *out);
 
-/* part/whole in [0, 1]; 0 if whole is 0; -1 if whole is beyond what `approx` can hold. */
+/* part/whole in [0, 1]; 0 if whole is 0; -1 if whole is beyond what `approx` can hold, or unknown. */
 double count_share(const struct count *part, const struct count *whole);
 
 /* A chance of 1. */

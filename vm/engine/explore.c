@@ -17,6 +17,7 @@
 #include "vm/base/verdict.h"
 #include "vm/engine/apart.h"
 #include "vm/engine/ranks.h"
+#include "vm/engine/reduce.h"
 #include "vm/engine/search.h"
 #include "vm/engine/team.h"
 #include "vm/engine/trace.h"
@@ -28,7 +29,7 @@ static struct origin origin_of(const struct layer *l, uint32_t index)
 				.index = index };
 }
 
-static void step_to(struct search *s, const struct layer *l, uint32_t from, struct layer *next,
+void search_step_to(struct search *s, const struct layer *l, uint32_t from, struct layer *next,
 		    unsigned thread)
 {
 	struct arrival *a;
@@ -51,9 +52,13 @@ static void expand(struct search *s, const struct layer *l, uint32_t index, stru
 
 	if (!enabled)
 		search_count_end(s, &from, kinds, s->v.w->printed);
+	if (enabled && s->v.w->sharing) {
+		reduce_steps(s, l, index, enabled, next);
+		return;
+	}
 	for (unsigned t = 0; enabled >> t && !s->again && !s->v.w->late; t++)
 		if (enabled >> t & 1)
-			step_to(s, l, index, next, t);
+			search_step_to(s, l, index, next, t);
 }
 
 /* The search stops before node `index`, in all layers to come: what was found in runs that have come
@@ -236,6 +241,10 @@ static bool begin_again(struct search *s)
 		merge_end(&s->merge, &s->v);
 	else if (s->again == RETRY_ALONE)
 		s->jobs = 1;
+	else if (s->again == RETRY_SHARES && s->v.w->sharing->all)
+		reduce_end(s);
+	else if (s->again == RETRY_SHARES)
+		sharing_assume_nothing(s->v.w->sharing);
 	else if (s->again == RETRY_TEXTS && !s->endings)
 		take_texts_as_one(s);
 	else
@@ -309,6 +318,18 @@ static void fill_outcome(struct search *s, struct outcome *o)
 		trace_failure_place(&s->v, o);
 }
 
+/* What the search has counted is not what there is. */
+static void forget_counts(struct result *r)
+{
+	r->interleavings = count_unknown();
+	for (size_t i = 0; i < r->n_outcomes; i++) {
+		r->outcomes[i].interleavings = count_unknown();
+		r->outcomes[i].chance = (struct chance){ .about = true };
+	}
+	for (size_t i = 0; i < r->n_outputs; i++)
+		r->outputs[i].interleavings = count_unknown();
+}
+
 /* `apart`: outcomes have their schedules. */
 static void fill_result(struct search *s, bool apart)
 {
@@ -322,6 +343,8 @@ static void fill_result(struct search *s, bool apart)
 		fill_outcome(s, &r->outcomes[i]);
 	}
 	tally_finish(&s->tally, s->v.w);
+	if (r->method == RESULT_UNCOUNTED)
+		forget_counts(r);
 	r->spent = (r->stopped_by && !r->interrupted) || (s->deep && !s->round);
 	r->most_threads = world_most_threads(s->v.w);
 	if (!r->stopped_by)
@@ -347,7 +370,8 @@ bool explore(const struct explore_request *request, struct result *result, struc
 	double began = clock_cpu_seconds();
 	bool apart, right;
 
-	*result = (struct result){ .strategy = request->strategy };
+	*result = (struct result){ .strategy = request->strategy,
+				   .method = request->uncounted ? RESULT_UNCOUNTED : RESULT_ALL };
 	meter_start(&s.meter, &request->budget, request->stop);
 	s.place = fixed_place();
 	virtual_open(&s.v, request->program, request->strategy, request->prints);
@@ -358,6 +382,8 @@ bool explore(const struct explore_request *request, struct result *result, struc
 	s.pack.w = s.v.w;
 	if (request->checks_marks)
 		world_mark_units(s.v.w);
+	if (request->uncounted)
+		reduce_begin(&s);
 	apart = !request->together && apart_make(&s);
 	if (!apart)
 		search_together(&s);
@@ -369,6 +395,7 @@ bool explore(const struct explore_request *request, struct result *result, struc
 	result->helped = s.served;
 	result->cpu_seconds = clock_cpu_seconds() - began + team_end(&s);
 	merge_end(&s.merge, &s.v);
+	reduce_end(&s);
 	search_forget_links(&s);
 	free(s.links);
 	free(s.stepped);

@@ -34,6 +34,7 @@ struct explore_request {
 	uint32_t stride;      /* threads of a world that are looked at from the start; 0: the usual */
 	uint32_t texts;       /* that are told apart in a layer (SEARCH_TEXTS); 0: the usual */
 	bool apart;           /* identical threads are told apart: worlds are not merged */
+	bool uncounted;       /* of steps whose order makes no difference one order is enough */
 	bool together;        /* threads that share nothing are searched together (apart.h) */
 	const volatile sig_atomic_t *stop; /* not 0: stop now (^C); may be NULL */
 	/* Now and then: what has been found so far, and the seconds that are left; may be NULL. */

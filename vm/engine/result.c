@@ -69,6 +69,11 @@ const struct result *result_part_of(const struct result *r, const struct outcome
 	return r;
 }
 
+bool result_is_search(const struct result *r)
+{
+	return r->method == RESULT_ALL || r->method == RESULT_UNCOUNTED;
+}
+
 uint32_t result_own_kinds(const struct result *r)
 {
 	uint32_t kinds = 0;

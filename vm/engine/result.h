@@ -36,6 +36,8 @@ enum result_method {
 	RESULT_ALL,         /* every one (explore.h) */
 	RESULT_PREEMPTIONS, /* those with few preemptions (bounded.h) */
 	RESULT_SAMPLE,      /* those that were drawn (sample.h) */
+	RESULT_UNCOUNTED,   /* of those that differ only in the order of steps for which it makes no
+			     * difference at least one, and they are not counted (reduce.h) */
 	RESULT_METHODS
 };
 
@@ -95,6 +97,9 @@ const struct result *result_part(const struct result *r, size_t i);
 
 /* The part that an outcome of the result, or of what was done further, is in. */
 const struct result *result_part_of(const struct result *r, const struct outcome *o);
+
+/* Whether it is what a search of all interleavings has found, be they counted or not. */
+bool result_is_search(const struct result *r);
 
 /* The union of the kinds of all outcomes of one part; and of all parts, as in what follows. */
 uint32_t result_own_kinds(const struct result *r);

@@ -128,6 +128,12 @@ void search_add(struct search *s, struct layer *next)
 		search_arrive(s, next);
 }
 
+void search_keep_last(struct search *s, unsigned first)
+{
+	s->arrivals[first] = s->arrivals[s->n_arrivals - 1];
+	s->n_arrivals = first + 1;
+}
+
 bool search_step(struct search *s, const struct layer *l, uint32_t index, unsigned thread,
 		 uint8_t seat[THREADS])
 {
@@ -143,6 +149,8 @@ bool search_step(struct search *s, const struct layer *l, uint32_t index, unsign
 		s->again = RETRY_APART;
 	else if (s->v.w->footprints && (s->v.w->footprints->shared || s->v.w->footprints->all))
 		s->again = RETRY_SHARED;
+	else if (s->v.w->sharing && (s->v.w->sharing->wrong || s->v.w->sharing->all))
+		s->again = RETRY_SHARES;
 	return !s->again;
 }
 

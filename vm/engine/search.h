@@ -48,6 +48,7 @@ enum retry {
 	RETRY_ALONE, /* in one process: threads have begun in a way that is new (alike.h) */
 	RETRY_APART, /* identical threads are told apart */
 	RETRY_WIDER, /* more threads than `stride` have appeared */
+	RETRY_SHARES, /* steps that were made in one order have turned out to depend on it (reduce.h) */
 	RETRY_SHARED, /* not of this group: it shares something with another one (apart.h) */
 };
 
@@ -123,6 +124,10 @@ void search_forget_links(struct search *s);
 bool search_step(struct search *s, const struct layer *l, uint32_t index, unsigned thread,
 		 uint8_t seat[THREADS]);
 
+/* The same; what it has led to becomes an arrival. */
+void search_step_to(struct search *s, const struct layer *l, uint32_t index, struct layer *next,
+		    unsigned thread);
+
 /* Room for an arrival with a list of this length, in search.lists; its origin is not set. */
 struct arrival *search_arrival(struct search *s, uint32_t length);
 
@@ -130,6 +135,9 @@ struct arrival *search_arrival(struct search *s, uint32_t length);
  * layer with the batch that it fills, or with search_arrive. */
 void search_add(struct search *s, struct layer *next);
 void search_arrive(struct search *s, struct layer *next);
+
+/* Of the arrivals from number `first` on, only the last one stays. */
+void search_keep_last(struct search *s, unsigned first);
 
 /* Runs end in this node, with these failures, having printed the text of that number. */
 void search_count_end(struct search *s, const struct origin *from, uint32_t kinds,

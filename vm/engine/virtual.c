@@ -50,6 +50,8 @@ static void run(struct virtual *v, unsigned thread, bool granted)
 	explored_of(t)->granted = granted;
 	if (v->w->footprints)
 		v->w->footprints->thread = thread;
+	if (v->w->sharing && !granted)
+		v->w->sharing->others = true;
 	v->machine->run(t);
 }
 

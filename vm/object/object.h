@@ -409,6 +409,11 @@ static inline bool kind_is_lock(enum kind kind)
 	return kind_layout(kind)->traits & IS_LOCK;
 }
 
+static inline bool kind_is_generator(enum kind kind)
+{
+	return kind_layout(kind)->traits & IS_GENERATOR;
+}
+
 /* Memory that belongs to another object, or to the interpreter: not counted. */
 static inline bool kind_is_block(enum kind kind)
 {
