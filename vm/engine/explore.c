@@ -387,6 +387,7 @@ bool explore(const struct explore_request *request, struct result *result, struc
 	apart = !request->together && apart_make(&s);
 	if (!apart)
 		search_together(&s);
+	reduce_end(&s);
 	right = !s.served && virtual_inside(&s.v, e);
 	if (right)
 		fill_result(&s, apart);
@@ -395,7 +396,6 @@ bool explore(const struct explore_request *request, struct result *result, struc
 	result->helped = s.served;
 	result->cpu_seconds = clock_cpu_seconds() - began + team_end(&s);
 	merge_end(&s.merge, &s.v);
-	reduce_end(&s);
 	search_forget_links(&s);
 	free(s.links);
 	free(s.stepped);
