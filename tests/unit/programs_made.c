@@ -19,6 +19,11 @@ static const char *const statements[] = {
 	"\tb%c.x = b%c\n",
 	"\tprint(n%c)\n",
 	"\tassert not l%c\n",
+	"\tl%c.append(Box())\n",
+	"\td%c.pop(1, None)\n",
+	"\tfor x in l%c:\n\t\tn%c += 1\n",
+	"\ttry:\n\t\tl%c.pop().x = 1\n\texcept IndexError:\n\t\tn%c += 1\n",
+	"\tb%c = None\n",
 };
 
 static const char *const endings[] = {

@@ -32,6 +32,7 @@
 enum {
 	WORLDS = 20000, /* of a search: a program that has more is too large */
 	USUAL = 5,      /* runs of each plan */
+	HUNT = 360,     /* programs made at random: with all strategies these are more than 10,000 pairs */
 };
 
 static unsigned runs = USUAL, plans, done, refused, given_up, too_large;
@@ -206,6 +207,27 @@ static void test_python(void **state)
 	report(runs == USUAL ? 500 : 20);
 }
 
+/* Nobody has chosen what these do. */
+static void test_random(void **state)
+{
+	struct sample sample = { .every = runs == USUAL ? 1 : 7 };
+	struct dice dice = { 20261202 };
+	char text[PROGRAMS_TEXT];
+
+	(void)state;
+	for (unsigned i = 0; i < (runs == USUAL ? HUNT : HUNT / 15); i++) {
+		const struct small s = { "a program made at random", text, NULL };
+		struct program *p;
+
+		programs_make(&dice, text);
+		p = programs_compile(&s);
+		run_program(&sample, &s, p);
+		program_free(p);
+	}
+	print_message("# %zu pairs of a program and a strategy\n", sample.seen / sample.every);
+	report(50);
+}
+
 /* --- collections: in any interleaving, not only the shortest ones --- */
 
 #define IMPORTS "import gc\nimport threading\nclass N:\n\tpass\n"
@@ -361,6 +383,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_every_outcome),
 		cmocka_unit_test(test_programs),
 		cmocka_unit_test(test_python),
+		cmocka_unit_test(test_random),
 		cmocka_unit_test(test_counts_at_the_end),
 		cmocka_unit_test(test_collections),
 	};
