@@ -62,7 +62,7 @@ static void interleavings_of(FILE *out, const struct result *r, const char *all)
 	char number[COUNT_TEXT];
 
 	if (r->interleavings.unknown)
-		fprintf(out, "%sinterleavings, which were not counted", all);
+		fprintf(out, "%sinterleavings (not counted)", all);
 	else if (is_one(&r->interleavings))
 		fputs("the only interleaving", out);
 	else

@@ -345,9 +345,9 @@ A failure that comes before such a step is found, whatever the others do.
   >     timeout -s KILL 25 refrace check --with=cpython3.15 --timeout=1 $bound fails.py > out
   >     echo "$?:" $(grep -c '^unbounded, wrong-result' out)
   > done
+  3: 0
   1: 1
-  1: 1
-  1: 1
+  3: 0
 
 What is wrong is said in a sentence.
 
@@ -397,7 +397,7 @@ Without counts it is found what can go wrong, and that is all; in every format, 
   
   replay: refrace replay lost-decrement-leak.py 1:unsafe:9f56365d:1x2.2x3.1x2.2
   
-  unsafe: leak in some interleavings, which were not counted
+  unsafe: leak in some interleavings (not counted)
   $ sed 's/"method": "uncounted"/"method": "all"/' u.json > v.json; refrace merge v.json
   refrace: v.json: "outcomes" is not as this refrace writes it: run shard 1/1 again
   [2]
