@@ -117,12 +117,18 @@ static void first_error(const char *path, char *out, size_t size)
 		fclose(in);
 }
 
+/* In the child: what a compiler, or a tool that is killed, leaves behind is gone in the end. */
+static void use_folder(const struct canary_folder *f)
+{
+	setenv("TMPDIR", f->scratch.path, 1);
+}
+
 /* In the child. */
 static _Noreturn void run_shell(const struct canary_folder *f, const char *command,
 				const char *source, const char *program, const char *says)
 {
 	redirect(says);
-	setenv("TMPDIR", f->scratch.path, 1); /* whose files are gone in the end */
+	use_folder(f);
 	execl("/bin/sh", "sh", "-c", command, "sh", program, source, (char *)NULL);
 	_exit(127);
 }
@@ -379,6 +385,7 @@ static _Noreturn void run_program(const struct canary_folder *f, const char *wra
 	const char *words[12];
 
 	redirect(says);
+	use_folder(f);
 	dup2(notes, NOTES);
 	fcntl(NOTES, F_SETFD, 0); /* it may have been that very number */
 	for (size_t i = 0; edit && i < edit->n; i++)

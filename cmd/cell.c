@@ -150,6 +150,7 @@ static _Noreturn void execute(const struct cell *cell, const char *program, char
 	}
 	dup2(cell->log, STDOUT_FILENO);
 	dup2(cell->log, STDERR_FILENO);
+	setenv("TMPDIR", cell->scratch.path, 1); /* a tool that is killed leaves its files behind */
 	setenv("TSAN_OPTIONS", tsan_options, 1);
 	/* Looking for leaks needs ptrace, which may be refused: only the cell that asks for them does it. */
 	setenv("ASAN_OPTIONS", cell->tool == TOOL_lsan ? lsan_options : asan_options, 1);

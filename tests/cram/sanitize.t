@@ -290,3 +290,21 @@ An interrupt: what was not run is not called anything, and nothing is left behin
   $ [ $(grep -c '^not ok' out) = $(grep -c 'message: .*not run' out) ]
   $ [ $(grep -c '^not ok' out) -gt 0 ]
   $ ls tmp
+
+Nor is what a tool has left behind that was killed.
+
+  $ mkdir bin; cat > bin/valgrind <<'EOF'
+  > #!/bin/sh
+  > touch "$TMPDIR/left" seen
+  > exec sleep 100
+  > EOF
+  $ chmod +x bin/valgrind
+  $ PATH=$PWD/bin:$PATH TMPDIR=$PWD/tmp refrace sanitize --tools=drd lost-decrement-leak > out &
+  $ pid=$!
+  $ for i in $(seq 600); do [ -e seen ] && break; sleep 0.1; done
+  $ ls seen
+  seen
+  $ kill -TERM $pid
+  $ wait $pid
+  [143]
+  $ ls tmp
