@@ -10,7 +10,6 @@
 
 #include "cmd/export/model_field.h"
 #include "vm/base/bug.h"
-#include "vm/base/names.h"
 #include "vm/object/object.h"
 
 enum { ENTRIES_MOST = 5000 };
@@ -427,7 +426,7 @@ static bool has_sections(const struct plan *p)
 static bool has_gil(const char *strategy)
 {
 	return strcmp(names_strategy(strategy), "gil") == 0 &&
-	       names_variant(strategy) == VARIANT_NONE;
+	       names_variant(strategy) != VARIANT_gil_own;
 }
 
 bool model_allows(const struct plan *p, const char *strategy, struct error *e)
@@ -471,6 +470,7 @@ bool model_make(struct model *m, const struct plan *plan, const struct recording
 {
 	*m = (struct model){ .plan = plan,
 			     .recording = recording,
+			     .variant = names_variant(strategy),
 			     .gil = has_gil(strategy),
 			     .guarded = strcmp(strategy, "locked") == 0,
 			     .biased = strcmp(names_strategy(strategy), "biased") == 0 };

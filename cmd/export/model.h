@@ -10,6 +10,7 @@
 #ifndef REFRACE_EXPORT_MODEL_H
 #define REFRACE_EXPORT_MODEL_H
 
+#include "vm/base/names.h"
 #include "vm/engine/recording.h"
 
 enum form { /* what a word can hold: the type of a field or variable in C */
@@ -66,6 +67,7 @@ struct model {
 	const struct plan *plan;
 	const struct recording *recording;
 	bool *leaked; /* by object */
+	enum variant variant; /* of the strategy */
 	bool gil;
 	bool guarded; /* a count changes under the lock in its object */
 	bool biased;  /* counts are in two parts: the owner's, and the others' */

@@ -298,6 +298,16 @@ static void write_style(const struct source *w, const char *body)
 			style_write(w->out, s, keep, w->rest.way);
 }
 
+/* How an atomic count is decremented. */
+static const char *atomic_drop(const struct model *m)
+{
+	switch (m->variant) {
+	case VARIANT_atomic_unreleased: return source_drop_unreleased;
+	case VARIANT_atomic_unacquired: return source_drop_unacquired;
+	default: return source_drop;
+	}
+}
+
 /* Each part is there if something mentions it. */
 static void write_helpers(const struct source *w, const char *body)
 {
@@ -325,7 +335,7 @@ static void write_helpers(const struct source *w, const char *body)
 		{ w->rest.twice, source_twice, "" },
 		{ w->rest.refuses, source_init_lock, "" },
 		{ mentions(body, "acquire(&"), source_acquire, "" },
-		{ adds, source_add, "" },
+		{ adds, source_add, atomic_drop(w->s) },
 		{ guards, source_guarded, "" },
 		{ atomics, source_atomic, "" },
 		{ mentions(body, "PUSH("), source_push, "" },
@@ -433,12 +443,6 @@ static struct source_facts facts_of(const struct model *s)
 	return facts;
 }
 
-static bool has_gil(const struct schedule *schedule)
-{
-	return strcmp(names_strategy(schedule->strategy), "gil") == 0 &&
-	       names_variant(schedule->strategy) == VARIANT_NONE;
-}
-
 static bool write_program(struct source *w, const struct plan *plan,
 			  const struct recording *recording, struct error *e)
 {
@@ -502,10 +506,9 @@ static bool known_strategy(const struct schedule *schedule, struct error *e)
 		return error_set(e, "an interleaving in which sleeps are over in order cannot be "
 				    "written down as a program of its own: choose one that was "
 				    "found without --sleeps=order");
-	if (strcmp(schedule->strategy, "unsafe") == 0 ||
-	    strcmp(schedule->strategy, "atomic") == 0 ||
-	    strcmp(schedule->strategy, "locked") == 0 ||
-	    strcmp(names_strategy(schedule->strategy), "biased") == 0 || has_gil(schedule))
+	if (strcmp(names_strategy(schedule->strategy), "gc") != 0 &&
+	    strcmp(names_strategy(schedule->strategy), "ruby") != 0 &&
+	    strcmp(names_strategy(schedule->strategy), "qsbr") != 0)
 		return true;
 	return error_set(e,
 			 "strategy %s cannot be written down as a program of its own: choose "

@@ -169,12 +169,22 @@ const char source_add[] =
 	"\tDISREGARD(*count);\n"
 	"\tif (change > 0)\n"
 	"\t\treturn __atomic_add_fetch(count, change, __ATOMIC_RELAXED);\n"
-	"\tANNOTATE_HAPPENS_BEFORE(count);\n"
-	"\tlong now = __atomic_add_fetch(count, change, __ATOMIC_ACQ_REL);\n"
-	"\tANNOTATE_HAPPENS_AFTER(count);\n"
+	"%s"
 	"\treturn now;\n"
 	"}\n"
 	"\n";
+
+const char source_drop[] = "\tANNOTATE_HAPPENS_BEFORE(count);\n"
+			   "\tlong now = __atomic_add_fetch(count, change, __ATOMIC_ACQ_REL);\n"
+			   "\tANNOTATE_HAPPENS_AFTER(count);\n";
+
+const char source_drop_unreleased[] =
+	"\tlong now = __atomic_add_fetch(count, change, __ATOMIC_ACQUIRE); /* and no release */\n"
+	"\tANNOTATE_HAPPENS_AFTER(count);\n";
+
+const char source_drop_unacquired[] =
+	"\tANNOTATE_HAPPENS_BEFORE(count);\n"
+	"\tlong now = __atomic_add_fetch(count, change, __ATOMIC_RELEASE); /* and no acquire */\n";
 
 /* Nothing comes between what is said to a tool and the access: it is this thread's turn. */
 const char source_atomic[] =

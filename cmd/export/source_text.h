@@ -20,7 +20,8 @@ extern const char source_release[], source_gone[];
 extern const char source_twice[];     /* whether a second free can be made */
 extern const char source_init_lock[]; /* a mutex that refuses a second lock by its holder */
 extern const char source_acquire[];   /* a mutex, taken without the GIL */
-extern const char source_add[];       /* to an atomic count */
+extern const char source_add[];       /* to an atomic count; its %s is one of the next three */
+extern const char source_drop[], source_drop_unreleased[], source_drop_unacquired[];
 extern const char source_atomic[];    /* words that are only accessed atomically */
 extern const char source_push[];      /* into a thread's queue */
 extern const char source_closed[];    /* instead of a thread's queue */

@@ -40,13 +40,26 @@ Under the GIL; another interleaving; into a file.
   $ grep -n 'release(o1)' other.c | wc -l
   1
 
-With atomic counts; not with what a program of its own would have to bring along.
+With atomic counts.
 
   $ refrace export lost-decrement-leak --with=atomic > atomic.c
   $ grep -c '= add(&o1->count, -1);' atomic.c
   2
   $ cc -std=c11 -pthread -o atomic atomic.c && ./atomic
   lost-decrement-leak: clean
+
+Under a variant a decrement has its memory order, which ThreadSanitizer reports.
+
+  $ refrace export relaxed-decrement --with=atomic+unacquired > weak.c
+  $ grep -o '__atomic_add_fetch(.*' weak.c
+  __atomic_add_fetch(count, change, __ATOMIC_RELAXED);
+  __atomic_add_fetch(count, change, __ATOMIC_RELEASE); /* and no acquire */
+  $ gcc -fsanitize=thread -pthread -o weak weak.c
+  $ TSAN_OPTIONS=exitcode=66 ./weak 2>&1 | grep -o 'ThreadSanitizer: data race' | uniq
+  ThreadSanitizer: data race
+
+What a program of its own would have to bring along is refused.
+
   $ refrace export lost-decrement-leak --with=gc
   refrace: strategy gc cannot be written down as a program of its own: choose unsafe, gil, atomic, locked, biased or a runtime
   [2]
