@@ -90,7 +90,7 @@ void declarations_init(struct declarations *rest, const struct model *m,
 
 		if (c->object == PLAN_NONE || !m->number[c->object])
 			continue;
-		freed = freed || c->kind == EVENT_FREE;
+		freed = freed || event_frees(c->kind);
 		if (c->kind == EVENT_NEW)
 			rest->serial[c->object] = freed ? ++serial : 0;
 	}

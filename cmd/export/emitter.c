@@ -12,7 +12,7 @@
 #include "vm/base/bug.h"
 #include "vm/object/object.h"
 
-enum { COLUMN = 48, DEPTH = 3 };
+enum { COLUMN = 48, WIDTH = 118, DEPTH = 3 };
 
 /* The source line as a comment, if the thread comes to another one. */
 void emitter_show_line(struct emitter *em, uint32_t line, const char *before,
@@ -52,6 +52,8 @@ static void write_statement(struct emitter *em, const struct plan_entry *c, cons
 	if (!row) {
 		emitter_show_line(em, c->line, " ", "");
 	} else {
+		if (used > COLUMN && (size_t)used + strlen(row->text) + strlen(row->note) + 8 > WIDTH)
+			used = fprintf(em->out, "\n\t") - 2;
 		fprintf(em->out, "%*s/* ", used < COLUMN ? COLUMN - used : 1, "");
 		source_comment(em->out, row->text, strlen(row->text));
 		if (row->note[0]) {
@@ -254,7 +256,7 @@ void emitter_value(struct emitter *em, const struct model_field *f, bool refers,
 		snprintf(out, EMITTER_TEXT, "NULL");
 	else {
 		em->rest->immortal = true;
-		snprintf(out, EMITTER_TEXT, "immortal");
+		snprintf(out, EMITTER_TEXT, "(void *)immortal");
 	}
 }
 

@@ -220,7 +220,7 @@ static void keep_touched(struct model *m)
 			first[c->object] = m->thread_of[i] + 1;
 		if (c->step || freed[c->object] || first[c->object] != m->thread_of[i] + 1)
 			keep(m, c->object);
-		if (c->kind == EVENT_FREE)
+		if (event_frees(c->kind))
 			freed[c->object] = true;
 	}
 	for (uint32_t i = 0; i < p->n_objects; i++)
@@ -307,7 +307,7 @@ bool model_freed(const struct model *m, uint32_t object, uint32_t entry)
 {
 	for (uint32_t i = 0; i < entry; i++)
 		if (m->plan->entries[i].object == object &&
-		    m->plan->entries[i].kind == EVENT_FREE)
+		    event_frees(m->plan->entries[i].kind))
 			return true;
 	return false;
 }
@@ -423,10 +423,17 @@ static bool has_sections(const struct plan *p)
 	return false;
 }
 
+/* Whether it is one of these strategies, a variant of it, or a runtime that has it. */
+static bool is_any_of(const char *strategy, const char *first, const char *second)
+{
+	const char *name = names_strategy(strategy);
+
+	return strcmp(name, first) == 0 || (second && strcmp(name, second) == 0);
+}
+
 static bool has_gil(const char *strategy)
 {
-	return strcmp(names_strategy(strategy), "gil") == 0 &&
-	       names_variant(strategy) != VARIANT_gil_own;
+	return is_any_of(strategy, "gil", NULL) && names_variant(strategy) != VARIANT_gil_own;
 }
 
 bool model_allows(const struct plan *p, const char *strategy, struct error *e)
@@ -472,8 +479,12 @@ bool model_make(struct model *m, const struct plan *plan, const struct recording
 			     .recording = recording,
 			     .variant = names_variant(strategy),
 			     .gil = has_gil(strategy),
-			     .guarded = strcmp(strategy, "locked") == 0,
-			     .biased = strcmp(names_strategy(strategy), "biased") == 0 };
+			     .atomic = is_any_of(strategy, "atomic", "qsbr"),
+			     .tries = is_any_of(strategy, "qsbr", NULL) &&
+				      names_variant(strategy) != VARIANT_qsbr_untried,
+			     .publishes = plan->image->unheld || is_any_of(strategy, "qsbr", "gc"),
+			     .guarded = is_any_of(strategy, "locked", NULL),
+			     .biased = is_any_of(strategy, "biased", NULL) };
 	m->thread_of = memory_get((plan->n_entries + 1) * sizeof(uint32_t));
 	m->joins = memory_get((plan->n_entries + 1) * sizeof(uint32_t));
 	m->number = memory_zero(plan->n_objects + 1, sizeof(uint32_t));

@@ -221,7 +221,7 @@ static bool add_word(struct model *m, uint32_t object, uint32_t offset, bool ref
 								 sizeof(*m->fields));
 		f = &m->fields[m->n_fields++];
 		*f = new;
-		f->atomic = f->queue ||
+		f->atomic = f->queue || (m->publishes && offset) ||
 			    (m->biased && !f->variable && offset < sizeof(struct object));
 	}
 	widen(m, f, refers, v);

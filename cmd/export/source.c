@@ -201,10 +201,10 @@ static void write_structs(const struct source *w)
 	if (first)
 		return;
 	fputs("union any {", w->out);
-	for (unsigned kind = 0; kind < KIND_COUNT; kind++)
+	for (unsigned kind = 0, n = 0; kind < KIND_COUNT; kind++)
 		if (has_kind(w->s, (uint8_t)kind))
-			fprintf(w->out, " struct %s %s;", field_tag((uint8_t)kind),
-				field_tag((uint8_t)kind));
+			fprintf(w->out, "%sstruct %s %s;", ++n % 5 ? " " : "\n\t",
+				field_tag((uint8_t)kind), field_tag((uint8_t)kind));
 	fputs(" };\n\n", w->out);
 }
 
@@ -228,6 +228,15 @@ static void write_locks(const struct source *w)
 		source_comment(w->out, name, strlen(name));
 		fputs(name[0] ? " */\n" : "\n", w->out);
 	}
+}
+
+static uint32_t count_objects(const struct model *m)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < m->plan->n_objects; i++)
+		n += m->number[i] > 0;
+	return n;
 }
 
 static void write_variables(const struct source *w, const char *body)
@@ -255,6 +264,13 @@ static void write_variables(const struct source *w, const char *body)
 			w->rest.n_held);
 	if (mentions(body, "\tgiven["))
 		fprintf(w->out, "static void *given[%u][8]; /* arguments of threads */\n",
+			w->s->n_threads);
+	if (mentions(body, "retired["))
+		fprintf(w->out, "static void *retired[%u]; /* dead, and not freed yet */\n",
+			count_objects(w->s) + 1);
+	if (mentions(body, "await_threads("))
+		fprintf(w->out,
+			"static long passed[%u]; /* by thread: a quiescent state */\n",
 			w->s->n_threads);
 	write_locks(w);
 	fprintf(w->out, "static pthread_t ids[%u];\n", w->s->n_threads);
@@ -320,7 +336,8 @@ static void write_helpers(const struct source *w, const char *body)
 			    (w->rest.way == STYLE_GUARDED && changes_count(w, body));
 	const bool atomics = mentions(body, "GET(") || mentions(body, "PUT(") ||
 			     mentions(body, "SWAP(") || mentions(body, "PUSH(") ||
-			     mentions(body, "= shift(&");
+			     mentions(body, "= shift(&") || mentions(body, "add_if_any(&") ||
+			     mentions(body, "await_threads(");
 	const struct part {
 		bool there;
 		const char *text, *word;
@@ -339,6 +356,8 @@ static void write_helpers(const struct source *w, const char *body)
 		{ guards, source_guarded, "" },
 		{ atomics, source_atomic, "" },
 		{ mentions(body, "PUSH("), source_push, "" },
+		{ mentions(body, "add_if_any(&"), source_try, "" },
+		{ mentions(body, "await_threads("), source_await, "" },
 		{ mentions(body, "CLOSED"), source_closed, "" },
 		{ mentions(body, "= own(&"), source_own, "" },
 		{ mentions(body, "= shift(&"), source_shift, "" },
@@ -439,7 +458,7 @@ static struct source_facts facts_of(const struct model *s)
 			      (partner != PLAN_NONE && p->entries[partner].step &&
 			       (c->kind != EVENT_ADD || p->entries[partner].kind != EVENT_ADD));
 	}
-	facts.races = facts.races && !s->gil && !facts.locks;
+	facts.races = facts.races && !s->gil && !s->publishes && !facts.locks;
 	return facts;
 }
 
@@ -507,12 +526,11 @@ static bool known_strategy(const struct schedule *schedule, struct error *e)
 				    "written down as a program of its own: choose one that was "
 				    "found without --sleeps=order");
 	if (strcmp(names_strategy(schedule->strategy), "gc") != 0 &&
-	    strcmp(names_strategy(schedule->strategy), "ruby") != 0 &&
-	    strcmp(names_strategy(schedule->strategy), "qsbr") != 0)
+	    strcmp(names_strategy(schedule->strategy), "ruby") != 0)
 		return true;
 	return error_set(e,
 			 "strategy %s cannot be written down as a program of its own: choose "
-			 "unsafe, gil, atomic, locked, biased or a runtime",
+			 "unsafe, gil, atomic, locked, biased, qsbr or a runtime",
 			 schedule->strategy);
 }
 

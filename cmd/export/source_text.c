@@ -204,6 +204,28 @@ const char source_atomic[] =
 	"#define SWAP(word, v) (tell(&(word)), __atomic_exchange_n(&(word), v, __ATOMIC_ACQ_REL))\n"
 	"\n";
 
+const char source_try[] =
+	"/* Counts one more, unless there is none; says what the count is then. */\n"
+	"static long add_if_any(long *count)\n"
+	"{\n"
+	"\tlong now = GET(*count);\n"
+	"\n"
+	"\twhile (now && !__atomic_compare_exchange_n(count, &now, now + 1, 1, __ATOMIC_ACQ_REL,\n"
+	"\t\t\t\t\t\t\t__ATOMIC_ACQUIRE))\n"
+	"\t\t;\n"
+	"\treturn now ? now + 1 : 0;\n"
+	"}\n"
+	"\n";
+
+const char source_await[] =
+	"/* What comes next comes after what each thread has done before it passed. */\n"
+	"static void await_threads(void)\n"
+	"{\n"
+	"\tfor (size_t i = 0; i < sizeof(passed) / sizeof(passed[0]); i++)\n"
+	"\t\tGET(passed[i]);\n"
+	"}\n"
+	"\n";
+
 const char source_push[] =
 	"#define PUSH(queue, entry) ((entry)->next = (struct queued *)GET(queue), SWAP(queue, entry))\n"
 	"\n";

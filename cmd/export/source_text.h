@@ -23,6 +23,8 @@ extern const char source_acquire[];   /* a mutex, taken without the GIL */
 extern const char source_add[];       /* to an atomic count; its %s is one of the next three */
 extern const char source_drop[], source_drop_unreleased[], source_drop_unacquired[];
 extern const char source_atomic[];    /* words that are only accessed atomically */
+extern const char source_try[];       /* to an atomic count, if there is a reference */
+extern const char source_await[];     /* quiescent states of all threads */
 extern const char source_push[];      /* into a thread's queue */
 extern const char source_closed[];    /* instead of a thread's queue */
 extern const char source_own[], source_shift[]; /* to the parts of a biased count */

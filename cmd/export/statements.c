@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cmd/export/emitter.h"
+#include "cmd/export/freeing.h"
 #include "vm/base/bug.h"
 #include "vm/object/object.h"
 
@@ -114,6 +115,37 @@ static const char *call_of(const char *name, const char *place, const char *v, c
 	return out;
 }
 
+/* An atomic count is loaded by who counts, unless there is no reference any more: then that is
+ * what it finds. */
+static bool is_vain_try(const struct emitter *em, uint32_t entry)
+{
+	const struct plan_entry *c = &em->m->plan->entries[entry];
+
+	return em->m->atomic && !c->offset && !c->value && em->m->number[c->object];
+}
+
+/* Counts what was loaded just before, where the strategy asks first. What finds no reference and
+ * counts has not asked. */
+static bool is_try(const struct emitter *em, uint32_t entry)
+{
+	const struct plan_entry *entries = em->m->plan->entries, *c = &entries[entry];
+	uint32_t i = entry;
+
+	while (i-- && em->m->thread_of[i] != em->thread)
+		;
+	if (!em->m->atomic || i == PLAN_NONE || entries[i].kind != EVENT_LOAD ||
+	    !entries[i].refers || entries[i].value != c->object || entries[i].object == PLAN_NONE)
+		return false;
+	return em->m->tries || em->m->plan->objects[entries[i].object].kind == KIND_WEAKREF;
+}
+
+/* `now`: what the count is then. */
+static void try(struct emitter *em, uint32_t entry, const char *place, int64_t now)
+{
+	emitter_statement(em, entry, "long n%u = add_if_any(&%s);", ++em->n_numbers, place);
+	emitter_check(em, "n%u == %" PRId64, em->n_numbers, now);
+}
+
 static void load(struct emitter *em, uint32_t entry)
 {
 	const struct plan_entry *c = &em->m->plan->entries[entry];
@@ -123,7 +155,9 @@ static void load(struct emitter *em, uint32_t entry)
 
 	if (f && call_count(em, entry))
 		return;
-	if (!f)
+	if (is_vain_try(em, entry))
+		try(em, entry, place, 0);
+	else if (!f)
 		look_at_lock(em, entry);
 	else
 		load_word(em, entry, f, w,
@@ -199,6 +233,10 @@ static void add(struct emitter *em, uint32_t entry)
 		emitter_check(em, "n%u == %" PRId64, em->n_numbers, now);
 		return;
 	}
+	if (change == 1 && now > 1 && is_try(em, entry)) {
+		try(em, entry, place, now);
+		return;
+	}
 	if (em->m->guarded)
 		guard_of(em, entry, guard);
 	if (s->head && !c->offset && (change == 1 || change == -1))
@@ -240,39 +278,6 @@ static void store(struct emitter *em, uint32_t entry)
 		emitter_statement(em, entry, "%s = %s;", place, v);
 }
 
-/* A dead object's references are dropped later, when its memory may be gone: those that
- * this thread is going to use are read now. */
-static void release(struct emitter *em, uint32_t entry)
-{
-	const struct model *m = em->m;
-	uint32_t object = m->plan->entries[entry].object;
-
-	for (uint32_t i = entry + 1; i < m->plan->n_entries; i++) {
-		uint32_t other = m->plan->entries[i].object;
-
-		if (m->thread_of[i] == em->thread && other != PLAN_NONE && m->number[other] &&
-		    !emitter_knows(em, other) && emitter_knows(em, object) &&
-		    m->plan->entries[i].kind != EVENT_NEW)
-			emitter_obtain(em, object, other, entry, 1);
-	}
-}
-
-static void give_back(struct emitter *em, uint32_t entry)
-{
-	uint32_t object = em->m->plan->entries[entry].object;
-	char name[EMITTER_NAME];
-
-	emitter_local(em, object, name);
-	if (!model_freed(em->m, object, entry)) {
-		emitter_statement(em, entry, "%s(%s);", em->rest->style->gone, name);
-		return;
-	}
-	em->rest->twice = true;
-	emitter_statement(em, entry,
-			  "if (TAKES_DOUBLE_FREE)\n\t\t%s(%s); /* the second time */",
-			  em->rest->style->gone, name);
-}
-
 static void take_or_give(struct emitter *em, uint32_t entry)
 {
 	bool takes;
@@ -285,16 +290,6 @@ static void take_or_give(struct emitter *em, uint32_t entry)
 			  : takes          ? "pthread_mutex_lock"
 					   : "pthread_mutex_unlock",
 			  emitter_mutex(em, lock, mutex));
-}
-
-static void finalize(struct emitter *em, uint32_t entry)
-{
-	char place[EMITTER_TEXT];
-
-	if (!em->m->plan->entries[entry].value)
-		return;
-	if (emitter_word(em, em->m->plan->entries[entry].object, 0, place))
-		emitter_statement(em, entry, "%s = 1; /* for __del__ */", place);
 }
 
 /* --- threads --- */
@@ -447,8 +442,23 @@ static void join(struct emitter *em, uint32_t entry)
 /* Its statement mentions the object by a local variable. */
 static bool needs_object(const struct plan_entry *c)
 {
-	return c->kind != EVENT_RELEASE && c->kind != EVENT_LOCK_OBJECT &&
-	       c->kind != EVENT_UNLOCK_OBJECT;
+	return c->kind != EVENT_RELEASE && c->kind != EVENT_RECLAIM &&
+	       c->kind != EVENT_LOCK_OBJECT && c->kind != EVENT_UNLOCK_OBJECT;
+}
+
+static void write_kind(struct emitter *em, uint32_t entry)
+{
+	switch ((enum event_kind)em->m->plan->entries[entry].kind) {
+	case EVENT_LOAD: load(em, entry); return;
+	case EVENT_STORE: store(em, entry); return;
+	case EVENT_ADD: add(em, entry); return;
+	case EVENT_UPDATE: swap(em, entry); return;
+	case EVENT_LOCK:
+	case EVENT_UNLOCK:
+	case EVENT_LOCK_OBJECT:
+	case EVENT_UNLOCK_OBJECT: take_or_give(em, entry); return;
+	default: freeing_write(em, entry); return;
+	}
 }
 
 static void write_entry(struct emitter *em, uint32_t entry)
@@ -471,20 +481,8 @@ static void write_entry(struct emitter *em, uint32_t entry)
 	if (!em->right)
 		return;
 	emitter_fill_mentioned(em, c, entry);
-	switch ((enum event_kind)c->kind) {
-	case EVENT_LOAD: load(em, entry); return;
-	case EVENT_STORE: store(em, entry); return;
-	case EVENT_ADD: add(em, entry); return;
-	case EVENT_UPDATE: swap(em, entry); return;
-	case EVENT_LOCK:
-	case EVENT_UNLOCK:
-	case EVENT_LOCK_OBJECT:
-	case EVENT_UNLOCK_OBJECT: take_or_give(em, entry); return;
-	case EVENT_RELEASE: release(em, entry); return;
-	case EVENT_FREE: give_back(em, entry); return;
-	case EVENT_FINALIZE: finalize(em, entry); return;
-	default: return;
-	}
+	write_kind(em, entry);
+	freeing_pass(em, entry);
 }
 
 /* The locks that main, or what it has called, holds when it starts the first thread. */

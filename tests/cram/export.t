@@ -61,7 +61,7 @@ Under a variant a decrement has its memory order, which ThreadSanitizer reports.
 What a program of its own would have to bring along is refused.
 
   $ refrace export lost-decrement-leak --with=gc
-  refrace: strategy gc cannot be written down as a program of its own: choose unsafe, gil, atomic, locked, biased or a runtime
+  refrace: strategy gc cannot be written down as a program of its own: choose unsafe, gil, atomic, locked, biased, qsbr or a runtime
   [2]
   $ cat > collects.py << 'END'
   > # collects: a thread may collect what another one has dropped.
@@ -184,6 +184,32 @@ Under a runtime that counts so, and under a variant.
   >   cc -std=c11 -Wall -Wextra -Werror -pthread -o runtime $with.c && ./runtime; done
   put-before-last-use: use-after-free (line 20)
   put-before-last-use: use-after-free (line 20)
+
+With memory that is freed late: thread 1 reads, thread 2 gives up what it reads, and the step after
+which nobody reads it frees it. What has died twice before that is freed twice.
+
+  $ refrace export unlocked-list-walk --with=qsbr > late.c
+  $ grep -o '= add_if_any(&o3.*);\|retired\[1\] = .*\|PUT(passed.*\|await_threads();\|.*)retired\[1\];' late.c
+  = add_if_any(&o3->count);
+  PUT(passed[1], 1);
+  await_threads();
+  \tstruct object *o1 = (struct object *)retired[1]; (esc)
+  = add_if_any(&o3->count);
+  retired[1] = o1_2;
+  PUT(passed[2], 1);
+  await_threads();
+  $ gcc -std=c11 -Wall -Wextra -Werror -fsanitize=thread -pthread -o late late.c && ./late
+  unlocked-list-walk: clean
+  $ refrace export borrowed-item-vs-replace --with=qsbr > twice.c
+  $ gcc -fsanitize=address -pthread -o twice twice.c
+  $ ./twice 2>&1 | grep -o 'attempting double-free'
+  attempting double-free
+  $ for with in qsbr+eager qsbr+early; do
+  >   refrace export inc-unless-zero-without-reclamation --with=$with > early.c &&
+  >   gcc -fsanitize=address -pthread -o early early.c
+  >   ./early 2>&1 | grep -o 'AddressSanitizer: heap-use-after-free' | uniq; done
+  AddressSanitizer: heap-use-after-free
+  AddressSanitizer: heap-use-after-free
 
 Two threads leave objects for the main thread.
 

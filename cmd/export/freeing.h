@@ -1,0 +1,21 @@
+/*
+ * The statements that give memory back, in the thread and at the step that does it. For
+ * statements.c only.
+ *
+ * Under strategy qsbr an object that has died is retired: what frees it is another step, in
+ * whichever thread makes that. It comes after what all threads have done to the object: each of
+ * them has been through a quiescent state since, which is a word of its own, stored behind the
+ * last access.
+ */
+#ifndef REFRACE_EXPORT_FREEING_H
+#define REFRACE_EXPORT_FREEING_H
+
+#include "cmd/export/emitter.h"
+
+/* EVENT_RELEASE, EVENT_RETIRE, EVENT_FREE, EVENT_RECLAIM, EVENT_FINALIZE; false: it is none. */
+bool freeing_write(struct emitter *em, uint32_t entry);
+
+/* Behind the entry's statement: the quiescent state, if what frees its object waits for one. */
+void freeing_pass(struct emitter *em, uint32_t entry);
+
+#endif
