@@ -44,7 +44,7 @@ static void find_held(struct declarations *rest)
 	for (uint32_t i = 0; i < m->plan->n_objects; i++)
 		rest->hides = rest->hides || (m->leaked[i] && reached[i]);
 	for (uint32_t i = 0; i < m->plan->n_objects; i++)
-		rest->held[i] = m->number[i] && !reached[i] && !m->leaked[i] &&
+		rest->held[i] = !m->plan->uncounted && m->number[i] && !reached[i] && !m->leaked[i] &&
 				!model_freed(m, i, m->plan->n_entries);
 	free(reached);
 }

@@ -113,6 +113,7 @@ const char *emitter_local(const struct emitter *em, uint32_t object, char *out)
 			 em->copies[object]);
 	else
 		snprintf(out, EMITTER_NAME, "o%u", em->m->number[object]);
+	em->unused[object] = false;
 	return out;
 }
 
@@ -348,8 +349,12 @@ void emitter_make(struct emitter *em, uint32_t object)
 	em->copies[object] = 1;
 	em->empty[object] = true;
 	emitter_local(em, object, name);
-	fprintf(em->out, "\tstruct %s *%s = (struct %s *)%s(%u);", field_tag(o->kind), name,
-		field_tag(o->kind), em->rest->style->make, em->rest->serial[object]);
+	fprintf(em->out, "\tstruct %s *%s = (struct %s *)", field_tag(o->kind), name,
+		field_tag(o->kind));
+	if (em->m->plan->uncounted)
+		fprintf(em->out, "known(%u, ", em->m->number[object]);
+	fprintf(em->out, "%s(%u)%s;", em->rest->style->make, em->rest->serial[object],
+		em->m->plan->uncounted ? ")" : "");
 	if (kind_is_lock((enum kind)o->kind))
 		fprintf(em->out,
 			em->rest->refuses ? " init_lock(&%s->mutex);"
@@ -361,6 +366,7 @@ void emitter_make(struct emitter *em, uint32_t object)
 		fputs(" */", em->out);
 	}
 	fputs("\n", em->out);
+	em->unused[object] = true;
 }
 
 /* Objects that this access mentions for the first time are complete from here on. */

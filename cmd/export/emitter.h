@@ -30,6 +30,7 @@ struct emitter {
 	uint32_t thread;
 	FILE *out, *checks;
 	uint32_t *copies; /* by object: local variables that refer to it */
+	bool *unused; /* by object: made here, and not mentioned since */
 	bool *empty; /* by object: made here, and what it holds at first is not there yet */
 	struct loaded *loaded;
 	uint32_t n_loaded, n_numbers, n_pointers, n_checks;

@@ -22,11 +22,90 @@ static void release(struct emitter *em, uint32_t entry)
 	}
 }
 
+/* --- what no step orders --- */
+
+/* The last entry of the thread that is about the object, before this one; PLAN_NONE: none is. */
+static uint32_t last_touch(const struct model *m, uint32_t thread, uint32_t object,
+			   uint32_t entry)
+{
+	while (entry--)
+		if (m->thread_of[entry] == thread && m->plan->entries[entry].object == object)
+			return entry;
+	return PLAN_NONE;
+}
+
+/* The thread has not made a step before the entry: what it has made may be later than that. */
+static bool is_unordered(const struct model *m, uint32_t thread, uint32_t entry)
+{
+	uint32_t i = thread ? 0 : m->first_start;
+
+	while (i < entry && (m->thread_of[i] != thread || !m->plan->entries[i].step))
+		i++;
+	return i == entry;
+}
+
+/* The thread that frees an object waits for what no step orders before that. */
+static void await_made(struct emitter *em, uint32_t entry)
+{
+	const struct model *m = em->m;
+	const uint32_t object = m->plan->entries[entry].object;
+
+	for (uint32_t i = 0; i < m->n_threads; i++) {
+		const uint32_t touch = last_touch(m, i, object, entry);
+
+		if (i == em->thread || touch == PLAN_NONE || !is_unordered(m, i, entry) ||
+		    (!i && touch < m->first_start))
+			continue;
+		fprintf(em->out, "\t%sawait_made(%u);%s\n",
+			m->gil ? "pthread_mutex_unlock(&gil); " : "", m->number[object],
+			m->gil ? " pthread_mutex_lock(&gil);" : "");
+	}
+}
+
+/* Says so, if another thread waits for it. */
+static void set_made(struct emitter *em, uint32_t entry)
+{
+	const struct model *m = em->m;
+	const uint32_t object = m->plan->entries[entry].object;
+
+	for (uint32_t i = entry + 1; i < m->plan->n_entries; i++) {
+		if (!event_frees(m->plan->entries[i].kind) ||
+		    m->plan->entries[i].object != object || m->thread_of[i] == em->thread)
+			continue;
+		if (is_unordered(m, em->thread, i) &&
+		    last_touch(m, em->thread, object, i) == entry)
+			fprintf(em->out, "\tset_made(%u);\n", m->number[object]);
+		return;
+	}
+}
+
+/* --- memory that is given back at once --- */
+
+/* Makes sure that there is a local variable for the object, from what all threads know. */
+static void fetch(struct emitter *em, uint32_t object, const char *known)
+{
+	const char *tag = emitter_tag(em, object);
+	char name[EMITTER_NAME];
+
+	if (emitter_knows(em, object))
+		return;
+	em->copies[object]++;
+	fprintf(em->out, "\tstruct %s *%s = (struct %s *)GET(%s[%u]);\n", tag,
+		emitter_local(em, object, name), tag, known, em->m->number[object]);
+}
+
 static void give_back(struct emitter *em, uint32_t entry)
 {
 	uint32_t object = em->m->plan->entries[entry].object;
 	char name[EMITTER_NAME];
 
+	await_made(em, entry);
+	if (em->m->plan->uncounted)
+		fetch(em, object, "heap");
+	else
+		emitter_need(em, object, entry);
+	if (!em->right)
+		return;
 	emitter_local(em, object, name);
 	if (!model_freed(em->m, object, entry)) {
 		emitter_statement(em, entry, "%s(%s);", em->rest->style->gone, name);
@@ -50,13 +129,14 @@ static void finalize(struct emitter *em, uint32_t entry)
 
 /* --- memory that is given back late --- */
 
-/* The entry behind this one that gives back what was retired; n_entries: none does. */
+/* The entry behind this one that frees the object after all threads; n_entries: none does. */
 static uint32_t reclaim_behind(const struct model *m, uint32_t object, uint32_t entry)
 {
+	const uint8_t kind = m->stops ? EVENT_FREE : EVENT_RECLAIM;
 	uint32_t i = entry + 1;
 
-	while (i < m->plan->n_entries && (m->plan->entries[i].kind != EVENT_RECLAIM ||
-					  m->plan->entries[i].object != object))
+	while (i < m->plan->n_entries &&
+	       (m->plan->entries[i].kind != kind || m->plan->entries[i].object != object))
 		i++;
 	return i;
 }
@@ -71,7 +151,7 @@ static void retire(struct emitter *em, uint32_t entry)
 
 	release(em, entry);
 	if (reclaim < m->plan->n_entries && m->thread_of[reclaim] != em->thread)
-		emitter_statement(em, entry, "retired[%u] = %s;", m->number[object],
+		emitter_statement(em, entry, "PUT(retired[%u], %s);", m->number[object],
 				  emitter_local(em, object, name));
 }
 
@@ -94,19 +174,20 @@ static void reclaim(struct emitter *em, uint32_t entry)
 	uint32_t object = m->plan->entries[entry].object;
 	char name[EMITTER_NAME];
 
+	await_made(em, entry);
 	fputs("\tawait_threads();\n", em->out);
-	if (!emitter_knows(em, object)) {
-		em->copies[object]++;
-		fprintf(em->out, "\tstruct %s *%s = (struct %s *)retired[%u];\n",
-			emitter_tag(em, object), emitter_local(em, object, name),
-			emitter_tag(em, object), m->number[object]);
-	}
+	fetch(em, object, "retired");
 	give_back(em, entry);
 	if (deaths(m, object, entry) < 2)
 		return;
 	em->rest->twice = true;
 	fprintf(em->out, "\tif (TAKES_DOUBLE_FREE)\n\t\t%s(%s); /* it has died twice */\n",
 		em->rest->style->gone, emitter_local(em, object, name));
+}
+
+void freeing_collect(struct emitter *em, uint32_t entry)
+{
+	emitter_statement(em, entry, "%s", em->m->stops ? "await_threads();" : "");
 }
 
 void freeing_pass(struct emitter *em, uint32_t entry)
@@ -116,6 +197,7 @@ void freeing_pass(struct emitter *em, uint32_t entry)
 
 	if (object == PLAN_NONE || !m->number[object])
 		return;
+	set_made(em, entry);
 	reclaim = reclaim_behind(m, object, entry);
 	if (reclaim == m->plan->n_entries || m->thread_of[reclaim] == em->thread)
 		return;
@@ -129,7 +211,10 @@ void freeing_pass(struct emitter *em, uint32_t entry)
 bool freeing_write(struct emitter *em, uint32_t entry)
 {
 	switch ((enum event_kind)em->m->plan->entries[entry].kind) {
-	case EVENT_RELEASE: release(em, entry); return true;
+	case EVENT_RELEASE:
+		if (!em->m->plan->uncounted) /* a collector knows all objects */
+			release(em, entry);
+		return true;
 	case EVENT_RETIRE: retire(em, entry); return true;
 	case EVENT_FREE: give_back(em, entry); return true;
 	case EVENT_RECLAIM: reclaim(em, entry); return true;

@@ -433,7 +433,7 @@ static bool is_any_of(const char *strategy, const char *first, const char *secon
 
 static bool has_gil(const char *strategy)
 {
-	return is_any_of(strategy, "gil", NULL) && names_variant(strategy) != VARIANT_gil_own;
+	return is_any_of(strategy, "gil", "ruby") && names_variant(strategy) != VARIANT_gil_own;
 }
 
 bool model_allows(const struct plan *p, const char *strategy, struct error *e)
@@ -483,6 +483,8 @@ bool model_make(struct model *m, const struct plan *plan, const struct recording
 			     .tries = is_any_of(strategy, "qsbr", NULL) &&
 				      names_variant(strategy) != VARIANT_qsbr_untried,
 			     .publishes = plan->image->unheld || is_any_of(strategy, "qsbr", "gc"),
+			     .stops = is_any_of(strategy, "gc", NULL) &&
+				      names_variant(strategy) != VARIANT_gc_unstopped,
 			     .guarded = is_any_of(strategy, "locked", NULL),
 			     .biased = is_any_of(strategy, "biased", NULL) };
 	m->thread_of = memory_get((plan->n_entries + 1) * sizeof(uint32_t));

@@ -72,6 +72,7 @@ struct model {
 	bool atomic;  /* a count changes by atomic additions */
 	bool tries;   /* who has loaded a pointer counts only if there is a reference left */
 	bool publishes; /* words are loaded and stored atomically */
+	bool stops;   /* a collection waits for all threads */
 	bool guarded; /* a count changes under the lock in its object */
 	bool biased;  /* counts are in two parts: the owner's, and the others' */
 	struct model_thread *threads; /* main is 0 */

@@ -265,13 +265,18 @@ static void write_variables(const struct source *w, const char *body)
 	if (mentions(body, "\tgiven["))
 		fprintf(w->out, "static void *given[%u][8]; /* arguments of threads */\n",
 			w->s->n_threads);
+	if (mentions(body, "await_made("))
+		fprintf(w->out, "static volatile char made[%u]; /* objects that another thread frees */\n",
+			count_objects(w->s) + 1);
 	if (mentions(body, "retired["))
 		fprintf(w->out, "static void *retired[%u]; /* dead, and not freed yet */\n",
 			count_objects(w->s) + 1);
+	if (mentions(body, ")known("))
+		fprintf(w->out, "static void *heap[%u]; /* all objects */\n",
+			count_objects(w->s) + 1);
 	if (mentions(body, "await_threads("))
-		fprintf(w->out,
-			"static long passed[%u]; /* by thread: a quiescent state */\n",
-			w->s->n_threads);
+		fprintf(w->out, "static long passed[%u]; /* by thread: %s */\n",
+			w->s->n_threads, w->s->stops ? "it has stopped" : "a quiescent state");
 	write_locks(w);
 	fprintf(w->out, "static pthread_t ids[%u];\n", w->s->n_threads);
 	for (uint32_t i = 1; i < w->s->n_threads; i++)
@@ -337,7 +342,7 @@ static void write_helpers(const struct source *w, const char *body)
 	const bool atomics = mentions(body, "GET(") || mentions(body, "PUT(") ||
 			     mentions(body, "SWAP(") || mentions(body, "PUSH(") ||
 			     mentions(body, "= shift(&") || mentions(body, "add_if_any(&") ||
-			     mentions(body, "await_threads(");
+			     mentions(body, "await_threads(") || mentions(body, ")known(");
 	const struct part {
 		bool there;
 		const char *text, *word;
@@ -347,6 +352,7 @@ static void write_helpers(const struct source *w, const char *body)
 		{ steps, source_step, take },
 		{ w->s->n_threads > 1, source_join, take },
 		{ true, source_finish, "" },
+		{ mentions(body, "await_made("), source_made, "" },
 		{ calls(body, w->style->make, ""), source_born, w->style->make },
 		{ calls(body, w->style->gone, "o"), source_release, "" },
 		{ w->rest.twice, source_twice, "" },
@@ -356,6 +362,7 @@ static void write_helpers(const struct source *w, const char *body)
 		{ guards, source_guarded, "" },
 		{ atomics, source_atomic, "" },
 		{ mentions(body, "PUSH("), source_push, "" },
+		{ mentions(body, ")known("), source_known, "" },
 		{ mentions(body, "add_if_any(&"), source_try, "" },
 		{ mentions(body, "await_threads("), source_await, "" },
 		{ mentions(body, "CLOSED"), source_closed, "" },
@@ -519,19 +526,12 @@ static bool put_together(const struct source *w, const char *text, FILE *out, st
 			 lines, SOURCE_LINES - 1);
 }
 
-static bool known_strategy(const struct schedule *schedule, struct error *e)
+static bool is_without_sleeps(const struct schedule *schedule, struct error *e)
 {
-	if (names_sleeps(schedule->strategy))
-		return error_set(e, "an interleaving in which sleeps are over in order cannot be "
-				    "written down as a program of its own: choose one that was "
-				    "found without --sleeps=order");
-	if (strcmp(names_strategy(schedule->strategy), "gc") != 0 &&
-	    strcmp(names_strategy(schedule->strategy), "ruby") != 0)
-		return true;
-	return error_set(e,
-			 "strategy %s cannot be written down as a program of its own: choose "
-			 "unsafe, gil, atomic, locked, biased, qsbr or a runtime",
-			 schedule->strategy);
+	return !names_sleeps(schedule->strategy) ||
+	       error_set(e, "an interleaving in which sleeps are over in order cannot be "
+			    "written down as a program of its own: choose one that was "
+			    "found without --sleeps=order");
 }
 
 static bool trace_and_write(struct source *w, const struct plan *plan,
@@ -562,7 +562,7 @@ bool source_write(const struct subject *subject, const struct schedule *schedule
 	struct plan plan;
 	bool right;
 
-	if (!known_strategy(schedule, e) ||
+	if (!is_without_sleeps(schedule, e) ||
 	    !plan_record(subject->program, schedule->strategy, subject->c->prints, schedule,
 			 &recording, &plan, e))
 		return false;

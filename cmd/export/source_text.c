@@ -13,6 +13,7 @@
 const char source_includes[] =
 	"#define _GNU_SOURCE 1 /* for syscall */\n"
 	"#include <pthread.h>\n"
+	"#include <sched.h>\n"
 	"#include <stdio.h>\n"
 	"#include <stdlib.h>\n"
 	"#ifdef __linux__\n"
@@ -21,7 +22,6 @@ const char source_includes[] =
 	"#include <unistd.h>\n"
 	"#define FUTEX(what, n) syscall(SYS_futex, &turn, FUTEX_##what##_PRIVATE, n, NULL, NULL, 0)\n"
 	"#else\n"
-	"#include <sched.h>\n"
 	"#define FUTEX(what, n) sched_yield()\n"
 	"#endif\n"
 	"#if __has_include(<valgrind/helgrind.h>) && __has_include(<valgrind/drd.h>)\n"
@@ -91,6 +91,24 @@ const char source_finish[] =
 	"\tif (!right)\n"
 	"\t\tparted = 1;\n"
 	"\tpass();\n"
+	"}\n"
+	"\n";
+
+const char source_made[] =
+	"/* What a thread makes before its first step, another one frees when it has been made. No tool sees\n"
+	" * this, either. */\n"
+	"UNSEEN void set_made(int object)\n"
+	"{\n"
+	"\tDISREGARD(made[object]);\n"
+	"\t__sync_synchronize();\n"
+	"\tmade[object] = 1;\n"
+	"}\n"
+	"\n"
+	"UNSEEN void await_made(int object)\n"
+	"{\n"
+	"\twhile (!made[object])\n"
+	"\t\tsched_yield();\n"
+	"\t__sync_synchronize();\n"
 	"}\n"
 	"\n";
 
@@ -202,6 +220,16 @@ const char source_atomic[] =
 	"#define GET(word) (tell(&(word)), __atomic_load_n(&(word), __ATOMIC_ACQUIRE))\n"
 	"#define PUT(word, v) (tell(&(word)), __atomic_store_n(&(word), v, __ATOMIC_RELEASE))\n"
 	"#define SWAP(word, v) (tell(&(word)), __atomic_exchange_n(&(word), v, __ATOMIC_ACQ_REL))\n"
+	"\n";
+
+const char source_known[] =
+	"/* The collector knows all objects: it frees those that nothing leads to. What nothing leads to at\n"
+	" * the end waits for the next collection, and is no leak. */\n"
+	"static void *known(size_t number, void *object)\n"
+	"{\n"
+	"\tPUT(heap[number], object);\n"
+	"\treturn object;\n"
+	"}\n"
 	"\n";
 
 const char source_try[] =

@@ -14,6 +14,7 @@ extern const char source_take_gil[], source_drop_gil[];
 /* These have one %s, for source_drop_gil or source_take_gil. */
 extern const char source_pass[], source_step[], source_join[];
 extern const char source_finish[];
+extern const char source_made[]; /* objects that no step orders before their end */
 extern const char source_joint[]; /* what is said of functions that make two steps */
 extern const char source_born[]; /* its %s is its name, and that of source_gone likewise */
 extern const char source_release[], source_gone[];
@@ -23,6 +24,7 @@ extern const char source_acquire[];   /* a mutex, taken without the GIL */
 extern const char source_add[];       /* to an atomic count; its %s is one of the next three */
 extern const char source_drop[], source_drop_unreleased[], source_drop_unacquired[];
 extern const char source_atomic[];    /* words that are only accessed atomically */
+extern const char source_known[];     /* a new object, to the collector */
 extern const char source_try[];       /* to an atomic count, if there is a reference */
 extern const char source_await[];     /* quiescent states of all threads */
 extern const char source_push[];      /* into a thread's queue */

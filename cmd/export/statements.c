@@ -442,7 +442,7 @@ static void join(struct emitter *em, uint32_t entry)
 /* Its statement mentions the object by a local variable. */
 static bool needs_object(const struct plan_entry *c)
 {
-	return c->kind != EVENT_RELEASE && c->kind != EVENT_RECLAIM &&
+	return c->kind != EVENT_RELEASE && !event_frees(c->kind) &&
 	       c->kind != EVENT_LOCK_OBJECT && c->kind != EVENT_UNLOCK_OBJECT;
 }
 
@@ -470,9 +470,13 @@ static void write_entry(struct emitter *em, uint32_t entry)
 		join(em, entry);
 	if (c->kind == EVENT_START)
 		start(em, entry);
-	if (c->kind == EVENT_NEW && shown)
+	if (c->kind == EVENT_NEW && shown) {
 		emitter_make(em, c->object);
-	if (!shown && c->step)
+		freeing_pass(em, entry);
+	}
+	if (c->kind == EVENT_COLLECT)
+		freeing_collect(em, entry);
+	else if (!shown && c->step)
 		emitter_statement(em, entry, "%s", "");
 	if (!shown || c->kind == EVENT_NEW)
 		return;
@@ -559,6 +563,9 @@ static void write_body(struct emitter *em)
 		if (!m->threads[i].joined)
 			fprintf(em->out, "\tjoin(%u);\n", i);
 	hold(em);
+	for (uint32_t i = 0; i < m->plan->n_objects; i++)
+		if (em->unused[i])
+			fprintf(em->out, "\t(void)o%u;\n", m->number[i]);
 }
 
 bool statements_write(struct declarations *rest, uint32_t thread, FILE *out, struct error *e)
@@ -572,6 +579,7 @@ bool statements_write(struct declarations *rest, uint32_t thread, FILE *out, str
 			      .out = out,
 			      .checks = memory_stream(&checks, &size),
 			      .copies = memory_zero(n, sizeof(uint32_t)),
+			      .unused = memory_zero(n, sizeof(bool)),
 			      .empty = memory_zero(n, sizeof(bool)),
 			      .done = PLAN_NONE,
 			      .e = e,
@@ -580,9 +588,11 @@ bool statements_write(struct declarations *rest, uint32_t thread, FILE *out, str
 	fprintf(out, "static void *%s(void *unused)\n{\n", rest->m->threads[thread].name);
 	write_body(&em);
 	fclose(em.checks);
-	fprintf(out, "\tfinish(%s);\n\treturn unused;\n}\n\n", em.n_checks ? checks : "1");
+	fprintf(out, "\tfinish(%s%s);\n\treturn unused;\n}\n\n", em.n_checks ? checks : "1",
+		checks[0] == 'o' && !strchr(checks, ' ') ? " != NULL" : "");
 	free(checks);
 	free(em.copies);
+	free(em.unused);
 	free(em.empty);
 	free(em.loaded);
 	return em.right;

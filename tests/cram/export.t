@@ -58,11 +58,8 @@ Under a variant a decrement has its memory order, which ThreadSanitizer reports.
   $ TSAN_OPTIONS=exitcode=66 ./weak 2>&1 | grep -o 'ThreadSanitizer: data race' | uniq
   ThreadSanitizer: data race
 
-What a program of its own would have to bring along is refused.
+A collection of cycles without a GIL is refused, and native code that lets go of the GIL.
 
-  $ refrace export lost-decrement-leak --with=gc
-  refrace: strategy gc cannot be written down as a program of its own: choose unsafe, gil, atomic, locked, biased, qsbr or a runtime
-  [2]
   $ cat > collects.py << 'END'
   > # collects: a thread may collect what another one has dropped.
   > import gc
@@ -189,13 +186,13 @@ With memory that is freed late: thread 1 reads, thread 2 gives up what it reads,
 which nobody reads it frees it. What has died twice before that is freed twice.
 
   $ refrace export unlocked-list-walk --with=qsbr > late.c
-  $ grep -o '= add_if_any(&o3.*);\|retired\[1\] = .*\|PUT(passed.*\|await_threads();\|.*)retired\[1\];' late.c
+  $ grep -o '= add_if_any(&o3.*);\|PUT(retired.*\|PUT(passed.*\|await_threads();\|o1 = .*GET(retired.*' late.c
   = add_if_any(&o3->count);
   PUT(passed[1], 1);
   await_threads();
-  \tstruct object *o1 = (struct object *)retired[1]; (esc)
+  o1 = (struct object *)GET(retired[1]);
   = add_if_any(&o3->count);
-  retired[1] = o1_2;
+  PUT(retired[1], o1_2);
   PUT(passed[2], 1);
   await_threads();
   $ gcc -std=c11 -Wall -Wextra -Werror -fsanitize=thread -pthread -o late late.c && ./late
@@ -210,6 +207,35 @@ which nobody reads it frees it. What has died twice before that is freed twice.
   >   ./early 2>&1 | grep -o 'AddressSanitizer: heap-use-after-free' | uniq; done
   AddressSanitizer: heap-use-after-free
   AddressSanitizer: heap-use-after-free
+
+With a collector, which knows all objects and frees what nothing leads to. Thread 1 has loaded what
+it frees, if it does not wait for thread 1. What is left at the end is no leak.
+
+  $ for with in gc gc+unstopped ruby; do
+  >   refrace export gc-without-stopping --with=$with > $with.c &&
+  >   gcc -std=c11 -Wall -Wextra -Werror -fsanitize=address -pthread -o gc $with.c
+  >   ./gc 2>&1 | grep -o 'AddressSanitizer: heap-use-after-free\|^gc-.*' | uniq; done
+  gc-without-stopping: clean
+  AddressSanitizer: heap-use-after-free
+  gc-without-stopping: clean
+  $ grep -o 'step.*sweep \*/\|release(o.);' gc+unstopped.c | tr -s ' '
+  step(9); /* stop the world, mark, sweep */
+  release(o3);
+  $ grep -c '&gil' gc.c ruby.c
+  gc.c:0
+  ruby.c:6
+
+A thread frees what another has made before its first step.
+
+  $ refrace export gc-unrooted-native-handle --with=gc+blind > made.c
+  $ grep -o '[^ ]*_made(1);\|o1 = .*' made.c | sed 's/^.*\t//'
+  o1 = (struct object *)known(1, born(0));
+  set_made(1);
+  await_made(1);
+  o1 = (struct object *)GET(heap[1]);
+  $ gcc -std=c11 -Wall -Wextra -Werror -fsanitize=address -pthread -o made made.c
+  $ for i in 1 2 3 4 5; do ./made 2>&1 | grep -o 'AddressSanitizer: heap-use-after-free' | uniq; done | uniq -c
+        5 AddressSanitizer: heap-use-after-free
 
 Two threads leave objects for the main thread.
 
