@@ -212,6 +212,18 @@ static bool obtain(struct emitter *em, uint32_t object, uint32_t entry, int dept
 	return false;
 }
 
+void emitter_fetch(struct emitter *em, uint32_t object, const char *array)
+{
+	const char *tag = emitter_tag(em, object);
+	char name[EMITTER_NAME];
+
+	if (emitter_knows(em, object))
+		return;
+	em->copies[object]++;
+	fprintf(em->out, "\tstruct %s *%s = (struct %s *)GET(%s[%u]);\n", tag,
+		emitter_local(em, object, name), tag, array, em->m->number[object]);
+}
+
 void emitter_need(struct emitter *em, uint32_t object, uint32_t entry)
 {
 	char where[PROGRAM_WHERE + 4] = "at its end", line[PROGRAM_WHERE];

@@ -74,6 +74,8 @@ const char *emitter_mutex(const struct emitter *em, struct model_lock lock, char
 const char *emitter_tag(const struct emitter *em, uint32_t object);
 /* Makes sure that there is a local variable for the object, or sets em->right to false. */
 void emitter_need(struct emitter *em, uint32_t object, uint32_t entry);
+/* The same, from an array that all threads know: "heap", "retired". */
+void emitter_fetch(struct emitter *em, uint32_t object, const char *array);
 /* Reads `object` out of a word of `from`, if it is there; `from` is known, or can be read out
  * of `depth` - 1 other objects. */
 bool emitter_obtain(struct emitter *em, uint32_t from, uint32_t object, uint32_t entry,

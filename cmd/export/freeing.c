@@ -81,19 +81,6 @@ static void set_made(struct emitter *em, uint32_t entry)
 
 /* --- memory that is given back at once --- */
 
-/* Makes sure that there is a local variable for the object, from what all threads know. */
-static void fetch(struct emitter *em, uint32_t object, const char *known)
-{
-	const char *tag = emitter_tag(em, object);
-	char name[EMITTER_NAME];
-
-	if (emitter_knows(em, object))
-		return;
-	em->copies[object]++;
-	fprintf(em->out, "\tstruct %s *%s = (struct %s *)GET(%s[%u]);\n", tag,
-		emitter_local(em, object, name), tag, known, em->m->number[object]);
-}
-
 static void give_back(struct emitter *em, uint32_t entry)
 {
 	uint32_t object = em->m->plan->entries[entry].object;
@@ -101,7 +88,7 @@ static void give_back(struct emitter *em, uint32_t entry)
 
 	await_made(em, entry);
 	if (em->m->plan->uncounted)
-		fetch(em, object, "heap");
+		emitter_fetch(em, object, "heap");
 	else
 		emitter_need(em, object, entry);
 	if (!em->right)
@@ -121,9 +108,10 @@ static void finalize(struct emitter *em, uint32_t entry)
 {
 	char place[EMITTER_TEXT];
 
-	if (!em->m->plan->entries[entry].value)
+	if (!em->m->plan->entries[entry].value || em->m->plan->uncounted)
 		return;
-	if (emitter_word(em, em->m->plan->entries[entry].object, 0, place))
+	emitter_need(em, em->m->plan->entries[entry].object, entry);
+	if (em->right && emitter_word(em, em->m->plan->entries[entry].object, 0, place))
 		emitter_statement(em, entry, "%s = 1; /* for __del__ */", place);
 }
 
@@ -176,7 +164,7 @@ static void reclaim(struct emitter *em, uint32_t entry)
 
 	await_made(em, entry);
 	fputs("\tawait_threads();\n", em->out);
-	fetch(em, object, "retired");
+	emitter_fetch(em, object, "retired");
 	give_back(em, entry);
 	if (deaths(m, object, entry) < 2)
 		return;

@@ -413,6 +413,22 @@ static bool lets_go_of_gil(const struct plan *p, bool gil)
 	return false;
 }
 
+/* A collection without a GIL that finds something, or merges what threads have left for each
+ * other: it changes counts in ways that no access shows. */
+static bool merges_counts(const struct plan *p)
+{
+	for (uint32_t i = 0; p->image->unheld && i < p->n_entries; i++) {
+		const struct plan_entry *c = &p->entries[i];
+		const bool frees = i + 1 < p->n_entries && c[1].kind == EVENT_RELEASE &&
+				   c[1].thread == c->thread && c[1].object != PLAN_NONE;
+
+		if (c->kind == EVENT_CYCLES &&
+		    (c->value || (frees && p->objects[c[1].object].kind == KIND_QUEUED)))
+			return true;
+	}
+	return false;
+}
+
 /* Read-side sections and grace periods, of which a C program would need an implementation. */
 static bool has_sections(const struct plan *p)
 {
@@ -445,9 +461,9 @@ bool model_allows(const struct plan *p, const char *strategy, struct error *e)
 	if (has_sections(p))
 		return error_set(e, "the program reads in capi.reading, or waits for those that do: "
 				    "that cannot be exported");
-	if (p->collects && p->image->unheld)
-		return error_set(e, "this run calls gc.collect() without a GIL: that cannot be "
-				    "exported");
+	if (merges_counts(p))
+		return error_set(e, "gc.collect() finds cycles in this run, or counts in two parts "
+				    "that it merges: without a GIL that cannot be exported");
 	if (p->n_entries > ENTRIES_MOST)
 		return error_set(e,
 				 "this run makes %u accesses, and no more than %d can be "

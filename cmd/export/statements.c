@@ -115,8 +115,7 @@ static const char *call_of(const char *name, const char *place, const char *v, c
 	return out;
 }
 
-/* An atomic count is loaded by who counts, unless there is no reference any more: then that is
- * what it finds. */
+/* Who counts, if there is a reference, has found none. */
 static bool is_vain_try(const struct emitter *em, uint32_t entry)
 {
 	const struct plan_entry *c = &em->m->plan->entries[entry];
@@ -179,8 +178,7 @@ static bool pushes(struct emitter *em, uint32_t entry, struct snapshot_word old)
 	       emitter_word(em, (uint32_t)c->value, next, text);
 }
 
-/* An exchange, an addition or a comparison with a successful or vain exchange: in one access.
- */
+/* An exchange, an addition, a comparison with an exchange, which may be vain: in one access. */
 static void swap(struct emitter *em, uint32_t entry)
 {
 	const struct plan_entry *c = &em->m->plan->entries[entry];
@@ -442,8 +440,8 @@ static void join(struct emitter *em, uint32_t entry)
 /* Its statement mentions the object by a local variable. */
 static bool needs_object(const struct plan_entry *c)
 {
-	return c->kind != EVENT_RELEASE && !event_frees(c->kind) &&
-	       c->kind != EVENT_LOCK_OBJECT && c->kind != EVENT_UNLOCK_OBJECT;
+	return model_is_access(c) || c->kind == EVENT_LOCK || c->kind == EVENT_UNLOCK ||
+	       c->kind == EVENT_RETIRE;
 }
 
 static void write_kind(struct emitter *em, uint32_t entry)
@@ -457,7 +455,9 @@ static void write_kind(struct emitter *em, uint32_t entry)
 	case EVENT_UNLOCK:
 	case EVENT_LOCK_OBJECT:
 	case EVENT_UNLOCK_OBJECT: take_or_give(em, entry); return;
-	default: freeing_write(em, entry); return;
+	default:
+		if (!freeing_write(em, entry) && em->m->plan->entries[entry].step)
+			emitter_statement(em, entry, "%s", "");
 	}
 }
 

@@ -58,7 +58,7 @@ Under a variant a decrement has its memory order, which ThreadSanitizer reports.
   $ TSAN_OPTIONS=exitcode=66 ./weak 2>&1 | grep -o 'ThreadSanitizer: data race' | uniq
   ThreadSanitizer: data race
 
-A collection of cycles without a GIL is refused, and native code that lets go of the GIL.
+A collection that finds cycles without a GIL is refused, and native code that lets go of the GIL.
 
   $ cat > collects.py << 'END'
   > # collects: a thread may collect what another one has dropped.
@@ -79,8 +79,11 @@ A collection of cycles without a GIL is refused, and native code that lets go of
   > two.join()
   > END
   $ refrace export collects.py --with=cpython3.14t
-  refrace: this run calls gc.collect() without a GIL: that cannot be exported
+  refrace: gc.collect() finds cycles in this run, or counts in two parts that it merges: without a GIL that cannot be exported
   [2]
+  $ refrace export gc-without-stopping --with=cpython3.14t > none.c
+  $ cc -std=c11 -Wall -Wextra -Werror -pthread -o none none.c && ./none
+  gc-without-stopping: clean
   $ refrace export gil-native-mutex-inversion --with=gil
   refrace: native code lets go of the GIL in this run, or waits with it for ever: that cannot be exported
   [2]
