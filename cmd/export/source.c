@@ -27,6 +27,7 @@ struct source {
 	const struct model *s;
 	const struct trace *trace;
 	const struct style *style;
+	bool counted; /* objects have counts */
 	struct declarations rest;
 	struct source_facts facts;
 	FILE *out;
@@ -139,9 +140,9 @@ static void write_essay(const struct source *w, bool table, FILE *out)
 	comment_sentence(out, c->story);
 	fprintf(out,
 		" *\n * One interleaving of this Python program, %s,\n"
-		" * as C: reference counts are fields, and each step waits for its turn.\n",
-		schedule);
-	if (w->style->head)
+		" * as C: %seach step waits for its turn.\n",
+		schedule, w->counted ? "reference counts are fields, and " : "");
+	if (w->style->head && w->counted)
 		fprintf(out, " * What changes counts has the names of %s.\n", w->style->whose);
 	fputs(" *\n", out);
 	if (table)
@@ -544,6 +545,7 @@ static bool trace_and_write(struct source *w, const struct plan *plan,
 
 	trace_make(recording, &trace);
 	w->trace = &trace;
+	w->counted = !plan->uncounted;
 	w->out = memory_stream(&text, &size);
 	right = write_program(w, plan, recording, e);
 	fclose(w->out);
