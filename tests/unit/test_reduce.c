@@ -251,7 +251,9 @@ static void add_lock(void *context, struct object *o)
 		sharing_add_lock(context, (const struct lock *)o);
 }
 
-/* Whether the step leaves the thread ready for its next one, and all others where they were. */
+/* Whether the step leaves the thread ready for its next one, and all others where they were. If
+ * another thread waits for a lock, what is one step otherwise are several, and the thread keeps the GIL
+ * between them: then all of them are made. */
 static bool step(struct orders *o, unsigned thread)
 {
 	struct world *w = o->v.w;
@@ -259,7 +261,9 @@ static bool step(struct orders *o, unsigned thread)
 	if (w->gil_keeper || !(virtual_enabled(&o->v) >> thread & 1))
 		return false;
 	sharing_begin(w->sharing);
-	virtual_step(&o->v, thread);
+	do
+		virtual_step(&o->v, thread);
+	while (w->gil_keeper == thread + 1 && virtual_enabled(&o->v) >> thread & 1);
 	return !w->sharing->others && w->thread[thread]->status == THREAD_READY && !w->gil_keeper;
 }
 

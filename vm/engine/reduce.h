@@ -6,6 +6,9 @@
  * changed by it: so that step alone is made. Every end that a run can come to is found, each in at
  * least one of the interleavings that come to it; but not how many these are, nor the shortest.
  *
+ * (Under a GIL that step may become several if another thread begins to wait for a lock: the thread
+ * keeps the GIL between them, so that nobody can tell.)
+ *
  * That others are put off must not go on for ever: in one layer of some hundred all steps are made.
  */
 #ifndef REFRACE_ENGINE_REDUCE_H
